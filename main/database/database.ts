@@ -1,0 +1,152 @@
+import type { Statement } from 'better-sqlite3'
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { Busy } from '../errors.ts'
+import { type Clock, instantText } from '../clock.ts'
+import { isBusy, type SqliteConnection } from './open.ts'
+import type { Schema } from './schema.ts'
+
+/**
+ * Builds typed queries and never runs them. SQLite runs in this very thread, so a query is run at once and a transaction
+ * is one synchronous block that nothing can interleave with.
+ */
+export const query = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: db => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+/** What can read. Both kinds of session see one state of the file while their block runs. */
+export interface ReadSession {
+  all<Row>(query: Compilable<Row>): Row[]
+  first<Row>(query: Compilable<Row>): Row | undefined
+  /** A statement prepared once per SQL text, for the few hot paths that Kysely would slow down. */
+  prepare<Row = unknown>(sql: string): Statement<unknown[], Row>
+}
+
+/** What can write; handed out only inside `Database.write`, so nothing is ever written outside a transaction. */
+export interface WriteSession extends ReadSession {
+  run(query: Compilable<unknown>): { readonly changes: number; readonly lastRowId: number }
+  /** This transaction's instant, as text; the same for every row it writes. */
+  readonly now: string
+}
+
+export interface DatabaseOptions {
+  readonly connection: SqliteConnection
+  readonly clock: Clock
+  /** Called after each commit that wrote something. */
+  readonly onCommit?: () => void
+  /** How long a write waits for another process's write; default 10 s. */
+  readonly patience?: number
+}
+
+const RETRY_EVERY = 15
+/** SQL texts differ by the filters in use; past this many the cache starts anew rather than grow for ever. */
+const MOST_STATEMENTS = 500
+
+export class Database {
+  readonly #connection: SqliteConnection
+  readonly #clock: Clock
+  readonly #onCommit: () => void
+  readonly #patience: number
+  readonly #statements = new Map<string, Statement<unknown[]>>()
+  readonly #reader: ReadSession
+
+  constructor(options: DatabaseOptions) {
+    this.#connection = options.connection
+    this.#clock = options.clock
+    this.#onCommit = options.onCommit ?? (() => {})
+    this.#patience = options.patience ?? 10_000
+    this.#reader = {
+      all: compilable => this.#all(compilable),
+      first: compilable => this.#all(compilable)[0],
+      prepare: <Row>(sql: string) => this.#prepare<Row>(sql),
+    }
+  }
+
+  /** Runs `block` on one consistent state of the file. */
+  read<T>(block: (session: ReadSession) => T): T {
+    if (this.#connection.inTransaction) return block(this.#reader)
+    this.#prepare('BEGIN').run()
+    try {
+      return block(this.#reader)
+    } finally {
+      if (this.#connection.inTransaction) this.#prepare('COMMIT').run()
+    }
+  }
+
+  /**
+   * Runs `block` as one transaction: all of it is on the disk when the promise resolves, or none of it is in the file when
+   * it rejects. Where another process is writing, it waits without blocking the thread, and rejects with `Busy` after a while.
+   */
+  async write<T>(block: (session: WriteSession) => T): Promise<T> {
+    const deadline = this.#clock.now() + this.#patience
+    while (!this.#tryBegin()) {
+      if (this.#clock.now() > deadline) throw new Busy()
+      await new Promise<void>(resolve => this.#clock.after(RETRY_EVERY, resolve))
+    }
+    const before = this.#totalChanges()
+    let result: T
+    try {
+      result = block({
+        ...this.#reader,
+        run: compilable => this.#run(compilable),
+        now: instantText(this.#clock.now()),
+      })
+      this.#prepare('COMMIT').run()
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#prepare('ROLLBACK').run()
+      throw error
+    }
+    if (this.#totalChanges() !== before) this.#onCommit()
+    return result
+  }
+
+  /** Grows when another connection has committed: how one program notices another's writes. */
+  externalVersion(): number {
+    return Number(this.#connection.pragma('data_version', { simple: true }))
+  }
+
+  /** Folds the write-ahead log into the file and closes it, so that what is left is one file. */
+  close(): void {
+    this.#statements.clear()
+    this.#connection.close()
+  }
+
+  #tryBegin(): boolean {
+    try {
+      this.#prepare('BEGIN IMMEDIATE').run()
+      return true
+    } catch (error) {
+      if (isBusy(error)) return false
+      throw error
+    }
+  }
+
+  #totalChanges(): unknown {
+    return this.#prepare('SELECT total_changes()').pluck().get()
+  }
+
+  /** The row type is the caller's word for this SQL, as with any driver; a test holds the schema's types to the tables. */
+  #prepare<Row = unknown>(sql: string): Statement<unknown[], Row> {
+    const known = this.#statements.get(sql)
+    if (known) return known as Statement<unknown[], Row>
+    const statement = this.#connection.prepare<unknown[], Row>(sql)
+    if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear()
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #all<Row>(compilable: Compilable<Row>): Row[] {
+    const { sql, parameters } = compilable.compile()
+    return this.#prepare<Row>(sql).all(...parameters)
+  }
+
+  #run(compilable: Compilable<unknown>): { changes: number; lastRowId: number } {
+    const { sql, parameters } = compilable.compile()
+    const info = this.#prepare(sql).run(...parameters)
+    return { changes: info.changes, lastRowId: Number(info.lastInsertRowid) }
+  }
+}

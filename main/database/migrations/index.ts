@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration'
+import * as household from './0001_household.ts'
+import * as accounts from './0002_accounts.ts'
+import * as buckets from './0003_buckets.ts'
+import * as transactions from './0004_transactions.ts'
+import * as bills from './0005_bills.ts'
+import * as obligations from './0006_obligations.ts'
+import * as imports from './0007_imports.ts'
+import * as reminders from './0008_reminders.ts'
+
+/** In order, forward only. A released migration is never edited: a change is a new one at the end. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_household': household,
+  '0002_accounts': accounts,
+  '0003_buckets': buckets,
+  '0004_transactions': transactions,
+  '0005_bills': bills,
+  '0006_obligations': obligations,
+  '0007_imports': imports,
+  '0008_reminders': reminders,
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { migrations } from './migrations/index.ts'
+import { APPLICATION_ID, type SqliteConnection } from './open.ts'
+
+/** The file was made by a newer program. It is refused and left exactly as it was. */
+export class NewerDatabase extends Error {
+  readonly unknown: readonly string[]
+  constructor(unknown: readonly string[]) {
+    super('This data file was written by a newer version of Valhalla. Please install the newer version; the file was not changed')
+    this.unknown = unknown
+  }
+}
+
+/** The file is an SQLite database of another program. */
+export class ForeignDatabase extends Error {
+  constructor() {
+    super('This file is a database, but not one of Valhalla. It was not changed')
+  }
+}
+
+/**
+ * Brings the file to this program's schema. All pending migrations run in one transaction: a failure, or a kill at any
+ * instant, leaves the file as it was. `upTo` stops after that migration, for tests.
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(connection: SqliteConnection, upTo?: string): Promise<readonly string[]> {
+  // Never destroyed: that would close the connection, which belongs to the caller.
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  if (error !== undefined) throw error
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) connection.pragma(`application_id = ${APPLICATION_ID}`)
+  return (results ?? []).filter(result => result.status === 'Success').map(result => result.migrationName)
+}
+
+/**
+ * Looks at the file without changing it, before it is opened for good: a newer program's file, or another program's,
+ * must be left as it was, and merely switching it to WAL would already write to it.
+ * @throws NewerDatabase, ForeignDatabase, or SQLite's own error where the file is no database.
+ */
+export function refuseWhatIsNotOurs(file: string): void {
+  if (!existsSync(file)) return
+  const connection = new Sqlite(file, { readonly: true, timeout: 5000 })
+  try {
+    refuse(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+function refuse(connection: SqliteConnection): void {
+  const tables = connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  if (!tables.includes('kysely_migration')) {
+    if (tables.length > 0) throw new ForeignDatabase()
+    return
+  }
+  const applied = connection.prepare<[], string>('SELECT name FROM kysely_migration').pluck().all()
+  const unknown = applied.filter(name => !(name in migrations))
+  if (unknown.length > 0) throw new NewerDatabase(unknown)
+}

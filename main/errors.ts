@@ -1,0 +1,62 @@
+import type { Issue, OpenObligation } from '../shared/contract/common.ts'
+
+/**
+ * What a service refuses, and why. `router.ts` of the transport turns each into the contract's error of the same name;
+ * amounts are minor units until then.
+ */
+export class NotFound extends Error {
+  readonly kind: string
+  readonly id: string
+  constructor(kind: string, id: string) {
+    super(`There is no ${kind} ${id}`)
+    this.kind = kind
+    this.id = id
+  }
+}
+
+/** A value that is wrong by itself. `path` names the field as the caller wrote it. */
+export class Invalid extends Error {
+  readonly issues: readonly Issue[]
+  constructor(path: Issue['path'], message: string) {
+    super(`${path.join('.')} ${message}`)
+    this.issues = [{ path, message }]
+  }
+}
+
+/** A request that does not fit the data as it is; the message is for a person. */
+export class Conflict extends Error {}
+
+/** A reconciled record that must be unlocked before it is changed. */
+export class Locked extends Error {
+  readonly kind: string
+  readonly id: string
+  constructor(kind: string, id: string) {
+    super('This transaction is reconciled with a statement. Unlock it first')
+    this.kind = kind
+    this.id = id
+  }
+}
+
+export interface BlockedDetails {
+  readonly month: string
+  readonly missing_minor: number
+  readonly cash_available_minor: number
+  readonly due_minor: number
+  readonly obligations: readonly (Omit<OpenObligation, 'amount'> & { readonly amount_minor: number })[]
+}
+
+/** The obligation gate refused a discretionary expense. */
+export class BlockedByObligations extends Error {
+  readonly details: BlockedDetails
+  constructor(details: BlockedDetails) {
+    super("This month's obligations are not covered yet")
+    this.details = details
+  }
+}
+
+/** Another process kept the data file locked for too long; nothing was changed. */
+export class Busy extends Error {
+  constructor() {
+    super('The data file is busy; nothing was changed. Please try again')
+  }
+}

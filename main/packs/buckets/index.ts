@@ -1,0 +1,13 @@
+import type { Pack } from '../pack.ts'
+
+export { bucketRouter } from './router.ts'
+export { type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
+export type { BucketRow } from './store.ts'
+
+export const bucketPack: Pack = {
+  code: 'P-BUDGET-1',
+  name: 'Household Buckets v1',
+  module: 'buckets',
+  tables: ['buckets', 'allocations', 'bucket_months'],
+  tags: ['budget', 'essentials'],
+}

@@ -1,0 +1,218 @@
+import { budgetMonthRange, type Month } from '../../../shared/domain/calendar.ts'
+import { carryoverInto, percentUsed } from '../../../shared/domain/envelopes.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
+  Partial<Pick<store.BucketRow, 'monthly_limit_minor' | 'rollover' | 'priority' | 'notes'>>
+export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
+
+export interface Figures {
+  readonly limit_minor: number
+  readonly carryover_minor: number
+  readonly spent_minor: number
+  readonly remaining_minor: number
+}
+export interface BucketMonth extends Figures {
+  readonly bucket: store.BucketRow
+  readonly allocation_minor: number | null
+  readonly percent_used: number | null
+}
+export interface Snapshot {
+  readonly month: Month
+  readonly from: string
+  readonly to: string
+  readonly buckets: readonly BucketMonth[]
+  readonly by_type: readonly (Figures & { readonly bucket_type: store.BucketRow['bucket_type'] })[]
+  readonly total: Figures
+  readonly income_minor: number
+  readonly expenses_minor: number
+  readonly uncategorised_minor: number
+}
+
+export interface BucketNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+}
+
+export type Buckets = ReturnType<typeof createBuckets>
+
+const TYPES: readonly store.BucketRow['bucket_type'][] = ['essentials', 'variable', 'sinking', 'fun', 'savings', 'other']
+
+/** Buckets and their months: limits, allocations, carryover, what is spent and what remains. */
+export function createBuckets({ database, household }: BucketNeeds) {
+  const requireBucket = (session: ReadSession, id: string): store.BucketRow => {
+    const bucket = store.findBucket(session, id)
+    if (!bucket) throw new NotFound('bucket', id)
+    return bucket
+  }
+
+  const requireFreeName = (session: ReadSession, name: string, except?: string): void => {
+    const taken = store.findActiveByName(session, name)
+    if (taken && taken.id !== except) throw new Conflict(`There is a bucket called ${taken.name} already`)
+  }
+
+  const insert = (session: WriteSession, input: NewBucket, by: Actor): store.BucketRow => {
+    requireFreeName(session, input.name)
+    const row: store.BucketRow = {
+      id: newId('bk'),
+      name: input.name,
+      bucket_type: input.bucket_type,
+      monthly_limit_minor: input.monthly_limit_minor ?? 0,
+      rollover: input.rollover ?? 0,
+      priority: input.priority ?? 'B',
+      status: 'active',
+      notes: input.notes ?? '',
+      first_month: household.currentMonth(session),
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    store.insertBucket(session, row)
+    recordAudit(session, { actor: by, action: 'create', entity_kind: 'bucket', entity_id: row.id, after: row })
+    return row
+  }
+
+  const snapshot = (session: ReadSession, month: Month): Snapshot => {
+    const activity = store.activityOf(session, month)
+    const allocations = store.allocationsOf(session, month)
+    const spentBefore = store.spentBefore(session, month)
+    const allocatedBefore = store.allocatedBefore(session, month)
+    const buckets = store
+      .listBuckets(session)
+      .filter(bucket => bucket.status === 'active' || activity.has(bucket.id))
+      .map((bucket): BucketMonth => {
+        const allocation = allocations.get(bucket.id) ?? null
+        const limit = allocation ?? bucket.monthly_limit_minor
+        const carryover =
+          bucket.rollover === 1
+            ? carryoverInto(month, {
+                first_month: bucket.first_month,
+                monthly_limit_minor: bucket.monthly_limit_minor,
+                allocated: allocatedBefore.get(bucket.id),
+                spent: spentBefore.get(bucket.id),
+              })
+            : 0
+        const month_activity = activity.get(bucket.id)
+        const spent = month_activity ? month_activity.expense_minor - month_activity.income_minor : 0
+        return {
+          bucket,
+          allocation_minor: allocation,
+          limit_minor: limit,
+          carryover_minor: carryover,
+          spent_minor: spent,
+          remaining_minor: sumMinor([limit, carryover, -spent]),
+          percent_used: percentUsed(spent, limit + carryover),
+        }
+      })
+    const uncategorised = activity.get(store.UNCATEGORISED)
+    const uncategorised_minor = uncategorised?.expense_minor ?? 0
+    return {
+      month,
+      ...budgetMonthRange(month, household.monthStartDay(session)),
+      buckets,
+      by_type: TYPES.map(bucket_type => ({
+        bucket_type,
+        ...totals(buckets.filter(each => each.bucket.bucket_type === bucket_type)),
+      })).filter(each => buckets.some(({ bucket }) => bucket.bucket_type === each.bucket_type)),
+      total: totals(buckets),
+      income_minor: uncategorised?.income_minor ?? 0,
+      expenses_minor: sumMinor([uncategorised_minor, ...buckets.map(each => each.spent_minor)]),
+      uncategorised_minor,
+    }
+  }
+
+  const bucketMonth = (session: ReadSession, month: Month, bucket_id: string): BucketMonth => {
+    const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
+    if (!found) throw new Conflict('This bucket is archived and has nothing in this month')
+    return found
+  }
+
+  const allocate = (session: WriteSession, month: Month, bucket: store.BucketRow, allocation_minor: number | null, by: Actor) => {
+    const before = store.allocationsOf(session, month).get(bucket.id) ?? null
+    if (allocation_minor === null) store.clearAllocation(session, bucket.id, month)
+    else store.setAllocation(session, bucket.id, month, allocation_minor)
+    recordAudit(session, {
+      actor: by,
+      action: 'allocate',
+      entity_kind: 'bucket',
+      entity_id: bucket.id,
+      before: { month, allocation_minor: before },
+      after: { month, allocation_minor },
+    })
+  }
+
+  return {
+    /** @throws Conflict where an active bucket has the name. */
+    create: (input: NewBucket, by: Actor) => database.write(session => insert(session, input, by)),
+    /** As `create`, in the caller's transaction. */
+    createWithin: insert,
+
+    list: (filter: store.BucketFilter) => database.read(session => store.listBuckets(session, filter)),
+
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireBucket(session, id)),
+    requireWithin: requireBucket,
+
+    /** @throws NotFound, Conflict */
+    update: (id: string, change: BucketChange, by: Actor) =>
+      database.write(session => {
+        const before = requireBucket(session, id)
+        const after = { ...before, ...change, updated_at: session.now }
+        if (after.status === 'active') requireFreeName(session, after.name, id)
+        store.updateBucket(session, id, { ...change, updated_at: session.now })
+        recordAudit(session, { actor: by, action: 'update', entity_kind: 'bucket', entity_id: id, before, after })
+        return after
+      }),
+
+    /** The month, computed from rollups; reading writes nothing. Without a month: the current one. */
+    month: (month?: Month) => database.read(session => snapshot(session, month ?? household.currentMonth(session))),
+    snapshotWithin: snapshot,
+
+    /** Sets one month's own limit; null goes back to the monthly limit. */
+    allocate: (month: Month, bucket_id: string, allocation_minor: number | null, by: Actor) =>
+      database.write(session => {
+        allocate(session, month, requireBucket(session, bucket_id), allocation_minor, by)
+        return bucketMonth(session, month, bucket_id)
+      }),
+
+    /** Gives `month` the allocations of `from_month`: buckets without one there go back to their monthly limit. */
+    copyAllocations: (month: Month, from_month: Month, by: Actor) =>
+      database.write(session => {
+        const wanted = store.allocationsOf(session, from_month)
+        const present = store.allocationsOf(session, month)
+        for (const bucket of store.listBuckets(session, { status: 'active' })) {
+          const allocation = wanted.get(bucket.id) ?? null
+          if (allocation !== (present.get(bucket.id) ?? null)) allocate(session, month, bucket, allocation, by)
+        }
+        return snapshot(session, month)
+      }),
+
+    /** Moves part of one bucket's limit of the month to another's; the sum of the limits stays. */
+    move: (month: Month, from_bucket_id: string, to_bucket_id: string, amount_minor: number, by: Actor) =>
+      database.write(session => {
+        if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be another bucket')
+        const allocations = store.allocationsOf(session, month)
+        const limitOf = (bucket: store.BucketRow) => allocations.get(bucket.id) ?? bucket.monthly_limit_minor
+        const from = requireBucket(session, from_bucket_id)
+        const to = requireBucket(session, to_bucket_id)
+        if (limitOf(from) < amount_minor) throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
+        allocate(session, month, from, limitOf(from) - amount_minor, by)
+        allocate(session, month, to, sumMinor([limitOf(to), amount_minor]), by)
+        return snapshot(session, month)
+      }),
+  }
+}
+
+function totals(buckets: readonly Figures[]): Figures {
+  return {
+    limit_minor: sumMinor(buckets.map(each => each.limit_minor)),
+    carryover_minor: sumMinor(buckets.map(each => each.carryover_minor)),
+    spent_minor: sumMinor(buckets.map(each => each.spent_minor)),
+    remaining_minor: sumMinor(buckets.map(each => each.remaining_minor)),
+  }
+}

@@ -1,0 +1,47 @@
+import { budgetMonthOf, type CalendarDate, isTimeZone, type Month } from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import { type Clock, systemTimeZone, today } from '../../clock.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { rebuildRollups } from '../../database/rollups.ts'
+import { Conflict, Invalid } from '../../errors.ts'
+import * as store from './store.ts'
+
+export interface HouseholdNeeds {
+  readonly database: Database
+  readonly clock: Clock
+}
+
+export type HouseholdService = ReturnType<typeof createHousehold>
+
+/** The household's settings, and what follows from them: its currency, what day it is, which budget month that day is in. */
+export function createHousehold({ database, clock }: HouseholdNeeds) {
+  const todayWithin = (session: ReadSession): CalendarDate => today(clock, store.readHousehold(session).time_zone)
+
+  const update = (session: WriteSession, change: Partial<store.Household>, by: Actor): store.Household => {
+    const before = store.readHousehold(session)
+    const after = { ...before, ...change }
+    if (after.time_zone !== null && !isTimeZone(after.time_zone)) throw new Invalid(['time_zone'], 'is not a time zone')
+    if (after.base_currency !== before.base_currency && store.hasAmounts(session))
+      throw new Conflict('The currency can only be changed while no amount has been entered')
+    store.updateHousehold(session, change)
+    if (after.month_start_day !== before.month_start_day) rebuildRollups(session, after.month_start_day)
+    recordAudit(session, { actor: by, action: 'update', entity_kind: 'household', entity_id: 'household', before, after })
+    return after
+  }
+
+  return {
+    get: () => database.read(store.readHousehold),
+    getWithin: store.readHousehold,
+    currency: () => database.read(session => store.readHousehold(session).base_currency),
+    monthStartDay: (session: ReadSession) => store.readHousehold(session).month_start_day,
+    /** Today's date where the household lives. */
+    today: todayWithin,
+    timeZone: (session: ReadSession) => store.readHousehold(session).time_zone ?? systemTimeZone(),
+    /** The budget month that today is in. */
+    currentMonth: (session: ReadSession): Month =>
+      budgetMonthOf(todayWithin(session), store.readHousehold(session).month_start_day),
+    /** @throws Conflict for another currency once there are amounts; Invalid for an unknown zone. */
+    update: (change: Partial<store.Household>, by: Actor) => database.write(session => update(session, change, by)),
+    updateWithin: update,
+  }
+}

@@ -1,0 +1,58 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract/index.ts'
+import { type Actor } from '../audit/store.ts'
+import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import { SumTooLarge } from '../../shared/domain/sum.ts'
+import { toMajor } from '../../shared/domain/money.ts'
+
+/** What a transport says of a call. */
+export interface CallContext {
+  readonly actor: Actor
+}
+
+/**
+ * The contract's implementer for every router. Errors that a service throws become the contract's typed errors here, once;
+ * whatever is not known is left alone and reaches the caller as a generic error, and the log as a stack.
+ */
+export function implementer(currency: () => string) {
+  return implement(contract)
+    .$context<CallContext>()
+    .use(async ({ next }) => {
+      try {
+        return await next()
+      } catch (error) {
+        throw transportError(error, currency)
+      }
+    })
+}
+
+export type Implementer = ReturnType<typeof implementer>
+
+function transportError(error: unknown, currency: () => string): unknown {
+  if (error instanceof Invalid)
+    return new ORPCError('BAD_REQUEST', { status: 400, defined: true, message: error.message, data: { issues: error.issues } })
+  if (error instanceof NotFound)
+    return new ORPCError('NOT_FOUND', { status: 404, defined: true, message: error.message, data: { kind: error.kind, id: error.id } })
+  if (error instanceof Conflict || error instanceof SumTooLarge)
+    return new ORPCError('CONFLICT', { status: 409, defined: true, message: error.message, data: { reason: error.message } })
+  if (error instanceof Locked)
+    return new ORPCError('LOCKED', { status: 423, defined: true, message: error.message, data: { kind: error.kind, id: error.id } })
+  if (error instanceof Busy) return new ORPCError('BUSY', { status: 503, defined: true, message: error.message, data: {} })
+  if (error instanceof BlockedByObligations) {
+    const major = (minor: number) => toMajor(minor, currency())
+    const { month, missing_minor, cash_available_minor, due_minor, obligations } = error.details
+    return new ORPCError('BLOCKED_BY_OBLIGATIONS', {
+      status: 409,
+      defined: true,
+      message: error.message,
+      data: {
+        month,
+        missing: major(missing_minor),
+        cash_available: major(cash_available_minor),
+        due: major(due_minor),
+        obligations: obligations.map(({ amount_minor, ...rest }) => ({ ...rest, amount: major(amount_minor) })),
+      },
+    })
+  }
+  return error
+}

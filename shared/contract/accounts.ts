@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, LongText, listOf, Name, ShortText } from './common.ts'
+
+export const AccountKind = z.enum(['checking', 'savings', 'credit_card', 'cash', 'loan'])
+export type AccountKind = z.infer<typeof AccountKind>
+export const AccountStatus = z.enum(['open', 'closed'])
+
+export const Account = z.object({
+  id: Id,
+  name: z.string(),
+  kind: AccountKind,
+  currency: z.string(),
+  /** Counts towards the cash that can cover obligations. */
+  spendable: z.boolean(),
+  opening_balance: Amount,
+  opening_date: CalendarDateText,
+  /** The account's id at the bank, as its files name it; an import finds the account by it. */
+  bank_id: z.string().nullable(),
+  status: AccountStatus,
+  notes: z.string(),
+  /** Opening balance plus all that is posted. */
+  balance: Amount,
+  cleared_balance: Amount,
+  /** Date of the last statement this account was reconciled with. */
+  reconciled_on: CalendarDateText.nullable(),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type Account = z.infer<typeof Account>
+
+const fields = {
+  name: Name,
+  kind: AccountKind,
+  currency: CurrencyCode,
+  spendable: z.boolean(),
+  opening_balance: Amount,
+  opening_date: CalendarDateText,
+  bank_id: ShortText.min(1).nullable(),
+  notes: LongText,
+}
+
+export const NewAccount = z.object({
+  ...z.object(fields).partial().shape,
+  name: fields.name,
+  kind: fields.kind,
+})
+export const AccountChange = z.object({ ...z.object(fields).partial().omit({ currency: true }).shape, status: AccountStatus.optional() })
+
+export const ReconcileCheck = z.object({
+  account_id: Id,
+  statement_date: CalendarDateText,
+  statement_balance: Amount,
+  cleared_balance: Amount,
+  /** Statement less cleared: 0 when the two agree. */
+  difference: Amount,
+  /** Transactions up to the statement date that are not cleared yet. */
+  uncleared_count: z.number().int(),
+  cleared_count: z.number().int(),
+})
+
+const path = '/core/accounts'
+export const accounts = {
+  list: base
+    .route({ method: 'GET', path, summary: 'Accounts with their balances', tags: ['accounts'] })
+    .input(z.object({ status: AccountStatus.optional() }))
+    .output(listOf(Account)),
+  get: base
+    .route({ method: 'GET', path: `${path}/{account_id}`, summary: 'One account', tags: ['accounts'] })
+    .input(z.object({ account_id: Id }))
+    .output(Account),
+  create: base
+    .route({ method: 'POST', path, summary: 'Add an account', tags: ['accounts'], successStatus: 201 })
+    .input(NewAccount)
+    .output(Account),
+  update: base
+    .route({ method: 'PATCH', path: `${path}/{account_id}`, summary: 'Change or close an account', tags: ['accounts'] })
+    .input(z.object({ account_id: Id, ...AccountChange.shape }))
+    .output(Account),
+  reconcileCheck: base
+    .route({ method: 'GET', path: `${path}/{account_id}/reconcile`, summary: 'Compare cleared transactions with a statement', tags: ['accounts'] })
+    .input(z.object({ account_id: Id, statement_date: CalendarDateText, statement_balance: Amount }))
+    .output(ReconcileCheck),
+  reconcile: base
+    .route({ method: 'POST', path: `${path}/{account_id}/reconcile`, summary: 'Lock what is cleared; refused while it differs from the statement', tags: ['accounts'] })
+    .input(z.object({ account_id: Id, statement_date: CalendarDateText, statement_balance: Amount }))
+    .output(ReconcileCheck),
+}

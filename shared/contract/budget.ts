@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount } from './common.ts'
+
+export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
+
+/** The household's own settings. */
+export const Budget = z.object({
+  income_target: Amount,
+  buffer_min: Amount,
+  base_currency: z.string(),
+  week_start: WeekStart,
+  /** The budget month begins on this day, 1-28 (payday), and bears the name of the month it begins in. */
+  month_start_day: z.number().int().min(1).max(28),
+  /** IANA zone that decides what day it is; null follows the machine. */
+  time_zone: z.string().nullable(),
+  /** First run is over. */
+  set_up: z.boolean(),
+})
+export type Budget = z.infer<typeof Budget>
+
+/** The currency can only be changed while no amount has been entered. */
+export const BudgetChange = z.object({
+  income_target: NonNegativeAmount.optional(),
+  buffer_min: NonNegativeAmount.optional(),
+  base_currency: CurrencyCode.optional(),
+  week_start: WeekStart.optional(),
+  month_start_day: z.number().int().min(1).max(28).optional(),
+  time_zone: z.string().max(64).nullable().optional(),
+})
+
+export const LedgerMonth = z.object({ month: MonthText, income: Amount, expenses: Amount, net: Amount, uncategorised: Amount })
+export const BudgetSnapshot = z.object({ budget: Budget, bills_monthly_est: Amount, ledger_month: LedgerMonth })
+export const BufferCheck = z.object({
+  ok: z.boolean(),
+  income_target: Amount,
+  bills_monthly_est: Amount,
+  buffer_min: Amount,
+  /** income_target - bills_monthly_est - buffer_min */
+  projected: Amount,
+  shortfall: Amount,
+  alert: z.string().nullable(),
+})
+
+export const DEFAULT_BUCKETS = ['rent', 'utilities', 'groceries', 'fuel', 'insurance', 'kids', 'debt', 'misc'] as const
+export const DefaultBucket = z.enum(DEFAULT_BUCKETS)
+
+const path = '/core/budget'
+const tags = ['budget']
+export const budget = {
+  get: base.route({ method: 'GET', path, summary: "The household's settings", tags }).input(z.object({})).output(Budget),
+  update: base.route({ method: 'POST', path, summary: "Change the household's settings", tags }).input(BudgetChange).output(Budget),
+  snapshot: base.route({ method: 'GET', path: `${path}/snapshot`, summary: 'Targets, bills and the ledger of this month', tags }).input(z.object({})).output(BudgetSnapshot),
+  bufferCheck: base
+    .route({ method: 'GET', path: `${path}/buffer_check`, summary: 'Does the income cover the bills and leave the buffer?', tags })
+    .input(z.object({ buffer_min: NonNegativeAmount.optional() }))
+    .output(BufferCheck),
+  setUp: base
+    .route({ method: 'POST', path: `${path}/set_up`, summary: 'First run: currency, week start, and the default buckets wanted', tags })
+    .input(
+      z.object({
+        base_currency: CurrencyCode,
+        week_start: WeekStart,
+        month_start_day: z.number().int().min(1).max(28).default(1),
+        default_buckets: z.array(DefaultBucket).max(DEFAULT_BUCKETS.length),
+        /** Fill an empty household with a year of invented data. */
+        sample_data: z.boolean().default(false),
+      }),
+    )
+    .output(Budget),
+}

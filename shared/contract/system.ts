@@ -1,0 +1,52 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { base, CalendarDateText, Instant, listOf } from './common.ts'
+
+/** Something changed; whoever shows data reads it again. `seq` grows by one per committed write of this program. */
+export const Change = z.object({ seq: z.number().int(), topics: z.array(z.string()) })
+export type Change = z.infer<typeof Change>
+
+export const HostInfo = z.object({
+  host: z.enum(['desktop', 'browser']),
+  version: z.string(),
+  data_file: z.string(),
+  today: CalendarDateText,
+  time_zone: z.string(),
+  platform: z.string(),
+  /** What this host can do for a person. */
+  can: z.object({ tray: z.boolean(), start_at_login: z.boolean(), native_notifications: z.boolean() }),
+})
+
+export const Preferences = z.object({
+  /** Tell the operating system of reminders. */
+  notifications: z.boolean(),
+  /** Keep running in the tray when the window is closed. */
+  tray: z.boolean(),
+  start_at_login: z.boolean(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const JobStatus = z.object({
+  job: z.string(),
+  title: z.string(),
+  last_day: CalendarDateText.nullable(),
+  last_run_at: Instant.nullable(),
+  ok: z.boolean().nullable(),
+  result: z.string().nullable(),
+})
+
+const tags = ['system']
+export const system = {
+  changes: base.route({ method: 'GET', path: '/core/changes', summary: 'Changes as server-sent events', tags }).input(z.object({})).output(eventIterator(Change)),
+  host: base.route({ method: 'GET', path: '/core/host', summary: 'This program: version, data file, what it can do', tags }).input(z.object({})).output(HostInfo),
+  preferences: base.route({ method: 'GET', path: '/core/preferences', summary: 'Preferences of this installation', tags }).input(z.object({})).output(Preferences),
+  setPreferences: base
+    .route({ method: 'POST', path: '/core/preferences', summary: 'Change preferences', tags })
+    .input(Preferences.partial())
+    .output(Preferences),
+  jobs: base.route({ method: 'GET', path: '/core/scheduler', summary: 'The daily jobs and how they went', tags }).input(z.object({})).output(listOf(JobStatus)),
+  tick: base
+    .route({ method: 'POST', path: '/core/scheduler/tick', summary: 'Run the daily jobs that have not run today; `force` runs all', tags })
+    .input(z.object({ force: z.boolean().default(false) }))
+    .output(listOf(JobStatus)),
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, MonthText, NonNegativeAmount, PositiveAmount, page, Priority, ShortText } from './common.ts'
+
+export const TransactionType = z.enum(['income', 'expense'])
+export const TransactionStatus = z.enum(['posted', 'void'])
+export const Cleared = z.enum(['uncleared', 'cleared', 'reconciled'])
+export const LinkKind = z.enum(['obligation', 'flow', 'replacement', 'deal', 'bill', 'holding'])
+export const Link = z.object({ kind: LinkKind, id: Id })
+export const Tag = z.string().trim().min(1).max(40)
+
+export const Split = z.object({ bucket_id: Id.nullable(), amount: Amount, notes: z.string() })
+
+export const Transaction = z.object({
+  id: Id,
+  /** `transfer`: one leg of a move between two accounts; it touches no bucket and no income or expense figure. */
+  tx_type: z.enum(['income', 'expense', 'transfer']),
+  amount: Amount,
+  /** The amount with its sign: what it adds to the account. */
+  signed_amount: Amount,
+  date: CalendarDateText,
+  description: z.string(),
+  payee: z.string(),
+  account_id: Id.nullable(),
+  bucket_id: Id.nullable(),
+  priority: Priority.nullable(),
+  status: TransactionStatus,
+  notes: z.string(),
+  tags: z.array(z.string()),
+  /** Empty, or parts that sum to the amount exactly. */
+  splits: z.array(Split),
+  link: Link.nullable(),
+  cleared: Cleared,
+  /** The other leg of a transfer. */
+  transfer: z.object({ transfer_id: Id, other_transaction_id: Id, other_account_id: Id }).nullable(),
+  import_id: Id.nullable(),
+  bank_ref: z.string().nullable(),
+  /** Imported while the month's obligations were not covered: posted all the same, since it has already happened. */
+  gate_flagged: z.boolean(),
+  voided_at: Instant.nullable(),
+  void_reason: z.string().nullable(),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type Transaction = z.infer<typeof Transaction>
+
+const SplitInput = z.object({ bucket_id: Id.nullable(), amount: PositiveAmount, notes: ShortText.optional() })
+const fields = {
+  tx_type: TransactionType,
+  amount: PositiveAmount,
+  date: CalendarDateText,
+  description: ShortText,
+  payee: ShortText,
+  account_id: Id.nullable(),
+  bucket_id: Id.nullable(),
+  priority: Priority.nullable(),
+  notes: LongText,
+  tags: z.array(Tag).max(20),
+  splits: z.array(SplitInput).max(50),
+  link: Link.nullable(),
+  cleared: z.enum(['uncleared', 'cleared']),
+}
+/** Posts an expense that the obligation gate refuses; the reason goes into the audit log. */
+const override = { override_reason: ShortText.min(1).optional() }
+
+export const NewTransaction = z.object({
+  ...z.object(fields).partial().shape,
+  tx_type: fields.tx_type,
+  amount: fields.amount,
+  date: fields.date,
+  ...override,
+})
+export const TransactionChange = z.object({ ...z.object(fields).partial().shape, ...override })
+
+export const NewTransfer = z.object({
+  from_account_id: Id,
+  to_account_id: Id,
+  amount: PositiveAmount,
+  date: CalendarDateText,
+  description: ShortText.optional(),
+  notes: LongText.optional(),
+})
+
+export const TransactionFilter = z.object({
+  tx_type: z.enum(['income', 'expense', 'transfer']).optional(),
+  status: TransactionStatus.optional(),
+  bucket_id: Id.optional(),
+  account_id: Id.optional(),
+  /** A budget month, as the month snapshot has it. */
+  month: MonthText.optional(),
+  from: CalendarDateText.optional(),
+  to: CalendarDateText.optional(),
+  min_amount: NonNegativeAmount.optional(),
+  max_amount: NonNegativeAmount.optional(),
+  /** Words, or beginnings of words, in payee, description, notes or tags; all must occur. */
+  text: z.string().trim().max(200).optional(),
+  tag: Tag.optional(),
+  uncategorised: z.boolean().optional(),
+  import_id: Id.optional(),
+})
+export type TransactionFilter = z.infer<typeof TransactionFilter>
+
+export const TransactionList = z.object({
+  ...TransactionFilter.shape,
+  sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).default('date_desc'),
+  limit: z.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(200).optional(),
+})
+
+const path = '/core/transactions'
+export const transactions = {
+  create: base
+    .route({ method: 'POST', path, summary: 'Post an income or an expense', tags: ['transactions'], successStatus: 201 })
+    .input(NewTransaction)
+    .output(Transaction),
+  list: base
+    .route({ method: 'GET', path, summary: 'Transactions, filtered, a page at a time', tags: ['transactions'] })
+    .input(TransactionList)
+    .output(page(Transaction)),
+  get: base
+    .route({ method: 'GET', path: `${path}/{tx_id}`, summary: 'One transaction', tags: ['transactions'] })
+    .input(z.object({ tx_id: Id }))
+    .output(Transaction),
+  update: base
+    .route({ method: 'PATCH', path: `${path}/{tx_id}`, summary: 'Change a posted transaction; its effect moves with it', tags: ['transactions'] })
+    .input(z.object({ tx_id: Id, ...TransactionChange.shape }))
+    .output(Transaction),
+  void: base
+    .route({ method: 'POST', path: `${path}/{tx_id}/void`, summary: 'Void a transaction (both legs of a transfer); the row is kept', tags: ['transactions'] })
+    .input(z.object({ tx_id: Id, reason: ShortText.optional() }))
+    .output(Transaction),
+  transfer: base
+    .route({ method: 'POST', path: `${path}/transfers`, summary: 'Move money between two accounts', tags: ['transactions'], successStatus: 201 })
+    .input(NewTransfer)
+    .output(z.object({ out: Transaction, in: Transaction })),
+  setCleared: base
+    .route({ method: 'POST', path: `${path}/cleared`, summary: 'Mark transactions cleared or not; `unlock` is needed for reconciled ones', tags: ['transactions'] })
+    .input(z.object({ tx_ids: z.array(Id).min(1).max(500), cleared: z.boolean(), unlock: z.boolean().default(false) }))
+    .output(listOf(Transaction)),
+  categorise: base
+    .route({ method: 'POST', path: `${path}/categorise`, summary: 'Put several transactions in one bucket', tags: ['transactions'] })
+    .input(z.object({ tx_ids: z.array(Id).min(1).max(500), bucket_id: Id.nullable() }))
+    .output(listOf(Transaction)),
+  payees: base
+    .route({ method: 'GET', path: '/core/payees', summary: 'Payees used before that begin so, with the bucket used last', tags: ['transactions'] })
+    .input(z.object({ text: z.string().trim().max(100).default(''), limit: z.number().int().min(1).max(50).default(10) }))
+    .output(listOf(z.object({ payee: z.string(), bucket_id: Id.nullable() }))),
+  tags: base
+    .route({ method: 'GET', path: '/core/tags', summary: 'Tags in use', tags: ['transactions'] })
+    .input(z.object({}))
+    .output(listOf(z.string())),
+}

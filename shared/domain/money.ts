@@ -1,0 +1,104 @@
+/**
+ * Money is an integer count of a currency's minor units (cents, yen, fils) everywhere but on the wire and on the screen.
+ * This module is the one place where a decimal of major units becomes such an integer, and back.
+ */
+
+/** ISO 4217 exponents that are not 2. Source: ISO 4217 list one, 2026-01-01. */
+const EXPONENTS: Readonly<Record<string, number>> = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  CLF: 4, UYW: 4,
+}
+
+/** Decimal places of a currency's minor unit. A code that ISO 4217 does not list counts as 2, as nearly all are. */
+export function currencyExponent(currency: string): number {
+  return EXPONENTS[currency] ?? 2
+}
+
+export type MoneyProblem = 'not_a_number' | 'too_many_decimals' | 'too_large'
+export type MoneyResult = { readonly ok: true; readonly minor: number } | { readonly ok: false; readonly problem: MoneyProblem }
+
+/** A decimal written out, as `String(number)` or a bank writes it: sign, digits, point, digits, exponent. */
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/
+
+interface Digits {
+  readonly negative: boolean
+  readonly whole: string
+  readonly fraction: string
+}
+
+function readDecimal(text: string): Digits | undefined {
+  const match = DECIMAL.exec(text)
+  if (!match) return undefined
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
+  if (whole === '' && fraction === '') return undefined
+  const shift = Number(exponent)
+  const digits = whole + fraction
+  const point = whole.length + shift
+  if (Math.abs(point) > 400) return undefined
+  const padded = point < 0 ? '0'.repeat(-point) + digits : digits.padEnd(point, '0')
+  const at = Math.max(point, 0)
+  return { negative: sign === '-', whole: padded.slice(0, at), fraction: padded.slice(at).replace(/0+$/, '') }
+}
+
+function toInteger(digits: string, negative: boolean): MoneyResult {
+  const minor = Number(digits === '' ? '0' : digits)
+  if (!Number.isSafeInteger(minor)) return { ok: false, problem: 'too_large' }
+  return { ok: true, minor: negative && minor !== 0 ? -minor : minor }
+}
+
+/**
+ * Exact minor units of a decimal number or text of major units. Never rounds: more decimals than the currency has is a
+ * problem, as are NaN, infinities, and more than 2^53 - 1 minor units.
+ */
+export function toMinor(amount: number | string, currency: string): MoneyResult {
+  const digits = readDecimal(String(amount))
+  if (!digits) return { ok: false, problem: 'not_a_number' }
+  const exponent = currencyExponent(currency)
+  if (digits.fraction.length > exponent) return { ok: false, problem: 'too_many_decimals' }
+  return toInteger(digits.whole + digits.fraction.padEnd(exponent, '0'), digits.negative)
+}
+
+/**
+ * As `toMinor`, but decimals past the currency's are rounded half away from zero: banks do send `-16.8500001`. `rounded`
+ * says whether that changed the amount, so an import can count it.
+ */
+export function toMinorRounded(amount: string, currency: string): MoneyResult & { readonly rounded?: boolean } {
+  const digits = readDecimal(amount)
+  if (!digits) return { ok: false, problem: 'not_a_number' }
+  const exponent = currencyExponent(currency)
+  const kept = digits.fraction.slice(0, exponent).padEnd(exponent, '0')
+  const next = digits.fraction.charAt(exponent)
+  const result = toInteger(digits.whole + kept, digits.negative)
+  if (!result.ok || next === '') return result
+  const step = next >= '5' ? (digits.negative ? -1 : 1) : 0
+  if (!Number.isSafeInteger(result.minor + step)) return { ok: false, problem: 'too_large' }
+  return { ok: true, minor: result.minor + step, rounded: true }
+}
+
+/** The decimal of major units that goes on the wire. Exact for every safe integer: its shortest decimal is the amount. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** currencyExponent(currency)
+}
+
+/** The amount as plain decimal text with all its decimals, `-1234.50`, for exports and inputs. */
+export function toDecimalText(minor: number, currency: string): string {
+  const exponent = currencyExponent(currency)
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0')
+  const sign = minor < 0 ? '-' : ''
+  return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
+/** What to tell a person about a refused amount; the caller puts the field's name in front. */
+export function moneyProblemText(problem: MoneyProblem, currency: string): string {
+  switch (problem) {
+    case 'not_a_number':
+      return 'must be a number'
+    case 'too_many_decimals': {
+      const places = currencyExponent(currency)
+      return places === 0 ? `${currency} has no decimals` : `${currency} has at most ${places} decimals`
+    }
+    case 'too_large':
+      return 'is too large'
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { type App, createApp } from '../../main/app.ts'
+import type { Actor } from '../../main/audit/store.ts'
+import type { Notice, Notifier } from '../../main/ports.ts'
+import type { AppRouter } from '../../main/router.ts'
+import { TestClock } from './clock.ts'
+
+export interface TestApp {
+  readonly app: App
+  readonly client: RouterClient<AppRouter>
+  /** As a script over REST would call. */
+  readonly script: RouterClient<AppRouter>
+  readonly clock: TestClock
+  readonly file: string
+  /** Every notice shown, oldest first. */
+  readonly notices: readonly Notice[]
+  /** Unexpected errors, which a test wants to be none. */
+  readonly logged: readonly unknown[]
+  close(): Promise<void>
+}
+
+export interface TestAppOptions {
+  /** UTC instant; noon of 15 January 2026 if left out. */
+  readonly now?: string
+  readonly zone?: string
+  /** An existing file to open; else one in a folder that goes with the app. */
+  readonly file?: string
+  readonly notifier?: Notifier
+}
+
+/** The whole program over a file of its own, called in process, with the household in UTC unless said otherwise. */
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'valhalla-test-')) : undefined
+  const file = options.file ?? join(folder ?? '', 'valhalla.sqlite')
+  const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
+  const notices: Notice[] = []
+  const logged: unknown[] = []
+  const app = await createApp({
+    dataFile: file,
+    clock,
+    host: {
+      host: 'browser',
+      version: '0.0.0-test',
+      platform: process.platform,
+      can: { tray: false, start_at_login: false, native_notifications: true },
+    },
+    notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
+    importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+    log: { error: (_what, error) => void logged.push(error) },
+  })
+  const clientOf = (actor: Actor) => createRouterClient(app.router, { context: { actor } })
+  const client = clientOf('person')
+  await client.budget.update({ time_zone: options.zone ?? 'UTC' })
+  return {
+    app,
+    client,
+    script: clientOf('rest'),
+    clock,
+    file,
+    notices,
+    logged,
+    async close() {
+      await app.close()
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
