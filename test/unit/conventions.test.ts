@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Rules of the code that the linter has no word for. Each case lists the offenders, so a failure says where to look. */
+
+const root = join(import.meta.dirname, '../..')
+
+interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+function sourcesOf(...folders: string[]): Source[] {
+  return folders.flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map(entry => join(entry.parentPath, entry.name))
+      .map(file => ({ path: relative(root, file).split(sep).join('/'), text: readFileSync(file, 'utf8') })),
+  )
+}
+
+function offenders(
+  sources: readonly Source[],
+  pattern: RegExp,
+  allowed: (path: string) => boolean,
+): string[] {
+  return sources
+    .filter(({ path, text }) => !allowed(path) && pattern.test(withoutComments(text)))
+    .map(({ path }) => path)
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+}
+
+describe('conventions', () => {
+  const production = sourcesOf('main', 'preload', 'renderer', 'shared')
+
+  it('takes the time from the clock alone', () => {
+    const found = offenders(
+      production.filter(({ path }) => !path.startsWith('renderer/')),
+      /\bDate\.now\(|\bnew Date\(\s*\)/,
+      path => path === 'main/clock.ts',
+    )
+    expect(found).toEqual([])
+  })
+
+  it('writes SQL in stores and in main/database alone', () => {
+    const sql = /\.prepare\b[<(]|\bquery\.(selectFrom|insertInto|updateTable|deleteFrom)\b|\bsql`/
+    const found = offenders(
+      production,
+      sql,
+      path => path.startsWith('main/database/') || basename(path).endsWith('store.ts'),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('has no way around the compiler or the linter', () => {
+    expect(
+      offenders(production, /\bas any\b|: any\b|@ts-(ignore|nocheck|expect-error)/, () => false),
+    ).toEqual([])
+    expect(
+      production.filter(({ text }) => /biome-ignore|@ts-(ignore|nocheck)/.test(text)).map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  it('keeps files short enough to read at once', () => {
+    const long = production.filter(({ text }) => text.split('\n').length > 400).map(({ path }) => path)
+    expect(long).toEqual([])
+  })
+
+  it('leaves nothing to be done later', () => {
+    expect(
+      production.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text)).map(({ path }) => path),
+    ).toEqual([])
+  })
+})
