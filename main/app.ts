@@ -1,4 +1,3 @@
-import { createRouter, type AppRouter } from './router.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
@@ -12,6 +11,7 @@ import { createObligations } from './packs/obligations/index.ts'
 import { createReminders } from './packs/reminders/index.ts'
 import { createTransactions } from './packs/transactions/index.ts'
 import type { Ports } from './ports.ts'
+import { type AppRouter, createRouter } from './router.ts'
 import { householdJobs } from './scheduler/jobs.ts'
 import { createScheduler } from './scheduler/scheduler.ts'
 
@@ -58,13 +58,50 @@ export async function createApp(ports: Ports): Promise<App> {
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
-  const reminders = createReminders({ database, household, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
+  const reminders = createReminders({
+    database,
+    household,
+    clock,
+    log,
+    ...(ports.notifier && { notifier: ports.notifier }),
+  })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
-  const imports = createImports({ database, clock, dataFile: ports.dataFile, worker: ports.importWorker, household, accounts, bills, obligations, log, changes })
-  const scheduler = createScheduler({ database, household, clock, log, jobs: householdJobs({ database, bills, reminders }) , onWake: () => reminders.deliver() })
+  const imports = createImports({
+    database,
+    clock,
+    dataFile: ports.dataFile,
+    worker: ports.importWorker,
+    household,
+    accounts,
+    bills,
+    obligations,
+    log,
+    changes,
+  })
+  const scheduler = createScheduler({
+    database,
+    household,
+    clock,
+    log,
+    jobs: householdJobs({ database, bills, reminders }),
+    onWake: () => reminders.deliver(),
+  })
 
-  const router = createRouter({ ports, database, changes, household, accounts, buckets, transactions, bills, reminders, obligations, imports, scheduler })
+  const router = createRouter({
+    ports,
+    database,
+    changes,
+    household,
+    accounts,
+    buckets,
+    transactions,
+    bills,
+    reminders,
+    obligations,
+    imports,
+    scheduler,
+  })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {

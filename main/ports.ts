@@ -19,7 +19,11 @@ export interface HostDescription {
   readonly host: 'desktop' | 'browser'
   readonly version: string
   readonly platform: string
-  readonly can: { readonly tray: boolean; readonly start_at_login: boolean; readonly native_notifications: boolean }
+  readonly can: {
+    readonly tray: boolean
+    readonly start_at_login: boolean
+    readonly native_notifications: boolean
+  }
 }
 
 /** One reminder as the operating system shows it. A notice with the same id replaces the earlier one. */

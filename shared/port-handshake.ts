@@ -20,6 +20,11 @@ export interface NavigateMessage {
 /** Whether a window message asks the page to show another screen. */
 export function isNavigateMessage(data: unknown): data is NavigateMessage {
   return (
-    typeof data === 'object' && data !== null && 'type' in data && data.type === NAVIGATE_MESSAGE && 'route' in data && typeof data.route === 'string'
+    typeof data === 'object' &&
+    data !== null &&
+    'type' in data &&
+    data.type === NAVIGATE_MESSAGE &&
+    'route' in data &&
+    typeof data.route === 'string'
   )
 }

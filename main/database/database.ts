@@ -1,7 +1,14 @@
 import type { Statement } from 'better-sqlite3'
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-import { Busy } from '../errors.ts'
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import { type Clock, instantText } from '../clock.ts'
+import { Busy } from '../errors.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
 import type { Schema } from './schema.ts'
 

@@ -9,7 +9,9 @@ import { APPLICATION_ID, type SqliteConnection } from './open.ts'
 export class NewerDatabase extends Error {
   readonly unknown: readonly string[]
   constructor(unknown: readonly string[]) {
-    super('This data file was written by a newer version of Valhalla. Please install the newer version; the file was not changed')
+    super(
+      'This data file was written by a newer version of Valhalla. Please install the newer version; the file was not changed',
+    )
     this.unknown = unknown
   }
 }
@@ -30,9 +32,11 @@ export async function migrate(connection: SqliteConnection, upTo?: string): Prom
   // Never destroyed: that would close the connection, which belongs to the caller.
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-  const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  const { error, results } =
+    upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error !== undefined) throw error
-  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) connection.pragma(`application_id = ${APPLICATION_ID}`)
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    connection.pragma(`application_id = ${APPLICATION_ID}`)
   return (results ?? []).filter(result => result.status === 'Success').map(result => result.migrationName)
 }
 
@@ -52,7 +56,10 @@ export function refuseWhatIsNotOurs(file: string): void {
 }
 
 function refuse(connection: SqliteConnection): void {
-  const tables = connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+  const tables = connection
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .pluck()
+    .all()
   if (!tables.includes('kysely_migration')) {
     if (tables.length > 0) throw new ForeignDatabase()
     return

@@ -1,5 +1,5 @@
-import { Conflict } from '../errors.ts'
 import { budgetMonthOf, monthOf } from '../../shared/domain/calendar.ts'
+import { Conflict } from '../errors.ts'
 import type { WriteSession } from './database.ts'
 import type { SplitTable, TransactionTable } from './schema.ts'
 
@@ -12,7 +12,10 @@ import type { SplitTable, TransactionTable } from './schema.ts'
 export const UNCATEGORISED = ''
 
 /** What the rollups need to know of a transaction. */
-export type Entry = Pick<TransactionTable, 'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'> & {
+export type Entry = Pick<
+  TransactionTable,
+  'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'
+> & {
   /** Empty unless split. */
   readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'amount_minor'>[]
 }
@@ -122,7 +125,9 @@ const DROP_ACCOUNT_MONTH = 'DELETE FROM account_months WHERE account_id = ? AND 
 function writeBucket(session: WriteSession, delta: BucketDelta): void {
   if (delta.expense === 0 && delta.income === 0 && delta.entries === 0) return
   withinRange(() =>
-    session.prepare(ADD_BUCKET_MONTH).run(delta.bucket_id, delta.month, delta.expense, delta.income, delta.entries),
+    session
+      .prepare(ADD_BUCKET_MONTH)
+      .run(delta.bucket_id, delta.month, delta.expense, delta.income, delta.entries),
   )
   if (delta.entries < 0) session.prepare(DROP_BUCKET_MONTH).run(delta.bucket_id, delta.month)
 }
@@ -130,7 +135,9 @@ function writeBucket(session: WriteSession, delta: BucketDelta): void {
 function writeAccount(session: WriteSession, delta: AccountDelta): void {
   if (delta.flow === 0 && delta.cleared === 0 && delta.entries === 0) return
   withinRange(() =>
-    session.prepare(ADD_ACCOUNT_MONTH).run(delta.account_id, delta.month, delta.flow, delta.cleared, delta.entries),
+    session
+      .prepare(ADD_ACCOUNT_MONTH)
+      .run(delta.account_id, delta.month, delta.flow, delta.cleared, delta.entries),
   )
   if (delta.entries < 0) session.prepare(DROP_ACCOUNT_MONTH).run(delta.account_id, delta.month)
 }

@@ -1,9 +1,9 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { type Actor } from '../audit/store.ts'
-import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
-import { SumTooLarge } from '../../shared/domain/sum.ts'
 import { toMajor } from '../../shared/domain/money.ts'
+import { SumTooLarge } from '../../shared/domain/sum.ts'
+import type { Actor } from '../audit/store.ts'
+import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
 
 /** What a transport says of a call. */
 export interface CallContext {
@@ -30,14 +30,35 @@ export type Implementer = ReturnType<typeof implementer>
 
 function transportError(error: unknown, currency: () => string): unknown {
   if (error instanceof Invalid)
-    return new ORPCError('BAD_REQUEST', { status: 400, defined: true, message: error.message, data: { issues: error.issues } })
+    return new ORPCError('BAD_REQUEST', {
+      status: 400,
+      defined: true,
+      message: error.message,
+      data: { issues: error.issues },
+    })
   if (error instanceof NotFound)
-    return new ORPCError('NOT_FOUND', { status: 404, defined: true, message: error.message, data: { kind: error.kind, id: error.id } })
+    return new ORPCError('NOT_FOUND', {
+      status: 404,
+      defined: true,
+      message: error.message,
+      data: { kind: error.kind, id: error.id },
+    })
   if (error instanceof Conflict || error instanceof SumTooLarge)
-    return new ORPCError('CONFLICT', { status: 409, defined: true, message: error.message, data: { reason: error.message } })
+    return new ORPCError('CONFLICT', {
+      status: 409,
+      defined: true,
+      message: error.message,
+      data: { reason: error.message },
+    })
   if (error instanceof Locked)
-    return new ORPCError('LOCKED', { status: 423, defined: true, message: error.message, data: { kind: error.kind, id: error.id } })
-  if (error instanceof Busy) return new ORPCError('BUSY', { status: 503, defined: true, message: error.message, data: {} })
+    return new ORPCError('LOCKED', {
+      status: 423,
+      defined: true,
+      message: error.message,
+      data: { kind: error.kind, id: error.id },
+    })
+  if (error instanceof Busy)
+    return new ORPCError('BUSY', { status: 503, defined: true, message: error.message, data: {} })
   if (error instanceof BlockedByObligations) {
     const major = (minor: number) => toMajor(minor, currency())
     const { month, missing_minor, cash_available_minor, due_minor, obligations } = error.details
@@ -50,7 +71,10 @@ function transportError(error: unknown, currency: () => string): unknown {
         missing: major(missing_minor),
         cash_available: major(cash_available_minor),
         due: major(due_minor),
-        obligations: obligations.map(({ amount_minor, ...rest }) => ({ ...rest, amount: major(amount_minor) })),
+        obligations: obligations.map(({ amount_minor, ...rest }) => ({
+          ...rest,
+          amount: major(amount_minor),
+        })),
       },
     })
   }

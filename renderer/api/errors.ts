@@ -7,7 +7,8 @@ const Issues = z.object({ issues: z.array(Issue) })
 /** What to show a person of a failed call: the program's own words where it gave a reason. */
 export function errorText(error: unknown): string {
   if (error instanceof ORPCError) {
-    if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong inside the program. Nothing was changed.'
+    if (error.code === 'INTERNAL_SERVER_ERROR')
+      return 'Something went wrong inside the program. Nothing was changed.'
     return error.message
   }
   return error instanceof Error ? error.message : 'Something went wrong.'

@@ -1,4 +1,4 @@
-import { createORPCClient, type ClientLink } from '@orpc/client'
+import { type ClientLink, createORPCClient } from '@orpc/client'
 import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { Client } from '../../shared/contract/index.ts'
@@ -17,7 +17,10 @@ function httpLink(): Link {
 /** Asks the preload script for a MessagePort; see shared/port-handshake.ts. */
 function requestPort(): Promise<MessagePort> {
   return new Promise((resolve, reject) => {
-    const timer = window.setTimeout(() => settle(() => reject(new Error('The program did not answer'))), HANDSHAKE_TIMEOUT)
+    const timer = window.setTimeout(
+      () => settle(() => reject(new Error('The program did not answer'))),
+      HANDSHAKE_TIMEOUT,
+    )
     const listen = (event: MessageEvent<unknown>) => {
       const [port] = event.ports
       if (event.source !== window || event.data !== PORT_MESSAGE || !port) return

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, LongText, listOf, Name, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  CurrencyCode,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  Name,
+  ShortText,
+} from './common.ts'
 
 export const AccountKind = z.enum(['checking', 'savings', 'credit_card', 'cash', 'loan'])
 export type AccountKind = z.infer<typeof AccountKind>
@@ -44,7 +55,10 @@ export const NewAccount = z.object({
   name: fields.name,
   kind: fields.kind,
 })
-export const AccountChange = z.object({ ...z.object(fields).partial().omit({ currency: true }).shape, status: AccountStatus.optional() })
+export const AccountChange = z.object({
+  ...z.object(fields).partial().omit({ currency: true }).shape,
+  status: AccountStatus.optional(),
+})
 
 export const ReconcileCheck = z.object({
   account_id: Id,
@@ -73,15 +87,30 @@ export const accounts = {
     .input(NewAccount)
     .output(Account),
   update: base
-    .route({ method: 'PATCH', path: `${path}/{account_id}`, summary: 'Change or close an account', tags: ['accounts'] })
+    .route({
+      method: 'PATCH',
+      path: `${path}/{account_id}`,
+      summary: 'Change or close an account',
+      tags: ['accounts'],
+    })
     .input(z.object({ account_id: Id, ...AccountChange.shape }))
     .output(Account),
   reconcileCheck: base
-    .route({ method: 'GET', path: `${path}/{account_id}/reconcile`, summary: 'Compare cleared transactions with a statement', tags: ['accounts'] })
+    .route({
+      method: 'GET',
+      path: `${path}/{account_id}/reconcile`,
+      summary: 'Compare cleared transactions with a statement',
+      tags: ['accounts'],
+    })
     .input(z.object({ account_id: Id, statement_date: CalendarDateText, statement_balance: Amount }))
     .output(ReconcileCheck),
   reconcile: base
-    .route({ method: 'POST', path: `${path}/{account_id}/reconcile`, summary: 'Lock what is cleared; refused while it differs from the statement', tags: ['accounts'] })
+    .route({
+      method: 'POST',
+      path: `${path}/{account_id}/reconcile`,
+      summary: 'Lock what is cleared; refused while it differs from the statement',
+      tags: ['accounts'],
+    })
     .input(z.object({ account_id: Id, statement_date: CalendarDateText, statement_balance: Amount }))
     .output(ReconcileCheck),
 }

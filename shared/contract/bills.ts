@@ -1,7 +1,27 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, LongText, listOf, Name, PositiveAmount, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  CurrencyCode,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  Name,
+  PositiveAmount,
+  ShortText,
+} from './common.ts'
 
-export const Cadence = z.enum(['weekly', 'biweekly', 'semimonthly', 'monthly', 'every_n_months', 'quarterly', 'yearly'])
+export const Cadence = z.enum([
+  'weekly',
+  'biweekly',
+  'semimonthly',
+  'monthly',
+  'every_n_months',
+  'quarterly',
+  'yearly',
+])
 export type Cadence = z.infer<typeof Cadence>
 export const BillStatus = z.enum(['active', 'paused', 'archived'])
 export const AmountKind = z.enum(['fixed', 'estimated'])
@@ -115,8 +135,20 @@ export const Occurrence = z.object({
 })
 export type Occurrence = z.infer<typeof Occurrence>
 
-export const AutopayStep = z.object({ step: z.number().int().min(1).max(7), key: z.string(), title: z.string(), text: z.string(), done: z.boolean() })
-export const AutopayChecklist = z.object({ bill_id: Id, name: z.string(), autopay: z.boolean(), steps: z.array(AutopayStep), done_count: z.number().int() })
+export const AutopayStep = z.object({
+  step: z.number().int().min(1).max(7),
+  key: z.string(),
+  title: z.string(),
+  text: z.string(),
+  done: z.boolean(),
+})
+export const AutopayChecklist = z.object({
+  bill_id: Id,
+  name: z.string(),
+  autopay: z.boolean(),
+  steps: z.array(AutopayStep),
+  done_count: z.number().int(),
+})
 
 /** A transaction that may be the payment of an open occurrence. */
 export const PaymentCandidate = z.object({
@@ -137,38 +169,74 @@ const path = '/core/bills'
 const one = `${path}/{bill_id}` as const
 const tags = ['bills']
 export const bills = {
-  create: base.route({ method: 'POST', path, summary: 'Add a bill', tags, successStatus: 201 }).input(NewBill).output(Bill),
+  create: base
+    .route({ method: 'POST', path, summary: 'Add a bill', tags, successStatus: 201 })
+    .input(NewBill)
+    .output(Bill),
   list: base
     .route({ method: 'GET', path, summary: 'Bills', tags })
     .input(z.object({ status: BillStatus.optional() }))
     .output(listOf(Bill)),
   upcoming: base
-    .route({ method: 'GET', path: `${path}/upcoming`, summary: 'The next open occurrence of each bill, by date then name', tags })
+    .route({
+      method: 'GET',
+      path: `${path}/upcoming`,
+      summary: 'The next open occurrence of each bill, by date then name',
+      tags,
+    })
     .input(z.object({ limit: z.number().int().min(1).max(500).default(50) }))
     .output(listOf(Occurrence)),
   missed: base
-    .route({ method: 'GET', path: `${path}/missed`, summary: 'Every open occurrence past its due date and grace', tags })
+    .route({
+      method: 'GET',
+      path: `${path}/missed`,
+      summary: 'Every open occurrence past its due date and grace',
+      tags,
+    })
     .input(z.object({}))
     .output(listOf(Occurrence)),
   calendar: base
-    .route({ method: 'GET', path: `${path}/calendar`, summary: 'All occurrences shown between two dates, both included', tags })
+    .route({
+      method: 'GET',
+      path: `${path}/calendar`,
+      summary: 'All occurrences shown between two dates, both included',
+      tags,
+    })
     .input(z.object({ from: CalendarDateText, to: CalendarDateText }))
     .output(listOf(Occurrence)),
   candidates: base
-    .route({ method: 'GET', path: `${path}/candidates`, summary: 'Transactions that look like payments of open occurrences', tags })
+    .route({
+      method: 'GET',
+      path: `${path}/candidates`,
+      summary: 'Transactions that look like payments of open occurrences',
+      tags,
+    })
     .input(z.object({ bill_id: Id.optional() }))
     .output(listOf(PaymentCandidate)),
   pushReminders: base
-    .route({ method: 'POST', path: `${path}/push_reminders`, summary: 'Make one reminder per open occurrence due within so many days', tags })
+    .route({
+      method: 'POST',
+      path: `${path}/push_reminders`,
+      summary: 'Make one reminder per open occurrence due within so many days',
+      tags,
+    })
     .input(z.object({ days_ahead: z.number().int().min(0).max(365).optional() }))
     .output(z.object({ created: z.number().int(), open: z.number().int() })),
-  get: base.route({ method: 'GET', path: one, summary: 'One bill', tags }).input(z.object({ bill_id: Id })).output(Bill),
+  get: base
+    .route({ method: 'GET', path: one, summary: 'One bill', tags })
+    .input(z.object({ bill_id: Id }))
+    .output(Bill),
   update: base
     .route({ method: 'PATCH', path: one, summary: 'Change, pause or archive a bill', tags })
     .input(z.object({ bill_id: Id, ...BillChange.shape }))
     .output(Bill),
   occurrences: base
-    .route({ method: 'GET', path: `${one}/occurrences`, summary: "A bill's occurrences, latest first: the next one, those open, and those settled", tags })
+    .route({
+      method: 'GET',
+      path: `${one}/occurrences`,
+      summary: "A bill's occurrences, latest first: the next one, those open, and those settled",
+      tags,
+    })
     .input(z.object({ bill_id: Id, limit: z.number().int().min(1).max(500).default(24) }))
     .output(listOf(Occurrence)),
   payments: base
@@ -176,7 +244,13 @@ export const bills = {
     .input(z.object({ bill_id: Id }))
     .output(listOf(Payment)),
   pay: base
-    .route({ method: 'POST', path: `${one}/paid`, summary: 'Record a payment; it settles the named occurrence, else the oldest open one', tags, successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: `${one}/paid`,
+      summary: 'Record a payment; it settles the named occurrence, else the oldest open one',
+      tags,
+      successStatus: 201,
+    })
     .input(
       z.object({
         bill_id: Id,
@@ -197,7 +271,13 @@ export const bills = {
     )
     .output(z.object({ payment: Payment, bill: Bill })),
   deletePayment: base
-    .route({ method: 'DELETE', path: `${one}/payments/{payment_id}`, summary: 'Take a payment back; its occurrence is open again. A transaction it posted is voided, one it linked stays', tags })
+    .route({
+      method: 'DELETE',
+      path: `${one}/payments/{payment_id}`,
+      summary:
+        'Take a payment back; its occurrence is open again. A transaction it posted is voided, one it linked stays',
+      tags,
+    })
     .input(z.object({ bill_id: Id, payment_id: Id }))
     .output(Bill),
   skip: base
@@ -209,11 +289,21 @@ export const bills = {
     .input(z.object({ bill_id: Id, scheduled_date: CalendarDateText }))
     .output(Bill),
   autopayChecklist: base
-    .route({ method: 'GET', path: `${one}/autopay_checklist`, summary: 'Seven steps to set up autopay for this bill', tags })
+    .route({
+      method: 'GET',
+      path: `${one}/autopay_checklist`,
+      summary: 'Seven steps to set up autopay for this bill',
+      tags,
+    })
     .input(z.object({ bill_id: Id }))
     .output(AutopayChecklist),
   tickAutopayStep: base
-    .route({ method: 'POST', path: `${one}/autopay_checklist/{step}`, summary: 'Tick a step, or take the tick back', tags })
+    .route({
+      method: 'POST',
+      path: `${one}/autopay_checklist/{step}`,
+      summary: 'Tick a step, or take the tick back',
+      tags,
+    })
     .input(z.object({ bill_id: Id, step: z.number().int().min(1).max(7), done: z.boolean() }))
     .output(AutopayChecklist),
 }

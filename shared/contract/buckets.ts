@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, MonthText, Name, NonNegativeAmount, PositiveAmount, Priority } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  MonthText,
+  Name,
+  NonNegativeAmount,
+  PositiveAmount,
+  Priority,
+} from './common.ts'
 
 export const BucketType = z.enum(['essentials', 'variable', 'sinking', 'fun', 'savings', 'other'])
 export type BucketType = z.infer<typeof BucketType>
@@ -28,7 +41,11 @@ const fields = {
   priority: Priority,
   notes: LongText,
 }
-export const NewBucket = z.object({ ...z.object(fields).partial().shape, name: fields.name, bucket_type: fields.bucket_type })
+export const NewBucket = z.object({
+  ...z.object(fields).partial().shape,
+  name: fields.name,
+  bucket_type: fields.bucket_type,
+})
 export const BucketChange = z.object({ ...z.object(fields).partial().shape, status: BucketStatus.optional() })
 
 export const MonthFigures = z.object({
@@ -75,7 +92,13 @@ const buckets_path = '/core/budget/buckets'
 const months_path = '/core/budget/months'
 export const buckets = {
   create: base
-    .route({ method: 'POST', path: buckets_path, summary: 'Add a bucket', tags: ['budget'], successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: buckets_path,
+      summary: 'Add a bucket',
+      tags: ['budget'],
+      successStatus: 201,
+    })
     .input(NewBucket)
     .output(Bucket),
   list: base
@@ -87,7 +110,12 @@ export const buckets = {
     .input(z.object({ bucket_id: Id }))
     .output(Bucket),
   update: base
-    .route({ method: 'PATCH', path: `${buckets_path}/{bucket_id}`, summary: 'Change or archive a bucket', tags: ['budget'] })
+    .route({
+      method: 'PATCH',
+      path: `${buckets_path}/{bucket_id}`,
+      summary: 'Change or archive a bucket',
+      tags: ['budget'],
+    })
     .input(z.object({ bucket_id: Id, ...BucketChange.shape }))
     .output(Bucket),
   allocate: base
@@ -100,15 +128,30 @@ export const buckets = {
     .input(z.object({ month: MonthText, bucket_id: Id, allocation: NonNegativeAmount.nullable() }))
     .output(BucketMonth),
   month: base
-    .route({ method: 'GET', path: months_path, summary: 'A month of every bucket; the current month if none is named', tags: ['budget'] })
+    .route({
+      method: 'GET',
+      path: months_path,
+      summary: 'A month of every bucket; the current month if none is named',
+      tags: ['budget'],
+    })
     .input(z.object({ month: MonthText.optional() }))
     .output(MonthSnapshot),
   copyAllocations: base
-    .route({ method: 'POST', path: `${months_path}/{month}/copy`, summary: "Copy another month's allocations into this one", tags: ['budget'] })
+    .route({
+      method: 'POST',
+      path: `${months_path}/{month}/copy`,
+      summary: "Copy another month's allocations into this one",
+      tags: ['budget'],
+    })
     .input(z.object({ month: MonthText, from_month: MonthText }))
     .output(MonthSnapshot),
   move: base
-    .route({ method: 'POST', path: `${months_path}/{month}/move`, summary: "Move part of one bucket's limit to another, as when covering an overspent one", tags: ['budget'] })
+    .route({
+      method: 'POST',
+      path: `${months_path}/{month}/move`,
+      summary: "Move part of one bucket's limit to another, as when covering an overspent one",
+      tags: ['budget'],
+    })
     .input(z.object({ month: MonthText, from_bucket_id: Id, to_bucket_id: Id, amount: PositiveAmount }))
     .output(MonthSnapshot),
 }

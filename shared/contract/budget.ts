@@ -28,8 +28,18 @@ export const BudgetChange = z.object({
   time_zone: z.string().max(64).nullable().optional(),
 })
 
-export const LedgerMonth = z.object({ month: MonthText, income: Amount, expenses: Amount, net: Amount, uncategorised: Amount })
-export const BudgetSnapshot = z.object({ budget: Budget, bills_monthly_est: Amount, ledger_month: LedgerMonth })
+export const LedgerMonth = z.object({
+  month: MonthText,
+  income: Amount,
+  expenses: Amount,
+  net: Amount,
+  uncategorised: Amount,
+})
+export const BudgetSnapshot = z.object({
+  budget: Budget,
+  bills_monthly_est: Amount,
+  ledger_month: LedgerMonth,
+})
 export const BufferCheck = z.object({
   ok: z.boolean(),
   income_target: Amount,
@@ -41,21 +51,54 @@ export const BufferCheck = z.object({
   alert: z.string().nullable(),
 })
 
-export const DEFAULT_BUCKETS = ['rent', 'utilities', 'groceries', 'fuel', 'insurance', 'kids', 'debt', 'misc'] as const
+export const DEFAULT_BUCKETS = [
+  'rent',
+  'utilities',
+  'groceries',
+  'fuel',
+  'insurance',
+  'kids',
+  'debt',
+  'misc',
+] as const
 export const DefaultBucket = z.enum(DEFAULT_BUCKETS)
 
 const path = '/core/budget'
 const tags = ['budget']
 export const budget = {
-  get: base.route({ method: 'GET', path, summary: "The household's settings", tags }).input(z.object({})).output(Budget),
-  update: base.route({ method: 'POST', path, summary: "Change the household's settings", tags }).input(BudgetChange).output(Budget),
-  snapshot: base.route({ method: 'GET', path: `${path}/snapshot`, summary: 'Targets, bills and the ledger of this month', tags }).input(z.object({})).output(BudgetSnapshot),
+  get: base
+    .route({ method: 'GET', path, summary: "The household's settings", tags })
+    .input(z.object({}))
+    .output(Budget),
+  update: base
+    .route({ method: 'POST', path, summary: "Change the household's settings", tags })
+    .input(BudgetChange)
+    .output(Budget),
+  snapshot: base
+    .route({
+      method: 'GET',
+      path: `${path}/snapshot`,
+      summary: 'Targets, bills and the ledger of this month',
+      tags,
+    })
+    .input(z.object({}))
+    .output(BudgetSnapshot),
   bufferCheck: base
-    .route({ method: 'GET', path: `${path}/buffer_check`, summary: 'Does the income cover the bills and leave the buffer?', tags })
+    .route({
+      method: 'GET',
+      path: `${path}/buffer_check`,
+      summary: 'Does the income cover the bills and leave the buffer?',
+      tags,
+    })
     .input(z.object({ buffer_min: NonNegativeAmount.optional() }))
     .output(BufferCheck),
   setUp: base
-    .route({ method: 'POST', path: `${path}/set_up`, summary: 'First run: currency, week start, and the default buckets wanted', tags })
+    .route({
+      method: 'POST',
+      path: `${path}/set_up`,
+      summary: 'First run: currency, week start, and the default buckets wanted',
+      tags,
+    })
     .input(
       z.object({
         base_currency: CurrencyCode,

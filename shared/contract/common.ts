@@ -46,12 +46,24 @@ export type OpenObligation = z.infer<typeof OpenObligation>
 
 /** Errors a caller can act on. Anything else reaches the caller as one generic INTERNAL_SERVER_ERROR. */
 export const commonErrors = {
-  BAD_REQUEST: { status: 400, message: 'Something in the request is not right', data: z.object({ issues: z.array(Issue) }) },
+  BAD_REQUEST: {
+    status: 400,
+    message: 'Something in the request is not right',
+    data: z.object({ issues: z.array(Issue) }),
+  },
   NOT_FOUND: { status: 404, message: 'No such record', data: z.object({ kind: z.string(), id: z.string() }) },
   /** The request is well formed but does not fit the data as it is: a second payment, a used name, a wrong state. */
-  CONFLICT: { status: 409, message: 'This does not fit the data as it is', data: z.object({ reason: z.string() }) },
+  CONFLICT: {
+    status: 409,
+    message: 'This does not fit the data as it is',
+    data: z.object({ reason: z.string() }),
+  },
   /** The record is reconciled with a statement and must be unlocked first. */
-  LOCKED: { status: 423, message: 'This transaction is reconciled', data: z.object({ kind: z.string(), id: z.string() }) },
+  LOCKED: {
+    status: 423,
+    message: 'This transaction is reconciled',
+    data: z.object({ kind: z.string(), id: z.string() }),
+  },
   BLOCKED_BY_OBLIGATIONS: {
     status: 409,
     message: "This month's obligations are not covered yet",
@@ -64,7 +76,11 @@ export const commonErrors = {
     }),
   },
   /** The database is busy with another program's long write; nothing was changed. */
-  BUSY: { status: 503, message: 'The data file is busy; nothing was changed. Please try again', data: z.object({}) },
+  BUSY: {
+    status: 503,
+    message: 'The data file is busy; nothing was changed. Please try again',
+    data: z.object({}),
+  },
 } as const
 
 export const base = oc.errors(commonErrors)

@@ -1,4 +1,8 @@
-import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract'
 import { accounts } from './accounts.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
@@ -10,7 +14,17 @@ import { system } from './system.ts'
 import { transactions } from './transactions.ts'
 
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
-export const contract = { accounts, bills, buckets, budget, imports, obligations, reminders, system, transactions }
+export const contract = {
+  accounts,
+  bills,
+  buckets,
+  budget,
+  imports,
+  obligations,
+  reminders,
+  system,
+  transactions,
+}
 
 export type Contract = typeof contract
 export type Client = ContractRouterClient<Contract>

@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { Cadence } from './bills.ts'
-import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, MonthText, Name, NonNegativeAmount, OpenObligation, PositiveAmount } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  MonthText,
+  Name,
+  NonNegativeAmount,
+  OpenObligation,
+  PositiveAmount,
+} from './common.ts'
 
 export const ObligationStatusKind = z.enum(['open', 'paid', 'cancelled'])
 
@@ -16,9 +29,23 @@ export const Obligation = z.object({
   created_at: Instant,
   updated_at: Instant,
 })
-const obligationFields = { name: Name, amount: PositiveAmount, due_date: CalendarDateText, bucket_id: Id.nullable(), notes: LongText }
-export const NewObligation = z.object({ ...z.object(obligationFields).partial().shape, name: Name, amount: PositiveAmount, due_date: CalendarDateText })
-export const ObligationChange = z.object({ ...z.object(obligationFields).partial().shape, status: ObligationStatusKind.optional() })
+const obligationFields = {
+  name: Name,
+  amount: PositiveAmount,
+  due_date: CalendarDateText,
+  bucket_id: Id.nullable(),
+  notes: LongText,
+}
+export const NewObligation = z.object({
+  ...z.object(obligationFields).partial().shape,
+  name: Name,
+  amount: PositiveAmount,
+  due_date: CalendarDateText,
+})
+export const ObligationChange = z.object({
+  ...z.object(obligationFields).partial().shape,
+  status: ObligationStatusKind.optional(),
+})
 
 export const MonthObligation = z.object({ ...OpenObligation.shape, paid: z.boolean(), amount_open: Amount })
 export const Coverage = z.object({
@@ -57,8 +84,17 @@ const flowFields = {
   account_id: Id.nullable(),
   notes: LongText,
 }
-export const NewFlow = z.object({ ...z.object(flowFields).partial().shape, name: Name, amount: PositiveAmount, cadence: flowFields.cadence, next_date: CalendarDateText })
-export const FlowChange = z.object({ ...z.object(flowFields).partial().shape, status: Flow.shape.status.optional() })
+export const NewFlow = z.object({
+  ...z.object(flowFields).partial().shape,
+  name: Name,
+  amount: PositiveAmount,
+  cadence: flowFields.cadence,
+  next_date: CalendarDateText,
+})
+export const FlowChange = z.object({
+  ...z.object(flowFields).partial().shape,
+  status: Flow.shape.status.optional(),
+})
 
 /** Something to be bought later, that a sinking bucket saves toward. */
 export const Replacement = z.object({
@@ -79,15 +115,37 @@ export const Replacement = z.object({
   created_at: Instant,
   updated_at: Instant,
 })
-const replacementFields = { name: Name, cost: PositiveAmount, target_month: MonthText, bucket_id: Id.nullable(), notes: LongText }
-export const NewReplacement = z.object({ ...z.object(replacementFields).partial().shape, name: Name, cost: PositiveAmount, target_month: MonthText })
-export const ReplacementChange = z.object({ ...z.object(replacementFields).partial().shape, status: Replacement.shape.status.optional() })
+const replacementFields = {
+  name: Name,
+  cost: PositiveAmount,
+  target_month: MonthText,
+  bucket_id: Id.nullable(),
+  notes: LongText,
+}
+export const NewReplacement = z.object({
+  ...z.object(replacementFields).partial().shape,
+  name: Name,
+  cost: PositiveAmount,
+  target_month: MonthText,
+})
+export const ReplacementChange = z.object({
+  ...z.object(replacementFields).partial().shape,
+  status: Replacement.shape.status.optional(),
+})
 
 export const Forecast = z.object({
   from: CalendarDateText,
   to: CalendarDateText,
   starting_balance: NonNegativeAmount.or(Amount),
-  days: z.array(z.object({ date: CalendarDateText, balance: Amount, events: z.array(z.object({ kind: z.enum(['flow', 'bill', 'obligation']), id: Id, name: z.string(), amount: Amount })) })),
+  days: z.array(
+    z.object({
+      date: CalendarDateText,
+      balance: Amount,
+      events: z.array(
+        z.object({ kind: z.enum(['flow', 'bill', 'obligation']), id: Id, name: z.string(), amount: Amount }),
+      ),
+    }),
+  ),
   lowest: z.object({ date: CalendarDateText, balance: Amount }),
 })
 
@@ -98,32 +156,70 @@ export const obligations = {
     .route({ method: 'GET', path, summary: 'Obligations entered by hand', tags })
     .input(z.object({ month: MonthText.optional(), status: ObligationStatusKind.optional() }))
     .output(listOf(Obligation)),
-  create: base.route({ method: 'POST', path, summary: 'Add an obligation', tags, successStatus: 201 }).input(NewObligation).output(Obligation),
+  create: base
+    .route({ method: 'POST', path, summary: 'Add an obligation', tags, successStatus: 201 })
+    .input(NewObligation)
+    .output(Obligation),
   update: base
-    .route({ method: 'PATCH', path: `${path}/{obligation_id}`, summary: 'Change, settle or cancel an obligation', tags })
+    .route({
+      method: 'PATCH',
+      path: `${path}/{obligation_id}`,
+      summary: 'Change, settle or cancel an obligation',
+      tags,
+    })
     .input(z.object({ obligation_id: Id, ...ObligationChange.shape }))
     .output(Obligation),
   status: base
-    .route({ method: 'GET', path: `${path}/status`, summary: "Whether the month's obligations are covered, and what is open", tags })
+    .route({
+      method: 'GET',
+      path: `${path}/status`,
+      summary: "Whether the month's obligations are covered, and what is open",
+      tags,
+    })
     .input(z.object({ month: MonthText.optional() }))
     .output(Coverage),
-  listFlows: base.route({ method: 'GET', path: '/core/flows', summary: 'Expected income', tags }).input(z.object({})).output(listOf(Flow)),
-  createFlow: base.route({ method: 'POST', path: '/core/flows', summary: 'Add expected income', tags, successStatus: 201 }).input(NewFlow).output(Flow),
+  listFlows: base
+    .route({ method: 'GET', path: '/core/flows', summary: 'Expected income', tags })
+    .input(z.object({}))
+    .output(listOf(Flow)),
+  createFlow: base
+    .route({ method: 'POST', path: '/core/flows', summary: 'Add expected income', tags, successStatus: 201 })
+    .input(NewFlow)
+    .output(Flow),
   updateFlow: base
     .route({ method: 'PATCH', path: '/core/flows/{flow_id}', summary: 'Change expected income', tags })
     .input(z.object({ flow_id: Id, ...FlowChange.shape }))
     .output(Flow),
-  listReplacements: base.route({ method: 'GET', path: '/core/replacements', summary: 'Things to be bought later', tags }).input(z.object({})).output(listOf(Replacement)),
+  listReplacements: base
+    .route({ method: 'GET', path: '/core/replacements', summary: 'Things to be bought later', tags })
+    .input(z.object({}))
+    .output(listOf(Replacement)),
   createReplacement: base
-    .route({ method: 'POST', path: '/core/replacements', summary: 'Add something to save for', tags, successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: '/core/replacements',
+      summary: 'Add something to save for',
+      tags,
+      successStatus: 201,
+    })
     .input(NewReplacement)
     .output(Replacement),
   updateReplacement: base
-    .route({ method: 'PATCH', path: '/core/replacements/{replacement_id}', summary: 'Change something to save for', tags })
+    .route({
+      method: 'PATCH',
+      path: '/core/replacements/{replacement_id}',
+      summary: 'Change something to save for',
+      tags,
+    })
     .input(z.object({ replacement_id: Id, ...ReplacementChange.shape }))
     .output(Replacement),
   forecast: base
-    .route({ method: 'GET', path: '/core/forecast', summary: 'Spendable cash day by day, from flows, bills and obligations', tags })
+    .route({
+      method: 'GET',
+      path: '/core/forecast',
+      summary: 'Spendable cash day by day, from flows, bills and obligations',
+      tags,
+    })
     .input(z.object({ days: z.number().int().min(1).max(366).default(90) }))
     .output(Forecast),
 }

@@ -22,15 +22,37 @@ const path = '/core/reminders'
 const tags = ['reminders']
 export const reminders = {
   list: base
-    .route({ method: 'GET', path, summary: 'Reminders, newest first; open ones unless another status is asked for', tags })
-    .input(z.object({ status: ReminderStatus.optional(), limit: z.number().int().min(1).max(500).default(100) }))
+    .route({
+      method: 'GET',
+      path,
+      summary: 'Reminders, newest first; open ones unless another status is asked for',
+      tags,
+    })
+    .input(
+      z.object({ status: ReminderStatus.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    )
     .output(listOf(Reminder)),
   snooze: base
     .route({ method: 'POST', path: `${path}/{reminder_id}/snooze`, summary: 'Remind again later', tags })
-    .input(z.object({ reminder_id: Id, hours: z.number().int().min(1).max(24 * 30).default(24) }))
+    .input(
+      z.object({
+        reminder_id: Id,
+        hours: z
+          .number()
+          .int()
+          .min(1)
+          .max(24 * 30)
+          .default(24),
+      }),
+    )
     .output(Reminder),
   dismiss: base
-    .route({ method: 'POST', path: `${path}/{reminder_id}/dismiss`, summary: 'Do not remind of this occurrence again', tags })
+    .route({
+      method: 'POST',
+      path: `${path}/{reminder_id}/dismiss`,
+      summary: 'Do not remind of this occurrence again',
+      tags,
+    })
     .input(z.object({ reminder_id: Id }))
     .output(Reminder),
 }

@@ -37,16 +37,38 @@ export const JobStatus = z.object({
 
 const tags = ['system']
 export const system = {
-  changes: base.route({ method: 'GET', path: '/core/changes', summary: 'Changes as server-sent events', tags }).input(z.object({})).output(eventIterator(Change)),
-  host: base.route({ method: 'GET', path: '/core/host', summary: 'This program: version, data file, what it can do', tags }).input(z.object({})).output(HostInfo),
-  preferences: base.route({ method: 'GET', path: '/core/preferences', summary: 'Preferences of this installation', tags }).input(z.object({})).output(Preferences),
+  changes: base
+    .route({ method: 'GET', path: '/core/changes', summary: 'Changes as server-sent events', tags })
+    .input(z.object({}))
+    .output(eventIterator(Change)),
+  host: base
+    .route({
+      method: 'GET',
+      path: '/core/host',
+      summary: 'This program: version, data file, what it can do',
+      tags,
+    })
+    .input(z.object({}))
+    .output(HostInfo),
+  preferences: base
+    .route({ method: 'GET', path: '/core/preferences', summary: 'Preferences of this installation', tags })
+    .input(z.object({}))
+    .output(Preferences),
   setPreferences: base
     .route({ method: 'POST', path: '/core/preferences', summary: 'Change preferences', tags })
     .input(Preferences.partial())
     .output(Preferences),
-  jobs: base.route({ method: 'GET', path: '/core/scheduler', summary: 'The daily jobs and how they went', tags }).input(z.object({})).output(listOf(JobStatus)),
+  jobs: base
+    .route({ method: 'GET', path: '/core/scheduler', summary: 'The daily jobs and how they went', tags })
+    .input(z.object({}))
+    .output(listOf(JobStatus)),
   tick: base
-    .route({ method: 'POST', path: '/core/scheduler/tick', summary: 'Run the daily jobs that have not run today; `force` runs all', tags })
+    .route({
+      method: 'POST',
+      path: '/core/scheduler/tick',
+      summary: 'Run the daily jobs that have not run today; `force` runs all',
+      tags,
+    })
     .input(z.object({ force: z.boolean().default(false) }))
     .output(listOf(JobStatus)),
 }

@@ -1,5 +1,19 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, MonthText, NonNegativeAmount, PositiveAmount, page, Priority, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  MonthText,
+  NonNegativeAmount,
+  PositiveAmount,
+  Priority,
+  page,
+  ShortText,
+} from './common.ts'
 
 export const TransactionType = z.enum(['income', 'expense'])
 export const TransactionStatus = z.enum(['posted', 'void'])
@@ -109,11 +123,22 @@ export const TransactionList = z.object({
 const path = '/core/transactions'
 export const transactions = {
   create: base
-    .route({ method: 'POST', path, summary: 'Post an income or an expense', tags: ['transactions'], successStatus: 201 })
+    .route({
+      method: 'POST',
+      path,
+      summary: 'Post an income or an expense',
+      tags: ['transactions'],
+      successStatus: 201,
+    })
     .input(NewTransaction)
     .output(Transaction),
   list: base
-    .route({ method: 'GET', path, summary: 'Transactions, filtered, a page at a time', tags: ['transactions'] })
+    .route({
+      method: 'GET',
+      path,
+      summary: 'Transactions, filtered, a page at a time',
+      tags: ['transactions'],
+    })
     .input(TransactionList)
     .output(page(Transaction)),
   get: base
@@ -121,28 +146,70 @@ export const transactions = {
     .input(z.object({ tx_id: Id }))
     .output(Transaction),
   update: base
-    .route({ method: 'PATCH', path: `${path}/{tx_id}`, summary: 'Change a posted transaction; its effect moves with it', tags: ['transactions'] })
+    .route({
+      method: 'PATCH',
+      path: `${path}/{tx_id}`,
+      summary: 'Change a posted transaction; its effect moves with it',
+      tags: ['transactions'],
+    })
     .input(z.object({ tx_id: Id, ...TransactionChange.shape }))
     .output(Transaction),
   void: base
-    .route({ method: 'POST', path: `${path}/{tx_id}/void`, summary: 'Void a transaction (both legs of a transfer); the row is kept', tags: ['transactions'] })
+    .route({
+      method: 'POST',
+      path: `${path}/{tx_id}/void`,
+      summary: 'Void a transaction (both legs of a transfer); the row is kept',
+      tags: ['transactions'],
+    })
     .input(z.object({ tx_id: Id, reason: ShortText.optional() }))
     .output(Transaction),
   transfer: base
-    .route({ method: 'POST', path: `${path}/transfers`, summary: 'Move money between two accounts', tags: ['transactions'], successStatus: 201 })
+    .route({
+      method: 'POST',
+      path: `${path}/transfers`,
+      summary: 'Move money between two accounts',
+      tags: ['transactions'],
+      successStatus: 201,
+    })
     .input(NewTransfer)
     .output(z.object({ out: Transaction, in: Transaction })),
   setCleared: base
-    .route({ method: 'POST', path: `${path}/cleared`, summary: 'Mark transactions cleared or not; `unlock` is needed for reconciled ones', tags: ['transactions'] })
-    .input(z.object({ tx_ids: z.array(Id).min(1).max(500), cleared: z.boolean(), unlock: z.boolean().default(false) }))
+    .route({
+      method: 'POST',
+      path: `${path}/cleared`,
+      summary: 'Mark transactions cleared or not; `unlock` is needed for reconciled ones',
+      tags: ['transactions'],
+    })
+    .input(
+      z.object({
+        tx_ids: z.array(Id).min(1).max(500),
+        cleared: z.boolean(),
+        unlock: z.boolean().default(false),
+      }),
+    )
     .output(listOf(Transaction)),
   categorise: base
-    .route({ method: 'POST', path: `${path}/categorise`, summary: 'Put several transactions in one bucket', tags: ['transactions'] })
+    .route({
+      method: 'POST',
+      path: `${path}/categorise`,
+      summary: 'Put several transactions in one bucket',
+      tags: ['transactions'],
+    })
     .input(z.object({ tx_ids: z.array(Id).min(1).max(500), bucket_id: Id.nullable() }))
     .output(listOf(Transaction)),
   payees: base
-    .route({ method: 'GET', path: '/core/payees', summary: 'Payees used before that begin so, with the bucket used last', tags: ['transactions'] })
-    .input(z.object({ text: z.string().trim().max(100).default(''), limit: z.number().int().min(1).max(50).default(10) }))
+    .route({
+      method: 'GET',
+      path: '/core/payees',
+      summary: 'Payees used before that begin so, with the bucket used last',
+      tags: ['transactions'],
+    })
+    .input(
+      z.object({
+        text: z.string().trim().max(100).default(''),
+        limit: z.number().int().min(1).max(50).default(10),
+      }),
+    )
     .output(listOf(z.object({ payee: z.string(), bucket_id: Id.nullable() }))),
   tags: base
     .route({ method: 'GET', path: '/core/tags', summary: 'Tags in use', tags: ['transactions'] })

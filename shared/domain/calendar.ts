@@ -85,7 +85,10 @@ export function dateOf(days: DayNumber): CalendarDate {
   const z = days + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
   const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1
@@ -150,7 +153,10 @@ export function budgetMonthOf(date: CalendarDate, startDay: number): Month {
 }
 
 /** First and last day of a budget month that begins on `startDay` (1-28). */
-export function budgetMonthRange(month: Month, startDay: number): { readonly from: CalendarDate; readonly to: CalendarDate } {
+export function budgetMonthRange(
+  month: Month,
+  startDay: number,
+): { readonly from: CalendarDate; readonly to: CalendarDate } {
   return { from: dateInMonth(month, startDay), to: addDays(dateInMonth(addMonths(month, 1), startDay), -1) }
 }
 
@@ -159,7 +165,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone)
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' })
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
     formatters.set(timeZone, formatter)
   }
   return formatter

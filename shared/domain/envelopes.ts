@@ -10,7 +10,9 @@ export interface EnvelopeHistory {
   readonly first_month: Month
   readonly monthly_limit_minor: number
   /** All allocations of earlier months. */
-  readonly allocated: { readonly first_month: Month; readonly months: number; readonly sum_minor: number } | undefined
+  readonly allocated:
+    | { readonly first_month: Month; readonly months: number; readonly sum_minor: number }
+    | undefined
   /** Spent, less refunds, in all earlier months. */
   readonly spent: { readonly first_month: Month; readonly sum_minor: number } | undefined
 }

@@ -5,9 +5,32 @@
 
 /** ISO 4217 exponents that are not 2. Source: ISO 4217 list one, 2026-01-01. */
 const EXPONENTS: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-  CLF: 4, UYW: 4,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
+  UYW: 4,
 }
 
 /** Decimal places of a currency's minor unit. A code that ISO 4217 does not list counts as 2, as nearly all are. */
@@ -16,7 +39,9 @@ export function currencyExponent(currency: string): number {
 }
 
 export type MoneyProblem = 'not_a_number' | 'too_many_decimals' | 'too_large'
-export type MoneyResult = { readonly ok: true; readonly minor: number } | { readonly ok: false; readonly problem: MoneyProblem }
+export type MoneyResult =
+  | { readonly ok: true; readonly minor: number }
+  | { readonly ok: false; readonly problem: MoneyProblem }
 
 /** A decimal written out, as `String(number)` or a bank writes it: sign, digits, point, digits, exponent. */
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/
@@ -63,7 +88,10 @@ export function toMinor(amount: number | string, currency: string): MoneyResult 
  * As `toMinor`, but decimals past the currency's are rounded half away from zero: banks do send `-16.8500001`. `rounded`
  * says whether that changed the amount, so an import can count it.
  */
-export function toMinorRounded(amount: string, currency: string): MoneyResult & { readonly rounded?: boolean } {
+export function toMinorRounded(
+  amount: string,
+  currency: string,
+): MoneyResult & { readonly rounded?: boolean } {
   const digits = readDecimal(amount)
   if (!digits) return { ok: false, problem: 'not_a_number' }
   const exponent = currencyExponent(currency)

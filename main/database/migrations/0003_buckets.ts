@@ -15,7 +15,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at TEXT NOT NULL,
       updated_at TEXT NOT NULL
     ) STRICT`.execute(db)
-  await sql`CREATE UNIQUE INDEX buckets_active_name ON buckets (name COLLATE NOCASE) WHERE status = 'active'`.execute(db)
+  await sql`CREATE UNIQUE INDEX buckets_active_name ON buckets (name COLLATE NOCASE) WHERE status = 'active'`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE allocations (
       bucket_id TEXT NOT NULL REFERENCES buckets (id),

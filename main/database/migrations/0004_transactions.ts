@@ -52,12 +52,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE INDEX transactions_bucket ON transactions (bucket_id, date, seq)`.execute(db)
   await sql`CREATE INDEX transactions_amount ON transactions (amount_minor, date, seq)`.execute(db)
   // The bank's own id is the surest mark of a duplicate; a voided row keeps it, so importing again does not bring it back.
-  await sql`CREATE UNIQUE INDEX transactions_bank_ref ON transactions (account_id, bank_ref) WHERE bank_ref IS NOT NULL`.execute(db)
-  await sql`CREATE INDEX transactions_transfer ON transactions (transfer_id) WHERE transfer_id IS NOT NULL`.execute(db)
-  await sql`CREATE INDEX transactions_import ON transactions (import_id) WHERE import_id IS NOT NULL`.execute(db)
-  await sql`CREATE INDEX transactions_link ON transactions (link_kind, link_id) WHERE link_id IS NOT NULL`.execute(db)
+  await sql`CREATE UNIQUE INDEX transactions_bank_ref ON transactions (account_id, bank_ref) WHERE bank_ref IS NOT NULL`.execute(
+    db,
+  )
+  await sql`CREATE INDEX transactions_transfer ON transactions (transfer_id) WHERE transfer_id IS NOT NULL`.execute(
+    db,
+  )
+  await sql`CREATE INDEX transactions_import ON transactions (import_id) WHERE import_id IS NOT NULL`.execute(
+    db,
+  )
+  await sql`CREATE INDEX transactions_link ON transactions (link_kind, link_id) WHERE link_id IS NOT NULL`.execute(
+    db,
+  )
   await sql`CREATE INDEX transactions_void ON transactions (date, seq) WHERE status = 'void'`.execute(db)
-  await sql`CREATE INDEX transactions_payee ON transactions (payee COLLATE NOCASE) WHERE payee <> ''`.execute(db)
+  await sql`CREATE INDEX transactions_payee ON transactions (payee COLLATE NOCASE) WHERE payee <> ''`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE splits (
       transaction_seq INTEGER NOT NULL REFERENCES transactions (seq) ON DELETE CASCADE,

@@ -58,7 +58,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       FOREIGN KEY (bill_id, scheduled_date) REFERENCES bill_occurrences (bill_id, scheduled_date)
     ) STRICT`.execute(db)
   await sql`CREATE INDEX bill_payments_occurrence ON bill_payments (bill_id, scheduled_date)`.execute(db)
-  await sql`CREATE UNIQUE INDEX bill_payments_transaction ON bill_payments (transaction_id) WHERE transaction_id IS NOT NULL`.execute(db)
+  await sql`CREATE UNIQUE INDEX bill_payments_transaction ON bill_payments (transaction_id) WHERE transaction_id IS NOT NULL`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE autopay_ticks (
       bill_id TEXT NOT NULL REFERENCES bills (id),

@@ -16,7 +16,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_at TEXT NOT NULL,
       UNIQUE (bill_id, scheduled_date)
     ) STRICT`.execute(db)
-  await sql`CREATE INDEX reminders_open ON reminders (show_from) WHERE status IN ('pending', 'snoozed')`.execute(db)
+  await sql`CREATE INDEX reminders_open ON reminders (show_from) WHERE status IN ('pending', 'snoozed')`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE job_runs (
       job TEXT NOT NULL,

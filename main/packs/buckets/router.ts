@@ -18,10 +18,20 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
     create: os.create.handler(async ({ input, context }) => {
       const { monthly_limit, rollover, ...rest } = input
       const limit = amounts().minorIfGiven(monthly_limit, 'monthly_limit')
-      const row = await buckets.create({ ...given(rest), ...given({ monthly_limit_minor: limit, rollover: flag(rollover) }), name: input.name, bucket_type: input.bucket_type }, context.actor)
+      const row = await buckets.create(
+        {
+          ...given(rest),
+          ...given({ monthly_limit_minor: limit, rollover: flag(rollover) }),
+          name: input.name,
+          bucket_type: input.bucket_type,
+        },
+        context.actor,
+      )
       return toBucket(row, amounts())
     }),
-    list: os.list.handler(({ input }) => ({ items: buckets.list(input).map(row => toBucket(row, amounts())) })),
+    list: os.list.handler(({ input }) => ({
+      items: buckets.list(input).map(row => toBucket(row, amounts())),
+    })),
     get: os.get.handler(({ input }) => toBucket(buckets.get(input.bucket_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
       const { bucket_id, monthly_limit, rollover, ...rest } = input
@@ -31,7 +41,10 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
     }),
     allocate: os.allocate.handler(async ({ input, context }) => {
       const allocation = input.allocation === null ? null : amounts().minor(input.allocation, 'allocation')
-      return toBucketMonth(await buckets.allocate(input.month, input.bucket_id, allocation, context.actor), amounts())
+      return toBucketMonth(
+        await buckets.allocate(input.month, input.bucket_id, allocation, context.actor),
+        amounts(),
+      )
     }),
     month: os.month.handler(({ input }) => toSnapshot(buckets.month(input.month), amounts())),
     copyAllocations: os.copyAllocations.handler(async ({ input, context }) =>
@@ -39,7 +52,10 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
     ),
     move: os.move.handler(async ({ input, context }) => {
       const amount = amounts().minor(input.amount, 'amount')
-      return toSnapshot(await buckets.move(input.month, input.from_bucket_id, input.to_bucket_id, amount, context.actor), amounts())
+      return toSnapshot(
+        await buckets.move(input.month, input.from_bucket_id, input.to_bucket_id, amount, context.actor),
+        amounts(),
+      )
     }),
   }
 }

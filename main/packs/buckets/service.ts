@@ -42,7 +42,14 @@ export interface BucketNeeds {
 
 export type Buckets = ReturnType<typeof createBuckets>
 
-const TYPES: readonly store.BucketRow['bucket_type'][] = ['essentials', 'variable', 'sinking', 'fun', 'savings', 'other']
+const TYPES: readonly store.BucketRow['bucket_type'][] = [
+  'essentials',
+  'variable',
+  'sinking',
+  'fun',
+  'savings',
+  'other',
+]
 
 /** Buckets and their months: limits, allocations, carryover, what is spent and what remains. */
 export function createBuckets({ database, household }: BucketNeeds) {
@@ -73,7 +80,13 @@ export function createBuckets({ database, household }: BucketNeeds) {
       updated_at: session.now,
     }
     store.insertBucket(session, row)
-    recordAudit(session, { actor: by, action: 'create', entity_kind: 'bucket', entity_id: row.id, after: row })
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'bucket',
+      entity_id: row.id,
+      after: row,
+    })
     return row
   }
 
@@ -132,7 +145,13 @@ export function createBuckets({ database, household }: BucketNeeds) {
     return found
   }
 
-  const allocate = (session: WriteSession, month: Month, bucket: store.BucketRow, allocation_minor: number | null, by: Actor) => {
+  const allocate = (
+    session: WriteSession,
+    month: Month,
+    bucket: store.BucketRow,
+    allocation_minor: number | null,
+    by: Actor,
+  ) => {
     const before = store.allocationsOf(session, month).get(bucket.id) ?? null
     if (allocation_minor === null) store.clearAllocation(session, bucket.id, month)
     else store.setAllocation(session, bucket.id, month, allocation_minor)
@@ -165,12 +184,20 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const after = { ...before, ...change, updated_at: session.now }
         if (after.status === 'active') requireFreeName(session, after.name, id)
         store.updateBucket(session, id, { ...change, updated_at: session.now })
-        recordAudit(session, { actor: by, action: 'update', entity_kind: 'bucket', entity_id: id, before, after })
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'bucket',
+          entity_id: id,
+          before,
+          after,
+        })
         return after
       }),
 
     /** The month, computed from rollups; reading writes nothing. Without a month: the current one. */
-    month: (month?: Month) => database.read(session => snapshot(session, month ?? household.currentMonth(session))),
+    month: (month?: Month) =>
+      database.read(session => snapshot(session, month ?? household.currentMonth(session))),
     snapshotWithin: snapshot,
 
     /** Sets one month's own limit; null goes back to the monthly limit. */
@@ -187,7 +214,8 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const present = store.allocationsOf(session, month)
         for (const bucket of store.listBuckets(session, { status: 'active' })) {
           const allocation = wanted.get(bucket.id) ?? null
-          if (allocation !== (present.get(bucket.id) ?? null)) allocate(session, month, bucket, allocation, by)
+          if (allocation !== (present.get(bucket.id) ?? null))
+            allocate(session, month, bucket, allocation, by)
         }
         return snapshot(session, month)
       }),
@@ -200,7 +228,8 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const limitOf = (bucket: store.BucketRow) => allocations.get(bucket.id) ?? bucket.monthly_limit_minor
         const from = requireBucket(session, from_bucket_id)
         const to = requireBucket(session, to_bucket_id)
-        if (limitOf(from) < amount_minor) throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
+        if (limitOf(from) < amount_minor)
+          throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
         allocate(session, month, from, limitOf(from) - amount_minor, by)
         allocate(session, month, to, sumMinor([limitOf(to), amount_minor]), by)
         return snapshot(session, month)

@@ -35,7 +35,12 @@ export function listBuckets(session: ReadSession, filter: BucketFilter = {}): Bu
   return session.all(rows)
 }
 
-export function setAllocation(session: WriteSession, bucket_id: string, month: string, allocation_minor: number): void {
+export function setAllocation(
+  session: WriteSession,
+  bucket_id: string,
+  month: string,
+  allocation_minor: number,
+): void {
   session.run(
     query
       .insertInto('allocations')
@@ -50,7 +55,9 @@ export function clearAllocation(session: WriteSession, bucket_id: string, month:
 
 /** bucket_id to allocation of one month. */
 export function allocationsOf(session: ReadSession, month: string): ReadonlyMap<string, number> {
-  const rows = session.all(query.selectFrom('allocations').select(['bucket_id', 'allocation_minor']).where('month', '=', month))
+  const rows = session.all(
+    query.selectFrom('allocations').select(['bucket_id', 'allocation_minor']).where('month', '=', month),
+  )
   return new Map(rows.map(row => [row.bucket_id, row.allocation_minor]))
 }
 

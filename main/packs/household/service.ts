@@ -15,17 +15,26 @@ export type HouseholdService = ReturnType<typeof createHousehold>
 
 /** The household's settings, and what follows from them: its currency, what day it is, which budget month that day is in. */
 export function createHousehold({ database, clock }: HouseholdNeeds) {
-  const todayWithin = (session: ReadSession): CalendarDate => today(clock, store.readHousehold(session).time_zone)
+  const todayWithin = (session: ReadSession): CalendarDate =>
+    today(clock, store.readHousehold(session).time_zone)
 
   const update = (session: WriteSession, change: Partial<store.Household>, by: Actor): store.Household => {
     const before = store.readHousehold(session)
     const after = { ...before, ...change }
-    if (after.time_zone !== null && !isTimeZone(after.time_zone)) throw new Invalid(['time_zone'], 'is not a time zone')
+    if (after.time_zone !== null && !isTimeZone(after.time_zone))
+      throw new Invalid(['time_zone'], 'is not a time zone')
     if (after.base_currency !== before.base_currency && store.hasAmounts(session))
       throw new Conflict('The currency can only be changed while no amount has been entered')
     store.updateHousehold(session, change)
     if (after.month_start_day !== before.month_start_day) rebuildRollups(session, after.month_start_day)
-    recordAudit(session, { actor: by, action: 'update', entity_kind: 'household', entity_id: 'household', before, after })
+    recordAudit(session, {
+      actor: by,
+      action: 'update',
+      entity_kind: 'household',
+      entity_id: 'household',
+      before,
+      after,
+    })
     return after
   }
 
@@ -41,7 +50,8 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     currentMonth: (session: ReadSession): Month =>
       budgetMonthOf(todayWithin(session), store.readHousehold(session).month_start_day),
     /** @throws Conflict for another currency once there are amounts; Invalid for an unknown zone. */
-    update: (change: Partial<store.Household>, by: Actor) => database.write(session => update(session, change, by)),
+    update: (change: Partial<store.Household>, by: Actor) =>
+      database.write(session => update(session, change, by)),
     updateWithin: update,
   }
 }
