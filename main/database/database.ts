@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import {
   type Compilable,
@@ -89,10 +90,10 @@ export class Database {
    * it rejects. Where another process is writing, it waits without blocking the thread, and rejects with `Busy` after a while.
    */
   async write<T>(block: (session: WriteSession) => T): Promise<T> {
-    const deadline = this.#clock.now() + this.#patience
-    while (!this.#tryBegin()) {
-      if (this.#clock.now() > deadline) throw new Busy()
-      await new Promise<void>(resolve => this.#clock.after(RETRY_EVERY, resolve))
+    // Waits by the machine's own timer and counts tries: the lock is another process's, whatever the program's clock says.
+    for (let waited = 0; !this.#tryBegin(); waited += RETRY_EVERY) {
+      if (waited >= this.#patience) throw new Busy()
+      await delay(RETRY_EVERY)
     }
     const before = this.#totalChanges()
     let result: T

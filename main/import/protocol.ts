@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { CsvMapping } from '../../shared/contract/csv-mapping.ts'
+import type { RowDecision } from '../../shared/contract/imports.ts'
+import type { Known, RowState } from './compare.ts'
+import type { FileFormat, ParsedRow, RowProblem } from './formats/index.ts'
+
+/** What the program and its importing thread say to each other. Amounts are minor units on both sides. */
+
+export interface ReadOptions {
+  readonly account_id?: string | undefined
+  readonly targets?: readonly { readonly statement: number; readonly account_id: string }[] | undefined
+  readonly format?: FileFormat | undefined
+  readonly encoding?: string | undefined
+  /** Overrides parts of the mapping that was found. */
+  readonly csv?: { readonly [K in keyof CsvMapping]?: CsvMapping[K] | undefined } | undefined
+}
+
+export type Decision = z.infer<typeof RowDecision>
+
+export interface StatementPreview {
+  readonly statement: number
+  readonly bank_account_id: string | null
+  readonly account_kind: string | null
+  readonly currency: string | null
+  readonly account_id: string | null
+  readonly new_count: number
+  readonly duplicate_count: number
+  readonly probable_count: number
+  readonly rounded_count: number
+  readonly sum_minor: number
+  readonly from: string | null
+  readonly to: string | null
+  readonly notices: readonly string[]
+  readonly rows: readonly PreviewedRow[]
+  readonly problem_count: number
+  readonly problems: readonly RowProblem[]
+}
+
+export interface PreviewedRow {
+  readonly row: number
+  readonly parsed: ParsedRow
+  readonly payee: string
+  readonly state: RowState
+  readonly duplicate_of: Known | null
+  readonly bucket_id: string | null
+}
+
+export interface FilePreview {
+  readonly preview_id: string
+  readonly file_name: string
+  readonly format: FileFormat
+  readonly encoding: string
+  readonly statements: readonly StatementPreview[]
+  readonly csv: {
+    readonly mapping: CsvMapping
+    readonly header: readonly string[]
+    readonly sample: readonly (readonly string[])[]
+    readonly date_order_ambiguous: boolean
+  } | null
+}
+
+/** What a thread is asked. `now` is the program's instant, so that a test's clock holds in the thread too. */
+export type Task = { readonly now: number } & (
+  | {
+      readonly kind: 'preview'
+      readonly preview_id: string
+      readonly file_name: string
+      readonly bytes: Uint8Array
+      readonly options: ReadOptions
+    }
+  | { readonly kind: 'revise'; readonly preview_id: string; readonly options: ReadOptions }
+  | { readonly kind: 'commit'; readonly preview_id: string; readonly decisions: readonly Decision[] }
+  | { readonly kind: 'undo'; readonly import_id: string }
+  | { readonly kind: 'forget'; readonly preview_id: string }
+  | { readonly kind: 'close' }
+)
+
+export interface Request {
+  readonly request: number
+  readonly task: Task
+  /** One Int32: not 0 means stop. Shared, because the thread reads no messages while it works. */
+  readonly cancel: Int32Array
+}
+
+export type Phase = 'reading' | 'comparing' | 'writing'
+
+/** A refusal as it crosses the thread boundary; made into the error class again on the other side. */
+export type Refusal =
+  | { readonly kind: 'invalid'; readonly path: readonly (string | number)[]; readonly message: string }
+  | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'not_found'; readonly what: string; readonly id: string }
+  | { readonly kind: 'locked'; readonly what: string; readonly id: string }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unexpected'; readonly message: string; readonly stack: string }
+
+export type Reply =
+  | { readonly request: number; readonly kind: 'progress'; readonly phase: Phase; readonly fraction: number }
+  | { readonly request: number; readonly kind: 'preview'; readonly preview: FilePreview }
+  | { readonly request: number; readonly kind: 'done'; readonly import_id: string }
+  | { readonly request: number; readonly kind: 'refused'; readonly refusal: Refusal }

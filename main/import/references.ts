@@ -1,0 +1,58 @@
+import type { ParsedRow } from './formats/index.ts'
+
+/** Marks references that the program made itself, for rows to which the bank gave no id. */
+const OWN_MARK = 'row:'
+
+/** The reference as the bank gave it; null for one that the program made. */
+export function bankReference(reference: string | null): string | null {
+  return reference === null || reference.startsWith(OWN_MARK) ? null : reference
+}
+
+/** 53 bits of hash, as text; by the public-domain cyrb53. Fast, and only ever compared among rows of one day and amount. */
+function hash(text: string): string {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}
+
+export interface Reference {
+  /** Unique within the account: what a second import of the same row will carry as well. */
+  readonly reference: string
+  /** The bank's id comes a second time in this file for the very same row: the bank repeated itself. */
+  readonly repeated: boolean
+}
+
+/**
+ * A reference for each row, in order. The bank's own id where there is one. A bank that gives one id to two different rows gets
+ * `#2` behind the second. Rows without an id are told apart by date, amount, text, and how many the same came before them in the file,
+ * so two equal payments of one day are both kept, and the same file again finds both.
+ */
+export function referencesOf(rows: readonly ParsedRow[]): readonly Reference[] {
+  const counts = new Map<string, number>()
+  const seen = new Map<string, string[]>()
+  return rows.map(row => {
+    if (row.bank_ref !== null) {
+      const content = `${row.date} ${row.amount_minor}`
+      const contents = seen.get(row.bank_ref)
+      if (!contents) {
+        seen.set(row.bank_ref, [content])
+        return { reference: row.bank_ref, repeated: false }
+      }
+      const known = contents.indexOf(content)
+      if (known < 0) contents.push(content)
+      const place = known < 0 ? contents.length : known + 1
+      return { reference: place === 1 ? row.bank_ref : `${row.bank_ref}#${place}`, repeated: known >= 0 }
+    }
+    const key = `${row.date}:${row.amount_minor}:${hash(`${row.payee}\n${row.description}\n${row.check_number ?? ''}`)}`
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return { reference: `${OWN_MARK}${key}:${count}`, repeated: false }
+  })
+}

@@ -1,0 +1,53 @@
+import { SumTooLarge } from '../../shared/domain/sum.ts'
+import { Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import type { Refusal } from './protocol.ts'
+
+/** The person stopped a preview or an import; nothing was written. */
+export class Cancelled extends Conflict {
+  constructor() {
+    super('The import was cancelled. Nothing was written')
+  }
+}
+
+/** Something unexpected in the importing thread; the stack is for the log. */
+export class ImportFailure extends Error {}
+
+/** Errors lose their class between threads, so they cross as data. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Cancelled) return { kind: 'cancelled' }
+  if (error instanceof Invalid) {
+    const [issue] = error.issues
+    return { kind: 'invalid', path: issue?.path ?? [], message: issue?.message ?? error.message }
+  }
+  if (error instanceof Conflict || error instanceof SumTooLarge)
+    return { kind: 'conflict', message: error.message }
+  if (error instanceof NotFound) return { kind: 'not_found', what: error.kind, id: error.id }
+  if (error instanceof Locked) return { kind: 'locked', what: error.kind, id: error.id }
+  if (error instanceof Busy) return { kind: 'busy' }
+  return error instanceof Error
+    ? { kind: 'unexpected', message: error.message, stack: error.stack ?? '' }
+    : { kind: 'unexpected', message: String(error), stack: '' }
+}
+
+/** The error a refusal was made from. */
+export function errorOf(refusal: Refusal): Error {
+  switch (refusal.kind) {
+    case 'invalid':
+      return new Invalid([...refusal.path], refusal.message)
+    case 'conflict':
+      return new Conflict(refusal.message)
+    case 'not_found':
+      return new NotFound(refusal.what, refusal.id)
+    case 'locked':
+      return new Locked(refusal.what, refusal.id)
+    case 'busy':
+      return new Busy()
+    case 'cancelled':
+      return new Cancelled()
+    case 'unexpected': {
+      const failure = new ImportFailure(refusal.message)
+      failure.stack = refusal.stack
+      return failure
+    }
+  }
+}

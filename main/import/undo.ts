@@ -1,0 +1,38 @@
+import { recordAudit } from '../audit/store.ts'
+import type { WriteSession } from '../database/database.ts'
+import { RollupChanges } from '../database/rollups.ts'
+import { Conflict, NotFound } from '../errors.ts'
+import { findImport, updateImport } from '../packs/imports/index.ts'
+import { deleteImportedRows, linkedRows, rowsOfImport, splitsOf } from './bulk.store.ts'
+import type { ImporterNeeds } from './statements.ts'
+
+/**
+ * Takes an import back as one, in the caller's transaction: its rows, their tags and splits, their effect on every month, and the bill payments
+ * that stood on them. The rows themselves are removed, not voided, so that the file can be imported again.
+ * @throws Conflict where it was undone already, or a row is reconciled with a statement.
+ */
+export function undoImport(session: WriteSession, needs: ImporterNeeds, import_id: string): string {
+  const record = findImport(session, import_id)
+  if (!record) throw new NotFound('import', import_id)
+  if (record.undone_at !== null) throw new Conflict('This import has been undone already')
+  const rows = rowsOfImport(session, import_id)
+  const reconciled = rows.filter(row => row.cleared === 'reconciled').length
+  if (reconciled > 0)
+    throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
+  for (const transaction_id of linkedRows(session, import_id))
+    needs.bills.onTransactionVoidedWithin(session, transaction_id, 'person')
+  const rollups = new RollupChanges(needs.household.monthStartDay(session))
+  for (const row of rows)
+    rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
+  rollups.write(session)
+  deleteImportedRows(session, import_id)
+  updateImport(session, import_id, { undone_at: session.now })
+  recordAudit(session, {
+    actor: 'person',
+    action: 'undo',
+    entity_kind: 'import',
+    entity_id: import_id,
+    before: record,
+  })
+  return import_id
+}

@@ -1,0 +1,254 @@
+import type { z } from 'zod'
+import type { ImportProgress } from '../../../shared/contract/imports.ts'
+import { MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
+import { applyRules } from '../../../shared/domain/import-rules.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { Decision, FilePreview, Phase, ReadOptions } from '../../import/protocol.ts'
+import { Cancelled } from '../../import/refusals.ts'
+import type { Packs } from '../index.ts'
+import { Broadcast } from './broadcast.ts'
+import { parseRule, readRules, type StoredRule } from './rules.ts'
+import * as store from './store.ts'
+import { ImportThread, newCancel } from './thread.ts'
+
+export type Progress = z.infer<typeof ImportProgress>
+export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
+
+export interface ImportNeeds extends Pick<Packs, 'transactions' | 'buckets' | 'accounts'> {
+  readonly database: Database
+  readonly clock: Clock
+  readonly dataFile: string
+  readonly worker: URL
+}
+
+export type Imports = ReturnType<typeof createImports>
+
+/** Imports of bank files, done by a thread of their own, and the rules that sort what comes in. */
+export function createImports({
+  database,
+  clock,
+  dataFile,
+  worker,
+  transactions,
+  buckets,
+  accounts,
+}: ImportNeeds) {
+  const thread = new ImportThread(worker, dataFile)
+  const running = new Map<string, Int32Array>()
+  const progress = new Broadcast<Progress>()
+
+  /** Runs one step of an import under its preview's id, so that it can be watched and cancelled by it. */
+  const step = async <T>(
+    preview_id: string,
+    run: (told: (phase: Phase, fraction: number) => void, cancel: Int32Array) => Promise<T>,
+  ): Promise<T> => {
+    if (running.has(preview_id)) throw new Conflict('This import is at work already')
+    const cancel = newCancel()
+    running.set(preview_id, cancel)
+    try {
+      const result = await run(
+        (phase, fraction) => progress.publish(preview_id, { preview_id, phase, fraction }),
+        cancel,
+      )
+      progress.publish(preview_id, { preview_id, phase: 'done', fraction: 1 })
+      return result
+    } catch (error) {
+      progress.publish(preview_id, {
+        preview_id,
+        phase: error instanceof Cancelled ? 'cancelled' : 'failed',
+        fraction: 1,
+      })
+      throw error
+    } finally {
+      running.delete(preview_id)
+    }
+  }
+
+  const preview = async (
+    file: File,
+    options: ReadOptions,
+    preview_id: string = newId('imp'),
+  ): Promise<FilePreview> => {
+    if (file.size > MAX_IMPORT_BYTES)
+      throw new Invalid(
+        ['file'],
+        `is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB. Please split it, or export a shorter time from the bank`,
+      )
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return step(preview_id, (told, cancel) =>
+      thread.preview(
+        { kind: 'preview', now: clock.now(), preview_id, file_name: file.name, bytes, options },
+        told,
+        cancel,
+      ),
+    )
+  }
+
+  const requireImport = (import_id: string): store.ImportRow =>
+    database.read(session => {
+      const row = store.findImport(session, import_id)
+      if (!row) throw new NotFound('import', import_id)
+      return row
+    })
+
+  const commit = async (preview_id: string, decisions: readonly Decision[]): Promise<store.ImportRow> =>
+    requireImport(
+      await step(preview_id, (told, cancel) =>
+        thread.perform({ kind: 'commit', now: clock.now(), preview_id, decisions }, told, cancel),
+      ),
+    )
+
+  const forget = (preview_id: string) =>
+    thread.perform({ kind: 'forget', now: clock.now(), preview_id }, () => {}, newCancel())
+
+  const requireRule = (session: ReadSession, id: string): store.RuleRow => {
+    const row = store.findRule(session, id)
+    if (!row) throw new NotFound('rule', id)
+    return row
+  }
+
+  const checkRule = (session: ReadSession, { conditions, action }: Partial<RuleInput>): void => {
+    conditions?.forEach((condition, index) => {
+      const wantsAmount = condition.field === 'amount'
+      if (wantsAmount !== (typeof condition.value === 'number'))
+        throw new Invalid(['conditions', index, 'value'], wantsAmount ? 'must be an amount' : 'must be text')
+      const compares = condition.operator === 'less_than' || condition.operator === 'more_than'
+      if (condition.operator !== 'is' && compares !== wantsAmount)
+        throw new Invalid(['conditions', index, 'operator'], `does not fit ${condition.field}`)
+      if (condition.field === 'account_id' && typeof condition.value === 'string')
+        accounts.requireWithin(session, condition.value)
+    })
+    if (action?.bucket_id) buckets.requireWithin(session, action.bucket_id)
+    if (
+      action &&
+      action.bucket_id === undefined &&
+      action.payee === undefined &&
+      (action.tags ?? []).length === 0
+    )
+      throw new Invalid(['action'], 'must set a bucket, a payee or tags')
+  }
+
+  /** Puts the uncategorised transactions that a new rule is about into its bucket. @returns how many. */
+  const applyToUncategorised = (session: WriteSession, rule: StoredRule, by: Actor): number => {
+    const bucket_id = rule.action.bucket_id
+    if (!bucket_id) return 0
+    const ids = store
+      .listUncategorised(session)
+      .filter(row => applyRules([rule], row).bucket_id === bucket_id)
+      .map(row => row.id)
+    transactions.categoriseWithin(session, ids, bucket_id, by)
+    return ids.length
+  }
+
+  return {
+    /** Reads a file and shows what an import would do. A `preview_id` given by the caller can be watched and cancelled from the start. */
+    preview,
+    revise: (preview_id: string, options: ReadOptions) =>
+      step(preview_id, (told, cancel) =>
+        thread.preview({ kind: 'revise', now: clock.now(), preview_id, options }, told, cancel),
+      ),
+    commit,
+    /** Preview and commit in one, for scripts. */
+    async run(file: File, options: ReadOptions): Promise<store.ImportRow> {
+      const { preview_id } = await preview(file, options)
+      try {
+        return await commit(preview_id, [])
+      } catch (error) {
+        await forget(preview_id)
+        throw error
+      }
+    },
+    /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
+    async cancel(preview_id: string): Promise<boolean> {
+      const cancel = running.get(preview_id)
+      if (cancel) Atomics.store(cancel, 0, 1)
+      else await forget(preview_id)
+      return cancel !== undefined
+    },
+    progress: (preview_id: string, signal: AbortSignal | undefined) => progress.stream(preview_id, signal),
+
+    list: () => database.read(store.listImports),
+    /** @throws NotFound, Conflict */
+    async undo(import_id: string): Promise<store.ImportRow> {
+      requireImport(import_id)
+      await thread.perform({ kind: 'undo', now: clock.now(), import_id }, () => {}, newCancel())
+      return requireImport(import_id)
+    },
+
+    listRules: () => database.read(readRules),
+    createRule: (input: RuleInput, apply: boolean, by: Actor) =>
+      database.write(session => {
+        checkRule(session, input)
+        const row: store.RuleRow = {
+          id: newId('rule'),
+          position: store.listRules(session).length,
+          conditions: JSON.stringify(input.conditions),
+          action: JSON.stringify(input.action),
+          created_at: session.now,
+        }
+        store.insertRule(session, row)
+        const rule = parseRule(row)
+        recordAudit(session, {
+          actor: by,
+          action: 'create',
+          entity_kind: 'rule',
+          entity_id: row.id,
+          after: rule,
+        })
+        return { rule, changed: apply ? applyToUncategorised(session, rule, by) : 0 }
+      }),
+    updateRule: (
+      id: string,
+      change: Partial<RuleInput> & { readonly position?: number | undefined },
+      by: Actor,
+    ) =>
+      database.write(session => {
+        const before = parseRule(requireRule(session, id))
+        checkRule(session, change)
+        const after = {
+          ...before,
+          conditions: change.conditions ?? before.conditions,
+          action: change.action ?? before.action,
+        }
+        store.updateRule(session, id, {
+          conditions: JSON.stringify(after.conditions),
+          action: JSON.stringify(after.action),
+        })
+        if (change.position !== undefined) movePosition(session, id, change.position)
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'rule',
+          entity_id: id,
+          before,
+          after,
+        })
+        return parseRule(requireRule(session, id))
+      }),
+    deleteRule: (id: string, by: Actor) =>
+      database.write(session => {
+        const before = parseRule(requireRule(session, id))
+        store.deleteRule(session, id)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'rule', entity_id: id, before })
+        return true
+      }),
+
+    close: () => thread.close(),
+  }
+}
+
+function movePosition(session: WriteSession, id: string, position: number): void {
+  const others = store.listRules(session).filter(row => row.id !== id)
+  const order = [
+    ...others.slice(0, position).map(row => row.id),
+    id,
+    ...others.slice(position).map(row => row.id),
+  ]
+  order.forEach((rule_id, index) => {
+    store.updateRule(session, rule_id, { position: index })
+  })
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import type { Log, Notifier } from '../ports.ts'
+import { createAccounts } from './accounts/index.ts'
+import { createBills } from './bills/index.ts'
+import { createBuckets } from './buckets/index.ts'
+import { createHousehold } from './household/index.ts'
+import { createObligations } from './obligations/index.ts'
+import { createReminders } from './reminders/index.ts'
+import { createTransactions } from './transactions/index.ts'
+
+export interface PackNeeds {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly notifier?: Notifier
+}
+
+export type Packs = ReturnType<typeof createPacks>
+
+/**
+ * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
+ * bills and obligations need each other; what a pack needs of a later one reaches it as a function.
+ */
+export function createPacks({ database, clock, log, notifier }: PackNeeds) {
+  const household = createHousehold({ database, clock })
+  const buckets = createBuckets({ database, household })
+  const accounts = createAccounts({ database, household })
+  const transactions = createTransactions({
+    database,
+    household,
+    buckets,
+    accounts,
+    gate: (session, date) => obligations.gate(session, date),
+    onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
+  })
+  const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
+  const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
+  const obligations = createObligations({ database, household, accounts, buckets, bills })
+  return { household, buckets, accounts, transactions, reminders, bills, obligations }
+}

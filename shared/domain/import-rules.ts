@@ -1,0 +1,90 @@
+/** Rules that sort imported rows: all conditions of a rule must hold; the earliest rule that says something about a field decides it. */
+
+export interface RuleCondition {
+  readonly field: 'payee' | 'description' | 'amount' | 'account_id'
+  readonly operator: 'is' | 'contains' | 'starts_with' | 'less_than' | 'more_than'
+  /** Text, or for `amount` minor units without sign. */
+  readonly value: string | number
+}
+
+export interface RuleAction {
+  readonly bucket_id?: string | null | undefined
+  readonly payee?: string | undefined
+  readonly tags?: readonly string[] | undefined
+}
+
+export interface ImportRule {
+  readonly conditions: readonly RuleCondition[]
+  readonly action: RuleAction
+}
+
+/** What rules look at. */
+export interface RuleSubject {
+  readonly payee: string
+  readonly description: string
+  /** Minor units, without sign. */
+  readonly amount_minor: number
+  readonly account_id: string | null
+}
+
+export interface RuleOutcome {
+  readonly bucket_id: string | null | undefined
+  readonly payee: string | undefined
+  readonly tags: readonly string[]
+}
+
+function textMatches(text: string, operator: RuleCondition['operator'], value: string): boolean {
+  const subject = text.toLocaleLowerCase()
+  const wanted = value.toLocaleLowerCase()
+  switch (operator) {
+    case 'is':
+      return subject === wanted
+    case 'contains':
+      return subject.includes(wanted)
+    case 'starts_with':
+      return subject.startsWith(wanted)
+    case 'less_than':
+    case 'more_than':
+      return false
+  }
+}
+
+function amountMatches(amount: number, operator: RuleCondition['operator'], value: number): boolean {
+  switch (operator) {
+    case 'is':
+      return amount === value
+    case 'less_than':
+      return amount < value
+    case 'more_than':
+      return amount > value
+    case 'contains':
+    case 'starts_with':
+      return false
+  }
+}
+
+function holds(condition: RuleCondition, subject: RuleSubject): boolean {
+  if (condition.field === 'amount')
+    return (
+      typeof condition.value === 'number' &&
+      amountMatches(subject.amount_minor, condition.operator, condition.value)
+    )
+  return (
+    typeof condition.value === 'string' &&
+    textMatches(subject[condition.field] ?? '', condition.operator, condition.value)
+  )
+}
+
+/** What the rules, tried in their order, say of a row. */
+export function applyRules(rules: readonly ImportRule[], subject: RuleSubject): RuleOutcome {
+  let bucket_id: string | null | undefined
+  let payee: string | undefined
+  const tags = new Set<string>()
+  for (const { conditions, action } of rules) {
+    if (!conditions.every(condition => holds(condition, subject))) continue
+    if (bucket_id === undefined) bucket_id = action.bucket_id
+    if (payee === undefined) payee = action.payee
+    for (const tag of action.tags ?? []) tags.add(tag)
+  }
+  return { bucket_id, payee, tags: [...tags] }
+}
