@@ -9,6 +9,10 @@ export const PORT_REQUEST = 'valhalla:port-request'
 export const PORT_MESSAGE = 'valhalla:port'
 export const NAVIGATE_MESSAGE = 'valhalla:navigate'
 
+/** The Electron channels behind steps 2 and 3 and behind `NAVIGATE_MESSAGE`; the page never sees them. */
+export const PORT_CHANNEL = 'port'
+export const NAVIGATE_CHANNEL = 'navigate'
+
 /** The page's origin in the desktop window; a page on any other is in a browser. */
 export const DESKTOP_ORIGIN = 'app://valhalla'
 

@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { app, Menu, powerMonitor, protocol, session, shell } from 'electron'
+import type { Client } from '../../shared/contract/index.ts'
+import type { App } from '../app.ts'
+import type { Clock } from '../clock.ts'
+import type { Log, Ports } from '../ports.ts'
+import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './login-item.ts'
+import { menuTemplate } from './menu.ts'
+import { createNotifier } from './notifier.ts'
+import { portHandler, servePorts } from './port.ts'
+import { serveApp } from './protocol.ts'
+import { followChoice } from './reminder-choices.ts'
+import { confineSession } from './security.ts'
+import { createTray } from './tray.ts'
+import { createMainWindow, type MainWindow } from './window.ts'
+
+export interface HostNeeds {
+  readonly createApp: (ports: Ports) => Promise<App>
+  readonly clock: Clock
+  readonly log: Log
+  readonly dataFile: string
+  readonly importWorker: URL
+  /** The built page, and the script that runs before it. */
+  readonly pages: string
+  readonly preload: string
+  /** The folder of the window's and the tray's images. */
+  readonly images: string
+}
+
+type Preferences = Parameters<NonNullable<Ports['onPreferences']>>[0]
+
+export interface Host {
+  readonly window: MainWindow
+  /** Ends running work and closes the data file. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the data file and puts the program on the screen: window, menu, tray, notifications.
+ * @throws what `createApp` throws where the data file cannot be opened; nothing is on the screen then.
+ */
+export async function openHost(needs: HostNeeds): Promise<Host> {
+  const { platform, env: environment } = process
+  const { clock, log, images } = needs
+
+  const tray = createTray({
+    platform,
+    image: join(images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    onOpen: () => window.show(),
+  })
+  const window = createMainWindow({
+    clock,
+    log,
+    preload: needs.preload,
+    icon: join(images, 'window.png'),
+    stateFile: join(app.getPath('userData'), 'window.json'),
+    staysInTray: () => tray.on,
+  })
+  const opened = Promise.withResolvers<Client>()
+  const notifier = createNotifier({
+    clock,
+    platform,
+    onChoice: (id, choice, notice) => {
+      opened.promise
+        .then(client => followChoice({ client, log, show: route => window.show(route) }, id, choice, notice))
+        .catch(error => log.error('following a notification', error))
+    },
+  })
+
+  let loginItem: LoginItem | undefined
+  const applyPreferences = (preferences: Preferences) => {
+    tray.set(preferences.tray)
+    try {
+      loginItem?.set(preferences.start_at_login)
+    } catch (error) {
+      log.error('setting start at login', error)
+    }
+  }
+
+  const running = await needs.createApp({
+    dataFile: needs.dataFile,
+    clock,
+    host: {
+      host: 'desktop',
+      version: app.getVersion(),
+      platform,
+      can: { tray: true, start_at_login: app.isPackaged, native_notifications: true },
+    },
+    notifier,
+    importWorker: needs.importWorker,
+    log,
+    onPreferences: applyPreferences,
+  })
+  const client = createRouterClient(running.router, { context: { actor: 'person' } })
+  opened.resolve(client)
+
+  serveApp(protocol, needs.pages)
+  confineSession(session.defaultSession)
+  const stopServing = servePorts({
+    handler: portHandler(running.router, log),
+    contents: window.contents,
+    onConnected: window.connected,
+  })
+  const wake = () => {
+    running.wake().catch(error => log.error('waking', error))
+  }
+  powerMonitor.on('resume', wake)
+  powerMonitor.on('unlock-screen', wake)
+  app.on('browser-window-focus', wake)
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        platform,
+        name: app.getName(),
+        developer: !app.isPackaged,
+        open: route => window.show(route),
+        showDataFile: () => shell.showItemInFolder(needs.dataFile),
+      }),
+    ),
+  )
+  const preferences = await client.system.preferences({})
+  tray.set(preferences.tray)
+  // A program that is not packaged is being worked on, and does not belong into a person's login.
+  if (app.isPackaged)
+    loginItem = createLoginItem(preferences.start_at_login, {
+      platform,
+      environment,
+      command: ownCommand(environment),
+    })
+  const quietly = preferences.tray && startedAtLogin(platform, process.argv, app)
+  if (!quietly) window.show()
+  running.start().catch(error => log.error('starting the daily work', error))
+
+  return {
+    window,
+    async close() {
+      powerMonitor.removeListener('resume', wake)
+      powerMonitor.removeListener('unlock-screen', wake)
+      app.removeListener('browser-window-focus', wake)
+      stopServing()
+      notifier.stop()
+      tray.set(false)
+      await running.close()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { inspect } from 'node:util'
+import { type Clock, instantText } from '../clock.ts'
+import type { Log } from '../ports.ts'
+
+const LARGEST = 1_000_000
+
+/**
+ * Writes errors to standard error and to a file, of which one older part is kept. A log that cannot be written is no reason
+ * to fail: the person's work goes on.
+ */
+export function createLog(clock: Clock, file: string): Log {
+  return {
+    error(what, error) {
+      const line = `${instantText(clock.now())} ${what}: ${inspect(error)}\n`
+      try {
+        process.stderr.write(line)
+        mkdirSync(dirname(file), { recursive: true })
+        if (sizeOf(file) > LARGEST) renameSync(file, `${file}.old`)
+        appendFileSync(file, line)
+      } catch {
+        // Nowhere is left to tell it.
+      }
+    },
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}

@@ -1,0 +1,106 @@
+import { Notification } from 'electron'
+import type { Clock } from '../clock.ts'
+import type { Notice, Notifier } from '../ports.ts'
+
+/** The buttons of a notice, in the order in which the operating system counts them. */
+const BUTTONS = [
+  { choice: 'paid', text: 'Mark paid' },
+  { choice: 'snooze', text: 'Snooze' },
+] as const
+
+/** What a person did with a notice; `open` is a click on its text. */
+export type Choice = 'open' | (typeof BUTTONS)[number]['choice']
+
+export interface NotifierNeeds {
+  readonly clock: Clock
+  readonly platform: NodeJS.Platform
+  /** `notice` is absent for one shown by an earlier run of the program. Called at most once per showing. */
+  readonly onChoice: (id: string, choice: Choice, notice: Notice | undefined) => void
+}
+
+/** How long the operating system may take to say that it shows a notice, in milliseconds. */
+const PATIENCE = 10_000
+/** Notices kept for a later click: Windows and macOS keep them in a list long after they are off the screen. */
+const MOST_KEPT = 200
+
+/**
+ * Shows notices through the operating system. Each stays referenced while it can still be clicked, since a collected one
+ * loses its events. `show` resolves when the system says it is shown; it rejects when the system has no notifications,
+ * refuses, or says nothing, so that the reminder is tried again.
+ */
+export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): Notifier & { stop(): void } {
+  const kept = new Map<string, { readonly notice: Notice; readonly notification: Notification }>()
+  const answered = new Set<string>()
+
+  /** Windows may tell of one click twice: to the notification, and to the program as a whole. */
+  function choose(id: string, choice: Choice): void {
+    if (answered.has(id)) return
+    answered.add(id)
+    const notice = kept.get(id)?.notice
+    kept.delete(id)
+    onChoice(id, choice, notice)
+  }
+
+  function keep(notice: Notice, notification: Notification): void {
+    kept.get(notice.id)?.notification.close()
+    kept.set(notice.id, { notice, notification })
+    answered.delete(notice.id)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  }
+
+  function forget(id: string, notification: Notification): void {
+    if (kept.get(id)?.notification === notification) kept.delete(id)
+  }
+
+  if (platform === 'win32')
+    Notification.handleActivation(details => {
+      const id = new URLSearchParams(details.arguments).get('tag')
+      const choice = details.type === 'action' ? BUTTONS[details.actionIndex ?? -1]?.choice : 'open'
+      if (id && choice) choose(id, choice)
+    })
+
+  return {
+    show(notice) {
+      if (!Notification.isSupported()) return Promise.reject(new Error('This system shows no notifications'))
+      const notification = new Notification({
+        id: notice.id,
+        groupId: 'bills',
+        groupTitle: 'Bills',
+        title: notice.title,
+        body: notice.body,
+        actions: BUTTONS.map(({ text }) => ({ type: 'button', text })),
+      })
+      keep(notice, notification)
+      notification.on('click', () => choose(notice.id, 'open'))
+      notification.on('action', details => {
+        const choice = BUTTONS[details.actionIndex]?.choice
+        if (choice) choose(notice.id, choice)
+      })
+      notification.on('close', ({ reason }) => {
+        if (reason !== 'timedOut') forget(notice.id, notification)
+      })
+      return new Promise((resolve, reject) => {
+        const refuse = (why: string) => {
+          cancel()
+          forget(notice.id, notification)
+          reject(new Error(why))
+        }
+        const cancel = clock.after(PATIENCE, () => {
+          refuse('The system did not say whether it shows the notification')
+          notification.close()
+        })
+        notification.once('show', () => {
+          cancel()
+          resolve()
+        })
+        notification.once('failed', (_event, why) => refuse(why))
+        notification.show()
+      })
+    },
+    stop() {
+      for (const { notification } of kept.values()) notification.removeAllListeners()
+      kept.clear()
+    },
+  }
+}

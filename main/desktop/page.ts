@@ -1,0 +1,29 @@
+import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
+
+/** The parts of the page's origin. */
+export const APP_SCHEME = 'app'
+export const APP_HOST = 'valhalla'
+
+const ROUTE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/
+
+/** Whether `route` is a place in the page, as its hash router writes it: `/`, `/bills`, `/bills/bill_01h...`. */
+export function isRoute(route: string): boolean {
+  return ROUTE.test(route)
+}
+
+/** The address that opens the page at a route. @throws RangeError where it is none. */
+export function pageUrl(route: string): string {
+  if (!isRoute(route)) throw new RangeError('Not a route of the page')
+  return `${DESKTOP_ORIGIN}/#${route}`
+}
+
+/** The route of one bill. */
+export function billRoute(billId: string): string {
+  return `/bills/${billId}`
+}
+
+/** Whether an address is our page or a part of it. */
+export function isPage(url: string): boolean {
+  const parsed = URL.parse(url)
+  return parsed !== null && parsed.protocol === `${APP_SCHEME}:` && parsed.host === APP_HOST
+}

@@ -1,0 +1,64 @@
+import { app } from 'electron'
+import { offerContextMenu } from './context-menu.ts'
+import { failToStart } from './failure.ts'
+import { type Host, type HostNeeds, openHost } from './host.ts'
+import { AT_LOGIN } from './login-item.ts'
+import { registerAppScheme } from './protocol.ts'
+import { confine } from './security.ts'
+
+/** Identities under which Windows knows the program and wakes it for a notification. They must never change. */
+const WINDOWS_APP_ID = 'org.valhalla.desktop'
+const TOAST_ACTIVATOR = '{6B1F5C0E-6C0B-4E0E-9D2C-0A5D6C6B7E41}'
+
+/**
+ * Starts the desktop program: one per person and data folder, a second start brings the first one's window to the front.
+ * Returns at once. Electron must not be waited for while its entry is still being evaluated.
+ */
+export function startDesktop(needs: HostNeeds): void {
+  const { log } = needs
+  app.enableSandbox()
+  registerAppScheme()
+  if (process.platform === 'win32') {
+    app.setAppUserModelId(WINDOWS_APP_ID)
+    app.setToastActivatorCLSID(TOAST_ACTIVATOR)
+  }
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  process.on('unhandledRejection', error => log.error('something left alone', error))
+  app.on('web-contents-created', (_event, contents) => {
+    confine(contents, log)
+    offerContextMenu(contents)
+  })
+
+  let host: Host | undefined
+  const show = () => host?.window.show()
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(AT_LOGIN)) show()
+  })
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('before-quit', () => host?.window.letGo())
+  app.on('will-quit', event => {
+    if (!host) return
+    // The data file is closed before the process ends; `quit` then comes here again, with nothing left to close.
+    event.preventDefault()
+    const closing = host
+    host = undefined
+    closing
+      .close()
+      .catch(error => log.error('closing', error))
+      .finally(() => app.quit())
+  })
+
+  app
+    .whenReady()
+    .then(() => openHost(needs))
+    .then(opened => {
+      host = opened
+    })
+    .catch(error => failToStart(error, needs.dataFile, log))
+}

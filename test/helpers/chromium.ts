@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import type { LaunchOptions } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+
+const INSTALLED = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/**
+ * How to start a browser on this machine: the one named by `CHROMIUM`, an installed one, else the headless Chromium that
+ * comes with the development dependencies (Linux only).
+ */
+export async function browserOptions(): Promise<LaunchOptions> {
+  const { CHROMIUM = '' } = process.env
+  const installed = [CHROMIUM, ...INSTALLED].find(path => path !== '' && existsSync(path))
+  if (installed !== undefined) return { executablePath: installed, headless: true, args: sandboxArguments() }
+  return {
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: [
+      ...chromium.args.filter(argument => !/^--(headless|single-process|no-zygote)/.test(argument)),
+      ...sandboxArguments(),
+    ],
+  }
+}
+
+/** Chromium refuses to run its sandbox as root, as in many containers. */
+function sandboxArguments(): readonly string[] & string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}

@@ -1,0 +1,146 @@
+import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type * as Electron from 'electron'
+import { preventable } from './events.ts'
+
+type AppPart = Pick<
+  Electron.App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'getAppPath'
+  | 'getLoginItemSettings'
+  | 'getName'
+  | 'getPath'
+  | 'getVersion'
+  | 'isPackaged'
+  | 'isReady'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setLoginItemSettings'
+  | 'setPath'
+  | 'setToastActivatorCLSID'
+  | 'whenReady'
+>
+
+/** `app`, with the order of events in which Electron quits. It takes itself for a packaged program. */
+class StandInApp extends EventEmitter implements AppPart {
+  isPackaged = true
+  /** Whether this is the first instance. */
+  firstInstance = true
+  sandboxed = false
+  /** The code the program ended with; undefined while it runs. */
+  exitCode: number | undefined
+  loginItem: Electron.Settings | undefined
+  openedAtLogin = false
+  appUserModelId: string | undefined
+  toastActivator: string | undefined
+  /** Closes every window; false where one refused. Set by the windows' module, which knows them. */
+  closeWindows: () => boolean = () => true
+  /** What ends the process, where the stand-in runs in one of its own. */
+  end: (code: number) => void = () => {}
+  #paths = new Map<string, string>()
+  #ready = Promise.withResolvers<void>()
+  #isReady = false
+
+  /** As at the start of a process. */
+  reset(): void {
+    this.removeAllListeners()
+    this.isPackaged = true
+    this.firstInstance = true
+    this.sandboxed = false
+    this.exitCode = undefined
+    this.loginItem = undefined
+    this.openedAtLogin = false
+    this.appUserModelId = undefined
+    this.toastActivator = undefined
+    this.#paths.clear()
+    this.#ready = Promise.withResolvers()
+    this.#isReady = false
+  }
+
+  becomeReady(): void {
+    this.#isReady = true
+    this.emit('ready')
+    this.#ready.resolve()
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready.promise
+  }
+
+  isReady(): boolean {
+    return this.#isReady
+  }
+
+  enableSandbox(): void {
+    this.sandboxed = true
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return this.firstInstance
+  }
+
+  quit(): void {
+    const before = preventable({})
+    this.emit('before-quit', before)
+    if (before.defaultPrevented || !this.closeWindows()) return
+    const will = preventable({})
+    this.emit('will-quit', will)
+    if (!will.defaultPrevented) this.exit(0)
+  }
+
+  exit(code = 0): void {
+    if (this.exitCode !== undefined) return
+    this.exitCode = code
+    this.emit('quit', {}, code)
+    this.end(code)
+  }
+
+  getName(): string {
+    return 'Valhalla'
+  }
+
+  getVersion(): string {
+    return '0.0.0-test'
+  }
+
+  getAppPath(): string {
+    return process.cwd()
+  }
+
+  getPath(name: string): string {
+    return (
+      this.#paths.get(name) ?? join(this.#paths.get('userData') ?? join(tmpdir(), 'valhalla-stand-in'), name)
+    )
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path)
+  }
+
+  setAppUserModelId(id: string): void {
+    this.appUserModelId = id
+  }
+
+  setToastActivatorCLSID(id: string): void {
+    this.toastActivator = id
+  }
+
+  setLoginItemSettings(settings: Electron.Settings): void {
+    this.loginItem = settings
+  }
+
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    return {
+      openAtLogin: this.loginItem?.openAtLogin ?? false,
+      wasOpenedAtLogin: this.openedAtLogin,
+      status: 'not-registered',
+      executableWillLaunchAtLogin: false,
+      launchItems: [],
+    }
+  }
+}
+
+export const app = new StandInApp()

@@ -1,0 +1,78 @@
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+
+type NotificationPart = Pick<
+  Electron.Notification,
+  'actions' | 'body' | 'close' | 'groupId' | 'id' | 'show' | 'title'
+>
+
+/** Notifications that are recorded instead of shown. */
+export class Notification extends EventEmitter implements NotificationPart {
+  static shown: Notification[] = []
+  static supported = true
+  /** Why the system refuses every notification; undefined where it shows them. */
+  static refusal: string | undefined
+  /** Whether the system says nothing at all. */
+  static silent = false
+  static activation: ((details: Electron.ActivationArguments) => void) | undefined
+
+  readonly id: string
+  readonly groupId: string
+  title: string
+  body: string
+  actions: Electron.NotificationAction[]
+  closed = false
+
+  constructor(options: Electron.NotificationConstructorOptions = {}) {
+    super()
+    this.id = options.id ?? ''
+    this.groupId = options.groupId ?? ''
+    this.title = options.title ?? ''
+    this.body = options.body ?? ''
+    this.actions = options.actions ?? []
+  }
+
+  static reset(): void {
+    Notification.shown = []
+    Notification.supported = true
+    Notification.refusal = undefined
+    Notification.silent = false
+    Notification.activation = undefined
+  }
+
+  static isSupported(): boolean {
+    return Notification.supported
+  }
+
+  static handleActivation(callback: (details: Electron.ActivationArguments) => void): void {
+    Notification.activation = callback
+  }
+
+  show(): void {
+    if (Notification.silent) return
+    queueMicrotask(() => {
+      if (Notification.refusal !== undefined) {
+        this.emit('failed', {}, Notification.refusal)
+        return
+      }
+      Notification.shown.push(this)
+      this.emit('show', {})
+    })
+  }
+
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.emit('close', { reason: 'applicationHidden' })
+  }
+
+  /** A person clicks the text. */
+  click(): void {
+    this.emit('click', {})
+  }
+
+  /** A person presses a button, counted from 0. */
+  press(actionIndex: number): void {
+    this.emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1)
+  }
+}

@@ -1,0 +1,113 @@
+import { EventEmitter } from 'node:events'
+import type * as Electron from 'electron'
+
+/** What a person was told by message boxes, oldest first; boxes with buttons are answered with `answer`. */
+class StandInDialog {
+  errors: { readonly title: string; readonly text: string }[] = []
+  asked: string[] = []
+  answer = 0
+  showErrorBox(title: string, text: string): void {
+    this.errors.push({ title, text })
+  }
+  async showMessageBox(
+    _window: unknown,
+    options: Electron.MessageBoxOptions,
+  ): Promise<Electron.MessageBoxReturnValue> {
+    this.asked.push(options.message)
+    return { response: this.answer, checkboxChecked: false }
+  }
+}
+
+/** What was handed to the operating system to open. */
+class StandInShell {
+  opened: string[] = []
+  revealed: string[] = []
+  async openExternal(url: string): Promise<void> {
+    this.opened.push(url)
+  }
+  showItemInFolder(path: string): void {
+    this.revealed.push(path)
+  }
+}
+
+class StandInScreen extends EventEmitter {
+  workAreas: Electron.Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }]
+  getPrimaryDisplay(): { readonly id: number; readonly workArea: Electron.Rectangle } {
+    return { id: 0, workArea: this.workAreas[0] ?? { x: 0, y: 0, width: 0, height: 0 } }
+  }
+  getAllDisplays(): { readonly id: number; readonly workArea: Electron.Rectangle }[] {
+    return this.workAreas.map((workArea, id) => ({ id, workArea }))
+  }
+}
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+class StandInProtocol {
+  privileged: Electron.CustomScheme[] = []
+  handlers = new Map<string, Handler>()
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
+    this.privileged = schemes
+  }
+  handle(scheme: string, handler: Handler): void {
+    this.handlers.set(scheme, handler)
+  }
+  /** What the page gets for an address. */
+  async fetch(url: string, method = 'GET'): Promise<Response> {
+    const handler = this.handlers.get(new URL(url).protocol.slice(0, -1))
+    if (!handler) throw new Error(`No handler for ${url}`)
+    return await handler(new Request(url, { method }))
+  }
+}
+
+type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
+type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
+
+class StandInSession {
+  request: PermissionRequest = null
+  check: PermissionCheck = null
+  learned: string[] = []
+  setPermissionRequestHandler(handler: PermissionRequest): void {
+    this.request = handler
+  }
+  setPermissionCheckHandler(handler: PermissionCheck): void {
+    this.check = handler
+  }
+  setDevicePermissionHandler(): void {}
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    this.learned.push(word)
+    return true
+  }
+}
+
+/** Keeps secrets readable, marked as such: the stand-in has no keychain. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => true,
+  encryptStringAsync: async (text: string) => Buffer.from(`plain:${text}`),
+  decryptStringAsync: async (data: Buffer) => ({
+    result: data.toString().replace(/^plain:/, ''),
+    shouldReEncrypt: false,
+  }),
+} satisfies Pick<
+  Electron.SafeStorage,
+  'decryptStringAsync' | 'encryptStringAsync' | 'isAsyncEncryptionAvailable'
+>
+
+export const dialog = new StandInDialog()
+export const shell = new StandInShell()
+export const screen = new StandInScreen()
+export const protocol = new StandInProtocol()
+export const session = { defaultSession: new StandInSession() }
+export const powerMonitor = new EventEmitter()
+export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false })
+export const nativeImage = {
+  createFromPath: (path: string) => ({ path, setTemplateImage() {}, isEmpty: () => false }),
+}
+
+export function resetSystem(): void {
+  Object.assign(dialog, new StandInDialog())
+  Object.assign(shell, new StandInShell())
+  Object.assign(protocol, new StandInProtocol())
+  Object.assign(screen, { workAreas: new StandInScreen().workAreas })
+  session.defaultSession = new StandInSession()
+  powerMonitor.removeAllListeners()
+}

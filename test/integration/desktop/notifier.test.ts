@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
+
+import { type Choice, createNotifier } from '../../../main/desktop/notifier.ts'
+import type { Notice } from '../../../main/ports.ts'
+import { TestClock } from '../../helpers/clock.ts'
+import { Notification, resetElectron } from '../../helpers/electron/electron.ts'
+
+const NOTICE: Notice = {
+  id: 'rem_1',
+  title: 'Rent',
+  body: '1,200.00 due 1 February',
+  bill_id: 'bill_1',
+  scheduled_date: '2026-02-01',
+}
+
+let clock: TestClock
+let choices: (readonly [string, Choice, Notice | undefined])[]
+
+function notifierOn(platform: NodeJS.Platform) {
+  return createNotifier({
+    clock,
+    platform,
+    onChoice: (id, choice, notice) => void choices.push([id, choice, notice]),
+  })
+}
+
+function last() {
+  return Notification.shown.at(-1) ?? expect.fail('nothing was shown')
+}
+
+beforeEach(() => {
+  resetElectron()
+  clock = new TestClock('2026-01-15T12:00:00Z')
+  choices = []
+})
+
+describe('a notice', () => {
+  it('is delivered when the system shows it, with its buttons', async () => {
+    await notifierOn('linux').show(NOTICE)
+    expect(last()).toMatchObject({ id: 'rem_1', title: 'Rent', body: NOTICE.body, groupId: 'bills' })
+    expect(last().actions.map(action => action.text)).toEqual(['Mark paid', 'Snooze'])
+  })
+
+  it('is not delivered where the system refuses it', async () => {
+    const notifier = notifierOn('darwin')
+    Notification.refusal = 'The app is not signed'
+    await expect(notifier.show(NOTICE)).rejects.toThrow('The app is not signed')
+    Notification.refusal = undefined
+    await notifier.show(NOTICE)
+    expect(Notification.shown).toHaveLength(1)
+  })
+
+  it('is not delivered where there are no notifications', async () => {
+    Notification.supported = false
+    await expect(notifierOn('linux').show(NOTICE)).rejects.toThrow('no notifications')
+  })
+
+  it('is not delivered where the system says nothing, and is taken back', async () => {
+    Notification.silent = true
+    const showing = notifierOn('linux').show(NOTICE)
+    const failed = expect(showing).rejects.toThrow('did not say')
+    clock.advance(10_000)
+    await failed
+  })
+
+  it('replaces an earlier one of the same reminder', async () => {
+    const notifier = notifierOn('linux')
+    await notifier.show(NOTICE)
+    const first = last()
+    await notifier.show({ ...NOTICE, title: 'Rent, again' })
+    expect(first.closed).toBe(true)
+    last().click()
+    expect(choices).toEqual([['rem_1', 'open', { ...NOTICE, title: 'Rent, again' }]])
+  })
+
+  it('leads to its bill, or is acted on, once', async () => {
+    const notifier = notifierOn('linux')
+    await notifier.show(NOTICE)
+    last().press(0)
+    last().click()
+    last().press(1)
+    expect(choices).toEqual([['rem_1', 'paid', NOTICE]])
+    await notifier.show(NOTICE)
+    last().press(1)
+    last().press(7)
+    expect(choices.map(([, choice]) => choice)).toEqual(['paid', 'snooze'])
+  })
+
+  it('can still be clicked after it went from the screen', async () => {
+    await notifierOn('win32').show(NOTICE)
+    last().emit('close', { reason: 'timedOut' })
+    last().click()
+    expect(choices).toEqual([['rem_1', 'open', NOTICE]])
+  })
+
+  it('says nothing more once the program has stopped', async () => {
+    const notifier = notifierOn('linux')
+    await notifier.show(NOTICE)
+    notifier.stop()
+    last().click()
+    expect(choices).toEqual([])
+  })
+})
+
+describe('on Windows', () => {
+  it('a click is told once, though it comes both ways', async () => {
+    await notifierOn('win32').show(NOTICE)
+    last().press(1)
+    Notification.activation?.({ type: 'action', actionIndex: 1, arguments: 'type=action&action=1&tag=rem_1' })
+    expect(choices).toEqual([['rem_1', 'snooze', NOTICE]])
+  })
+
+  it('a notice of an earlier run is known by its tag', () => {
+    notifierOn('win32')
+    const tell = (type: string, tag: string, actionIndex?: number) =>
+      Notification.activation?.({
+        type,
+        arguments: `type=${type}&tag=${tag}`,
+        ...(actionIndex !== undefined && { actionIndex }),
+      })
+    tell('click', 'rem_7')
+    tell('action', 'rem_8', 0)
+    tell('action', 'rem_9', 5)
+    tell('action', 'rem_9')
+    tell('click', '')
+    expect(choices).toEqual([
+      ['rem_7', 'open', undefined],
+      ['rem_8', 'paid', undefined],
+    ])
+  })
+
+  it('only Windows is asked for such clicks', () => {
+    notifierOn('darwin')
+    expect(Notification.activation).toBeUndefined()
+  })
+})
