@@ -2,6 +2,8 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import { client } from './transport.ts'
 
+export { client }
+
 /** `useQuery(api.bills.upcoming.queryOptions({ input: {} }))`, `useMutation(api.bills.pay.mutationOptions())`. */
 export const api = createTanstackQueryUtils(client)
 

@@ -51,6 +51,8 @@ export const BucketChange = z.object({ ...z.object(fields).partial().shape, stat
 export const MonthFigures = z.object({
   limit: Amount,
   carryover: Amount,
+  /** Limit plus carryover: what there is to spend. */
+  available: Amount,
   spent: Amount,
   remaining: Amount,
 })
@@ -62,6 +64,7 @@ export const BucketMonth = z.object({
   priority: Priority,
   status: BucketStatus,
   rollover: z.boolean(),
+  notes: z.string(),
   monthly_limit: Amount,
   /** This month's own limit, or null when the bucket's monthly limit holds. */
   allocation: Amount.nullable(),

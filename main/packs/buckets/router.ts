@@ -69,19 +69,21 @@ function toFigures(figures: Figures, amounts: Amounts) {
   return {
     limit: amounts.major(figures.limit_minor),
     carryover: amounts.major(figures.carryover_minor),
+    available: amounts.major(figures.limit_minor + figures.carryover_minor),
     spent: amounts.major(figures.spent_minor),
     remaining: amounts.major(figures.remaining_minor),
   }
 }
 
 function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
-  const { id, name, bucket_type, priority, status, rollover, monthly_limit_minor } = each.bucket
+  const { id, name, bucket_type, priority, status, notes, rollover, monthly_limit_minor } = each.bucket
   return {
     bucket_id: id,
     name,
     bucket_type,
     priority,
     status,
+    notes,
     rollover: rollover === 1,
     monthly_limit: amounts.major(monthly_limit_minor),
     allocation: each.allocation_minor === null ? null : amounts.major(each.allocation_minor),

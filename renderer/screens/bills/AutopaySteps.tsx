@@ -1,0 +1,44 @@
+import { Checkbox } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card } from '../../components/Section.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+import classes from './Bills.module.css'
+
+/** Seven steps to have the bill paid by itself, each ticked once and for good. */
+export function AutopaySteps({ billId }: { readonly billId: string }) {
+  const checklist = useQuery(api.bills.autopayChecklist.queryOptions({ input: { bill_id: billId } }))
+  const tick = useMutation({
+    mutationFn: (input: { step: number; done: boolean }) =>
+      client.bills.tickAutopayStep({ bill_id: billId, ...input }),
+    onError: error => toastFailed('The step was not ticked', errorText(error)),
+  })
+  if (checklist.isError)
+    return (
+      <ErrorCard
+        title="The checklist could not be read"
+        text={errorText(checklist.error)}
+        onRetry={checklist.refetch}
+      />
+    )
+  if (!checklist.data) return <RowsSkeleton rows={4} />
+  return (
+    <Card>
+      <ol className={classes['steps']}>
+        {checklist.data.steps.map(step => (
+          <li key={step.key}>
+            <Checkbox
+              label={step.title}
+              description={step.text}
+              checked={step.done}
+              onChange={event => tick.mutate({ step: step.step, done: event.currentTarget.checked })}
+            />
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

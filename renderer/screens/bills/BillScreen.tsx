@@ -1,0 +1,154 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconPencil } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Bill } from '../../../shared/contract/bills.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { AutopaySteps } from './AutopaySteps.tsx'
+import { BillForm } from './BillForm.tsx'
+import { BillHistory } from './BillHistory.tsx'
+import classes from './Bills.module.css'
+import { CandidateList } from './CandidateList.tsx'
+
+/** One bill: when it is due, every occurrence with its payments, and the steps to autopay. */
+export function BillScreen() {
+  const { billId } = useParams({ from: '/bills/$billId' })
+  const household = useHousehold()
+  const bill = useQuery(api.bills.get.queryOptions({ input: { bill_id: billId } }))
+  if (bill.isPending) return <ScreenSkeleton label="Loading the bill" />
+  if (bill.isError)
+    return (
+      <>
+        <PageHeader title="Bill" />
+        <ErrorCard
+          title={
+            errorCode(bill.error) === 'NOT_FOUND' ? 'There is no such bill' : 'The bill could not be read'
+          }
+          text={<Link to="/bills">All bills</Link>}
+          onRetry={errorCode(bill.error) === 'NOT_FOUND' ? undefined : bill.refetch}
+        />
+      </>
+    )
+  return <BillDetail bill={bill.data} household={household} />
+}
+
+const STATUS_DONE = { active: 'is active again', paused: 'paused', archived: 'archived' } as const
+
+function BillDetail({ bill, household }: { readonly bill: Bill; readonly household: Household }) {
+  const [editing, setEditing] = useState(false)
+  const update = (status: Bill['status']) => client.bills.update({ bill_id: bill.id, status })
+  const setStatus = useMutation({
+    mutationFn: update,
+    onSuccess: (saved, status) =>
+      toastDone(`${saved.name} ${STATUS_DONE[status]}`, { onUndo: () => update(bill.status) }),
+    onError: error => toastFailed('The bill was not changed', errorText(error)),
+  })
+  useShortcuts([
+    { id: 'bill.edit', keys: 'e', label: 'Change this bill', group: 'Bills', run: () => setEditing(true) },
+  ])
+  return (
+    <>
+      <PageHeader
+        title={bill.name}
+        subtitle={
+          <>
+            <Link to="/bills">Bills</Link> · {bill.schedule_text}
+          </>
+        }
+        actions={
+          <>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" rightSection={<IconChevronDown size={15} stroke={1.75} />}>
+                  More
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {bill.status === 'active' ? (
+                  <Menu.Item onClick={() => setStatus.mutate('paused')}>Pause</Menu.Item>
+                ) : (
+                  <Menu.Item onClick={() => setStatus.mutate('active')}>Make active</Menu.Item>
+                )}
+                {bill.status === 'archived' ? null : (
+                  <Menu.Item onClick={() => setStatus.mutate('archived')}>Archive</Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+            <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setEditing(true)}>
+              Change
+            </Button>
+          </>
+        }
+      />
+      <div className={classes['columns']}>
+        <div>
+          <CandidateList currency={household.currency} billId={bill.id} />
+          <BillHistory bill={bill} household={household} />
+        </div>
+        <div>
+          <BillFacts bill={bill} household={household} />
+          <Section title="Autopay">
+            <AutopaySteps billId={bill.id} />
+          </Section>
+        </div>
+      </div>
+      <BillForm key={bill.updated_at} opened={editing} bill={bill} onClose={() => setEditing(false)} />
+    </>
+  )
+}
+
+function BillFacts({ bill, household }: { readonly bill: Bill; readonly household: Household }) {
+  return (
+    <Section title="The bill">
+      <Card>
+        <dl className={classes['facts']}>
+          <dt>Status</dt>
+          <dd>
+            <StatusBadge status={bill.status} />
+          </dd>
+          <dt>Amount</dt>
+          <dd>
+            <Money amount={bill.amount} currency={bill.currency} />{' '}
+            {bill.amount_kind === 'estimated' ? <ToneBadge>Estimated</ToneBadge> : null}
+          </dd>
+          <dt>Next due</dt>
+          <dd>
+            {bill.next_shown === null ? (
+              'Nothing more'
+            ) : (
+              <DateText date={bill.next_shown} today={household.today} style="short" />
+            )}
+          </dd>
+          <dt>Payee</dt>
+          <dd>{bill.payee || '–'}</dd>
+          <dt>Grace</dt>
+          <dd>{bill.grace_days === 1 ? '1 day' : `${bill.grace_days} days`}</dd>
+          <dt>Reminder</dt>
+          <dd>
+            {bill.remind_days_ahead === 0
+              ? 'On the day'
+              : `${bill.remind_days_ahead} ${bill.remind_days_ahead === 1 ? 'day' : 'days'} ahead`}
+          </dd>
+          {bill.notes ? (
+            <>
+              <dt>Notes</dt>
+              <dd>{bill.notes}</dd>
+            </>
+          ) : null}
+        </dl>
+      </Card>
+    </Section>
+  )
+}

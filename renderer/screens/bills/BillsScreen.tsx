@@ -1,0 +1,113 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus, IconReceipt } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Section } from '../../components/Section.tsx'
+import { BillCalendar } from './BillCalendar.tsx'
+import { BillForm } from './BillForm.tsx'
+import { BillTable } from './BillTable.tsx'
+import { CandidateList } from './CandidateList.tsx'
+import { OccurrenceList } from './OccurrenceList.tsx'
+
+type View = 'list' | 'calendar'
+
+/** Every bill: what was missed, what comes next, all of them, or the month as a calendar. */
+export function BillsScreen() {
+  const household = useHousehold()
+  const [view, setView] = useState<View>('list')
+  const [adding, setAdding] = useState(false)
+  const bills = useQuery(api.bills.list.queryOptions({ input: {} }))
+  const missed = useQuery(api.bills.missed.queryOptions({ input: {} }))
+  const upcoming = useQuery(api.bills.upcoming.queryOptions({ input: { limit: 12 } }))
+  const add = () => setAdding(true)
+  const actions = [
+    { id: 'bills.add', keys: 'n', label: 'Add a bill', group: 'Bills', run: add },
+    {
+      id: 'bills.view',
+      keys: 'v',
+      label: 'List or calendar',
+      group: 'Bills',
+      run: () => setView(now => (now === 'list' ? 'calendar' : 'list')),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  const failed = [bills, missed, upcoming].find(query => query.isError)
+  const form = <BillForm opened={adding} bill={undefined} onClose={() => setAdding(false)} />
+  return (
+    <>
+      <PageHeader
+        title="Bills"
+        subtitle="What is due, what was missed, and what is paid"
+        actions={
+          <>
+            <SegmentedControl
+              aria-label="View"
+              data={[
+                { value: 'list', label: 'List' },
+                { value: 'calendar', label: 'Calendar' },
+              ]}
+              value={view}
+              onChange={value => setView(value === 'calendar' ? 'calendar' : 'list')}
+            />
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add bill
+            </Button>
+          </>
+        }
+      />
+      {failed ? (
+        <ErrorCard
+          title="The bills could not be read"
+          text={errorText(failed.error)}
+          onRetry={failed.refetch}
+        />
+      ) : null}
+      {bills.isPending ? <ScreenSkeleton label="Loading bills" /> : null}
+      {bills.data?.items.length === 0 ? (
+        <EmptyState
+          icon={IconReceipt}
+          title="No bills yet"
+          text="Enter what you pay again and again: rent, power, insurance. You will see what is due, be reminded in time, and know what was missed."
+          actions={<Button onClick={add}>Add the first bill</Button>}
+        />
+      ) : null}
+      {bills.data && bills.data.items.length > 0 ? (
+        view === 'calendar' ? (
+          <BillCalendar household={household} />
+        ) : (
+          <>
+            <CandidateList currency={household.currency} />
+            {missed.data && missed.data.items.length > 0 ? (
+              <Section title="Missed" hint={missed.data.items.length}>
+                <OccurrenceList occurrences={missed.data.items} household={household} label="Missed bills" />
+              </Section>
+            ) : null}
+            {upcoming.data && upcoming.data.items.length > 0 ? (
+              <Section title="Coming up">
+                <OccurrenceList
+                  occurrences={upcoming.data.items}
+                  household={household}
+                  label="Upcoming bills"
+                />
+              </Section>
+            ) : null}
+            <Section title="All bills" hint={bills.data.items.length}>
+              <BillTable bills={bills.data.items} household={household} />
+            </Section>
+          </>
+        )
+      ) : null}
+      {form}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import classes from './Bills.module.css'
+
+type Candidate = Outputs['bills']['candidates']['items'][number]
+
+interface CandidateListProps {
+  readonly currency: string
+  /** Only of this bill. */
+  readonly billId?: string
+}
+
+/** Transactions that look like payments of open occurrences, for the person to say yes to. Nothing where there are none. */
+export function CandidateList({ currency, billId }: CandidateListProps) {
+  const candidates = useQuery(
+    api.bills.candidates.queryOptions({ input: billId === undefined ? {} : { bill_id: billId } }),
+  )
+  const link = useMutation({
+    mutationFn: (candidate: Candidate) =>
+      client.bills.pay({
+        bill_id: candidate.bill_id,
+        scheduled_date: candidate.scheduled_date,
+        date: candidate.date,
+        amount: candidate.amount,
+        transaction_id: candidate.transaction_id,
+      }),
+    onSuccess: ({ payment }, candidate) =>
+      toastDone(`${candidate.bill_name} paid`, {
+        onUndo: () => client.bills.deletePayment({ bill_id: candidate.bill_id, payment_id: payment.id }),
+      }),
+    onError: error => toastFailed('The transaction was not linked', errorText(error)),
+  })
+  const items = candidates.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title="Were these payments?" hint={items.length}>
+      <Card padded={false}>
+        <ul className={classes['list']} aria-label="Possible payments">
+          {items.slice(0, 8).map(candidate => (
+            <li
+              key={`${candidate.transaction_id} ${candidate.bill_id} ${candidate.scheduled_date}`}
+              className={classes['row']}
+            >
+              <span className={classes['when']}>
+                <DateText date={candidate.date} style="weekday" />
+              </span>
+              <span className={classes['what']}>
+                {candidate.payee || candidate.description || 'A transaction'}
+                <span className={classes['muted']}>
+                  {' '}
+                  for {candidate.bill_name}, due <DateText date={candidate.due_date} style="short" />
+                </span>
+              </span>
+              <span className={classes['amount']}>
+                <Money amount={candidate.amount} currency={currency} />
+              </span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => link.mutate(candidate)}
+                loading={link.isPending && link.variables === candidate}
+              >
+                Yes, link it
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Occurrence } from '../../../shared/contract/bills.ts'
+import type { Household } from '../../api/household.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Card } from '../../components/Section.tsx'
+import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
+import classes from './Bills.module.css'
+import { PayBill } from './PayBill.tsx'
+
+interface OccurrenceListProps {
+  readonly occurrences: readonly Occurrence[]
+  readonly household: Household
+  readonly label: string
+}
+
+/** "Overdue 5 days" where it is, else the state's own words. */
+export function OccurrenceBadge({ occurrence }: { readonly occurrence: Occurrence }) {
+  const { state, days_overdue } = occurrence
+  if (state === 'overdue')
+    return (
+      <StatusBadge
+        status="overdue"
+        label={`Overdue ${days_overdue} ${days_overdue === 1 ? 'day' : 'days'}`}
+      />
+    )
+  return <StatusBadge status={state} />
+}
+
+/** Occurrences as rows, each with its amount and the button that settles it. */
+export function OccurrenceList({ occurrences, household, label }: OccurrenceListProps) {
+  const [paying, setPaying] = useState<Occurrence | null>(null)
+  return (
+    <Card padded={false}>
+      <ul className={classes['list']} aria-label={label}>
+        {occurrences.map(occurrence => (
+          <li key={`${occurrence.bill_id} ${occurrence.scheduled_date}`} className={classes['row']}>
+            <span className={classes['when']}>
+              <DateText date={occurrence.due_date} style="weekday" today={household.today} />
+            </span>
+            <span className={classes['what']}>
+              <Link
+                to="/bills/$billId"
+                params={{ billId: occurrence.bill_id }}
+                className={classes['name'] ?? ''}
+              >
+                {occurrence.name}
+              </Link>
+              {occurrence.autopay ? <ToneBadge>Autopay</ToneBadge> : null}
+            </span>
+            <span className={classes['state']}>
+              <OccurrenceBadge occurrence={occurrence} />
+            </span>
+            <span className={classes['amount']}>
+              <Money amount={occurrence.amount} currency={household.currency} />
+            </span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Mark ${occurrence.name} of ${occurrence.due_date} paid`}
+              onClick={() => setPaying(occurrence)}
+            >
+              Mark paid
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <PayBill occurrence={paying} household={household} onClose={() => setPaying(null)} />
+    </Card>
+  )
+}

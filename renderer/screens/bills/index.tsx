@@ -1,0 +1,2 @@
+export { BillScreen } from './BillScreen.tsx'
+export { BillsScreen } from './BillsScreen.tsx'

@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { BucketMonth, BucketType, MonthSnapshot } from '../../../shared/contract/buckets.ts'
+import { daysBetween } from '../../../shared/domain/calendar.ts'
+import { Money } from '../../components/Money.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { AllocationCell } from './AllocationCell.tsx'
+import classes from './Budget.module.css'
+
+export const TYPE_NAMES: Readonly<Record<BucketType, string>> = {
+  essentials: 'Essentials',
+  variable: 'Variable',
+  sinking: 'Sinking funds',
+  fun: 'Fun',
+  savings: 'Savings',
+  other: 'Other',
+}
+
+interface BudgetTableProps {
+  readonly snapshot: MonthSnapshot
+  readonly currency: string
+  readonly today: string
+  readonly onEdit: (bucket: BucketMonth) => void
+  readonly onCover: (bucket: BucketMonth) => void
+}
+
+/** Share of the month gone by, for a tick on each bar; undefined in a month that is not now. */
+function elapsedShare({ from, to }: MonthSnapshot, today: string): number | undefined {
+  return today < from || today > to ? undefined : (daysBetween(from, today) + 1) / (daysBetween(from, to) + 1)
+}
+
+export function BudgetTable(props: BudgetTableProps) {
+  const { snapshot, currency } = props
+  const elapsed = elapsedShare(snapshot, props.today)
+  return (
+    <div className={classes['sheet']}>
+      <table className={classes['table']}>
+        <caption className={classes['caption']}>Buckets of the month, by type</caption>
+        <thead>
+          <tr>
+            <th scope="col">Bucket</th>
+            <th scope="col">Used</th>
+            <th scope="col" data-figure>
+              Limit
+            </th>
+            <th scope="col" data-figure>
+              Carried over
+            </th>
+            <th scope="col" data-figure>
+              Spent
+            </th>
+            <th scope="col" data-figure>
+              Left
+            </th>
+            <th scope="col">
+              <span className={classes['caption']}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {snapshot.by_type.map(group => (
+          <tbody key={group.bucket_type}>
+            <tr className={classes['group']}>
+              <th scope="rowgroup" colSpan={2}>
+                {TYPE_NAMES[group.bucket_type]}
+              </th>
+              <td data-figure>
+                <Money amount={group.limit} currency={currency} />
+              </td>
+              <td data-figure>
+                <Money amount={group.carryover} currency={currency} tone="muted" />
+              </td>
+              <td data-figure>
+                <Money amount={group.spent} currency={currency} />
+              </td>
+              <td data-figure>
+                <Money
+                  amount={group.remaining}
+                  currency={currency}
+                  tone={group.remaining < 0 ? 'loss' : 'plain'}
+                />
+              </td>
+              <td />
+            </tr>
+            {snapshot.buckets
+              .filter(bucket => bucket.bucket_type === group.bucket_type)
+              .map(bucket => (
+                <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+interface BucketRowProps extends BudgetTableProps {
+  readonly bucket: BucketMonth
+  readonly elapsed: number | undefined
+}
+
+function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: BucketRowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to="/transactions"
+          search={{ bucket_id: bucket.bucket_id, month: snapshot.month }}
+          className={classes['name'] ?? ''}
+          title={`${bucket.name}: show its transactions`}
+        >
+          {bucket.name}
+        </Link>
+        {bucket.rollover ? <ToneBadge>Rolls over</ToneBadge> : null}
+        {bucket.status === 'archived' ? <ToneBadge>Archived</ToneBadge> : null}
+      </th>
+      <td className={classes['bar']}>
+        <ProgressBar
+          label={`${bucket.name} spent`}
+          value={bucket.spent}
+          limit={bucket.available}
+          elapsed={elapsed}
+        />
+      </td>
+      <td data-figure>
+        <AllocationCell bucket={bucket} month={snapshot.month} currency={currency} />
+      </td>
+      <td data-figure>
+        {bucket.rollover ? (
+          <Money
+            amount={bucket.carryover}
+            currency={currency}
+            tone={bucket.carryover < 0 ? 'loss' : 'plain'}
+          />
+        ) : (
+          <span className={classes['none']}>–</span>
+        )}
+      </td>
+      <td data-figure>
+        <Money amount={bucket.spent} currency={currency} />
+      </td>
+      <td data-figure>
+        <Money amount={bucket.remaining} currency={currency} tone={bucket.remaining < 0 ? 'loss' : 'plain'} />
+      </td>
+      <td className={classes['rowActions']}>
+        {bucket.remaining < 0 ? (
+          <Button variant="light" color="red" size="compact-xs" onClick={() => onCover(bucket)}>
+            Cover
+          </Button>
+        ) : null}
+        <Tooltip label={`Change ${bucket.name}`}>
+          <ActionIcon aria-label={`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
+            <IconPencil size={15} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </tr>
+  )
+}

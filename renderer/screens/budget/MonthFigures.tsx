@@ -1,0 +1,33 @@
+import type { MonthSnapshot } from '../../../shared/contract/buckets.ts'
+import { Figure } from '../../components/Figure.tsx'
+import classes from './Budget.module.css'
+
+interface MonthFiguresProps {
+  readonly snapshot: MonthSnapshot
+  readonly currency: string
+}
+
+/** The month's headline: what is left to spend, what came in and went out, and what is in no bucket yet. */
+export function MonthFigures({ snapshot, currency }: MonthFiguresProps) {
+  const { total, income, expenses, net, uncategorised } = snapshot
+  return (
+    <div className={classes['figures']}>
+      <Figure
+        label="Left in buckets"
+        amount={total.remaining}
+        currency={currency}
+        size="large"
+        tone={total.remaining < 0 ? 'loss' : 'plain'}
+      />
+      <Figure label="Income" amount={income} currency={currency} />
+      <Figure label="Expenses" amount={expenses} currency={currency} />
+      <Figure label="Net" amount={net} currency={currency} tone="auto" />
+      <Figure
+        label="In no bucket"
+        amount={uncategorised}
+        currency={currency}
+        note={uncategorised > 0 ? 'Put these in buckets' : undefined}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconCopy, IconDots, IconPlus, IconWallet } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { BucketMonth } from '../../../shared/contract/buckets.ts'
+import { addMonths } from '../../../shared/domain/calendar.ts'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { formatMonth } from '../../components/date-text.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { MonthSwitcher } from '../../components/MonthSwitcher.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { BucketForm } from './BucketForm.tsx'
+import { BudgetTable } from './BudgetTable.tsx'
+import { MonthFigures } from './MonthFigures.tsx'
+import { MoveMoney } from './MoveMoney.tsx'
+
+/** What stands beside the month: a bucket being made or changed, or money being moved. */
+type Panel =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'edit'; readonly bucket: BucketMonth }
+  | { readonly kind: 'move'; readonly to: BucketMonth }
+
+/** The month: every bucket with what it may spend, has spent and has left, grouped by type. */
+export function BudgetScreen() {
+  const household = useHousehold()
+  const search = useSearch({ from: '/budget' })
+  const navigate = useNavigate()
+  const month = search.month ?? household.month
+  const snapshot = useQuery(
+    api.buckets.month.queryOptions({ input: { month }, placeholderData: previous => previous }),
+  )
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const goTo = (next: string) => void navigate({ to: '/budget', search: { month: next } })
+  const copy = useMutation({
+    mutationFn: () => client.buckets.copyAllocations({ month, from_month: addMonths(month, -1) }),
+    onSuccess: () => toastDone(`Allocations of ${formatMonth(addMonths(month, -1))} copied`),
+    onError: error => toastFailed('Nothing was copied', errorText(error)),
+  })
+  const add = () => setPanel({ kind: 'new' })
+  const actions = [
+    { id: 'budget.add', keys: 'n', label: 'Add a bucket', group: 'Budget', run: add },
+    {
+      id: 'budget.previous',
+      keys: '[',
+      label: 'Previous month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, -1)),
+    },
+    {
+      id: 'budget.next',
+      keys: ']',
+      label: 'Next month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, 1)),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands([
+    ...actions,
+    { id: 'budget.copy', label: "Copy last month's allocations", group: 'Budget', run: () => copy.mutate() },
+  ])
+
+  return (
+    <>
+      <PageHeader
+        title="Budget"
+        subtitle="What each bucket may spend, has spent and has left"
+        actions={
+          <>
+            <MonthSwitcher month={month} onChange={goTo} currentMonth={household.month} />
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon aria-label="More for this month">
+                  <IconDots size={18} stroke={1.75} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy.mutate()}>
+                  Copy last month's allocations
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add bucket
+            </Button>
+          </>
+        }
+      />
+      {snapshot.isPending ? <ScreenSkeleton label="Loading the month" /> : null}
+      {snapshot.isError ? (
+        <ErrorCard
+          title="The month could not be read"
+          text={errorText(snapshot.error)}
+          onRetry={snapshot.refetch}
+        />
+      ) : null}
+      {snapshot.data ? (
+        snapshot.data.buckets.length === 0 ? (
+          <EmptyState
+            icon={IconWallet}
+            title="No buckets yet"
+            text="A bucket is a part of your money with a purpose: groceries, rent, a new roof. Give each a monthly limit and spend from it."
+            actions={<Button onClick={add}>Add the first bucket</Button>}
+          />
+        ) : (
+          <>
+            <MonthFigures snapshot={snapshot.data} currency={household.currency} />
+            <BudgetTable
+              snapshot={snapshot.data}
+              currency={household.currency}
+              today={household.today}
+              onEdit={bucket => setPanel({ kind: 'edit', bucket })}
+              onCover={to => setPanel({ kind: 'move', to })}
+            />
+          </>
+        )
+      ) : null}
+      <BucketForm
+        key={panel?.kind === 'edit' ? panel.bucket.bucket_id : 'new'}
+        opened={panel?.kind === 'new' || panel?.kind === 'edit'}
+        bucket={panel?.kind === 'edit' ? panel.bucket : undefined}
+        currency={household.currency}
+        onClose={() => setPanel(null)}
+      />
+      {snapshot.data ? (
+        <MoveMoney
+          month={month}
+          buckets={snapshot.data.buckets}
+          to={panel?.kind === 'move' ? panel.to : undefined}
+          currency={household.currency}
+          onClose={() => setPanel(null)}
+        />
+      ) : null}
+    </>
+  )
+}
