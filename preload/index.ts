@@ -16,16 +16,15 @@ import {
  *   listens for `message`
  *   postMessage(PORT_REQUEST)  ->   send(PORT_CHANNEL)          ->   checks sender, main frame and origin,
  *                                                                    closes the port given before
- *   message { type:            <-   postMessage, port           <-   frame.postMessage(PORT_CHANNEL, null, [port])
- *     PORT_MESSAGE },               transferred
- *     event.ports[0]
- *   message { type:            <-   postMessage                 <-   contents.send(NAVIGATE_CHANNEL, route)
- *     NAVIGATE_MESSAGE, route }
+ *   message, data PORT_MESSAGE, <-  postMessage, port           <-   frame.postMessage(PORT_CHANNEL, null, [port])
+ *     event.ports[0]                transferred
+ *   message, data               <-  postMessage                 <-   contents.send(NAVIGATE_CHANNEL, route)
+ *     { type: NAVIGATE_MESSAGE,
+ *       route }
  *
- * The request is the string PORT_REQUEST or an object whose `type` it is. The page asks when its listener is in place, so
- * the port cannot come too early, and asks again whenever its port closes: each request is answered with a new port. A
- * request from a frame, a page of another origin or another window is never answered. Messages for the page are posted
- * to DESKTOP_ORIGIN alone.
+ * The page asks when its listener is in place, so the port cannot come too early, and asks again whenever its port closes:
+ * each request is answered with a new port. A request from a frame, a page of another origin or another window is never
+ * answered. Messages for the page are posted to DESKTOP_ORIGIN alone. The constants are in shared/port-handshake.ts.
  */
 
 /** The little of the page's window that is used here; the rest of the program is not a page and has no DOM types. */
@@ -37,20 +36,13 @@ declare const window: {
   postMessage(message: unknown, targetOrigin: string, transfer?: readonly unknown[]): void
 }
 
-function isPortRequest(data: unknown): boolean {
-  return (
-    data === PORT_REQUEST ||
-    (typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_REQUEST)
-  )
-}
-
 window.addEventListener('message', event => {
-  if (event.source === window && event.origin === DESKTOP_ORIGIN && isPortRequest(event.data))
+  if (event.source === window && event.origin === DESKTOP_ORIGIN && event.data === PORT_REQUEST)
     ipcRenderer.send(PORT_CHANNEL)
 })
 
 ipcRenderer.on(PORT_CHANNEL, event => {
-  window.postMessage({ type: PORT_MESSAGE }, DESKTOP_ORIGIN, [...event.ports])
+  window.postMessage(PORT_MESSAGE, DESKTOP_ORIGIN, [...event.ports])
 })
 
 ipcRenderer.on(NAVIGATE_CHANNEL, (_event, route: unknown) => {

@@ -43,7 +43,8 @@ export function confine(contents: WebContents, log: Log): void {
     openOutside(details.url)
   })
   contents.on('will-frame-navigate', details => {
-    if (!details.isMainFrame || !isPage(details.url)) details.preventDefault()
+    // The main frame is asked by `will-navigate`.
+    if (!details.isMainFrame) details.preventDefault()
   })
   contents.on('will-redirect', details => details.preventDefault())
   contents.on('will-attach-webview', event => event.preventDefault())

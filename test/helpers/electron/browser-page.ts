@@ -1,8 +1,8 @@
-import type { BrowserContext, CDPSession, Page, Route } from '@playwright/test'
+import type { BrowserContext, CDPSession, Frame, Page, Request, Route } from '@playwright/test'
 import { z } from 'zod'
 import { DESKTOP_ORIGIN } from '../../../shared/port-handshake.ts'
 import type { Fetched, ToBrowser } from './messages.ts'
-import { BINDING, preloadWorld, WORLD } from './preload-world.ts'
+import { BINDING, PAGE_WORLD, preloadWorld, WORLD } from './preload-world.ts'
 
 /**
  * The program's page in Chromium. Chromium knows no app:// scheme: the page runs on an https origin of the same meaning, and
@@ -31,7 +31,6 @@ const Encoded = z.object({
 const Told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ipc'), channel: z.string(), args: z.array(z.unknown()) }),
   z.object({ kind: z.literal('portMessage'), port: z.number(), data: Encoded }),
-  z.object({ kind: z.literal('portClosed'), port: z.number() }),
 ])
 
 export class BrowserPage {
@@ -39,6 +38,7 @@ export class BrowserPage {
   readonly #session: CDPSession
   readonly #owner: PageOwner
   readonly #ports = new Set<number>()
+  #navigations: Promise<unknown> = Promise.resolve()
   /** The preload script's world in the page that is shown; undefined between two pages. */
   #world: number | undefined
 
@@ -53,17 +53,28 @@ export class BrowserPage {
     const session = await context.newCDPSession(page)
     const opened = new BrowserPage(page, session, owner)
     await opened.#prepare(preload)
-    context.on('page', popup => {
-      // Electron asks before there is a window; here it is there for a moment.
-      const url = appUrl(popup.url())
-      popup.close().catch(() => {})
-      if (url !== 'about:blank') owner.openWindow(url)
-    })
+    // Electron asks before there is a window; here it is there for a moment.
+    context.on('page', popup => void popup.close().catch(() => {}))
     return opened
   }
 
-  async load(url: string): Promise<void> {
-    await this.page.goto(pageUrl(url), { waitUntil: 'load' })
+  load(url: string): Promise<void> {
+    return this.#inTurn(() => this.page.goto(pageUrl(url), { waitUntil: 'load' }))
+  }
+
+  reload(): Promise<void> {
+    return this.#inTurn(() => this.page.reload())
+  }
+
+  /** The window is closed; the page stays, empty, for the next one. */
+  leave(): Promise<void> {
+    return this.#inTurn(() => this.page.goto('about:blank'))
+  }
+
+  async #inTurn(navigate: () => Promise<unknown>): Promise<void> {
+    const turn = this.#navigations.then(navigate)
+    this.#navigations = turn.catch(() => {})
+    await turn
   }
 
   /** A message of the program for the page. */
@@ -83,8 +94,9 @@ export class BrowserPage {
 
   async #prepare(preload: string): Promise<void> {
     const session = this.#session
+    const mainFrame = (await session.send('Page.getFrameTree')).frameTree.frame.id
     session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name !== WORLD) return
+      if (context.name !== WORLD || context.auxData?.['frameId'] !== mainFrame) return
       this.#leave()
       this.#world = context.id
       if (context.origin === PAGE_ORIGIN) this.#owner.arrived(`${DESKTOP_ORIGIN}/`)
@@ -99,6 +111,7 @@ export class BrowserPage {
     await session.send('Page.enable')
     await session.send('Runtime.enable')
     await session.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD })
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: PAGE_WORLD })
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       source: preloadWorld(preload.replaceAll(DESKTOP_ORIGIN, PAGE_ORIGIN)),
       worldName: WORLD,
@@ -121,23 +134,28 @@ export class BrowserPage {
       case 'portMessage':
         this.#owner.portMessage(message.port, decoded(message.data))
         return
-      case 'portClosed':
-        this.#ports.delete(message.port)
-        this.#owner.portClosed(message.port)
-        return
     }
   }
 
   async #route(route: Route): Promise<void> {
     const request = route.request()
     const url = appUrl(request.url())
-    const first = this.page.url() === 'about:blank'
-    if (request.isNavigationRequest() && !first && url !== appUrl(this.page.url())) {
-      const isMainFrame = request.frame() === this.page.mainFrame()
-      if (!(await this.#owner.mayGo(url, isMainFrame))) {
-        await route.abort('aborted')
-        return
-      }
+    const frame = frameOf(request)
+    if (frame?.page() !== this.page) {
+      this.#owner.openWindow(url)
+      await route.abort('aborted')
+      return
+    }
+    const isMainFrame = frame === this.page.mainFrame()
+    const isNew = request.isNavigationRequest() && url !== appUrl(frame.url())
+    // The program itself loads its page into an empty window; only the page is asked where it may go.
+    if (
+      isNew &&
+      !(isMainFrame && frame.url() === 'about:blank') &&
+      !(await this.#owner.mayGo(url, isMainFrame))
+    ) {
+      await route.abort('aborted')
+      return
     }
     if (!url.startsWith(`${DESKTOP_ORIGIN}/`)) {
       await route.abort('blockedbyclient')
@@ -145,6 +163,15 @@ export class BrowserPage {
     }
     const { status, headers, body } = await this.#owner.fetch(url, request.method())
     await route.fulfill({ status, headers, body: served(body, headers['content-type'] ?? '') })
+  }
+}
+
+/** Undefined for the first request of a window that is about to open. */
+function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame()
+  } catch {
+    return undefined
   }
 }
 

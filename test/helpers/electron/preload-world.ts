@@ -5,7 +5,8 @@ export const BINDING = 'valhallaTell'
 /**
  * The script that runs the built preload script (one CommonJS file) before the page, in a world of its own as in Electron,
  * with what it needs of `electron`. It speaks to the outside by `BINDING`, and is spoken to by `valhallaHear`, in JSON. Of
- * ports' messages text and bytes are carried as they are, anything else as JSON: no dates, maps or ports within messages.
+ * ports' messages text and bytes are carried as they are, anything else as JSON: no dates, maps or ports within messages. A port that
+ * the page closes is not told of.
  */
 export function preloadWorld(preload: string): string {
   return `(() => {
@@ -22,10 +23,23 @@ ${preload}
 })()`
 }
 
+/**
+ * Runs in the page's own world. Electron tells a page's port when its other end is closed, Chromium does not; here the
+ * preload's world says so, by the count of the port.
+ */
+export const PAGE_WORLD = `(() => {
+  const given = []
+  addEventListener('message', event => {
+    if (event.source === window && event.ports.length === 1) given.push(event.ports[0])
+  }, true)
+  document.addEventListener('valhalla:port-closed', event => given[event.detail]?.dispatchEvent(new Event('close')))
+})()`
+
 const BRIDGE = `
   const tell = message => globalThis.${BINDING}(JSON.stringify(message))
   const listeners = []
   const ports = new Map()
+  let count = 0
   const encoded = data => {
     if (typeof data === 'string') return { text: data }
     const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data
@@ -53,19 +67,21 @@ const BRIDGE = `
         break
       case 'port': {
         const { port1, port2 } = new MessageChannel()
-        ports.set(message.port, port1)
+        ports.set(message.port, { port: port1, count: count++ })
         port1.onmessage = event => tell({ kind: 'portMessage', port: message.port, data: encoded(event.data) })
-        port1.onclose = () => ports.delete(message.port) && tell({ kind: 'portClosed', port: message.port })
         hear(message.channel, { ports: [port2] }, message.message)
         break
       }
       case 'portMessage':
-        ports.get(message.port)?.postMessage(decoded(message.data))
+        ports.get(message.port)?.port.postMessage(decoded(message.data))
         break
-      case 'portClosed':
-        ports.get(message.port)?.close()
+      case 'portClosed': {
+        const closed = ports.get(message.port)
         ports.delete(message.port)
+        closed?.port.close()
+        document.dispatchEvent(new CustomEvent('valhalla:port-closed', { detail: closed?.count }))
         break
+      }
     }
   }
 `

@@ -138,10 +138,10 @@ class Program {
           this.#loads(page, message.id, message.url)
           return
         case 'reload':
-          page.page.reload().catch(() => {})
+          page.reload().catch(() => {})
           return
         case 'close':
-          page.page.goto('about:blank').catch(() => {})
+          page.leave().catch(() => {})
           return
         case 'answer':
           if (message.error === undefined) this.#open.get(message.id)?.resolve(message.value)
