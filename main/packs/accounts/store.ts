@@ -1,0 +1,66 @@
+import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import type { AccountTable } from '../../database/schema.ts'
+
+export type AccountRow = AccountTable
+
+/** An account with what its posted transactions add to it, from the monthly rollup. */
+export interface AccountWithFlow extends AccountRow {
+  readonly flow_minor: number
+  readonly cleared_flow_minor: number
+}
+
+const WITH_FLOW = `
+  SELECT a.*, COALESCE(SUM(m.flow_minor), 0) AS flow_minor, COALESCE(SUM(m.cleared_minor), 0) AS cleared_flow_minor
+  FROM accounts a LEFT JOIN account_months m ON m.account_id = a.id`
+
+export function insertAccount(session: WriteSession, row: AccountRow): void {
+  session.run(query.insertInto('accounts').values(row))
+}
+
+export function updateAccount(session: WriteSession, id: string, change: Partial<AccountRow>): void {
+  session.run(query.updateTable('accounts').set(change).where('id', '=', id))
+}
+
+export function findAccount(session: ReadSession, id: string): AccountWithFlow | undefined {
+  return session.prepare<AccountWithFlow>(`${WITH_FLOW} WHERE a.id = ? GROUP BY a.id`).get(id)
+}
+
+/** Open ones first, then by name. */
+export function listAccounts(session: ReadSession): AccountWithFlow[] {
+  return session
+    .prepare<AccountWithFlow>(
+      `${WITH_FLOW} GROUP BY a.id ORDER BY a.status DESC, a.name COLLATE NOCASE, a.id`,
+    )
+    .all()
+}
+
+export function findByBankId(session: ReadSession, bank_id: string): AccountRow | undefined {
+  return session.first(query.selectFrom('accounts').selectAll().where('bank_id', '=', bank_id))
+}
+
+export interface ClearedUpTo {
+  readonly cleared_count: number
+  readonly uncleared_count: number
+  /** What the cleared and reconciled ones add to the account. */
+  readonly cleared_minor: number
+}
+
+/** The account's posted transactions up to a date, cleared and not. */
+export function clearedUpTo(session: ReadSession, account_id: string, date: string): ClearedUpTo {
+  const row = session
+    .prepare<ClearedUpTo>(`
+      SELECT COALESCE(SUM(cleared <> 'uncleared'), 0) AS cleared_count, COALESCE(SUM(cleared = 'uncleared'), 0) AS uncleared_count,
+        COALESCE(SUM(CASE WHEN cleared = 'uncleared' THEN 0 WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0) AS cleared_minor
+      FROM transactions WHERE account_id = ? AND date <= ? AND status = 'posted'`)
+    .get(account_id, date)
+  return row ?? { cleared_count: 0, uncleared_count: 0, cleared_minor: 0 }
+}
+
+/** Locks the account's cleared transactions up to a date. @returns how many. */
+export function reconcileUpTo(session: WriteSession, account_id: string, date: string): number {
+  return session
+    .prepare(
+      "UPDATE transactions SET cleared = 'reconciled', updated_at = ? WHERE account_id = ? AND date <= ? AND status = 'posted' AND cleared = 'cleared'",
+    )
+    .run(session.now, account_id, date).changes
+}

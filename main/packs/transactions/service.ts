@@ -1,0 +1,538 @@
+import {
+  budgetMonthOf,
+  budgetMonthRange,
+  type CalendarDate,
+  type Month,
+} from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { type Entry, RollupChanges } from '../../database/rollups.ts'
+import {
+  BlockedByObligations,
+  type BlockedDetails,
+  Conflict,
+  Invalid,
+  Locked,
+  NotFound,
+} from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import { given } from '../given.ts'
+import type { HouseholdService } from '../household/index.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { type Filter, listTransactions, type Sort } from './list.store.ts'
+import { checkSplits, type Draft, defaultPriority, gatedAmount, isEntry } from './rules.ts'
+import * as store from './store.ts'
+
+/** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
+export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
+
+export interface TransactionNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly buckets: Buckets
+  readonly accounts: Accounts
+  readonly gate: ObligationGate
+  /** Told, in the same transaction, of each expense that a person or a script posts. */
+  readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+  /** Told, in the same transaction, of each transaction that is voided. */
+  readonly onVoided?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+}
+
+interface Texts {
+  readonly description: string
+  readonly payee: string
+  readonly notes: string
+}
+
+export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
+  readonly date: CalendarDate
+} & Partial<Texts> &
+  Partial<Pick<Draft, 'bucket_id' | 'priority' | 'splits'>> & {
+    readonly account_id?: string | null
+    readonly tags?: readonly string[]
+    readonly link?: {
+      readonly kind: NonNullable<store.TransactionRow['link_kind']>
+      readonly id: string
+    } | null
+    readonly cleared?: 'uncleared' | 'cleared'
+  }
+export type TransactionChange = Partial<NewTransaction>
+
+export interface PostOptions {
+  /** Posts what the gate refuses; kept in the audit log. */
+  readonly override_reason?: string | undefined
+  /** A bill's own payment is an obligation being met, so it is never gated and never matched to a bill. */
+  readonly asPayment?: boolean
+}
+
+export interface NewTransfer {
+  readonly from_account_id: string
+  readonly to_account_id: string
+  readonly amount_minor: number
+  readonly date: CalendarDate
+  readonly description: string
+  readonly notes: string
+}
+
+export interface ListInput extends Omit<Filter, 'from' | 'to'> {
+  readonly month?: Month | undefined
+  readonly from?: CalendarDate | undefined
+  readonly to?: CalendarDate | undefined
+  readonly sort: Sort
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export type Transactions = ReturnType<typeof createTransactions>
+
+/** Incomes, expenses and transfers: posting, changing, voiding, and their exact effect on every month. */
+export function createTransactions(needs: TransactionNeeds) {
+  const { database, household, buckets, accounts } = needs
+
+  const requireTransaction = (session: ReadSession, id: string): store.Transaction => {
+    const row = store.findTransaction(session, id)
+    if (!row) throw new NotFound('transaction', id)
+    return row
+  }
+
+  const rollups = (session: ReadSession) => new RollupChanges(household.monthStartDay(session))
+
+  const checkPlaces = (
+    session: ReadSession,
+    row: Pick<Entry, 'account_id' | 'bucket_id' | 'splits'>,
+  ): void => {
+    if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
+      throw new Conflict('This account is closed')
+    if (row.bucket_id !== null) buckets.requireWithin(session, row.bucket_id)
+    for (const split of row.splits)
+      if (split.bucket_id !== null) buckets.requireWithin(session, split.bucket_id)
+  }
+
+  /** Refuses a discretionary expense while obligations are open, or notes the reason for which it is let through. */
+  const passGate = (
+    session: WriteSession,
+    row: store.Transaction,
+    gated: number,
+    before: number,
+    options: PostOptions,
+    by: Actor,
+  ): void => {
+    if (gated <= before || options.asPayment || by === 'import') return
+    const blocked = needs.gate(session, row.date)
+    if (!blocked) return
+    if (options.override_reason === undefined) throw new BlockedByObligations(blocked)
+    recordAudit(session, {
+      actor: by,
+      action: 'override',
+      entity_kind: 'transaction',
+      entity_id: row.id,
+      reason: options.override_reason,
+      after: { month: blocked.month, missing_minor: blocked.missing_minor, amount_minor: row.amount_minor },
+    })
+  }
+
+  const post = (
+    session: WriteSession,
+    input: NewTransaction,
+    by: Actor,
+    options: PostOptions = {},
+  ): store.Transaction => {
+    const splits = input.splits ?? []
+    const bucket_id = input.bucket_id ?? null
+    checkSplits(input.amount_minor, splits, bucket_id)
+    const row: Omit<store.Transaction, 'seq'> = {
+      id: newId('tx'),
+      tx_type: input.tx_type,
+      amount_minor: input.amount_minor,
+      date: input.date,
+      status: 'posted',
+      payee: input.payee ?? '',
+      description: input.description ?? '',
+      notes: input.notes ?? '',
+      account_id: input.account_id ?? null,
+      bucket_id,
+      is_split: splits.length > 0 ? 1 : 0,
+      priority: input.priority ?? defaultPriority(session, buckets, bucket_id),
+      transfer_id: null,
+      link_kind: input.link?.kind ?? null,
+      link_id: input.link?.id ?? null,
+      import_id: null,
+      bank_ref: null,
+      cleared: input.cleared ?? 'uncleared',
+      gate_flagged: 0,
+      voided_at: null,
+      void_reason: null,
+      created_at: session.now,
+      updated_at: session.now,
+      splits,
+      tags: [...new Set(input.tags ?? [])],
+      other: null,
+    }
+    checkPlaces(session, row)
+    const gated = gatedAmount(session, buckets, { ...row, tx_type: input.tx_type })
+    if (gated > 0) passGate(session, { ...row, seq: 0 }, gated, 0, options, by)
+    const posted = insert(session, row)
+    recordAudit(session, {
+      actor: by,
+      action: 'post',
+      entity_kind: 'transaction',
+      entity_id: row.id,
+      after: posted,
+    })
+    if (posted.tx_type === 'expense' && !options.asPayment) needs.onPosted?.(session, posted, by)
+    return posted
+  }
+
+  const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
+    const full = { ...row, seq: store.insertTransaction(session, row) }
+    if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
+    if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
+    store.addToSearch(session, full)
+    const effect = rollups(session)
+    effect.add(full)
+    effect.write(session)
+    return full
+  }
+
+  /** Writes a changed transaction and moves its effect, its place in the search and its parts with it. */
+  const rewrite = (session: WriteSession, before: store.Transaction, after: store.Transaction): void => {
+    const effect = rollups(session)
+    effect.remove(before)
+    effect.add(after)
+    effect.write(session)
+    store.updateTransaction(session, after)
+    if (before.splits.length > 0 || after.splits.length > 0)
+      store.replaceSplits(session, after.seq, after.splits)
+    if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
+    if (searched(before) !== searched(after)) {
+      store.removeFromSearch(session, before)
+      store.addToSearch(session, after)
+    }
+  }
+
+  const refuseVoid = (row: store.Transaction): void => {
+    if (row.status === 'void') throw new Conflict('This transaction is void and can no longer be changed')
+  }
+
+  const changeEntry = (
+    session: WriteSession,
+    before: store.Transaction,
+    change: TransactionChange,
+    by: Actor,
+    options: PostOptions,
+  ): store.Transaction => {
+    const after = changed(session, before, change)
+    const tx_type = isEntry(after) ? after.tx_type : 'expense'
+    refuseReconciledChange(before, after)
+    if (after.status === 'posted') checkSplits(after.amount_minor, after.splits, after.bucket_id)
+    checkPlaces(session, {
+      ...after,
+      account_id: after.account_id === before.account_id ? null : after.account_id,
+    })
+    const gatedBefore =
+      isEntry(before) && before.date.slice(0, 7) === after.date.slice(0, 7)
+        ? gatedAmount(session, buckets, before)
+        : 0
+    passGate(session, after, gatedAmount(session, buckets, { ...after, tx_type }), gatedBefore, options, by)
+    rewrite(session, before, after)
+    recordAudit(session, {
+      actor: by,
+      action: 'update',
+      entity_kind: 'transaction',
+      entity_id: before.id,
+      before,
+      after,
+    })
+    return after
+  }
+
+  const changed = (
+    session: ReadSession,
+    before: store.Transaction,
+    change: TransactionChange,
+  ): store.Transaction => {
+    const splits =
+      change.splits ?? (change.bucket_id === undefined || change.bucket_id === null ? before.splits : [])
+    const bucket_id =
+      splits.length > 0
+        ? (change.bucket_id ?? null)
+        : change.bucket_id === undefined
+          ? before.bucket_id
+          : change.bucket_id
+    const moved = bucket_id !== before.bucket_id && change.priority === undefined
+    return {
+      ...before,
+      tx_type: change.tx_type ?? before.tx_type,
+      amount_minor: change.amount_minor ?? before.amount_minor,
+      date: change.date ?? before.date,
+      description: change.description ?? before.description,
+      payee: change.payee ?? before.payee,
+      notes: change.notes ?? before.notes,
+      account_id: change.account_id === undefined ? before.account_id : change.account_id,
+      bucket_id,
+      priority: moved
+        ? defaultPriority(session, buckets, bucket_id)
+        : change.priority === undefined
+          ? before.priority
+          : change.priority,
+      splits,
+      is_split: splits.length > 0 ? 1 : 0,
+      tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],
+      link_kind: change.link === undefined ? before.link_kind : (change.link?.kind ?? null),
+      link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
+      cleared: change.cleared ?? before.cleared,
+    }
+  }
+
+  /** Both legs change together; a leg's own account is the only thing it has alone. */
+  const changeTransfer = (
+    session: WriteSession,
+    before: store.Transaction,
+    change: TransactionChange,
+    by: Actor,
+  ): store.Transaction => {
+    for (const field of ['tx_type', 'bucket_id', 'priority', 'splits', 'link'] as const)
+      if (change[field] !== undefined && change[field] !== null)
+        throw new Invalid([field], 'has no meaning for a transfer')
+    if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
+    if (change.account_id !== undefined && change.account_id === before.other?.account_id)
+      throw new Invalid(['account_id'], 'must not be the account of the other side')
+    const { account_id, cleared, tags, ...shared } = change
+    const own = { account_id, cleared, tags }
+    for (const leg of store.findTransfer(session, before.transfer_id ?? '')) {
+      const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
+      const after = { ...changed(session, leg, legChange), updated_at: session.now }
+      refuseReconciledChange(leg, after)
+      checkPlaces(session, {
+        ...after,
+        account_id: after.account_id === leg.account_id ? null : after.account_id,
+      })
+      rewrite(session, leg, after)
+      recordAudit(session, {
+        actor: by,
+        action: 'update',
+        entity_kind: 'transaction',
+        entity_id: leg.id,
+        before: leg,
+        after,
+      })
+    }
+    return requireTransaction(session, before.id)
+  }
+
+  const change = (
+    session: WriteSession,
+    id: string,
+    input: TransactionChange,
+    by: Actor,
+    options: PostOptions = {},
+  ): store.Transaction => {
+    const before = requireTransaction(session, id)
+    refuseVoid(before)
+    if (!isEntry(before)) return changeTransfer(session, before, input, by)
+    return changeEntry(session, { ...before, updated_at: session.now }, input, by, options)
+  }
+
+  const voidOne = (session: WriteSession, before: store.Transaction, reason: string, by: Actor): void => {
+    if (before.cleared === 'reconciled') throw new Locked('transaction', before.id)
+    const after: store.Transaction = {
+      ...before,
+      status: 'void',
+      voided_at: session.now,
+      void_reason: reason,
+      updated_at: session.now,
+    }
+    rewrite(session, before, after)
+    recordAudit(session, {
+      actor: by,
+      action: 'void',
+      entity_kind: 'transaction',
+      entity_id: before.id,
+      before,
+      after,
+      reason,
+    })
+    needs.onVoided?.(session, after, by)
+  }
+
+  const voidTransaction = (
+    session: WriteSession,
+    id: string,
+    reason: string,
+    by: Actor,
+  ): store.Transaction => {
+    const row = requireTransaction(session, id)
+    if (row.status === 'void') throw new Conflict('This transaction is void already')
+    const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
+    for (const each of rows) voidOne(session, each, reason, by)
+    return requireTransaction(session, id)
+  }
+
+  const categorise = (
+    session: WriteSession,
+    ids: readonly string[],
+    bucket_id: string | null,
+    by: Actor,
+  ): store.Transaction[] => {
+    if (bucket_id !== null) buckets.requireWithin(session, bucket_id)
+    return ids.map(id => {
+      const before = requireTransaction(session, id)
+      if (before.transfer_id !== null) throw new Invalid(['tx_ids'], 'a transfer is in no bucket')
+      refuseVoid(before)
+      // Sorting what is there already posts nothing new, so the gate has no say.
+      return changeEntry(session, { ...before, updated_at: session.now }, { bucket_id, splits: [] }, by, {
+        asPayment: true,
+      })
+    })
+  }
+
+  const setCleared = (
+    session: WriteSession,
+    ids: readonly string[],
+    cleared: boolean,
+    unlock: boolean,
+    by: Actor,
+  ): store.Transaction[] =>
+    ids.map(id => {
+      const before = requireTransaction(session, id)
+      refuseVoid(before)
+      if (before.cleared === 'reconciled' && !unlock) throw new Locked('transaction', id)
+      const after: store.Transaction = {
+        ...before,
+        cleared: cleared ? 'cleared' : 'uncleared',
+        updated_at: session.now,
+      }
+      rewrite(session, before, after)
+      if (before.cleared === 'reconciled')
+        recordAudit(session, {
+          actor: by,
+          action: 'unlock',
+          entity_kind: 'transaction',
+          entity_id: id,
+          before,
+          after,
+        })
+      return after
+    })
+
+  const transfer = (
+    session: WriteSession,
+    input: NewTransfer,
+    by: Actor,
+  ): { out: store.Transaction; in: store.Transaction } => {
+    if (input.from_account_id === input.to_account_id)
+      throw new Invalid(['to_account_id'], 'must be another account')
+    const transfer_id = newId('trf')
+    const leg = (tx_type: 'transfer_in' | 'transfer_out', account_id: string): store.Transaction => {
+      const row: Omit<store.Transaction, 'seq'> = {
+        id: newId('tx'),
+        tx_type,
+        amount_minor: input.amount_minor,
+        date: input.date,
+        status: 'posted',
+        payee: '',
+        description: input.description,
+        notes: input.notes,
+        account_id,
+        bucket_id: null,
+        is_split: 0,
+        priority: null,
+        transfer_id,
+        link_kind: null,
+        link_id: null,
+        import_id: null,
+        bank_ref: null,
+        cleared: 'uncleared',
+        gate_flagged: 0,
+        voided_at: null,
+        void_reason: null,
+        created_at: session.now,
+        updated_at: session.now,
+        splits: [],
+        tags: [],
+        other: null,
+      }
+      checkPlaces(session, row)
+      const posted = insert(session, row)
+      recordAudit(session, {
+        actor: by,
+        action: 'post',
+        entity_kind: 'transaction',
+        entity_id: row.id,
+        after: posted,
+      })
+      return posted
+    }
+    const out = leg('transfer_out', input.from_account_id)
+    const incoming = leg('transfer_in', input.to_account_id)
+    return { out: requireTransaction(session, out.id), in: requireTransaction(session, incoming.id) }
+  }
+
+  const list = (session: ReadSession, { month, sort, limit, cursor, ...filter }: ListInput) => {
+    const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
+    const from = latest(range?.from, filter.from)
+    const to = earliest(range?.to, filter.to)
+    const key = cursor === undefined ? undefined : decodeCursor(sort, cursor)
+    const rows = listTransactions(session, { ...filter, from, to }, sort, limit, key)
+    const last = rows.at(-1)
+    return { rows, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
+  }
+
+  return {
+    /** @throws Invalid, NotFound, BlockedByObligations */
+    create: (input: NewTransaction, by: Actor, options: PostOptions = {}) =>
+      database.write(session => post(session, input, by, options)),
+    postWithin: post,
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireTransaction(session, id)),
+    requireWithin: requireTransaction,
+    /** @throws NotFound, Conflict for a void one, Locked for a reconciled amount, date, account or type, Invalid, BlockedByObligations */
+    update: (id: string, input: TransactionChange, by: Actor, options: PostOptions = {}) =>
+      database.write(session => change(session, id, input, by, options)),
+    changeWithin: change,
+    /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
+    void: (id: string, reason: string, by: Actor) =>
+      database.write(session => voidTransaction(session, id, reason, by)),
+    voidWithin: voidTransaction,
+    transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
+    transferWithin: transfer,
+    setCleared: (ids: readonly string[], cleared: boolean, unlock: boolean, by: Actor) =>
+      database.write(session => setCleared(session, ids, cleared, unlock, by)),
+    categorise: (ids: readonly string[], bucket_id: string | null, by: Actor) =>
+      database.write(session => categorise(session, ids, bucket_id, by)),
+    categoriseWithin: categorise,
+    list: (input: ListInput) => database.read(session => list(session, input)),
+    payees: (text: string, limit: number) =>
+      database.read(session => store.payeesBeginning(session, text, limit)),
+    tags: () => database.read(store.listTags),
+    /** The budget month a date is in. */
+    monthOf: (session: ReadSession, date: CalendarDate): Month =>
+      budgetMonthOf(date, household.monthStartDay(session)),
+  }
+}
+
+function searched({ date, payee, description, notes, tags }: store.Transaction): string {
+  return JSON.stringify([date, payee, description, notes, tags])
+}
+
+/** What a statement was reconciled with must stay: amount, date, account, type and state. */
+function refuseReconciledChange(before: store.Transaction, after: store.Transaction): void {
+  if (before.cleared !== 'reconciled') return
+  const same =
+    before.amount_minor === after.amount_minor &&
+    before.date === after.date &&
+    before.account_id === after.account_id &&
+    before.tx_type === after.tx_type &&
+    before.cleared === after.cleared
+  if (!same) throw new Locked('transaction', before.id)
+}
+
+function latest(a: string | undefined, b: string | undefined): string | undefined {
+  return a !== undefined && b !== undefined ? (a > b ? a : b) : (a ?? b)
+}
+
+function earliest(a: string | undefined, b: string | undefined): string | undefined {
+  return a !== undefined && b !== undefined ? (a < b ? a : b) : (a ?? b)
+}
