@@ -30,3 +30,37 @@ export function instantText(milliseconds: number): string {
 export function today(clock: Clock, timeZone: string | null): CalendarDate {
   return todayIn(clock.now(), timeZone ?? systemTimeZone())
 }
+
+/**
+ * The instant at which a day's clock shows a full hour in a zone, in milliseconds. Where a change of the clock skips that hour, the instant is the
+ * one an hour on; where it comes twice, the first.
+ */
+export function instantOf(date: CalendarDate, hour: number, timeZone: string): number {
+  const asUtc = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const first = asUtc - offsetAt(asUtc, timeZone)
+  return asUtc - offsetAt(first, timeZone)
+}
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant)
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find(each => each.type === type)?.value)
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return shown - Math.floor(instant / 1000) * 1000
+}

@@ -156,6 +156,8 @@ export interface BillTable {
   name: string
   amount_minor: number
   amount_kind: 'fixed' | 'estimated'
+  /** The average of the last three payments; null before the first. */
+  estimate_minor: number | null
   currency: string
   payee: string
   cadence: 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'every_n_months' | 'quarterly' | 'yearly'

@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       name TEXT NOT NULL CHECK (name <> ''),
       amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
       amount_kind TEXT NOT NULL CHECK (amount_kind IN ('fixed', 'estimated')),
+      estimate_minor INTEGER CHECK (estimate_minor > 0),
       currency TEXT NOT NULL,
       payee TEXT NOT NULL,
       cadence TEXT NOT NULL CHECK (cadence IN ('weekly', 'biweekly', 'semimonthly', 'monthly', 'every_n_months', 'quarterly', 'yearly')),

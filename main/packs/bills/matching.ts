@@ -1,0 +1,124 @@
+import {
+  amountFits,
+  nearestOccurrence,
+  type PayableOccurrence,
+  paymentWindow,
+  possiblePayee,
+  samePayee,
+} from '../../../shared/domain/bill-matching.ts'
+import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { shownDate } from '../../../shared/domain/recurrence.ts'
+import type { Actor } from '../../audit/store.ts'
+import type { ReadSession, WriteSession } from '../../database/database.ts'
+import type { Payments } from './payments.ts'
+import { amountOf, openUpTo } from './schedule.ts'
+import * as store from './store.ts'
+
+/** What matching looks at of a posted transaction. */
+export interface Posted {
+  readonly id: string
+  readonly tx_type: string
+  readonly amount_minor: number
+  readonly date: CalendarDate
+  readonly payee: string
+  readonly description: string
+}
+
+export interface Candidate {
+  readonly transaction: store.UnlinkedExpense
+  readonly bill: store.BillRow
+  readonly occurrence: PayableOccurrence
+  readonly sure: boolean
+}
+
+/** A bill as matching sees it: what it asks for now, and by whom. */
+function payable(bill: store.BillRow) {
+  return { name: bill.name, payee: bill.payee, amount_minor: amountOf(bill), amount_kind: bill.amount_kind }
+}
+
+/** The bill's open occurrences that a payment up to a date may be for. */
+function openFor(session: ReadSession, bill: store.BillRow, date: CalendarDate): PayableOccurrence[] {
+  const horizon = addDays(date, 14)
+  return openUpTo(bill, store.occurrencesOf(session, bill.id), horizon).map(scheduled_date => ({
+    scheduled_date,
+    due_date: shownDate(scheduled_date, bill.weekend_rule),
+  }))
+}
+
+/**
+ * Links the transactions that are surely payments: same payee, exact amount, and one bill only that it fits. Reads the bills once, however many
+ * transactions there are. @returns how many were linked.
+ */
+export function linkSurePayments(
+  session: WriteSession,
+  payments: Payments,
+  posted: readonly Posted[],
+  by: Actor,
+): number {
+  const byAmount = Map.groupBy(store.listBills(session, 'active'), amountOf)
+  if (byAmount.size === 0) return 0
+  let linked = 0
+  for (const transaction of posted) {
+    if (transaction.tx_type !== 'expense') continue
+    const fitting = (byAmount.get(transaction.amount_minor) ?? []).flatMap(known => {
+      if (!samePayee(transaction, known)) return []
+      // As it is now: an earlier transaction of the same batch may have paid an occurrence.
+      const bill = store.findBill(session, known.id)
+      const occurrence = bill && nearestOccurrence(transaction.date, openFor(session, bill, transaction.date))
+      return bill && occurrence ? [{ bill, occurrence }] : []
+    })
+    const [only] = fitting
+    if (fitting.length !== 1 || !only || store.findPaymentOfTransaction(session, transaction.id)) continue
+    const { date, amount_minor, id } = transaction
+    payments.pay(
+      session,
+      only.bill,
+      {
+        date,
+        amount_minor,
+        notes: '',
+        scheduled_date: only.occurrence.scheduled_date,
+        part: false,
+        post_expense: false,
+        transaction_id: id,
+        matched: true,
+      },
+      by,
+    )
+    linked++
+  }
+  return linked
+}
+
+/** Transactions that may be payments of open occurrences, for a person to say; at most one occurrence each, the nearest. */
+export function findCandidates(
+  session: ReadSession,
+  bills: readonly store.BillRow[],
+  today: CalendarDate,
+): Candidate[] {
+  return bills.flatMap(bill => {
+    const open = openFor(session, bill, today)
+    const [first] = open
+    if (!first) return []
+    const asked = payable(bill)
+    const slack = bill.amount_kind === 'estimated' ? Math.floor(asked.amount_minor / 10) : 0
+    const to = open
+      .map(each => paymentWindow(each).to)
+      .reduce((latest, date) => (date > latest ? date : latest))
+    return store
+      .unlinkedExpenses(
+        session,
+        asked.amount_minor - slack,
+        asked.amount_minor + slack,
+        paymentWindow(first).from,
+        to,
+      )
+      .flatMap(transaction => {
+        const occurrence = nearestOccurrence(transaction.date, open)
+        if (!occurrence || !amountFits(transaction.amount_minor, asked) || !possiblePayee(transaction, asked))
+          return []
+        const sure = transaction.amount_minor === asked.amount_minor && samePayee(transaction, asked)
+        return [{ transaction, bill, occurrence, sure }]
+      })
+  })
+}

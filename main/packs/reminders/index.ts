@@ -1,0 +1,12 @@
+import type { Pack } from '../pack.ts'
+
+export { reminderRouter } from './router.ts'
+export { createReminders, type Reminders } from './service.ts'
+
+export const reminderPack: Pack = {
+  code: 'P-BILLS-3',
+  name: 'Bill reminders',
+  module: 'reminders',
+  tables: ['reminders'],
+  tags: ['bills', 'reminders', 'notifications'],
+}

@@ -1,0 +1,165 @@
+import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
+import { moneyText } from '../../../shared/domain/money-text.ts'
+import { type Clock, instantOf, instantText } from '../../clock.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { Conflict, NotFound } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { Log, Notice, Notifier } from '../../ports.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export interface ReminderNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly clock: Clock
+  readonly notifier?: Notifier
+  readonly log: Log
+}
+
+/** An occurrence that wants a reminder. */
+export interface DueOccurrence {
+  readonly bill_id: string
+  readonly scheduled_date: CalendarDate
+  readonly due_date: CalendarDate
+  readonly days_ahead: number
+}
+
+export type Reminders = ReturnType<typeof createReminders>
+
+/** Reminders are shown from this hour of the household's day. */
+const SHOW_HOUR = 9
+/** A claim not confirmed by then was left behind by a program that ended. */
+const STALE_MILLISECONDS = 120_000
+const HOUR = 3_600_000
+
+/** One reminder for each open occurrence, delivered once, however often and by however many programs it is asked for. */
+export function createReminders({ database, household, clock, notifier, log }: ReminderNeeds) {
+  const requireReminder = (session: ReadSession, id: string): store.ReminderOfBill => {
+    const row = store.findReminder(session, id)
+    if (!row) throw new NotFound('reminder', id)
+    return row
+  }
+
+  const push = (session: WriteSession, due: readonly DueOccurrence[]): number => {
+    const zone = household.timeZone(session)
+    let created = 0
+    for (const { bill_id, scheduled_date, due_date, days_ahead } of due) {
+      const added = store.addReminder(session, {
+        id: newId('rem'),
+        bill_id,
+        scheduled_date,
+        due_date,
+        status: 'pending',
+        show_from: instantText(instantOf(addDays(due_date, -days_ahead), SHOW_HOUR, zone)),
+        claimed_at: null,
+        delivered_at: null,
+        created_at: session.now,
+        updated_at: session.now,
+      })
+      if (added) created++
+    }
+    return created
+  }
+
+  const noticeOf = (row: store.ReminderOfBill, today: CalendarDate): Notice => {
+    const amount =
+      row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor
+    return {
+      id: row.id,
+      title: `${row.bill_name} ${dueWords(daysBetween(today, row.due_date))}`,
+      body: `${moneyText(amount, row.currency)} on ${longDate(row.due_date)}`,
+      bill_id: row.bill_id,
+      scheduled_date: row.scheduled_date,
+    }
+  }
+
+  const show = async (notifier: Notifier, row: store.ReminderOfBill, today: CalendarDate): Promise<void> => {
+    try {
+      await notifier.show(noticeOf(row, today))
+    } catch (error) {
+      log.error('A reminder could not be shown', error)
+      await database.write(session => store.updateReminder(session, row.id, { claimed_at: null }))
+      return
+    }
+    await database.write(session => {
+      const now = store.findReminder(session, row.id)
+      // Paid or dismissed while it was being shown: that stays.
+      const open = now?.status === 'pending' || now?.status === 'snoozed'
+      store.updateReminder(session, row.id, {
+        claimed_at: null,
+        delivered_at: session.now,
+        ...(open && { status: 'delivered' }),
+      })
+    })
+  }
+
+  return {
+    /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many are open in all. */
+    push: (collect: (session: WriteSession) => number) =>
+      database.write(session => ({ created: collect(session), open: store.countOpen(session) })),
+    pushWithin: push,
+
+    /** Shows what is due through the operating system, each once. Without a notifier, or with notifications off, all stay in the inbox. */
+    async deliver(): Promise<void> {
+      if (!notifier || database.read(session => household.getWithin(session).notifications) === 0) return
+      const stale = instantText(clock.now() - STALE_MILLISECONDS)
+      const { rows, today } = await database.write(session => ({
+        rows: store.claimDue(session, stale),
+        today: household.today(session),
+      }))
+      for (const row of rows) await show(notifier, row, today)
+    },
+
+    list: (status: store.ReminderRow['status'] | undefined, limit: number) =>
+      database.read(session => store.listReminders(session, status, limit)),
+
+    /** Comes back after so many hours. @throws NotFound, Conflict for one that has ended */
+    snooze: (id: string, hours: number) =>
+      database.write(session => {
+        refuseEnded(requireReminder(session, id))
+        store.updateReminder(session, id, {
+          status: 'snoozed',
+          show_from: instantText(clock.now() + hours * HOUR),
+          claimed_at: null,
+        })
+        return requireReminder(session, id)
+      }),
+    /** @throws NotFound, Conflict for one that has ended */
+    dismiss: (id: string) =>
+      database.write(session => {
+        refuseEnded(requireReminder(session, id))
+        store.updateReminder(session, id, { status: 'dismissed', claimed_at: null })
+        return requireReminder(session, id)
+      }),
+
+    /** The occurrence is paid or skipped: its reminder ends. */
+    settleWithin: (session: WriteSession, bill_id: string, scheduled_date: CalendarDate) =>
+      store.endReminders(session, bill_id, scheduled_date),
+    /** The occurrence is open again: so is its reminder. */
+    reopenWithin: store.reopenReminder,
+    /** The bill is paused or archived: none of its reminders stays open. */
+    endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
+  }
+}
+
+function refuseEnded(row: store.ReminderRow): void {
+  if (row.status === 'done' || row.status === 'dismissed') throw new Conflict('This reminder has ended')
+}
+
+function dueWords(days: number): string {
+  if (days === 0) return 'is due today'
+  if (days === 1) return 'is due tomorrow'
+  if (days > 1) return `is due in ${days} days`
+  return days === -1 ? 'was due yesterday' : `was due ${-days} days ago`
+}
+
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+function longDate(date: CalendarDate): string {
+  return LONG_DATE.format(Date.parse(`${date}T00:00:00Z`))
+}

@@ -1,0 +1,102 @@
+import { addDays, type CalendarDate, daysBetween } from './calendar.ts'
+import { likePayee, payeeWords } from './payee.ts'
+
+/** Which open occurrence of a bill a transaction pays: by amount, by date, by payee. Early and late payments count. */
+
+/** A payment may come this many days before its due date... */
+export const DAYS_EARLY = 10
+/** ...and this many after. */
+export const DAYS_LATE = 21
+
+export interface PayableBill {
+  readonly name: string
+  readonly payee: string
+  readonly amount_minor: number
+  readonly amount_kind: 'fixed' | 'estimated'
+}
+
+export interface PayableOccurrence {
+  readonly scheduled_date: CalendarDate
+  /** As a person sees it, moved by the weekend rule. Both dates count. */
+  readonly due_date: CalendarDate
+}
+
+export interface PossiblePayment {
+  readonly amount_minor: number
+  readonly date: CalendarDate
+  readonly payee: string
+  readonly description: string
+}
+
+/** Exact, or within a tenth for an estimated bill. */
+export function amountFits(
+  payment_minor: number,
+  bill: Pick<PayableBill, 'amount_minor' | 'amount_kind'>,
+): boolean {
+  if (payment_minor === bill.amount_minor) return true
+  return (
+    bill.amount_kind === 'estimated' && Math.abs(payment_minor - bill.amount_minor) * 10 <= bill.amount_minor
+  )
+}
+
+/** Dates, both included, of transactions that may pay an occurrence. */
+export function paymentWindow(occurrence: PayableOccurrence): {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+} {
+  const { scheduled_date, due_date } = occurrence
+  const [first, last] = scheduled_date < due_date ? [scheduled_date, due_date] : [due_date, scheduled_date]
+  return { from: addDays(first, -DAYS_EARLY), to: addDays(last, DAYS_LATE) }
+}
+
+/** Days between the payment and the nearer of the occurrence's two dates; undefined outside the window. */
+export function paymentDistance(date: CalendarDate, occurrence: PayableOccurrence): number | undefined {
+  const window = paymentWindow(occurrence)
+  if (date < window.from || date > window.to) return undefined
+  return Math.min(
+    Math.abs(daysBetween(date, occurrence.scheduled_date)),
+    Math.abs(daysBetween(date, occurrence.due_date)),
+  )
+}
+
+/** The open occurrence nearest to the payment, the earlier of two equally near; undefined when none is within its window. */
+export function nearestOccurrence<T extends PayableOccurrence>(
+  date: CalendarDate,
+  open: readonly T[],
+): T | undefined {
+  let best: T | undefined
+  let bestDistance = Number.POSITIVE_INFINITY
+  for (const occurrence of open) {
+    const distance = paymentDistance(date, occurrence)
+    if (distance !== undefined && distance < bestDistance) {
+      best = occurrence
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/** The payee of a bill, which is its name where none is entered. */
+function payeeOf(bill: Pick<PayableBill, 'payee' | 'name'>): string {
+  return bill.payee.trim() === '' ? bill.name : bill.payee
+}
+
+/** Whether the payment's texts have every word of the bill's payee as a whole word. */
+export function samePayee(
+  payment: Pick<PossiblePayment, 'payee' | 'description'>,
+  bill: Pick<PayableBill, 'payee' | 'name'>,
+): boolean {
+  const wanted = payeeWords(payeeOf(bill))
+  const words = new Set([...payeeWords(payment.payee), ...payeeWords(payment.description)])
+  return wanted.length > 0 && wanted.every(word => words.has(word))
+}
+
+/** Whether the payment may be to the bill's payee. */
+export function possiblePayee(
+  payment: Pick<PossiblePayment, 'payee' | 'description'>,
+  bill: Pick<PayableBill, 'payee' | 'name'>,
+): boolean {
+  return [payment.payee, payment.description].some(
+    text => text !== '' && (likePayee(text, payeeOf(bill)) || likePayee(text, bill.name)),
+  )
+}
