@@ -2,10 +2,12 @@ import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
+import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
+import { fillWithSample } from './sample/household.ts'
 import { householdJobs } from './scheduler/jobs.ts'
 import { createScheduler } from './scheduler/scheduler.ts'
 
@@ -40,11 +42,15 @@ export async function createApp(ports: Ports): Promise<App> {
   const database = new Database({ connection, clock, onCommit: () => changes.publish() })
 
   const packs = createPacks({ database, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
+  const budget = createBudget({
+    ...packs,
+    database,
+    fillWithSample: session => fillWithSample(session, packs),
+  })
   const imports = createImports({
     ...packs,
     database,
     clock,
-    log,
     dataFile: ports.dataFile,
     worker: ports.importWorker,
   })
@@ -56,7 +62,7 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database }),
     onWake: () => packs.reminders.deliver(),
   })
-  const router = createRouter({ ...packs, ports, database, changes, imports, scheduler })
+  const router = createRouter({ ...packs, ports, database, changes, budget, imports, scheduler })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {

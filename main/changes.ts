@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 
 export interface ChangeEvent {
   readonly seq: number
-  readonly topics: readonly string[]
+  readonly topics: string[]
 }
 
 /**
@@ -13,7 +13,7 @@ export class Changes {
   readonly #listeners = new Set<(change: ChangeEvent) => void>()
   #seq = 0
 
-  publish(topics: readonly string[] = ['data']): void {
+  publish(topics: string[] = ['data']): void {
     const change = { seq: ++this.#seq, topics }
     for (const listener of [...this.#listeners]) listener(change)
   }

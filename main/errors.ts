@@ -18,7 +18,7 @@ export class NotFound extends Error {
 export class Invalid extends Error {
   readonly issues: readonly Issue[]
   constructor(path: Issue['path'], message: string) {
-    super(`${path.join('.')} ${message}`)
+    super(`${path.join('.')}: ${message}`)
     this.issues = [{ path, message }]
   }
 }

@@ -3,7 +3,7 @@ import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
-import { budgetRouter } from './packs/budget/index.ts'
+import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
@@ -25,6 +25,7 @@ export interface RouterNeeds {
   readonly bills: Bills
   readonly reminders: Reminders
   readonly obligations: Obligations
+  readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
 }

@@ -10,7 +10,6 @@ import {
   listOf,
   MonthText,
   Name,
-  NonNegativeAmount,
   OpenObligation,
   PositiveAmount,
 } from './common.ts'
@@ -136,7 +135,7 @@ export const ReplacementChange = z.object({
 export const Forecast = z.object({
   from: CalendarDateText,
   to: CalendarDateText,
-  starting_balance: NonNegativeAmount.or(Amount),
+  starting_balance: Amount,
   days: z.array(
     z.object({
       date: CalendarDateText,

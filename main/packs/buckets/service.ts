@@ -9,7 +9,7 @@ import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
 
 export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
-  Partial<Pick<store.BucketRow, 'monthly_limit_minor' | 'rollover' | 'priority' | 'notes'>>
+  Partial<Pick<store.BucketRow, 'monthly_limit_minor' | 'rollover' | 'priority' | 'notes' | 'first_month'>>
 export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
 
 export interface Figures {
@@ -75,7 +75,7 @@ export function createBuckets({ database, household }: BucketNeeds) {
       priority: input.priority ?? 'B',
       status: 'active',
       notes: input.notes ?? '',
-      first_month: household.currentMonth(session),
+      first_month: input.first_month ?? household.currentMonth(session),
       created_at: session.now,
       updated_at: session.now,
     }

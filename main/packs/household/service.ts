@@ -41,6 +41,8 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
   return {
     get: () => database.read(store.readHousehold),
     getWithin: store.readHousehold,
+    /** Whether any amount has been entered. */
+    hasAmounts: store.hasAmounts,
     currency: () => database.read(session => store.readHousehold(session).base_currency),
     monthStartDay: (session: ReadSession) => store.readHousehold(session).month_start_day,
     /** Today's date where the household lives. */

@@ -1,0 +1,146 @@
+import {
+  addDays,
+  type CalendarDate,
+  dayOf,
+  isoWeekday,
+  monthNumberOf,
+} from '../../../shared/domain/calendar.ts'
+import { occurrencesBetween, type Schedule } from '../../../shared/domain/recurrence.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { ReadSession } from '../../database/database.ts'
+import type { ObligationNeeds } from './service.ts'
+import * as store from './store.ts'
+
+export interface ForecastEvent {
+  readonly kind: 'flow' | 'bill' | 'obligation'
+  readonly id: string
+  readonly name: string
+  /** What it adds to the cash; bills and obligations are negative. */
+  readonly amount_minor: number
+}
+
+export interface ForecastDay {
+  readonly date: CalendarDate
+  readonly balance_minor: number
+  readonly events: readonly ForecastEvent[]
+}
+
+export interface Forecast {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly starting_minor: number
+  readonly days: readonly ForecastDay[]
+  /** The first day with the least cash. */
+  readonly lowest: { readonly date: CalendarDate; readonly balance_minor: number }
+}
+
+/** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
+export function flowDates(
+  flow: store.FlowRow,
+  from: CalendarDate,
+  to: CalendarDate,
+): readonly CalendarDate[] {
+  const { next_date } = flow
+  if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
+  return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)
+}
+
+function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
+  const start_date = flow.next_date
+  const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }
+  switch (cadence) {
+    case 'weekly':
+    case 'biweekly':
+      return { ...bounds, cadence, due_day: isoWeekday(start_date) }
+    case 'semimonthly':
+      // The other half of the month: paid on the 15th and the last day, or on the 1st and the 16th.
+      return {
+        ...bounds,
+        cadence,
+        due_day_2:
+          dayOf(start_date) > 15
+            ? dayOf(start_date) - 15
+            : dayOf(start_date) === 15
+              ? 31
+              : dayOf(start_date) + 15,
+      }
+    case 'monthly':
+    case 'quarterly':
+      return { ...bounds, cadence }
+    case 'every_n_months':
+      return { ...bounds, cadence, due_months: flow.due_months }
+    case 'yearly':
+      return { ...bounds, cadence, due_month: monthNumberOf(start_date) }
+  }
+}
+
+/** Spendable cash at the end of each day from today on. What is overdue is taken to be paid today. */
+export function forecastOf(session: ReadSession, needs: ObligationNeeds, days: number): Forecast {
+  const from = needs.household.today(session)
+  const to = addDays(from, days - 1)
+  const events = Map.groupBy(eventsBetween(session, needs, from, to), ([date]) => date)
+  const starting_minor = needs.accounts.spendableCashWithin(session) ?? 0
+  let balance_minor = starting_minor
+  const forecast: ForecastDay[] = []
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const ofDay = (events.get(date) ?? []).map(([, event]) => event)
+    balance_minor = sumMinor([balance_minor, ...ofDay.map(event => event.amount_minor)])
+    forecast.push({ date, balance_minor, events: ofDay })
+  }
+  const lowest = forecast.reduce<{ date: CalendarDate; balance_minor: number }>(
+    (least, day) => (day.balance_minor < least.balance_minor ? day : least),
+    { date: from, balance_minor: forecast[0]?.balance_minor ?? starting_minor },
+  )
+  return {
+    from,
+    to,
+    starting_minor,
+    days: forecast,
+    lowest: { date: lowest.date, balance_minor: lowest.balance_minor },
+  }
+}
+
+function eventsBetween(
+  session: ReadSession,
+  needs: ObligationNeeds,
+  from: CalendarDate,
+  to: CalendarDate,
+): (readonly [CalendarDate, ForecastEvent])[] {
+  const notBeforeToday = (date: CalendarDate) => (date < from ? from : date)
+  const flows = store
+    .listFlows(session)
+    .filter(flow => flow.status === 'active')
+    .flatMap(flow =>
+      flowDates(flow, from, to).map(
+        date =>
+          [date, { kind: 'flow', id: flow.id, name: flow.name, amount_minor: flow.amount_minor }] as const,
+      ),
+    )
+  const open = [
+    ...needs.bills.missedWithin(session),
+    ...needs.bills.occurrencesBetweenWithin(session, from, to),
+  ]
+  const seen = new Set<string>()
+  const bills = open.flatMap(each => {
+    const key = `${each.bill_id} ${each.scheduled_date}`
+    if (each.state === 'paid' || each.state === 'skipped' || seen.has(key)) return []
+    seen.add(key)
+    const amount_minor = -Math.max(0, each.amount_minor - each.paid_minor)
+    return [
+      [
+        notBeforeToday(each.due_date),
+        { kind: 'bill', id: each.bill_id, name: each.name, amount_minor },
+      ] as const,
+    ]
+  })
+  const obligations = store
+    .listObligations(session, { to, status: 'open' })
+    .map(
+      each =>
+        [
+          notBeforeToday(each.due_date),
+          { kind: 'obligation', id: each.id, name: each.name, amount_minor: -each.amount_minor },
+        ] as const,
+    )
+  return [...flows, ...bills, ...obligations]
+}

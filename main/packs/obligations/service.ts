@@ -1,0 +1,185 @@
+import {
+  budgetMonthRange,
+  type CalendarDate,
+  type Month,
+  monthsBetween,
+} from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { NotFound } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Bills } from '../bills/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+import { blockedBy, coverageOf } from './coverage.ts'
+import { forecastOf } from './forecast.ts'
+import * as store from './store.ts'
+
+export interface ObligationNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
+  readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
+}
+
+export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
+  Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>
+export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 'next_date'> &
+  Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
+export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
+  Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
+
+export interface Replacement extends store.ReplacementRow {
+  readonly saved_minor: number
+  readonly months_left: number
+  readonly monthly_needed_minor: number
+  readonly on_track: boolean
+}
+
+export type Obligations = ReturnType<typeof createObligations>
+
+/** What is owed, what is expected, what is saved for, and whether the cash will do. */
+export function createObligations(needs: ObligationNeeds) {
+  const { database, household, accounts, buckets } = needs
+  const stamp = (session: WriteSession) => ({ created_at: session.now, updated_at: session.now })
+  const audit = (
+    session: WriteSession,
+    by: Actor,
+    action: string,
+    kind: string,
+    before: { id: string } | undefined,
+    after: { id: string },
+  ) => recordAudit(session, { actor: by, action, entity_kind: kind, entity_id: after.id, before, after })
+
+  const found = <T>(row: T | undefined, kind: string, id: string): T => {
+    if (row === undefined) throw new NotFound(kind, id)
+    return row
+  }
+  const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
+    if (bucket_id) buckets.requireWithin(session, bucket_id)
+  }
+
+  const createObligation = (session: WriteSession, input: NewObligation, by: Actor): store.ObligationRow => {
+    checkBucket(session, input.bucket_id)
+    const row: store.ObligationRow = {
+      bucket_id: null,
+      notes: '',
+      ...input,
+      id: newId('obl'),
+      status: 'open',
+      ...stamp(session),
+    }
+    store.insertObligation(session, row)
+    audit(session, by, 'create', 'obligation', undefined, row)
+    return row
+  }
+
+  const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
+    if (input.account_id) accounts.requireWithin(session, input.account_id)
+    const row: store.FlowRow = {
+      account_id: null,
+      due_months: 1,
+      notes: '',
+      ...input,
+      id: newId('flow'),
+      status: 'active',
+      ...stamp(session),
+    }
+    store.insertFlow(session, row)
+    audit(session, by, 'create', 'flow', undefined, row)
+    return row
+  }
+
+  const createReplacement = (
+    session: WriteSession,
+    input: NewReplacement,
+    by: Actor,
+  ): store.ReplacementRow => {
+    checkBucket(session, input.bucket_id)
+    const row: store.ReplacementRow = {
+      bucket_id: null,
+      notes: '',
+      ...input,
+      id: newId('repl'),
+      status: 'active',
+      ...stamp(session),
+    }
+    store.insertReplacement(session, row)
+    audit(session, by, 'create', 'replacement', undefined, row)
+    return row
+  }
+
+  /** What a sinking bucket has put aside: what remains in it this month, carried over included; never less than nothing. */
+  const withPlan = (session: ReadSession, row: store.ReplacementRow): Replacement => {
+    const month = household.currentMonth(session)
+    const bucket = buckets
+      .snapshotWithin(session, month)
+      .buckets.find(each => each.bucket.id === row.bucket_id)
+    const saved_minor = Math.max(0, bucket?.remaining_minor ?? 0)
+    const months_left = Math.max(0, monthsBetween(month, row.target_month))
+    const missing = Math.max(0, row.cost_minor - saved_minor)
+    const monthly_needed_minor = Math.ceil(missing / Math.max(1, months_left))
+    const on_track =
+      missing === 0 || (months_left > 0 && (bucket?.bucket.monthly_limit_minor ?? 0) >= monthly_needed_minor)
+    return { ...row, saved_minor, months_left, monthly_needed_minor, on_track }
+  }
+
+  return {
+    /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
+    gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
+    status: (month?: Month) =>
+      database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
+    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
+
+    list: (month: Month | undefined, status: store.ObligationRow['status'] | undefined) =>
+      database.read(session => {
+        const range = month === undefined ? {} : budgetMonthRange(month, household.monthStartDay(session))
+        return store.listObligations(session, { ...range, status })
+      }),
+    create: (input: NewObligation, by: Actor) =>
+      database.write(session => createObligation(session, input, by)),
+    createWithin: createObligation,
+    /** @throws NotFound */
+    update: (id: string, change: Partial<store.ObligationRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findObligation(session, id), 'obligation', id)
+        checkBucket(session, change.bucket_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateObligation(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'obligation', before, after)
+        return after
+      }),
+
+    listFlows: () => database.read(store.listFlows),
+    createFlow: (input: NewFlow, by: Actor) => database.write(session => createFlow(session, input, by)),
+    createFlowWithin: createFlow,
+    /** @throws NotFound */
+    updateFlow: (id: string, change: Partial<store.FlowRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findFlow(session, id), 'flow', id)
+        if (change.account_id) accounts.requireWithin(session, change.account_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateFlow(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'flow', before, after)
+        return after
+      }),
+
+    listReplacements: () =>
+      database.read(session => store.listReplacements(session).map(row => withPlan(session, row))),
+    createReplacement: (input: NewReplacement, by: Actor) =>
+      database.write(session => withPlan(session, createReplacement(session, input, by))),
+    createReplacementWithin: createReplacement,
+    /** @throws NotFound */
+    updateReplacement: (id: string, change: Partial<store.ReplacementRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findReplacement(session, id), 'replacement', id)
+        checkBucket(session, change.bucket_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateReplacement(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'replacement', before, after)
+        return withPlan(session, after)
+      }),
+  }
+}

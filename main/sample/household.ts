@@ -1,0 +1,468 @@
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  dateInMonth,
+  dayOf,
+  isoWeekday,
+  type Month,
+  monthOf,
+} from '../../shared/domain/calendar.ts'
+import { currencyExponent } from '../../shared/domain/money.ts'
+import type { WriteSession } from '../database/database.ts'
+import type { NewBill } from '../packs/bills/index.ts'
+import type { NewBucket } from '../packs/buckets/index.ts'
+import type { Packs } from '../packs/index.ts'
+import type { NewTransaction } from '../packs/transactions/index.ts'
+import { numbersFrom } from './numbers.ts'
+
+/** An invented household, so that a newcomer sees every screen with a year behind it. Nobody and no shop in it is real. */
+
+const MONTHS = 13
+
+interface Habit {
+  readonly payee: string
+  readonly bucket: string
+  /** Times a month, about. */
+  readonly times: number
+  /** Whole units of money: least and most. */
+  readonly from: number
+  readonly to: number
+  readonly account: 'checking' | 'card'
+  readonly tag?: string
+}
+
+const BUCKETS: readonly (NewBucket & { readonly limit: number })[] = [
+  { name: 'Rent', bucket_type: 'essentials', priority: 'A', limit: 1850 },
+  { name: 'Utilities', bucket_type: 'essentials', priority: 'A', limit: 320 },
+  { name: 'Groceries', bucket_type: 'essentials', priority: 'A', limit: 780 },
+  { name: 'Insurance', bucket_type: 'essentials', priority: 'A', limit: 240 },
+  { name: 'Debt', bucket_type: 'essentials', priority: 'A', limit: 310 },
+  { name: 'Fuel', bucket_type: 'variable', priority: 'B', limit: 190 },
+  { name: 'Kids', bucket_type: 'variable', priority: 'B', limit: 260 },
+  { name: 'Health', bucket_type: 'variable', priority: 'B', limit: 120 },
+  { name: 'Car repairs', bucket_type: 'sinking', priority: 'B', rollover: 1, limit: 125 },
+  { name: 'Holidays', bucket_type: 'sinking', priority: 'C', rollover: 1, limit: 200 },
+  { name: 'Dining out', bucket_type: 'fun', priority: 'C', limit: 220 },
+  { name: 'Hobbies', bucket_type: 'fun', priority: 'D', limit: 90 },
+  { name: 'Misc', bucket_type: 'other', priority: 'C', limit: 110 },
+]
+
+const HABITS: readonly Habit[] = [
+  { payee: 'Greenmarket', bucket: 'Groceries', times: 7, from: 38, to: 112, account: 'card' },
+  { payee: 'Corner Bakery Ada', bucket: 'Groceries', times: 8, from: 6, to: 17, account: 'card' },
+  { payee: 'Northway Fuel', bucket: 'Fuel', times: 4, from: 34, to: 52, account: 'card', tag: 'car' },
+  { payee: 'Harbour Noodles', bucket: 'Dining out', times: 5, from: 18, to: 58, account: 'card' },
+  { payee: 'Cafe Lumen', bucket: 'Dining out', times: 7, from: 4, to: 11, account: 'card' },
+  { payee: 'Paper & Pine', bucket: 'Hobbies', times: 2, from: 12, to: 48, account: 'card' },
+  { payee: 'Little Otters Daycare', bucket: 'Kids', times: 2, from: 85, to: 125, account: 'checking' },
+  { payee: 'Elm Street Pharmacy', bucket: 'Health', times: 2, from: 9, to: 54, account: 'card' },
+  { payee: 'Tinker Hardware', bucket: 'Misc', times: 2, from: 8, to: 62, account: 'card' },
+]
+
+interface SampleBill extends NewBill {
+  readonly bucket: string | null
+  readonly from: 'checking' | 'card'
+}
+
+/** Amounts here are whole units of money; `start` counts months back from today's. */
+const BILLS: readonly (Omit<SampleBill, 'amount_minor'> & {
+  readonly amount: number
+  readonly back: number
+})[] = [
+  {
+    name: 'Rent',
+    payee: 'Alder Row Homes',
+    amount: 1850,
+    cadence: 'monthly',
+    due_day: 1,
+    back: 12,
+    bucket: 'Rent',
+    from: 'checking',
+    grace_days: 3,
+    weekend_rule: 'after',
+  },
+  {
+    name: 'Power',
+    payee: 'Rivermouth Power',
+    amount: 118,
+    amount_kind: 'estimated',
+    cadence: 'monthly',
+    due_day: 14,
+    back: 12,
+    bucket: 'Utilities',
+    from: 'checking',
+  },
+  {
+    name: 'Water',
+    payee: 'City Waterworks',
+    amount: 96,
+    cadence: 'quarterly',
+    due_day: 20,
+    back: 12,
+    bucket: 'Utilities',
+    from: 'checking',
+  },
+  {
+    name: 'Internet',
+    payee: 'Fernlink',
+    amount: 59,
+    cadence: 'monthly',
+    due_day: 31,
+    back: 12,
+    bucket: 'Utilities',
+    from: 'checking',
+    autopay: 1,
+  },
+  {
+    name: 'Phone',
+    payee: 'Kite Mobile',
+    amount: 42,
+    cadence: 'monthly',
+    due_day: 24,
+    back: 12,
+    bucket: 'Utilities',
+    from: 'card',
+    autopay: 1,
+  },
+  {
+    name: 'Car insurance',
+    payee: 'Granite Mutual',
+    amount: 148,
+    cadence: 'monthly',
+    due_day: 8,
+    back: 12,
+    bucket: 'Insurance',
+    from: 'checking',
+  },
+  {
+    name: 'Car loan',
+    payee: 'Meadow Credit Union',
+    amount: 310,
+    cadence: 'monthly',
+    due_day: 17,
+    back: 12,
+    bucket: 'Debt',
+    from: 'checking',
+    autopay: 1,
+  },
+  {
+    name: 'Cleaning',
+    payee: 'Bright Rooms',
+    amount: 65,
+    cadence: 'biweekly',
+    due_day: 5,
+    back: 3,
+    bucket: 'Misc',
+    from: 'checking',
+  },
+  {
+    name: 'Home insurance',
+    payee: 'Granite Mutual',
+    amount: 540,
+    cadence: 'yearly',
+    due_day: 29,
+    due_month: 2,
+    back: 12,
+    bucket: 'Insurance',
+    from: 'checking',
+  },
+  {
+    name: 'Pest control',
+    payee: 'Sparrow Services',
+    amount: 84,
+    cadence: 'every_n_months',
+    due_months: 4,
+    due_day: 11,
+    back: 12,
+    bucket: 'Misc',
+    from: 'checking',
+  },
+]
+
+/** Fills an empty household, in the caller's transaction, with some thirteen months up to today. */
+export function fillWithSample(session: WriteSession, packs: Packs): void {
+  new SampleHousehold(session, packs).fill()
+}
+
+class SampleHousehold {
+  readonly #session: WriteSession
+  readonly #packs: Packs
+  readonly #unit: number
+  readonly #today: CalendarDate
+  readonly #first: Month
+  readonly #next = numbersFrom(20260115)
+  readonly #buckets = new Map<string, string>()
+  readonly #accounts = new Map<'checking' | 'savings' | 'card', string>()
+
+  constructor(session: WriteSession, packs: Packs) {
+    this.#session = session
+    this.#packs = packs
+    const household = packs.household.getWithin(session)
+    this.#unit = 10 ** currencyExponent(household.base_currency)
+    this.#today = packs.household.today(session)
+    this.#first = addMonths(monthOf(this.#today), 1 - MONTHS)
+  }
+
+  fill(): void {
+    this.#setTargets()
+    this.#openAccounts()
+    this.#openBuckets()
+    for (let index = 0; index < MONTHS; index++) this.#spendMonth(addMonths(this.#first, index))
+    this.#enterBills()
+    this.#enterPlans()
+  }
+
+  #setTargets(): void {
+    const targets = { income_target_minor: 5600 * this.#unit, buffer_min_minor: 500 * this.#unit }
+    this.#packs.household.updateWithin(this.#session, targets, 'person')
+  }
+
+  #openAccounts(): void {
+    const opening_date = dateInMonth(this.#first, 1)
+    const open = (
+      key: 'checking' | 'savings' | 'card',
+      name: string,
+      kind: 'checking' | 'savings' | 'credit_card',
+      units: number,
+    ) => {
+      const account = { name, kind, opening_minor: units * this.#unit, opening_date }
+      this.#accounts.set(key, this.#packs.accounts.createWithin(this.#session, account, 'person').id)
+    }
+    open('checking', 'Everyday checking', 'checking', 4200)
+    open('savings', 'Rainy day savings', 'savings', 9500)
+    open('card', 'Blue card', 'credit_card', -640)
+  }
+
+  #openBuckets(): void {
+    for (const { limit, ...bucket } of BUCKETS) {
+      const row = this.#packs.buckets.createWithin(
+        this.#session,
+        { ...bucket, monthly_limit_minor: limit * this.#unit, first_month: this.#first },
+        'person',
+      )
+      this.#buckets.set(row.name, row.id)
+    }
+  }
+
+  /** Between two whole units, to the minor unit. */
+  #amount(from: number, to: number): number {
+    return Math.round((from + this.#next() * (to - from)) * this.#unit)
+  }
+
+  #post(transaction: NewTransaction & { readonly date: CalendarDate }): void {
+    if (transaction.date > this.#today) return
+    const cleared = transaction.date <= addDays(this.#today, -6) ? 'cleared' : 'uncleared'
+    this.#packs.transactions.postWithin(this.#session, { cleared, ...transaction }, 'person', {
+      asPayment: true,
+    })
+  }
+
+  #bucket(name: string): string | null {
+    return this.#buckets.get(name) ?? null
+  }
+
+  #account(key: 'checking' | 'savings' | 'card'): string {
+    const id = this.#accounts.get(key)
+    if (id === undefined) throw new Error(`The sample has no ${key} account`)
+    return id
+  }
+
+  #spendMonth(month: Month): void {
+    const checking = this.#account('checking')
+    for (const day of [1, 15])
+      this.#post({
+        tx_type: 'income',
+        amount_minor: this.#amount(2790, 2860),
+        date: dateInMonth(month, day),
+        payee: 'Halden Joinery',
+        description: 'Salary',
+        account_id: checking,
+        tags: ['salary'],
+      })
+    for (const habit of HABITS) this.#followHabit(habit, month)
+    this.#post({
+      tx_type: 'expense',
+      amount_minor: this.#amount(18, 75),
+      date: dateInMonth(month, 19),
+      payee: '',
+      description: 'Card purchase 4471',
+      account_id: this.#account('card'),
+    })
+    this.#shopTogether(month)
+    const number = dayOf(dateInMonth(month, 31)) + Number(month.slice(5))
+    if (number % 3 === 0)
+      this.#post({
+        tx_type: 'expense',
+        amount_minor: this.#amount(90, 340),
+        date: dateInMonth(month, 22),
+        payee: 'Ridgeway Garage',
+        description: 'Car service',
+        account_id: checking,
+        bucket_id: this.#bucket('Car repairs'),
+        tags: ['car'],
+      })
+    if (number % 4 === 0)
+      this.#post({
+        tx_type: 'income',
+        amount_minor: this.#amount(15, 45),
+        date: dateInMonth(month, 21),
+        payee: 'Paper & Pine',
+        description: 'Refund',
+        account_id: this.#account('card'),
+        bucket_id: this.#bucket('Hobbies'),
+      })
+    this.#transfer(month, 3, 'checking', 'savings', 900)
+    this.#transfer(month, 26, 'checking', 'card', 1460)
+  }
+
+  #followHabit(habit: Habit, month: Month): void {
+    const last = dayOf(dateInMonth(month, 31))
+    for (let time = 0; time < habit.times; time++) {
+      const day = 1 + Math.floor(((time + this.#next()) / habit.times) * last)
+      const date = dateInMonth(month, Math.min(day, last))
+      this.#post({
+        tx_type: 'expense',
+        amount_minor: this.#amount(habit.from, habit.to),
+        date,
+        payee: habit.payee,
+        account_id: this.#account(habit.account),
+        bucket_id: this.#bucket(habit.bucket),
+        tags: habit.tag === undefined ? (isoWeekday(date) > 5 ? ['weekend'] : []) : [habit.tag],
+      })
+    }
+  }
+
+  /** One receipt over three buckets. */
+  #shopTogether(month: Month): void {
+    const splits = [
+      { bucket_id: this.#bucket('Groceries'), amount_minor: this.#amount(50, 80), notes: 'Food' },
+      { bucket_id: this.#bucket('Kids'), amount_minor: this.#amount(20, 45), notes: 'School things' },
+      { bucket_id: this.#bucket('Misc'), amount_minor: this.#amount(10, 22), notes: 'Light bulbs' },
+    ]
+    const amount_minor = splits.reduce((sum, split) => sum + split.amount_minor, 0)
+    this.#post({
+      tx_type: 'expense',
+      amount_minor,
+      date: dateInMonth(month, 12),
+      payee: 'Big Barn Wholesale',
+      account_id: this.#account('card'),
+      splits,
+    })
+  }
+
+  #transfer(month: Month, day: number, from: 'checking', to: 'savings' | 'card', units: number): void {
+    const date = dateInMonth(month, day)
+    if (date > this.#today) return
+    const transfer = {
+      from_account_id: this.#account(from),
+      to_account_id: this.#account(to),
+      amount_minor: units * this.#unit,
+      date,
+      description: to === 'card' ? 'Card payment' : 'To savings',
+      notes: '',
+    }
+    this.#packs.transactions.transferWithin(this.#session, transfer, 'person')
+  }
+
+  /** Every bill is paid up to date but one occurrence, which was missed, and what falls due from yesterday on. */
+  #enterBills(): void {
+    const bills = [
+      ...BILLS,
+      {
+        name: 'Gym',
+        payee: 'Stonebridge Gym',
+        amount: 29,
+        cadence: 'weekly' as const,
+        due_day: isoWeekday(addDays(this.#today, 1)),
+        back: 2,
+        bucket: 'Hobbies',
+        from: 'card' as const,
+      },
+    ]
+    for (const { amount, back, bucket, from, ...bill } of bills) {
+      const start_date = dateInMonth(addMonths(monthOf(this.#today), -back), 1)
+      const row = this.#packs.bills.createWithin(
+        this.#session,
+        {
+          ...bill,
+          amount_minor: amount * this.#unit,
+          start_date,
+          bucket_id: bucket === null ? null : this.#bucket(bucket),
+          account_id: this.#account(from),
+        },
+        'person',
+      )
+      this.#payUpToDate(row.id, row.name, amount, bill.amount_kind === 'estimated')
+    }
+  }
+
+  #payUpToDate(bill_id: string, name: string, amount: number, varies: boolean): void {
+    for (;;) {
+      const { next_due, next_shown } = this.#packs.bills.requireWithin(this.#session, bill_id)
+      const until = name === 'Cleaning' ? addDays(this.#today, -10) : addDays(this.#today, -1)
+      if (next_due === null || next_shown === null || next_shown > until) return
+      const amount_minor = varies ? this.#amount(amount * 0.8, amount * 1.25) : amount * this.#unit
+      this.#packs.bills.payWithin(
+        this.#session,
+        bill_id,
+        {
+          date: next_shown,
+          amount_minor,
+          notes: '',
+          scheduled_date: next_due,
+          part: false,
+          post_expense: true,
+        },
+        'person',
+      )
+    }
+  }
+
+  #enterPlans(): void {
+    const month = monthOf(this.#today)
+    const { obligations } = this.#packs
+    const nextPayday = dayOf(this.#today) < 15 ? dateInMonth(month, 15) : dateInMonth(addMonths(month, 1), 1)
+    obligations.createFlowWithin(
+      this.#session,
+      {
+        name: 'Salary',
+        amount_minor: 2810 * this.#unit,
+        cadence: 'semimonthly',
+        next_date: nextPayday,
+        account_id: this.#account('checking'),
+      },
+      'person',
+    )
+    obligations.createWithin(
+      this.#session,
+      {
+        name: 'School trip',
+        amount_minor: 140 * this.#unit,
+        due_date: addDays(this.#today, 9),
+        bucket_id: this.#bucket('Kids'),
+      },
+      'person',
+    )
+    obligations.createReplacementWithin(
+      this.#session,
+      {
+        name: 'New tyres',
+        cost_minor: 720 * this.#unit,
+        target_month: addMonths(month, 5),
+        bucket_id: this.#bucket('Car repairs'),
+      },
+      'person',
+    )
+    obligations.createReplacementWithin(
+      this.#session,
+      {
+        name: 'Summer by the sea',
+        cost_minor: 3200 * this.#unit,
+        target_month: addMonths(month, 8),
+        bucket_id: this.#bucket('Holidays'),
+      },
+      'person',
+    )
+  }
+}

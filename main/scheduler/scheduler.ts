@@ -1,0 +1,129 @@
+import type { CalendarDate } from '../../shared/domain/calendar.ts'
+import { type Clock, instantText } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import type { HouseholdService } from '../packs/household/index.ts'
+import type { Log } from '../ports.ts'
+import { hasRun, lastRun, saveRun } from './store.ts'
+
+/** Something done once a day. Running it twice for one day must do no harm. */
+export interface Job {
+  readonly name: string
+  readonly title: string
+  /** @returns what to tell a person of it: "2 new reminders". */
+  run(day: CalendarDate): Promise<string>
+}
+
+export interface JobStatus {
+  readonly job: string
+  readonly title: string
+  readonly last_day: CalendarDate | null
+  readonly last_run_at: string | null
+  readonly ok: boolean | null
+  readonly result: string | null
+}
+
+export interface SchedulerNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly clock: Clock
+  readonly log: Log
+  readonly jobs: readonly Job[]
+  /** Done at every look, not only once a day: showing the reminders that are due. */
+  readonly onWake: () => Promise<void>
+}
+
+/** Timers stand still while a machine sleeps, so none is trusted for longer: each only says "look again". */
+const LOOK_EVERY = 60_000
+
+export type Scheduler = ReturnType<typeof createScheduler>
+
+/**
+ * The daily tick. Whether a job is due is asked of the database, never of a timer, so a look that comes late, early or twice does no harm, and days
+ * that the program slept through are caught up once.
+ */
+export function createScheduler({ database, household, clock, log, jobs, onWake }: SchedulerNeeds) {
+  let cancel: (() => void) | undefined
+  let running: Promise<void> | undefined
+  let stopped = false
+
+  const runJob = async (job: Job, day: CalendarDate): Promise<void> => {
+    const started_at = instantText(clock.now())
+    let ok = true
+    let result: string
+    try {
+      result = await job.run(day)
+    } catch (error) {
+      log.error(`The daily job ${job.name} failed`, error)
+      ok = false
+      result = error instanceof Error ? error.message : String(error)
+    }
+    const finished_at = instantText(clock.now())
+    await database.write(session =>
+      saveRun(session, { job: job.name, day, started_at, finished_at, ok: ok ? 1 : 0, result }),
+    )
+  }
+
+  const runDue = async (force: boolean): Promise<void> => {
+    for (const job of jobs) {
+      const { day, done } = database.read(session => {
+        const today = household.today(session)
+        return { day: today, done: hasRun(session, job.name, today) }
+      })
+      if (force || !done) await runJob(job, day)
+    }
+    await onWake()
+  }
+
+  /** One tick at a time: a second caller shares the first one's, unless it asks for more. */
+  const tick = (force = false): Promise<void> => {
+    if (running) return force ? running.then(() => tick(true)) : running
+    running = runDue(force).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  const look = async (): Promise<void> => {
+    cancel?.()
+    if (stopped) return
+    try {
+      await tick()
+    } catch (error) {
+      log.error('The daily tick failed', error)
+    }
+    if (!stopped) cancel = clock.after(LOOK_EVERY, () => void look())
+  }
+
+  return {
+    start: look,
+    /** Looks at once: at resume from sleep, or when the window comes to the front. */
+    wake: look,
+    /** Runs what is due, or everything. */
+    async tick(force: boolean): Promise<readonly JobStatus[]> {
+      await tick(force)
+      return status()
+    },
+    status,
+    async stop(): Promise<void> {
+      stopped = true
+      cancel?.()
+      await running?.catch(() => {})
+    },
+  }
+
+  function status(): readonly JobStatus[] {
+    return database.read(session =>
+      jobs.map(({ name, title }) => {
+        const run = lastRun(session, name)
+        return {
+          job: name,
+          title,
+          last_day: run?.day ?? null,
+          last_run_at: run?.finished_at ?? null,
+          ok: run?.ok === undefined || run.ok === null ? null : run.ok === 1,
+          result: run?.result ?? null,
+        }
+      }),
+    )
+  }
+}

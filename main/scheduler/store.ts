@@ -1,0 +1,32 @@
+import { query, type ReadSession, type WriteSession } from '../database/database.ts'
+import type { JobRunTable } from '../database/schema.ts'
+
+export type JobRun = JobRunTable
+
+export function saveRun(session: WriteSession, row: JobRun): void {
+  session.run(
+    query
+      .insertInto('job_runs')
+      .values(row)
+      .onConflict(conflict =>
+        conflict.columns(['job', 'day']).doUpdateSet({
+          started_at: row.started_at,
+          finished_at: row.finished_at,
+          ok: row.ok,
+          result: row.result,
+        }),
+      ),
+  )
+}
+
+/** Whether the job has succeeded for this day, or, where the clock was set back, for a later one. */
+export function hasRun(session: ReadSession, job: string, day: string): boolean {
+  return (
+    session.prepare('SELECT 1 FROM job_runs WHERE job = ? AND day >= ? AND ok = 1').get(job, day) !==
+    undefined
+  )
+}
+
+export function lastRun(session: ReadSession, job: string): JobRun | undefined {
+  return session.prepare<JobRun>('SELECT * FROM job_runs WHERE job = ? ORDER BY day DESC LIMIT 1').get(job)
+}
