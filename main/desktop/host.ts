@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { app, Menu, powerMonitor, protocol, session, shell } from 'electron'
 import type { Client } from '../../shared/contract/index.ts'
@@ -38,7 +39,7 @@ export interface Host {
 
 /**
  * Opens the data file and puts the program on the screen: window, menu, tray, notifications.
- * @throws what `createApp` throws where the data file cannot be opened; nothing is on the screen then.
+ * @throws the file system's error where the data folder cannot be made, and what `createApp` throws where the data file cannot be opened; nothing is on the screen then.
  */
 export async function openHost(needs: HostNeeds): Promise<Host> {
   const { platform, env: environment } = process
@@ -78,6 +79,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     }
   }
 
+  mkdirSync(dirname(needs.dataFile), { recursive: true })
   const running = await needs.createApp({
     dataFile: needs.dataFile,
     clock,

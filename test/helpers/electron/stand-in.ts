@@ -10,6 +10,9 @@ import { Fetched, Seen, ToBrowser, type ToProgram } from './messages.ts'
 
 const STAND_IN = fileURLToPath(new URL('./process.ts', import.meta.url))
 
+/** Within this many milliseconds the page must be there. */
+const LONGEST_START = 60_000
+
 /** The program's main process under Node, and its page in Chromium. */
 export async function launchStandIn(options: LaunchOptions): Promise<Desktop> {
   const dist = options.dist ?? DIST
@@ -52,10 +55,11 @@ async function connect(options: LaunchOptions, dist: string, browser: BrowserCon
     await program.ask({ kind: 'do', deed, args: [...args] })
   }
   const ended = program.ended.finally(() => browser.close().catch(() => {}))
+  const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_START)
   await Promise.race([
     program.loaded,
     ended.then(code => Promise.reject(new Error(`The program ended with ${code}:\n${program.output}`))),
-  ])
+  ]).finally(() => clearTimeout(late))
   return {
     page: page.page,
     real: false,

@@ -1,0 +1,314 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
+
+import { createApp } from '../../../main/app.ts'
+import { AT_LOGIN } from '../../../main/desktop/login-item.ts'
+import { startDesktop } from '../../../main/desktop/start.ts'
+import type { Client } from '../../../shared/contract/index.ts'
+import { TestClock } from '../../helpers/clock.ts'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  powerMonitor,
+  protocol,
+  resetElectron,
+  session,
+  shell,
+  Tray,
+} from '../../helpers/electron/electron.ts'
+
+/* The whole program in this process, with the stand-in for Electron. */
+
+let folder: string
+let dataFile: string
+let clock: TestClock
+let logged: string[]
+let argv: string[]
+
+beforeEach(() => {
+  resetElectron()
+  argv = process.argv
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-start-'))
+  dataFile = join(folder, 'data', 'valhalla.sqlite')
+  app.setPath('userData', folder)
+  clock = new TestClock('2026-01-15T12:00:00Z')
+  logged = []
+  vi.stubEnv('XDG_CONFIG_HOME', join(folder, 'config'))
+})
+afterEach(async () => {
+  process.argv = argv
+  app.quit()
+  await vi.waitFor(() => expect(app.exitCode).toBeDefined())
+  process.removeAllListeners('unhandledRejection')
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(): void {
+  startDesktop({
+    createApp,
+    clock,
+    log: { error: (what, error) => void logged.push(`${what}: ${error}`) },
+    dataFile,
+    importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
+    pages: folder,
+    preload: join(folder, 'index.cjs'),
+    images: folder,
+  })
+  app.becomeReady()
+}
+
+async function window(): Promise<BrowserWindow> {
+  await vi.waitFor(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
+  return BrowserWindow.open[0] ?? expect.fail(`no window: ${logged.join('\n')}`)
+}
+
+/** The client of the page in the window. */
+async function clientOf(shown: BrowserWindow): Promise<Client> {
+  const { webContents } = shown
+  ipcMain.emit('port', { sender: webContents, senderFrame: webContents.mainFrame })
+  const port = webContents.mainFrame.received.at(-1)?.ports[0] ?? expect.fail('no port')
+  port.start()
+  return createORPCClient(new RPCLink({ port }))
+}
+
+describe('a start', () => {
+  it('locks everything down before anything is shown', async () => {
+    start()
+    expect(app.sandboxed).toBe(true)
+    expect(protocol.privileged.map(({ scheme }) => scheme)).toEqual(['app'])
+    const { webContents } = await window()
+    expect(session.defaultSession.request).not.toBeNull()
+    expect(protocol.handlers.has('app')).toBe(true)
+    expect(webContents.goes('will-navigate', 'https://example.com/')).toBe(false)
+    expect(webContents.openWindow('https://example.com/')).toBe(false)
+  })
+
+  it('makes the data folder and serves the page', async () => {
+    start()
+    const client = await clientOf(await window())
+    expect(existsSync(dataFile)).toBe(true)
+    expect(await client.system.host({})).toMatchObject({
+      host: 'desktop',
+      data_file: dataFile,
+      can: { tray: true, start_at_login: true, native_notifications: true },
+    })
+    expect(logged).toEqual([])
+  })
+
+  it('only shows the first window when it is the second', async () => {
+    app.firstInstance = false
+    start()
+    expect(app.exitCode).toBe(0)
+    expect(existsSync(dataFile)).toBe(false)
+    expect(BrowserWindow.open).toEqual([])
+  })
+
+  it('comes to the front when it is started again, but not when the system does so at login', async () => {
+    start()
+    const shown = await window()
+    shown.minimize()
+    app.emit('second-instance', {}, ['valhalla', AT_LOGIN])
+    expect(shown.isMinimized()).toBe(true)
+    app.emit('second-instance', {}, ['valhalla'])
+    expect(shown.isMinimized()).toBe(false)
+    expect(shown.isFocused()).toBe(true)
+    expect(BrowserWindow.open).toHaveLength(1)
+  })
+
+  it('has its menu, which leads to screens and to the data file', async () => {
+    start()
+    const shown = await window()
+    await clientOf(shown)
+    Menu.application?.choose('Go', 'Bills')
+    expect(shown.webContents.sent.at(-1)).toEqual({ channel: 'navigate', args: ['/bills'] })
+    Menu.application?.choose('help', 'Show Data File')
+    expect(shell.revealed).toEqual([dataFile])
+  })
+})
+
+describe('a start that cannot be', () => {
+  it.each([
+    ['a damaged file', () => writeFileSync(dataFile, 'no database '.repeat(400)), 'damaged'],
+    [
+      'another program’s database',
+      () => new Sqlite(dataFile).exec('CREATE TABLE theirs (x)').close(),
+      'not a Valhalla data file',
+    ],
+    [
+      'a newer database',
+      () =>
+        new Sqlite(dataFile)
+          .exec(
+            "CREATE TABLE kysely_migration (name TEXT, timestamp TEXT); INSERT INTO kysely_migration VALUES ('9999_x', '')",
+          )
+          .close(),
+      'newer Valhalla',
+    ],
+  ] as const)('says so of %s and leaves it as it was', async (_what, make, title) => {
+    dataFile = join(folder, 'valhalla.sqlite')
+    make()
+    const before = readFileSync(dataFile)
+    start()
+    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    expect(dialog.errors).toHaveLength(1)
+    expect(dialog.errors[0]?.title).toContain(title)
+    expect(dialog.errors[0]?.text).toContain(dataFile)
+    expect(readFileSync(dataFile)).toEqual(before)
+    expect(BrowserWindow.open).toEqual([])
+  })
+
+  it('says so of a data folder that cannot be made', async () => {
+    writeFileSync(join(folder, 'data'), 'a file')
+    start()
+    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
+  })
+})
+
+describe('preferences', () => {
+  it('put up the tray and the login entry at once, and keep the program when its window closes', async () => {
+    start()
+    const shown = await window()
+    const client = await clientOf(shown)
+    expect(Tray.current).toBeUndefined()
+    await client.system.setPreferences({ tray: true, start_at_login: true })
+    expect(Tray.current).toBeDefined()
+    if (process.platform === 'linux')
+      expect(existsSync(join(folder, 'config', 'autostart', 'valhalla.desktop'))).toBe(true)
+    else expect(app.loginItem?.openAtLogin).toBe(true)
+    shown.close()
+    expect(app.exitCode).toBeUndefined()
+    expect(shown.isVisible()).toBe(false)
+    Tray.current?.menu?.choose('Open Valhalla')
+    expect(shown.isVisible()).toBe(true)
+    await client.system.setPreferences({ tray: false, start_at_login: false })
+    expect(Tray.current).toBeUndefined()
+    expect(existsSync(join(folder, 'config', 'autostart', 'valhalla.desktop'))).toBe(false)
+    expect(logged).toEqual([])
+  })
+
+  it('let a start at login stay in the tray, unseen', async () => {
+    start()
+    const client = await clientOf(await window())
+    await client.system.setPreferences({ tray: true })
+    app.quit()
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    resetElectron()
+    app.setPath('userData', folder)
+    if (process.platform === 'darwin') app.openedAtLogin = true
+    process.argv = [...argv, AT_LOGIN]
+    start()
+    await vi.waitFor(() => expect(Tray.current).toBeDefined())
+    expect(BrowserWindow.open).toEqual([])
+    Tray.current?.menu?.choose('Open Valhalla')
+    expect(BrowserWindow.open).toHaveLength(1)
+  })
+})
+
+describe('a reminder', () => {
+  async function reminded(): Promise<{ shown: BrowserWindow; client: Client; billId: string }> {
+    start()
+    const shown = await window()
+    const client = await clientOf(shown)
+    await client.budget.update({ time_zone: 'UTC' })
+    const bill = await client.bills.create({
+      name: 'Rent',
+      amount: 1200,
+      cadence: 'monthly',
+      start_date: '2026-01-16',
+    })
+    await client.bills.pushReminders({})
+    powerMonitor.emit('resume')
+    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+    return { shown, client, billId: bill.id }
+  }
+
+  it('is shown by the system once, and leads to its bill', async () => {
+    const { shown, client, billId } = await reminded()
+    expect(Notification.shown[0]?.title).toContain('Rent')
+    powerMonitor.emit('unlock-screen')
+    shown.minimize()
+    Notification.shown[0]?.click()
+    await vi.waitFor(() =>
+      expect(shown.webContents.sent.at(-1)).toEqual({ channel: 'navigate', args: [`/bills/${billId}`] }),
+    )
+    expect(shown.isMinimized()).toBe(false)
+    expect(Notification.shown).toHaveLength(1)
+    expect((await client.reminders.list({})).items[0]?.status).toBe('delivered')
+  })
+
+  it('can be paid from where it is shown', async () => {
+    const { client, billId } = await reminded()
+    Notification.shown[0]?.press(0)
+    await vi.waitFor(async () =>
+      expect((await client.bills.payments({ bill_id: billId })).items.map(payment => payment.amount)).toEqual(
+        [1200],
+      ),
+    )
+    expect(logged).toEqual([])
+  })
+
+  it('can be put off from where it is shown', async () => {
+    const { client } = await reminded()
+    Notification.shown[0]?.press(1)
+    await vi.waitFor(async () => expect((await client.reminders.list({})).items[0]?.status).toBe('snoozed'))
+  })
+
+  it('opens its bill where it was paid already', async () => {
+    const { shown, client, billId } = await reminded()
+    const [open] = (await client.bills.occurrences({ bill_id: billId })).items.filter(
+      item => item.state !== 'paid',
+    )
+    await client.bills.pay({ bill_id: billId, scheduled_date: open?.scheduled_date ?? '2026-01-16' })
+    Notification.shown[0]?.press(0)
+    await vi.waitFor(() =>
+      expect(shown.webContents.sent.at(-1)).toEqual({ channel: 'navigate', args: [`/bills/${billId}`] }),
+    )
+  })
+
+  it('stays to be delivered where the system refuses it', async () => {
+    start()
+    const client = await clientOf(await window())
+    Notification.refusal = 'no'
+    await client.budget.update({ time_zone: 'UTC' })
+    await client.bills.create({ name: 'Rent', amount: 1200, cadence: 'monthly', start_date: '2026-01-16' })
+    await client.bills.pushReminders({})
+    powerMonitor.emit('resume')
+    await new Promise(resolve => setTimeout(resolve, 50))
+    expect((await client.reminders.list({})).items[0]?.status).toBe('pending')
+    Notification.refusal = undefined
+    powerMonitor.emit('resume')
+    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+  })
+})
+
+describe('the end', () => {
+  it('closes the data file, so that one file is left', async () => {
+    start()
+    await clientOf(await window())
+    app.quit()
+    expect(BrowserWindow.open).toEqual([])
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    expect(existsSync(`${dataFile}-wal`)).toBe(false)
+    expect(logged).toEqual([])
+  })
+
+  it.skipIf(process.platform === 'darwin')('comes with the last window where there is no tray', async () => {
+    start()
+    const shown = await window()
+    shown.close()
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+  })
+})
