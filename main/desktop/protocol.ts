@@ -1,23 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { type Protocol, protocol } from 'electron'
+import { contentType } from '../content-types.ts'
 import { securityHeaders } from '../security-headers.ts'
 import { APP_SCHEME, isPage } from './page.ts'
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-}
 
 /** Makes app:// a scheme like https, with an origin of its own. Must run before Electron is ready. */
 export function registerAppScheme(): void {
@@ -50,7 +36,7 @@ export function fileFor(folder: string, url: string): string | undefined {
 async function answer(folder: string, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Method not allowed')
   const file = fileFor(folder, request.url)
-  const type = file === undefined ? undefined : TYPES[extname(file)]
+  const type = file === undefined ? undefined : contentType(extname(file))
   if (file === undefined || type === undefined) return plain(404, 'Not found')
   try {
     const body = new Uint8Array(await readFile(file))

@@ -10,6 +10,9 @@ import { confine } from './security.ts'
 const WINDOWS_APP_ID = 'org.valhalla.desktop'
 const TOAST_ACTIVATOR = '{6B1F5C0E-6C0B-4E0E-9D2C-0A5D6C6B7E41}'
 
+/** How long closing may take, in milliseconds. */
+const LONGEST_CLOSE = 10_000
+
 /**
  * Starts the desktop program: one per person and data folder, a second start brings the first one's window to the front.
  * Returns at once. Electron must not be waited for while its entry is still being evaluated.
@@ -48,10 +51,15 @@ export function startDesktop(needs: HostNeeds): void {
     event.preventDefault()
     const closing = host
     host = undefined
+    // Work that does not end must not keep the program: what was committed is safe in the file's log.
+    const giveUp = needs.clock.after(LONGEST_CLOSE, () => app.exit(0))
     closing
       .close()
       .catch(error => log.error('closing', error))
-      .finally(() => app.quit())
+      .finally(() => {
+        giveUp()
+        app.quit()
+      })
   })
 
   app

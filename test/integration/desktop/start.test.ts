@@ -55,17 +55,21 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(): void {
-  startDesktop({
+function pieces() {
+  return {
     createApp,
     clock,
-    log: { error: (what, error) => void logged.push(`${what}: ${error}`) },
+    log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
     importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
     pages: folder,
     preload: join(folder, 'index.cjs'),
     images: folder,
-  })
+  }
+}
+
+function start(): void {
+  startDesktop(pieces())
   app.becomeReady()
 }
 
@@ -303,6 +307,24 @@ describe('the end', () => {
     await vi.waitFor(() => expect(app.exitCode).toBe(0))
     expect(existsSync(`${dataFile}-wal`)).toBe(false)
     expect(logged).toEqual([])
+  })
+
+  it('does not wait for ever for work that does not end', async () => {
+    let running: Awaited<ReturnType<typeof createApp>> | undefined
+    startDesktop({
+      ...pieces(),
+      async createApp(ports) {
+        running = await createApp(ports)
+        return { ...running, close: () => new Promise(() => {}) }
+      },
+    })
+    app.becomeReady()
+    await window()
+    app.quit()
+    expect(app.exitCode).toBeUndefined()
+    clock.advance(10_000)
+    expect(app.exitCode).toBe(0)
+    await running?.close()
   })
 
   it.skipIf(process.platform === 'darwin')('comes with the last window where there is no tray', async () => {
