@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { app } from 'electron'
 import { offerContextMenu } from './context-menu.ts'
 import { failToStart } from './failure.ts'
@@ -10,20 +11,36 @@ import { confine } from './security.ts'
 const WINDOWS_APP_ID = 'org.valhalla.desktop'
 const TOAST_ACTIVATOR = '{6B1F5C0E-6C0B-4E0E-9D2C-0A5D6C6B7E41}'
 
+export interface StartNeeds extends HostNeeds {
+  /** Where Electron keeps its profile, and its lock, which makes the program one per data folder. */
+  readonly profile: string
+}
+
 /** How long closing may take, in milliseconds. */
 const LONGEST_CLOSE = 10_000
 
 /**
- * Starts the desktop program: one per person and data folder, a second start brings the first one's window to the front.
+ * Starts the desktop program: one per data folder, a second start brings the first one's window to the front.
  * Returns at once. Electron must not be waited for while its entry is still being evaluated.
  */
-export function startDesktop(needs: HostNeeds): void {
+export function startDesktop(needs: StartNeeds): void {
   const { log } = needs
   app.enableSandbox()
   registerAppScheme()
   if (process.platform === 'win32') {
     app.setAppUserModelId(WINDOWS_APP_ID)
     app.setToastActivatorCLSID(TOAST_ACTIVATOR)
+  }
+  try {
+    mkdirSync(needs.profile, { recursive: true })
+    app.setPath('userData', needs.profile)
+  } catch (error) {
+    // A box can be shown only when Electron is ready.
+    app.whenReady().then(
+      () => failToStart(error, needs.dataFile, log),
+      () => app.exit(1),
+    )
+    return
   }
   if (!app.requestSingleInstanceLock()) {
     app.quit()

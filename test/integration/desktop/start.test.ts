@@ -41,7 +41,6 @@ beforeEach(() => {
   argv = process.argv
   folder = mkdtempSync(join(tmpdir(), 'valhalla-start-'))
   dataFile = join(folder, 'data', 'valhalla.sqlite')
-  app.setPath('userData', folder)
   clock = new TestClock('2026-01-15T12:00:00Z')
   logged = []
   vi.stubEnv('XDG_CONFIG_HOME', join(folder, 'config'))
@@ -61,6 +60,7 @@ function pieces() {
     clock,
     log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
+    profile: join(folder, 'profile'),
     importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
     pages: folder,
     preload: join(folder, 'index.cjs'),
@@ -173,6 +173,14 @@ describe('a start that cannot be', () => {
     expect(BrowserWindow.open).toEqual([])
   })
 
+  it('says so of a folder for its profile that cannot be made', async () => {
+    writeFileSync(join(folder, 'profile'), 'a file')
+    start()
+    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
+    expect(existsSync(dataFile)).toBe(false)
+  })
+
   it('says so of a data folder that cannot be made', async () => {
     writeFileSync(join(folder, 'data'), 'a file')
     start()
@@ -210,7 +218,6 @@ describe('preferences', () => {
     app.quit()
     await vi.waitFor(() => expect(app.exitCode).toBe(0))
     resetElectron()
-    app.setPath('userData', folder)
     if (process.platform === 'darwin') app.openedAtLogin = true
     process.argv = [...argv, AT_LOGIN]
     start()
