@@ -1,4 +1,4 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
@@ -29,6 +29,8 @@ export function implementer(currency: () => string) {
 export type Implementer = ReturnType<typeof implementer>
 
 function transportError(error: unknown, currency: () => string): unknown {
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
+    return new ORPCError('BAD_REQUEST', { status: 400, defined: true, message: issueText(error.cause), data: error.data })
   if (error instanceof Invalid)
     return new ORPCError('BAD_REQUEST', {
       status: 400,
@@ -79,4 +81,12 @@ function transportError(error: unknown, currency: () => string): unknown {
     })
   }
   return error
+}
+
+/** The first complaint in words, with its field: "amount: must be more than 0". */
+function issueText({ issues }: ValidationError): string {
+  const [issue] = issues
+  if (!issue) return 'Something in the request is not right'
+  const path = (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.')
+  return path === '' ? issue.message : `${path}: ${issue.message}`
 }

@@ -1,0 +1,28 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** The data file's name within the data folder. */
+export const DATA_FILE = 'valhalla.sqlite'
+
+/** What the folder depends on, passed in so that a test can be on every system. */
+export interface Machine {
+  readonly platform: NodeJS.Platform
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly home: string
+}
+
+export function thisMachine(): Machine {
+  return { platform: process.platform, environment: process.env, home: homedir() }
+}
+
+/** The folder a program of this system keeps a person's data in; the same for both hosts, so that they open the same household. */
+export function dataFolder({ platform, environment, home }: Machine): string {
+  switch (platform) {
+    case 'win32':
+      return join(environment['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Valhalla')
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Valhalla')
+    default:
+      return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'valhalla')
+  }
+}

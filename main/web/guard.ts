@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import type { Secrets } from './secrets.ts'
+
+/** Why a request was turned away. */
+export interface Refusal {
+  readonly status: 400 | 401 | 403 | 405 | 415
+  readonly message: string
+}
+
+/** The names under which a browser may know us. Any other Host is a name somebody pointed at this machine. */
+function ownHosts(port: number): readonly string[] {
+  return [`127.0.0.1:${port}`, `localhost:${port}`]
+}
+
+/** Refuses what no page and no script of ours sends: another host's name, a request that another site's page made. */
+export function refuseStranger(request: IncomingMessage, port: number): Refusal | undefined {
+  const { host, origin } = request.headers
+  if (host === undefined || !ownHosts(port).includes(host))
+    return { status: 403, message: 'This address does not belong to Valhalla' }
+  if (origin !== undefined && origin !== `http://${host}`)
+    return { status: 403, message: 'Another site may not call Valhalla' }
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return { status: 403, message: 'Another site may not call Valhalla' }
+  return undefined
+}
+
+/** The name of the session's cookie; with the port, so that two programs on one machine do not log each other out. */
+export function cookieName(port: number): string {
+  return `valhalla_${port}`
+}
+
+export function sessionOf(request: IncomingMessage, port: number): string {
+  const name = `${cookieName(port)}=`
+  const cookies = (request.headers.cookie ?? '').split(';').map(cookie => cookie.trim())
+  return cookies.find(cookie => cookie.startsWith(name))?.slice(name.length) ?? ''
+}
+
+const CALL_TYPES = /^(application\/json|multipart\/form-data)\s*(;|$)/i
+
+/** A call of the page: with the session's cookie, by POST, from our own origin, and of a type that no form of another site can send unasked. */
+export function refuseCall(request: IncomingMessage, port: number, sessions: Secrets): Refusal | undefined {
+  if (!sessions.accepts(sessionOf(request, port)))
+    return { status: 401, message: 'The session has ended. Open the link that the program printed' }
+  if (request.method !== 'POST') return { status: 405, message: 'Only POST is answered here' }
+  if (request.headers.origin === undefined)
+    return { status: 403, message: 'The request does not say where it comes from' }
+  if (!CALL_TYPES.test(request.headers['content-type'] ?? ''))
+    return { status: 415, message: 'Only JSON and files are taken' }
+  return undefined
+}
+
+const BEARER = /^Bearer ([\w-]+)$/
+
+/** A script's call carries the token, and no cookie opens this door. */
+export function refuseScript(request: IncomingMessage, tokens: Secrets): Refusal | undefined {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  if (token === undefined || !tokens.accepts(token))
+    return { status: 401, message: 'A bearer token is needed: Authorization: Bearer <token>' }
+  return undefined
+}

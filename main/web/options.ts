@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+
+export interface StartOptions {
+  /** Open the browser host even where Electron can be had. */
+  readonly browser: boolean
+  /** Where the data lives, in place of the system's usual folder. */
+  readonly dataDir: string | undefined
+  /** The browser host's port; 0 for any that is free. Undefined: the usual one, or the next free. */
+  readonly port: number | undefined
+  /** Open a browser by itself. */
+  readonly open: boolean
+  /** Sample data in a folder that is thrown away at the end. */
+  readonly demo: boolean
+  /** One JSON line on standard output when ready, and nothing else there. */
+  readonly json: boolean
+  readonly help: boolean
+}
+
+export type ParsedOptions =
+  | { readonly ok: true; readonly options: StartOptions }
+  | { readonly ok: false; readonly message: string }
+
+export const USAGE = `Usage: npm start -- [options]
+
+  --browser         use the browser, even where the desktop window can be had
+  --data-dir DIR    keep the data in DIR
+  --port N          the browser host's port (default 4280, or the next free one)
+  --no-open         do not open a browser
+  --demo            sample data in a folder that is thrown away at the end
+  --json            print one line of JSON when ready: {"url", "api", "token"}
+  --help            print this
+`
+
+/** Reads the command's words. Nothing is guessed: a word that means nothing is said to. */
+export function parseOptions(words: readonly string[]): ParsedOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      allowNegative: true,
+      options: {
+        browser: { type: 'boolean', default: false },
+        'data-dir': { type: 'string' },
+        port: { type: 'string' },
+        open: { type: 'boolean', default: true },
+        demo: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const port = values.port === undefined ? undefined : Number(values.port)
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+      return { ok: false, message: '--port must be a number from 0 to 65535' }
+    if (values.demo && values['data-dir'] !== undefined)
+      return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
+    const { browser, open, demo, json, help } = values
+    return { ok: true, options: { browser, dataDir: values['data-dir'], port, open, demo, json, help } }
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,62 @@
+import { builtinModules } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** What a bundle leaves to the runtime: Node's own modules, Electron, and the database's binary. */
+const external = ['electron', 'better-sqlite3', /^node:/, ...builtinModules]
+
+/** One configuration for the three parts: the page, the main process with its import thread, and the preload script. */
+export default defineConfig({
+  root: 'renderer',
+  plugins: [react()],
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment)
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        target: ['chrome140', 'firefox140', 'safari18'],
+        chunkSizeWarningLimit: 1500,
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'], conditions: ['node'] },
+      build: {
+        ssr: true,
+        copyPublicDir: false,
+        outDir: '../dist/main',
+        emptyOutDir: true,
+        target: 'node22',
+        rollupOptions: {
+          input: {
+            electron: 'main/electron.ts',
+            browser: 'main/browser.ts',
+            'import-worker': 'main/import/worker.ts',
+          },
+          external,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        ssr: true,
+        copyPublicDir: false,
+        outDir: '../dist/preload',
+        emptyOutDir: true,
+        rollupOptions: {
+          input: { index: 'preload/index.ts' },
+          external,
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+})
