@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount } from './common.ts'
 
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
+export type WeekStart = z.infer<typeof WeekStart>
 
 /** The household's own settings. */
 export const Budget = z.object({
@@ -62,6 +63,7 @@ export const DEFAULT_BUCKETS = [
   'misc',
 ] as const
 export const DefaultBucket = z.enum(DEFAULT_BUCKETS)
+export type DefaultBucket = z.infer<typeof DefaultBucket>
 
 const path = '/core/budget'
 const tags = ['budget']

@@ -17,6 +17,8 @@ export const HostInfo = z.object({
   can: z.object({ tray: z.boolean(), start_at_login: z.boolean(), native_notifications: z.boolean() }),
 })
 
+export type HostInfo = z.infer<typeof HostInfo>
+
 export const Preferences = z.object({
   /** Tell the operating system of reminders. */
   notifications: z.boolean(),

@@ -50,7 +50,7 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
               </Link>
               {occurrence.autopay ? <ToneBadge>Autopay</ToneBadge> : null}
             </span>
-            <span className={classes['state']}>
+            <span className={classes['state']} data-state={occurrence.state}>
               <OccurrenceBadge occurrence={occurrence} />
             </span>
             <span className={classes['amount']}>
@@ -59,6 +59,7 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
             <Button
               variant="default"
               size="compact-sm"
+              className={classes['button'] ?? ''}
               aria-label={`Mark ${occurrence.name} of ${occurrence.due_date} paid`}
               onClick={() => setPaying(occurrence)}
             >

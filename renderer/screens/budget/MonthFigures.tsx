@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { Figure } from '../../components/Figure.tsx'
 import classes from './Budget.module.css'
@@ -9,6 +10,7 @@ interface MonthFiguresProps {
 
 /** The month's headline: what is left to spend, what came in and went out, and what is in no bucket yet. */
 export function MonthFigures({ snapshot, currency }: MonthFiguresProps) {
+  const navigate = useNavigate()
   const { total, income, expenses, net, uncategorised } = snapshot
   return (
     <div className={classes['figures']}>
@@ -26,7 +28,15 @@ export function MonthFigures({ snapshot, currency }: MonthFiguresProps) {
         label="In no bucket"
         amount={uncategorised}
         currency={currency}
-        note={uncategorised > 0 ? 'Put these in buckets' : undefined}
+        onOpen={
+          uncategorised > 0
+            ? () =>
+                void navigate({
+                  to: '/transactions',
+                  search: { month: snapshot.month, uncategorised: true, tx_type: 'expense' },
+                })
+            : undefined
+        }
       />
     </div>
   )

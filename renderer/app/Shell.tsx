@@ -1,0 +1,119 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { spotlight } from '@mantine/spotlight'
+import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconSunMoon } from '@tabler/icons-react'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { usePreferences } from '../state/preferences.ts'
+import { Announcer } from './Announcer.tsx'
+import { CommandPalette } from './CommandPalette.tsx'
+import { nextColorScheme } from './color-scheme.ts'
+import { useCommands } from './commands.ts'
+import { PLACES } from './navigation.ts'
+import { ScreenBoundary } from './ScreenBoundary.tsx'
+import classes from './Shell.module.css'
+import { ShortcutSheet } from './ShortcutSheet.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { useShortcutListener, useShortcuts } from './shortcuts.ts'
+
+/** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
+function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>, pathname: string): void {
+  const previous = useRef(pathname)
+  useEffect(() => {
+    if (previous.current === pathname) return
+    previous.current = pathname
+    main.current?.scrollTo({ top: 0 })
+    const heading = main.current?.querySelector('h1') ?? main.current
+    heading?.focus({ preventScroll: true })
+  }, [main, pathname])
+}
+
+/** Navigation, privacy, theme: what can be done on every screen, as shortcuts and as commands. */
+function useShellActions(showShortcuts: () => void): void {
+  const navigate = useNavigate()
+  const { togglePrivacy, toggleSidebar } = usePreferences()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const places = PLACES.map(place => ({
+    id: `go.${place.label.toLowerCase()}`,
+    group: 'Go to',
+    label: place.label,
+    keys: place.keys,
+    icon: place.icon,
+    keywords: place.keywords,
+    run: () => void navigate({ to: place.to }),
+  }))
+  const view = [
+    {
+      id: 'view.privacy',
+      group: 'View',
+      label: 'Hide or show figures',
+      keys: 'mod+shift+H',
+      icon: IconEyeOff,
+      keywords: 'privacy amounts blur',
+      run: togglePrivacy,
+    },
+    {
+      id: 'view.theme',
+      group: 'View',
+      label: 'Change theme',
+      keys: 'mod+shift+L',
+      icon: IconSunMoon,
+      keywords: 'dark light system colour color',
+      run: () => setColorScheme(nextColorScheme(colorScheme)),
+    },
+    {
+      id: 'view.sidebar',
+      group: 'View',
+      label: 'Collapse or expand the sidebar',
+      keys: 'mod+B',
+      icon: IconLayoutSidebar,
+      keywords: 'navigation',
+      run: toggleSidebar,
+    },
+    {
+      id: 'view.shortcuts',
+      group: 'View',
+      label: 'Keyboard shortcuts',
+      keys: '?',
+      icon: IconKeyboard,
+      keywords: 'keys help',
+      run: showShortcuts,
+    },
+  ]
+  useCommands([...places, ...view])
+  useShortcuts([
+    ...places,
+    ...view,
+    { id: 'view.palette', group: 'View', label: 'Search and commands', keys: 'mod+K', run: spotlight.toggle },
+  ])
+}
+
+/** The frame around every screen. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null)
+  const [shortcutsOpened, setShortcutsOpened] = useState(false)
+  const pathname = useRouterState({ select: state => state.location.pathname })
+  const showShortcuts = () => setShortcutsOpened(true)
+  useShortcutListener()
+  useShellActions(showShortcuts)
+  useFocusOnNavigation(main, pathname)
+  return (
+    <div className={classes['shell']}>
+      <button type="button" className={classes['skip']} onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <Sidebar onShowShortcuts={showShortcuts} />
+      <main ref={main} tabIndex={-1} className={classes['main']}>
+        <div className={classes['page']}>
+          <ScreenBoundary resetKey={pathname}>
+            <Outlet />
+          </ScreenBoundary>
+        </div>
+      </main>
+      <CommandPalette />
+      <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
+      <Notifications position="bottom-right" limit={4} containerWidth={400} />
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { Modal, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { KeyHint } from '../components/KeyHint.tsx'
+import { TABLE_SHORTCUTS } from './listed-shortcuts.ts'
+import classes from './ShortcutSheet.module.css'
+import { type Shortcut, useAllShortcuts } from './shortcuts.ts'
+
+export interface ShortcutSheetProps {
+  readonly opened: boolean
+  readonly onClose: () => void
+}
+
+function found(shortcuts: readonly Shortcut[], query: string): readonly Shortcut[] {
+  const words = query.toLowerCase().split(/\s+/)
+  return shortcuts.filter(({ label, group, keys }) => {
+    const text = `${label} ${group} ${keys}`.toLowerCase()
+    return words.every(word => text.includes(word))
+  })
+}
+
+/** All keyboard shortcuts in force here, searchable. */
+export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
+  const [query, setQuery] = useState('')
+  const shortcuts = found([...useAllShortcuts(), ...TABLE_SHORTCUTS], query)
+  const groups = [...Map.groupBy(shortcuts, shortcut => shortcut.group)]
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={() => setQuery('')}
+      title="Keyboard shortcuts"
+      size={680}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <TextInput
+        data-autofocus
+        aria-label="Search shortcuts"
+        placeholder="Search shortcuts"
+        value={query}
+        onChange={event => setQuery(event.currentTarget.value)}
+        leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+      />
+      {groups.length === 0 ? <p className={classes['empty']}>No shortcut by that name</p> : null}
+      <div className={classes['groups']}>
+        {groups.map(([name, members]) => (
+          <section key={name} className={classes['group']}>
+            <h3 className={classes['groupTitle']}>{name}</h3>
+            <dl className={classes['list']}>
+              {members.map(shortcut => (
+                <div key={shortcut.id} className={classes['item']}>
+                  <dt>{shortcut.label}</dt>
+                  <dd>
+                    <KeyHint keys={shortcut.keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

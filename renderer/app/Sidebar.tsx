@@ -1,0 +1,134 @@
+import { Tooltip, useMantineColorScheme } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import {
+  IconDeviceDesktop,
+  IconEye,
+  IconEyeOff,
+  IconKeyboard,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconMoon,
+  IconSearch,
+  IconSunHigh,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { IconComponent } from '../components/EmptyState.tsx'
+import { KeyHint } from '../components/KeyHint.tsx'
+import { usePreferences } from '../state/preferences.ts'
+import { BrandMark } from './BrandMark.tsx'
+import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
+import { PLACES, type Place } from './navigation.ts'
+import classes from './Sidebar.module.css'
+
+const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
+  light: IconSunHigh,
+  dark: IconMoon,
+  auto: IconDeviceDesktop,
+}
+
+function PlaceLink({ place, collapsed }: { readonly place: Place; readonly collapsed: boolean }) {
+  const Icon = place.icon
+  return (
+    <Tooltip label={place.label} position="right" disabled={!collapsed}>
+      <Link
+        to={place.to}
+        className={classes['link'] ?? ''}
+        activeOptions={{ exact: place.to === '/', includeSearch: false }}
+      >
+        <Icon size={18} stroke={1.75} className={classes['icon']} aria-hidden />
+        <span className={collapsed ? 'mantine-visually-hidden' : classes['text']}>{place.label}</span>
+        <span className={classes['hint']} aria-hidden>
+          <KeyHint keys={place.keys} />
+        </span>
+      </Link>
+    </Tooltip>
+  )
+}
+
+interface FootButtonProps {
+  readonly icon: IconComponent
+  readonly label: string
+  readonly collapsed: boolean
+  readonly pressed?: boolean
+  readonly onClick: () => void
+}
+
+function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButtonProps) {
+  return (
+    <Tooltip label={label} position="right" disabled={!collapsed}>
+      <button
+        type="button"
+        className={`${classes['link']} ${classes['footLink']}`}
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={onClick}
+      >
+        <Icon size={17} stroke={1.75} />
+        <span className={classes['text']} aria-hidden>
+          {label}
+        </span>
+      </button>
+    </Tooltip>
+  )
+}
+
+/** The way from any screen to any other, and the switches that hold everywhere. */
+export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
+  const { privacy, sidebarCollapsed: collapsed, togglePrivacy, toggleSidebar } = usePreferences()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <div className={classes['sidebar']} data-collapsed={collapsed || undefined}>
+      <div className={classes['brand']}>
+        <BrandMark className={classes['mark']} />
+        <span className={classes['text']}>Valhalla</span>
+      </div>
+      <button
+        type="button"
+        className={classes['search']}
+        aria-label="Search and commands"
+        onClick={spotlight.open}
+      >
+        <IconSearch size={15} stroke={1.75} aria-hidden />
+        <span className={classes['searchText']}>Go to or do…</span>
+        <span className={classes['searchKeys']} aria-hidden>
+          <KeyHint keys="mod+K" />
+        </span>
+      </button>
+      <nav aria-label="Main">
+        <ul className={classes['list']}>
+          {PLACES.map(place => (
+            <li key={place.to}>
+              <PlaceLink place={place} collapsed={collapsed} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={classes['foot']}>
+        <FootButton
+          icon={privacy ? IconEyeOff : IconEye}
+          label={privacy ? 'Show figures' : 'Hide figures'}
+          collapsed={collapsed}
+          onClick={togglePrivacy}
+        />
+        <FootButton
+          icon={SCHEME_ICONS[colorScheme]}
+          label={`Theme: ${colorSchemeName(colorScheme)}`}
+          collapsed={collapsed}
+          onClick={() => setColorScheme(nextColorScheme(colorScheme))}
+        />
+        <FootButton
+          icon={IconKeyboard}
+          label="Keyboard shortcuts"
+          collapsed={collapsed}
+          onClick={onShowShortcuts}
+        />
+        <FootButton
+          icon={collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}
+          label={collapsed ? 'Expand sidebar' : 'Collapse sidebar'}
+          collapsed={collapsed}
+          onClick={toggleSidebar}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useEffect } from 'react'
+import { errorText } from '../api/errors.ts'
+import { api, followChanges } from '../api/queries.ts'
+import { ErrorCard } from '../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../components/Loading.tsx'
+import { FirstRun } from '../screens/first-run/FirstRun.tsx'
+import { Shell } from './Shell.tsx'
+import classes from './Start.module.css'
+
+/** What comes before any screen: the household is read and followed, and a new one is asked its few questions first. */
+export function Start() {
+  const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
+  const host = useQuery(api.system.host.queryOptions({ input: {} }))
+  useEffect(followChanges, [])
+  const failed = [budget, host].find(query => query.isError)
+  if (failed)
+    return (
+      <main className={classes['alone']}>
+        <ErrorCard
+          title="The program could not be reached"
+          text={errorText(failed.error)}
+          onRetry={failed.refetch}
+        />
+      </main>
+    )
+  if (!budget.data || !host.data)
+    return (
+      <main className={classes['alone']}>
+        <ScreenSkeleton label="Opening the household" />
+      </main>
+    )
+  if (!budget.data.set_up) return <FirstRun />
+  return (
+    <Suspense fallback={null}>
+      <Shell />
+    </Suspense>
+  )
+}

@@ -1,0 +1,97 @@
+import { IconMapOff } from '@tabler/icons-react'
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  Link,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { ScreenSkeleton } from '../components/Loading.tsx'
+import { PageHeader } from '../components/PageHeader.tsx'
+import { ScreenFailure } from './ScreenBoundary.tsx'
+import { Start } from './Start.tsx'
+import { BudgetSearch, TransactionsSearch } from './search.ts'
+
+function NotFound() {
+  return (
+    <>
+      <PageHeader title="Not found" />
+      <EmptyState
+        icon={IconMapOff}
+        title="There is nothing here"
+        text="The link may be old."
+        actions={<Link to="/">Go to Today</Link>}
+      />
+    </>
+  )
+}
+
+function RouteFailure({ reset }: ErrorComponentProps) {
+  return <ScreenFailure onRetry={reset} />
+}
+
+const root = createRootRoute({ component: Start, notFoundComponent: NotFound })
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/today/index.tsx'), 'TodayScreen'),
+})
+const bills = createRoute({
+  getParentRoute: () => root,
+  path: '/bills',
+  component: lazyRouteComponent(() => import('../screens/bills/index.tsx'), 'BillsScreen'),
+})
+const bill = createRoute({
+  getParentRoute: () => root,
+  path: '/bills/$billId',
+  component: lazyRouteComponent(() => import('../screens/bills/index.tsx'), 'BillScreen'),
+})
+const budget = createRoute({
+  getParentRoute: () => root,
+  path: '/budget',
+  validateSearch: BudgetSearch,
+  component: lazyRouteComponent(() => import('../screens/budget/index.tsx'), 'BudgetScreen'),
+})
+const transactions = createRoute({
+  getParentRoute: () => root,
+  path: '/transactions',
+  validateSearch: TransactionsSearch,
+  component: lazyRouteComponent(() => import('../screens/transactions/index.tsx'), 'TransactionsScreen'),
+})
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../screens/accounts/index.tsx'), 'AccountsScreen'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../screens/import/index.tsx'), 'ImportScreen'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../screens/settings/index.tsx'), 'SettingsScreen'),
+})
+
+const routeTree = root.addChildren([today, bills, bill, budget, transactions, accounts, imports, settings])
+
+/** Hash history: the page is served from a plain folder or app://, where only `/` exists. */
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultPendingComponent: ScreenSkeleton,
+  defaultErrorComponent: RouteFailure,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { MonthText } from '../../shared/contract/common.ts'
+import { TransactionFilter } from '../../shared/contract/transactions.ts'
+
+/**
+ * What may stand in the address after the `?`. A value that is not valid, from an old link or a typing slip, is left
+ * out rather than shown as an error: the screen then opens as it would without it.
+ */
+
+export const BudgetSearch = z.object({ month: MonthText.optional().catch(undefined) })
+export type BudgetSearch = z.infer<typeof BudgetSearch>
+
+const filter = TransactionFilter.shape
+export const TransactionsSearch = z.object({
+  text: filter.text.catch(undefined),
+  tx_type: filter.tx_type.catch(undefined),
+  status: filter.status.catch(undefined),
+  account_id: filter.account_id.catch(undefined),
+  bucket_id: filter.bucket_id.catch(undefined),
+  month: filter.month.catch(undefined),
+  from: filter.from.catch(undefined),
+  to: filter.to.catch(undefined),
+  min_amount: filter.min_amount.catch(undefined),
+  max_amount: filter.max_amount.catch(undefined),
+  tag: filter.tag.catch(undefined),
+  uncategorised: filter.uncategorised.catch(undefined),
+  import_id: filter.import_id.catch(undefined),
+  sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).optional().catch(undefined),
+  /** The transaction whose details are open beside the list. */
+  open: z.string().max(64).optional().catch(undefined),
+})
+export type TransactionsSearch = z.infer<typeof TransactionsSearch>

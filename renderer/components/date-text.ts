@@ -1,0 +1,50 @@
+import { daysBetween } from '../../shared/domain/calendar.ts'
+import { currentLocale } from './locale.ts'
+
+/** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`. */
+export type DateStyle = 'short' | 'medium' | 'weekday' | 'long'
+
+const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  short: { day: 'numeric', month: 'short' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+}
+const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** In UTC throughout: a calendar date has no zone, and must not slip to the day before in the Americas. */
+function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  formats.set(key, format)
+  return format
+}
+
+/** UTC milliseconds of a calendar date's midnight; NaN for what is no date. */
+function dayMilliseconds(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
+}
+
+/** A calendar date (`YYYY-MM-DD`) in the locale's words; text that is no date comes back as it is. */
+export function formatDate(date: string, style: DateStyle = 'medium', locale = currentLocale()): string {
+  const at = dayMilliseconds(date)
+  return Number.isNaN(at) ? date : formatOf(locale, style, OPTIONS[style]).format(at)
+}
+
+/** A month (`YYYY-MM`) in words: `November 2026`. */
+export function formatMonth(month: string, locale = currentLocale()): string {
+  const at = dayMilliseconds(`${month}-01`)
+  return Number.isNaN(at) ? month : formatOf(locale, 'month', MONTH).format(at)
+}
+
+/** `today`, `tomorrow`, `in 3 days`, `12 days ago`, as the locale says it; beyond 60 days weeks and days stop helping, so months. */
+export function relativeDay(date: string, today: string, locale = currentLocale()): string {
+  const days = daysBetween(today, date)
+  if (Number.isNaN(days)) return date
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return Math.abs(days) <= 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month')
+}

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core'
+import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Account } from '../../../shared/contract/accounts.ts'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { AccountForm, KIND_NAMES } from './AccountForm.tsx'
+import classes from './Accounts.module.css'
+import { Reconcile } from './Reconcile.tsx'
+
+type Panel =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'edit'; readonly account: Account }
+  | { readonly kind: 'reconcile'; readonly account: Account }
+
+/** Where the money is: each account with its balance, and its reconciliation with the bank. */
+export function AccountsScreen() {
+  const household = useHousehold()
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const accounts = useQuery(api.accounts.list.queryOptions({ input: {} }))
+  const add = () => setPanel({ kind: 'new' })
+  const actions = [{ id: 'accounts.add', keys: 'n', label: 'Add an account', group: 'Accounts', run: add }]
+  useShortcuts(actions)
+  useCommands(actions)
+  const close = () => setPanel(null)
+  const items = accounts.data?.items ?? []
+  const groups = [
+    {
+      title: 'Cash you can spend',
+      items: items.filter(account => account.status === 'open' && account.spendable),
+    },
+    {
+      title: 'Cards, loans and the rest',
+      items: items.filter(account => account.status === 'open' && !account.spendable),
+    },
+    { title: 'Closed', items: items.filter(account => account.status === 'closed') },
+  ]
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        subtitle="Balances are what you opened with plus all that is posted"
+        actions={
+          <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+            Add account
+          </Button>
+        }
+      />
+      {accounts.isError ? (
+        <ErrorCard
+          title="The accounts could not be read"
+          text={errorText(accounts.error)}
+          onRetry={accounts.refetch}
+        />
+      ) : null}
+      {accounts.isPending ? <RowsSkeleton label="Loading accounts" /> : null}
+      {accounts.data && items.length === 0 ? (
+        <EmptyState
+          icon={IconBuildingBank}
+          title="No accounts yet"
+          text="Add the accounts your money is in, with what they hold today. A bank file can then be imported into them."
+          actions={<Button onClick={add}>Add the first account</Button>}
+        />
+      ) : null}
+      {groups
+        .filter(group => group.items.length > 0)
+        .map(group => (
+          <Section key={group.title} title={group.title} hint={group.items.length}>
+            <Card padded={false}>
+              <ul className={classes['list']} aria-label={group.title}>
+                {group.items.map(account => (
+                  <li key={account.id} className={classes['row']}>
+                    <span className={classes['what']}>
+                      <Link
+                        to="/transactions"
+                        search={{ account_id: account.id }}
+                        className={classes['name'] ?? ''}
+                      >
+                        {account.name}
+                      </Link>
+                      <span className={classes['muted']}>{KIND_NAMES[account.kind]}</span>
+                      {account.status === 'closed' ? <StatusBadge status="closed" /> : null}
+                    </span>
+                    <span className={classes['muted']}>
+                      {account.reconciled_on === null ? (
+                        'Never reconciled'
+                      ) : (
+                        <>
+                          Reconciled{' '}
+                          <DateText date={account.reconciled_on} today={household.today} style="short" />
+                        </>
+                      )}
+                    </span>
+                    <span className={classes['amount']}>
+                      <Money
+                        amount={account.balance}
+                        currency={account.currency}
+                        tone={account.balance < 0 ? 'liability' : 'plain'}
+                      />
+                    </span>
+                    <span className={classes['buttons']}>
+                      {account.status === 'open' ? (
+                        <Button
+                          variant="default"
+                          size="compact-sm"
+                          aria-label={`Reconcile ${account.name}`}
+                          onClick={() => setPanel({ kind: 'reconcile', account })}
+                        >
+                          Reconcile
+                        </Button>
+                      ) : null}
+                      <Button
+                        variant="subtle"
+                        color="gray"
+                        size="compact-sm"
+                        aria-label={`Change ${account.name}`}
+                        onClick={() => setPanel({ kind: 'edit', account })}
+                      >
+                        Change
+                      </Button>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          </Section>
+        ))}
+      <AccountForm
+        opened={panel?.kind === 'new' || panel?.kind === 'edit'}
+        account={panel?.kind === 'edit' ? panel.account : undefined}
+        household={household}
+        onClose={close}
+      />
+      <Reconcile
+        account={panel?.kind === 'reconcile' ? panel.account : undefined}
+        household={household}
+        onClose={close}
+      />
+    </>
+  )
+}

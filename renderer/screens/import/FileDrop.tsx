@@ -1,0 +1,61 @@
+import { Button, FileButton } from '@mantine/core'
+import { type DragEvent, useState } from 'react'
+import type { IconComponent } from '../../components/EmptyState.tsx'
+import classes from './Import.module.css'
+
+interface FileDropProps {
+  readonly icon: IconComponent
+  /** Bytes; a larger file is refused before it is read. */
+  readonly largest: number
+  readonly busy: boolean
+  readonly onFile: (file: File) => void
+}
+
+/** Takes one file, dropped or chosen. */
+export function FileDrop({ icon: Icon, largest, busy, onFile }: FileDropProps) {
+  const [over, setOver] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const take = (file: File | null | undefined) => {
+    if (!file) return
+    const tooLarge = file.size > largest
+    setProblem(
+      tooLarge
+        ? `${file.name} is larger than ${largest / 1024 / 1024} MiB. Export a shorter time from the bank.`
+        : null,
+    )
+    if (!tooLarge) onFile(file)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
+  return (
+    <section
+      className={classes['drop']}
+      aria-label="Choose a bank file"
+      data-over={over || undefined}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Icon size={28} stroke={1.5} />
+      <p>Drop a file here, or choose one</p>
+      <FileButton
+        onChange={take}
+        accept=".ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml"
+        inputProps={{ 'aria-label': 'Bank file' }}
+      >
+        {props => (
+          <Button {...props} loading={busy} data-autofocus>
+            Choose a file
+          </Button>
+        )}
+      </FileButton>
+      {problem ? <p role="alert">{problem}</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { errorText } from '../../api/errors.ts'
+import type { Places } from '../../api/places.ts'
+import { api, client } from '../../api/queries.ts'
+import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import classes from './Import.module.css'
+
+/** Past imports, each of which can be taken back as one. */
+export function ImportHistory({ places }: { readonly places: Places }) {
+  const imports = useQuery(api.imports.list.queryOptions({ input: {} }))
+  if (imports.isError)
+    return (
+      <ErrorCard
+        title="Past imports could not be read"
+        text={errorText(imports.error)}
+        onRetry={imports.refetch}
+      />
+    )
+  const items = imports.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title="Past imports" hint={items.length}>
+      <Card padded={false}>
+        <ul className={classes['list']} aria-label="Past imports">
+          {items.slice(0, 50).map(record => (
+            <li key={record.id} className={classes['item']}>
+              <span className={classes['what']}>
+                <Link to="/transactions" search={{ import_id: record.id }} className={classes['name'] ?? ''}>
+                  {record.file_name}
+                </Link>{' '}
+                <span className={classes['raw']}>
+                  {record.account_ids.map(places.accountName).join(', ')},{' '}
+                  <DateText date={record.created_at.slice(0, 10)} />
+                </span>
+              </span>
+              <span className={classes['raw']}>
+                {record.added.toLocaleString()} added, {record.duplicates.toLocaleString()} duplicates
+                {record.rounded > 0 ? `, ${record.rounded} rounded` : ''}
+                {record.bills_matched > 0 ? `, ${record.bills_matched} bills matched` : ''}
+              </span>
+              {record.undone_at === null ? (
+                <ConfirmAction
+                  title="Take this import back?"
+                  text={`All ${record.added.toLocaleString()} transactions it added are removed, and the file can be imported again.`}
+                  confirmLabel="Take it back"
+                  danger
+                  onConfirm={async () => {
+                    await client.imports.undo({ import_id: record.id })
+                    toastDone(`${record.file_name} taken back`)
+                  }}
+                >
+                  {open => (
+                    <Button
+                      variant="default"
+                      size="compact-sm"
+                      onClick={open}
+                      aria-label={`Undo the import of ${record.file_name}`}
+                    >
+                      Undo
+                    </Button>
+                  )}
+                </ConfirmAction>
+              ) : (
+                <ToneBadge>Undone</ToneBadge>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  )
+}

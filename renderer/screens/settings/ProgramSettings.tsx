@@ -1,0 +1,57 @@
+import { Stack, Switch } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { HostInfo, Preferences } from '../../../shared/contract/system.ts'
+import { errorText } from '../../api/errors.ts'
+import { client } from '../../api/queries.ts'
+import { Card, Section } from '../../components/Section.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+import classes from './Settings.module.css'
+
+interface ProgramSettingsProps {
+  readonly host: HostInfo
+  readonly preferences: Preferences
+}
+
+/** What the program may do by itself, and where the data is. */
+export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
+  const change = useMutation({
+    mutationFn: (input: Partial<Preferences>) => client.system.setPreferences(input),
+    onError: error => toastFailed('The setting was not changed', errorText(error)),
+  })
+  return (
+    <Section title="Program">
+      <Card>
+        <Stack gap="sm">
+          <Switch
+            label="Remind me through the system's notifications"
+            description={
+              host.can.native_notifications ? undefined : 'In the browser, reminders are kept on Today'
+            }
+            checked={preferences.notifications}
+            onChange={event => change.mutate({ notifications: event.currentTarget.checked })}
+          />
+          <Switch
+            label="Keep running in the tray when the window is closed"
+            description={host.can.tray ? 'So that reminders come all the same' : 'Only in the desktop window'}
+            disabled={!host.can.tray}
+            checked={preferences.tray}
+            onChange={event => change.mutate({ tray: event.currentTarget.checked })}
+          />
+          <Switch
+            label="Start when I log in"
+            description={host.can.start_at_login ? undefined : 'Only in the installed program'}
+            disabled={!host.can.start_at_login}
+            checked={preferences.start_at_login}
+            onChange={event => change.mutate({ start_at_login: event.currentTarget.checked })}
+          />
+          <dl className={classes['facts']}>
+            <dt>Version</dt>
+            <dd>{host.version}</dd>
+            <dt>Data file</dt>
+            <dd className={classes['path']}>{host.data_file}</dd>
+          </dl>
+        </Stack>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { errorText } from '../../api/errors.ts'
+import { api } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { ProgramSettings } from './ProgramSettings.tsx'
+import { SchedulerSettings } from './SchedulerSettings.tsx'
+import classes from './Settings.module.css'
+
+/** The household's targets and calendar, how the program looks, what it may do, and how its daily jobs went. */
+export function SettingsScreen() {
+  const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
+  const host = useQuery(api.system.host.queryOptions({ input: {} }))
+  const preferences = useQuery(api.system.preferences.queryOptions({ input: {} }))
+  const failed = [budget, host, preferences].find(query => query.isError)
+  return (
+    <>
+      <PageHeader title="Settings" />
+      {failed ? (
+        <ErrorCard
+          title="The settings could not be read"
+          text={errorText(failed.error)}
+          onRetry={failed.refetch}
+        />
+      ) : null}
+      {budget.data && host.data && preferences.data ? (
+        <div className={classes['columns']}>
+          <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+          <div>
+            <AppearanceSettings />
+            <ProgramSettings host={host.data} preferences={preferences.data} />
+            <SchedulerSettings />
+          </div>
+        </div>
+      ) : failed ? null : (
+        <ScreenSkeleton label="Loading settings" />
+      )}
+    </>
+  )
+}

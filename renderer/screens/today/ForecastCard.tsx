@@ -1,0 +1,75 @@
+import { AreaChart } from '@mantine/charts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Household } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { formatDate } from '../../components/date-text.ts'
+import { Figure } from '../../components/Figure.tsx'
+import { Money } from '../../components/Money.tsx'
+import { formatMoney } from '../../components/money-format.ts'
+import { usePrivacy } from '../../state/preferences.ts'
+import classes from './Today.module.css'
+import { TodayCard } from './TodayCard.tsx'
+
+const DAYS = 90
+
+/** Spendable cash now and for the next three months, with its lowest point. */
+export function ForecastCard({ household }: { readonly household: Household }) {
+  const privacy = usePrivacy()
+  const forecast = useQuery(api.obligations.forecast.queryOptions({ input: { days: DAYS } }))
+  const accounts = useQuery(api.accounts.list.queryOptions({ input: { status: 'open' } }))
+  return (
+    <TodayCard
+      title="Cash"
+      hint="next 90 days"
+      query={forecast}
+      actions={<Link to="/accounts">Accounts</Link>}
+    >
+      {({ starting_balance, days, lowest }) =>
+        accounts.data?.items.length === 0 ? (
+          <p className={classes['note']}>
+            <Link to="/accounts">Add an account</Link> to see your cash and where it is heading.
+          </p>
+        ) : (
+          <>
+            <Figure
+              label="Spendable now"
+              amount={starting_balance}
+              currency={household.currency}
+              size="large"
+              note={
+                <>
+                  Lowest{' '}
+                  <Money
+                    amount={lowest.balance}
+                    currency={household.currency}
+                    tone={lowest.balance < 0 ? 'loss' : 'plain'}
+                  />{' '}
+                  on <DateText date={lowest.date} style="short" />
+                </>
+              }
+            />
+            {privacy ? null : (
+              <AreaChart
+                h={120}
+                data={days.map(day => ({ date: formatDate(day.date, 'short'), Cash: day.balance }))}
+                dataKey="date"
+                series={[{ name: 'Cash', color: 'var(--chart-1)' }]}
+                curveType="stepAfter"
+                withDots={false}
+                withYAxis={false}
+                gridAxis="none"
+                withGradient
+                strokeWidth={1.75}
+                valueFormatter={value => formatMoney(value, household.currency)}
+                xAxisProps={{ tickMargin: 8, minTickGap: 60 }}
+                aria-label={`Cash over the next ${DAYS} days; lowest on ${lowest.date}`}
+              />
+            )}
+          </>
+        )
+      }
+    </TodayCard>
+  )
+}

@@ -1,0 +1,83 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Household } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import classes from './Today.module.css'
+import { TodayCard } from './TodayCard.tsx'
+
+const SHOWN = 5
+
+/** Whether the cash covers what the month still asks for, and what that is. */
+export function ObligationsCard({ household }: { readonly household: Household }) {
+  const status = useQuery(api.obligations.status.queryOptions({ input: {} }))
+  return (
+    <TodayCard title="This month's obligations" query={status}>
+      {coverage => {
+        const open = coverage.obligations.filter(obligation => !obligation.paid)
+        return (
+          <>
+            <p className={classes['verdict']} data-tone={coverage.covered ? 'gain' : 'loss'}>
+              {coverage.covered ? (
+                <IconCircleCheck size={18} stroke={1.75} aria-hidden />
+              ) : (
+                <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+              )}
+              {coverage.covered ? (
+                open.length === 0 ? (
+                  'Nothing more is due this month'
+                ) : (
+                  'Covered by the cash there is'
+                )
+              ) : (
+                <span>
+                  Short by <Money amount={coverage.missing} currency={household.currency} />
+                </span>
+              )}
+            </p>
+            <dl className={classes['sum']}>
+              <dt>
+                {coverage.cash_source === 'accounts'
+                  ? 'Cash in spendable accounts'
+                  : "The month's income less expenses"}
+              </dt>
+              <dd>
+                <Money amount={coverage.cash_available} currency={household.currency} />
+              </dd>
+              <dt>Still due</dt>
+              <dd>
+                <Money amount={coverage.due} currency={household.currency} />
+              </dd>
+            </dl>
+            {open.length > 0 ? (
+              <ul className={classes['plain']} aria-label="Open obligations">
+                {open.slice(0, SHOWN).map(obligation => (
+                  <li key={`${obligation.id} ${obligation.due_date}`}>
+                    <span>
+                      {obligation.kind === 'bill' ? (
+                        <Link to="/bills/$billId" params={{ billId: obligation.id }}>
+                          {obligation.name}
+                        </Link>
+                      ) : (
+                        obligation.name
+                      )}{' '}
+                      <span className={classes['muted']}>
+                        <DateText date={obligation.due_date} style="short" />
+                      </span>
+                    </span>
+                    <Money amount={obligation.amount_open} currency={household.currency} />
+                  </li>
+                ))}
+                {open.length > SHOWN ? (
+                  <li className={classes['muted']}>and {open.length - SHOWN} more</li>
+                ) : null}
+              </ul>
+            ) : null}
+          </>
+        )
+      }}
+    </TodayCard>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button, Group, Select } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { errorText } from '../../api/errors.ts'
+import { bucketChoices, type Places } from '../../api/places.ts'
+import { client } from '../../api/queries.ts'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import classes from './Transactions.module.css'
+
+interface BulkBarProps {
+  readonly selected: ReadonlySet<string>
+  readonly places: Places
+  readonly onDone: () => void
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 transaction' : `${count} transactions`
+}
+
+/** What can be done with several transactions at once. */
+export function BulkBar({ selected, places, onDone }: BulkBarProps) {
+  const tx_ids = [...selected]
+  const categorise = useMutation({
+    mutationFn: (bucket_id: string) => client.transactions.categorise({ tx_ids, bucket_id }),
+    onSuccess: (_, bucket_id) => {
+      toastDone(`${counted(tx_ids.length)} put in ${places.bucketName(bucket_id)}`)
+      onDone()
+    },
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
+  const clear = useMutation({
+    mutationFn: (cleared: boolean) => client.transactions.setCleared({ tx_ids, cleared }),
+    onSuccess: (_, cleared) => {
+      toastDone(`${counted(tx_ids.length)} marked ${cleared ? 'cleared' : 'not cleared'}`)
+      onDone()
+    },
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
+  return (
+    <section className={classes['bulk']} aria-label="Selected transactions">
+      <span role="status">{counted(tx_ids.length)} selected</span>
+      <Group gap="xs">
+        <Select
+          aria-label="Put in bucket"
+          placeholder="Put in bucket…"
+          searchable
+          data={bucketChoices(places)}
+          value={null}
+          onChange={value => value !== null && categorise.mutate(value)}
+        />
+        <Button variant="default" onClick={() => clear.mutate(true)}>
+          Mark cleared
+        </Button>
+        <Button variant="default" onClick={() => clear.mutate(false)}>
+          Not cleared
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onDone}>
+          Deselect
+        </Button>
+      </Group>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Places } from '../../api/places.ts'
+import { client } from '../../api/queries.ts'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+
+interface RuleOfferProps {
+  readonly transaction: Transaction
+  readonly places: Places
+}
+
+/** One click: what comes from this payee goes into this bucket from now on, and what is there without a bucket too. */
+export function RuleOffer({ transaction, places }: RuleOfferProps) {
+  const { payee, bucket_id } = transaction
+  const create = useMutation({
+    mutationFn: () =>
+      client.imports.createRule({
+        conditions: [{ field: 'payee', operator: 'is', value: payee }],
+        action: { bucket_id },
+        apply: true,
+      }),
+    onSuccess: ({ rule, changed }) =>
+      toastDone(
+        `From now on ${payee} goes in ${places.bucketName(bucket_id)}${changed > 0 ? `; ${changed} sorted at once` : ''}`,
+        {
+          onUndo: () => client.imports.deleteRule({ rule_id: rule.id }),
+        },
+      ),
+    onError: error => toastFailed('The rule was not made', errorText(error)),
+  })
+  if (payee === '' || bucket_id === null) return null
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      mt="sm"
+      onClick={() => create.mutate()}
+      loading={create.isPending}
+    >
+      Always put {payee} in {places.bucketName(bucket_id)}
+    </Button>
+  )
+}

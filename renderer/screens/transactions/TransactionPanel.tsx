@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import type { Places } from '../../api/places.ts'
+import { api } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { TransactionForm } from './TransactionForm.tsx'
+import { TransferDetail } from './TransferForm.tsx'
+import { VoidTransaction } from './VoidTransaction.tsx'
+
+interface TransactionPanelProps {
+  readonly opened: boolean
+  /** The transaction to show; a new one without it. */
+  readonly transactionId: string | undefined
+  /** The same, when the list has it already. */
+  readonly known: Transaction | undefined
+  readonly household: Household
+  readonly places: Places
+  readonly onClose: () => void
+}
+
+function titleOf(transaction: Transaction | undefined, id: string | undefined): string {
+  if (id === undefined) return 'New transaction'
+  return transaction ? transaction.payee || transaction.description || 'Transaction' : 'Transaction'
+}
+
+/** One transaction beside the list: changed, split, voided, or made. */
+export function TransactionPanel({
+  opened,
+  transactionId,
+  known,
+  household,
+  places,
+  onClose,
+}: TransactionPanelProps) {
+  const read = useQuery(
+    api.transactions.get.queryOptions({
+      input: { tx_id: transactionId ?? '' },
+      enabled: transactionId !== undefined && known === undefined,
+    }),
+  )
+  const transaction = known ?? read.data
+  return (
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title={titleOf(transaction, transactionId)}
+      subtitle={
+        transaction && transaction.cleared !== 'uncleared' ? (
+          <StatusBadge status={transaction.cleared} />
+        ) : undefined
+      }
+      width={460}
+    >
+      {opened ? (
+        <PanelBody
+          id={transactionId}
+          transaction={transaction}
+          error={read.error}
+          household={household}
+          places={places}
+          onClose={onClose}
+        />
+      ) : null}
+    </SidePanel>
+  )
+}
+
+interface PanelBodyProps {
+  readonly id: string | undefined
+  readonly transaction: Transaction | undefined
+  readonly error: unknown
+  readonly household: Household
+  readonly places: Places
+  readonly onClose: () => void
+}
+
+function PanelBody({ id, transaction, error, household, places, onClose }: PanelBodyProps) {
+  if (id === undefined)
+    return <TransactionForm transaction={undefined} household={household} places={places} onClose={onClose} />
+  if (!transaction)
+    return error ? (
+      <ErrorCard title="The transaction could not be read" text={errorText(error)} />
+    ) : (
+      <RowsSkeleton />
+    )
+  if (transaction.transfer)
+    return (
+      <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
+    )
+  return (
+    <>
+      <TransactionForm
+        key={transaction.updated_at}
+        transaction={transaction}
+        household={household}
+        places={places}
+        onClose={onClose}
+      />
+      <VoidTransaction transaction={transaction} onDone={onClose} />
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { errorText, fieldErrors } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { accountChoices, type Places } from '../../api/places.ts'
+import { client } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { VoidTransaction } from './VoidTransaction.tsx'
+
+interface TransferFormProps {
+  readonly opened: boolean
+  readonly household: Household
+  readonly places: Places
+  readonly onClose: () => void
+}
+
+/** Moves money between two of the household's own accounts. */
+export function TransferForm({ opened, household, places, onClose }: TransferFormProps) {
+  return (
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title="New transfer"
+      subtitle="Between two of your accounts; no bucket and no income or expense"
+    >
+      {opened ? <TransferFields household={household} places={places} onClose={onClose} /> : null}
+    </SidePanel>
+  )
+}
+
+function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 'opened'>) {
+  const [from, setFrom] = useState<string | null>(null)
+  const [to, setTo] = useState<string | null>(null)
+  const [amount, setAmount] = useState<number | null>(null)
+  const [date, setDate] = useState(household.today)
+  const [description, setDescription] = useState('')
+  const save = useMutation({
+    mutationFn: () =>
+      client.transactions.transfer({
+        from_account_id: from ?? '',
+        to_account_id: to ?? '',
+        amount: amount ?? 0,
+        date,
+        description,
+      }),
+    onSuccess: ({ out }) => {
+      toastDone('Transfer added', {
+        onUndo: () => client.transactions.void({ tx_id: out.id, reason: 'Undone' }),
+      })
+      onClose()
+    },
+  })
+  const problems = fieldErrors(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <Select
+          data-autofocus
+          label="From"
+          data={accountChoices(places)}
+          value={from}
+          onChange={setFrom}
+          error={problems['from_account_id']}
+        />
+        <Select
+          label="To"
+          data={accountChoices(places).filter(choice => choice.value !== from)}
+          value={to}
+          onChange={setTo}
+          error={problems['to_account_id']}
+        />
+        <Group grow align="flex-start">
+          <MoneyInput
+            label="Amount"
+            currency={household.currency}
+            value={amount}
+            onChange={value => setAmount(value)}
+            error={problems['amount']}
+          />
+          <DateInput
+            label="Date"
+            valueFormat="YYYY-MM-DD"
+            value={date}
+            onChange={value => setDate(value ?? household.today)}
+            error={problems['date']}
+          />
+        </Group>
+        <TextInput
+          label="Description"
+          value={description}
+          onChange={event => setDescription(event.currentTarget.value)}
+          maxLength={200}
+        />
+        {save.isError && Object.keys(problems).length === 0 ? (
+          <ErrorCard title="The transfer was not added" text={errorText(save.error)} />
+        ) : null}
+        <Button
+          type="submit"
+          loading={save.isPending}
+          disabled={from === null || to === null || amount === null}
+        >
+          Add transfer
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+interface TransferDetailProps {
+  readonly transaction: Transaction
+  readonly household: Household
+  readonly places: Places
+  readonly onClose: () => void
+}
+
+/** A transfer's leg: what both sides share can be changed, and both are voided together. */
+export function TransferDetail({ transaction, household, places, onClose }: TransferDetailProps) {
+  const [amount, setAmount] = useState<number | null>(transaction.amount)
+  const [date, setDate] = useState(transaction.date)
+  const [description, setDescription] = useState(transaction.description)
+  const save = useMutation({
+    mutationFn: () =>
+      client.transactions.update({ tx_id: transaction.id, amount: amount ?? 0, date, description }),
+    onSuccess: () => {
+      toastDone('Both sides of the transfer changed')
+      onClose()
+    },
+  })
+  const problems = fieldErrors(save.error)
+  const own = places.accountName(transaction.account_id)
+  const other = places.accountName(transaction.transfer?.other_account_id ?? null)
+  return (
+    <>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          save.mutate()
+        }}
+        noValidate
+      >
+        <Stack gap="sm">
+          <p>{transaction.signed_amount < 0 ? `From ${own} to ${other}` : `From ${other} to ${own}`}</p>
+          <Group grow align="flex-start">
+            <MoneyInput
+              label="Amount"
+              currency={household.currency}
+              value={amount}
+              onChange={value => setAmount(value)}
+              error={problems['amount']}
+            />
+            <DateInput
+              label="Date"
+              valueFormat="YYYY-MM-DD"
+              value={date}
+              onChange={value => setDate(value ?? transaction.date)}
+              error={problems['date']}
+            />
+          </Group>
+          <TextInput
+            label="Description"
+            value={description}
+            onChange={event => setDescription(event.currentTarget.value)}
+            maxLength={200}
+          />
+          {save.isError && Object.keys(problems).length === 0 ? (
+            <ErrorCard title="The transfer was not changed" text={errorText(save.error)} />
+          ) : null}
+          {transaction.status === 'void' ? null : (
+            <Button type="submit" loading={save.isPending}>
+              Save
+            </Button>
+          )}
+        </Stack>
+      </form>
+      <VoidTransaction transaction={transaction} onDone={onClose} />
+    </>
+  )
+}

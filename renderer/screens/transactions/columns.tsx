@@ -1,0 +1,115 @@
+import { Tooltip } from '@mantine/core'
+import { IconCheck, IconCircleDashed, IconFlag, IconLock } from '@tabler/icons-react'
+import type { Transaction } from '../../../shared/contract/transactions.ts'
+import type { Places } from '../../api/places.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import type { TableColumn } from '../../components/virtual-table-types.ts'
+import classes from './Transactions.module.css'
+
+const CLEARED = {
+  uncleared: { label: 'Not cleared', icon: IconCircleDashed },
+  cleared: { label: 'Cleared', icon: IconCheck },
+  reconciled: { label: 'Reconciled', icon: IconLock },
+} as const
+
+function ClearedMark({ cleared }: Pick<Transaction, 'cleared'>) {
+  const { label, icon: Icon } = CLEARED[cleared]
+  return (
+    <Tooltip label={label}>
+      <span className={classes['mark']} data-state={cleared} role="img" aria-label={label}>
+        <Icon size={14} stroke={2} aria-hidden />
+      </span>
+    </Tooltip>
+  )
+}
+
+/** What a transaction went to: its bucket, its splits, or the account at the other side of a transfer. */
+function whereTo(row: Transaction, places: Places): string {
+  if (row.transfer) {
+    const other = places.accountName(row.transfer.other_account_id)
+    return row.signed_amount < 0 ? `Transfer to ${other}` : `Transfer from ${other}`
+  }
+  if (row.splits.length > 0) return `Split over ${row.splits.length}`
+  return places.bucketName(row.bucket_id)
+}
+
+let known:
+  | {
+      readonly places: Places
+      readonly currency: string
+      readonly columns: readonly TableColumn<Transaction>[]
+    }
+  | undefined
+
+/** The table's columns: the same array for the same names, so that rows on the screen are not drawn again. */
+export function transactionColumns(places: Places, currency: string): readonly TableColumn<Transaction>[] {
+  if (known?.places !== places || known.currency !== currency)
+    known = { places, currency, columns: columnsOf(places, currency) }
+  return known.columns
+}
+
+function columnsOf(places: Places, currency: string): readonly TableColumn<Transaction>[] {
+  return [
+    { id: 'date', header: 'Date', width: '112px', sortable: true, cell: row => <DateText date={row.date} /> },
+    {
+      id: 'payee',
+      header: 'Payee',
+      width: 'minmax(180px, 1.4fr)',
+      cell: row => (
+        <span className={classes['payee']}>
+          <span className={classes['text']}>
+            {row.payee || row.description || <span className={classes['muted']}>No payee</span>}
+          </span>
+          {row.payee && row.description ? <span className={classes['muted']}>{row.description}</span> : null}
+          {row.gate_flagged ? (
+            <Tooltip label="Came in while the month's obligations were not covered">
+              <span
+                role="img"
+                aria-label="Came in while the month's obligations were not covered"
+                className={classes['flag']}
+              >
+                <IconFlag size={14} stroke={2} aria-hidden />
+              </span>
+            </Tooltip>
+          ) : null}
+          {row.tags.map(tag => (
+            <ToneBadge key={tag}>{tag}</ToneBadge>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'bucket',
+      header: 'Bucket',
+      width: 'minmax(130px, 0.8fr)',
+      cell: row =>
+        whereTo(row, places) || (
+          <span className={classes['muted']}>{row.tx_type === 'expense' ? 'In no bucket' : ''}</span>
+        ),
+    },
+    {
+      id: 'account',
+      header: 'Account',
+      width: 'minmax(120px, 0.7fr)',
+      cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
+    },
+    { id: 'cleared', header: '', width: '32px', cell: row => <ClearedMark cleared={row.cleared} /> },
+    {
+      id: 'amount',
+      header: 'Amount',
+      width: '128px',
+      align: 'end',
+      sortable: true,
+      cell: row => (
+        <Money
+          amount={row.signed_amount}
+          currency={currency}
+          tone={row.tx_type === 'income' ? 'gain' : 'plain'}
+          sign={row.tx_type === 'income' ? 'always' : 'auto'}
+        />
+      ),
+    },
+  ]
+}

@@ -1,0 +1,223 @@
+import { Button, Menu } from '@mantine/core'
+import { IconArrowsExchange, IconListDetails, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { TransactionList } from '../../../shared/contract/transactions.ts'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { usePlaces } from '../../api/places.ts'
+import { api } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import type { TransactionsSearch } from '../../app/search.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { VirtualTable } from '../../components/VirtualTable.tsx'
+import type { TableSort } from '../../components/virtual-table-types.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { transactionColumns } from './columns.tsx'
+import { TransactionFilters } from './TransactionFilters.tsx'
+import { TransactionPanel } from './TransactionPanel.tsx'
+import classes from './Transactions.module.css'
+import { TransferForm } from './TransferForm.tsx'
+
+const PAGE = 100
+
+type ListInput = z.input<typeof TransactionList>
+
+function inputOf({ open: _, ...filter }: TransactionsSearch): ListInput {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function isFiltered({ open: _, sort: __, ...filter }: TransactionsSearch): boolean {
+  return Object.values(filter).some(value => value !== undefined && value !== '')
+}
+
+function sortOf(sort: TransactionsSearch['sort']): TableSort {
+  switch (sort) {
+    case 'date_asc':
+      return { column: 'date', direction: 'asc' }
+    case 'amount_desc':
+      return { column: 'amount', direction: 'desc' }
+    case 'amount_asc':
+      return { column: 'amount', direction: 'asc' }
+    case 'date_desc':
+    case undefined:
+      return { column: 'date', direction: 'desc' }
+  }
+}
+
+function sortName({ column, direction }: TableSort): NonNullable<TransactionsSearch['sort']> {
+  if (column === 'amount') return direction === 'asc' ? 'amount_asc' : 'amount_desc'
+  return direction === 'asc' ? 'date_asc' : 'date_desc'
+}
+
+/** The ledger: a page at a time however long it is, with filters that read as sentences, and each transaction beside it. */
+export function TransactionsScreen() {
+  const household = useHousehold()
+  const places = usePlaces()
+  const search = useSearch({ from: '/transactions' })
+  const navigate = useNavigate()
+  const set = (change: Partial<TransactionsSearch>) =>
+    void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
+  const list = useInfiniteQuery(
+    api.transactions.list.infiniteOptions({
+      input: (cursor: string | undefined): ListInput => ({
+        ...inputOf(search),
+        limit: PAGE,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: page => page.next_cursor ?? undefined,
+      placeholderData: previous => previous,
+    }),
+  )
+  const add = () => setAdding('entry')
+  const actions = [
+    { id: 'transactions.add', keys: 'n', label: 'Add a transaction', group: 'Transactions', run: add },
+    {
+      id: 'transactions.transfer',
+      keys: 't',
+      label: 'Add a transfer',
+      group: 'Transactions',
+      run: () => setAdding('transfer'),
+    },
+    {
+      id: 'transactions.uncategorised',
+      keys: 'u',
+      label: 'Show what is in no bucket',
+      group: 'Transactions',
+      run: () => set({ uncategorised: true }),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  const rows = list.data?.pages.flatMap(page => page.items) ?? []
+  const filtered = isFiltered(search)
+  const opened = rows.find(row => row.id === search.open)
+  const closePanel = () => {
+    setAdding(null)
+    if (search.open !== undefined) set({ open: undefined })
+  }
+  return (
+    <div className={classes['screen']}>
+      <PageHeader
+        title="Transactions"
+        actions={
+          <>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default">More</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconArrowsExchange size={15} stroke={1.75} />}
+                  onClick={() => setAdding('transfer')}
+                >
+                  Add a transfer
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add transaction
+            </Button>
+          </>
+        }
+      />
+      <TransactionFilters
+        search={search}
+        places={places}
+        currency={household.currency}
+        onChange={set}
+        onClear={() => void navigate({ to: '/transactions', search: {} })}
+      />
+      {selected.size > 0 ? (
+        <BulkBar selected={selected} places={places} onDone={() => setSelected(new Set())} />
+      ) : null}
+      {list.isError ? (
+        <ErrorCard
+          title="The transactions could not be read"
+          text={errorText(list.error)}
+          onRetry={list.refetch}
+        />
+      ) : null}
+      {list.isPending ? <RowsSkeleton label="Loading transactions" rows={12} /> : null}
+      {list.data ? (
+        rows.length === 0 && !filtered ? (
+          <EmptyState
+            icon={IconListDetails}
+            title="No transactions yet"
+            text="Bring in a file from your bank, or enter what you spend by hand."
+            actions={
+              <>
+                <Button component={Link} to="/import">
+                  Import a bank file
+                </Button>
+                <Button variant="default" onClick={add}>
+                  Add one by hand
+                </Button>
+              </>
+            }
+          />
+        ) : (
+          <div className={classes['sheet']}>
+            <VirtualTable
+              label="Transactions"
+              columns={transactionColumns(places, household.currency)}
+              rows={rows}
+              rowKey={row => row.id}
+              rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}
+              rowTone={row => (row.status === 'void' ? 'void' : 'plain')}
+              hasMore={list.hasNextPage}
+              loadingMore={list.isFetchingNextPage}
+              onEndReached={() => void list.fetchNextPage()}
+              onOpen={row => set({ open: row.id })}
+              openKey={search.open}
+              selected={selected}
+              onSelect={setSelected}
+              sort={sortOf(search.sort)}
+              onSort={sort => set({ sort: sortName(sort) })}
+              empty={
+                <EmptyState
+                  level={3}
+                  icon={IconListDetails}
+                  title="Nothing matches"
+                  text="No transaction fits all the filters."
+                  actions={
+                    <Button
+                      variant="default"
+                      onClick={() => void navigate({ to: '/transactions', search: {} })}
+                    >
+                      Clear the filters
+                    </Button>
+                  }
+                />
+              }
+            />
+          </div>
+        )
+      ) : null}
+      <TransactionPanel
+        key={adding === 'entry' ? 'new' : (search.open ?? 'none')}
+        opened={adding === 'entry' || search.open !== undefined}
+        transactionId={adding === 'entry' ? undefined : search.open}
+        known={opened}
+        household={household}
+        places={places}
+        onClose={closePanel}
+      />
+      <TransferForm
+        opened={adding === 'transfer'}
+        household={household}
+        places={places}
+        onClose={() => setAdding(null)}
+      />
+    </div>
+  )
+}
