@@ -1,0 +1,216 @@
+import { isCurrencyCode } from '../../../shared/domain/currency.ts'
+import { newDraft, type StatementDraft } from './draft.ts'
+import type { MarkupReader } from './markup.ts'
+import type { BankAccountKind } from './statement.ts'
+import { shorten, tidy } from './text.ts'
+
+/** The parts of an OFX document that an import needs, as text, collected from the scanner's tags. */
+
+/** A STMTTRN as text. */
+export interface Transaction {
+  readonly at: number
+  amount: string
+  date: string
+  name: string
+  memo: string
+  bankRef: string
+  checkNumber: string
+  /** CURSYM of its CURRENCY aggregate: what TRNAMT is in, where not the statement's currency. */
+  amountCurrency: string
+  complete: boolean
+}
+
+function newTransaction(at: number): Transaction {
+  return {
+    at,
+    amount: '',
+    date: '',
+    name: '',
+    memo: '',
+    bankRef: '',
+    checkNumber: '',
+    amountCurrency: '',
+    complete: false,
+  }
+}
+
+function setField(transaction: Transaction, name: string, text: string): void {
+  switch (name) {
+    case 'TRNAMT':
+      transaction.amount = text
+      break
+    case 'DTPOSTED':
+      transaction.date = text
+      break
+    case 'NAME':
+      // The full name of PAYEE or EXTDNAME is kept over NAME, which is cut at 32 characters.
+      transaction.name ||= text
+      break
+    case 'PAYEE':
+    case 'EXTDNAME':
+      transaction.name = text
+      break
+    case 'MEMO':
+      transaction.memo = text
+      break
+    case 'FITID':
+      transaction.bankRef = text
+      break
+    case 'CHECKNUM':
+      transaction.checkNumber = text
+      break
+  }
+}
+
+export interface Statement {
+  readonly draft: StatementDraft
+  readonly transactions: Transaction[]
+  balance: string
+  balanceDate: string
+  otherTransactions: number
+}
+
+export interface Document {
+  readonly statements: Statement[]
+  readonly bankMessages: string[]
+  hasRoot: boolean
+  closed: boolean
+}
+
+const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS'])
+const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM'])
+/** Aggregates whose fields mean something of their own; in all others fields are passed over. */
+const AGGREGATES: ReadonlySet<string> = new Set([
+  ...STATEMENTS,
+  ...ACCOUNTS,
+  ...[
+    'OFX',
+    'STMTTRN',
+    'STATUS',
+    'LEDGERBAL',
+    'AVAILBAL',
+    'BALLIST',
+    'BANKACCTTO',
+    'CCACCTTO',
+    'PAYEE',
+    'CURRENCY',
+    'ORIGCURRENCY',
+  ],
+  ...['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN', 'INVTRAN', 'SECID', 'IMAGEDATA'],
+])
+/** Real files nest eight deep; deeper tags are passed over, so a hostile file cannot make the stack costly. */
+const DEEPEST = 64
+const ACCOUNT_KINDS: Readonly<Record<string, BankAccountKind>> = {
+  CHECKING: 'checking',
+  SAVINGS: 'savings',
+  MONEYMRKT: 'savings',
+  CD: 'savings',
+  CREDITLINE: 'loan',
+}
+
+/** Collects statements and transactions from the scanner's tags. */
+export function documentReader(document: Document): MarkupReader & { end(): void } {
+  const stack: string[] = []
+  let field = ''
+  let value = ''
+  let statement: Statement | undefined
+  let transaction: Transaction | undefined
+  let status = new Map<string, string>()
+
+  const startStatement = (kind: BankAccountKind | null) => {
+    statement = { draft: newDraft(), transactions: [], balance: '', balanceDate: '', otherTransactions: 0 }
+    statement.draft.account_kind = kind
+    document.statements.push(statement)
+    return statement
+  }
+  const endStatus = () => {
+    const severity = status.get('SEVERITY')?.toUpperCase()
+    const code = status.get('CODE') ?? ''
+    const failed =
+      severity === 'ERROR' || severity === 'WARN' || (severity === undefined && !/^0*$/.test(code))
+    if (failed) {
+      const words = status.get('MESSAGE') || 'no explanation'
+      document.bankMessages.push(`The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`)
+    }
+    status = new Map()
+  }
+  const take = (name: string, text: string) => {
+    const inside = stack.at(-1) ?? ''
+    if (inside === 'STMTTRN' && transaction) setField(transaction, name, text)
+    else if (inside === 'PAYEE' && name === 'NAME' && transaction) setField(transaction, 'PAYEE', text)
+    else if (inside === 'CURRENCY' && name === 'CURSYM' && transaction)
+      transaction.amountCurrency = text.toUpperCase()
+    else if (inside === 'STATUS') status.set(name, text)
+    else if (statement && inside === 'LEDGERBAL') {
+      if (name === 'BALAMT') statement.balance = text
+      if (name === 'DTASOF') statement.balanceDate = text
+    } else if (statement && ACCOUNTS.has(inside)) {
+      if (name === 'ACCTID') statement.draft.bank_account_id = text
+      if (name === 'BANKID' || name === 'BROKERID') statement.draft.bank_id = text
+      if (name === 'ACCTTYPE') statement.draft.account_kind = ACCOUNT_KINDS[text.toUpperCase()] ?? null
+    } else if (statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
+      const code = text.toUpperCase()
+      if (isCurrencyCode(code)) statement.draft.currency = code
+      else statement.draft.notices.push(`"${shorten(text)}" is no currency code.`)
+    }
+  }
+  const endField = () => {
+    if (field !== '' && value !== '') {
+      const text = tidy(value)
+      if (text !== '') take(field, text)
+    }
+    field = ''
+    value = ''
+  }
+  const leave = (name: string) => {
+    if (name === 'STMTTRN') {
+      if (transaction) transaction.complete = true
+      transaction = undefined
+    }
+    if (name === 'STATUS') endStatus()
+    if (STATEMENTS.has(name)) statement = undefined
+    if (name === 'OFX') document.closed = true
+  }
+
+  return {
+    open(name, at) {
+      endField()
+      if (!AGGREGATES.has(name) || stack.length === DEEPEST) {
+        field = name
+        return
+      }
+      if (name === 'OFX') document.hasRoot = true
+      // A transaction or statement cannot hold another: the closing tag of the one before is missing.
+      if (name === 'STMTTRN' || STATEMENTS.has(name)) {
+        while (
+          stack.length > 0 &&
+          (stack.includes('STMTTRN') || (STATEMENTS.has(name) && stack.at(-1) !== 'OFX'))
+        ) {
+          leave(stack.pop() ?? '')
+        }
+      }
+      stack.push(name)
+      if (STATEMENTS.has(name)) startStatement(name === 'CCSTMTRS' ? 'credit_card' : null)
+      if (name === 'INVTRAN' && statement) statement.otherTransactions += 1
+      if (name === 'STMTTRN') {
+        const owner = statement ?? startStatement(null)
+        transaction = newTransaction(at)
+        owner.transactions.push(transaction)
+      }
+    },
+    text(part) {
+      // Some banks write PAYEE as a plain field.
+      if (field === '' && stack.at(-1) === 'PAYEE') field = stack.pop() ?? ''
+      if (field !== '') value = value === '' ? part : `${value}${part}`
+    },
+    close(name) {
+      endField()
+      if (!AGGREGATES.has(name) || !stack.includes(name)) return
+      for (let left = ''; left !== name; ) {
+        left = stack.pop() ?? name
+        leave(left)
+      }
+    },
+    end: endField,
+  }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { failure, ownFixture, parsed, statementOf, sum } from './reading.ts'
+
+describe('a QIF file', () => {
+  const file = parsed(ownFixture('two-accounts.qif'))
+  const [checking, visa] = file.statements
+
+  it('has a statement for each account', () => {
+    expect(
+      file.statements.map(found => [
+        found.bank_account_id,
+        found.account_kind,
+        found.rows.length,
+        sum(found),
+      ]),
+    ).toEqual([
+      ['Checking', 'checking', 3, 73550],
+      ['Visa', 'credit_card', 1, -1575],
+    ])
+    expect(visa?.rows[0]).toMatchObject({ line: 36, date: '2026-01-28' })
+    expect(file.notices).toEqual(['2 records left out that are no payments: cat.'])
+  })
+
+  it("reads Quicken's dates, check numbers, categories and splits", () => {
+    expect(checking?.rows).toEqual([
+      {
+        line: 7,
+        date: '2026-01-05',
+        amount_minor: -123450,
+        payee: 'Landlord',
+        description: 'January rent',
+        bank_ref: null,
+        check_number: '1001',
+        raw_amount: null,
+        category: 'Housing:Rent',
+      },
+      expect.objectContaining({ line: 14, date: '2026-01-25', amount_minor: 200000, category: null }),
+      expect.objectContaining({ line: 20, amount_minor: -3000, payee: 'Market' }),
+    ])
+    expect(checking?.notices).toEqual(['1 split row read as one amount each.'])
+    expect(file).toMatchObject({ date_order: 'mdy', date_order_ambiguous: false })
+  })
+
+  it('makes a record without amount a problem', () => {
+    expect(checking?.problems).toEqual([{ line: 28, field: 'amount', message: 'is missing', raw: '' }])
+  })
+
+  it('says when day and month could be swapped, and takes the order it is told', () => {
+    const text = '!Type:Bank\nD02/03/2026\nT-1.00\nPShop\n^\n'
+    expect(parsed(text)).toMatchObject({ date_order: 'mdy', date_order_ambiguous: true })
+    const told = parsed(text, { csv: { date_order: 'dmy' } })
+    expect(told).toMatchObject({ date_order: 'dmy', date_order_ambiguous: false })
+    expect(told.statements[0]?.rows[0]?.date).toBe('2026-03-02')
+  })
+
+  it('keeps the last record without its end mark, and reads lines of any system', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['!Type:CCard', 'D13.02.2026', 'T-1.234,50', 'PShop'].join(end)
+      expect(statementOf(text).rows).toMatchObject([{ line: 2, date: '2026-02-13', amount_minor: -123450 }])
+    }
+  })
+
+  it('points at an opening balance', () => {
+    const found = statementOf('!Type:Bank\nD1/31/2026\nT100.00\nPOpening Balance\nL[Giro]\n^\n')
+    expect(found.bank_account_id).toBe('Giro')
+    expect(found.notices).toEqual([
+      "Line 2 is the account's opening balance, not a payment: leave it out if the account has one already.",
+    ])
+  })
+
+  it('is refused where it holds no payments', () => {
+    expect(failure('!Type:Prices\n"X",1\n^\n').message).toBe(
+      "This QIF file holds no account's payments, only: prices.",
+    )
+    expect(failure('!Type:constructor\nD1/2/26\n^\n').message).toContain('constructor')
+    expect(failure('hello', { format: 'qif' })).toMatchObject({
+      line: 1,
+      message: expect.stringContaining('not a QIF file'),
+    })
+  })
+})
