@@ -7,7 +7,7 @@ import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
 import { type App, createApp } from './app.ts'
 import { systemClock } from './clock.ts'
-import { DATA_FILE, dataFolder, thisMachine } from './data-folder.ts'
+import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log } from './ports.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import type { StartOptions } from './web/options.ts'
@@ -31,6 +31,8 @@ function say(text: string): void {
 
 /** Opens the household in `folder`, making it for this person alone. */
 async function openHousehold(folder: string): Promise<App> {
+  // Whatever is made from here on, the database's own side files too, is for this person alone.
+  process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const dataFile = join(folder, DATA_FILE)
   const app = await createApp({
@@ -49,18 +51,22 @@ async function openHousehold(folder: string): Promise<App> {
   return app
 }
 
-/** A folder for a demonstration, with the sample household in it. @returns the folder, to be removed afterwards. */
+/** A folder with the sample household in it, which goes when this process ends, however it ends. */
 export async function makeDemo(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-demo-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const app = await openHousehold(folder)
-  const client = createRouterClient(app.router, { context: { actor: 'person' } })
-  await client.budget.setUp({
-    base_currency: 'USD',
-    week_start: 'monday',
-    default_buckets: [],
-    sample_data: true,
-  })
-  await app.close()
+  try {
+    const client = createRouterClient(app.router, { context: { actor: 'person' } })
+    await client.budget.setUp({
+      base_currency: 'USD',
+      week_start: 'monday',
+      default_buckets: [],
+      sample_data: true,
+    })
+  } finally {
+    await app.close()
+  }
   return folder
 }
 
@@ -68,12 +74,14 @@ export async function makeDemo(): Promise<string> {
 async function listen(app: App, port: number | undefined): Promise<WebServer> {
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
   const start = (at: number) => startWebServer({ app, pages, port: at, version: packageJson.version, log })
-  if (port !== undefined) return start(port)
-  for (let at = USUAL_PORT; ; at++) {
+  for (let at = port ?? USUAL_PORT; ; at++) {
     try {
       return await start(at)
     } catch (error) {
-      if (at - USUAL_PORT >= PORTS_TRIED || !isTaken(error)) throw error
+      if (!isTaken(error)) throw error
+      if (port !== undefined)
+        throw new Error(`Port ${port} is taken. Choose another, or 0 for any that is free`)
+      if (at - USUAL_PORT >= PORTS_TRIED) throw error
     }
   }
 }
@@ -84,45 +92,65 @@ function isTaken(error: unknown): boolean {
 
 /** Runs the program in a browser until it is told to stop. @throws where the data file or the port cannot be had. */
 export async function runInBrowser(options: StartOptions): Promise<void> {
-  const demo = options.demo ? await makeDemo() : undefined
-  const removeDemo = () => {
-    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
-  }
+  const stop = stopRequested()
+  // Of whoever reads what we print, or of something left alone: neither is a reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  process.on('unhandledRejection', error => log.error('Something left alone', error))
+
+  const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
+  const app = await openHousehold(folder).catch((error: unknown) => {
+    throw new Error(`${messageOf(error)}\nData file: ${join(folder, DATA_FILE)}`, { cause: error })
+  })
   try {
-    const app = await openHousehold(demo ?? options.dataDir ?? dataFolder(thisMachine()))
     const server = await listen(app, options.port)
-    await app.start()
-    tell(server, options)
-    await stopped()
-    await server.close()
-    await app.close()
+    try {
+      await app.start()
+      const stopListening = tell(server, options)
+      await stop
+      stopListening()
+    } finally {
+      await server.close()
+    }
   } finally {
-    removeDemo()
+    await app.close()
   }
 }
 
-function tell(server: WebServer, options: StartOptions): void {
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Prints where the program is. @returns a function that no longer waits for Enter. */
+function tell(server: WebServer, options: StartOptions): () => void {
   const url = server.newLink()
   if (options.json) process.stdout.write(`${JSON.stringify({ url, api: server.api, token: server.token })}\n`)
   else {
     say(`\nValhalla is open at ${url}`)
-    say('The link works once; press Enter for another. Ctrl-C ends the program.')
-    say(`For scripts: ${server.api} with the header "Authorization: Bearer ${server.token}"\n`)
+    say(
+      `The link works once${process.stdin.isTTY ? '; press Enter for another' : ''}. Ctrl-C ends the program.`,
+    )
+    // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
+    if (process.stderr.isTTY)
+      say(`For scripts: ${server.api} with the header "Authorization: Bearer ${server.token}"\n`)
   }
   if (options.open) openInBrowser(url)
-  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => say(server.newLink()))
+  if (!process.stdin.isTTY) return () => {}
+  const keyboard = createInterface({ input: process.stdin }).on('line', () => say(server.newLink()))
+  return () => keyboard.close()
 }
 
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
-function stopped(): Promise<void> {
+const PATIENCE = 1500
+
+/** Resolves when the program is asked to end: Ctrl-C, SIGTERM, or its terminal closed. Asked a second time it ends at once. */
+function stopRequested(): Promise<void> {
   return new Promise(resolve => {
     let asked = false
     const stop = () => {
       if (asked) process.exit(1)
       asked = true
+      setTimeout(() => say('Finishing what is being written. Ctrl-C again ends at once.'), PATIENCE).unref()
       resolve()
     }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   })
 }

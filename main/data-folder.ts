@@ -26,3 +26,8 @@ export function dataFolder({ platform, environment, home }: Machine): string {
       return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'valhalla')
   }
 }
+
+/** The folder that `VALHALLA_DATA_DIR` names, else this system's. */
+export function chosenDataFolder(machine: Machine = thisMachine()): string {
+  return machine.environment['VALHALLA_DATA_DIR'] || dataFolder(machine)
+}

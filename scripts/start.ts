@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOptions, type StartOptions, USAGE } from '../main/web/options.ts'
 
@@ -106,33 +106,31 @@ async function browserHost(): Promise<BrowserHost> {
   return module
 }
 
-async function runInWindow(binary: string, options: StartOptions): Promise<void> {
+/** A window that ends so soon with an error never came to be: no sandbox, a library that is missing. In milliseconds. */
+const TOO_SOON = 10_000
+
+/** Runs the desktop window to its end. @returns whether there was a window at all; where not, the browser will do. */
+async function runInWindow(binary: string, options: StartOptions): Promise<boolean> {
   const demo = options.demo ? await (await browserHost()).makeDemo() : undefined
   const folder = demo ?? options.dataDir
   const child = spawn(binary, [root], {
     stdio: 'inherit',
     env: { ...process.env, ...(folder === undefined ? {} : { VALHALLA_DATA_DIR: folder }) },
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-  const code = await new Promise<number>(resolve => child.on('exit', status => resolve(status ?? 1)))
-  if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
-  process.exitCode = code
-}
-
-/** The database's binary needs Node 22; npm puts the one of this project's dependencies first, but not everybody starts by npm. */
-function runUnderNewerNode(): boolean {
-  if (Number(process.versions.node.split('.')[0]) >= 22) return false
-  const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
-  if (!existsSync(node)) {
-    say(
-      `Node ${process.versions.node} is too old. Please run "npm install" here first; it brings the version needed.`,
-    )
-    process.exit(1)
-  }
-  process.exitCode =
-    spawnSync(node, [import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
+  const pass = (signal: NodeJS.Signals) => child.kill(signal)
+  for (const signal of PASSED_ON) process.on(signal, pass)
+  const started = performance.now()
+  const code = await new Promise<number | null>(resolve => {
+    child.on('exit', resolve)
+    child.on('error', () => resolve(1))
+  })
+  for (const signal of PASSED_ON) process.off(signal, pass)
+  if (code !== null && code !== 0 && performance.now() - started < TOO_SOON) return false
+  process.exitCode = code ?? 0
   return true
 }
+
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 async function main(): Promise<void> {
   const parsed = parseOptions(process.argv.slice(2))
@@ -146,14 +144,16 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE)
     return
   }
-  if (runUnderNewerNode()) return
   build()
   if (!options.browser && !options.json) {
     const electron = findElectron()
-    if (electron.found) return runInWindow(electron.binary, options)
-    say(`Opening in the browser instead of a window: ${electron.why}.`)
+    if (electron.found && (await runInWindow(electron.binary, options))) return
+    const why = electron.found ? 'the window could not be opened' : electron.why
+    say(`Opening in the browser instead of a window: ${why}.`)
   }
   await (await browserHost()).runInBrowser(options)
+  // Everything is closed. Whatever a library may still hold open must not keep the terminal waiting.
+  process.exit()
 }
 
 main().catch((error: unknown) => {

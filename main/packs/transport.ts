@@ -30,7 +30,14 @@ export type Implementer = ReturnType<typeof implementer>
 
 function transportError(error: unknown, currency: () => string): unknown {
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
-    return new ORPCError('BAD_REQUEST', { status: 400, defined: true, message: issueText(error.cause), data: error.data })
+    return new ORPCError('BAD_REQUEST', {
+      status: 400,
+      defined: true,
+      message: issueText(error.cause),
+      data: error.data,
+    })
+  // An answer that does not fit the contract is a fault of ours: one for the log, and none of the caller's business.
+  if (error instanceof ORPCError && error.cause instanceof ValidationError) return error.cause
   if (error instanceof Invalid)
     return new ORPCError('BAD_REQUEST', {
       status: 400,

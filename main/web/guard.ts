@@ -1,11 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import type { Refusal } from './answers.ts'
 import type { Secrets } from './secrets.ts'
-
-/** Why a request was turned away. */
-export interface Refusal {
-  readonly status: 400 | 401 | 403 | 405 | 415
-  readonly message: string
-}
 
 /** The names under which a browser may know us. Any other Host is a name somebody pointed at this machine. */
 function ownHosts(port: number): readonly string[] {
@@ -30,6 +25,7 @@ export function cookieName(port: number): string {
   return `valhalla_${port}`
 }
 
+/** The secret that the request's session cookie carries; empty where there is none. */
 export function sessionOf(request: IncomingMessage, port: number): string {
   const name = `${cookieName(port)}=`
   const cookies = (request.headers.cookie ?? '').split(';').map(cookie => cookie.trim())
@@ -37,25 +33,48 @@ export function sessionOf(request: IncomingMessage, port: number): string {
 }
 
 const CALL_TYPES = /^(application\/json|multipart\/form-data)\s*(;|$)/i
+const WRONG_TYPE: Refusal = {
+  status: 415,
+  message: 'Send the body as JSON, with the header "content-type: application/json"',
+}
 
 /** A call of the page: with the session's cookie, by POST, from our own origin, and of a type that no form of another site can send unasked. */
 export function refuseCall(request: IncomingMessage, port: number, sessions: Secrets): Refusal | undefined {
   if (!sessions.accepts(sessionOf(request, port)))
     return { status: 401, message: 'The session has ended. Open the link that the program printed' }
-  if (request.method !== 'POST') return { status: 405, message: 'Only POST is answered here' }
+  if (request.method !== 'POST')
+    return { status: 405, message: 'Only POST is answered here', headers: { allow: 'POST' } }
   if (request.headers.origin === undefined)
     return { status: 403, message: 'The request does not say where it comes from' }
-  if (!CALL_TYPES.test(request.headers['content-type'] ?? ''))
-    return { status: 415, message: 'Only JSON and files are taken' }
+  if (!CALL_TYPES.test(request.headers['content-type'] ?? '')) return WRONG_TYPE
   return undefined
 }
 
-const BEARER = /^Bearer ([\w-]+)$/
+const BEARER = /^Bearer +([\w-]+)$/i
 
 /** A script's call carries the token, and no cookie opens this door. */
 export function refuseScript(request: IncomingMessage, tokens: Secrets): Refusal | undefined {
   const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined || !tokens.accepts(token))
-    return { status: 401, message: 'A bearer token is needed: Authorization: Bearer <token>' }
+    return {
+      status: 401,
+      message: 'A bearer token is needed: "Authorization: Bearer <token>"',
+      headers: { 'www-authenticate': 'Bearer' },
+    }
+  if (!SCRIPT_METHODS.includes(request.method ?? ''))
+    return {
+      status: 405,
+      message: `${request.method} is not answered here`,
+      headers: { allow: SCRIPT_METHODS.join(', ') },
+    }
   return undefined
+}
+
+const SCRIPT_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** A script's body is JSON or a form with a file. One that does not say what it is is taken for JSON; an empty one may say anything. */
+export function refuseScriptBody({ headers }: IncomingMessage): Refusal | undefined {
+  const type = headers['content-type']
+  const empty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
+  return type === undefined || empty || CALL_TYPES.test(type) ? undefined : WRONG_TYPE
 }

@@ -1,9 +1,10 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export interface StartOptions {
   /** Open the browser host even where Electron can be had. */
   readonly browser: boolean
-  /** Where the data lives, in place of the system's usual folder. */
+  /** Where the data lives, as an absolute path, in place of the system's usual folder. */
   readonly dataDir: string | undefined
   /** The browser host's port; 0 for any that is free. Undefined: the usual one, or the next free. */
   readonly port: number | undefined
@@ -48,12 +49,17 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       },
     })
     const port = values.port === undefined ? undefined : Number(values.port)
-    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    if (port !== undefined && !(/^\d+$/.test(values.port ?? '') && port <= 65_535))
       return { ok: false, message: '--port must be a number from 0 to 65535' }
     if (values.demo && values['data-dir'] !== undefined)
       return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
+    const dataDir = values['data-dir']
+    if (dataDir === '') return { ok: false, message: '--data-dir must name a folder' }
     const { browser, open, demo, json, help } = values
-    return { ok: true, options: { browser, dataDir: values['data-dir'], port, open, demo, json, help } }
+    return {
+      ok: true,
+      options: { browser, dataDir: dataDir && resolve(dataDir), port, open, demo, json, help },
+    }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { App } from '../app.ts'
 import type { Log } from '../ports.ts'
-import { answerError, answerJson, answerPage, answerTooLarge } from './answers.ts'
-import { cookieName, refuseCall, refuseScript, refuseStranger, sessionOf } from './guard.ts'
-import { CALL_LIMIT, FILE_LIMIT, restHandler, rpcHandler } from './handlers.ts'
+import { answerJson, answerPage, answerRefusal, setCommonHeaders } from './answers.ts'
+import { cookieName, refuseScript, refuseStranger, sessionOf } from './guard.ts'
 import { openApiDocument } from './openapi.ts'
-import { answerRawImport, rawImport } from './raw-imports.ts'
+import { createScripts, SCRIPTS } from './rest.ts'
+import { CALLS, createCalls } from './rpc.ts'
 import { Secrets } from './secrets.ts'
 import { StaticFiles } from './static-files.ts'
 
@@ -28,19 +28,18 @@ export interface WebServer {
   newLink(): string
   /** The token for scripts, made anew each time the program starts. */
   readonly token: string
+  /** Takes no more requests, ends streams, lets answers under way finish for a moment, then hangs up. */
   close(): Promise<void>
 }
 
 /** The address this host listens on and no other: nothing on the network reaches it. */
 const LOOPBACK = '127.0.0.1'
-const CALLS = '/rpc'
-const SCRIPTS = '/api'
-/** Calls that bring a file. */
-const FILE_CALLS = /^\/rpc\/imports\/(preview|run)$/
+/** Milliseconds: for a request's headers, for the whole of a request with the largest file, and for answers when closing. */
+const HEADERS_TIME = 15_000
+const REQUEST_TIME = 300_000
+const CLOSING_TIME = 1500
 
-/**
- * Serves page, calls and scripts on loopback. @throws the system's error where the port is taken.
- */
+/** Serves page, calls and scripts on loopback. @throws the system's error where the port is taken. */
 export async function startWebServer({
   app,
   pages,
@@ -53,33 +52,49 @@ export async function startWebServer({
   const sessions = new Secrets()
   const tokens = new Secrets()
   const token = tokens.issue()
-  const calls = rpcHandler(app.router, log, CALL_LIMIT)
-  const fileCalls = rpcHandler(app.router, log, FILE_LIMIT)
-  const scripts = restHandler(app.router, log, CALL_LIMIT)
-  const fileScripts = restHandler(app.router, log, FILE_LIMIT)
+  const answering = new Set<ServerResponse>()
   let document: ReturnType<typeof openApiDocument> | undefined
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(error => {
-      log.error('Answering a request', error)
-      if (!response.headersSent) answerError(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error')
-      else response.destroy()
-    })
-  })
+  const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: REQUEST_TIME })
   await listen(server, wanted)
   const { port } = addressOf(server)
   const origin = `http://${LOOPBACK}:${port}`
+  const answerCall = createCalls({ router: app.router, log, port, sessions })
+  const answerScript = createScripts({ router: app.router, log, tokens })
+  server.on('request', (request, response) => {
+    answering.add(response)
+    response.once('close', () => answering.delete(response))
+    answer(request, response).catch(error => {
+      // Whoever went away in the middle of a request is no fault of ours, and hears no answer.
+      if (request.errored || response.destroyed) return
+      log.error('Answering a request', error)
+      if (response.headersSent) response.destroy()
+      else answerRefusal(response, { status: 500, message: 'Internal server error' })
+    })
+  })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    setCommonHeaders(response)
     const stranger = refuseStranger(request, port)
-    if (stranger) return answerError(response, stranger.status, 'FORBIDDEN', stranger.message)
-    const url = new URL(request.url ?? '/', origin)
+    if (stranger) return answerRefusal(response, stranger)
+    const url = addressIn(request, origin)
+    if (!url) return answerRefusal(response, { status: 400, message: 'This is not an address' })
+    if (url.pathname === '/openapi.json' || url.pathname === `${SCRIPTS}/openapi.json`)
+      return answerDocument(request, response)
     if (url.pathname.startsWith(`${CALLS}/`)) return answerCall(request, response, url)
-    if (url.pathname.startsWith(`${SCRIPTS}/`) || url.pathname === '/openapi.json')
-      return answerScript(request, response, url)
+    if (url.pathname.startsWith(`${SCRIPTS}/`)) return answerScript(request, response, url)
+    if (url.pathname === '/enter' && request.method === 'GET') return enter(response, url)
+    return show(request, response, url)
+  }
+
+  /** Part of the page, for a browser with a session. */
+  async function show(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answerError(response, 405, 'METHOD_NOT_SUPPORTED', 'Only GET is answered here')
-    if (url.pathname === '/enter') return enter(response, url)
+      return answerRefusal(response, {
+        status: 405,
+        message: 'Only GET is answered here',
+        headers: { allow: 'GET, HEAD' },
+      })
     if (!sessions.accepts(sessionOf(request, port)))
       return answerPage(
         response,
@@ -87,46 +102,11 @@ export async function startWebServer({
         'Valhalla',
         'Open the link that the program printed when it started. Press Enter there for a new one.',
       )
-    if (!files.answer(url.pathname, response, request.method === 'HEAD'))
-      answerError(response, 404, 'NOT_FOUND', 'There is nothing at this address')
+    if (!(await files.answer(url.pathname, response, request.method === 'HEAD')))
+      answerRefusal(response, { status: 404, message: 'There is nothing at this address' })
   }
 
-  async function answerCall(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const refusal = refuseCall(request, port, sessions)
-    if (refusal) return answerError(response, refusal.status, 'FORBIDDEN', refusal.message)
-    const withFile = FILE_CALLS.test(url.pathname)
-    if (tooLarge(request, withFile ? FILE_LIMIT : CALL_LIMIT))
-      return answerTooLarge(request, response, withFile ? FILE_LIMIT : CALL_LIMIT)
-    response.setHeader('cache-control', 'no-store')
-    const { matched } = await (withFile ? fileCalls : calls).handle(request, response, {
-      prefix: CALLS,
-      context: { actor: 'person' },
-    })
-    if (!matched) answerError(response, 404, 'NOT_FOUND', 'There is no such procedure')
-  }
-
-  async function answerScript(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const refusal = refuseScript(request, tokens)
-    if (refusal) return answerError(response, refusal.status, 'UNAUTHORIZED', refusal.message)
-    const path = url.pathname.replace(/^\/api/, '').replace(/(.)\/+$/, '$1')
-    if (path === '/openapi.json') {
-      document ??= openApiDocument(version, origin + SCRIPTS)
-      return answerJson(response, 200, await document)
-    }
-    const withFile = path.startsWith('/core/imports')
-    if (tooLarge(request, withFile ? FILE_LIMIT : CALL_LIMIT))
-      return answerTooLarge(request, response, withFile ? FILE_LIMIT : CALL_LIMIT)
-    const raw = rawImport(request, path)
-    if (raw) return answerRawImport(request, response, app.router, raw, url.searchParams, log)
-    response.setHeader('cache-control', 'no-store')
-    request.url = `${SCRIPTS}${path}${url.search}`
-    const { matched } = await (withFile ? fileScripts : scripts).handle(request, response, {
-      prefix: SCRIPTS,
-      context: { actor: 'rest' },
-    })
-    if (!matched) answerError(response, 404, 'NOT_FOUND', `There is nothing at ${request.method} ${path}`)
-  }
-
+  /** Gives a browser its session, in exchange for a link's key. */
   function enter(response: ServerResponse, url: URL): void {
     if (!links.spend(url.searchParams.get('key') ?? '')) {
       answerPage(
@@ -140,10 +120,16 @@ export async function startWebServer({
     response.writeHead(303, {
       location: '/',
       'set-cookie': `${cookieName(port)}=${sessions.issue()}; Path=/; HttpOnly; SameSite=Strict`,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
     })
     response.end()
+  }
+
+  /** What scripts may ask, for scripts and for a person who looks. */
+  async function answerDocument(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = sessions.accepts(sessionOf(request, port)) ? undefined : refuseScript(request, tokens)
+    if (refusal) return answerRefusal(response, refusal)
+    document ??= openApiDocument(version, origin + SCRIPTS)
+    answerJson(response, 200, await document)
   }
 
   return {
@@ -151,16 +137,28 @@ export async function startWebServer({
     api: origin + SCRIPTS,
     token,
     newLink: () => `${origin}/enter?key=${links.issue()}`,
-    close: () =>
-      new Promise<void>((resolve, reject) => {
-        server.close(error => (error ? reject(error) : resolve()))
-        server.closeAllConnections()
-      }),
+    async close() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      for (const response of answering) {
+        if (isStream(response)) response.destroy()
+        else response.once('close', () => setImmediate(() => server.closeIdleConnections()))
+      }
+      const hangUp = setTimeout(() => server.closeAllConnections(), CLOSING_TIME)
+      await closed
+      clearTimeout(hangUp)
+    },
   }
 }
 
-function tooLarge(request: IncomingMessage, limit: number): boolean {
-  return Number(request.headers['content-length'] ?? 0) > limit
+/** The request's address; undefined for one that is not a path of this server, such as `//elsewhere/`. */
+function addressIn(request: IncomingMessage, origin: string): URL | undefined {
+  const path = request.url ?? ''
+  return /^\/(?!\/)/.test(path) ? (URL.parse(path, origin) ?? undefined) : undefined
+}
+
+/** A stream of events never ends by itself. */
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { contentType } from '../content-types.ts'
-import { securityHeaders } from '../security-headers.ts'
 
 interface StaticFile {
   readonly path: string
@@ -36,13 +36,12 @@ export class StaticFiles {
     )
   }
 
-  /** @returns whether there is such a file. */
-  answer(path: string, response: ServerResponse, headOnly: boolean): boolean {
+  /** @returns whether there is such a file; one that a new build has taken away since is no more. */
+  async answer(path: string, response: ServerResponse, headOnly: boolean): Promise<boolean> {
     const file = this.#files.get(path)
-    if (!file) return false
-    const body = readFileSync(file.path)
+    const body = file && (await readFile(file.path).catch(() => undefined))
+    if (!file || !body) return false
     response.writeHead(200, {
-      ...securityHeaders,
       'content-type': file.type,
       'content-length': body.length,
       'cache-control': file.hashed ? 'private, max-age=31536000, immutable' : 'no-cache',

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Log } from '../ports.ts'
+import type { AppRouter } from '../router.ts'
+import { answerRefusal } from './answers.ts'
+import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
+import { refuseScript, refuseScriptBody } from './guard.ts'
+import { restHandler } from './handlers.ts'
+import { isRawImport, rawImportForm } from './raw-imports.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What scripts put before the contract's paths. */
+export const SCRIPTS = '/api'
+
+export interface ScriptNeeds {
+  readonly router: AppRouter
+  readonly log: Log
+  readonly tokens: Secrets
+}
+
+/** Answers scripts under the paths of the contract's routes, with or without a slash at the end. */
+export function createScripts({ router, log, tokens }: ScriptNeeds) {
+  const handler = restHandler(router, log)
+
+  async function receive(
+    request: IncomingMessage,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<ReturnType<typeof refuseScript>> {
+    if (request.method === 'GET') return undefined
+    if (isRawImport(request, path))
+      return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
+    const limit = path.startsWith('/core/imports') ? FILE_LIMIT : CALL_LIMIT
+    return (
+      refuseScriptBody(request) ??
+      receiveBody(request, limit, body => parseBody(body, request.headers['content-type']))
+    )
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const path = url.pathname.slice(SCRIPTS.length).replace(/(.)\/+$/, '$1')
+    const refusal = refuseScript(request, tokens) ?? (await receive(request, path, url.searchParams))
+    if (refusal) return answerRefusal(response, refusal)
+    request.url = `${SCRIPTS}${path}${url.search}`
+    const { matched } = await handler.handle(request, response, {
+      prefix: SCRIPTS,
+      context: { actor: 'rest' },
+    })
+    if (!matched)
+      answerRefusal(response, { status: 404, message: `There is nothing at ${request.method} ${path}` })
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cookieName } from '../../main/web/guard.ts'
+import { startWebServer, type WebServer } from '../../main/web/server.ts'
+import { openTestApp, type TestApp } from './app.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+export interface Asked {
+  readonly method?: string
+  readonly path: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string | Uint8Array
+}
+
+export interface WebApp {
+  readonly test: TestApp
+  readonly server: WebServer
+  readonly origin: string
+  /** Unexpected errors of the server, which a test wants to be none. */
+  readonly logged: readonly unknown[]
+  /** A request as it is, with whatever headers, which `fetch` would not send. */
+  ask(asked: Asked): Promise<Answer>
+  /** The `Cookie` header of a browser that has entered. */
+  enter(): Promise<string>
+  /** A script's call with the token. */
+  script(path: string, init?: RequestInit): Promise<Response>
+  close(): Promise<void>
+}
+
+/** The whole program behind its loopback server, with a page of three files beside one that is none of the page's. */
+export async function openWebApp(): Promise<WebApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-web-'))
+  const pages = join(folder, 'renderer')
+  mkdirSync(join(pages, 'assets'), { recursive: true })
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>Page</title>')
+  writeFileSync(join(pages, 'assets', 'index-abc.js'), 'export {}')
+  writeFileSync(join(pages, '.secret'), 'hidden')
+  writeFileSync(join(folder, 'outside.json'), '"outside"')
+  const test = await openTestApp()
+  const logged: unknown[] = []
+  const log = { error: (_what: string, error: unknown) => void logged.push(error) }
+  const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log })
+  const origin = `http://127.0.0.1:${server.port}`
+
+  const ask = ({ method = 'GET', path, headers = {}, body }: Asked) =>
+    new Promise<Answer>((resolve, reject) => {
+      const sent = request({ host: '127.0.0.1', port: server.port, method, path, headers }, response => {
+        let text = ''
+        response.setEncoding('utf8').on('data', chunk => {
+          text += chunk
+        })
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        )
+      })
+      sent.on('error', reject)
+      sent.end(body)
+    })
+
+  return {
+    test,
+    server,
+    origin,
+    logged,
+    ask,
+    async enter() {
+      const link = new URL(server.newLink())
+      const { headers } = await ask({ path: link.pathname + link.search })
+      const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+      if (!cookie.startsWith(cookieName(server.port))) throw new Error('The link gave no session')
+      return cookie
+    },
+    script: (path, init = {}) =>
+      fetch(server.api + path, {
+        ...init,
+        headers: { authorization: `Bearer ${server.token}`, ...init.headers },
+      }),
+    async close() {
+      await server.close()
+      await test.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
