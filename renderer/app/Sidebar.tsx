@@ -1,4 +1,4 @@
-import { Tooltip, useMantineColorScheme } from '@mantine/core'
+import { Tooltip, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import {
   IconDeviceDesktop,
@@ -77,7 +77,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
   const { privacy, sidebarCollapsed: collapsed, togglePrivacy, toggleSidebar } = usePreferences()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <div className={classes['sidebar']} data-collapsed={collapsed || undefined}>
+    <aside className={classes['sidebar']} aria-label="Sidebar" data-collapsed={collapsed || undefined}>
       <div className={classes['brand']}>
         <BrandMark className={classes['mark']} />
         <span className={classes['text']}>Valhalla</span>
@@ -85,10 +85,10 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
       <button
         type="button"
         className={classes['search']}
-        aria-label="Search and commands"
         onClick={spotlight.open}
       >
         <IconSearch size={15} stroke={1.75} aria-hidden />
+        <VisuallyHidden>Search and commands</VisuallyHidden>
         <span className={classes['searchText']}>Go to or do…</span>
         <span className={classes['searchKeys']} aria-hidden>
           <KeyHint keys="mod+K" />
@@ -129,6 +129,6 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           onClick={toggleSidebar}
         />
       </div>
-    </div>
+    </aside>
   )
 }

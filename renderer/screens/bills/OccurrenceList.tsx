@@ -60,7 +60,7 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
               variant="default"
               size="compact-sm"
               className={classes['button'] ?? ''}
-              aria-label={`Mark ${occurrence.name} of ${occurrence.due_date} paid`}
+              aria-label={`Mark paid: ${occurrence.name} of ${occurrence.due_date}`}
               onClick={() => setPaying(occurrence)}
             >
               Mark paid

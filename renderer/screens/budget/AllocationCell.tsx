@@ -1,4 +1,4 @@
-import { ActionIcon, Group } from '@mantine/core'
+import { ActionIcon, Group, VisuallyHidden } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -38,9 +38,9 @@ export function AllocationCell({ bucket, month, currency }: AllocationCellProps)
         type="button"
         className={classes['limit']}
         data-own={bucket.allocation !== null || undefined}
-        aria-label={`Limit of ${bucket.name} in ${formatMonth(month)}`}
         onClick={() => setDraft(bucket.limit)}
       >
+        <VisuallyHidden>{`Limit of ${bucket.name} in ${formatMonth(month)}: `}</VisuallyHidden>
         <Money amount={bucket.limit} currency={currency} />
       </button>
     )

@@ -64,6 +64,7 @@ export function ForecastCard({ household }: { readonly household: Household }) {
                 strokeWidth={1.75}
                 valueFormatter={value => formatMoney(value, household.currency)}
                 xAxisProps={{ tickMargin: 8, minTickGap: 60 }}
+                role="img"
                 aria-label={`Cash over the next ${DAYS} days; lowest on ${lowest.date}`}
               />
             )}

@@ -95,7 +95,13 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
       width: 'minmax(120px, 0.7fr)',
       cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
     },
-    { id: 'cleared', header: '', width: '32px', cell: row => <ClearedMark cleared={row.cleared} /> },
+    {
+      id: 'cleared',
+      header: 'Cleared',
+      headerHidden: true,
+      width: '32px',
+      cell: row => <ClearedMark cleared={row.cleared} />,
+    },
     {
       id: 'amount',
       header: 'Amount',

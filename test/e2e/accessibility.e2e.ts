@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openScreen, SCREENS, startProgram, test } from './program.ts'
+
+/** axe finds nothing on any screen, in either theme; nor in the panels that open over them. */
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    for (const screen of SCREENS)
+      test(`${screen.name} is clean`, async ({ sample }) => {
+        await openScreen(sample, screen)
+        expect(await findings(sample)).toEqual([])
+      })
+
+    test('a bill, its calendar and its form are clean', async ({ sample }) => {
+      await openScreen(sample, SCREENS[1])
+      await sample.getByText('Calendar', { exact: true }).click()
+      await sample.getByRole('table').waitFor()
+      expect(await findings(sample)).toEqual([])
+      await sample.getByText('List', { exact: true }).click()
+      await sample.getByRole('list', { name: 'All bills' }).getByRole('link', { name: 'Rent' }).click()
+      await sample.getByRole('heading', { name: 'Rent', level: 1 }).waitFor()
+      await sample.getByRole('list', { name: 'Occurrences of Rent' }).waitFor()
+      expect(await findings(sample)).toEqual([])
+      await sample.getByRole('button', { name: 'Change', exact: true }).click()
+      await sample.getByRole('dialog').getByLabel('Name').waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+    })
+
+    test('a transaction beside the list is clean', async ({ sample }) => {
+      await openScreen(sample, SCREENS[3])
+      await sample.getByRole('button', { name: 'Add transaction' }).click()
+      await sample.getByRole('dialog').getByLabel('Payee').waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+    })
+
+    test('the first run and empty screens are clean', async ({ page }) => {
+      const program = await startProgram()
+      try {
+        await page.goto(program.url)
+        await page.getByRole('heading', { name: 'Welcome to Valhalla' }).waitFor()
+        expect(await findings(page)).toEqual([])
+        await page.getByRole('button', { name: 'Start my household' }).click()
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+        for (const screen of SCREENS) {
+          await openScreen(page, screen)
+          expect(await findings(page)).toEqual([])
+        }
+      } finally {
+        await program.stop()
+      }
+    })
+  })
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { expect, type Program, startProgram } from './program.ts'
+
+/** A household's month, as a person lives it: set up, a bank file, buckets, bills, what is due, paid. */
+
+const test = base.extend<{ program: Program }>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    await use(program)
+    await program.stop()
+  },
+})
+
+const BANK_FILE = `OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+
+<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD
+<BANKACCTFROM><BANKID>111<ACCTID>5550001<ACCTTYPE>CHECKING</BANKACCTFROM>
+<BANKTRANLIST>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261103<TRNAMT>-84.20<FITID>a1<NAME>Greenmarket 0042</STMTTRN>
+<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20261101<TRNAMT>2800.00<FITID>a2<NAME>Halden Joinery</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261104<TRNAMT>-12.50<FITID>a3<NAME>Cafe Lumen</STMTTRN>
+</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+`
+
+test('from first run to a paid bill', async ({ page, program }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-file-'))
+  const file = join(folder, 'november.ofx')
+  writeFileSync(file, BANK_FILE)
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+
+    await page.getByRole('link', { name: 'Import' }).first().click()
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await expect(page.getByText('Choose the account first')).toBeVisible()
+    await page.getByRole('button', { name: 'New account' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Everyday')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add account' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'Account for Account 5550001' }).click()
+    await page.getByRole('option', { name: 'Everyday' }).click()
+    await page.getByRole('button', { name: 'Import 3 transactions' }).click()
+    await expect(page.getByText('3 added')).toBeVisible()
+
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await expect(page.getByRole('button', { name: 'Import 0 transactions' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Leave it' }).click()
+
+    await page.getByRole('link', { name: 'Transactions' }).click()
+    await page.getByText('Greenmarket 0042').click()
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('combobox', { name: 'Bucket' }).click()
+    await page.getByRole('option', { name: 'Groceries' }).click()
+    await panel.getByRole('button', { name: 'Save' }).click()
+    await expect(panel).toHaveCount(0)
+
+    await page.getByRole('link', { name: 'Budget' }).click()
+    await page.getByRole('button', { name: /^Month:/ }).waitFor()
+    const month = await program.rest('GET', '/core/budget/months?month=2026-11')
+    expect(JSON.stringify(month.data)).toContain('"spent":84.2')
+
+    await page.getByRole('link', { name: 'Bills' }).click()
+    await page.getByRole('button', { name: 'Add the first bill' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Name').fill('Rent')
+    await form.getByRole('textbox', { name: 'Amount' }).fill('1200')
+    await form.getByRole('button', { name: 'Add bill' }).click()
+    await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+
+    await page.getByRole('link', { name: 'Today' }).click()
+    await expect(page.getByRole('list', { name: 'Bills due soon' }).getByText('Due today')).toBeVisible()
+    await page.getByRole('button', { name: /Mark paid: Rent/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Record payment' }).click()
+    await expect(page.getByText('Rent paid')).toBeVisible()
+    await expect(page.getByText('Due today')).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(page.getByText('Due today')).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a change from outside shows by itself in every window', async ({ page, context, program }) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('link', { name: 'Budget' }).click()
+  const second = await context.newPage()
+  await second.goto(`${new URL('/', program.api).href}#/budget`)
+  await expect(second.getByRole('link', { name: 'Groceries' })).toBeVisible()
+  await program.rest('POST', '/core/budget/buckets', {
+    name: 'Piano lessons',
+    bucket_type: 'fun',
+    monthly_limit: 80,
+  })
+  await expect(page.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
+  await expect(second.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
+})
+
+test('what is shown survives a restart', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-restart-'))
+  const first = await startProgram({ folder })
+  await page.goto(first.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  const bucket = await first.rest('POST', '/core/budget/buckets', {
+    name: 'Ünïcode 🎉 سفر',
+    bucket_type: 'sinking',
+  })
+  expect(bucket.status).toBe(201)
+  await first.stop()
+  const second = await startProgram({ folder })
+  await page.goto(second.url)
+  await page.getByRole('link', { name: 'Budget' }).click()
+  await expect(page.getByRole('link', { name: 'Ünïcode 🎉 سفر' })).toBeVisible()
+  await second.stop()
+  rmSync(folder, { recursive: true, force: true })
+})

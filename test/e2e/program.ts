@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
+
+/** The program as a person starts it, in the browser host, over a folder of its own. */
+export interface Program {
+  readonly url: string
+  readonly api: string
+  readonly token: string
+  /** A call of a script over REST. */
+  rest(method: string, path: string, body?: unknown): Promise<{ status: number; data: unknown }>
+  stop(): Promise<void>
+}
+
+const Ready = z.object({ url: z.string(), api: z.string(), token: z.string() })
+const root = join(import.meta.dirname, '../..')
+
+export async function startProgram(
+  options: { readonly demo?: boolean; readonly folder?: string } = {},
+): Promise<Program> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'valhalla-e2e-'))
+  const where = options.demo ? ['--demo'] : ['--data-dir', folder]
+  const child = spawn(
+    process.execPath,
+    [join(root, 'scripts/start.mjs'), '--browser', '--json', '--no-open', '--port', '0', ...where],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TZ: 'UTC' },
+    },
+  )
+  const ready = Ready.parse(JSON.parse(await firstLine(child)))
+  return {
+    ...ready,
+    async rest(method, path, body) {
+      const response = await fetch(ready.api + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${ready.token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, data: await response.json() }
+    },
+    async stop() {
+      const ended = new Promise(resolve => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { stdout } = child
+    if (!stdout) throw new Error('The program has no output')
+    child.once('exit', code => reject(new Error(`The program ended with ${code}`)))
+    createInterface({ input: stdout }).once('line', resolve)
+  })
+}
+
+interface Fixtures {
+  /** The program with its sample year, and a page that is in it. */
+  readonly sample: Page
+}
+interface WorkerFixtures {
+  readonly demo: {
+    readonly program: Program
+    readonly cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+  }
+}
+
+/** Tests that look at the sample household share one program; each has a browser of its own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demo: [
+    async ({ browser }, use) => {
+      const program = await startProgram({ demo: true })
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      await page.goto(program.url)
+      const cookies = await context.cookies()
+      await context.close()
+      await use({ program, cookies })
+      await program.stop()
+    },
+    { scope: 'worker' },
+  ],
+  sample: async ({ page, context, demo }, use) => {
+    await context.addCookies(demo.cookies)
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.goto(new URL('/', demo.program.api).href)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await use(page)
+    expect(errors).toEqual([])
+  },
+})
+
+export { expect }
+
+/** The screens of the sidebar, by their address. */
+export const SCREENS = [
+  { name: 'Today', path: '/' },
+  { name: 'Bills', path: '/bills' },
+  { name: 'Budget', path: '/budget' },
+  { name: 'Transactions', path: '/transactions' },
+  { name: 'Accounts', path: '/accounts' },
+  { name: 'Import', path: '/import' },
+  { name: 'Settings', path: '/settings' },
+] as const
+
+/** Goes to a screen and waits until what it shows has been read. */
+export async function openScreen(page: Page, { name, path }: (typeof SCREENS)[number]): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${path}`)
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
