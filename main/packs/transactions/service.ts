@@ -6,7 +6,6 @@ import {
 } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
-import { type Entry, RollupChanges } from '../../database/rollups.ts'
 import {
   BlockedByObligations,
   type BlockedDetails,
@@ -18,12 +17,16 @@ import {
 import { newId } from '../../ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
-import { given } from '../given.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { changed, type NewTransaction, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
-import { checkSplits, type Draft, defaultPriority, gatedAmount, isEntry } from './rules.ts'
+import { checkSplits, defaultPriority, gatedAmount, isEntry } from './rules.ts'
 import * as store from './store.ts'
+import { createTransfers, type NewTransfer } from './transfers.ts'
+
+export type { NewTransaction, TransactionChange } from './changes.ts'
 
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
 export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
@@ -40,40 +43,11 @@ export interface TransactionNeeds {
   readonly onVoided?: (session: WriteSession, row: store.Transaction, by: Actor) => void
 }
 
-interface Texts {
-  readonly description: string
-  readonly payee: string
-  readonly notes: string
-}
-
-export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
-  readonly date: CalendarDate
-} & Partial<Texts> &
-  Partial<Pick<Draft, 'bucket_id' | 'priority' | 'splits'>> & {
-    readonly account_id?: string | null
-    readonly tags?: readonly string[]
-    readonly link?: {
-      readonly kind: NonNullable<store.TransactionRow['link_kind']>
-      readonly id: string
-    } | null
-    readonly cleared?: 'uncleared' | 'cleared'
-  }
-export type TransactionChange = Partial<NewTransaction>
-
 export interface PostOptions {
   /** Posts what the gate refuses; kept in the audit log. */
   readonly override_reason?: string | undefined
   /** A bill's own payment is an obligation being met, so it is never gated and never matched to a bill. */
   readonly asPayment?: boolean
-}
-
-export interface NewTransfer {
-  readonly from_account_id: string
-  readonly to_account_id: string
-  readonly amount_minor: number
-  readonly date: CalendarDate
-  readonly description: string
-  readonly notes: string
 }
 
 export interface ListInput extends Omit<Filter, 'from' | 'to'> {
@@ -91,23 +65,14 @@ export type Transactions = ReturnType<typeof createTransactions>
 export function createTransactions(needs: TransactionNeeds) {
   const { database, household, buckets, accounts } = needs
 
+  const ledger = createLedger({ household, buckets, accounts })
+  const { insert, rewrite, checkPlaces } = ledger
+  const { transfer, changeTransfer } = createTransfers(ledger, buckets)
+
   const requireTransaction = (session: ReadSession, id: string): store.Transaction => {
     const row = store.findTransaction(session, id)
     if (!row) throw new NotFound('transaction', id)
     return row
-  }
-
-  const rollups = (session: ReadSession) => new RollupChanges(household.monthStartDay(session))
-
-  const checkPlaces = (
-    session: ReadSession,
-    row: Pick<Entry, 'account_id' | 'bucket_id' | 'splits'>,
-  ): void => {
-    if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
-      throw new Conflict('This account is closed')
-    if (row.bucket_id !== null) buckets.requireWithin(session, row.bucket_id)
-    for (const split of row.splits)
-      if (split.bucket_id !== null) buckets.requireWithin(session, split.bucket_id)
   }
 
   /** Refuses a discretionary expense while obligations are open, or notes the reason for which it is let through. */
@@ -185,33 +150,6 @@ export function createTransactions(needs: TransactionNeeds) {
     return posted
   }
 
-  const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
-    const full = { ...row, seq: store.insertTransaction(session, row) }
-    if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
-    if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
-    store.addToSearch(session, full)
-    const effect = rollups(session)
-    effect.add(full)
-    effect.write(session)
-    return full
-  }
-
-  /** Writes a changed transaction and moves its effect, its place in the search and its parts with it. */
-  const rewrite = (session: WriteSession, before: store.Transaction, after: store.Transaction): void => {
-    const effect = rollups(session)
-    effect.remove(before)
-    effect.add(after)
-    effect.write(session)
-    store.updateTransaction(session, after)
-    if (before.splits.length > 0 || after.splits.length > 0)
-      store.replaceSplits(session, after.seq, after.splits)
-    if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
-    if (searched(before) !== searched(after)) {
-      store.removeFromSearch(session, before)
-      store.addToSearch(session, after)
-    }
-  }
-
   const refuseVoid = (row: store.Transaction): void => {
     if (row.status === 'void') throw new Conflict('This transaction is void and can no longer be changed')
   }
@@ -223,7 +161,7 @@ export function createTransactions(needs: TransactionNeeds) {
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const after = changed(session, before, change)
+    const after = changed(session, buckets, before, change)
     const tx_type = isEntry(after) ? after.tx_type : 'expense'
     refuseReconciledChange(before, after)
     if (after.status === 'posted') checkSplits(after.amount_minor, after.splits, after.bucket_id)
@@ -246,80 +184,6 @@ export function createTransactions(needs: TransactionNeeds) {
       after,
     })
     return after
-  }
-
-  const changed = (
-    session: ReadSession,
-    before: store.Transaction,
-    change: TransactionChange,
-  ): store.Transaction => {
-    const splits =
-      change.splits ?? (change.bucket_id === undefined || change.bucket_id === null ? before.splits : [])
-    const bucket_id =
-      splits.length > 0
-        ? (change.bucket_id ?? null)
-        : change.bucket_id === undefined
-          ? before.bucket_id
-          : change.bucket_id
-    const moved = bucket_id !== before.bucket_id && change.priority === undefined
-    return {
-      ...before,
-      tx_type: change.tx_type ?? before.tx_type,
-      amount_minor: change.amount_minor ?? before.amount_minor,
-      date: change.date ?? before.date,
-      description: change.description ?? before.description,
-      payee: change.payee ?? before.payee,
-      notes: change.notes ?? before.notes,
-      account_id: change.account_id === undefined ? before.account_id : change.account_id,
-      bucket_id,
-      priority: moved
-        ? defaultPriority(session, buckets, bucket_id)
-        : change.priority === undefined
-          ? before.priority
-          : change.priority,
-      splits,
-      is_split: splits.length > 0 ? 1 : 0,
-      tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],
-      link_kind: change.link === undefined ? before.link_kind : (change.link?.kind ?? null),
-      link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
-      cleared: change.cleared ?? before.cleared,
-    }
-  }
-
-  /** Both legs change together; a leg's own account is the only thing it has alone. */
-  const changeTransfer = (
-    session: WriteSession,
-    before: store.Transaction,
-    change: TransactionChange,
-    by: Actor,
-  ): store.Transaction => {
-    for (const field of ['tx_type', 'bucket_id', 'priority', 'splits', 'link'] as const)
-      if (change[field] !== undefined && change[field] !== null)
-        throw new Invalid([field], 'has no meaning for a transfer')
-    if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
-    if (change.account_id !== undefined && change.account_id === before.other?.account_id)
-      throw new Invalid(['account_id'], 'must not be the account of the other side')
-    const { account_id, cleared, tags, ...shared } = change
-    const own = { account_id, cleared, tags }
-    for (const leg of store.findTransfer(session, before.transfer_id ?? '')) {
-      const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
-      const after = { ...changed(session, leg, legChange), updated_at: session.now }
-      refuseReconciledChange(leg, after)
-      checkPlaces(session, {
-        ...after,
-        account_id: after.account_id === leg.account_id ? null : after.account_id,
-      })
-      rewrite(session, leg, after)
-      recordAudit(session, {
-        actor: by,
-        action: 'update',
-        entity_kind: 'transaction',
-        entity_id: leg.id,
-        before: leg,
-        after,
-      })
-    }
-    return requireTransaction(session, before.id)
   }
 
   const change = (
@@ -417,59 +281,6 @@ export function createTransactions(needs: TransactionNeeds) {
       return after
     })
 
-  const transfer = (
-    session: WriteSession,
-    input: NewTransfer,
-    by: Actor,
-  ): { out: store.Transaction; in: store.Transaction } => {
-    if (input.from_account_id === input.to_account_id)
-      throw new Invalid(['to_account_id'], 'must be another account')
-    const transfer_id = newId('trf')
-    const leg = (tx_type: 'transfer_in' | 'transfer_out', account_id: string): store.Transaction => {
-      const row: Omit<store.Transaction, 'seq'> = {
-        id: newId('tx'),
-        tx_type,
-        amount_minor: input.amount_minor,
-        date: input.date,
-        status: 'posted',
-        payee: '',
-        description: input.description,
-        notes: input.notes,
-        account_id,
-        bucket_id: null,
-        is_split: 0,
-        priority: null,
-        transfer_id,
-        link_kind: null,
-        link_id: null,
-        import_id: null,
-        bank_ref: null,
-        cleared: 'uncleared',
-        gate_flagged: 0,
-        voided_at: null,
-        void_reason: null,
-        created_at: session.now,
-        updated_at: session.now,
-        splits: [],
-        tags: [],
-        other: null,
-      }
-      checkPlaces(session, row)
-      const posted = insert(session, row)
-      recordAudit(session, {
-        actor: by,
-        action: 'post',
-        entity_kind: 'transaction',
-        entity_id: row.id,
-        after: posted,
-      })
-      return posted
-    }
-    const out = leg('transfer_out', input.from_account_id)
-    const incoming = leg('transfer_in', input.to_account_id)
-    return { out: requireTransaction(session, out.id), in: requireTransaction(session, incoming.id) }
-  }
-
   const list = (session: ReadSession, { month, sort, limit, cursor, ...filter }: ListInput) => {
     const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
     const from = latest(range?.from, filter.from)
@@ -511,22 +322,6 @@ export function createTransactions(needs: TransactionNeeds) {
     monthOf: (session: ReadSession, date: CalendarDate): Month =>
       budgetMonthOf(date, household.monthStartDay(session)),
   }
-}
-
-function searched({ date, payee, description, notes, tags }: store.Transaction): string {
-  return JSON.stringify([date, payee, description, notes, tags])
-}
-
-/** What a statement was reconciled with must stay: amount, date, account, type and state. */
-function refuseReconciledChange(before: store.Transaction, after: store.Transaction): void {
-  if (before.cleared !== 'reconciled') return
-  const same =
-    before.amount_minor === after.amount_minor &&
-    before.date === after.date &&
-    before.account_id === after.account_id &&
-    before.tx_type === after.tx_type &&
-    before.cleared === after.cleared
-  if (!same) throw new Locked('transaction', before.id)
 }
 
 function latest(a: string | undefined, b: string | undefined): string | undefined {
