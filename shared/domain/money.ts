@@ -3,6 +3,12 @@
  * This module is the one place where a decimal of major units becomes such an integer, and back.
  */
 
+/**
+ * The largest amount, in minor units: 15 digits. An integer is exact up to 2^53, but an amount goes over the wire as a decimal number, and a double
+ * tells only decimals of up to 15 digits apart; beyond, a cent would be lost on the way.
+ */
+export const LARGEST_MINOR = 999_999_999_999_999
+
 /** ISO 4217 exponents that are not 2. Source: ISO 4217 list one, 2026-01-01. */
 const EXPONENTS: Readonly<Record<string, number>> = {
   BIF: 0,
@@ -68,13 +74,13 @@ function readDecimal(text: string): Digits | undefined {
 
 function toInteger(digits: string, negative: boolean): MoneyResult {
   const minor = Number(digits === '' ? '0' : digits)
-  if (!Number.isSafeInteger(minor)) return { ok: false, problem: 'too_large' }
+  if (minor > LARGEST_MINOR) return { ok: false, problem: 'too_large' }
   return { ok: true, minor: negative && minor !== 0 ? -minor : minor }
 }
 
 /**
  * Exact minor units of a decimal number or text of major units. Never rounds: more decimals than the currency has is a
- * problem, as are NaN, infinities, and more than 2^53 - 1 minor units.
+ * problem, as are NaN, infinities, and more than `LARGEST_MINOR`.
  */
 export function toMinor(amount: number | string, currency: string): MoneyResult {
   const digits = readDecimal(String(amount))
@@ -100,11 +106,11 @@ export function toMinorRounded(
   const result = toInteger(digits.whole + kept, digits.negative)
   if (!result.ok || next === '') return result
   const step = next >= '5' ? (digits.negative ? -1 : 1) : 0
-  if (!Number.isSafeInteger(result.minor + step)) return { ok: false, problem: 'too_large' }
+  if (Math.abs(result.minor + step) > LARGEST_MINOR) return { ok: false, problem: 'too_large' }
   return { ok: true, minor: result.minor + step, rounded: true }
 }
 
-/** The decimal of major units that goes on the wire. Exact for every safe integer: its shortest decimal is the amount. */
+/** The decimal of major units that goes on the wire. Exact up to `LARGEST_MINOR`: its shortest decimal is the amount. */
 export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** currencyExponent(currency)
 }

@@ -1,4 +1,6 @@
-/** A sum of minor units left the range in which integers are exact (2^53). */
+import { LARGEST_MINOR } from './money.ts'
+
+/** A sum of minor units left the range in which amounts are exact. */
 export class SumTooLarge extends Error {}
 
 /**
@@ -9,7 +11,7 @@ export function sumMinor(amounts: Iterable<number>): number {
   let sum = 0
   for (const amount of amounts) {
     sum += amount
-    if (!Number.isSafeInteger(sum)) throw new SumTooLarge('The total is too large to be kept exactly')
+    if (Math.abs(sum) > LARGEST_MINOR) throw new SumTooLarge('The total is too large to be kept exactly')
   }
   return sum
 }

@@ -22,8 +22,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE account_months (
       account_id TEXT NOT NULL REFERENCES accounts (id),
       month TEXT NOT NULL,
-      flow_minor INTEGER NOT NULL CHECK (flow_minor BETWEEN -9007199254740991 AND 9007199254740991),
-      cleared_minor INTEGER NOT NULL CHECK (cleared_minor BETWEEN -9007199254740991 AND 9007199254740991),
+      flow_minor INTEGER NOT NULL CHECK (flow_minor BETWEEN -999999999999999 AND 999999999999999),
+      cleared_minor INTEGER NOT NULL CHECK (cleared_minor BETWEEN -999999999999999 AND 999999999999999),
       entries INTEGER NOT NULL,
       PRIMARY KEY (account_id, month)
     ) STRICT, WITHOUT ROWID`.execute(db)

@@ -31,8 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE bucket_months (
       bucket_id TEXT NOT NULL,
       month TEXT NOT NULL,
-      expense_minor INTEGER NOT NULL CHECK (expense_minor BETWEEN -9007199254740991 AND 9007199254740991),
-      income_minor INTEGER NOT NULL CHECK (income_minor BETWEEN -9007199254740991 AND 9007199254740991),
+      expense_minor INTEGER NOT NULL CHECK (expense_minor BETWEEN -999999999999999 AND 999999999999999),
+      income_minor INTEGER NOT NULL CHECK (income_minor BETWEEN -999999999999999 AND 999999999999999),
       entries INTEGER NOT NULL,
       PRIMARY KEY (bucket_id, month)
     ) STRICT, WITHOUT ROWID`.execute(db)
