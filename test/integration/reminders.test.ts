@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Notice } from '../../main/ports.ts'
+import { openTestApp } from '../helpers/app.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-reminders-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const rent = {
+  name: 'Rent',
+  amount: 1200,
+  cadence: 'monthly' as const,
+  due_day: 1,
+  start_date: '2026-11-01',
+  remind_days_ahead: 3,
+}
+
+describe('reminders', () => {
+  it('come once for each occurrence, at nine on the day, with name, amount and date', async () => {
+    const test = await openTestApp({ now: '2026-11-28T08:59:00Z', file: join(folder, 'v.sqlite') })
+    const bill = await test.client.bills.create({ ...rent, start_date: '2026-12-01' })
+    await test.app.start()
+    expect(test.notices).toEqual([])
+    test.clock.set('2026-11-28T09:00:00Z')
+    await test.app.wake()
+    await test.app.wake()
+    expect(test.notices).toMatchObject([
+      {
+        title: 'Rent is due in 3 days',
+        body: '$1,200.00 on 1 December 2026',
+        bill_id: bill.id,
+        scheduled_date: '2026-12-01',
+      },
+    ])
+    expect(await test.client.bills.pushReminders({ days_ahead: 7 })).toEqual({ created: 0, open: 1 })
+    await test.client.bills.pay({ bill_id: bill.id })
+    expect(await test.client.reminders.list({})).toEqual({ items: [] })
+    expect(await test.client.bills.pushReminders({ days_ahead: 7 })).toEqual({ created: 0, open: 0 })
+    await test.close()
+  })
+
+  it('are put off, dismissed, and let go with a paused bill', async () => {
+    const test = await openTestApp({ now: '2026-11-30T12:00:00Z', file: join(folder, 'v.sqlite') })
+    const bills = [
+      await test.client.bills.create(rent),
+      await test.client.bills.create({ ...rent, name: 'Power' }),
+    ]
+    await test.client.bills.pay({ bill_id: bills[0]?.id ?? '' })
+    await test.client.bills.pay({ bill_id: bills[1]?.id ?? '' })
+    await test.app.start()
+    expect(test.notices.map(notice => notice.title).sort()).toEqual([
+      'Power is due tomorrow',
+      'Rent is due tomorrow',
+    ])
+    const [first, second] = (await test.client.reminders.list({})).items
+    await test.client.reminders.snooze({ reminder_id: first?.id ?? '', hours: 2 })
+    await test.client.reminders.dismiss({ reminder_id: second?.id ?? '' })
+    await expect(test.client.reminders.snooze({ reminder_id: second?.id ?? '' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
+    test.clock.set('2026-11-30T14:00:00Z')
+    await test.app.wake()
+    expect(test.notices).toHaveLength(3)
+    await test.client.bills.update({ bill_id: first?.bill_id ?? '', status: 'paused' })
+    expect((await test.client.reminders.list({})).items).toEqual([])
+    await test.close()
+  })
+
+  it('come back when the operating system refused them', async () => {
+    let refuse = true
+    const shown: Notice[] = []
+    const test = await openTestApp({
+      now: '2026-12-01T12:00:00Z',
+      file: join(folder, 'v.sqlite'),
+      notifier: {
+        show: async notice => {
+          if (refuse) throw new Error('refused')
+          shown.push(notice)
+        },
+      },
+    })
+    await test.client.bills.create({ ...rent, start_date: '2026-12-01' })
+    await test.app.start()
+    expect([shown.length, test.logged.length]).toEqual([0, 1])
+    refuse = false
+    await test.app.wake()
+    await test.app.wake()
+    expect(shown).toHaveLength(1)
+    await test.close()
+  })
+
+  it('stay in the inbox while notifications are off', async () => {
+    const test = await openTestApp({ now: '2026-12-01T12:00:00Z', file: join(folder, 'v.sqlite') })
+    await test.client.system.setPreferences({ notifications: false })
+    await test.client.bills.create({ ...rent, start_date: '2026-12-01' })
+    await test.app.start()
+    expect([test.notices.length, (await test.client.reminders.list({})).items.length]).toEqual([0, 1])
+    await test.close()
+  })
+
+  it('are shown once for each occurrence under any order of ticks, clock jumps and restarts, by two programs on one file', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            host: fc.boolean(),
+            kind: fc.constantFrom('tick', 'push', 'restart'),
+            day: fc.integer({ min: 0, max: 40 }),
+          }),
+          { minLength: 3, maxLength: 10 },
+        ),
+        async steps => {
+          const file = join(
+            folder,
+            `${Math.abs(steps.reduce((hash, step) => hash * 31 + step.day, steps.length))}-${steps.length}.sqlite`,
+          )
+          rmSync(file, { force: true })
+          const shown: string[] = []
+          const notifier = {
+            show: async (notice: Notice) => void shown.push(`${notice.bill_id} ${notice.scheduled_date}`),
+          }
+          const open = () => openTestApp({ now: '2026-11-28T12:00:00Z', file, notifier })
+          const hosts = [await open(), await open()]
+          const [first] = hosts
+          await first?.client.bills.create({ ...rent, cadence: 'weekly', due_day: 2 })
+          await first?.client.bills.create({ ...rent, name: 'Power', due_day: 15 })
+          for (const { host, kind, day } of steps) {
+            const index = host ? 1 : 0
+            const at = new Date(Date.parse('2026-11-01T12:00:00Z') + day * 86_400_000).toISOString()
+            if (kind === 'restart') {
+              await hosts[index]?.close()
+              hosts[index] = await open()
+            }
+            const test = hosts[index]
+            test?.clock.set(at)
+            if (kind === 'push') await test?.client.bills.pushReminders({ days_ahead: day })
+            await test?.client.system.tick({ force: day % 2 === 0 })
+            expect(test?.logged).toEqual([])
+          }
+          expect(new Set(shown).size).toBe(shown.length)
+          for (const host of hosts) await host.close()
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+})
+
+describe('the daily tick', () => {
+  it('runs each job once a day, catches up a day missed once, and takes a clock set back without complaint', async () => {
+    const test = await openTestApp({ now: '2026-11-20T12:00:00Z', file: join(folder, 'v.sqlite') })
+    const runs = () =>
+      test.app.database.read(session =>
+        session
+          .prepare<{ day: string }>("SELECT day FROM job_runs WHERE job = 'bill_reminders' ORDER BY day")
+          .all()
+          .map(row => row.day),
+      )
+    await test.app.start()
+    await test.app.wake()
+    test.clock.set('2026-11-23T12:00:00Z')
+    await test.app.wake()
+    expect(runs()).toEqual(['2026-11-20', '2026-11-23'])
+    test.clock.set('2026-11-19T11:55:00Z')
+    await test.app.wake()
+    await test.client.buckets.create({ name: 'Written with the clock set back', bucket_type: 'fun' })
+    expect(runs()).toEqual(['2026-11-20', '2026-11-23'])
+    expect((await test.client.system.jobs({})).items.every(job => job.ok === true)).toBe(true)
+    expect(test.logged).toEqual([])
+    await test.close()
+  })
+
+  it('looks again every minute, since a timer sleeps with the machine', async () => {
+    const test = await openTestApp({ now: '2026-11-28T08:00:00Z', file: join(folder, 'v.sqlite') })
+    await test.client.bills.create({ ...rent, start_date: '2026-12-01' })
+    await test.app.start()
+    for (let minute = 0; minute < 61; minute++) {
+      test.clock.advance(60_000)
+      await new Promise(resolve => setImmediate(resolve))
+      await new Promise(resolve => setTimeout(resolve, 2))
+    }
+    expect(test.notices).toHaveLength(1)
+    await test.close()
+  })
+})
