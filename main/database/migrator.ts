@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations/index.ts'
-import { APPLICATION_ID, type SqliteConnection } from './open.ts'
+import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
 /** The file was made by a newer program. It is refused and left exactly as it was. */
 export class NewerDatabase extends Error {
@@ -32,9 +32,15 @@ export async function migrate(connection: SqliteConnection, upTo?: string): Prom
   // Never destroyed: that would close the connection, which belongs to the caller.
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) })
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  // Kysely runs SQLite's migrations outside any transaction; SQLite itself can undo every statement of them.
+  withRetries(() => connection.exec('BEGIN IMMEDIATE'))
   const { error, results } =
     upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
-  if (error !== undefined) throw error
+  if (error !== undefined) {
+    connection.exec('ROLLBACK')
+    throw error
+  }
+  connection.exec('COMMIT')
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     connection.pragma(`application_id = ${APPLICATION_ID}`)
   return (results ?? []).filter(result => result.status === 'Success').map(result => result.migrationName)
@@ -47,8 +53,10 @@ export async function migrate(connection: SqliteConnection, upTo?: string): Prom
  */
 export function refuseWhatIsNotOurs(file: string): void {
   if (!existsSync(file)) return
-  const connection = new Sqlite(file, { readonly: true, timeout: 5000 })
+  // Not opened read-only: such a connection could not clear away the log files that opening a WAL database makes.
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000 })
   try {
+    connection.pragma('query_only = ON')
     refuse(connection)
   } finally {
     connection.close()

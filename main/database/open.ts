@@ -35,8 +35,8 @@ export function isBusy(error: unknown): boolean {
 
 const OPEN_RETRIES = 200
 
-/** Another process may be starting on the same file at the same moment; each attempt waits 10 ms for it. */
-function withRetries(run: () => void): void {
+/** For what is done at the start, when another process may be starting on the same file: each attempt waits 10 ms for it. */
+export function withRetries(run: () => void): void {
   for (let attempt = 0; ; attempt++) {
     try {
       run()

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { type Desktop, launchDesktop } from '../helpers/electron/run.ts'
+
+/** The built desktop program, end to end: real main process, real preload script, real page, calls over the MessagePort. In Electron itself where it is installed. */
+
+let folder: string
+let desktop: Desktop | undefined
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-desktop-'))
+})
+test.afterEach(async () => {
+  await desktop?.close()
+  desktop = undefined
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a household is set up, filled and shown over the port', async () => {
+  desktop = await launchDesktop({ dataDir: folder })
+  const { page } = desktop
+  await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+  await page.getByRole('link', { name: 'Transactions' }).click()
+  await expect(page.getByRole('grid', { name: 'Transactions' }).getByRole('row').nth(5)).toBeVisible()
+  await page.getByRole('link', { name: 'Budget' }).click()
+  await expect(page.getByRole('rowheader', { name: 'Groceries' })).toBeVisible()
+})
+
+test('a bank file comes in over the port', async () => {
+  desktop = await launchDesktop({ dataDir: folder })
+  const { page } = desktop
+  await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await page.getByRole('link', { name: 'Import' }).first().click()
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'bank.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Date,Amount,Payee\n2026-01-30,-4.50,Kiosk Über\n2026-01-31,-4.50,Kiosk Über\n'),
+  })
+  await page.getByRole('combobox', { name: /^Account for/ }).click()
+  await page.getByRole('option', { name: 'Everyday checking' }).click()
+  await page.getByRole('button', { name: 'Import 2 transactions' }).click()
+  await expect(page.getByText('2 added')).toBeVisible()
+})
+
+test('a reminder leads to its bill', async () => {
+  desktop = await launchDesktop({ dataDir: folder })
+  const { page } = desktop
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('link', { name: 'Bills' }).click()
+  await page.getByRole('button', { name: 'Add the first bill' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Rent')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Amount' }).fill('1200')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add bill' }).click()
+  await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Run now' }).click()
+  const program = desktop
+  await expect.poll(async () => (await program.electron.seen()).notifications.length).toBe(1)
+  const [notification] = (await desktop.electron.seen()).notifications
+  expect(notification?.title).toBe('Rent is due today')
+  await desktop.electron.clickNotification(notification?.id ?? '')
+  await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
+})).toBeVisible()
+})

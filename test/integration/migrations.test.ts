@@ -1,0 +1,359 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../../main/app.ts'
+import { systemClock } from '../../main/clock.ts'
+import { migrations } from '../../main/database/migrations/index.ts'
+import { ForeignDatabase, migrate, NewerDatabase } from '../../main/database/migrator.ts'
+import { openConnection } from '../../main/database/open.ts'
+import type { Schema } from '../../main/database/schema.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-migrations-'))
+  file = join(folder, 'valhalla.sqlite')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const names = Object.keys(migrations)
+
+/** What each migration adds, and a row that a household may have by then. */
+const steps: Readonly<Record<string, { readonly tables: readonly string[]; readonly row?: string }>> = {
+  '0001_household': {
+    tables: ['household', 'audit_log'],
+    row: "UPDATE household SET base_currency = 'EUR', income_target_minor = 123",
+  },
+  '0002_accounts': {
+    tables: ['accounts', 'account_months'],
+    row: "INSERT INTO accounts VALUES ('acct_1', 'Café', 'checking', 'EUR', 1, -5, '2026-01-01', 'b1', 'open', '', NULL, 'now', 'now')",
+  },
+  '0003_buckets': {
+    tables: ['buckets', 'allocations', 'bucket_months'],
+    row: "INSERT INTO buckets VALUES ('bk_1', 'Essen', 'essentials', 900, 0, 'A', 'active', '', '2026-01', 'now', 'now')",
+  },
+  '0004_transactions': {
+    tables: ['imports', 'transactions', 'splits', 'transaction_tags', 'transaction_search'],
+  },
+  '0005_bills': { tables: ['bills', 'bill_occurrences', 'bill_payments', 'autopay_ticks'] },
+  '0006_obligations': { tables: ['obligations', 'flows', 'replacements'] },
+  '0007_imports': { tables: ['csv_profiles', 'rules'] },
+  '0008_reminders': { tables: ['reminders', 'job_runs'] },
+}
+
+function tablesOf(connection: Sqlite.Database): string[] {
+  return connection
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search_%'",
+    )
+    .pluck()
+    .all()
+}
+
+function fingerprint(): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}
+
+describe('migrations', () => {
+  it('each add what they say, in STRICT tables, and keep the rows that were there', async () => {
+    expect(names).toEqual(Object.keys(steps))
+    const connection = openConnection(file)
+    const kept: { name: string; rows: unknown[] }[] = []
+    for (const [index, name] of names.entries()) {
+      expect(await migrate(connection, name)).toEqual([name])
+      const expected = names.slice(0, index + 1).flatMap(each => steps[each]?.tables ?? [])
+      expect(tablesOf(connection).sort()).toEqual([...expected].sort())
+      for (const each of kept)
+        expect(connection.prepare(`SELECT * FROM ${each.name}`).all()).toEqual(each.rows)
+      const step = steps[name]
+      if (step?.row !== undefined) {
+        connection.exec(step.row)
+        const [table = ''] = step.tables
+        kept.push({ name: table, rows: connection.prepare(`SELECT * FROM ${table}`).all() })
+      }
+    }
+    const loose = connection
+      .prepare<[], { name: string }>(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search%'",
+      )
+      .all()
+    expect(loose).toEqual([])
+    expect(connection.pragma('foreign_key_check')).toEqual([])
+    expect(await migrate(connection)).toEqual([])
+    connection.close()
+  })
+
+  it('leave the file as it was when one of them fails', async () => {
+    const connection = openConnection(file)
+    await migrate(connection, '0003_buckets')
+    connection.exec("CREATE TABLE bills (taken TEXT) STRICT; INSERT INTO bills VALUES ('mine')")
+    const before = tablesOf(connection).sort()
+    await expect(migrate(connection)).rejects.toThrow(/bills/)
+    expect(tablesOf(connection).sort()).toEqual(before)
+    expect(connection.prepare('SELECT name FROM kysely_migration').pluck().all()).toEqual(names.slice(0, 3))
+    connection.close()
+  })
+})
+
+describe('a file that is not for this program', () => {
+  const open = () =>
+    createApp({
+      dataFile: file,
+      clock: systemClock,
+      host: {
+        host: 'browser',
+        version: '0',
+        platform: 'test',
+        can: { tray: false, start_at_login: false, native_notifications: false },
+      },
+      importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+      log: { error: () => {} },
+    })
+
+  it('of a newer version is refused and left byte for byte as it was', async () => {
+    const connection = openConnection(file)
+    await migrate(connection)
+    connection.exec("INSERT INTO kysely_migration VALUES ('9999_from_the_future', '2030-01-01')")
+    connection.close()
+    const before = fingerprint()
+    await expect(open()).rejects.toThrow(NewerDatabase)
+    expect(fingerprint()).toBe(before)
+    expect(readdirSync(folder)).toEqual(['valhalla.sqlite'])
+  })
+
+  it('of another program is refused and left as it was', async () => {
+    const other = new Sqlite(file)
+    other.exec("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('not ours')")
+    other.close()
+    const before = fingerprint()
+    await expect(open()).rejects.toThrow(ForeignDatabase)
+    expect(fingerprint()).toBe(before)
+  })
+
+  it('that is no database at all is refused and left as it was', async () => {
+    writeFileSync(file, 'A letter to my bank, and nothing a database would understand.'.repeat(100))
+    const before = fingerprint()
+    await expect(open()).rejects.toThrow(/not a database/)
+    expect(fingerprint()).toBe(before)
+  })
+})
+
+type Kind = 'INTEGER' | 'TEXT' | 'INTEGER?' | 'TEXT?'
+type Columns = {
+  readonly [T in Exclude<keyof Schema, 'transaction_search'>]: { readonly [C in keyof Schema[T]]-?: Kind }
+}
+
+const I = 'INTEGER'
+const T = 'TEXT'
+const times = { created_at: T, updated_at: T } as const
+
+/** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
+const columns: Columns = {
+  household: {
+    id: I,
+    base_currency: T,
+    week_start: T,
+    month_start_day: I,
+    income_target_minor: I,
+    buffer_min_minor: I,
+    time_zone: 'TEXT?',
+    set_up: I,
+    notifications: I,
+    tray: I,
+    start_at_login: I,
+  },
+  accounts: {
+    id: T,
+    name: T,
+    kind: T,
+    currency: T,
+    spendable: I,
+    opening_minor: I,
+    opening_date: T,
+    bank_id: 'TEXT?',
+    status: T,
+    notes: T,
+    reconciled_on: 'TEXT?',
+    ...times,
+  },
+  account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
+  buckets: {
+    id: T,
+    name: T,
+    bucket_type: T,
+    monthly_limit_minor: I,
+    rollover: I,
+    priority: T,
+    status: T,
+    notes: T,
+    first_month: T,
+    ...times,
+  },
+  allocations: { bucket_id: T, month: T, allocation_minor: I },
+  bucket_months: { bucket_id: T, month: T, expense_minor: I, income_minor: I, entries: I },
+  transactions: {
+    seq: I,
+    id: T,
+    tx_type: T,
+    amount_minor: I,
+    date: T,
+    status: T,
+    payee: T,
+    description: T,
+    notes: T,
+    account_id: 'TEXT?',
+    bucket_id: 'TEXT?',
+    is_split: I,
+    priority: 'TEXT?',
+    transfer_id: 'TEXT?',
+    link_kind: 'TEXT?',
+    link_id: 'TEXT?',
+    import_id: 'TEXT?',
+    bank_ref: 'TEXT?',
+    cleared: T,
+    gate_flagged: I,
+    voided_at: 'TEXT?',
+    void_reason: 'TEXT?',
+    ...times,
+  },
+  splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
+  transaction_tags: { transaction_seq: I, tag: T },
+  bills: {
+    id: T,
+    name: T,
+    amount_minor: I,
+    amount_kind: T,
+    estimate_minor: 'INTEGER?',
+    currency: T,
+    payee: T,
+    cadence: T,
+    due_day: I,
+    due_day_2: 'INTEGER?',
+    due_months: I,
+    due_month: 'INTEGER?',
+    start_date: T,
+    end_date: 'TEXT?',
+    schedule_from: T,
+    autopay: I,
+    bucket_id: 'TEXT?',
+    account_id: 'TEXT?',
+    status: T,
+    weekend_rule: T,
+    grace_days: I,
+    remind_days_ahead: I,
+    notes: T,
+    next_due: 'TEXT?',
+    next_shown: 'TEXT?',
+    ...times,
+  },
+  bill_occurrences: { bill_id: T, scheduled_date: T, state: T, amount_minor: I },
+  bill_payments: {
+    id: T,
+    bill_id: T,
+    scheduled_date: T,
+    date: T,
+    amount_minor: I,
+    part: I,
+    notes: T,
+    transaction_id: 'TEXT?',
+    posted_transaction: I,
+    matched: I,
+    created_at: T,
+  },
+  autopay_ticks: { bill_id: T, step: I, ticked_at: T },
+  obligations: {
+    id: T,
+    name: T,
+    amount_minor: I,
+    due_date: T,
+    bucket_id: 'TEXT?',
+    status: T,
+    notes: T,
+    ...times,
+  },
+  flows: {
+    id: T,
+    name: T,
+    amount_minor: I,
+    cadence: T,
+    next_date: T,
+    due_months: I,
+    account_id: 'TEXT?',
+    status: T,
+    notes: T,
+    ...times,
+  },
+  replacements: {
+    id: T,
+    name: T,
+    cost_minor: I,
+    target_month: T,
+    bucket_id: 'TEXT?',
+    status: T,
+    notes: T,
+    ...times,
+  },
+  imports: {
+    id: T,
+    file_name: T,
+    format: T,
+    added: I,
+    duplicates: I,
+    problems: I,
+    rounded: I,
+    bills_matched: I,
+    account_ids: T,
+    created_at: T,
+    undone_at: 'TEXT?',
+  },
+  csv_profiles: { account_id: T, mapping: T, updated_at: T },
+  rules: { id: T, position: I, conditions: T, action: T, created_at: T },
+  reminders: {
+    id: T,
+    bill_id: T,
+    scheduled_date: T,
+    due_date: T,
+    status: T,
+    show_from: T,
+    claimed_at: 'TEXT?',
+    delivered_at: 'TEXT?',
+    ...times,
+  },
+  job_runs: { job: T, day: T, started_at: T, finished_at: 'TEXT?', ok: 'INTEGER?', result: 'TEXT?' },
+  audit_log: {
+    seq: I,
+    id: T,
+    at: T,
+    actor: T,
+    action: T,
+    entity_kind: T,
+    entity_id: T,
+    before: 'TEXT?',
+    after: 'TEXT?',
+    reason: 'TEXT?',
+  },
+}
+
+describe('the schema’s types', () => {
+  it('are the tables’ columns, with what may be null', async () => {
+    const connection = openConnection(file)
+    await migrate(connection)
+    for (const [table, expected] of Object.entries(columns)) {
+      const real = connection
+        .prepare<[], { name: string; type: string; notnull: number; pk: number }>(
+          `PRAGMA table_info(${table})`,
+        )
+        .all()
+      const found = Object.fromEntries(
+        real.map(({ name, type, notnull, pk }) => [name, notnull === 1 || pk > 0 ? type : `${type}?`]),
+      )
+      expect([table, found]).toEqual([table, expected])
+    }
+    connection.close()
+  })
+})
