@@ -82,11 +82,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
         <BrandMark className={classes['mark']} />
         <span className={classes['text']}>Valhalla</span>
       </div>
-      <button
-        type="button"
-        className={classes['search']}
-        onClick={spotlight.open}
-      >
+      <button type="button" className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <VisuallyHidden>Search and commands</VisuallyHidden>
         <span className={classes['searchText']}>Go to or do…</span>

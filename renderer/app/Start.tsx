@@ -5,6 +5,7 @@ import { api, followChanges } from '../api/queries.ts'
 import { ErrorCard } from '../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../components/Loading.tsx'
 import { FirstRun } from '../screens/first-run/FirstRun.tsx'
+import { useNavigationMessages } from './navigation-messages.ts'
 import { Shell } from './Shell.tsx'
 import classes from './Start.module.css'
 
@@ -13,6 +14,7 @@ export function Start() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   useEffect(followChanges, [])
+  useNavigationMessages()
   const failed = [budget, host].find(query => query.isError)
   if (failed)
     return (

@@ -56,7 +56,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'filled' }, classNames: { root: controls['button'] ?? '' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm', variant: 'filled' },
+      classNames: { root: controls['button'] ?? '' },
+    }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'gray', size: 30 },
       classNames: { root: controls['actionIcon'] ?? '' },

@@ -62,5 +62,4 @@ test('a reminder leads to its bill', async () => {
   expect(notification?.title).toBe('Rent is due today')
   await desktop.electron.clickNotification(notification?.id ?? '')
   await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
-})).toBeVisible()
 })
