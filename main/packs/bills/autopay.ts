@@ -46,7 +46,7 @@ export function autopaySteps({
       text:
         next_due === null
           ? 'Set the first payment two days before the bill is due.'
-          : `Have the first payment arrive by ${next_due}, two days early to be safe.`,
+          : `Have the first payment arrive two days before ${next_due}, when the bill is next due.`,
     },
     {
       key: 'enable_alerts',

@@ -118,8 +118,10 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
         <OccurrenceBadge occurrence={occurrence} />
         {payments.map(payment => (
           <span key={payment.id} className={classes['muted']}>
-            <Money amount={payment.amount} currency={household.currency} /> on{' '}
-            <DateText date={payment.date} style="short" />{' '}
+            {payments.length > 1 || payment.part ? (
+              <Money amount={payment.amount} currency={household.currency} />
+            ) : null}{' '}
+            on <DateText date={payment.date} style="short" />{' '}
             {payment.matched ? <ToneBadge>Matched</ToneBadge> : null}
             <ActionIcon
               size={22}
@@ -133,7 +135,10 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
         ))}
       </span>
       <span className={classes['amount']}>
-        <Money amount={occurrence.amount} currency={household.currency} />
+        <Money
+          amount={occurrence.state === 'paid' ? occurrence.paid_amount : occurrence.amount}
+          currency={household.currency}
+        />
       </span>
       <Group gap={6} wrap="nowrap">
         {occurrence.state === 'skipped' ? (
