@@ -139,8 +139,9 @@ export function shownDate(scheduled: CalendarDate, rule: WeekendRule): CalendarD
   return dateOf(dayNumber(scheduled) + (rule === 'before' ? 5 - weekday : 8 - weekday))
 }
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
+/** From Monday, as ISO counts. */
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+export const MONTHS = [
   'January',
   'February',
   'March',

@@ -7,7 +7,7 @@ import {
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../database/database.ts'
 import type { BlockedDetails } from '../../errors.ts'
-import type { ObligationNeeds } from './service.ts'
+import type { ObligationNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 export interface MonthObligation {

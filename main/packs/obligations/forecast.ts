@@ -8,7 +8,7 @@ import {
 import { occurrencesBetween, type Schedule } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../database/database.ts'
-import type { ObligationNeeds } from './service.ts'
+import type { ObligationNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 export interface ForecastEvent {

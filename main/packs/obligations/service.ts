@@ -5,24 +5,13 @@ import {
   monthsBetween,
 } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
-import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Accounts } from '../accounts/index.ts'
-import type { Bills } from '../bills/index.ts'
-import type { Buckets } from '../buckets/index.ts'
-import type { HouseholdService } from '../household/index.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { forecastOf } from './forecast.ts'
+import type { ObligationNeeds } from './needs.ts'
 import * as store from './store.ts'
-
-export interface ObligationNeeds {
-  readonly database: Database
-  readonly household: HouseholdService
-  readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
-  readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
-}
 
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
   Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>

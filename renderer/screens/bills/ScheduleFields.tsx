@@ -1,5 +1,6 @@
 import { Group, NumberInput, Select } from '@mantine/core'
 import { Cadence } from '../../../shared/contract/bills.ts'
+import { MONTHS, WEEKDAYS } from '../../../shared/domain/recurrence.ts'
 import classes from './Bills.module.css'
 import { type BillDraft, draftSchedule, isWeekly, withCadence } from './bill-draft.ts'
 
@@ -12,22 +13,6 @@ const CADENCES: readonly { readonly value: Cadence; readonly label: string }[] =
   { value: 'quarterly', label: 'Every quarter' },
   { value: 'yearly', label: 'Every year' },
 ]
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 interface ScheduleFieldsProps {
   readonly draft: BillDraft
   readonly onChange: (draft: BillDraft) => void
