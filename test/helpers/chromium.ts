@@ -10,6 +10,10 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+/** What its package switches on or off for other uses. Ours is to be a browser as people have it, with its protections. */
+const UNWANTED =
+  /^--(headless|single-process|no-zygote|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features)/
+
 /**
  * How to start a browser on this machine: the one named by `CHROMIUM`, an installed one, else the headless Chromium that
  * comes with the development dependencies (Linux only).
@@ -21,10 +25,7 @@ export async function browserOptions(): Promise<LaunchOptions> {
   return {
     executablePath: await chromium.executablePath(),
     headless: true,
-    args: [
-      ...chromium.args.filter(argument => !/^--(headless|single-process|no-zygote)/.test(argument)),
-      ...sandboxArguments(),
-    ],
+    args: [...chromium.args.filter(argument => !UNWANTED.test(argument)), ...sandboxArguments()],
   }
 }
 
