@@ -1,6 +1,9 @@
 /**
  * Calendar dates as people write them, `YYYY-MM-DD`, and the arithmetic of civil days on integers. No Date and no time zone is
  * involved, so a due date cannot move with either; text dates compare and sort as they are.
+ *
+ * Dates run from 0001-01-01 to 9999-12-31. Arithmetic that leaves those years gives a text `isCalendarDate` refuses, and such a text no
+ * longer sorts: a fifth digit puts the year 10000 before 2026.
  */
 
 /** `YYYY-MM-DD` */
@@ -9,6 +12,9 @@ export type CalendarDate = string
 export type Month = string
 /** Days since 1970-01-01. */
 export type DayNumber = number
+
+/** The last date that can be written. */
+export const LAST_DATE: CalendarDate = '9999-12-31'
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const MONTH = /^(\d{4})-(\d{2})$/
@@ -44,21 +50,26 @@ function two(value: number): string {
 }
 
 function four(value: number): string {
-  return `${value}`.padStart(4, '0')
+  return value > 999 ? `${value}` : `${value}`.padStart(4, '0')
+}
+
+// Read by character code: next due of thousands of bills is mostly the reading of dates, and a slice made a Number costs several times as much.
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48
 }
 
 export function yearOf(text: CalendarDate | Month): number {
-  return Number(text.slice(0, 4))
+  return digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3)
 }
 
 /** 1-12 */
 export function monthNumberOf(text: CalendarDate | Month): number {
-  return Number(text.slice(5, 7))
+  return digit(text, 5) * 10 + digit(text, 6)
 }
 
 /** 1-31 */
 export function dayOf(date: CalendarDate): number {
-  return Number(date.slice(8, 10))
+  return digit(date, 8) * 10 + digit(date, 9)
 }
 
 export function monthOf(date: CalendarDate): Month {
@@ -120,7 +131,8 @@ export function isWeekend(date: CalendarDate): boolean {
   return isoWeekday(date) >= 6
 }
 
-function monthIndex(text: CalendarDate | Month): number {
+/** Months since January of the year 0, so that months count and compare as integers. */
+export function monthIndex(text: CalendarDate | Month): number {
   return yearOf(text) * 12 + monthNumberOf(text) - 1
 }
 
@@ -137,9 +149,16 @@ export function monthsBetween(from: Month, to: Month): number {
   return monthIndex(to) - monthIndex(from)
 }
 
+/** `dateInMonth` of a month given by its index. */
+export function dateAt(index: number, day: number): CalendarDate {
+  const year = Math.floor(index / 12)
+  const month = (index % 12) + 1
+  return `${four(year)}-${two(month)}-${two(Math.min(day, daysInMonth(year, month)))}`
+}
+
 /** A day of a month, the month's last where it is shorter: the 31st of February is its 28th or 29th. */
 export function dateInMonth(month: Month, day: number): CalendarDate {
-  return `${month}-${two(Math.min(day, daysInMonth(yearOf(month), monthNumberOf(month))))}`
+  return dateAt(monthIndex(month), day)
 }
 
 /** The same day some months on, the month's last where it is shorter. */
@@ -152,12 +171,14 @@ export function budgetMonthOf(date: CalendarDate, startDay: number): Month {
   return dayOf(date) >= startDay ? monthOf(date) : addMonths(monthOf(date), -1)
 }
 
-/** First and last day of a budget month that begins on `startDay` (1-28). */
+/** First and last day of a budget month that begins on `startDay` (1-28); the last month of all ends with the calendar. */
 export function budgetMonthRange(
   month: Month,
   startDay: number,
 ): { readonly from: CalendarDate; readonly to: CalendarDate } {
-  return { from: dateInMonth(month, startDay), to: addDays(dateInMonth(addMonths(month, 1), startDay), -1) }
+  const index = monthIndex(month)
+  const next = dayNumber(dateAt(index, startDay)) + daysInMonth(yearOf(month), monthNumberOf(month))
+  return { from: dateAt(index, startDay), to: dateOf(Math.min(next - 1, dayNumber(LAST_DATE))) }
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

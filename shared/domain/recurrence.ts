@@ -1,16 +1,18 @@
 import {
-  addMonths,
   type CalendarDate,
-  dateInMonth,
+  type DayNumber,
+  dateAt,
   dateOf,
   dayNumber,
+  daysInMonth,
   isoWeekday,
-  type Month,
+  LAST_DATE,
+  monthIndex,
   monthNumberOf,
-  monthOf,
-  monthsBetween,
-  yearOf,
+  weekdayOfDay,
 } from './calendar.ts'
+import { LARGEST_MINOR } from './money.ts'
+import { SumTooLarge } from './sum.ts'
 
 /**
  * When bills fall due. A day past a month's end falls on its last day and is back on its own day when the month has it: every date is worked
@@ -42,71 +44,69 @@ export type Schedule = Bounds &
 
 export type Cadence = Schedule['cadence']
 
-/** The schedule as days every so many weeks, or as days of every so many months counted from a month. */
-type Rule =
-  | { readonly kind: 'weeks'; readonly first: number; readonly step: number }
-  | { readonly kind: 'months'; readonly from: Month; readonly step: number; readonly days: readonly number[] }
+const LAST_DAY = dayNumber(LAST_DATE)
+const LAST_MONTH = monthIndex(LAST_DATE)
 
-function ruleOf(schedule: Schedule): Rule {
-  const from = monthOf(schedule.start_date)
+/** The first day on or after `date` among those every `step` days from the first such weekday on or after `start`. */
+function firstByDays(start: CalendarDate, weekday: number, step: number, date: CalendarDate) {
+  const startDay = dayNumber(start)
+  const first: DayNumber = startDay + ((weekday - weekdayOfDay(startDay) + 7) % 7)
+  const found = first + Math.max(0, Math.ceil((dayNumber(date) - first) / step)) * step
+  return found > LAST_DAY ? undefined : dateOf(found)
+}
+
+/** The first date on or after `date` among the days of every `step`th month from the month `first` on; days are in rising order. */
+function firstByMonths(first: number, step: number, days: readonly number[], date: CalendarDate) {
+  const month = monthIndex(date)
+  let index = first + Math.max(0, Math.ceil((month - first) / step)) * step
+  for (; index <= LAST_MONTH; index += step) {
+    for (const day of days) {
+      const candidate = dateAt(index, day)
+      if (index > month || candidate >= date) return candidate
+    }
+  }
+  return undefined
+}
+
+function rising(one: number, other: number): [number, number] {
+  return one <= other ? [one, other] : [other, one]
+}
+
+/** `date` is on or after the schedule's start. */
+function firstByRule(schedule: Schedule, date: CalendarDate): CalendarDate | undefined {
+  const { start_date, due_day } = schedule
   switch (schedule.cadence) {
     case 'weekly':
-    case 'biweekly': {
-      const ahead = (schedule.due_day - isoWeekday(schedule.start_date) + 7) % 7
-      return {
-        kind: 'weeks',
-        first: dayNumber(schedule.start_date) + ahead,
-        step: schedule.cadence === 'weekly' ? 7 : 14,
-      }
-    }
+      return firstByDays(start_date, due_day, 7, date)
+    case 'biweekly':
+      return firstByDays(start_date, due_day, 14, date)
     case 'semimonthly':
-      return {
-        kind: 'months',
-        from,
-        step: 1,
-        days: [schedule.due_day, schedule.due_day_2].sort((a, b) => a - b),
-      }
+      return firstByMonths(monthIndex(start_date), 1, rising(due_day, schedule.due_day_2), date)
     case 'monthly':
-      return { kind: 'months', from, step: 1, days: [schedule.due_day] }
+      return firstByMonths(monthIndex(start_date), 1, [due_day], date)
     case 'quarterly':
-      return { kind: 'months', from, step: 3, days: [schedule.due_day] }
+      return firstByMonths(monthIndex(start_date), 3, [due_day], date)
     case 'every_n_months':
-      return { kind: 'months', from, step: schedule.due_months, days: [schedule.due_day] }
+      return firstByMonths(monthIndex(start_date), schedule.due_months, [due_day], date)
     case 'yearly': {
-      const ahead = (schedule.due_month - monthNumberOf(from) + 12) % 12
-      return { kind: 'months', from: addMonths(from, ahead), step: 12, days: [schedule.due_day] }
+      const ahead = (schedule.due_month - monthNumberOf(start_date) + 12) % 12
+      return firstByMonths(monthIndex(start_date) + ahead, 12, [due_day], date)
     }
   }
 }
 
-function firstByRule(rule: Rule, date: CalendarDate): CalendarDate {
-  if (rule.kind === 'weeks') {
-    const steps = Math.max(0, Math.ceil((dayNumber(date) - rule.first) / rule.step))
-    return dateOf(rule.first + steps * rule.step)
-  }
-  const periods = Math.max(0, Math.ceil(monthsBetween(rule.from, monthOf(date)) / rule.step))
-  for (let month = addMonths(rule.from, periods * rule.step); ; month = addMonths(month, rule.step)) {
-    for (const day of rule.days) {
-      const candidate = dateInMonth(month, day)
-      if (candidate >= date) return candidate
-    }
-  }
-}
-
-/** The last date that can be written, past which nothing recurs. */
-const LAST_YEAR = 9990
-
-/** The first occurrence on or after a date, by a direct jump; undefined when the schedule has ended. */
+/** The first occurrence on or after a date, by a direct jump; undefined when the schedule, or the calendar, has ended. */
 export function firstOnOrAfter(schedule: Schedule, date: CalendarDate): CalendarDate | undefined {
   const from = date > schedule.start_date ? date : schedule.start_date
-  if (yearOf(from) > LAST_YEAR || (schedule.end_date !== null && from > schedule.end_date)) return undefined
-  const found = firstByRule(ruleOf(schedule), from)
-  return schedule.end_date !== null && found > schedule.end_date ? undefined : found
+  const { end_date } = schedule
+  if (end_date !== null && from > end_date) return undefined
+  const found = firstByRule(schedule, from)
+  return found !== undefined && end_date !== null && found > end_date ? undefined : found
 }
 
 /** The first occurrence after a date; undefined when there is none. */
 export function nextAfter(schedule: Schedule, date: CalendarDate): CalendarDate | undefined {
-  return firstOnOrAfter(schedule, dateOf(dayNumber(date) + 1))
+  return date >= LAST_DATE ? undefined : firstOnOrAfter(schedule, dateOf(dayNumber(date) + 1))
 }
 
 /** Scheduled dates from a date on, in order, for as long as the caller asks. */
@@ -156,6 +156,9 @@ export const MONTHS = [
   'December',
 ]
 
+/** 31 April is read as the 30 April it falls on, but 29 February as itself. */
+const LEAP_YEAR = 2000
+
 function ordinal(day: number): string {
   const teen = day % 100 >= 11 && day % 100 <= 13
   return `${day}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')}`
@@ -173,7 +176,8 @@ export function describeSchedule(schedule: Schedule): string {
     case 'biweekly':
       return `Every second ${WEEKDAYS[schedule.due_day - 1] ?? 'week'}`
     case 'semimonthly': {
-      const [first = 1, second = 15] = [schedule.due_day, schedule.due_day_2].sort((a, b) => a - b)
+      const [first, second] = rising(schedule.due_day, schedule.due_day_2)
+      if (first === second) return `Monthly ${onDay(first)}`
       return `Twice a month, on the ${ordinal(first)} and ${onDay(second).slice('on the '.length)}`
     }
     case 'monthly':
@@ -185,7 +189,7 @@ export function describeSchedule(schedule: Schedule): string {
         ? `Monthly ${onDay(schedule.due_day)}`
         : `Every ${schedule.due_months} months ${onDay(schedule.due_day)}`
     case 'yearly':
-      return `Yearly on ${schedule.due_day} ${MONTHS[schedule.due_month - 1] ?? ''}`
+      return `Yearly on ${Math.min(schedule.due_day, daysInMonth(LEAP_YEAR, schedule.due_month))} ${MONTHS[schedule.due_month - 1] ?? ''}`
   }
 }
 
@@ -196,46 +200,54 @@ export interface RecurringAmount {
   readonly due_months: number
 }
 
-/** Occurrences a year, as a fraction: 52, 26, 24, 12, 12/n, 4, 1. */
-function timesAYear({ cadence, due_months }: RecurringAmount): {
-  readonly times: bigint
-  readonly per: bigint
-} {
+/** An exact fraction of minor units; the denominator is above 0. */
+export interface MinorFraction {
+  readonly numerator: bigint
+  readonly denominator: bigint
+}
+
+/**
+ * What a recurring amount comes to in a month, not rounded: weekly x 52/12, biweekly x 26/12, semimonthly x 2, every n months / n,
+ * quarterly / 3, yearly / 12. `due_months` (1 or more) counts for every_n_months only.
+ */
+export function monthlyEquivalent(amount_minor: number, cadence: Cadence, due_months: number): MinorFraction {
+  const amount = BigInt(amount_minor)
   switch (cadence) {
     case 'weekly':
-      return { times: 52n, per: 1n }
+      return { numerator: amount * 52n, denominator: 12n }
     case 'biweekly':
-      return { times: 26n, per: 1n }
+      return { numerator: amount * 26n, denominator: 12n }
     case 'semimonthly':
-      return { times: 24n, per: 1n }
+      return { numerator: amount * 2n, denominator: 1n }
     case 'monthly':
-      return { times: 12n, per: 1n }
+      return { numerator: amount, denominator: 1n }
     case 'every_n_months':
-      return { times: 12n, per: BigInt(due_months) }
+      return { numerator: amount, denominator: BigInt(due_months) }
     case 'quarterly':
-      return { times: 4n, per: 1n }
+      return { numerator: amount, denominator: 3n }
     case 'yearly':
-      return { times: 1n, per: 1n }
+      return { numerator: amount, denominator: 12n }
   }
 }
 
 /**
- * What recurring amounts come to in a month, in minor units: weekly x 52/12, biweekly x 26/12, semimonthly x 2, every n months / n,
- * quarterly / 3, yearly / 12. Exact fractions are added and rounded once, at the end, half away from zero.
+ * What recurring amounts come to in a month, in minor units: the exact fractions added, and rounded once, at the end, half away from zero.
+ * @throws SumTooLarge rather than return a figure that lost its last cents.
  */
 export function sumMonthlyEquivalents(amounts: Iterable<RecurringAmount>): number {
+  const byDenominator = new Map<bigint, bigint>()
+  for (const { amount_minor, cadence, due_months } of amounts) {
+    const { numerator, denominator } = monthlyEquivalent(amount_minor, cadence, due_months)
+    byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator)
+  }
   let numerator = 0n
-  let denominator = 12n
-  for (const each of amounts) {
-    const { times, per } = timesAYear(each)
-    const part = BigInt(each.amount_minor) * times
-    if (denominator % (12n * per) === 0n) numerator += part * (denominator / (12n * per))
-    else {
-      numerator = numerator * per + part * (denominator / 12n)
-      denominator *= per
-    }
+  let denominator = 1n
+  for (const [each, sum] of byDenominator) {
+    numerator = numerator * each + sum * denominator
+    denominator *= each
   }
   const doubled = numerator * 2n
   const magnitude = ((doubled < 0n ? -doubled : doubled) + denominator) / (denominator * 2n)
+  if (magnitude > BigInt(LARGEST_MINOR)) throw new SumTooLarge('The total is too large to be kept exactly')
   return Number(numerator < 0n ? -magnitude : magnitude)
 }

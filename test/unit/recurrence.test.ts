@@ -3,17 +3,28 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { addDays, dateOf, dayNumber, dayOf, isCalendarDate } from '../../shared/domain/calendar.ts'
+import {
+  addDays,
+  type CalendarDate,
+  dateOf,
+  dayNumber,
+  dayOf,
+  isCalendarDate,
+} from '../../shared/domain/calendar.ts'
+import { LARGEST_MINOR } from '../../shared/domain/money.ts'
 import {
   describeSchedule,
   firstOnOrAfter,
   isOccurrence,
+  monthlyEquivalent,
+  nextAfter,
   occurrencesBetween,
   occurrencesFrom,
   type Schedule,
   shownDate,
   sumMonthlyEquivalents,
 } from '../../shared/domain/recurrence.ts'
+import { SumTooLarge } from '../../shared/domain/sum.ts'
 
 const Bill = z.object({
   cadence: z.enum(['weekly', 'biweekly', 'semimonthly', 'monthly', 'every_n_months', 'quarterly', 'yearly']),
@@ -68,6 +79,36 @@ const schedule: fc.Arbitrary<Schedule> = fc
       due_month,
     }),
   )
+
+/** Whether a schedule falls on a day, told from that day and the platform's own calendar alone: shares no code with what it judges. */
+function fallsOn(rule: Schedule, date: CalendarDate): boolean {
+  if (date < rule.start_date || (rule.end_date !== null && date > rule.end_date)) return false
+  const day = new Date(`${date}T00:00:00Z`)
+  const start = new Date(`${rule.start_date}T00:00:00Z`)
+  const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
+  const months =
+    (day.getUTCFullYear() - start.getUTCFullYear()) * 12 + day.getUTCMonth() - start.getUTCMonth()
+  const isDay = (wanted: number) => day.getUTCDate() === Math.min(wanted, length)
+  switch (rule.cadence) {
+    case 'weekly':
+      return (day.getUTCDay() || 7) === rule.due_day
+    case 'biweekly':
+      return (
+        (day.getUTCDay() || 7) === rule.due_day &&
+        Math.floor((day.getTime() - start.getTime()) / 86_400_000 / 7) % 2 === 0
+      )
+    case 'semimonthly':
+      return isDay(rule.due_day) || isDay(rule.due_day_2)
+    case 'monthly':
+      return isDay(rule.due_day)
+    case 'quarterly':
+      return months % 3 === 0 && isDay(rule.due_day)
+    case 'every_n_months':
+      return months % rule.due_months === 0 && isDay(rule.due_day)
+    case 'yearly':
+      return day.getUTCMonth() + 1 === rule.due_month && isDay(rule.due_day)
+  }
+}
 
 describe('due dates', () => {
   const text = readFileSync(join(import.meta.dirname, '../oracles/due_dates.json'), 'utf8')
@@ -132,6 +173,113 @@ describe('due dates', () => {
     )
   })
 
+  it('are the days a walk through every single day finds, up to the last day of the bill', () => {
+    fc.assert(
+      fc.property(
+        schedule,
+        fc.integer({ min: -40, max: 800 }),
+        fc.option(fc.integer({ min: 0, max: 1500 })),
+        (rule, ahead, life) => {
+          const bounded = { ...rule, end_date: life === null ? null : addDays(rule.start_date, life) }
+          const from = addDays(rule.start_date, ahead)
+          const walked = Array.from({ length: 900 }, (_, index) => addDays(from, index)).filter(each =>
+            fallsOn(bounded, each),
+          )
+          expect(occurrencesBetween(bounded, from, addDays(from, 899))).toEqual(walked)
+          const first = firstOnOrAfter(bounded, from)
+          if (walked[0] === undefined) expect(first === undefined || first > addDays(from, 899)).toBe(true)
+          else expect(first).toBe(walked[0])
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('keep to the 29th to the 31st over a century without leap day as over one with', () => {
+    for (const due_day of [29, 30, 31]) {
+      const rule: Schedule = { cadence: 'monthly', due_day, start_date: '1896-01-01', end_date: null }
+      const dates = take(rule, 12 * 210)
+      expect(new Set(dates.map(each => each.slice(0, 7))).size).toBe(12 * 210)
+      for (const each of dates) expect(fallsOn(rule, each), each).toBe(true)
+    }
+    const leap: Schedule = {
+      cadence: 'yearly',
+      due_month: 2,
+      due_day: 29,
+      start_date: '1900-01-01',
+      end_date: null,
+    }
+    expect(firstOnOrAfter(leap, '1900-02-01')).toBe('1900-02-28')
+    expect(firstOnOrAfter(leap, '2000-02-01')).toBe('2000-02-29')
+    expect(firstOnOrAfter(leap, '2100-02-01')).toBe('2100-02-28')
+  })
+
+  it('count quarters and every n months from the month of the start, even when its own day has passed', () => {
+    const late = { due_day: 5, start_date: '2026-01-20', end_date: null }
+    expect(take({ ...late, cadence: 'quarterly' }, 3)).toEqual(['2026-04-05', '2026-07-05', '2026-10-05'])
+    expect(take({ ...late, cadence: 'every_n_months', due_months: 2 }, 2)).toEqual([
+      '2026-03-05',
+      '2026-05-05',
+    ])
+  })
+
+  it('stop with the calendar, whatever the step, and start no second round before it', () => {
+    const last: Schedule = { cadence: 'monthly', due_day: 31, start_date: '9999-10-01', end_date: null }
+    expect([...occurrencesFrom(last, '9999-01-01').take(9)]).toEqual([
+      '9999-10-31',
+      '9999-11-30',
+      '9999-12-31',
+    ])
+    expect(nextAfter(last, '9999-12-31')).toBeUndefined()
+    const friday: Schedule = { cadence: 'weekly', due_day: 5, start_date: '9999-12-20', end_date: null }
+    expect([...occurrencesFrom(friday, friday.start_date).take(9)]).toEqual(['9999-12-24', '9999-12-31'])
+    for (const due_months of [120, 600, 120_000]) {
+      const rare: Schedule = {
+        cadence: 'every_n_months',
+        due_months,
+        due_day: 5,
+        start_date: '9990-01-20',
+        end_date: null,
+      }
+      expect(firstOnOrAfter(rare, '9990-02-01'), `${due_months} months`).toBeUndefined()
+    }
+  })
+
+  it('next after an occurrence is always a later one', () => {
+    fc.assert(
+      fc.property(schedule, rule => {
+        const [first = '', second = ''] = take(rule, 2)
+        expect(nextAfter(rule, first)).toBe(second)
+        expect(second > first).toBe(true)
+        expect(nextAfter(rule, addDays(first, -1))).toBe(first)
+      }),
+    )
+  })
+
+  it('are found as quickly millennia after the start as in its first year', () => {
+    const bills = Array.from({ length: 2000 }, (_, index) =>
+      scheduleOf({
+        cadence: Bill.shape.cadence.options[index % 7] ?? 'monthly',
+        start_date: '2026-01-15',
+        due_day: (index % 7) + 1,
+        due_day_2: 20,
+        due_months: (index % 12) + 1,
+        due_month: (index % 12) + 1,
+      }),
+    )
+    const took = (from: CalendarDate) => {
+      const runs = Array.from({ length: 9 }, () => {
+        const began = performance.now()
+        for (const bill of bills) firstOnOrAfter(bill, from)
+        return performance.now() - began
+      })
+      return Math.min(...runs)
+    }
+    took('2026-06-01')
+    // A walk from the start would take thousands of times as long; a jump is the same work, so 50 leaves room for a busy machine.
+    expect(took('9500-06-01')).toBeLessThan(50 * took('2026-06-01'))
+  })
+
   it('show on a working day where the weekend rule says so, and never move the schedule', () => {
     fc.assert(
       fc.property(date, day => {
@@ -149,12 +297,28 @@ describe('due dates', () => {
   })
 
   it('read in words', () => {
-    expect(
-      describeSchedule({ cadence: 'monthly', due_day: 31, start_date: '2026-01-01', end_date: null }),
-    ).toBe('Monthly on the 31st (last day in shorter months)')
-    expect(
-      describeSchedule({ cadence: 'biweekly', due_day: 4, start_date: '2026-01-01', end_date: null }),
-    ).toBe('Every second Thursday')
+    const bounds = { start_date: '2026-01-01', end_date: null }
+    const cases: readonly (readonly [Schedule, string])[] = [
+      [{ ...bounds, cadence: 'weekly', due_day: 7 }, 'Every Sunday'],
+      [{ ...bounds, cadence: 'biweekly', due_day: 4 }, 'Every second Thursday'],
+      [{ ...bounds, cadence: 'monthly', due_day: 31 }, 'Monthly on the 31st (last day in shorter months)'],
+      [{ ...bounds, cadence: 'monthly', due_day: 11 }, 'Monthly on the 11th'],
+      [{ ...bounds, cadence: 'monthly', due_day: 22 }, 'Monthly on the 22nd'],
+      [
+        { ...bounds, cadence: 'semimonthly', due_day: 15, due_day_2: 1 },
+        'Twice a month, on the 1st and 15th',
+      ],
+      [
+        { ...bounds, cadence: 'semimonthly', due_day: 31, due_day_2: 31 },
+        'Monthly on the 31st (last day in shorter months)',
+      ],
+      [{ ...bounds, cadence: 'quarterly', due_day: 3 }, 'Quarterly on the 3rd'],
+      [{ ...bounds, cadence: 'every_n_months', due_months: 3, due_day: 15 }, 'Every 3 months on the 15th'],
+      [{ ...bounds, cadence: 'every_n_months', due_months: 1, due_day: 15 }, 'Monthly on the 15th'],
+      [{ ...bounds, cadence: 'yearly', due_month: 2, due_day: 29 }, 'Yearly on 29 February'],
+      [{ ...bounds, cadence: 'yearly', due_month: 4, due_day: 31 }, 'Yearly on 30 April'],
+    ]
+    for (const [rule, words] of cases) expect(describeSchedule(rule)).toBe(words)
   })
 })
 
@@ -178,6 +342,23 @@ describe('what bills come to in a month', () => {
         Array.from({ length: 12 }, () => ({ cadence: 'yearly', amount_minor: 1, due_months: 1 }) as const),
       ),
     ).toBe(1)
+  })
+
+  it('is an exact fraction for each bill', () => {
+    const third = monthlyEquivalent(100, 'quarterly', 1)
+    expect(third.numerator * 3n).toBe(100n * third.denominator)
+    const week = monthlyEquivalent(1, 'weekly', 1)
+    expect(week.numerator * 12n).toBe(52n * week.denominator)
+  })
+
+  it('rounds a half away from zero on either side, and refuses a total that is no longer exact', () => {
+    const half = (amount_minor: number) =>
+      sumMonthlyEquivalents([{ cadence: 'every_n_months', amount_minor, due_months: 2 }])
+    expect([half(1), half(3), half(-1), half(-3)]).toEqual([1, 2, -1, -2])
+    expect(sumMonthlyEquivalents([])).toBe(0)
+    const largest = { cadence: 'monthly', amount_minor: LARGEST_MINOR, due_months: 1 } as const
+    expect(sumMonthlyEquivalents([largest])).toBe(LARGEST_MINOR)
+    expect(() => sumMonthlyEquivalents([largest, { ...largest, amount_minor: 1 }])).toThrow(SumTooLarge)
   })
 
   it('is exact for any mixture, however many different fractions', () => {
