@@ -52,6 +52,8 @@ export function CommandPalette() {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      // The library clears the words only once its closing animation is over; who is quicker would type behind the old ones.
+      onSpotlightOpen={() => setQuery('')}
       shortcut={null}
       scrollable
       maxHeight={420}
