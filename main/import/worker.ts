@@ -59,6 +59,7 @@ async function perform(importer: Importer, { request, task }: Request, progress:
       return { request, kind: 'done', import_id: '' }
     case 'close':
       database.close()
+      port?.close()
       return { request, kind: 'done', import_id: '' }
   }
 }

@@ -22,9 +22,9 @@ test('a household is set up, filled and shown over the port', async () => {
   const { page } = desktop
   await page.getByRole('button', { name: 'Look around with sample data' }).click()
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
-  await page.getByRole('link', { name: 'Transactions' }).click()
+  await page.getByRole('link', { name: 'Transactions', exact: true }).click()
   await expect(page.getByRole('grid', { name: 'Transactions' }).getByRole('row').nth(5)).toBeVisible()
-  await page.getByRole('link', { name: 'Budget' }).click()
+  await page.getByRole('link', { name: 'Budget', exact: true }).click()
   await expect(page.getByRole('rowheader', { name: 'Groceries' })).toBeVisible()
 })
 
@@ -48,7 +48,7 @@ test('a reminder leads to its bill', async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page } = desktop
   await page.getByRole('button', { name: 'Start my household' }).click()
-  await page.getByRole('link', { name: 'Bills' }).click()
+  await page.getByRole('link', { name: 'Bills', exact: true }).click()
   await page.getByRole('button', { name: 'Add the first bill' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Rent')
   await page.getByRole('dialog').getByRole('textbox', { name: 'Amount' }).fill('1200')

@@ -52,7 +52,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await expect(page.getByRole('button', { name: 'Import 0 transactions' })).toBeDisabled()
     await page.getByRole('button', { name: 'Leave it' }).click()
 
-    await page.getByRole('link', { name: 'Transactions' }).click()
+    await page.getByRole('link', { name: 'Transactions', exact: true }).click()
     await page.getByText('Greenmarket 0042').click()
     const panel = page.getByRole('dialog')
     await panel.getByRole('combobox', { name: 'Bucket' }).click()
@@ -60,12 +60,12 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await panel.getByRole('button', { name: 'Save' }).click()
     await expect(panel).toHaveCount(0)
 
-    await page.getByRole('link', { name: 'Budget' }).click()
+    await page.getByRole('link', { name: 'Budget', exact: true }).click()
     await page.getByRole('button', { name: /^Month:/ }).waitFor()
     const month = await program.rest('GET', '/core/budget/months?month=2026-11')
     expect(JSON.stringify(month.data)).toContain('"spent":84.2')
 
-    await page.getByRole('link', { name: 'Bills' }).click()
+    await page.getByRole('link', { name: 'Bills', exact: true }).click()
     await page.getByRole('button', { name: 'Add the first bill' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Name').fill('Rent')
@@ -90,7 +90,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
 test('a change from outside shows by itself in every window', async ({ page, context, program }) => {
   await page.goto(program.url)
   await page.getByRole('button', { name: 'Start my household' }).click()
-  await page.getByRole('link', { name: 'Budget' }).click()
+  await page.getByRole('link', { name: 'Budget', exact: true }).click()
   const second = await context.newPage()
   await second.goto(`${new URL('/', program.api).href}#/budget`)
   await expect(second.getByRole('link', { name: 'Groceries' })).toBeVisible()
@@ -117,7 +117,7 @@ test('what is shown survives a restart', async ({ page }) => {
   await first.stop()
   const second = await startProgram({ folder })
   await page.goto(second.url)
-  await page.getByRole('link', { name: 'Budget' }).click()
+  await page.getByRole('link', { name: 'Budget', exact: true }).click()
   await expect(page.getByRole('link', { name: 'Ünïcode 🎉 سفر' })).toBeVisible()
   await second.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -50,9 +50,12 @@ export class ImportThread {
   async close(): Promise<void> {
     const worker = this.#worker
     if (!worker) return
+    const ended = new Promise(resolve => worker.once('exit', resolve))
+    worker.ref()
     await this.#ask({ kind: 'close', now: 0 }, () => {}, newCancel()).catch(() => {})
     this.#worker = undefined
-    await worker.terminate()
+    // The thread ends by itself once its file is closed. Ended from outside, it could be cut off in the middle of the database's own code.
+    await ended
   }
 
   #ask(task: Task, told: Told, cancel: Int32Array): Promise<Answer> {

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rebuildRollups } from '../../main/database/rollups.ts'
+import { openTestApp } from '../helpers/app.ts'
+import { dumpOf } from '../helpers/dump.ts'
+
+/** A kill at any instant loses nothing that was acknowledged, and leaves nothing half there. */
+
+const KILLS = 25
+const ROWS = 300
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-kill-'))
+  file = join(folder, 'valhalla.sqlite')
+  const test = await openTestApp({ file })
+  await test.client.buckets.create({ name: 'Groceries', bucket_type: 'essentials', monthly_limit: 500 })
+  await test.client.accounts.create({ name: 'Checking', kind: 'checking' })
+  await test.close()
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs the victim, kills it `after` milliseconds once it is at work, and gives the lines it had acknowledged. */
+async function killed(after: number, ...words: string[]): Promise<string[]> {
+  const victim: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../helpers/victim.ts'), file, ...words],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  let text = ''
+  const ended = new Promise(resolve => victim.once('exit', resolve))
+  await new Promise<void>(resolve => {
+    victim.stdout?.on('data', chunk => {
+      text += String(chunk)
+      if (text.includes('ready\n')) resolve()
+    })
+  })
+  await new Promise(resolve => setTimeout(resolve, after))
+  victim.kill('SIGKILL')
+  await ended
+  // What comes after the last line end was never said in full.
+  return text.split('\n').slice(1, -1)
+}
+
+async function expectSound(): Promise<Sqlite.Database> {
+  const connection = new Sqlite(file)
+  expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(connection.pragma('foreign_key_check')).toEqual([])
+  return connection
+}
+
+async function expectRollupsExact(): Promise<void> {
+  const test = await openTestApp({ file })
+  const kept = dumpOf(file)
+  await test.app.database.write(session => rebuildRollups(session, 1))
+  const rebuilt = dumpOf(file)
+  expect([kept['bucket_months'], kept['account_months']]).toEqual([
+    rebuilt['bucket_months'],
+    rebuilt['account_months'],
+  ])
+  await test.close()
+}
+
+describe('kill -9', () => {
+  it(`${KILLS} times while posting, splitting and voiding`, { timeout: 120_000 }, async () => {
+    let acknowledged = 0
+    for (let kill = 0; kill < KILLS; kill++) {
+      const lines = await killed(3 + ((kill * 37) % 90), 'post')
+      const connection = await expectSound()
+      for (const line of lines) {
+        const [id = '', status] = line.split(' ')
+        expect(connection.prepare('SELECT status FROM transactions WHERE id = ?').pluck().get(id)).toBe(
+          status,
+        )
+      }
+      const torn = connection
+        .prepare(
+          'SELECT COUNT(*) FROM transactions t WHERE is_split = 1 AND amount_minor <> (SELECT COALESCE(SUM(amount_minor), 0) FROM splits s WHERE s.transaction_seq = t.seq)',
+        )
+        .pluck()
+        .get()
+      expect(torn).toBe(0)
+      acknowledged += lines.length
+      connection.close()
+    }
+    expect(acknowledged).toBeGreaterThan(KILLS)
+    await expectRollupsExact()
+  })
+
+  it(`${KILLS} times while importing`, { timeout: 120_000 }, async () => {
+    const bank = join(folder, 'bank.ofx')
+    const row = (index: number) =>
+      `<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>202601${String((index % 28) + 1).padStart(2, '0')}<TRNAMT>-${index + 1}.25<FITID>${index}<NAME>Shop ${index}</STMTTRN>`
+    writeFileSync(
+      bank,
+      `OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST>\n${Array.from({ length: ROWS }, (_, index) => row(index)).join('\n')}\n</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`,
+    )
+    let acknowledged = 0
+    for (let kill = 0; kill < KILLS; kill++) {
+      const lines = await killed(60 + ((kill * 53) % 260), 'import', bank)
+      const connection = await expectSound()
+      for (const line of lines) {
+        const [id = '', added] = line.split(' ')
+        expect(
+          connection.prepare('SELECT COUNT(*) FROM transactions WHERE import_id = ?').pluck().get(id),
+        ).toBe(Number(added))
+      }
+      const half = connection
+        .prepare(
+          'SELECT COUNT(*) FROM imports i WHERE added <> (SELECT COUNT(*) FROM transactions t WHERE t.import_id = i.id)',
+        )
+        .pluck()
+        .get()
+      expect(half).toBe(0)
+      const rows = connection.prepare('SELECT COUNT(*) FROM transactions').pluck().get()
+      expect(connection.prepare('SELECT COUNT(*) FROM transaction_search_docsize').pluck().get()).toBe(rows)
+      acknowledged += lines.length
+      connection.close()
+    }
+    expect(acknowledged).toBeGreaterThan(0)
+    await expectRollupsExact()
+  })
+})
