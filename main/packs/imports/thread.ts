@@ -18,6 +18,7 @@ export class ImportThread {
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | undefined
   #requests = 0
+  #closing = false
 
   constructor(module: URL, dataFile: string) {
     this.#module = module
@@ -50,8 +51,8 @@ export class ImportThread {
   async close(): Promise<void> {
     const worker = this.#worker
     if (!worker) return
+    this.#closing = true
     const ended = new Promise(resolve => worker.once('exit', resolve))
-    worker.ref()
     await this.#ask({ kind: 'close', now: 0 }, () => {}, newCancel()).catch(() => {})
     this.#worker = undefined
     // The thread ends by itself once its file is closed. Ended from outside, it could be cut off in the middle of the database's own code.
@@ -64,6 +65,8 @@ export class ImportThread {
     const answer = new Promise<Answer>((resolve, reject) =>
       this.#waiting.set(request.request, { resolve, reject, told }),
     )
+    // While it owes an answer the thread keeps the program alive; idle it does not.
+    this.#worker.ref()
     this.#worker.postMessage(request)
     return answer
   }
@@ -90,6 +93,7 @@ export class ImportThread {
       return
     }
     this.#waiting.delete(reply.request)
+    if (this.#waiting.size === 0 && !this.#closing) this.#worker?.unref()
     if (reply.kind === 'refused') waiting.reject(errorOf(reply.refusal))
     else waiting.resolve(reply)
   }

@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { rebuildRollups } from '../../main/database/rollups.ts'
+import { openTestApp } from '../helpers/app.ts'
+import { type Comparison, compare } from './measure.ts'
+
+const ROWS = 1_000_000
+const BUCKETS = 30
+
+/** Reading a ledger of a million transactions over ten years. */
+export async function benchLedger(folder: string): Promise<Comparison[]> {
+  const file = join(folder, 'million.sqlite')
+  const test = await openTestApp({ file })
+  const { id: account } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
+  const buckets: string[] = []
+  for (let index = 0; index < BUCKETS; index++)
+    buckets.push(
+      (
+        await test.client.buckets.create({
+          name: `Bucket ${index}`,
+          bucket_type: 'sinking',
+          monthly_limit: 100,
+          rollover: true,
+        })
+      ).id,
+    )
+  await test.app.database.write(session => {
+    const insert = session.prepare(
+      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now')",
+    )
+    for (let index = 0; index < ROWS; index++) {
+      const date = `20${16 + Math.floor((index / ROWS) * 10)}-${String((Math.floor((index / ROWS) * 120) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`
+      insert.run(
+        `tx_${String(index).padStart(26, '0')}`,
+        index % 20 === 0 ? 'income' : 'expense',
+        (index % 90_000) + 1,
+        date,
+        `Shop ${index % 5000}`,
+        index % 50_000 === 0 ? 'rareword' : 'purchase',
+        account,
+        buckets[index % BUCKETS] ?? null,
+      )
+    }
+    session
+      .prepare(
+        "INSERT INTO transaction_search (rowid, payee, description, notes, tags) SELECT CAST(julianday(date) - 2440587.5 AS INTEGER) * 4294967296 + seq, payee, description, notes, '' FROM transactions ORDER BY date, seq",
+      )
+      .run()
+    rebuildRollups(session, 1)
+  })
+  const plain = new Sqlite(file, { readonly: true })
+  plain.pragma('cache_size = -32000')
+  const month = '2025-11'
+  const rollup = plain.prepare(
+    'SELECT bucket_id, expense_minor, income_minor FROM bucket_months WHERE month = ?',
+  )
+  const past = plain.prepare(
+    'SELECT bucket_id, MIN(month), COUNT(*), SUM(expense_minor - income_minor) FROM bucket_months WHERE month < ? GROUP BY bucket_id',
+  )
+  const bucketRows = plain.prepare('SELECT * FROM buckets')
+  const page = plain.prepare('SELECT * FROM transactions ORDER BY date DESC, seq DESC LIMIT 100')
+  const deep = plain.prepare(
+    'SELECT * FROM transactions WHERE bucket_id = ? AND (date, seq) < (?, ?) ORDER BY date DESC, seq DESC LIMIT 100',
+  )
+  const search = plain.prepare(
+    'SELECT t.* FROM transaction_search ts CROSS JOIN transactions t ON t.seq = (ts.rowid & 4294967295) WHERE transaction_search MATCH ? ORDER BY ts.rowid DESC LIMIT 100',
+  )
+  const [bucket = ''] = buckets
+  let cursor: string | undefined
+  for (let index = 0; index < 30; index++)
+    cursor =
+      (
+        await test.client.transactions.list({
+          bucket_id: bucket,
+          limit: 500,
+          ...(cursor === undefined ? {} : { cursor }),
+        })
+      ).next_cursor ?? undefined
+  const [, , date = '', seq = 0] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString())
+  const { app } = test
+  const { createPacks } = await import('../../main/packs/index.ts')
+  const { buckets: bucketPack, transactions } = createPacks({
+    database: app.database,
+    clock: test.clock,
+    log: { error: () => {} },
+  })
+  const list = (input: object) => transactions.list({ sort: 'date_desc', limit: 100, ...input })
+  const found = [
+    await compare(
+      'month with carryovers at 1,000,000 transactions',
+      60,
+      () => bucketPack.month(month),
+      () => [rollup.all(month), past.all(month), bucketRows.all()],
+      3,
+    ),
+    await compare(
+      'first page of 100 at 1,000,000',
+      100,
+      () => list({}),
+      () => page.all(),
+      3,
+    ),
+    await compare(
+      'a deep page of one bucket at 1,000,000',
+      100,
+      () => list({ bucket_id: bucket, cursor }),
+      () => deep.all(bucket, date, seq),
+      3,
+    ),
+    await compare(
+      'search for a frequent word, newest 100',
+      60,
+      () => list({ text: 'purchase' }),
+      () => search.all('"purchase"*'),
+      3,
+    ),
+    await compare(
+      'search for a rare word',
+      60,
+      () => list({ text: 'rareword' }),
+      () => search.all('"rareword"*'),
+      3,
+    ),
+  ]
+  plain.close()
+  await test.close()
+  return found
+}

@@ -1,0 +1,52 @@
+import { performance } from 'node:perf_hooks'
+
+export interface Comparison {
+  readonly name: string
+  /** Milliseconds, medians. */
+  readonly ours: number
+  readonly raw: number
+  /** The most that ours may take, as a multiple of the raw work; undefined where there is no limit. */
+  readonly limit?: number
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+async function time(run: () => unknown): Promise<number> {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
+
+/** Runs both sides in turn, so that whatever else the machine does falls on both, and takes the median of each. */
+export async function compare(
+  name: string,
+  rounds: number,
+  ours: () => unknown,
+  raw: () => unknown,
+  limit?: number,
+): Promise<Comparison> {
+  const mine: number[] = []
+  const theirs: number[] = []
+  await ours()
+  await raw()
+  for (let round = 0; round < rounds; round++) {
+    mine.push(await time(ours))
+    theirs.push(await time(raw))
+  }
+  return { name, ours: median(mine), raw: median(theirs), ...(limit === undefined ? {} : { limit }) }
+}
+
+/** As `compare`, for work that can be done once only in each place. */
+export async function once(run: () => unknown): Promise<number> {
+  return time(run)
+}
+
+export function print({ name, ours, raw, limit }: Comparison): void {
+  const ratio = ours / raw
+  const verdict = limit === undefined ? '' : ratio <= limit ? `  (at most ${limit})` : `  OVER ${limit}`
+  process.stdout.write(
+    `${name.padEnd(58)} ${ours.toFixed(3).padStart(10)} ms ${raw.toFixed(3).padStart(10)} ms ${ratio.toFixed(2).padStart(7)} x${verdict}\n`,
+  )
+}
