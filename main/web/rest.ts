@@ -32,7 +32,9 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     const limit = path.startsWith('/core/imports') ? FILE_LIMIT : CALL_LIMIT
     return (
       refuseScriptBody(request) ??
-      receiveBody(request, limit, body => parseBody(body, request.headers['content-type']))
+      receiveBody(request, limit, async body =>
+        withQuery(await parseBody(body, request.headers['content-type']), query),
+      )
     )
   }
 
@@ -48,4 +50,17 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     if (!matched)
       answerRefusal(response, { status: 404, message: `There is nothing at ${request.method} ${path}` })
   }
+}
+
+/** A write may say small things in its address, `?days_ahead=7`; what the body says of the same goes before. */
+function withQuery(body: unknown, query: URLSearchParams): unknown {
+  if (
+    query.size === 0 ||
+    typeof body !== 'object' ||
+    body === null ||
+    Array.isArray(body) ||
+    body instanceof FormData
+  )
+    return body
+  return { ...Object.fromEntries(query), ...body }
 }
