@@ -46,7 +46,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await page.getByRole('combobox', { name: 'Account for Account 5550001' }).click()
     await page.getByRole('option', { name: 'Everyday' }).click()
     await page.getByRole('button', { name: 'Import 3 transactions' }).click()
-    await expect(page.getByText('3 added')).toBeVisible()
+    await expect(page.getByText('3 added', { exact: true })).toBeVisible()
 
     await page.locator('input[type="file"]').setInputFiles(file)
     await expect(page.getByRole('button', { name: 'Import 0 transactions' })).toBeDisabled()
@@ -77,7 +77,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await expect(page.getByRole('list', { name: 'Bills due soon' }).getByText('Due today')).toBeVisible()
     await page.getByRole('button', { name: /Mark paid: Rent/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Record payment' }).click()
-    await expect(page.getByText('Rent paid')).toBeVisible()
+    await expect(page.getByText('Rent paid', { exact: true })).toBeVisible()
     await expect(page.getByText('Due today')).toHaveCount(0)
 
     await page.getByRole('button', { name: 'Undo' }).last().click()

@@ -93,6 +93,6 @@ test('records a payment', async ({ sample }) => {
   await expect(sample.getByRole('dialog', { name: 'Pay Cleaning' })).toBeVisible()
   await expect(sample.getByRole('dialog').getByRole('textbox', { name: 'Amount' })).toBeFocused()
   await sample.keyboard.press('Enter')
-  await expect(sample.getByText('Cleaning paid')).toBeVisible()
+  await expect(sample.getByText('Cleaning paid', { exact: true })).toBeVisible()
   await expect(sample.getByRole('list', { name: 'Missed bills' })).toHaveCount(0)
 })
