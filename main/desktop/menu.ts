@@ -16,6 +16,7 @@ const SCREENS = [
   { label: 'Today', route: '/' },
   { label: 'Bills', route: '/bills' },
   { label: 'Budget', route: '/budget' },
+  { label: 'Plans', route: '/plans' },
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
   { label: 'Import', route: '/import' },

@@ -5,6 +5,7 @@ import {
   IconReceipt,
   IconSettings,
   IconSun,
+  IconTargetArrow,
   IconWallet,
 } from '@tabler/icons-react'
 import type { IconComponent } from '../components/EmptyState.tsx'
@@ -25,6 +26,13 @@ export const PLACES = [
     keys: 'g u',
     icon: IconWallet,
     keywords: 'buckets envelopes month categories',
+  },
+  {
+    to: '/plans',
+    label: 'Plans',
+    keys: 'g p',
+    icon: IconTargetArrow,
+    keywords: 'obligations income salary savings goals forecast',
   },
   {
     to: '/transactions',

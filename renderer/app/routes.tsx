@@ -56,6 +56,11 @@ const budget = createRoute({
   validateSearch: BudgetSearch,
   component: lazyRouteComponent(() => import('../screens/budget/index.tsx'), 'BudgetScreen'),
 })
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../screens/plans/index.tsx'), 'PlansScreen'),
+})
 const transactions = createRoute({
   getParentRoute: () => root,
   path: '/transactions',
@@ -78,7 +83,17 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../screens/settings/index.tsx'), 'SettingsScreen'),
 })
 
-const routeTree = root.addChildren([today, bills, bill, budget, transactions, accounts, imports, settings])
+const routeTree = root.addChildren([
+  today,
+  bills,
+  bill,
+  budget,
+  plans,
+  transactions,
+  accounts,
+  imports,
+  settings,
+])
 
 /** Hash history: the page is served from a plain folder or app://, where only `/` exists. */
 export const router = createRouter({

@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('a transaction beside the list is clean', async ({ sample }) => {
-      await openScreen(sample, SCREENS[3])
+      await openScreen(sample, SCREENS[4])
       await sample.getByRole('button', { name: 'Add transaction' }).click()
       await sample.getByRole('dialog').getByLabel('Payee').waitFor()
       await sample.waitForTimeout(300)

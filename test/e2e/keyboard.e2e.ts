@@ -6,6 +6,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
   for (const [keys, name] of [
     ['b', 'Bills'],
     ['u', 'Budget'],
+    ['p', 'Plans'],
     ['x', 'Transactions'],
     ['a', 'Accounts'],
     ['i', 'Import'],

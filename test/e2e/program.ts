@@ -111,6 +111,7 @@ export const SCREENS = [
   { name: 'Today', path: '/' },
   { name: 'Bills', path: '/bills' },
   { name: 'Budget', path: '/budget' },
+  { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Import', path: '/import' },

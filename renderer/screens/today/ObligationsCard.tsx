@@ -14,7 +14,7 @@ const SHOWN = 5
 export function ObligationsCard({ household }: { readonly household: Household }) {
   const status = useQuery(api.obligations.status.queryOptions({ input: {} }))
   return (
-    <TodayCard title="This month's obligations" query={status}>
+    <TodayCard title="This month's obligations" query={status} actions={<Link to="/plans">Plans</Link>}>
       {coverage => {
         const open = coverage.obligations.filter(obligation => !obligation.paid)
         return (

@@ -97,6 +97,7 @@ describe('the menu', () => {
       '/',
       '/bills',
       '/budget',
+      '/plans',
       '/transactions',
       '/accounts',
       '/import',

@@ -142,7 +142,8 @@ describe('the page in the window', () => {
     await desktop.electron.closeWindow()
     expect((await desktop.electron.seen()).windows).toEqual([])
     await desktop.electron.activate()
-    await desktop.page.waitForSelector('p')
+    // The page is drawn before its script has run.
+    await expect.poll(() => desktop.page.evaluate('typeof say').catch(() => '')).toBe('function')
     expect((await desktop.electron.seen()).windows).toHaveLength(1)
     expect(await desktop.page.evaluate(`(async () => say(await connect(), 'new window'))()`)).toBe(
       'new window',

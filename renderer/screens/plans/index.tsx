@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { formatMonth } from '../../components/date-text.ts'
+import { Money } from '../../components/Money.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { PlanForm, type PlanKind } from './PlanForm.tsx'
+import { PlanSection } from './PlanSection.tsx'
+import classes from './Plans.module.css'
+
+/** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
+export function PlansScreen() {
+  const household = useHousehold()
+  const [adding, setAdding] = useState<PlanKind | null>(null)
+  const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
+  const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
+  const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
+  const settle = useMutation({
+    mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
+    onSuccess: obligation =>
+      toastDone(`${obligation.name} paid`, {
+        onUndo: () => client.obligations.update({ obligation_id: obligation.id, status: 'open' }),
+      }),
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
+  const endFlow = useMutation({
+    mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'archived' }),
+    onSuccess: flow =>
+      toastDone(`${flow.name} no longer expected`, {
+        onUndo: () => client.obligations.updateFlow({ flow_id: flow.id, status: 'active' }),
+      }),
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
+  const bought = useMutation({
+    mutationFn: (replacement_id: string) =>
+      client.obligations.updateReplacement({ replacement_id, status: 'bought' }),
+    onSuccess: item =>
+      toastDone(`${item.name} bought`, {
+        onUndo: () => client.obligations.updateReplacement({ replacement_id: item.id, status: 'active' }),
+      }),
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
+  return (
+    <>
+      <PageHeader title="Plans" subtitle="What is owed once, what will come in, and what you save for" />
+      <PlanSection
+        title="Owed once"
+        text="A fee, a tax bill, a trip: it counts among the month's obligations."
+        query={obligations}
+        items={obligations.data?.items ?? []}
+        onAdd={() => setAdding('obligation')}
+      >
+        {obligation => (
+          <>
+            <span className={classes['what']}>{obligation.name}</span>
+            <DateText date={obligation.due_date} today={household.today} style="short" />
+            <span className={classes['amount']}>
+              <Money amount={obligation.amount} currency={household.currency} />
+            </span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Mark paid: ${obligation.name}`}
+              onClick={() => settle.mutate(obligation.id)}
+            >
+              Mark paid
+            </Button>
+          </>
+        )}
+      </PlanSection>
+      <PlanSection
+        title="Expected income"
+        text="A salary, a rent you receive: the cash forecast counts on it."
+        query={flows}
+        items={(flows.data?.items ?? []).filter(flow => flow.status === 'active')}
+        onAdd={() => setAdding('flow')}
+      >
+        {flow => (
+          <>
+            <span className={classes['what']}>{flow.name}</span>
+            <DateText date={flow.next_date} style="short" />
+            <span className={classes['amount']}>
+              <Money amount={flow.amount} currency={household.currency} tone="gain" sign="always" />
+            </span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`No longer expected: ${flow.name}`}
+              onClick={() => endFlow.mutate(flow.id)}
+            >
+              No longer expected
+            </Button>
+          </>
+        )}
+      </PlanSection>
+      <PlanSection
+        title="Saving for"
+        text="Tyres, a roof, a holiday: see what to put aside each month to be there in time."
+        query={replacements}
+        items={(replacements.data?.items ?? []).filter(item => item.status === 'active')}
+        onAdd={() => setAdding('replacement')}
+      >
+        {item => (
+          <>
+            <span className={classes['what']}>
+              {item.name}{' '}
+              <ToneBadge tone={item.on_track ? 'gain' : 'warning'}>
+                {item.on_track ? 'On track' : 'Behind'}
+              </ToneBadge>
+            </span>
+            <span className={classes['muted']}>
+              <Money amount={item.saved} currency={household.currency} /> saved,{' '}
+              <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
+              {formatMonth(item.target_month)}
+            </span>
+            <span className={classes['amount']}>
+              <Money amount={item.cost} currency={household.currency} />
+            </span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Bought: ${item.name}`}
+              onClick={() => bought.mutate(item.id)}
+            >
+              Bought
+            </Button>
+          </>
+        )}
+      </PlanSection>
+      <PlanForm kind={adding} household={household} onClose={() => setAdding(null)} />
+    </>
+  )
+}
