@@ -1,4 +1,4 @@
-import { query, type WriteSession } from '../database/database.ts'
+import type { WriteSession } from '../database/database.ts'
 import { newId } from '../ids.ts'
 
 /** Who did it: the person at a screen, a script over REST, the daily tick, an import. */
@@ -15,19 +15,22 @@ export interface AuditEntry {
   readonly reason?: string | undefined
 }
 
-/** Appends to the log, in the transaction of the change itself. Rows are never edited or removed. */
+const INSERT =
+  'INSERT INTO audit_log (id, at, actor, action, entity_kind, entity_id, before, after, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+
+/** Appends to the log, in the transaction of the change itself. Rows are never edited or removed. Prepared once, because every change goes through here. */
 export function recordAudit(session: WriteSession, entry: AuditEntry): void {
-  session.run(
-    query.insertInto('audit_log').values({
-      id: newId('aud'),
-      at: session.now,
-      actor: entry.actor,
-      action: entry.action,
-      entity_kind: entry.entity_kind,
-      entity_id: entry.entity_id,
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
-      reason: entry.reason ?? null,
-    }),
-  )
+  session
+    .prepare(INSERT)
+    .run(
+      newId('aud'),
+      session.now,
+      entry.actor,
+      entry.action,
+      entry.entity_kind,
+      entry.entity_id,
+      entry.before === undefined ? null : JSON.stringify(entry.before),
+      entry.after === undefined ? null : JSON.stringify(entry.after),
+      entry.reason ?? null,
+    )
 }

@@ -18,6 +18,8 @@ import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
 /** An invented household, so that a newcomer sees every screen with a year behind it. Nobody and no shop in it is real. */
 
 const MONTHS = 13
+/** Sixteen days apart at the most, so that either names the other to a flow of twice a month. */
+const PAYDAYS = [1, 16] as const
 
 /** Fills an empty household, in the caller's transaction, with some thirteen months up to today. */
 export function fillWithSample(session: WriteSession, packs: Packs): void {
@@ -38,7 +40,8 @@ class SampleHousehold {
     this.#session = session
     this.#packs = packs
     const household = packs.household.getWithin(session)
-    this.#unit = 10 ** currencyExponent(household.base_currency)
+    // A currency without decimals has small units: a rent is 185,000 yen, not 1,850.
+    this.#unit = 10 ** (currencyExponent(household.base_currency) || 2)
     this.#today = packs.household.today(session)
     this.#first = addMonths(monthOf(this.#today), 1 - MONTHS)
   }
@@ -49,6 +52,7 @@ class SampleHousehold {
     this.#openBuckets()
     for (let index = 0; index < MONTHS; index++) this.#spendMonth(addMonths(this.#first, index))
     this.#enterBills()
+    this.#spendToday()
     this.#enterPlans()
   }
 
@@ -109,7 +113,7 @@ class SampleHousehold {
 
   #spendMonth(month: Month): void {
     const checking = this.#account('checking')
-    for (const day of [1, 15])
+    for (const day of PAYDAYS)
       this.#post({
         tx_type: 'income',
         amount_minor: this.#amount(2790, 2860),
@@ -215,7 +219,7 @@ class SampleHousehold {
         cadence: 'weekly' as const,
         due_day: isoWeekday(addDays(this.#today, 1)),
         back: 2,
-        bucket: 'Hobbies',
+        bucket: 'Health',
         from: 'card' as const,
       },
     ]
@@ -239,7 +243,8 @@ class SampleHousehold {
   #payUpToDate(bill_id: string, name: string, amount: number, varies: boolean): void {
     for (;;) {
       const { next_due, next_shown } = this.#packs.bills.requireWithin(this.#session, bill_id)
-      const until = name === 'Cleaning' ? addDays(this.#today, -10) : addDays(this.#today, -1)
+      // Exactly one of every second week was due in the fifteen days that were not looked at.
+      const until = addDays(this.#today, name === 'Cleaning' ? -15 : -1)
       if (next_due === null || next_shown === null || next_shown > until) return
       const amount_minor = varies ? this.#amount(amount * 0.8, amount * 1.25) : amount * this.#unit
       this.#packs.bills.payWithin(
@@ -258,10 +263,41 @@ class SampleHousehold {
     }
   }
 
+  /** Whatever day of the month it is, one bucket is overspent and one nearly empty, so that a newcomer sees what that looks like. */
+  #spendToday(): void {
+    this.#spendUpTo('Hobbies', 1.2, 'Paper & Pine', 'Easel and oil paints')
+    const nearlyEmpty =
+      this.#spendUpTo('Dining out', 0.94, 'Harbour Noodles', 'Birthday dinner') ||
+      this.#spendUpTo('Health', 0.94, 'Elm Street Pharmacy', 'Reading glasses')
+    if (!nearlyEmpty) this.#spendUpTo('Fuel', 0.94, 'Northway Fuel', 'Long drive')
+  }
+
+  /** Buys something today that brings a bucket's month to a part of its limit. @returns whether it was not past it already. */
+  #spendUpTo(name: string, part: number, payee: string, description: string): boolean {
+    const { household, buckets } = this.#packs
+    const snapshot = buckets.snapshotWithin(this.#session, household.currentMonth(this.#session))
+    const bucket = snapshot.buckets.find(each => each.bucket.name === name)
+    if (!bucket) return false
+    const amount_minor = Math.round(bucket.limit_minor * part) - bucket.spent_minor
+    if (amount_minor <= 0) return false
+    this.#post({
+      tx_type: 'expense',
+      amount_minor,
+      date: this.#today,
+      payee,
+      description,
+      account_id: this.#account('card'),
+      bucket_id: bucket.bucket.id,
+    })
+    return true
+  }
+
   #enterPlans(): void {
     const month = monthOf(this.#today)
     const { obligations } = this.#packs
-    const nextPayday = dayOf(this.#today) < 15 ? dateInMonth(month, 15) : dateInMonth(addMonths(month, 1), 1)
+    const [first, second] = PAYDAYS
+    const nextPayday =
+      dayOf(this.#today) < second ? dateInMonth(month, second) : dateInMonth(addMonths(month, 1), first)
     obligations.createFlowWithin(
       this.#session,
       {

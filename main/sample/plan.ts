@@ -22,13 +22,13 @@ export const BUCKETS: readonly (NewBucket & { readonly limit: number })[] = [
   { name: 'Insurance', bucket_type: 'essentials', priority: 'A', limit: 240 },
   { name: 'Debt', bucket_type: 'essentials', priority: 'A', limit: 310 },
   { name: 'Fuel', bucket_type: 'variable', priority: 'B', limit: 190 },
-  { name: 'Kids', bucket_type: 'variable', priority: 'B', limit: 260 },
-  { name: 'Health', bucket_type: 'variable', priority: 'B', limit: 120 },
+  { name: 'Kids', bucket_type: 'variable', priority: 'B', limit: 340 },
+  { name: 'Health', bucket_type: 'variable', priority: 'B', limit: 240 },
   { name: 'Car repairs', bucket_type: 'sinking', priority: 'B', rollover: 1, limit: 125 },
   { name: 'Holidays', bucket_type: 'sinking', priority: 'C', rollover: 1, limit: 200 },
   { name: 'Dining out', bucket_type: 'fun', priority: 'C', limit: 220 },
   { name: 'Hobbies', bucket_type: 'fun', priority: 'D', limit: 90 },
-  { name: 'Misc', bucket_type: 'other', priority: 'C', limit: 110 },
+  { name: 'Misc', bucket_type: 'other', priority: 'C', limit: 310 },
 ]
 
 export const HABITS: readonly Habit[] = [
@@ -48,7 +48,7 @@ interface SampleBill extends NewBill {
   readonly from: 'checking' | 'card'
 }
 
-/** Amounts here are whole units of money; `start` counts months back from today's. */
+/** Amounts here are whole units of money; `back` counts months back from today's. */
 export const BILLS: readonly (Omit<SampleBill, 'amount_minor'> & {
   readonly amount: number
   readonly back: number
@@ -137,6 +137,17 @@ export const BILLS: readonly (Omit<SampleBill, 'amount_minor'> & {
     due_day: 5,
     back: 3,
     bucket: 'Misc',
+    from: 'checking',
+  },
+  {
+    name: 'Piano lessons',
+    payee: 'Studio Largo',
+    amount: 38,
+    cadence: 'semimonthly',
+    due_day: 5,
+    due_day_2: 20,
+    back: 6,
+    bucket: 'Kids',
     from: 'checking',
   },
   {

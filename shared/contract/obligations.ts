@@ -104,12 +104,12 @@ export const Replacement = z.object({
   bucket_id: Id.nullable(),
   status: z.enum(['active', 'bought', 'archived']),
   notes: z.string(),
-  /** What the bucket holds now. */
+  /** Of what the bucket holds now, this one's part: the earliest target month comes first. A bucket saves only if it rolls over. */
   saved: Amount,
   months_left: z.number().int(),
   /** To be put aside each month from now on to be there in time. */
   monthly_needed: Amount,
-  /** The bucket's monthly limit reaches `monthly_needed`, or the cost is saved already. */
+  /** The bucket's monthly limit brings in what is missing by then, for this one and for those before it, or the cost is saved already. */
   on_track: z.boolean(),
   created_at: Instant,
   updated_at: Instant,

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { rebuildRollups } from '../../main/database/rollups.ts'
+import { createPacks } from '../../main/packs/index.ts'
+import { encodeCursor } from '../../main/packs/transactions/cursor.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { type Comparison, compare } from './measure.ts'
 
@@ -63,22 +65,17 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
     'SELECT * FROM transactions WHERE bucket_id = ? AND (date, seq) < (?, ?) ORDER BY date DESC, seq DESC LIMIT 100',
   )
   const search = plain.prepare(
-    'SELECT t.* FROM transaction_search ts CROSS JOIN transactions t ON t.seq = (ts.rowid & 4294967295) WHERE transaction_search MATCH ? ORDER BY ts.rowid DESC LIMIT 100',
+    'SELECT t.* FROM transaction_search ts CROSS JOIN transactions t ON t.seq = (ts.rowid & 4294967295) WHERE transaction_search MATCH ? ORDER BY ts.rowid DESC LIMIT ?',
   )
   const [bucket = ''] = buckets
-  let cursor: string | undefined
-  for (let index = 0; index < 30; index++)
-    cursor =
-      (
-        await test.client.transactions.list({
-          bucket_id: bucket,
-          limit: 500,
-          ...(cursor === undefined ? {} : { cursor }),
-        })
-      ).next_cursor ?? undefined
-  const [, , date = '', seq = 0] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString())
+  const key = plain
+    .prepare<[string], { amount_minor: number; date: string; seq: number }>(
+      'SELECT amount_minor, date, seq FROM transactions WHERE bucket_id = ? ORDER BY date DESC, seq DESC LIMIT 1 OFFSET 15000',
+    )
+    .get(bucket)
+  if (!key) throw new Error('The bucket has too few rows')
+  const cursor = encodeCursor('date_desc', key)
   const { app } = test
-  const { createPacks } = await import('../../main/packs/index.ts')
   const { buckets: bucketPack, transactions } = createPacks({
     database: app.database,
     clock: test.clock,
@@ -104,24 +101,24 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
       'a deep page of one bucket at 1,000,000',
       100,
       () => list({ bucket_id: bucket, cursor }),
-      () => deep.all(bucket, date, seq),
-      3,
-    ),
-    await compare(
-      'search for a frequent word, newest 100',
-      60,
-      () => list({ text: 'purchase' }),
-      () => search.all('"purchase"*'),
-      3,
-    ),
-    await compare(
-      'search for a rare word',
-      60,
-      () => list({ text: 'rareword' }),
-      () => search.all('"rareword"*'),
+      () => deep.all(bucket, key.date, key.seq),
       3,
     ),
   ]
+  for (const limit of [50, 100])
+    for (const [word, what] of [
+      ['purchase', 'a word of every row'],
+      ['rareword', 'a word of 20 rows'],
+    ] as const)
+      found.push(
+        await compare(
+          `search for ${what}, newest ${limit} at 1,000,000`,
+          60,
+          () => list({ text: word, limit }),
+          () => search.all(`"${word}"*`, limit),
+          3,
+        ),
+      )
   plain.close()
   await test.close()
   return found

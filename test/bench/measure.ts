@@ -7,13 +7,16 @@ export interface Comparison {
   readonly raw: number
   /** The most that ours may take, as a multiple of the raw work; undefined where there is no limit. */
   readonly limit?: number
+  /** Where ours went, in words. */
+  readonly parts?: string
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-async function time(run: () => unknown): Promise<number> {
+/** @returns milliseconds */
+export async function time(run: () => unknown): Promise<number> {
   const start = performance.now()
   await run()
   return performance.now() - start
@@ -38,15 +41,14 @@ export async function compare(
   return { name, ours: median(mine), raw: median(theirs), ...(limit === undefined ? {} : { limit }) }
 }
 
-/** As `compare`, for work that can be done once only in each place. */
-export async function once(run: () => unknown): Promise<number> {
-  return time(run)
-}
-
-export function print({ name, ours, raw, limit }: Comparison): void {
+/** Prints one line, and one more for its parts. @returns whether ours is within its limit. */
+export function print({ name, ours, raw, limit, parts }: Comparison): boolean {
   const ratio = ours / raw
-  const verdict = limit === undefined ? '' : ratio <= limit ? `  (at most ${limit})` : `  OVER ${limit}`
+  const within = limit === undefined || ratio <= limit
+  const verdict = limit === undefined ? '' : `  limit ${String(limit).padEnd(4)}${within ? 'ok' : 'OVER'}`
   process.stdout.write(
     `${name.padEnd(58)} ${ours.toFixed(3).padStart(10)} ms ${raw.toFixed(3).padStart(10)} ms ${ratio.toFixed(2).padStart(7)} x${verdict}\n`,
   )
+  if (parts !== undefined) process.stdout.write(`    ${parts}\n`)
+  return within
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import type { Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../main/app.ts'
 import { systemClock } from '../../main/clock.ts'
@@ -143,9 +144,19 @@ describe('a file that is not for this program', () => {
   })
 })
 
-type Kind = 'INTEGER' | 'TEXT' | 'INTEGER?' | 'TEXT?'
+/** What the table must say of a column for its type to be true: numbers are INTEGER, texts are TEXT, and null only where the type has it. */
+type Kind<Value> =
+  Exclude<Value, null> extends number
+    ? null extends Value
+      ? 'INTEGER?'
+      : 'INTEGER'
+    : null extends Value
+      ? 'TEXT?'
+      : 'TEXT'
 type Columns = {
-  readonly [T in Exclude<keyof Schema, 'transaction_search'>]: { readonly [C in keyof Schema[T]]-?: Kind }
+  readonly [T in Exclude<keyof Schema, 'transaction_search'>]: {
+    readonly [C in keyof Selectable<Schema[T]>]-?: Kind<Selectable<Schema[T]>[C]>
+  }
 }
 
 const I = 'INTEGER'

@@ -1,10 +1,43 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LARGEST_MINOR, toDecimalText, toMajor, toMinor, toMinorRounded } from '../../shared/domain/money.ts'
+import {
+  currencyExponent,
+  LARGEST_MINOR,
+  toDecimalText,
+  toMajor,
+  toMinor,
+  toMinorRounded,
+} from '../../shared/domain/money.ts'
+import { moneyText } from '../../shared/domain/money-text.ts'
 import { SumTooLarge, sumMinor } from '../../shared/domain/sum.ts'
 
 const minor = fc.integer({ min: -LARGEST_MINOR, max: LARGEST_MINOR })
 const currency = fc.constantFrom('USD', 'JPY', 'KWD', 'EUR', 'CLF')
+
+/** A decimal as its digits and where its point is, and those digits as an exact integer. */
+const decimals = fc
+  .record({
+    negative: fc.boolean(),
+    whole: fc.stringMatching(/^\d{0,14}$/),
+    fraction: fc.stringMatching(/^\d{0,9}$/),
+  })
+  .filter(({ whole, fraction }) => whole !== '' || fraction !== '')
+  .map(({ negative, whole, fraction }) => ({
+    text: `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`,
+    digits: BigInt(whole + fraction) * (negative ? -1n : 1n),
+    places: fraction.length,
+  }))
+
+/** Minor units by exact integer arithmetic: the quotient towards zero, and what is left of the division. */
+function exactly({ digits, places }: { digits: bigint; places: number }, code: string) {
+  const scaled = digits * 10n ** BigInt(currencyExponent(code))
+  const divisor = 10n ** BigInt(places)
+  return { quotient: scaled / divisor, rest: scaled % divisor, divisor }
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value
+}
 
 describe('money', () => {
   it('goes to the wire and back without losing a cent, for every amount there can be', () => {
@@ -18,6 +51,59 @@ describe('money', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('reads any decimal as exact arithmetic does, and rounds none in silence', () => {
+    fc.assert(
+      fc.property(decimals, currency, (decimal, code) => {
+        const { quotient, rest } = exactly(decimal, code)
+        const result = toMinor(decimal.text, code)
+        if (rest !== 0n) expect(result).toEqual({ ok: false, problem: 'too_many_decimals' })
+        else if (magnitude(quotient) > BigInt(LARGEST_MINOR))
+          expect(result).toEqual({ ok: false, problem: 'too_large' })
+        else expect(result).toEqual({ ok: true, minor: Number(quotient) })
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('rounds as exact arithmetic does, half away from zero, and says so exactly when something was dropped', () => {
+    fc.assert(
+      fc.property(decimals, currency, (decimal, code) => {
+        const { quotient, rest, divisor } = exactly(decimal, code)
+        const step = magnitude(rest) * 2n >= divisor ? (decimal.digits < 0n ? -1n : 1n) : 0n
+        const result = toMinorRounded(decimal.text, code)
+        if (magnitude(quotient + step) > BigInt(LARGEST_MINOR))
+          expect(result).toEqual({ ok: false, problem: 'too_large' })
+        else
+          expect(result).toEqual({
+            ok: true,
+            minor: Number(quotient + step),
+            ...(rest === 0n ? {} : { rounded: true }),
+          })
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('is written out with all its decimals, in any currency', () => {
+    fc.assert(
+      fc.property(
+        minor,
+        fc.constantFrom('USD', 'JPY', 'KWD', 'HUF', 'IQD', 'COP', 'PKR', 'CLF'),
+        (amount, code) => {
+          const places = currencyExponent(code)
+          const shown = moneyText(amount, code).replace(/[^\d.]/g, '')
+          expect(shown).toBe(toDecimalText(Math.abs(amount), code))
+          expect(shown.split('.')[1]?.length ?? 0).toBe(places)
+        },
+      ),
+    )
+    expect([moneyText(123456, 'HUF'), moneyText(-5, 'USD'), moneyText(1235, 'JPY')]).toEqual([
+      'HUF\u00a01,234.56',
+      '-$0.05',
+      '¥1,235',
+    ])
   })
 
   it('refuses more decimals than the currency has, and says nothing is wrong with the same amount written longer', () => {

@@ -70,25 +70,38 @@ function byDueThenName(a: Occurrence, b: Occurrence): number {
 
 /** Each active bill's first open occurrence that is not yet missed, by due date, then name. */
 export function upcoming(session: ReadSession, today: CalendarDate, limit: number): Occurrence[] {
-  const current = store
-    .billsDueFrom(session, today, limit)
-    .flatMap(bill => (bill.next_due === null ? [] : [upcomingView(session, bill, bill.next_due, today)]))
+  const current = store.billsDueFrom(session, today, limit).flatMap(bill => {
+    const { next_due } = bill
+    if (next_due === null) return []
+    return [view(session, bill, store.findOccurrence(session, bill.id, next_due), next_due, today)]
+  })
   const behind = store.billsDueBefore(session, today).flatMap(bill => {
     const rows = store.occurrencesOf(session, bill.id)
-    for (let date = firstOpen(bill, rows); date !== null; date = firstOpen(bill, rows, addDays(date, 1)))
-      if (!isMissed(bill, date, today)) return [upcomingView(session, bill, date, today)]
+    // Whatever is scheduled earlier is missed, however the weekend moves it; a weekly bill years behind is not walked week by week.
+    const from = later(bill.start_date, addDays(today, -bill.grace_days - MOST_SHIFT))
+    for (
+      let date = firstOpen(bill, rows, from);
+      date !== null;
+      date = firstOpen(bill, rows, addDays(date, 1))
+    ) {
+      if (!isMissed(bill, date, today))
+        return [
+          view(
+            session,
+            bill,
+            rows.find(row => row.scheduled_date === date),
+            date,
+            today,
+          ),
+        ]
+    }
     return []
   })
   return (behind.length === 0 ? current : [...current, ...behind].sort(byDueThenName)).slice(0, limit)
 }
 
-function upcomingView(
-  session: ReadSession,
-  bill: store.BillRow,
-  date: CalendarDate,
-  today: CalendarDate,
-): Occurrence {
-  return view(session, bill, store.findOccurrence(session, bill.id, date), date, today)
+function later(a: CalendarDate, b: CalendarDate): CalendarDate {
+  return a > b ? a : b
 }
 
 function isMissed(bill: store.BillRow, scheduled_date: CalendarDate, today: CalendarDate): boolean {

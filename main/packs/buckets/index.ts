@@ -1,7 +1,7 @@
 import type { Pack } from '../pack.ts'
 
 export { bucketRouter } from './router.ts'
-export { type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
+export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
 export type { BucketRow } from './store.ts'
 
 export const bucketPack: Pack = {

@@ -176,6 +176,8 @@ export function createBuckets({ database, household }: BucketNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireBucket(session, id)),
     requireWithin: requireBucket,
+    /** The active bucket of that name, capitals or not. */
+    findByNameWithin: store.findActiveByName,
 
     /** @throws NotFound, Conflict */
     update: (id: string, change: BucketChange, by: Actor) =>
@@ -220,7 +222,10 @@ export function createBuckets({ database, household }: BucketNeeds) {
         return snapshot(session, month)
       }),
 
-    /** Moves part of one bucket's limit of the month to another's; the sum of the limits stays. */
+    /**
+     * Moves part of one bucket's limit of the month to another's; the sum of the limits stays.
+     * @throws Conflict for an archived bucket that the month does not show: money moved there would be out of sight.
+     */
     move: (month: Month, from_bucket_id: string, to_bucket_id: string, amount_minor: number, by: Actor) =>
       database.write(session => {
         if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be another bucket')
@@ -228,6 +233,7 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const limitOf = (bucket: store.BucketRow) => allocations.get(bucket.id) ?? bucket.monthly_limit_minor
         const from = requireBucket(session, from_bucket_id)
         const to = requireBucket(session, to_bucket_id)
+        for (const { id } of [from, to]) bucketMonth(session, month, id)
         if (limitOf(from) < amount_minor)
           throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
         allocate(session, month, from, limitOf(from) - amount_minor, by)

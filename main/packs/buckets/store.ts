@@ -27,9 +27,14 @@ export interface BucketFilter {
   readonly bucket_type?: BucketRow['bucket_type'] | undefined
 }
 
-/** By priority, then name. */
+/** By priority, then name, capitals or not. */
 export function listBuckets(session: ReadSession, filter: BucketFilter = {}): BucketRow[] {
-  let rows = query.selectFrom('buckets').selectAll().orderBy('priority').orderBy('name').orderBy('id')
+  let rows = query
+    .selectFrom('buckets')
+    .selectAll()
+    .orderBy('priority')
+    .orderBy('name', order => order.collate('nocase'))
+    .orderBy('id')
   if (filter.status !== undefined) rows = rows.where('status', '=', filter.status)
   if (filter.bucket_type !== undefined) rows = rows.where('bucket_type', '=', filter.bucket_type)
   return session.all(rows)

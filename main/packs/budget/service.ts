@@ -1,6 +1,6 @@
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { Actor } from '../../audit/store.ts'
-import type { Database, ReadSession } from '../../database/database.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict } from '../../errors.ts'
 import type { Bills } from '../bills/index.ts'
 import type { Buckets, NewBucket } from '../buckets/index.ts'
@@ -15,7 +15,7 @@ export interface BudgetNeeds {
   readonly fillWithSample: FillWithSample
 }
 
-export type FillWithSample = (session: Parameters<Buckets['createWithin']>[0]) => void
+export type FillWithSample = (session: WriteSession) => void
 
 export type DefaultBucket =
   | 'rent'
@@ -82,6 +82,13 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
     }
   }
 
+  /** A script may have added a bucket of that name before the first run: it is then the wanted one. */
+  const addDefaults = (session: WriteSession, wanted: readonly DefaultBucket[], by: Actor): void => {
+    for (const key of wanted)
+      if (!buckets.findByNameWithin(session, DEFAULT_BUCKETS[key].name))
+        buckets.createWithin(session, DEFAULT_BUCKETS[key], by)
+  }
+
   return {
     get: household.get,
     update: household.update,
@@ -102,11 +109,11 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
     setUp: ({ default_buckets, sample_data, ...settings }: SetUp, by: Actor) =>
       database.write(session => {
         if (household.getWithin(session).set_up === 1) throw new Conflict('The household is set up already')
-        if (sample_data && household.hasAmounts(session))
+        if (sample_data && !household.isEmptyWithin(session))
           throw new Conflict('Sample data is only for an empty household')
         household.updateWithin(session, { ...settings, set_up: 1 }, by)
         if (sample_data) fillWithSample(session)
-        else for (const key of default_buckets) buckets.createWithin(session, DEFAULT_BUCKETS[key], by)
+        else addDefaults(session, default_buckets, by)
         return household.getWithin(session)
       }),
   }

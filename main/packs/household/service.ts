@@ -1,4 +1,5 @@
 import { budgetMonthOf, type CalendarDate, isTimeZone, type Month } from '../../../shared/domain/calendar.ts'
+import { moneyProblemText, toDecimalText, toMinor } from '../../../shared/domain/money.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import { type Clock, systemTimeZone, today } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
@@ -18,8 +19,9 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
   const todayWithin = (session: ReadSession): CalendarDate =>
     today(clock, store.readHousehold(session).time_zone)
 
-  const update = (session: WriteSession, change: Partial<store.Household>, by: Actor): store.Household => {
+  const update = (session: WriteSession, input: Partial<store.Household>, by: Actor): store.Household => {
     const before = store.readHousehold(session)
+    const change = { ...input, ...targetsIn(before, input) }
     const after = { ...before, ...change }
     if (after.time_zone !== null && !isTimeZone(after.time_zone))
       throw new Invalid(['time_zone'], 'is not a time zone')
@@ -41,8 +43,8 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
   return {
     get: () => database.read(store.readHousehold),
     getWithin: store.readHousehold,
-    /** Whether any amount has been entered. */
-    hasAmounts: store.hasAmounts,
+    /** Whether nothing has been entered yet. */
+    isEmptyWithin: store.isEmpty,
     currency: () => database.read(session => store.readHousehold(session).base_currency),
     monthStartDay: (session: ReadSession) => store.readHousehold(session).month_start_day,
     /** Today's date where the household lives. */
@@ -51,9 +53,30 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     /** The budget month that today is in. */
     currentMonth: (session: ReadSession): Month =>
       budgetMonthOf(todayWithin(session), store.readHousehold(session).month_start_day),
-    /** @throws Conflict for another currency once there are amounts; Invalid for an unknown zone. */
+    /** Targets keep their figure in another currency. @throws Conflict for one once there are amounts; Invalid for an unknown zone. */
     update: (change: Partial<store.Household>, by: Actor) =>
       database.write(session => update(session, change, by)),
     updateWithin: update,
+  }
+}
+
+/**
+ * The targets as they read in the currency that is asked for: a person who aimed for 5,600 dollars and then says that the household counts in yen
+ * sees 5,600 yen, and not the 560,000 that the same number of minor units would be. A target given along with the currency is taken as it is.
+ * @throws Invalid where the new currency cannot write the figure.
+ */
+function targetsIn(
+  before: store.Household,
+  { base_currency = before.base_currency, ...given }: Partial<store.Household>,
+): Partial<store.Household> {
+  if (base_currency === before.base_currency) return {}
+  const carried = (minor: number, field: string): number => {
+    const result = toMinor(toDecimalText(minor, before.base_currency), base_currency)
+    if (!result.ok) throw new Invalid([field], moneyProblemText(result.problem, base_currency))
+    return result.minor
+  }
+  return {
+    income_target_minor: given.income_target_minor ?? carried(before.income_target_minor, 'income_target'),
+    buffer_min_minor: given.buffer_min_minor ?? carried(before.buffer_min_minor, 'buffer_min'),
   }
 }

@@ -1,15 +1,20 @@
 import {
   addDays,
   type CalendarDate,
+  dateInMonth,
   dayOf,
   isoWeekday,
   monthNumberOf,
+  monthOf,
 } from '../../../shared/domain/calendar.ts'
 import { occurrencesBetween, type Schedule } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../database/database.ts'
 import type { ObligationNeeds } from './needs.ts'
 import * as store from './store.ts'
+
+/** Days; the contract's limit for a bill's grace. */
+const LONGEST_GRACE = 60
 
 export interface ForecastEvent {
   readonly kind: 'flow' | 'bill' | 'obligation'
@@ -53,17 +58,7 @@ function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['caden
     case 'biweekly':
       return { ...bounds, cadence, due_day: isoWeekday(start_date) }
     case 'semimonthly':
-      // The other half of the month: paid on the 15th and the last day, or on the 1st and the 16th.
-      return {
-        ...bounds,
-        cadence,
-        due_day_2:
-          dayOf(start_date) > 15
-            ? dayOf(start_date) - 15
-            : dayOf(start_date) === 15
-              ? 31
-              : dayOf(start_date) + 15,
-      }
+      return { ...bounds, cadence, ...halves(start_date) }
     case 'monthly':
     case 'quarterly':
       return { ...bounds, cadence }
@@ -72,6 +67,16 @@ function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['caden
     case 'yearly':
       return { ...bounds, cadence, due_month: monthNumberOf(start_date) }
   }
+}
+
+/**
+ * The two days of a month that a flow of one half is expected on. A next date on the 15th or on its month's last day means these two, as payrolls
+ * have it, however long the month; else the other half is fifteen days away.
+ */
+function halves(date: CalendarDate): { readonly due_day: number; readonly due_day_2: number } {
+  const day = dayOf(date)
+  if (day === 15 || date === dateInMonth(monthOf(date), 31)) return { due_day: 15, due_day_2: 31 }
+  return { due_day: day, due_day_2: day > 15 ? day - 15 : day + 15 }
 }
 
 /** Spendable cash at the end of each day from today on. What is overdue is taken to be paid today. */
@@ -116,9 +121,10 @@ function eventsBetween(
           [date, { kind: 'flow', id: flow.id, name: flow.name, amount_minor: flow.amount_minor }] as const,
       ),
     )
+  // Missed ones are overdue by more than their grace, however long ago; those overdue within it are not missed yet, but owed all the same.
   const open = [
     ...needs.bills.missedWithin(session),
-    ...needs.bills.occurrencesBetweenWithin(session, from, to),
+    ...needs.bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
   ]
   const seen = new Set<string>()
   const bills = open.flatMap(each => {

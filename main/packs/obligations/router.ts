@@ -4,7 +4,8 @@ import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { Coverage } from './coverage.ts'
 import type { Forecast } from './forecast.ts'
-import type { Obligations, Replacement } from './service.ts'
+import type { Replacement } from './plans.ts'
+import type { Obligations } from './service.ts'
 import type { FlowRow, ObligationRow } from './store.ts'
 
 export interface ObligationRouterNeeds {

@@ -1,9 +1,4 @@
-import {
-  budgetMonthRange,
-  type CalendarDate,
-  type Month,
-  monthsBetween,
-} from '../../../shared/domain/calendar.ts'
+import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { NotFound } from '../../errors.ts'
@@ -11,6 +6,7 @@ import { newId } from '../../ids.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { forecastOf } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
+import { plansOf, type Replacement } from './plans.ts'
 import * as store from './store.ts'
 
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
@@ -19,13 +15,6 @@ export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 
   Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
 export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
   Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
-
-export interface Replacement extends store.ReplacementRow {
-  readonly saved_minor: number
-  readonly months_left: number
-  readonly monthly_needed_minor: number
-  readonly on_track: boolean
-}
 
 export type Obligations = ReturnType<typeof createObligations>
 
@@ -100,20 +89,17 @@ export function createObligations(needs: ObligationNeeds) {
     return row
   }
 
-  /** What a sinking bucket has put aside: what remains in it this month, carried over included; never less than nothing. */
-  const withPlan = (session: ReadSession, row: store.ReplacementRow): Replacement => {
+  /** All replacements, each with how it comes along: they share their buckets, so none can be judged alone. */
+  const plans = (session: ReadSession): Replacement[] => {
     const month = household.currentMonth(session)
-    const bucket = buckets
-      .snapshotWithin(session, month)
-      .buckets.find(each => each.bucket.id === row.bucket_id)
-    const saved_minor = Math.max(0, bucket?.remaining_minor ?? 0)
-    const months_left = Math.max(0, monthsBetween(month, row.target_month))
-    const missing = Math.max(0, row.cost_minor - saved_minor)
-    const monthly_needed_minor = Math.ceil(missing / Math.max(1, months_left))
-    const on_track =
-      missing === 0 || (months_left > 0 && (bucket?.bucket.monthly_limit_minor ?? 0) >= monthly_needed_minor)
-    return { ...row, saved_minor, months_left, monthly_needed_minor, on_track }
+    return plansOf(store.listReplacements(session), buckets.snapshotWithin(session, month).buckets, month)
   }
+  const planOf = (session: ReadSession, id: string): Replacement =>
+    found(
+      plans(session).find(each => each.id === id),
+      'replacement',
+      id,
+    )
 
   return {
     /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
@@ -155,10 +141,9 @@ export function createObligations(needs: ObligationNeeds) {
         return after
       }),
 
-    listReplacements: () =>
-      database.read(session => store.listReplacements(session).map(row => withPlan(session, row))),
+    listReplacements: () => database.read(plans),
     createReplacement: (input: NewReplacement, by: Actor) =>
-      database.write(session => withPlan(session, createReplacement(session, input, by))),
+      database.write(session => planOf(session, createReplacement(session, input, by).id)),
     createReplacementWithin: createReplacement,
     /** @throws NotFound */
     updateReplacement: (id: string, change: Partial<store.ReplacementRow>, by: Actor) =>
@@ -168,7 +153,7 @@ export function createObligations(needs: ObligationNeeds) {
         const after = { ...before, ...change, updated_at: session.now }
         store.updateReplacement(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'replacement', before, after)
-        return withPlan(session, after)
+        return planOf(session, id)
       }),
   }
 }

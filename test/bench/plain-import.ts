@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import { z } from 'zod'
+import { migrate } from '../../main/database/migrator.ts'
+import { openConnection, type SqliteConnection } from '../../main/database/open.ts'
+import { newId } from '../../main/ids.ts'
+import { parseFile } from '../../main/import/formats/index.ts'
+
+/**
+ * The plain side of an import, in a thread as fresh as the program's own: the same parser, and a prepared insert for each row into the same
+ * tables with the same indexes and search, in one transaction. Is told a database's path to prepare, then a bank file's to import.
+ */
+
+const Message = z.union([z.object({ database: z.string() }), z.object({ bank: z.string() })])
+let connection: SqliteConnection | undefined
+
+parentPort?.on('message', async (message: unknown) => {
+  const task = Message.parse(message)
+  if ('database' in task) connection = await prepare(task.database)
+  else if (connection) load(connection, task.bank)
+  parentPort?.postMessage('done')
+})
+
+async function prepare(file: string): Promise<SqliteConnection> {
+  const opened = openConnection(file)
+  await migrate(opened)
+  opened.exec(
+    "INSERT INTO accounts VALUES ('acct_1', 'A', 'checking', 'USD', 1, 0, '2026-01-01', NULL, 'open', '', NULL, 'now', 'now')",
+  )
+  parseFile(Buffer.from('Date,Amount\n2026-01-01,-1\n'), { currency: 'USD', fileName: 'warm.csv' })
+  return opened
+}
+
+function load(opened: SqliteConnection, bank: string): void {
+  const parsed = parseFile(readFileSync(bank), { currency: 'USD', fileName: bank })
+  if (!parsed.ok) throw new Error(parsed.message)
+  const insert = opened.prepare(
+    "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now')",
+  )
+  opened.exec('BEGIN IMMEDIATE')
+  opened.exec("INSERT INTO imports VALUES ('imp_1', 'bank', 'csv', 0, 0, 0, 0, 0, '[]', 'now', NULL)")
+  for (const [index, row] of (parsed.file.statements[0]?.rows ?? []).entries())
+    insert.run(
+      newId('tx'),
+      row.amount_minor < 0 ? 'expense' : 'income',
+      Math.abs(row.amount_minor),
+      row.date,
+      row.payee,
+      row.description,
+      row.bank_ref ?? `row ${index}`,
+    )
+  opened.exec(
+    "INSERT INTO transaction_search (rowid, payee, description, notes, tags) SELECT CAST(julianday(date) - 2440587.5 AS INTEGER) * 4294967296 + seq, payee, description, notes, '' FROM transactions ORDER BY date, seq",
+  )
+  opened.exec('COMMIT')
+}

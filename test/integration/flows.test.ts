@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../shared/domain/calendar.ts'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openTestApp({ now: '2026-01-10T12:00:00Z' })
+})
+afterEach(async () => {
+  expect(test.logged).toEqual([])
+  await test.close()
+})
+
+type NewFlow = Parameters<TestApp['client']['obligations']['createFlow']>[0]
+
+const flow = (more: Partial<NewFlow> = {}) =>
+  test.client.obligations.createFlow({
+    name: 'Salary',
+    amount: 100,
+    cadence: 'monthly',
+    next_date: '2026-01-31',
+    ...more,
+  })
+/** The days of the next 150 on which money of flows is expected. */
+const expected = async () =>
+  (await test.client.obligations.forecast({ days: 150 })).days
+    .filter(day => day.events.some(event => event.kind === 'flow'))
+    .map(day => day.date)
+
+describe('a flow', () => {
+  it('is kept, changed and archived, each with its line in the audit log', async () => {
+    const { id: account_id } = await test.client.accounts.create({ name: 'Checking', kind: 'checking' })
+    const made = await flow({ amount: 2810.55, account_id, notes: 'net' })
+    expect(made).toMatchObject({
+      amount: 2810.55,
+      cadence: 'monthly',
+      next_date: '2026-01-31',
+      due_months: 1,
+      account_id,
+      status: 'active',
+      notes: 'net',
+    })
+    const changed = await test.client.obligations.updateFlow({
+      flow_id: made.id,
+      amount: 2900,
+      account_id: null,
+      status: 'archived',
+    })
+    expect(changed).toMatchObject({ name: 'Salary', amount: 2900, account_id: null, status: 'archived' })
+    expect((await test.client.obligations.listFlows({})).items).toEqual([changed])
+    const log = test.app.database.read(session =>
+      session
+        .prepare<{ action: string; before: string | null }>(
+          "SELECT action, before FROM audit_log WHERE entity_kind = 'flow' ORDER BY seq",
+        )
+        .all(),
+    )
+    expect(log.map(each => [each.action, each.before?.includes('281055') ?? false])).toEqual([
+      ['create', false],
+      ['update', true],
+    ])
+  })
+
+  it('is refused where it does not fit, and written nowhere', async () => {
+    for (const wrong of [{ amount: 0 }, { amount: -5 }, { next_date: '2026-13-01' }, { due_months: 0 }])
+      await expect(flow(wrong), JSON.stringify(wrong)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(flow({ account_id: 'acct_none' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(
+      test.client.obligations.updateFlow({ flow_id: 'flow_none', amount: 1 }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND', data: { kind: 'flow' } })
+    expect((await test.client.obligations.listFlows({})).items).toEqual([])
+  })
+})
+
+describe('expected money', () => {
+  const cases: readonly [string, Partial<NewFlow>, readonly string[]][] = [
+    ['once', { cadence: 'once', next_date: '2026-02-03' }, ['2026-02-03']],
+    ['once, and long ago', { cadence: 'once', next_date: '2026-01-09' }, []],
+    ['today', { cadence: 'once', next_date: '2026-01-10' }, ['2026-01-10']],
+    [
+      'every second week from its next date',
+      { cadence: 'biweekly', next_date: '2026-05-01' },
+      ['2026-05-01', '2026-05-15', '2026-05-29'],
+    ],
+    [
+      'monthly on the 31st, and back on it after February',
+      { cadence: 'monthly', next_date: '2026-01-31' },
+      ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31'],
+    ],
+    [
+      'monthly from a date that is past',
+      { cadence: 'monthly', next_date: '2025-11-20' },
+      ['2026-01-20', '2026-02-20', '2026-03-20', '2026-04-20', '2026-05-20'],
+    ],
+    ['quarterly', { cadence: 'quarterly', next_date: '2026-02-15' }, ['2026-02-15', '2026-05-15']],
+    [
+      'every four months',
+      { cadence: 'every_n_months', due_months: 4, next_date: '2026-01-20' },
+      ['2026-01-20', '2026-05-20'],
+    ],
+    ['yearly', { cadence: 'yearly', next_date: '2025-03-05' }, ['2026-03-05']],
+    [
+      'twice a month, on the 1st and the 16th',
+      { cadence: 'semimonthly', next_date: '2026-04-01' },
+      ['2026-04-01', '2026-04-16', '2026-05-01', '2026-05-16', '2026-06-01'],
+    ],
+    [
+      'twice a month, from the 16th on the same two days',
+      { cadence: 'semimonthly', next_date: '2026-04-16' },
+      ['2026-04-16', '2026-05-01', '2026-05-16', '2026-06-01'],
+    ],
+    [
+      'twice a month, on the 15th and the last day',
+      { cadence: 'semimonthly', next_date: '2026-04-15' },
+      ['2026-04-15', '2026-04-30', '2026-05-15', '2026-05-31'],
+    ],
+    [
+      'twice a month from the last day of a short month, on the last of the long ones too',
+      { cadence: 'semimonthly', next_date: '2026-02-28' },
+      ['2026-02-28', '2026-03-15', '2026-03-31', '2026-04-15', '2026-04-30', '2026-05-15', '2026-05-31'],
+    ],
+  ]
+  for (const [name, more, dates] of cases)
+    it(`comes ${name}`, async () => {
+      await flow(more)
+      expect(await expected()).toEqual(dates)
+    })
+
+  it('comes every week on the weekday of its next date', async () => {
+    await flow({ cadence: 'weekly', next_date: '2026-01-14' })
+    const dates = await expected()
+    expect(dates).toEqual(Array.from({ length: 21 }, (_, index) => addDays('2026-01-14', index * 7)))
+  })
+
+  it('does not come while its flow is paused or archived', async () => {
+    const { id } = await flow()
+    for (const status of ['paused', 'archived'] as const) {
+      await test.client.obligations.updateFlow({ flow_id: id, status })
+      expect(await expected()).toEqual([])
+    }
+    await test.client.obligations.updateFlow({ flow_id: id, status: 'active' })
+    expect(await expected()).toHaveLength(5)
+  })
+})

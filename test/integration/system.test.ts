@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openTestApp({ now: '2026-01-15T23:30:00Z' })
+})
+afterEach(async () => {
+  expect(test.logged).toEqual([])
+  await test.close()
+})
+
+const write = (name: string) => test.client.buckets.create({ name, bucket_type: 'fun' })
+
+describe('the program', () => {
+  it('says where it runs, and what day it is where the household lives', async () => {
+    const host = await test.client.system.host({})
+    expect(host).toMatchObject({
+      host: 'browser',
+      data_file: test.file,
+      today: '2026-01-15',
+      time_zone: 'UTC',
+      can: { tray: false, start_at_login: false, native_notifications: true },
+    })
+    await test.client.budget.update({ time_zone: 'Asia/Tokyo' })
+    expect(await test.client.system.host({})).toMatchObject({ today: '2026-01-16', time_zone: 'Asia/Tokyo' })
+    await test.client.budget.update({ time_zone: null })
+    expect((await test.client.system.host({})).time_zone).toBe(
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
+    )
+  })
+
+  it('keeps its preferences, and what is not said stays', async () => {
+    const before = await test.client.system.preferences({})
+    const changed = await test.client.system.setPreferences({ tray: !before.tray })
+    expect(changed).toEqual({ ...before, tray: !before.tray })
+    expect(await test.client.system.setPreferences({ notifications: false })).toEqual({
+      ...changed,
+      notifications: false,
+    })
+    expect(await test.client.system.preferences({})).toEqual({ ...changed, notifications: false })
+  })
+
+  it('tells how its daily jobs went, and runs them again when made to', async () => {
+    const fresh = (await test.client.system.jobs({})).items
+    expect(fresh.map(each => [each.job, each.last_day, each.ok])).toEqual([
+      ['bill_reminders', null, null],
+      ['missed_bills', null, null],
+    ])
+    const run = (await test.client.system.tick({})).items
+    expect(run.map(each => [each.last_day, each.ok, each.last_run_at])).toEqual([
+      ['2026-01-15', true, '2026-01-15T23:30:00.000Z'],
+      ['2026-01-15', true, '2026-01-15T23:30:00.000Z'],
+    ])
+    test.clock.set('2026-01-15T23:45:00Z')
+    expect((await test.client.system.tick({})).items).toEqual(run)
+    expect((await test.client.system.tick({ force: true })).items.map(each => each.last_run_at)).toEqual([
+      '2026-01-15T23:45:00.000Z',
+      '2026-01-15T23:45:00.000Z',
+    ])
+  })
+})
+
+describe('changes', () => {
+  it('are told after each write, those that come too fast at once, and end when nobody listens', async () => {
+    const abort = new AbortController()
+    const stream = await test.client.system.changes({}, { signal: abort.signal })
+    const first = stream.next()
+    await write('One')
+    const told = await first
+    expect(told).toMatchObject({ done: false, value: { topics: ['data'] } })
+    for (const name of ['Two', 'Three', 'Four']) await write(name)
+    const next = await stream.next()
+    expect(next.done).toBe(false)
+    if (!told.done && !next.done) expect(next.value.seq).toBe(told.value.seq + 3)
+    const last = stream.next()
+    abort.abort()
+    await expect(last.catch(() => ({ done: true }))).resolves.toMatchObject({ done: true })
+  })
+
+  it('are not told of what was refused, or only read', async () => {
+    const abort = new AbortController()
+    const stream = await test.client.system.changes({}, { signal: abort.signal })
+    let told = 0
+    const listening = (async () => {
+      for await (const _ of stream) told++
+    })().catch(() => {})
+    await write('Fun')
+    await expect(write('FUN')).rejects.toMatchObject({ code: 'CONFLICT' })
+    await test.client.buckets.month({})
+    await test.client.budget.bufferCheck({})
+    await new Promise(resolve => setImmediate(resolve))
+    expect(told).toBe(1)
+    abort.abort()
+    await listening
+  })
+})

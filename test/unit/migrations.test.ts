@@ -1,0 +1,213 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrations } from '../../main/database/migrations/index.ts'
+import { migrate } from '../../main/database/migrator.ts'
+import { openConnection, type SqliteConnection } from '../../main/database/open.ts'
+
+/** Each migration by itself: the indexes it adds, the rows it keeps, and that it happens wholly or not at all. */
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-migration-'))
+  file = join(folder, 'valhalla.sqlite')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Step {
+  /** Its own indexes, besides those that SQLite makes for keys. */
+  readonly indexes: readonly string[]
+  /** A row of each table it makes, as a household may have; all CHECKs and references hold. */
+  readonly rows: readonly string[]
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  '0001_household': {
+    indexes: ['audit_log_entity'],
+    rows: [
+      "UPDATE household SET base_currency = 'KWD', month_start_day = 25, time_zone = 'Asia/Kuwait'",
+      "INSERT INTO audit_log VALUES (1, 'aud_1', 'now', 'person', 'update', 'household', 'household', NULL, '{}', 'why')",
+    ],
+  },
+  '0002_accounts': {
+    indexes: ['accounts_bank_id'],
+    rows: [
+      "INSERT INTO accounts VALUES ('acct_1', 'Café', 'checking', 'KWD', 1, -5, '2026-01-01', 'b1', 'open', '', NULL, 'now', 'now')",
+      "INSERT INTO account_months VALUES ('acct_1', '2026-01', -999999999999999, 7, 2)",
+    ],
+  },
+  '0003_buckets': {
+    indexes: ['allocations_month', 'bucket_months_month', 'buckets_active_name'],
+    rows: [
+      "INSERT INTO buckets VALUES ('bk_1', 'Essen', 'essentials', 900, 1, 'A', 'active', '', '2026-01', 'now', 'now')",
+      "INSERT INTO allocations VALUES ('bk_1', '2026-02', 0)",
+      "INSERT INTO bucket_months VALUES ('', '2026-01', 999999999999999, -1, 3)",
+    ],
+  },
+  '0004_transactions': {
+    indexes: [
+      'splits_bucket',
+      'transaction_tags_tag',
+      'transactions_account',
+      'transactions_amount',
+      'transactions_bank_ref',
+      'transactions_bucket',
+      'transactions_date',
+      'transactions_import',
+      'transactions_link',
+      'transactions_payee',
+      'transactions_transfer',
+      'transactions_void',
+    ],
+    rows: [
+      "INSERT INTO imports VALUES ('imp_1', 'bank.ofx', 'ofx', 1, 0, 0, 0, 0, '[]', 'now', NULL)",
+      "INSERT INTO transactions VALUES (7, 'tx_1', 'expense', 250, '2026-01-03', 'posted', 'Café', 'd', 'n', 'acct_1', NULL, 1, 'C', NULL, NULL, NULL, 'imp_1', 'ref', 'cleared', 1, NULL, NULL, 'now', 'now')",
+      "INSERT INTO splits VALUES (7, 0, 'bk_1', 100, ''), (7, 1, NULL, 150, 'rest')",
+      "INSERT INTO transaction_tags VALUES (7, 'trip')",
+    ],
+  },
+  '0005_bills': {
+    indexes: ['bill_payments_occurrence', 'bill_payments_transaction', 'bills_next'],
+    rows: [
+      "INSERT INTO bills VALUES ('bill_1', 'Rent', 1000, 'fixed', NULL, 'KWD', '', 'semimonthly', 1, 31, 1, NULL, '2026-01-01', NULL, '2026-01-01', 0, 'bk_1', 'acct_1', 'active', 'after', 3, 7, '', '2026-02-01', '2026-02-02', 'now', 'now')",
+      "INSERT INTO bill_occurrences VALUES ('bill_1', '2026-01-01', 'paid', 1000)",
+      "INSERT INTO bill_payments VALUES ('pay_1', 'bill_1', '2026-01-01', '2026-01-02', 1000, 0, '', 'tx_1', 1, 0, 'now')",
+      "INSERT INTO autopay_ticks VALUES ('bill_1', 3, 'now')",
+    ],
+  },
+  '0006_obligations': {
+    indexes: ['obligations_due'],
+    rows: [
+      "INSERT INTO obligations VALUES ('obl_1', 'Trip', 140, '2026-01-24', 'bk_1', 'open', '', 'now', 'now')",
+      "INSERT INTO flows VALUES ('flow_1', 'Salary', 2810, 'once', '2026-01-31', 1, 'acct_1', 'active', '', 'now', 'now')",
+      "INSERT INTO replacements VALUES ('repl_1', 'Tyres', 720, '2026-06', 'bk_1', 'bought', '', 'now', 'now')",
+    ],
+  },
+  '0007_imports': {
+    indexes: [],
+    rows: [
+      "INSERT INTO csv_profiles VALUES ('acct_1', '{}', 'now')",
+      "INSERT INTO rules VALUES ('rule_1', 1, '[]', '{}', 'now')",
+    ],
+  },
+  '0008_reminders': {
+    indexes: ['reminders_open'],
+    rows: [
+      "INSERT INTO reminders VALUES ('rem_1', 'bill_1', '2026-02-01', '2026-02-02', 'snoozed', 'now', NULL, NULL, 'now', 'now')",
+      "INSERT INTO job_runs VALUES ('bill_reminders', '2026-01-15', 'now', 'now', 1, '1 new reminder')",
+    ],
+  },
+}
+const names = Object.keys(migrations)
+
+/** All that a person could miss: each table's definition and rows, and each index. */
+function contentOf(connection: SqliteConnection): unknown {
+  const schema = connection
+    .prepare<[], { name: string; type: string; sql: string | null }>(
+      "SELECT name, type, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    )
+    .all()
+  const tables = schema.filter(({ type, sql }) => type === 'table' && !sql?.includes('VIRTUAL'))
+  return {
+    schema,
+    rows: tables.map(({ name }) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()]),
+  }
+}
+
+function rowsOf(connection: SqliteConnection, before: readonly string[]): unknown {
+  const tables = before.flatMap(name => steps[name]?.rows ?? []).flatMap(tableOf)
+  return tables.map(table => [table, connection.prepare(`SELECT * FROM ${table}`).all()])
+}
+
+function tableOf(statement: string): string[] {
+  const [, table] = /^(?:INSERT INTO|UPDATE) (\w+)/.exec(statement) ?? []
+  return table === undefined ? [] : [table]
+}
+
+/** A file as the migrations up to one leave it, with a row in every table. */
+async function fileAt(index: number): Promise<SqliteConnection> {
+  const connection = openConnection(file)
+  for (const name of names.slice(0, index + 1)) {
+    await migrate(connection, name)
+    for (const row of steps[name]?.rows ?? []) connection.exec(row)
+  }
+  return connection
+}
+
+it('are the ones that are listed here', () => {
+  expect(Object.keys(steps)).toEqual(names)
+})
+
+describe.each(names.map((name, index) => ({ name, index })))('$name', ({ name, index }) => {
+  it('adds its indexes and no others', async () => {
+    const connection = openConnection(file)
+    await migrate(connection, name)
+    const found = connection
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+      .pluck()
+      .all()
+    const expected = names.slice(0, index + 1).flatMap(each => steps[each]?.indexes ?? [])
+    expect(found).toEqual([...expected].sort())
+    connection.close()
+  })
+
+  it('makes a table for each row that is listed, and keeps every row there was before it', async () => {
+    const connection = await fileAt(index - 1)
+    const earlier = names.slice(0, index)
+    const before = rowsOf(connection, earlier)
+    expect(await migrate(connection, name)).toEqual([name])
+    expect(rowsOf(connection, earlier)).toEqual(before)
+    for (const row of steps[name]?.rows ?? []) connection.exec(row)
+    expect(connection.pragma('foreign_key_check')).toEqual([])
+    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
+    connection.close()
+  })
+
+  it('leaves the file as it was when it is killed at its last step, and is made up for at the next start', async () => {
+    const connection = await fileAt(index - 1)
+    const before = contentOf(connection)
+    connection.close()
+    const killed = spawnSync(process.execPath, ['--input-type=module', '--eval', VICTIM, file, name], {
+      encoding: 'utf8',
+    })
+    expect([killed.status === 0, killed.stdout, killed.stderr]).toEqual([false, 'about to commit', ''])
+    const after = openConnection(file)
+    expect(contentOf(after)).toEqual(before)
+    expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(await migrate(after)).toEqual(names.slice(index))
+    after.close()
+  })
+})
+
+it('all run in one step on a new file, and not again', async () => {
+  const connection = openConnection(file)
+  expect(await migrate(connection)).toEqual(names)
+  const content = contentOf(connection)
+  expect(await migrate(connection)).toEqual([])
+  expect(contentOf(connection)).toEqual(content)
+  connection.close()
+})
+
+const main = pathToFileURL(join(import.meta.dirname, '../../main/database')).href
+/** A program that dies by itself, as surely as by a power cut, when everything is written and nothing committed. */
+const VICTIM = `
+import { writeSync } from 'node:fs'
+import { migrate } from '${main}/migrator.ts'
+import { openConnection } from '${main}/open.ts'
+const [, file, name] = process.argv
+const connection = openConnection(file)
+const exec = connection.exec.bind(connection)
+connection.exec = sql => {
+  if (sql !== 'COMMIT') return exec(sql)
+  writeSync(1, 'about to commit')
+  process.kill(process.pid, 'SIGKILL')
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}
+await migrate(connection, name)
+`
