@@ -31,6 +31,16 @@ export type IdPrefix =
   | 'flow'
   | 'repl'
   | 'trf'
+  | 'arv'
+  | 'comp'
+  | 'rep'
+  | 'flag'
+  | 'price'
+  | 'doc'
+  | 'move'
+  | 'tmpl'
+  | 'scn'
+  | 'uw'
 
 /** A new TypeID: the prefix and a UUIDv7 in base 32, so ids made later sort later. */
 export function newId(prefix: IdPrefix): string {

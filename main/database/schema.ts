@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
+import type { DealSchema } from './schema-deals.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
  * `YYYY-MM-DD`, months `YYYY-MM`, instants UTC ISO 8601, truth values 0 or 1.
  */
-export interface Schema {
+export interface Schema extends DealSchema {
   household: HouseholdTable
   accounts: AccountTable
   account_months: AccountMonthTable
@@ -31,7 +32,7 @@ export interface Schema {
   audit_log: AuditTable
 }
 
-type Flag = 0 | 1
+export type Flag = 0 | 1
 type PriorityText = 'A' | 'B' | 'C' | 'D'
 
 export interface HouseholdTable {
