@@ -6,6 +6,7 @@ import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
+import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
 
@@ -38,5 +39,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
-  return { household, buckets, accounts, transactions, reminders, bills, obligations }
+  const properties = createProperties({ database, household })
+  return { household, buckets, accounts, transactions, reminders, bills, obligations, properties }
 }

@@ -1,0 +1,261 @@
+import { addressKey, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { LARGEST_MINOR } from '../../../shared/domain/money.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export interface PropertyNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+}
+
+type Editable = Omit<
+  store.PropertyRow,
+  'id' | 'external_ref' | 'address_key' | 'status' | 'created_at' | 'updated_at'
+>
+export type NewProperty = Pick<Editable, 'line'> &
+  Partial<Editable> & { readonly external_ref?: string; readonly allow_duplicate?: boolean }
+export type PropertyChange = Partial<Editable> & { readonly status?: store.PropertyRow['status'] }
+
+/** A property with all that is known of it. */
+export interface PropertyDetail extends store.PropertySummary {
+  readonly arv_history: readonly store.ArvRow[]
+  readonly comps: readonly store.CompRow[]
+  readonly repairs: readonly store.RepairRow[]
+  readonly flags: readonly store.FlagRow[]
+}
+
+type Entry<Row> = Omit<Row, 'id' | 'property_id' | 'created_at'>
+export type NewRepair = Omit<Entry<store.RepairRow>, 'total_minor'>
+
+export type Properties = ReturnType<typeof createProperties>
+
+/** Properties, and what is known of them: values, comparable sales, repairs, rent, place and legal flags. */
+export function createProperties({ database, household }: PropertyNeeds) {
+  const requireProperty = (session: ReadSession, id: string): store.PropertySummary => {
+    const row = store.findProperty(session, id)
+    if (!row) throw new NotFound('property', id)
+    return row
+  }
+
+  const detail = (session: ReadSession, id: string): PropertyDetail => ({
+    ...requireProperty(session, id),
+    arv_history: store.arvsOf(session, id),
+    comps: store.compsOf(session, id),
+    repairs: store.repairsOf(session, id),
+    flags: store.flagsOf(session, id),
+  })
+
+  /** The property that stands at an address already, however it is spelled. */
+  const findAt = (session: ReadSession, key: string): store.PropertyRow | undefined =>
+    store.findByLine(session, linePrefix(key)).find(row => isSameAddress(row.address_key, key))
+
+  const create = (session: WriteSession, input: NewProperty, by: Actor): store.PropertySummary => {
+    const { allow_duplicate = false, external_ref = null, ...given } = input
+    const row: store.PropertyRow = {
+      city: '',
+      region: '',
+      postal_code: '',
+      country: '',
+      property_type: 'single_family',
+      beds: null,
+      baths_hundredths: null,
+      area: null,
+      units: 'imperial',
+      year_built: null,
+      occupancy: 'unknown',
+      rent_minor: null,
+      neighborhood: null,
+      notes: '',
+      ...given,
+      id: newId('prop'),
+      external_ref,
+      address_key: '',
+      status: 'active',
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    row.address_key = addressKey(row)
+    const there = allow_duplicate ? undefined : findAt(session, row.address_key)
+    if (there) throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})`)
+    if (external_ref !== null && store.findByExternalRef(session, external_ref))
+      throw new Conflict(`There is a property with the reference ${external_ref} already`)
+    store.insertProperty(session, row)
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'property',
+      entity_id: row.id,
+      after: row,
+    })
+    return requireProperty(session, row.id)
+  }
+
+  /** One change of a property or its intel, in one transaction with its audit row. */
+  const change = (
+    id: string,
+    action: string,
+    by: Actor,
+    run: (session: WriteSession, property: store.PropertySummary) => { before?: unknown; after?: unknown },
+  ): Promise<PropertyDetail> =>
+    database.write(session => {
+      const { before, after } = run(session, requireProperty(session, id))
+      store.updateProperty(session, id, { updated_at: session.now })
+      recordAudit(session, { actor: by, action, entity_kind: 'property', entity_id: id, before, after })
+      return detail(session, id)
+    })
+
+  const requireEntry = <Row extends { readonly id: string }>(
+    rows: readonly Row[],
+    kind: string,
+    id: string,
+  ): Row => {
+    const row = rows.find(each => each.id === id)
+    if (!row) throw new NotFound(kind, id)
+    return row
+  }
+
+  return {
+    create: (input: NewProperty, by: Actor) =>
+      database.write(session => detail(session, create(session, input, by).id)),
+    createWithin: create,
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => detail(session, id)),
+    getWithin: detail,
+    requireWithin: requireProperty,
+    findAtWithin: findAt,
+    findByExternalRefWithin: store.findByExternalRef,
+    list: (
+      status: store.PropertyRow['status'],
+      text: string | undefined,
+      limit: number,
+      key?: store.PropertyKey,
+    ) => database.read(session => store.listProperties(session, status, text, limit, key)),
+    count: () => database.read(store.countProperties),
+
+    /** @throws NotFound, Conflict where the new address is another property's. */
+    update: (id: string, input: PropertyChange, by: Actor) =>
+      change(id, 'update', by, (session, before) => {
+        const key = addressKey({ ...before, ...input })
+        if (key !== before.address_key) {
+          const there = findAt(session, key)
+          if (there && there.id !== id)
+            throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})`)
+        }
+        store.updateProperty(session, id, { ...input, address_key: key })
+        return { before, after: requireProperty(session, id) }
+      }),
+
+    setArv: (
+      id: string,
+      input: { readonly arv_minor: number; readonly notes: string; readonly date?: CalendarDate | undefined },
+      by: Actor,
+    ) =>
+      change(id, 'set_arv', by, (session, before) => {
+        const row = {
+          id: newId('arv'),
+          property_id: id,
+          arv_minor: input.arv_minor,
+          notes: input.notes,
+          date: input.date ?? household.today(session),
+          created_at: session.now,
+        }
+        store.insertArv(session, row)
+        return { before: { arv_minor: before.arv_minor, date: before.arv_date }, after: row }
+      }),
+
+    addComp: (id: string, input: Entry<store.CompRow>, by: Actor) =>
+      change(id, 'add_comp', by, session => {
+        const after = { ...input, id: newId('comp'), property_id: id, created_at: session.now }
+        store.insertComp(session, after)
+        return { after }
+      }),
+    deleteComp: (id: string, entry: string, by: Actor) =>
+      change(id, 'delete_comp', by, session => {
+        const before = requireEntry(store.compsOf(session, id), 'comp', entry)
+        store.deleteIntel(session, 'property_comps', entry)
+        return { before }
+      }),
+
+    addRepair: (id: string, input: NewRepair, by: Actor) =>
+      change(id, 'add_repair', by, session => {
+        const after = {
+          ...input,
+          total_minor: repairTotal(input.quantity_milli, input.unit_cost_minor),
+          id: newId('rep'),
+          property_id: id,
+          created_at: session.now,
+        }
+        store.insertRepair(session, after)
+        return { after }
+      }),
+    updateRepair: (id: string, entry: string, input: Partial<NewRepair>, by: Actor) =>
+      change(id, 'update_repair', by, session => {
+        const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
+        const after = { ...before, ...input }
+        after.total_minor = repairTotal(after.quantity_milli, after.unit_cost_minor)
+        store.updateRepair(session, entry, after)
+        return { before, after }
+      }),
+    deleteRepair: (id: string, entry: string, by: Actor) =>
+      change(id, 'delete_repair', by, session => {
+        const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
+        store.deleteIntel(session, 'property_repairs', entry)
+        return { before }
+      }),
+
+    addFlag: (id: string, input: Entry<store.FlagRow>, by: Actor) =>
+      change(id, 'add_flag', by, session => {
+        const after = { ...input, id: newId('flag'), property_id: id, created_at: session.now }
+        store.insertFlag(session, after)
+        return { after }
+      }),
+    deleteFlag: (id: string, entry: string, by: Actor) =>
+      change(id, 'delete_flag', by, session => {
+        const before = requireEntry(store.flagsOf(session, id), 'flag', entry)
+        store.deleteIntel(session, 'property_flags', entry)
+        return { before }
+      }),
+
+    repairPrices: () => database.read(store.listRepairPrices),
+    /** Adds those whose category and description the list does not have. */
+    addRepairPrices: (prices: readonly Omit<store.RepairPriceRow, 'id'>[]) =>
+      database.write(session => {
+        const known = new Set(
+          store.listRepairPrices(session).map(row => `${row.category}|${row.description}`),
+        )
+        for (const price of prices)
+          if (!known.has(`${price.category}|${price.description}`))
+            store.saveRepairPrice(session, { ...price, id: newId('price') })
+        return store.listRepairPrices(session)
+      }),
+    /** @throws NotFound for an id that names no price. */
+    saveRepairPrice: ({
+      id,
+      ...price
+    }: Omit<store.RepairPriceRow, 'id'> & { readonly id?: string | undefined }) =>
+      database.write(session => {
+        if (id !== undefined) requireEntry(store.listRepairPrices(session), 'repair price', id)
+        const row = { ...price, id: id ?? newId('price') }
+        store.saveRepairPrice(session, row)
+        return row
+      }),
+    deleteRepairPrice: (id: string) =>
+      database.write(session => {
+        requireEntry(store.listRepairPrices(session), 'repair price', id)
+        store.deleteRepairPrice(session, id)
+        return { id }
+      }),
+  }
+}
+
+/** Thousandths times minor units, rounded half up. @throws Invalid where the total is too large to be kept exactly. */
+function repairTotal(quantity_milli: number, unit_cost_minor: number): number {
+  const total = Number((BigInt(quantity_milli) * BigInt(unit_cost_minor) + 500n) / 1000n)
+  if (total > LARGEST_MINOR) throw new Invalid(['quantity'], 'gives a total that is too large')
+  return total
+}
