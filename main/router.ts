@@ -4,6 +4,8 @@ import { type Accounts, accountRouter } from './packs/accounts/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
+import { type Deals, dealRouter } from './packs/deals/index.ts'
+import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
@@ -12,6 +14,7 @@ import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
 import { implementer } from './packs/transport.ts'
+import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
 
@@ -27,6 +30,9 @@ export interface RouterNeeds {
   readonly reminders: Reminders
   readonly obligations: Obligations
   readonly properties: Properties
+  readonly deals: Deals
+  readonly wholesale: Wholesale
+  readonly dispositions: Dispositions
   readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
@@ -41,12 +47,15 @@ export function createRouter(needs: RouterNeeds) {
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),
+    deals: dealRouter(implement, { ...needs, currency }),
+    dispositions: dispositionRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),
     reminders: reminderRouter(implement, { ...needs, currency }),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
+    wholesale: wholesaleRouter(implement, { ...needs, currency }),
   })
 }
 

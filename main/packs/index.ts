@@ -4,11 +4,14 @@ import type { Log, Notifier } from '../ports.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createDeals } from './deals/index.ts'
+import { createDispositions } from './dispositions/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
+import { createWholesale } from './wholesale/index.ts'
 
 export interface PackNeeds {
   readonly database: Database
@@ -40,5 +43,26 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
   const properties = createProperties({ database, household })
-  return { household, buckets, accounts, transactions, reminders, bills, obligations, properties }
+  const deals = createDeals({ database, household, properties })
+  const wholesale = createWholesale({
+    database,
+    household,
+    deals,
+    properties,
+    onMoved: (session, pipeline, to, by) => dispositions.onMovedWithin(session, pipeline, to, by),
+  })
+  const dispositions = createDispositions({ database, household, wholesale })
+  return {
+    household,
+    buckets,
+    accounts,
+    transactions,
+    reminders,
+    bills,
+    obligations,
+    properties,
+    deals,
+    wholesale,
+    dispositions,
+  }
 }

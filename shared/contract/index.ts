@@ -7,12 +7,15 @@ import { accounts } from './accounts.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
+import { deals } from './deals.ts'
+import { dispositions } from './dispositions.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
 import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
+import { wholesale } from './wholesale.ts'
 
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
 export const contract = {
@@ -20,12 +23,15 @@ export const contract = {
   bills,
   buckets,
   budget,
+  deals,
+  dispositions,
   imports,
   obligations,
   properties,
   reminders,
   system,
   transactions,
+  wholesale,
 }
 
 export type Contract = typeof contract

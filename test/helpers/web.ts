@@ -31,6 +31,12 @@ export interface WebApp {
   enter(): Promise<string>
   /** A script's call with the token. */
   script(path: string, init?: RequestInit): Promise<Response>
+  /** A script's call with the token: JSON there and back. */
+  rest(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }>
   close(): Promise<void>
 }
 
@@ -64,6 +70,12 @@ export async function openWebApp(): Promise<WebApp> {
       sent.end(body)
     })
 
+  const script = (path: string, init: RequestInit = {}) =>
+    fetch(server.api + path, {
+      ...init,
+      headers: { authorization: `Bearer ${server.token}`, ...init.headers },
+    })
+
   return {
     test,
     server,
@@ -77,11 +89,17 @@ export async function openWebApp(): Promise<WebApp> {
       if (!cookie.startsWith(cookieName(server.port))) throw new Error('The link gave no session')
       return cookie
     },
-    script: (path, init = {}) =>
-      fetch(server.api + path, {
-        ...init,
-        headers: { authorization: `Bearer ${server.token}`, ...init.headers },
-      }),
+    script,
+    async rest(method, path, body) {
+      const json = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await script(path, {
+        method,
+        ...json,
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      })
+      const answer: unknown = await response.json()
+      return { status: response.status, body: answer }
+    },
     async close() {
       await server.close()
       await test.close()
