@@ -113,7 +113,7 @@ export const PipelineChange = z.object({
   force: z.boolean().default(false),
 })
 
-const path = '/wholesale/'
+const path = '/wholesale'
 const one = '/wholesale/{pipeline_id}'
 const tags = ['wholesale']
 export const wholesale = {
