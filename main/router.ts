@@ -7,6 +7,7 @@ import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
+import { packRouter, type Registry } from './packs/registry/index.ts'
 import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
@@ -28,6 +29,7 @@ export interface RouterNeeds {
   readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
+  readonly registry: Registry
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -41,6 +43,7 @@ export function createRouter(needs: RouterNeeds) {
     budget: budgetRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
+    packs: packRouter(implement, needs),
     reminders: reminderRouter(implement, { ...needs, currency }),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),

@@ -28,6 +28,7 @@ export interface Schema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  packs: PackTable
   audit_log: AuditTable
 }
 
@@ -303,6 +304,21 @@ export interface JobRunTable {
   finished_at: string | null
   ok: Flag | null
   result: string | null
+}
+
+/** Packs registered besides the program's own. */
+export interface PackTable {
+  id: string
+  code: string
+  name: string
+  module: string
+  /** JSON arrays of text, as are tables, tags and data_paths. */
+  procedures: string
+  tables: string
+  tags: string
+  router_symbol: string | null
+  data_paths: string
+  created_at: string
 }
 
 export interface AuditTable {

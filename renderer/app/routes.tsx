@@ -83,6 +83,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../screens/settings/index.tsx'), 'SettingsScreen'),
 })
 
+const packs = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/packs',
+  component: lazyRouteComponent(() => import('../screens/packs/index.tsx'), 'PacksScreen'),
+})
+
 const routeTree = root.addChildren([
   today,
   bills,
@@ -93,6 +99,7 @@ const routeTree = root.addChildren([
   accounts,
   imports,
   settings,
+  packs,
 ])
 
 /** Hash history: the page is served from a plain folder or app://, where only `/` exists. */

@@ -9,6 +9,7 @@ import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
+import { packs } from './packs.ts'
 import { reminders } from './reminders.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
@@ -21,6 +22,7 @@ export const contract = {
   budget,
   imports,
   obligations,
+  packs,
   reminders,
   system,
   transactions,

@@ -45,6 +45,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   '0006_obligations': { tables: ['obligations', 'flows', 'replacements'] },
   '0007_imports': { tables: ['csv_profiles', 'rules'] },
   '0008_reminders': { tables: ['reminders', 'job_runs'] },
+  '0016_packs': { tables: ['packs'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -336,6 +337,18 @@ const columns: Columns = {
     ...times,
   },
   job_runs: { job: T, day: T, started_at: T, finished_at: 'TEXT?', ok: 'INTEGER?', result: 'TEXT?' },
+  packs: {
+    id: T,
+    code: T,
+    name: T,
+    module: T,
+    procedures: T,
+    tables: T,
+    tags: T,
+    router_symbol: 'TEXT?',
+    data_paths: T,
+    created_at: T,
+  },
   audit_log: {
     seq: I,
     id: T,

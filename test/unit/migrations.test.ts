@@ -103,6 +103,12 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO job_runs VALUES ('bill_reminders', '2026-01-15', 'now', 'now', 1, '1 new reminder')",
     ],
   },
+  '0016_packs': {
+    indexes: ['packs_code'],
+    rows: [
+      "INSERT INTO packs VALUES ('pk_1', 'P-MINE-1', 'Mine', 'bills', '[]', '[\"bills\"]', '[]', NULL, '[]', 'now')",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 
