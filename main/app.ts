@@ -2,6 +2,7 @@ import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
+import { createAuditReader } from './packs/audit/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
@@ -78,6 +79,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     scheduler,
     registry,
+    auditReader: createAuditReader({ ...packs, database }),
   })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 

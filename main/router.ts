@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
+import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
@@ -30,6 +31,7 @@ export interface RouterNeeds {
   readonly imports: Imports
   readonly scheduler: Scheduler
   readonly registry: Registry
+  readonly auditReader: AuditReader
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -38,6 +40,7 @@ export function createRouter(needs: RouterNeeds) {
   const implement = implementer(currency)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
+    audit: auditRouter(implement, { ...needs, currency }),
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),

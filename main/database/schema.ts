@@ -30,6 +30,7 @@ export interface Schema {
   job_runs: JobRunTable
   packs: PackTable
   audit_log: AuditTable
+  audit_head: AuditHeadTable
 }
 
 type Flag = 0 | 1
@@ -322,7 +323,8 @@ export interface PackTable {
 }
 
 export interface AuditTable {
-  seq: Generated<number>
+  /** Numbered from 1 without a gap. */
+  seq: number
   id: string
   at: string
   /** Who: 'person', 'rest', 'scheduler', 'import'. */
@@ -334,4 +336,14 @@ export interface AuditTable {
   before: string | null
   after: string | null
   reason: string | null
+  /** The hash of the entry before it, and its own over that and all of the above; see main/audit/chain.ts. */
+  prev: string
+  hash: string
+}
+
+/** The one row that says how the audit log should end. */
+export interface AuditHeadTable {
+  id: 1
+  entries: number
+  hash: string
 }

@@ -1,4 +1,5 @@
 import * as accounts from './accounts/index.ts'
+import * as audit from './audit/index.ts'
 import * as bills from './bills/index.ts'
 import * as buckets from './buckets/index.ts'
 import * as budget from './budget/index.ts'
@@ -14,6 +15,7 @@ import * as transactions from './transactions/index.ts'
 /** Every module of packs as it is loaded, by the name of its folder; what it exports as a manifest is registered by that. */
 export const modules: Readonly<Record<string, object>> = {
   accounts,
+  audit,
   bills,
   buckets,
   budget,

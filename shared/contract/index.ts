@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract'
 import { accounts } from './accounts.ts'
+import { audit } from './audit.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
@@ -17,6 +18,7 @@ import { transactions } from './transactions.ts'
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
 export const contract = {
   accounts,
+  audit,
   bills,
   buckets,
   budget,

@@ -46,6 +46,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   '0007_imports': { tables: ['csv_profiles', 'rules'] },
   '0008_reminders': { tables: ['reminders', 'job_runs'] },
   '0016_packs': { tables: ['packs'] },
+  '0017_audit_chain': { tables: ['audit_head'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -360,7 +361,10 @@ const columns: Columns = {
     before: 'TEXT?',
     after: 'TEXT?',
     reason: 'TEXT?',
+    prev: T,
+    hash: T,
   },
+  audit_head: { id: I, entries: I, hash: T },
 }
 
 describe('the schema’s types', () => {

@@ -8,6 +8,7 @@ import * as obligations from './0006_obligations.ts'
 import * as imports from './0007_imports.ts'
 import * as reminders from './0008_reminders.ts'
 import * as packs from './0016_packs.ts'
+import * as auditChain from './0017_audit_chain.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_imports': imports,
   '0008_reminders': reminders,
   '0016_packs': packs,
+  '0017_audit_chain': auditChain,
 }

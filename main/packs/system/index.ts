@@ -16,7 +16,7 @@ export const systemPacks: readonly Pack[] = [
     name: 'Program, preferences and changes',
     module: 'system',
     procedures: ['system.changes', 'system.host', 'system.preferences', 'system.setPreferences'],
-    tables: ['audit_log'],
+    tables: [],
     tags: ['system'],
   },
 ]
