@@ -13,7 +13,7 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, TransactionsSearch } from './search.ts'
+import { BudgetSearch, HistorySearch, TransactionsSearch } from './search.ts'
 
 function NotFound() {
   return (
@@ -77,6 +77,12 @@ const imports = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('../screens/import/index.tsx'), 'ImportScreen'),
 })
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: HistorySearch,
+  component: lazyRouteComponent(() => import('../screens/history/index.tsx'), 'HistoryScreen'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -98,6 +104,7 @@ const routeTree = root.addChildren([
   transactions,
   accounts,
   imports,
+  history,
   settings,
   packs,
 ])

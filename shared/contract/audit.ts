@@ -84,6 +84,15 @@ export const audit = {
       }),
     )
     .output(page(AuditEntry)),
+  kinds: base
+    .route({
+      method: 'GET',
+      path: '/core/audit/kinds',
+      summary: 'Kinds of records and actions in the log',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ kinds: z.array(z.string()), actions: z.array(z.string()) })),
   verify: base
     .route({
       method: 'GET',

@@ -67,3 +67,13 @@ const ACTORS: Readonly<Record<string, string>> = {
 export function actorText(actor: string): string {
   return ACTORS[actor] ?? sentence(actor)
 }
+
+const FLAGS: ReadonlySet<string> = new Set([
+  ...['spendable', 'rollover', 'autopay', 'gate_flagged', 'part', 'posted_transaction', 'matched'],
+  ...['set_up', 'notifications', 'tray', 'start_at_login', 'is_active'],
+])
+
+/** Whether a field's 0 and 1 mean no and yes. */
+export function isFlag(field: string): boolean {
+  return FLAGS.has(field)
+}

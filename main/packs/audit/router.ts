@@ -19,6 +19,7 @@ export function auditRouter(implement: Implementer, { auditReader, currency }: A
       const base = currency()
       return { items: rows.map(row => toEntry(row, base)), next_cursor }
     }),
+    kinds: os.kinds.handler(() => auditReader.kinds()),
     verify: os.verify.handler(({ input, signal }) => auditReader.verify(input.noted, signal)),
   }
 }

@@ -55,6 +55,8 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
         return { rows, next_cursor: found.next ? encodeCursor(found.next) : null }
       }),
 
+    kinds: () => database.read(store.listKinds),
+
     /** Follows the whole chain, some entries at a time, so that nothing else has to wait for it however long the log is. */
     async verify(noted: string | undefined, signal?: AbortSignal): Promise<AuditVerification> {
       const check = new ChainCheck(noted)

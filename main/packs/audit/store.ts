@@ -32,6 +32,11 @@ interface Condition {
 const MOST_LOOKED_AT = 20_000
 const MOST_READ = 15_000
 
+/** What the indexes of migration 0017 are over, in its words: SQLite uses them only where a query says the same. */
+const RARE_ACTION = "action NOT IN ('post', 'update')"
+const RARE_KIND = "entity_kind <> 'transaction'"
+const RARE_ACTOR = "actor <> 'person'"
+
 /** One page, newest first, and where to read on; undefined at the end. */
 export function readPage(
   session: ReadSession,
@@ -83,9 +88,9 @@ function conditionsOf(filter: Filter, key: Key | undefined): { looked: Condition
   }
   choose('entity_id = ?', filter.entity_id, '', true)
   const { action, entity_kind, actor } = filter
-  choose('action = ?', action, "action NOT IN ('post', 'update')", action !== 'post' && action !== 'update')
-  choose('entity_kind = ?', entity_kind, "entity_kind <> 'transaction'", entity_kind !== 'transaction')
-  choose('actor = ?', actor, "actor <> 'person'", actor !== 'person')
+  choose('action = ?', action, RARE_ACTION, action !== 'post' && action !== 'update')
+  choose('entity_kind = ?', entity_kind, RARE_KIND, entity_kind !== 'transaction')
+  choose('actor = ?', actor, RARE_ACTOR, actor !== 'person')
   if (filter.from !== undefined) looked.push({ sql: 'at >= ?', parameters: [filter.from] })
   if (filter.until !== undefined) looked.push({ sql: 'at < ?', parameters: [filter.until] })
   if (key) looked.push({ sql: '(at, seq) < (?, ?)', parameters: [key.at, key.seq] })
@@ -102,6 +107,23 @@ function textCondition(word: string): Condition {
   return {
     sql: `(${['before', 'after', 'reason', 'action', 'entity_id'].map(column).join(' OR ')})`,
     parameters: [inJson, inJson, plain, plain, plain],
+  }
+}
+
+/** Every kind and every action there is, found by walking the indexes from one to the next; the common ones are in none and always named. */
+export function listKinds(session: ReadSession): { kinds: string[]; actions: string[] } {
+  const walk = (column: 'entity_kind' | 'action', rare: string) =>
+    session
+      .prepare<string>(`
+        WITH RECURSIVE found (value) AS (
+          SELECT MIN(${column}) FROM audit_log WHERE ${rare}
+          UNION ALL SELECT (SELECT MIN(${column}) FROM audit_log WHERE ${column} > value AND ${rare}) FROM found WHERE value IS NOT NULL
+        ) SELECT value FROM found WHERE value IS NOT NULL`)
+      .pluck()
+      .all()
+  return {
+    kinds: [...walk('entity_kind', RARE_KIND), 'transaction'].sort(),
+    actions: [...walk('action', RARE_ACTION), 'post', 'update'].sort(),
   }
 }
 

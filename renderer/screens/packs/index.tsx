@@ -57,7 +57,9 @@ export function PacksScreen() {
           </>
         }
       />
-      <Validation query={validation} />
+      <div className={classes['verdict']}>
+        <Validation query={validation} />
+      </div>
       <Section title={tag === null ? 'All packs' : `Packs tagged ${tag}`}>
         {list.isError ? (
           <ErrorCard
@@ -107,7 +109,7 @@ function Validation({ query }: { readonly query: UseQueryResult<PackValidation> 
   const { ok, errors, warnings, checked } = query.data
   return (
     <Card>
-      <p className={classes['verdict']} role="status">
+      <p className={classes['line']} role="status">
         <ToneBadge tone={ok ? 'gain' : 'loss'}>{ok ? 'All in order' : 'Not in order'}</ToneBadge>{' '}
         {`${checked} packs checked: ${count(errors.length, 'error')}, ${count(warnings.length, 'warning')}.`}
       </p>
