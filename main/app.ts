@@ -2,9 +2,12 @@ import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
+import { createAuditReader } from './packs/audit/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
+import { manifestsOf, modules } from './packs/modules.ts'
+import { answeredBy, createRegistry } from './packs/registry/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
@@ -62,7 +65,22 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database }),
     onWake: () => packs.reminders.deliver(),
   })
-  const router = createRouter({ ...packs, ports, database, changes, budget, imports, scheduler })
+  const registry = createRegistry({
+    database,
+    manifests: new Map(Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)])),
+    procedures: () => answeredBy(router),
+  })
+  const router: AppRouter = createRouter({
+    ...packs,
+    ports,
+    database,
+    changes,
+    budget,
+    imports,
+    scheduler,
+    registry,
+    auditReader: createAuditReader({ ...packs, database }),
+  })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {

@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
+import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
@@ -10,6 +11,7 @@ import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
+import { packRouter, type Registry } from './packs/registry/index.ts'
 import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
@@ -36,6 +38,8 @@ export interface RouterNeeds {
   readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
+  readonly registry: Registry
+  readonly auditReader: AuditReader
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -44,6 +48,7 @@ export function createRouter(needs: RouterNeeds) {
   const implement = implementer(currency)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
+    audit: auditRouter(implement, { ...needs, currency }),
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),
@@ -52,6 +57,7 @@ export function createRouter(needs: RouterNeeds) {
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),
+    packs: packRouter(implement, needs),
     reminders: reminderRouter(implement, { ...needs, currency }),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),

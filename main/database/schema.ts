@@ -29,7 +29,9 @@ export interface Schema extends DealSchema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  packs: PackTable
   audit_log: AuditTable
+  audit_head: AuditHeadTable
 }
 
 export type Flag = 0 | 1
@@ -306,8 +308,24 @@ export interface JobRunTable {
   result: string | null
 }
 
+/** Packs registered besides the program's own. */
+export interface PackTable {
+  id: string
+  code: string
+  name: string
+  module: string
+  /** JSON arrays of text, as are tables, tags and data_paths. */
+  procedures: string
+  tables: string
+  tags: string
+  router_symbol: string | null
+  data_paths: string
+  created_at: string
+}
+
 export interface AuditTable {
-  seq: Generated<number>
+  /** Numbered from 1 without a gap. */
+  seq: number
   id: string
   at: string
   /** Who: 'person', 'rest', 'scheduler', 'import'. */
@@ -319,4 +337,14 @@ export interface AuditTable {
   before: string | null
   after: string | null
   reason: string | null
+  /** The hash of the entry before it, and its own over that and all of the above; see main/audit/chain.ts. */
+  prev: string
+  hash: string
+}
+
+/** The one row that says how the audit log should end. */
+export interface AuditHeadTable {
+  id: 1
+  entries: number
+  hash: string
 }

@@ -20,6 +20,7 @@ const SCREENS = [
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
   { label: 'Import', route: '/import' },
+  { label: 'History', route: '/history' },
 ] as const
 
 const separator: Item = { type: 'separator' }

@@ -1,6 +1,7 @@
 import {
   IconBuildingBank,
   IconFileImport,
+  IconHistory,
   IconListDetails,
   IconReceipt,
   IconSettings,
@@ -54,6 +55,13 @@ export const PLACES = [
     keys: 'g i',
     icon: IconFileImport,
     keywords: 'csv ofx qfx qif camt statement file',
+  },
+  {
+    to: '/history',
+    label: 'History',
+    keys: 'g y',
+    icon: IconHistory,
+    keywords: 'audit log changes who when undo',
   },
   {
     to: '/settings',

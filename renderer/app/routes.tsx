@@ -13,7 +13,7 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, TransactionsSearch } from './search.ts'
+import { BudgetSearch, HistorySearch, TransactionsSearch } from './search.ts'
 
 function NotFound() {
   return (
@@ -77,10 +77,22 @@ const imports = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('../screens/import/index.tsx'), 'ImportScreen'),
 })
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: HistorySearch,
+  component: lazyRouteComponent(() => import('../screens/history/index.tsx'), 'HistoryScreen'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('../screens/settings/index.tsx'), 'SettingsScreen'),
+})
+
+const packs = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/packs',
+  component: lazyRouteComponent(() => import('../screens/packs/index.tsx'), 'PacksScreen'),
 })
 
 const routeTree = root.addChildren([
@@ -92,7 +104,9 @@ const routeTree = root.addChildren([
   transactions,
   accounts,
   imports,
+  history,
   settings,
+  packs,
 ])
 
 /** Hash history: the page is served from a plain folder or app://, where only `/` exists. */

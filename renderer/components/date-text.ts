@@ -48,3 +48,14 @@ export function relativeDay(date: string, today: string, locale = currentLocale(
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return Math.abs(days) <= 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month')
 }
+
+/** An instant (UTC ISO 8601) as the clock of a zone showed it: `20 Nov 2026, 14:05`; text that is no instant comes back as it is. */
+export function formatInstant(instant: string, timeZone: string, locale = currentLocale()): string {
+  const at = Date.parse(instant)
+  if (Number.isNaN(at)) return instant
+  const key = `${locale} ${timeZone} instant`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  formats.set(key, format)
+  return format.format(at)
+}

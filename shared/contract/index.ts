@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract'
 import { accounts } from './accounts.ts'
+import { audit } from './audit.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
@@ -11,6 +12,7 @@ import { deals } from './deals.ts'
 import { dispositions } from './dispositions.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
+import { packs } from './packs.ts'
 import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
 import { system } from './system.ts'
@@ -20,6 +22,7 @@ import { wholesale } from './wholesale.ts'
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
 export const contract = {
   accounts,
+  audit,
   bills,
   buckets,
   budget,
@@ -28,6 +31,7 @@ export const contract = {
   imports,
   obligations,
   properties,
+  packs,
   reminders,
   system,
   transactions,

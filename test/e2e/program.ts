@@ -106,7 +106,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
-/** The screens of the sidebar, by their address. */
+/** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },
   { name: 'Bills', path: '/bills' },
@@ -115,7 +115,9 @@ export const SCREENS = [
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Import', path: '/import' },
+  { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },
+  { name: 'Packs', path: '/settings/packs' },
 ] as const
 
 /** Goes to a screen and waits until what it shows has been read. */

@@ -63,6 +63,8 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
     tables: ['message_templates', 'drafts', 'follow_ups', 'pipeline_runs', 'opt_outs'],
   },
   '0014_share_tokens': { tables: ['share_tokens', 'share_uses'] },
+  '0016_packs': { tables: ['packs'] },
+  '0017_audit_chain': { tables: ['audit_head'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -575,6 +577,18 @@ const columns: Columns = {
     created_at: T,
   },
   share_uses: { seq: I, token_id: T, at: T, way: T },
+  packs: {
+    id: T,
+    code: T,
+    name: T,
+    module: T,
+    procedures: T,
+    tables: T,
+    tags: T,
+    router_symbol: 'TEXT?',
+    data_paths: T,
+    created_at: T,
+  },
   audit_log: {
     seq: I,
     id: T,
@@ -586,7 +600,10 @@ const columns: Columns = {
     before: 'TEXT?',
     after: 'TEXT?',
     reason: 'TEXT?',
+    prev: T,
+    hash: T,
   },
+  audit_head: { id: I, entries: I, hash: T },
 }
 
 describe('the schema’s types', () => {

@@ -172,3 +172,31 @@ describe('budget intelligence', () => {
     })
   })
 })
+
+describe('packs', () => {
+  it('registers the budget pack as printed, lists it by tag, and validates', async () => {
+    const registered = await call(
+      'POST',
+      '/core/packs',
+      `{
+    "code": "P-BUDGET-1",
+    "name": "Household Buckets v1",
+    "module": "backend.app.core_gov.budget",
+    "router_symbol": "budget_router",
+    "data_paths": [
+      "backend/data/budget/buckets.json",
+      "backend/data/budget/snapshots.json"
+    ],
+    "tags": ["budget", "essentials"]
+  }`,
+    )
+    expect(registered).toMatchObject({ status: 201, data: { code: 'P-BUDGET-1', source: 'registered' } })
+    expect(String(registered.data['id'])).toMatch(/^pk_/)
+    const { data } = await call('GET', '/core/packs?tag=essentials')
+    expect(z.array(Record).parse(data['items'])).toHaveLength(2)
+    expect(await call('GET', '/core/packs/validate')).toMatchObject({
+      status: 200,
+      data: { ok: true, errors: [] },
+    })
+  })
+})

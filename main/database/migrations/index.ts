@@ -12,6 +12,8 @@ import * as deals from './0010_deals.ts'
 import * as dispositions from './0011_dispositions.ts'
 import * as communications from './0012_communications.ts'
 import * as shareTokens from './0014_share_tokens.ts'
+import * as packs from './0016_packs.ts'
+import * as auditChain from './0017_audit_chain.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011_dispositions': dispositions,
   '0012_communications': communications,
   '0014_share_tokens': shareTokens,
+  '0016_packs': packs,
+  '0017_audit_chain': auditChain,
 }

@@ -268,16 +268,16 @@ export function createTransactions(needs: TransactionNeeds) {
         cleared: cleared ? 'cleared' : 'uncleared',
         updated_at: session.now,
       }
+      if (after.cleared === before.cleared) return before
       rewrite(session, before, after)
-      if (before.cleared === 'reconciled')
-        recordAudit(session, {
-          actor: by,
-          action: 'unlock',
-          entity_kind: 'transaction',
-          entity_id: id,
-          before,
-          after,
-        })
+      recordAudit(session, {
+        actor: by,
+        action: before.cleared === 'reconciled' ? 'unlock' : cleared ? 'clear' : 'unclear',
+        entity_kind: 'transaction',
+        entity_id: id,
+        before,
+        after,
+      })
       return after
     })
 

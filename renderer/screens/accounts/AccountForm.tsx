@@ -8,6 +8,7 @@ import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
@@ -32,6 +33,7 @@ export function AccountForm({ opened, account, household, onClose }: AccountForm
   return (
     <SidePanel opened={opened} onClose={onClose} title={account ? account.name : 'New account'}>
       {opened ? <AccountFields account={account} household={household} onClose={onClose} /> : null}
+      {opened && account ? <RecordHistory kind="account" id={account.id} /> : null}
     </SidePanel>
   )
 }

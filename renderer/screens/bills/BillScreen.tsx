@@ -13,6 +13,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -96,6 +97,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
         <div>
           <CandidateList currency={household.currency} billId={bill.id} />
           <BillHistory bill={bill} household={household} />
+          <RecordHistory kind="bill" id={bill.id} />
         </div>
         <div>
           <BillFacts bill={bill} household={household} />

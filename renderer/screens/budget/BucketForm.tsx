@@ -7,6 +7,7 @@ import { errorText, fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { TYPE_NAMES } from './BudgetTable.tsx'
@@ -149,6 +150,7 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
           ) : null}
         </Stack>
       </form>
+      {opened && bucket ? <RecordHistory kind="bucket" id={bucket.bucket_id} /> : null}
     </SidePanel>
   )
 }

@@ -6,6 +6,7 @@ import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
 import classes from './Settings.module.css'
@@ -33,6 +34,7 @@ export function SettingsScreen() {
             <AppearanceSettings />
             <ProgramSettings host={host.data} preferences={preferences.data} />
             <SchedulerSettings />
+            <PackSettings />
           </div>
         </div>
       ) : failed ? null : (

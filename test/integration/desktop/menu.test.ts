@@ -101,6 +101,7 @@ describe('the menu', () => {
       '/transactions',
       '/accounts',
       '/import',
+      '/history',
       '/settings',
       '/import',
     ])

@@ -1,0 +1,45 @@
+import * as accounts from './accounts/index.ts'
+import * as audit from './audit/index.ts'
+import * as bills from './bills/index.ts'
+import * as buckets from './buckets/index.ts'
+import * as budget from './budget/index.ts'
+import * as household from './household/index.ts'
+import * as imports from './imports/index.ts'
+import * as obligations from './obligations/index.ts'
+import type { Pack } from './pack.ts'
+import * as registry from './registry/index.ts'
+import * as reminders from './reminders/index.ts'
+import * as system from './system/index.ts'
+import * as transactions from './transactions/index.ts'
+
+/** Every module of packs as it is loaded, by the name of its folder; what it exports as a manifest is registered by that. */
+export const modules: Readonly<Record<string, object>> = {
+  accounts,
+  audit,
+  bills,
+  buckets,
+  budget,
+  household,
+  imports,
+  obligations,
+  registry,
+  reminders,
+  system,
+  transactions,
+}
+
+/** The manifests among a module's exports, one or a list. */
+export function manifestsOf(module: object): Pack[] {
+  return Object.values(module).flat().filter(isManifest)
+}
+
+function isManifest(value: unknown): value is Pack {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    'module' in value &&
+    'tables' in value &&
+    'tags' in value
+  )
+}
