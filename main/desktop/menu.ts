@@ -20,6 +20,8 @@ const SCREENS = [
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
   { label: 'Import', route: '/import' },
+  { label: 'Deals', route: '/deals' },
+  { label: 'Buyers', route: '/buyers' },
   { label: 'History', route: '/history' },
 ] as const
 

@@ -3,14 +3,18 @@ import * as audit from './audit/index.ts'
 import * as bills from './bills/index.ts'
 import * as buckets from './buckets/index.ts'
 import * as budget from './budget/index.ts'
+import * as deals from './deals/index.ts'
+import * as dispositions from './dispositions/index.ts'
 import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
 import * as obligations from './obligations/index.ts'
 import type { Pack } from './pack.ts'
+import * as properties from './properties/index.ts'
 import * as registry from './registry/index.ts'
 import * as reminders from './reminders/index.ts'
 import * as system from './system/index.ts'
 import * as transactions from './transactions/index.ts'
+import * as wholesale from './wholesale/index.ts'
 
 /** Every module of packs as it is loaded, by the name of its folder; what it exports as a manifest is registered by that. */
 export const modules: Readonly<Record<string, object>> = {
@@ -19,13 +23,17 @@ export const modules: Readonly<Record<string, object>> = {
   bills,
   buckets,
   budget,
+  deals,
+  dispositions,
   household,
   imports,
   obligations,
+  properties,
   registry,
   reminders,
   system,
   transactions,
+  wholesale,
 }
 
 /** The manifests among a module's exports, one or a list. */

@@ -1,4 +1,5 @@
 import {
+  IconBriefcase2,
   IconBuildingBank,
   IconFileImport,
   IconHistory,
@@ -7,15 +8,33 @@ import {
   IconSettings,
   IconSun,
   IconTargetArrow,
+  IconUsers,
   IconWallet,
 } from '@tabler/icons-react'
 import type { IconComponent } from '../components/EmptyState.tsx'
 
+/** The parts of the sidebar, in order. */
+export const GROUPS = [
+  { id: 'household', title: 'Household' },
+  { id: 'deals', title: 'Deals' },
+  { id: 'wealth', title: 'Wealth' },
+  { id: 'program', title: 'Valhalla' },
+] as const
+type PlaceGroup = (typeof GROUPS)[number]['id']
+
 /** The places in the sidebar, in order. Sidebar, palette and shortcuts are all made from this list. */
 export const PLACES = [
-  { to: '/', label: 'Today', keys: 'g t', icon: IconSun, keywords: 'home dashboard overview' },
+  {
+    to: '/',
+    group: 'household',
+    label: 'Today',
+    keys: 'g t',
+    icon: IconSun,
+    keywords: 'home dashboard overview',
+  },
   {
     to: '/bills',
+    group: 'household',
     label: 'Bills',
     keys: 'g b',
     icon: IconReceipt,
@@ -23,6 +42,7 @@ export const PLACES = [
   },
   {
     to: '/budget',
+    group: 'household',
     label: 'Budget',
     keys: 'g u',
     icon: IconWallet,
@@ -30,6 +50,7 @@ export const PLACES = [
   },
   {
     to: '/plans',
+    group: 'household',
     label: 'Plans',
     keys: 'g p',
     icon: IconTargetArrow,
@@ -37,6 +58,7 @@ export const PLACES = [
   },
   {
     to: '/transactions',
+    group: 'household',
     label: 'Transactions',
     keys: 'g x',
     icon: IconListDetails,
@@ -44,6 +66,7 @@ export const PLACES = [
   },
   {
     to: '/accounts',
+    group: 'household',
     label: 'Accounts',
     keys: 'g a',
     icon: IconBuildingBank,
@@ -51,13 +74,31 @@ export const PLACES = [
   },
   {
     to: '/import',
+    group: 'household',
     label: 'Import',
     keys: 'g i',
     icon: IconFileImport,
     keywords: 'csv ofx qfx qif camt statement file',
   },
   {
+    to: '/deals',
+    group: 'deals',
+    label: 'Deals',
+    keys: 'g d',
+    icon: IconBriefcase2,
+    keywords: 'pipeline wholesale board stages leads assignment fee',
+  },
+  {
+    to: '/buyers',
+    group: 'deals',
+    label: 'Buyers',
+    keys: 'g e',
+    icon: IconUsers,
+    keywords: 'disposition buy box offers match',
+  },
+  {
     to: '/history',
+    group: 'program',
     label: 'History',
     keys: 'g y',
     icon: IconHistory,
@@ -65,6 +106,7 @@ export const PLACES = [
   },
   {
     to: '/settings',
+    group: 'program',
     label: 'Settings',
     keys: 'g s',
     icon: IconSettings,
@@ -72,6 +114,7 @@ export const PLACES = [
   },
 ] as const satisfies readonly {
   readonly to: string
+  readonly group: PlaceGroup
   readonly label: string
   readonly keys: string
   readonly icon: IconComponent

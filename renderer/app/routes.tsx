@@ -13,7 +13,7 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, HistorySearch, TransactionsSearch } from './search.ts'
+import { BudgetSearch, DealsSearch, HistorySearch, TransactionsSearch } from './search.ts'
 
 function NotFound() {
   return (
@@ -61,6 +61,27 @@ const plans = createRoute({
   path: '/plans',
   component: lazyRouteComponent(() => import('../screens/plans/index.tsx'), 'PlansScreen'),
 })
+const deals = createRoute({
+  getParentRoute: () => root,
+  path: '/deals',
+  validateSearch: DealsSearch,
+  component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'DealsScreen'),
+})
+const deal = createRoute({
+  getParentRoute: () => root,
+  path: '/deals/$dealId',
+  component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'DealScreen'),
+})
+const buyers = createRoute({
+  getParentRoute: () => root,
+  path: '/buyers',
+  component: lazyRouteComponent(() => import('../screens/buyers/index.tsx'), 'BuyersScreen'),
+})
+const buyer = createRoute({
+  getParentRoute: () => root,
+  path: '/buyers/$buyerId',
+  component: lazyRouteComponent(() => import('../screens/buyers/index.tsx'), 'BuyerScreen'),
+})
 const transactions = createRoute({
   getParentRoute: () => root,
   path: '/transactions',
@@ -103,6 +124,10 @@ const routeTree = root.addChildren([
   plans,
   transactions,
   accounts,
+  deals,
+  deal,
+  buyers,
+  buyer,
   imports,
   history,
   settings,

@@ -11,6 +11,11 @@ import { TransactionFilter } from '../../shared/contract/transactions.ts'
 export const BudgetSearch = z.object({ month: MonthText.optional().catch(undefined) })
 export type BudgetSearch = z.infer<typeof BudgetSearch>
 
+export const DealsSearch = z.object({
+  view: z.enum(['board', 'list', 'figures']).optional().catch(undefined),
+})
+export type DealsSearch = z.infer<typeof DealsSearch>
+
 const filter = TransactionFilter.shape
 export const TransactionsSearch = z.object({
   text: filter.text.catch(undefined),

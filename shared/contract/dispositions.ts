@@ -64,6 +64,7 @@ const assignment = {
 export const Assignment = z.object({
   id: Id,
   pipeline_id: Id,
+  deal_id: Id,
   deal_title: z.string(),
   buyer_id: Id,
   buyer_name: z.string(),
@@ -125,6 +126,7 @@ export const NoMatch = z.object({
 })
 export const DealMatch = z.object({
   pipeline_id: Id,
+  deal_id: Id,
   title: z.string(),
   stage: StageName,
   price: Amount.nullable(),

@@ -11,7 +11,7 @@ import {
   PositiveAmount,
   ShortText,
 } from './common.ts'
-import { StageName } from './deals.ts'
+import { NewDeal, StageName } from './deals.ts'
 import { ExternalRef } from './properties.ts'
 
 export const Exit = z.enum(['assignment', 'own_purchase', 'double_close'])
@@ -103,6 +103,14 @@ export const NewPipeline = z.object({
   property_id: ExternalRef.optional(),
   /** For the deal that is made where none is named. */
   title: ShortText.optional(),
+  /** Likewise: who sells, and for what. */
+  seller: NewDeal.pick({
+    seller_name: true,
+    seller_phone: true,
+    seller_email: true,
+    seller_time_zone: true,
+    asking_price: true,
+  }).optional(),
   stage: StageName.default('lead'),
 })
 /** With `stage`, the deal moves: through the stages between, if what each of them needs is known; `force` with a reason goes straight. */

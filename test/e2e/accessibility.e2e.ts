@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
 
     test('a bill, its calendar and its form are clean', async ({ sample }) => {
-      await openScreen(sample, SCREENS[1])
+      await openScreen(sample, 'Bills')
       await sample.getByText('Calendar', { exact: true }).click()
       await sample.getByRole('table').waitFor()
       expect(await findings(sample)).toEqual([])
@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('a transaction beside the list is clean', async ({ sample }) => {
-      await openScreen(sample, SCREENS[4])
+      await openScreen(sample, 'Transactions')
       await sample.getByRole('button', { name: 'Add transaction' }).click()
       await sample.getByRole('dialog').getByLabel('Payee').waitFor()
       await sample.waitForTimeout(300)

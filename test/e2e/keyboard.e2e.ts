@@ -10,6 +10,8 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['x', 'Transactions'],
     ['a', 'Accounts'],
     ['i', 'Import'],
+    ['d', 'Deals'],
+    ['e', 'Buyers'],
     ['s', 'Settings'],
     ['t', 'Today'],
   ] as const) {

@@ -115,13 +115,18 @@ export const SCREENS = [
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Import', path: '/import' },
+  { name: 'Deals', path: '/deals' },
+  { name: 'Buyers', path: '/buyers' },
   { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },
   { name: 'Packs', path: '/settings/packs' },
 ] as const
 
+type Screen = (typeof SCREENS)[number]
+
 /** Goes to a screen and waits until what it shows has been read. */
-export async function openScreen(page: Page, { name, path }: (typeof SCREENS)[number]): Promise<void> {
+export async function openScreen(page: Page, screen: Screen | Screen['name']): Promise<void> {
+  const { name, path } = SCREENS.find(each => each === screen || each.name === screen) ?? SCREENS[0]
   await page.goto(`${new URL(page.url()).origin}/#${path}`)
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)

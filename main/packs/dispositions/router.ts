@@ -72,6 +72,7 @@ export function dispositionRouter(
           ...rest,
           parts: [...parts],
           pipeline_id: pipeline.id,
+          deal_id: pipeline.deal_id,
           title: pipeline.title,
           stage: pipeline.stage,
           price: price_minor === null ? null : amounts().major(price_minor),

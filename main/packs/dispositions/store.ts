@@ -11,6 +11,7 @@ export interface BuyerWithDeals extends BuyerRow {
 
 export interface AssignmentWithNames extends AssignmentRow {
   readonly buyer_name: string
+  readonly deal_id: string
   readonly deal_title: string
   readonly contract_price_minor: number | null
   /** 1 where another buyer has the deal. */
@@ -24,7 +25,7 @@ const BUYER = `
   FROM buyers b`
 
 const ASSIGNMENT = `
-  SELECT a.*, b.name AS buyer_name, d.title AS deal_title, w.contract_price_minor,
+  SELECT a.*, b.name AS buyer_name, w.deal_id, d.title AS deal_title, w.contract_price_minor,
     EXISTS (SELECT 1 FROM assignments t WHERE t.pipeline_id = a.pipeline_id AND t.status IN ('assigned', 'closed') AND t.id <> a.id) AS taken
   FROM assignments a
   JOIN buyers b ON b.id = a.buyer_id

@@ -1,4 +1,4 @@
-import type { Outputs } from '../../../shared/contract/index.ts'
+import type { Inputs, Outputs } from '../../../shared/contract/index.ts'
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { expectedFee, expectedSpread } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
@@ -44,6 +44,12 @@ export function wholesaleRouter(implement: Implementer, { wholesale, currency }:
       actual_fee_minor: minor(input, 'actual_fee'),
       assignable: input.assignable === null ? null : flag(input.assignable),
     })
+  const sellerOf = ({ asking_price, ...rest }: NonNullable<Inputs['wholesale']['create']['seller']>) =>
+    given({
+      ...rest,
+      asking_price_minor:
+        asking_price === null ? null : amounts().minorIfGiven(asking_price, 'seller', 'asking_price'),
+    })
   const texts = <T extends WireAmounts & { readonly assignable?: unknown }>(input: T) => {
     const {
       arv_estimate: _a,
@@ -60,8 +66,8 @@ export function wholesaleRouter(implement: Implementer, { wholesale, currency }:
   }
   return {
     create: os.create.handler(async ({ input, context }) => {
-      const { stage, ...rest } = texts(input)
-      const row = { ...given(rest), ...stored(input), stage }
+      const { stage, seller, ...rest } = texts(input)
+      const row = { ...given(rest), ...stored(input), ...(seller && { seller: sellerOf(seller) }), stage }
       return toPipeline(await wholesale.create(row, context.actor), wholesale.today(), amounts())
     }),
     list: os.list.handler(({ input }) => {

@@ -4,7 +4,7 @@ import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Deals } from '../deals/index.ts'
+import type { Deals, NewDeal } from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
 import * as store from './store.ts'
@@ -28,6 +28,8 @@ export type NewPipeline = Partial<Editable> & {
   readonly deal_id?: string
   readonly property_id?: string
   readonly title?: string
+  /** Facts of the deal that is made. */
+  readonly seller?: Omit<NewDeal, 'title'>
 }
 export type PipelineChange = Partial<Editable> & {
   readonly stage?: Stage
@@ -108,6 +110,7 @@ export function createWholesale({ database, household, deals, properties, onMove
     const created = deals.createWithin(
       session,
       {
+        ...input.seller,
         title,
         source: input.lead_source ?? '',
         ...(property !== undefined && { property_id: property }),
@@ -129,7 +132,7 @@ export function createWholesale({ database, household, deals, properties, onMove
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = dealFor(session, input, by)
     if (store.findByDeal(session, deal_id)) throw new Conflict('This deal is on the board already')
-    const { deal_id: _, property_id: __, title: ___, stage, ...given } = input
+    const { deal_id: _, property_id: __, title: ___, seller: ____, stage, ...given } = input
     const today = household.today(session)
     const row: store.PipelineRow = {
       lead_source: '',

@@ -89,6 +89,13 @@ function wayForward(from: Stage, to: Stage, exit: boolean): readonly Step[] | un
   return chain.slice(start, end).map((stage, index) => ({ from: stage, to: chain[start + index + 1] ?? to }))
 }
 
+/** All that a move needs, through whatever stages it leads; undefined where there is no such move. */
+export function needsOfMove(from: Stage, to: Stage): readonly Need[] | undefined {
+  if (from === to) return undefined
+  const steps = MOVES[from][to] ? [{ from, to }] : wayForward(from, to, to === 'closed')
+  return steps?.flatMap(step => MOVES[step.from][step.to] ?? [])
+}
+
 /**
  * Whether a deal may move, and through which stages: a move that skips some is made of theirs, and needs what each of them needs.
  * A refusal names what is missing, or what can be done instead.
