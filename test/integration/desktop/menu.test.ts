@@ -101,6 +101,8 @@ describe('the menu', () => {
       '/transactions',
       '/accounts',
       '/import',
+      '/deals',
+      '/buyers',
       '/history',
       '/settings',
       '/import',
