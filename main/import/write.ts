@@ -1,3 +1,4 @@
+import { budgetMonthOf } from '../../shared/domain/calendar.ts'
 import { applyRules, type ImportRule, type RuleOutcome } from '../../shared/domain/import-rules.ts'
 import { recordAudit } from '../audit/store.ts'
 import type { WriteSession } from '../database/database.ts'
@@ -92,6 +93,7 @@ class ImportWriter {
   readonly #rules: readonly ImportRule[]
   readonly #insert: (row: ImportedRow) => number
   readonly #tag: (seq: number, tag: string) => void
+  readonly #monthStartDay: number
   readonly #rollups: RollupChanges
   readonly #gateByMonth = new Map<string, boolean>()
   readonly rows: ImportedRow[] = []
@@ -108,7 +110,8 @@ class ImportWriter {
     this.#rules = rules
     this.#insert = transactionInserter(session, import_id)
     this.#tag = tagInserter(session)
-    this.#rollups = new RollupChanges(needs.household.monthStartDay(session))
+    this.#monthStartDay = needs.household.monthStartDay(session)
+    this.#rollups = new RollupChanges(this.#monthStartDay)
   }
 
   add(statement: OpenStatement, parsed: ParsedRow, at: number, state: 'new' | 'probable_duplicate'): void {
@@ -154,9 +157,9 @@ class ImportWriter {
     if (parsed.raw_amount !== null) this.rounded++
   }
 
-  /** Whether the month's obligations are not covered; asked once for each month of the file. */
+  /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */
   #blocked(date: string): boolean {
-    const month = date.slice(0, 7)
+    const month = budgetMonthOf(date, this.#monthStartDay)
     const known = this.#gateByMonth.get(month)
     if (known !== undefined) return known
     const blocked = this.#needs.obligations.gate(this.#session, date) !== undefined
