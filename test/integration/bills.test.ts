@@ -140,6 +140,63 @@ describe('occurrences', () => {
     expect((await test.client.bills.payments({ bill_id: bill.id })).items).toEqual([])
   })
 
+  it('follow their transaction to another amount and date, with the occurrence, its reminder and the audit log', async () => {
+    const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
+    const id = bill.id
+    await test.client.bills.pay({ bill_id: id, amount: 500, part: true })
+    const rest = await test.client.bills.pay({ bill_id: id, part: true, post_expense: true })
+    const tx_id = rest.payment.transaction_id ?? ''
+    const first = async () => (await test.client.bills.occurrences({ bill_id: id })).items.at(-1)
+    expect(await first()).toMatchObject({ state: 'paid', paid_amount: 1200 })
+    await test.client.transactions.update({ tx_id, amount: 650, date: '2026-11-18' })
+    const [changed] = (await test.client.bills.payments({ bill_id: id })).items.filter(
+      each => each.transaction_id === tx_id,
+    )
+    expect(changed).toEqual({ ...rest.payment, amount: 650, date: '2026-11-18' })
+    expect(await first()).toMatchObject({
+      scheduled_date: '2026-11-01',
+      state: 'part_paid',
+      paid_amount: 1150,
+    })
+    expect(await test.client.bills.get({ bill_id: id })).toMatchObject({ next_due: '2026-11-01' })
+    expect((await test.client.bills.pushReminders({ days_ahead: 0 })).open).toBe(1)
+    const audited = test.app.database.read(session =>
+      session
+        .prepare<{ before: string; after: string }>(
+          "SELECT before, after FROM audit_log WHERE action = 'update payment' AND entity_id = ?",
+        )
+        .all(id),
+    )
+    expect(audited.map(each => [JSON.parse(each.before), JSON.parse(each.after)])).toMatchObject([
+      [
+        { id: rest.payment.id, amount_minor: 70_000 },
+        { id: rest.payment.id, amount_minor: 65_000 },
+      ],
+    ])
+    await test.client.transactions.update({ tx_id, amount: 700 })
+    expect(await first()).toMatchObject({ state: 'paid', paid_amount: 1200 })
+    expect((await test.client.bills.get({ bill_id: id })).next_due).toBe('2026-12-01')
+    expect((await test.client.reminders.list({})).items).toEqual([])
+    const kept = dumpOf(test.file, ['transactions'])
+    await test.client.transactions.update({ tx_id, notes: 'by transfer' })
+    expect(dumpOf(test.file, ['transactions'])).toEqual(kept)
+  })
+
+  it('of a part of a transaction stay that part for as long as the transaction holds it', async () => {
+    const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
+    const { id } = await test.client.transactions.create({
+      tx_type: 'expense',
+      amount: 1500,
+      date: '2026-11-02',
+    })
+    await test.client.bills.pay({ bill_id: bill.id, transaction_id: id, amount: 1200 })
+    const paid = async () => (await test.client.bills.payments({ bill_id: bill.id })).items[0]?.amount
+    await test.client.transactions.update({ tx_id: id, amount: 1400 })
+    expect(await paid()).toBe(1200)
+    await test.client.transactions.update({ tx_id: id, amount: 1100 })
+    expect(await paid()).toBe(1100)
+  })
+
   it('keep their history when the schedule changes: a paid November is not due again, and what was missed stays missed', async () => {
     const bill = await test.client.bills.create(monthly)
     await test.client.bills.pay({ bill_id: bill.id, scheduled_date: '2026-11-01' })

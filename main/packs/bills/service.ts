@@ -199,6 +199,7 @@ export function createBills({ database, household, accounts, buckets, transactio
       }),
     matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor) =>
       linkSurePayments(session, payments, posted, by),
+    onTransactionChangedWithin: payments.followTransaction,
     onTransactionVoidedWithin: payments.forgetTransaction,
 
     /** What the active bills come to in a month, in minor units; one that has ended no longer counts. */

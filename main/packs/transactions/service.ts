@@ -39,6 +39,13 @@ export interface TransactionNeeds {
   readonly gate: ObligationGate
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+  /** Told, in the same transaction, of each income and expense that is changed. */
+  readonly onChanged?: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    by: Actor,
+  ) => void
   /** Told, in the same transaction, of each transaction that is voided. */
   readonly onVoided?: (session: WriteSession, row: store.Transaction, by: Actor) => void
 }
@@ -188,6 +195,7 @@ export function createTransactions(needs: TransactionNeeds) {
       before,
       after,
     })
+    needs.onChanged?.(session, before, after, by)
     return after
   }
 
