@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { Flow } from '../../../shared/contract/obligations.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { bucketChoices, usePlaces } from '../../api/places.ts'
+import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
@@ -127,6 +127,12 @@ function PlanFields({ kind, household, onClose }: PlanFormProps & { readonly kin
         ) : (
           <Select
             label={kind === 'replacement' ? 'Saved in bucket' : 'Bucket'}
+            description={
+              kind === 'replacement' && losesWithTheMonth(places, bucket_id)
+                ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+                : undefined
+            }
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder="None"
             clearable
             searchable
