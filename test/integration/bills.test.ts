@@ -271,6 +271,73 @@ describe('occurrences', () => {
     )
   })
 
+  it('a bill’s upcoming one is its first open one that is not missed, however far behind it is', async () => {
+    const { client, clock } = test
+    const today = '2026-11-20'
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          schedule: fc.constantFrom(
+            { cadence: 'weekly', due_day: 6 } as const,
+            { cadence: 'weekly', due_day: 7 } as const,
+            { cadence: 'biweekly', due_day: 6 } as const,
+            { cadence: 'semimonthly', due_day: 7, due_day_2: 22 } as const,
+            { cadence: 'monthly', due_day: 31 } as const,
+            { cadence: 'quarterly', due_day: 15 } as const,
+          ),
+          behind: fc.integer({ min: 0, max: 300 }),
+          grace_days: fc.constantFrom(0, 1, 2, 3, 5, 10, 60),
+          weekend_rule: fc.constantFrom('none', 'before', 'after'),
+          ends: fc.option(fc.integer({ min: -40, max: 40 })),
+          later: fc.integer({ min: 0, max: 40 }),
+          settled: fc.array(fc.record({ index: fc.nat(60), part: fc.boolean(), skip: fc.boolean() }), {
+            maxLength: 8,
+          }),
+        }),
+        async ({ schedule, behind, grace_days, weekend_rule, ends, later, settled }) => {
+          clock.set(`${today}T12:00:00Z`)
+          const start_date = addDays(today, -behind)
+          const { id: bill_id } = await client.bills.create({
+            name: 'Rent',
+            amount: 10,
+            ...schedule,
+            start_date,
+            grace_days,
+            weekend_rule,
+            end_date: ends === null || ends < -behind ? null : addDays(today, ends),
+          })
+          const span = { from: addDays(today, -310), to: addDays(today, 400) }
+          // Bills of earlier runs are archived; what was settled of them is in the calendar still.
+          const ownOf = <T extends { bill_id: string }>({ items }: { items: T[] }) =>
+            items.filter(each => each.bill_id === bill_id)
+          const all = ownOf(await client.bills.calendar(span))
+          for (const { index, part, skip } of settled) {
+            const scheduled_date = all[index]?.scheduled_date
+            if (scheduled_date === undefined) continue
+            const done = skip
+              ? client.bills.skip({ bill_id, scheduled_date })
+              : client.bills.pay({ bill_id, scheduled_date, amount: part ? 1 : 10, part })
+            // The same one may be settled already.
+            await done.catch(() => {})
+          }
+          clock.set(`${addDays(today, later)}T12:00:00Z`)
+          const missed = new Set((await client.bills.missed({})).items.map(each => each.scheduled_date))
+          const expected = ownOf(await client.bills.calendar(span))
+            .filter(
+              each => each.state !== 'paid' && each.state !== 'skipped' && !missed.has(each.scheduled_date),
+            )
+            .sort((a, b) => (a.scheduled_date < b.scheduled_date ? -1 : 1))
+            .slice(0, 1)
+          const upcoming = (await client.bills.upcoming({})).items
+          await client.bills.update({ bill_id, status: 'archived' })
+          expect(upcoming).toEqual(expected)
+        },
+      ),
+      { numRuns: 150 },
+    )
+    clock.set(`${today}T12:00:00Z`)
+  })
+
   it('come by date, then by name', async () => {
     for (const name of ['Beta', 'Alpha', 'Gamma'])
       await test.client.bills.create({
