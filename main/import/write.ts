@@ -68,7 +68,7 @@ export function writeImport(
   })
   writer.finish()
   const record = {
-    added: writer.rows.length,
+    added: writer.added,
     duplicates: writer.duplicates,
     problems: work.statements.reduce((sum, { parsed }) => sum + parsed.problems.length, 0),
     rounded: writer.rounded,
@@ -96,8 +96,11 @@ class ImportWriter {
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
   readonly #gateByMonth = new Map<string, boolean>()
-  readonly rows: ImportedRow[] = []
+  /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
+  readonly #billAmounts: ReadonlySet<number>
+  readonly #payments: ImportedRow[] = []
   readonly accountIds = new Set<string>()
+  added = 0
   looked = 0
   duplicates = 0
   rounded = 0
@@ -110,6 +113,7 @@ class ImportWriter {
     this.#rules = rules
     this.#insert = transactionInserter(session, import_id)
     this.#tag = tagInserter(session)
+    this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
   }
@@ -153,7 +157,8 @@ class ImportWriter {
     const seq = this.#insert(row)
     for (const tag of outcome.tags) this.#tag(seq, tag)
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits: [] })
-    this.rows.push(row)
+    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    this.added++
     if (parsed.raw_amount !== null) this.rounded++
   }
 
@@ -184,6 +189,6 @@ class ImportWriter {
   finish(): void {
     this.#rollups.write(this.#session)
     indexImport(this.#session, this.#import_id)
-    this.billsMatched = this.#needs.bills.matchPostedWithin(this.#session, this.rows, 'import')
+    this.billsMatched = this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import')
   }
 }
