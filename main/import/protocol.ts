@@ -65,7 +65,8 @@ export type Task = { readonly now: number } & (
       readonly kind: 'preview'
       readonly preview_id: string
       readonly file_name: string
-      readonly bytes: Uint8Array
+      /** Alone in its buffer, which goes over to the thread. */
+      readonly bytes: Uint8Array<ArrayBuffer>
       readonly options: ReadOptions
     }
   | { readonly kind: 'revise'; readonly preview_id: string; readonly options: ReadOptions }

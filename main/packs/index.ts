@@ -37,6 +37,7 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     accounts,
     gate: (session, date) => obligations.gate(session, date),
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
   const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })

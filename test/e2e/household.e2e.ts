@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
-import { expect, type Program, startProgram } from './program.ts'
+import { test as base, expect, type Program, startProgram } from './program.ts'
 
 /** A household's month, as a person lives it: set up, a bank file, buckets, bills, what is due, paid. */
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
+import { startBrowser } from '../helpers/chromium.ts'
 
 /** The program as a person starts it, in the browser host, over a folder of its own. */
 export interface Program {
@@ -77,6 +78,15 @@ interface WorkerFixtures {
 
 /** Tests that look at the sample household share one program; each has a browser of its own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  // As Playwright's own, but for a browser that dies as it starts.
+  browser: [
+    async ({ playwright, browserName, launchOptions }, use) => {
+      const browser = await startBrowser(() => playwright[browserName].launch(launchOptions))
+      await use(browser)
+      await browser.close({ reason: 'The tests are over' })
+    },
+    { scope: 'worker', timeout: 0 },
+  ],
   demo: [
     async ({ browser }, use) => {
       const program = await startProgram({ demo: true })

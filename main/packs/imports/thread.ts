@@ -25,7 +25,7 @@ export class ImportThread {
     this.#dataFile = dataFile
   }
 
-  /** @throws the errors of main/errors.ts that the task met, made anew on this side. */
+  /** The file's bytes are the thread's from here on. @throws the errors of main/errors.ts that the task met, made anew on this side. */
   async preview(
     task: Extract<Task, { kind: 'preview' | 'revise' }>,
     told: Told,
@@ -67,7 +67,8 @@ export class ImportThread {
     )
     // While it owes an answer the thread keeps the program alive; idle it does not.
     this.#worker.ref()
-    this.#worker.postMessage(request)
+    // A file is handed over and not copied: it may be hundreds of megabytes, and nothing here looks at it again.
+    this.#worker.postMessage(request, task.kind === 'preview' ? [task.bytes.buffer] : [])
     return answer
   }
 

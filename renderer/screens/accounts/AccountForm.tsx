@@ -3,10 +3,10 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Account, AccountKind } from '../../../shared/contract/accounts.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -141,9 +141,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
           onChange={event => setNotes(event.currentTarget.value)}
           maxLength={4000}
         />
-        {failure && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The account was not saved" text={errorText(failure)} />
-        ) : null}
+        <FormFailure title="The account was not saved" error={failure} />
         <Button type="submit" loading={save.isPending}>
           {account ? 'Save' : 'Add account'}
         </Button>

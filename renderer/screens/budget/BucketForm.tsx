@@ -6,6 +6,7 @@ import { Priority } from '../../../shared/contract/common.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -142,9 +143,7 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
             onChange={event => setNotes(event.currentTarget.value)}
             maxLength={4000}
           />
-          {save.isError && Object.keys(problems).length === 0 ? (
-            <ErrorCard title="The bucket was not saved" text={errorText(save.error)} />
-          ) : null}
+          <FormFailure title="The bucket was not saved" error={save.error} />
           {archive.isError ? (
             <ErrorCard title="The bucket was not changed" text={errorText(archive.error)} />
           ) : null}
