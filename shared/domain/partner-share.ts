@@ -1,0 +1,48 @@
+/** Where a deal's fee comes from, the surest first: what was really earned, what the assigned buyer is to pay, what is aimed at. */
+export type FeeBasis = 'actual' | 'assignment' | 'target'
+
+/** What a fee is read from; amounts in minor units. The assignment is the one assigned or closed, of which a deal has one at most. */
+export interface FeeParts {
+  readonly stage: 'lead' | 'offer_made' | 'under_contract' | 'assigned' | 'closed' | 'dead' | null
+  readonly actual_fee_minor: number | null
+  readonly assignment_fee_target_minor: number | null
+  readonly contract_price_minor: number | null
+  readonly assignment_price_minor: number | null
+  readonly assignment_fee_minor: number | null
+}
+
+export interface Fee {
+  readonly fee_minor: number
+  readonly basis: FeeBasis
+}
+
+/** A deal's fee in minor units; null where nothing is known of it, and for a dead deal, which earns none. */
+export function feeOf(parts: FeeParts): Fee | null {
+  if (parts.stage === 'dead') return null
+  if (parts.stage === 'closed' && parts.actual_fee_minor !== null)
+    return { fee_minor: parts.actual_fee_minor, basis: 'actual' }
+  const assigned = assignedFee(parts)
+  if (assigned !== null) return { fee_minor: assigned, basis: 'assignment' }
+  const target = parts.assignment_fee_target_minor
+  return target === null ? null : { fee_minor: target, basis: 'target' }
+}
+
+/** Assignment price less contract price where both are known, else as it was entered. */
+function assignedFee(parts: FeeParts): number | null {
+  const { assignment_price_minor: price, contract_price_minor: contract } = parts
+  return price !== null && contract !== null ? price - contract : parts.assignment_fee_minor
+}
+
+const WHOLE = 10_000n
+
+/**
+ * A partner's share of a fee, in minor units: fee x split, with the split in basis points, rounded once, half up (towards more for the partner,
+ * also where the fee is a loss). Exact for every amount: the product of two large ones leaves the range of a double.
+ */
+export function partnerShare(fee_minor: number, split_bp: number): number {
+  const doubled = 2n * BigInt(fee_minor) * BigInt(split_bp) + WHOLE
+  const divisor = 2n * WHOLE
+  const quotient = doubled / divisor
+  const floored = doubled % divisor < 0n ? quotient - 1n : quotient
+  return Number(floored)
+}
