@@ -50,7 +50,11 @@ export class BrowserPipe {
       const text = Buffer.concat([...this.#parts, chunk.subarray(from, end)]).toString('utf8')
       this.#parts = []
       from = end + 1
-      this.#read(text)
+      try {
+        this.#read(text)
+      } catch (error) {
+        this.end(new Error('The browser said what is no answer', { cause: error }))
+      }
     }
     if (from < chunk.length) this.#parts.push(chunk.subarray(from))
   }
