@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, Name, ShortText } from './common.ts'
+import { StageName } from './deals.ts'
 
 export const PartnerStatus = z.enum(['active', 'archived'])
 
@@ -30,9 +31,6 @@ export const PartnerChange = z.object({
   status: PartnerStatus.optional(),
 })
 
-export const BoardStage = z.enum(['lead', 'offer_made', 'under_contract', 'assigned', 'closed', 'dead'])
-export type BoardStage = z.infer<typeof BoardStage>
-
 /**
  * The allow-list: all that a partner ever learns of a deal. No seller, motivation, highest offer, buyer, note, activity or other partner's deal;
  * a field that is not named here leaves the program in no way of sharing.
@@ -48,7 +46,7 @@ export const BoardDeal = z.object({
     })
     .nullable(),
   /** null while the deal has no pipeline yet. */
-  stage: BoardStage.nullable(),
+  stage: StageName.nullable(),
   stage_since: CalendarDateText.nullable(),
   contract_date: CalendarDateText.nullable(),
   /** When the contract is to close. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FeeParts, feeOf, partnerShare } from '../../shared/domain/partner-share.ts'
+import { type FeeParts, feeOf, partnerShare } from '../../shared/domain/deals/partner-share.ts'
 
 const nothing: FeeParts = {
   stage: 'under_contract',

@@ -1,21 +1,11 @@
+import { addressText } from '../../../shared/domain/address.ts'
+import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
+import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { BoardDeal } from './board.ts'
 import { BOARD_STYLE } from './board-style.ts'
 import type { SharedBoard } from './service.ts'
-
-const SPECIAL: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text as it may stand in an element or in a quoted attribute. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => SPECIAL[character] ?? '')
-}
 
 /**
  * The board as one file that needs nothing else: no script, no font, no image, nothing fetched. The policy in it says so to the browser, too, so
@@ -71,7 +61,7 @@ function dealMarkup(deal: BoardDeal, money: (minor: number) => string): string {
   const basis = deal.fee_basis === null ? '' : ` <span class="basis">(${BASIS[deal.fee_basis]})</span>`
   return [
     '<article>',
-    `<header><h2>${addressText(deal)}</h2><span class="stage">${stageText(deal)}</span></header>`,
+    `<header><h2>${placeText(deal)}</h2><span class="stage">${stageText(deal)}</span></header>`,
     '<dl class="facts">',
     fact('Agreed price', amount(deal.agreed_price_minor)),
     fact('Fee', amount(deal.fee_minor) + basis),
@@ -100,24 +90,14 @@ function documentMarkup(documents: BoardDeal['documents']): string {
   return `<h3>Documents</h3><ul>${items.join('')}</ul>`
 }
 
-function addressText({ address }: BoardDeal): string {
-  if (address === null) return 'Address not set yet'
-  const { line, city, region, postal_code, country } = address
-  const parts = [line, city, `${region} ${postal_code}`.trim(), country]
-  return escaped(parts.filter(part => part !== '').join(', '))
+function placeText({ address }: BoardDeal): string {
+  return address === null ? 'Address not set yet' : escaped(addressText(address))
 }
 
 const BASIS = { actual: 'earned', assignment: 'as assigned', target: 'aimed at' } as const
 
-const STAGES = {
-  lead: 'Lead',
-  offer_made: 'Offer made',
-  under_contract: 'Under contract',
-  assigned: 'Assigned',
-  closed: 'Closed',
-  dead: 'Ended without a sale',
-} as const
-
+/** A partner reads how it went, and not why. */
 function stageText({ stage }: BoardDeal): string {
-  return stage === null ? 'Not started' : STAGES[stage]
+  if (stage === null) return 'Not started'
+  return stage === 'dead' ? 'Ended without a sale' : STAGE_NAMES[stage]
 }

@@ -1,5 +1,5 @@
 import type { BoardDeal as WireDeal } from '../../../shared/contract/partners.ts'
-import { feeOf, partnerShare } from '../../../shared/domain/partner-share.ts'
+import { feeOf, partnerShare } from '../../../shared/domain/deals/partner-share.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { isWebLink } from '../../../shared/domain/web-link.ts'
 import type { ReadSession } from '../../database/database.ts'

@@ -1,9 +1,12 @@
+import { assignmentFee } from './fees.ts'
+import type { Stage } from './stages.ts'
+
 /** Where a deal's fee comes from, the surest first: what was really earned, what the assigned buyer is to pay, what is aimed at. */
 export type FeeBasis = 'actual' | 'assignment' | 'target'
 
 /** What a fee is read from; amounts in minor units. The assignment is the one assigned or closed, of which a deal has one at most. */
 export interface FeeParts {
-  readonly stage: 'lead' | 'offer_made' | 'under_contract' | 'assigned' | 'closed' | 'dead' | null
+  readonly stage: Stage | null
   readonly actual_fee_minor: number | null
   readonly assignment_fee_target_minor: number | null
   readonly contract_price_minor: number | null
@@ -21,16 +24,14 @@ export function feeOf(parts: FeeParts): Fee | null {
   if (parts.stage === 'dead') return null
   if (parts.stage === 'closed' && parts.actual_fee_minor !== null)
     return { fee_minor: parts.actual_fee_minor, basis: 'actual' }
-  const assigned = assignedFee(parts)
+  const assigned = assignmentFee(
+    parts.assignment_price_minor,
+    parts.contract_price_minor,
+    parts.assignment_fee_minor,
+  )
   if (assigned !== null) return { fee_minor: assigned, basis: 'assignment' }
   const target = parts.assignment_fee_target_minor
   return target === null ? null : { fee_minor: target, basis: 'target' }
-}
-
-/** Assignment price less contract price where both are known, else as it was entered. */
-function assignedFee(parts: FeeParts): number | null {
-  const { assignment_price_minor: price, contract_price_minor: contract } = parts
-  return price !== null && contract !== null ? price - contract : parts.assignment_fee_minor
 }
 
 const WHOLE = 10_000n
