@@ -7,6 +7,7 @@ import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
 import * as obligations from './obligations/index.ts'
 import type { Pack } from './pack.ts'
+import * as partners from './partners/index.ts'
 import * as registry from './registry/index.ts'
 import * as reminders from './reminders/index.ts'
 import * as system from './system/index.ts'
@@ -22,6 +23,7 @@ export const modules: Readonly<Record<string, object>> = {
   household,
   imports,
   obligations,
+  partners,
   registry,
   reminders,
   system,

@@ -146,9 +146,14 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
       inTurn(async () => {
         if (running?.reach === reach) return status()
         await stop()
-        // Said before anything can be seen: what is not in the audit log does not happen.
-        await needs.onSwitch(reach, by)
         if (reach !== undefined) await start(reach)
+        try {
+          await needs.onSwitch(reach, by)
+        } catch (error) {
+          // What the audit log does not hold is not to be.
+          await stop()
+          throw error
+        }
         return status()
       }),
     close: () => inTurn(stop),
