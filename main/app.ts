@@ -7,6 +7,7 @@ import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
+import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
@@ -65,6 +66,7 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database }),
     onWake: () => packs.reminders.deliver(),
   })
+  const liveView = openLiveView({ ...packs, database, clock, log })
   const registry = createRegistry({
     database,
     manifests: new Map(Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)])),
@@ -80,6 +82,7 @@ export async function createApp(ports: Ports): Promise<App> {
     scheduler,
     registry,
     auditReader: createAuditReader({ ...packs, database }),
+    liveView,
   })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
@@ -91,6 +94,7 @@ export async function createApp(ports: Ports): Promise<App> {
     wake: () => scheduler.wake(),
     async close() {
       stopWatching()
+      await liveView.close()
       await scheduler.stop()
       await imports.close()
       database.close()

@@ -9,8 +9,10 @@ import { type App, createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log } from './ports.ts'
+import { isTaken } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import type { StartOptions } from './web/options.ts'
+import { createPdfPrinter } from './web/print-pdf.ts'
 import { startWebServer, type WebServer } from './web/server.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
@@ -46,6 +48,7 @@ async function openHousehold(folder: string): Promise<App> {
     },
     importWorker: new URL('./import-worker.js', import.meta.url),
     log,
+    printPdf: createPdfPrinter(),
   })
   chmodSync(dataFile, 0o600)
   return app
@@ -84,10 +87,6 @@ async function listen(app: App, port: number | undefined): Promise<WebServer> {
       if (at - USUAL_PORT >= PORTS_TRIED) throw error
     }
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 /** Runs the program in a browser until it is told to stop. @throws where the data file or the port cannot be had. */

@@ -11,6 +11,11 @@ export interface Ports {
   /** The module that a worker thread runs to read and write bank files. */
   readonly importWorker: URL
   readonly log: Log
+  /**
+   * Makes a PDF of a self-contained page: no script of it runs, and nothing is fetched. Absent where the host cannot.
+   * @throws CannotPrint where this machine has nothing to print with.
+   */
+  readonly printPdf?: (html: string) => Promise<Uint8Array>
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }

@@ -10,6 +10,7 @@ import { type Dispositions, dispositionRouter } from './packs/dispositions/index
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
+import { type Partners, partnerRouter } from './packs/partners/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
 import { packRouter, type Registry } from './packs/registry/index.ts'
 import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
@@ -19,6 +20,7 @@ import { implementer } from './packs/transport.ts'
 import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
+import type { LiveView } from './web/live-view.ts'
 
 export interface RouterNeeds {
   readonly ports: Ports
@@ -35,6 +37,8 @@ export interface RouterNeeds {
   readonly deals: Deals
   readonly wholesale: Wholesale
   readonly dispositions: Dispositions
+  readonly partners: Partners
+  readonly liveView: LiveView
   readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
@@ -56,6 +60,7 @@ export function createRouter(needs: RouterNeeds) {
     dispositions: dispositionRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
+    partners: partnerRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),
     packs: packRouter(implement, needs),
     reminders: reminderRouter(implement, { ...needs, currency }),

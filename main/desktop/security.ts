@@ -1,4 +1,5 @@
 import { type Session, shell, type WebContents } from 'electron'
+import { isWebLink } from '../../shared/domain/web-link.ts'
 import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
 import type { Log } from '../ports.ts'
 import { isPage } from './page.ts'
@@ -11,10 +12,9 @@ const LONGEST_LINK = 2048
  */
 export function mayOpenOutside(url: string): boolean {
   if (url.length > LONGEST_LINK) return false
-  const link = URL.parse(url)
-  switch (link?.protocol) {
+  switch (URL.parse(url)?.protocol) {
     case 'https:':
-      return link.username === '' && link.password === ''
+      return isWebLink(url)
     case 'mailto:':
     case 'sms:':
       return true

@@ -8,6 +8,7 @@ import { createDeals } from './deals/index.ts'
 import { createDispositions } from './dispositions/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
+import { createPartners } from './partners/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
@@ -53,6 +54,7 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     onMoved: (session, pipeline, to, by) => dispositions.onMovedWithin(session, pipeline, to, by),
   })
   const dispositions = createDispositions({ database, household, wholesale })
+  const partners = createPartners({ database, clock, household })
   return {
     household,
     buckets,
@@ -65,5 +67,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     deals,
     wholesale,
     dispositions,
+    partners,
   }
 }

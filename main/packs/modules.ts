@@ -9,6 +9,7 @@ import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
 import * as obligations from './obligations/index.ts'
 import type { Pack } from './pack.ts'
+import * as partners from './partners/index.ts'
 import * as properties from './properties/index.ts'
 import * as registry from './registry/index.ts'
 import * as reminders from './reminders/index.ts'
@@ -29,6 +30,7 @@ export const modules: Readonly<Record<string, object>> = {
   imports,
   obligations,
   properties,
+  partners,
   registry,
   reminders,
   system,

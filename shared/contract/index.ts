@@ -13,6 +13,7 @@ import { dispositions } from './dispositions.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
 import { packs } from './packs.ts'
+import { partners } from './partners.ts'
 import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
 import { system } from './system.ts'
@@ -30,6 +31,7 @@ export const contract = {
   dispositions,
   imports,
   obligations,
+  partners,
   properties,
   packs,
   reminders,

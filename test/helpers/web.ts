@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cookieName } from '../../main/web/guard.ts'
 import { startWebServer, type WebServer } from '../../main/web/server.ts'
-import { openTestApp, type TestApp } from './app.ts'
+import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
 export interface Answer {
   readonly status: number
@@ -41,7 +41,7 @@ export interface WebApp {
 }
 
 /** The whole program behind its loopback server, with a page of three files beside one that is none of the page's. */
-export async function openWebApp(): Promise<WebApp> {
+export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-web-'))
   const pages = join(folder, 'renderer')
   mkdirSync(join(pages, 'assets'), { recursive: true })
@@ -49,7 +49,7 @@ export async function openWebApp(): Promise<WebApp> {
   writeFileSync(join(pages, 'assets', 'index-abc.js'), 'export {}')
   writeFileSync(join(pages, '.secret'), 'hidden')
   writeFileSync(join(folder, 'outside.json'), '"outside"')
-  const test = await openTestApp()
+  const test = await openTestApp(options)
   const logged: unknown[] = []
   const log = { error: (_what: string, error: unknown) => void logged.push(error) }
   const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log })

@@ -62,7 +62,7 @@ class StandInProtocol {
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 
-class StandInSession {
+export class StandInSession {
   request: PermissionRequest = null
   check: PermissionCheck = null
   learned: string[] = []
@@ -73,6 +73,10 @@ class StandInSession {
     this.check = handler
   }
   setDevicePermissionHandler(): void {}
+  offline = false
+  enableNetworkEmulation({ offline = false }: Electron.EnableNetworkEmulationOptions): void {
+    this.offline = offline
+  }
   addWordToSpellCheckerDictionary(word: string): boolean {
     this.learned.push(word)
     return true
