@@ -7,6 +7,7 @@ import * as bills from './0005_bills.ts'
 import * as obligations from './0006_obligations.ts'
 import * as imports from './0007_imports.ts'
 import * as reminders from './0008_reminders.ts'
+import * as holdings from './0015_holdings.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_obligations': obligations,
   '0007_imports': imports,
   '0008_reminders': reminders,
+  '0015_holdings': holdings,
 }
