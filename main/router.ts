@@ -4,6 +4,10 @@ import { type Accounts, accountRouter } from './packs/accounts/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
+import { type CreditScores, creditScoreRouter } from './packs/credit-scores/index.ts'
+import { type Entities, entityRouter } from './packs/entities/index.ts'
+import { type ExchangeRates, exchangeRateRouter } from './packs/exchange-rates/index.ts'
+import { type HoldingImports, type Holdings, holdingRouter } from './packs/holdings/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
@@ -26,6 +30,11 @@ export interface RouterNeeds {
   readonly reminders: Reminders
   readonly obligations: Obligations
   readonly budget: BudgetService
+  readonly creditScores: CreditScores
+  readonly entities: Entities
+  readonly exchangeRates: ExchangeRates
+  readonly holdings: Holdings
+  readonly holdingImports: HoldingImports
   readonly imports: Imports
   readonly scheduler: Scheduler
 }
@@ -39,6 +48,10 @@ export function createRouter(needs: RouterNeeds) {
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),
+    creditScores: creditScoreRouter(implement, needs),
+    entities: entityRouter(implement, needs),
+    exchangeRates: exchangeRateRouter(implement, needs),
+    holdings: holdingRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     reminders: reminderRouter(implement, { ...needs, currency }),

@@ -4,6 +4,10 @@ import type { Log, Notifier } from '../ports.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createCreditScores } from './credit-scores/index.ts'
+import { createEntities } from './entities/index.ts'
+import { createExchangeRates } from './exchange-rates/index.ts'
+import { createHoldingImports, createHoldings } from './holdings/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
 import { createReminders } from './reminders/index.ts'
@@ -38,5 +42,23 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
-  return { household, buckets, accounts, transactions, reminders, bills, obligations }
+  const creditScores = createCreditScores({ database, household })
+  const entities = createEntities({ database, household })
+  const exchangeRates = createExchangeRates({ database, household })
+  const holdings = createHoldings({ database, household, accounts, entities, exchangeRates })
+  const holdingImports = createHoldingImports({ database, household, holdings })
+  return {
+    household,
+    buckets,
+    accounts,
+    transactions,
+    reminders,
+    bills,
+    obligations,
+    creditScores,
+    entities,
+    exchangeRates,
+    holdings,
+    holdingImports,
+  }
 }

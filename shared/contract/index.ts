@@ -7,6 +7,10 @@ import { accounts } from './accounts.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
+import { creditScores } from './credit-scores.ts'
+import { entities } from './entities.ts'
+import { exchangeRates } from './exchange-rates.ts'
+import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
 import { reminders } from './reminders.ts'
@@ -19,6 +23,10 @@ export const contract = {
   bills,
   buckets,
   budget,
+  creditScores,
+  entities,
+  exchangeRates,
+  holdings,
   imports,
   obligations,
   reminders,
