@@ -24,7 +24,7 @@ const MOST_PROBLEMS = 100
 
 /**
  * Reads a file of rates. The European Central Bank's `eurofxref-hist.csv` and `eurofxref.csv` are read as they are: `Date,USD,JPY,...`, what one
- * euro was worth, `N/A` where there was no rate. Any other file names its columns: date, base (or from), quote (or to), rate.
+ * euro was worth, `N/A` where there was no rate; columns of currencies that are no more are left out. Any other file names its columns: date, base (or from), quote (or to), rate.
  * @returns the first problem alone where the file is neither.
  */
 export function readRateFile(csv: string, wanted: readonly string[] | undefined): RateFile {
