@@ -1,5 +1,6 @@
 import {
   IconBuildingBank,
+  IconBuildingEstate,
   IconFileImport,
   IconListDetails,
   IconReceipt,
@@ -47,6 +48,13 @@ export const PLACES = [
     keys: 'g a',
     icon: IconBuildingBank,
     keywords: 'bank balance reconcile cash card loan',
+  },
+  {
+    to: '/holdings',
+    label: 'Holdings',
+    keys: 'g h',
+    icon: IconBuildingEstate,
+    keywords: 'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
   },
   {
     to: '/import',

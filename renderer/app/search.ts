@@ -30,3 +30,8 @@ export const TransactionsSearch = z.object({
   open: z.string().max(64).optional().catch(undefined),
 })
 export type TransactionsSearch = z.infer<typeof TransactionsSearch>
+
+export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
+export type HoldingsView = z.infer<typeof HoldingsView>
+export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })
+export type HoldingsSearch = z.infer<typeof HoldingsSearch>

@@ -114,6 +114,7 @@ export const SCREENS = [
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
+  { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },
   { name: 'Settings', path: '/settings' },
 ] as const
