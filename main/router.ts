@@ -5,8 +5,12 @@ import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
+import { type CreditScores, creditScoreRouter } from './packs/credit-scores/index.ts'
 import { type Deals, dealRouter } from './packs/deals/index.ts'
 import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
+import { type Entities, entityRouter } from './packs/entities/index.ts'
+import { type ExchangeRates, exchangeRateRouter } from './packs/exchange-rates/index.ts'
+import { type HoldingImports, type Holdings, holdingRouter } from './packs/holdings/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
@@ -40,6 +44,11 @@ export interface RouterNeeds {
   readonly partners: Partners
   readonly liveView: LiveView
   readonly budget: BudgetService
+  readonly creditScores: CreditScores
+  readonly entities: Entities
+  readonly exchangeRates: ExchangeRates
+  readonly holdings: Holdings
+  readonly holdingImports: HoldingImports
   readonly imports: Imports
   readonly scheduler: Scheduler
   readonly registry: Registry
@@ -58,6 +67,10 @@ export function createRouter(needs: RouterNeeds) {
     budget: budgetRouter(implement, { ...needs, currency }),
     deals: dealRouter(implement, { ...needs, currency }),
     dispositions: dispositionRouter(implement, { ...needs, currency }),
+    creditScores: creditScoreRouter(implement, needs),
+    entities: entityRouter(implement, needs),
+    exchangeRates: exchangeRateRouter(implement, needs),
+    holdings: holdingRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     partners: partnerRouter(implement, { ...needs, currency }),

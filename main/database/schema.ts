@@ -1,5 +1,18 @@
 import type { Generated } from 'kysely'
+import type {
+  CreditScoreTable,
+  EntityRenewalTable,
+  EntityTable,
+  ExchangeRateTable,
+  HoldingFlowTable,
+  HoldingTable,
+  LiabilityTable,
+  LiabilityValuationTable,
+  ValuationTable,
+} from './holdings-schema.ts'
 import type { DealSchema } from './schema-deals.ts'
+
+export type * from './holdings-schema.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
@@ -30,6 +43,15 @@ export interface Schema extends DealSchema {
   reminders: ReminderTable
   job_runs: JobRunTable
   packs: PackTable
+  entities: EntityTable
+  entity_renewals: EntityRenewalTable
+  holdings: HoldingTable
+  valuations: ValuationTable
+  liabilities: LiabilityTable
+  liability_valuations: LiabilityValuationTable
+  holding_flows: HoldingFlowTable
+  exchange_rates: ExchangeRateTable
+  credit_scores: CreditScoreTable
   audit_log: AuditTable
   audit_head: AuditHeadTable
 }

@@ -4,8 +4,12 @@ import type { Log, Notifier } from '../ports.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createCreditScores } from './credit-scores/index.ts'
 import { createDeals } from './deals/index.ts'
 import { createDispositions } from './dispositions/index.ts'
+import { createEntities } from './entities/index.ts'
+import { createExchangeRates } from './exchange-rates/index.ts'
+import { createHoldingImports, createHoldings } from './holdings/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
 import { createPartners } from './partners/index.ts'
@@ -55,6 +59,18 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   })
   const dispositions = createDispositions({ database, household, wholesale })
   const partners = createPartners({ database, clock, household })
+  const creditScores = createCreditScores({ database, household })
+  const entities = createEntities({ database, household })
+  const exchangeRates = createExchangeRates({ database, household })
+  const holdings = createHoldings({
+    database,
+    household,
+    accounts,
+    entities,
+    exchangeRates,
+    expectedFees: session => deals.expectedFeesWithin(session),
+  })
+  const holdingImports = createHoldingImports({ database, household, holdings })
   return {
     household,
     buckets,
@@ -68,5 +84,10 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     wholesale,
     dispositions,
     partners,
+    creditScores,
+    entities,
+    exchangeRates,
+    holdings,
+    holdingImports,
   }
 }

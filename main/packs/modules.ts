@@ -3,8 +3,12 @@ import * as audit from './audit/index.ts'
 import * as bills from './bills/index.ts'
 import * as buckets from './buckets/index.ts'
 import * as budget from './budget/index.ts'
+import * as creditScores from './credit-scores/index.ts'
 import * as deals from './deals/index.ts'
 import * as dispositions from './dispositions/index.ts'
+import * as entities from './entities/index.ts'
+import * as exchangeRates from './exchange-rates/index.ts'
+import * as holdings from './holdings/index.ts'
 import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
 import * as obligations from './obligations/index.ts'
@@ -17,15 +21,19 @@ import * as system from './system/index.ts'
 import * as transactions from './transactions/index.ts'
 import * as wholesale from './wholesale/index.ts'
 
-/** Every module of packs as it is loaded, by the name of its folder; what it exports as a manifest is registered by that. */
+/** Every module of packs as it is loaded, by its key in the contract; what it exports as a manifest is registered by that. */
 export const modules: Readonly<Record<string, object>> = {
   accounts,
   audit,
   bills,
   buckets,
   budget,
+  creditScores,
   deals,
   dispositions,
+  entities,
+  exchangeRates,
+  holdings,
   household,
   imports,
   obligations,

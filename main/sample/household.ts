@@ -12,6 +12,7 @@ import { currencyExponent } from '../../shared/domain/money.ts'
 import type { WriteSession } from '../database/database.ts'
 import type { Packs } from '../packs/index.ts'
 import type { NewTransaction } from '../packs/transactions/index.ts'
+import { fillHoldings } from './holdings.ts'
 import { numbersFrom } from './numbers.ts'
 import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
 
@@ -24,6 +25,7 @@ const PAYDAYS = [1, 16] as const
 /** Fills an empty household, in the caller's transaction, with some thirteen months up to today. */
 export function fillWithSample(session: WriteSession, packs: Packs): void {
   new SampleHousehold(session, packs).fill()
+  fillHoldings(session, packs)
 }
 
 class SampleHousehold {

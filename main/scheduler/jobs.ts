@@ -1,16 +1,18 @@
 import type { Database } from '../database/database.ts'
 import type { Bills } from '../packs/bills/index.ts'
+import type { Entities } from '../packs/entities/index.ts'
 import type { Reminders } from '../packs/reminders/index.ts'
 import type { Job } from './scheduler.ts'
 
 export interface JobNeeds {
   readonly database: Database
   readonly bills: Bills
+  readonly entities: Entities
   readonly reminders: Reminders
 }
 
 /** What the household has done for it each day. */
-export function householdJobs({ bills, reminders }: JobNeeds): readonly Job[] {
+export function householdJobs({ bills, entities, reminders }: JobNeeds): readonly Job[] {
   return [
     {
       name: 'bill_reminders',
@@ -26,6 +28,14 @@ export function householdJobs({ bills, reminders }: JobNeeds): readonly Job[] {
       async run() {
         const missed = bills.missed().length
         return missed === 1 ? '1 bill missed' : `${missed} bills missed`
+      },
+    },
+    {
+      name: 'entity_renewals',
+      title: 'Entity renewals',
+      async run() {
+        const due = entities.renewalsDue().length
+        return due === 1 ? '1 renewal due' : `${due} renewals due`
       },
     },
   ]

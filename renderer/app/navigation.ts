@@ -1,6 +1,7 @@
 import {
   IconBriefcase2,
   IconBuildingBank,
+  IconBuildingEstate,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -71,6 +72,14 @@ export const PLACES = [
     keys: 'g a',
     icon: IconBuildingBank,
     keywords: 'bank balance reconcile cash card loan',
+  },
+  {
+    to: '/holdings',
+    group: 'wealth',
+    label: 'Holdings',
+    keys: 'g h',
+    icon: IconBuildingEstate,
+    keywords: 'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
   },
   {
     to: '/import',

@@ -13,7 +13,7 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, DealsSearch, HistorySearch, TransactionsSearch } from './search.ts'
+import { BudgetSearch, DealsSearch, HistorySearch, HoldingsSearch, TransactionsSearch } from './search.ts'
 
 function NotFound() {
   return (
@@ -93,6 +93,17 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('../screens/accounts/index.tsx'), 'AccountsScreen'),
 })
+const holdings = createRoute({
+  getParentRoute: () => root,
+  path: '/holdings',
+  validateSearch: HoldingsSearch,
+  component: lazyRouteComponent(() => import('../screens/holdings/index.tsx'), 'HoldingsScreen'),
+})
+const holding = createRoute({
+  getParentRoute: () => root,
+  path: '/holdings/$holdingId',
+  component: lazyRouteComponent(() => import('../screens/holdings/index.tsx'), 'HoldingScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -128,6 +139,8 @@ const routeTree = root.addChildren([
   deal,
   buyers,
   buyer,
+  holdings,
+  holding,
   imports,
   history,
   settings,

@@ -50,3 +50,7 @@ export const HistorySearch = z.object({
   open: z.string().max(64).optional().catch(undefined),
 })
 export type HistorySearch = z.infer<typeof HistorySearch>
+export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
+export type HoldingsView = z.infer<typeof HoldingsView>
+export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })
+export type HoldingsSearch = z.infer<typeof HoldingsSearch>

@@ -8,8 +8,12 @@ import { audit } from './audit.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
+import { creditScores } from './credit-scores.ts'
 import { deals } from './deals.ts'
 import { dispositions } from './dispositions.ts'
+import { entities } from './entities.ts'
+import { exchangeRates } from './exchange-rates.ts'
+import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
 import { obligations } from './obligations.ts'
 import { packs } from './packs.ts'
@@ -29,6 +33,10 @@ export const contract = {
   budget,
   deals,
   dispositions,
+  creditScores,
+  entities,
+  exchangeRates,
+  holdings,
   imports,
   obligations,
   partners,

@@ -177,6 +177,29 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO share_uses VALUES (1, 'st_1', 'now', 'view')",
     ],
   },
+  '0015_holdings': {
+    indexes: [
+      'entity_renewals_due',
+      'exchange_rates_date',
+      'holding_flows_holding',
+      'holdings_entity',
+      'holdings_internal_ref',
+      'liabilities_holding',
+      'liability_valuations_liability',
+      'valuations_holding',
+    ],
+    rows: [
+      "INSERT INTO entities VALUES ('ent_1', 'Hof GmbH', 'company', 'Germany', 'HRB 1', 'dormant', '', 'now', 'now')",
+      "INSERT INTO entity_renewals VALUES ('ren_1', 'ent_1', 'Annual return', '2026-03-31', 12, 30, 'done', '2026-03-01', '', 'now', 'now')",
+      "INSERT INTO holdings VALUES ('hold_1', 'property', 'Hof', 'property:prop_1', 'Germany', 'ent_1', 'EUR', 333333, '2026-04-01', '', 'now', 'now')",
+      "INSERT INTO valuations VALUES (3, 'val_1', 'hold_1', '2026-01-31', 999999999999999, 'EUR', 'appraisal', '', 'now')",
+      "INSERT INTO liabilities VALUES ('liab_1', 'hold_1', 'Mortgage', 'Bank', 'EUR', 39500, 120000, NULL, '', 'now', 'now')",
+      "INSERT INTO liability_valuations VALUES (2, 'bal_1', 'liab_1', '2026-01-31', 0, 'statement', '', 'now')",
+      "INSERT INTO holding_flows VALUES ('hflow_1', 'hold_1', 'rent', '2026-01-31', 95000, 'EUR', '', 'now')",
+      "INSERT INTO exchange_rates VALUES ('EUR', 'USD', '2026-01-31', '1.1588', 'ecb', 'now')",
+      "INSERT INTO credit_scores VALUES ('cs_1', 'Equifax', 771, '2026-01-31', '', 'now')",
+    ],
+  },
   '0016_packs': {
     indexes: ['packs_code'],
     rows: [

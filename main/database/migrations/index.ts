@@ -12,6 +12,7 @@ import * as deals from './0010_deals.ts'
 import * as dispositions from './0011_dispositions.ts'
 import * as communications from './0012_communications.ts'
 import * as shareTokens from './0014_share_tokens.ts'
+import * as holdings from './0015_holdings.ts'
 import * as packs from './0016_packs.ts'
 import * as auditChain from './0017_audit_chain.ts'
 
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011_dispositions': dispositions,
   '0012_communications': communications,
   '0014_share_tokens': shareTokens,
+  '0015_holdings': holdings,
   '0016_packs': packs,
   '0017_audit_chain': auditChain,
 }

@@ -37,13 +37,22 @@ export function stageFigures(
   to: Month = '9999-99',
 ): StageFigures {
   const deals = dealFigures(session)
-  const open = deals.filter(deal => deal.stage !== 'closed' && deal.stage !== 'dead')
+  const open = openOf(deals)
   return {
     by_stage: STAGES.map(stage => ofStage(stage, deals)),
     by_month: byMonth(deals).filter(({ month }) => month >= from && month <= to),
     undated_minor: sumMinor(open.filter(deal => deal.closing_date === null).map(deal => deal.fee_minor ?? 0)),
     conversion: conversionOf(allMoves(session), today),
   }
+}
+
+/** What all open deals are expected to earn together, in minor units. */
+export function expectedFees(session: ReadSession): number {
+  return sumMinor(openOf(dealFigures(session)).map(deal => deal.fee_minor ?? 0))
+}
+
+function openOf(deals: readonly DealFigureRow[]): readonly DealFigureRow[] {
+  return deals.filter(deal => deal.stage !== 'closed' && deal.stage !== 'dead')
 }
 
 function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageFigures['by_stage'][number] {

@@ -4,7 +4,7 @@ import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
-import { stageFigures } from './dashboard.ts'
+import { expectedFees, stageFigures } from './dashboard.ts'
 import * as store from './store.ts'
 import { allMoves, timelineOf } from './timeline.store.ts'
 
@@ -120,6 +120,9 @@ export function createDeals({ database, household, properties }: DealNeeds) {
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),
+
+    /** What all open deals are expected to earn together, in minor units. */
+    expectedFeesWithin: (session: ReadSession): number => expectedFees(session),
 
     documents: (deal_id: string) =>
       database.read(session => store.documentsOf(session, requireDeal(session, deal_id).id)),

@@ -100,6 +100,7 @@ describe('the menu', () => {
       '/plans',
       '/transactions',
       '/accounts',
+      '/holdings',
       '/import',
       '/deals',
       '/buyers',
