@@ -312,7 +312,8 @@ describe('occurrences', () => {
             items.filter(each => each.bill_id === bill_id)
           const all = ownOf(await client.bills.calendar(span))
           for (const { index, part, skip } of settled) {
-            const scheduled_date = all[index]?.scheduled_date
+            // Never the last of the span: what is next would lie beyond it, where this does not look.
+            const scheduled_date = all.slice(0, -1)[index]?.scheduled_date
             if (scheduled_date === undefined) continue
             const done = skip
               ? client.bills.skip({ bill_id, scheduled_date })
