@@ -19,6 +19,7 @@ const SCREENS = [
   { label: 'Plans', route: '/plans' },
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
+  { label: 'Partners', route: '/partners' },
   { label: 'Import', route: '/import' },
   { label: 'History', route: '/history' },
 ] as const

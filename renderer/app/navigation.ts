@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconSun,
   IconTargetArrow,
+  IconUsers,
   IconWallet,
 } from '@tabler/icons-react'
 import type { IconComponent } from '../components/EmptyState.tsx'
@@ -48,6 +49,13 @@ export const PLACES = [
     keys: 'g a',
     icon: IconBuildingBank,
     keywords: 'bank balance reconcile cash card loan',
+  },
+  {
+    to: '/partners',
+    label: 'Partners',
+    keys: 'g r',
+    icon: IconUsers,
+    keywords: 'joint venture jv board split share link token',
   },
   {
     to: '/import',

@@ -72,6 +72,16 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('../screens/accounts/index.tsx'), 'AccountsScreen'),
 })
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnersScreen'),
+})
+const partner = createRoute({
+  getParentRoute: () => root,
+  path: '/partners/$partnerId',
+  component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnerScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -103,6 +113,8 @@ const routeTree = root.addChildren([
   plans,
   transactions,
   accounts,
+  partners,
+  partner,
   imports,
   history,
   settings,

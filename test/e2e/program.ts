@@ -114,6 +114,7 @@ export const SCREENS = [
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
+  { name: 'Partners', path: '/partners' },
   { name: 'Import', path: '/import' },
   { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },

@@ -100,6 +100,7 @@ describe('the menu', () => {
       '/plans',
       '/transactions',
       '/accounts',
+      '/partners',
       '/import',
       '/history',
       '/settings',
