@@ -23,6 +23,7 @@ const SCREENS = [
   { label: 'Import', route: '/import' },
   { label: 'Deals', route: '/deals' },
   { label: 'Buyers', route: '/buyers' },
+  { label: 'Partners', route: '/partners' },
   { label: 'History', route: '/history' },
 ] as const
 

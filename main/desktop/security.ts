@@ -23,9 +23,12 @@ export function mayOpenOutside(url: string): boolean {
   }
 }
 
-/** Whether a page may use something it must ask for: only our own may, and only notifications. */
+/** Notifications, and to put a text on the clipboard when a person presses Copy; never to read from it. */
+const GIVEN = ['notifications', 'clipboard-sanitized-write']
+
+/** Whether a page may use something it must ask for: only our own may, and only the few things given. */
 export function mayUse(permission: string, origin: string): boolean {
-  return permission === 'notifications' && originOf(origin) === DESKTOP_ORIGIN
+  return GIVEN.includes(permission) && originOf(origin) === DESKTOP_ORIGIN
 }
 
 /** Keeps whatever is shown to our one page: no other page, window or frame of any kind. Allowed links open outside. */

@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconBuildingEstate,
   IconFileImport,
+  IconHeartHandshake,
   IconHistory,
   IconListDetails,
   IconReceipt,
@@ -104,6 +105,14 @@ export const PLACES = [
     keys: 'g e',
     icon: IconUsers,
     keywords: 'disposition buy box offers match',
+  },
+  {
+    to: '/partners',
+    group: 'deals',
+    label: 'Partners',
+    keys: 'g r',
+    icon: IconHeartHandshake,
+    keywords: 'joint venture jv board split share link token',
   },
   {
     to: '/history',

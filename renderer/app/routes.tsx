@@ -82,6 +82,16 @@ const buyer = createRoute({
   path: '/buyers/$buyerId',
   component: lazyRouteComponent(() => import('../screens/buyers/index.tsx'), 'BuyerScreen'),
 })
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnersScreen'),
+})
+const partner = createRoute({
+  getParentRoute: () => root,
+  path: '/partners/$partnerId',
+  component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnerScreen'),
+})
 const transactions = createRoute({
   getParentRoute: () => root,
   path: '/transactions',
@@ -135,6 +145,8 @@ const routeTree = root.addChildren([
   plans,
   transactions,
   accounts,
+  partner,
+  partners,
   deals,
   deal,
   buyers,

@@ -1,14 +1,12 @@
-/** Hands a text to the person as a file, where the browser or window keeps its downloads. */
-export function downloadText(name: string, type: string, text: string): void {
-  downloadBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
-}
+/** Long enough for a browser to have taken the file, in milliseconds. */
+const TAKEN = 60_000
 
-/** Hands a file to the person. */
-export function downloadBlob(name: string, blob: Blob): void {
+/** Hands a file to the browser to be saved, or to the desktop's own dialog. */
+export function saveFile(file: File): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
+  link.href = address
+  link.download = file.name
   link.click()
-  // The browser reads it after this turn; it is let go of once that has surely begun.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  setTimeout(() => URL.revokeObjectURL(address), TAKEN)
 }

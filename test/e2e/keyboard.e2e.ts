@@ -9,6 +9,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['p', 'Plans'],
     ['x', 'Transactions'],
     ['a', 'Accounts'],
+    ['r', 'Partners'],
     ['i', 'Import'],
     ['d', 'Deals'],
     ['e', 'Buyers'],

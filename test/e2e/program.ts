@@ -128,6 +128,7 @@ export const SCREENS = [
   { name: 'Import', path: '/import' },
   { name: 'Deals', path: '/deals' },
   { name: 'Buyers', path: '/buyers' },
+  { name: 'Partners', path: '/partners' },
   { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },
   { name: 'Packs', path: '/settings/packs' },

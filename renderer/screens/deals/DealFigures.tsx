@@ -9,7 +9,7 @@ import { api, client } from '../../api/queries.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { cssVariables } from '../../components/css-variables.ts'
 import { formatMonth } from '../../components/date-text.ts'
-import { downloadText } from '../../components/download.ts'
+import { saveFile } from '../../components/download.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
@@ -25,7 +25,7 @@ export function DealFigures({ household }: { readonly household: Household }) {
   const dashboard = useQuery(api.deals.dashboard.queryOptions({ input: {} }))
   const save = useMutation({
     mutationFn: () => client.deals.stageHistory({}),
-    onSuccess: ({ csv }) => downloadText('stage-history.csv', 'text/csv', csv),
+    onSuccess: ({ csv }) => saveFile(new File([csv], 'stage-history.csv', { type: 'text/csv' })),
     onError: error => toastFailed('The history was not saved', errorText(error)),
   })
   if (dashboard.isPending) return <ScreenSkeleton label="Loading figures" />

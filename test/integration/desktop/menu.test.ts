@@ -104,6 +104,7 @@ describe('the menu', () => {
       '/import',
       '/deals',
       '/buyers',
+      '/partners',
       '/history',
       '/settings',
       '/import',
