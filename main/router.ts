@@ -9,6 +9,7 @@ import { type Deals, dealRouter } from './packs/deals/index.ts'
 import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
+import { type Leads, leadRouter } from './packs/leads/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
 import { packRouter, type Registry } from './packs/registry/index.ts'
@@ -37,6 +38,7 @@ export interface RouterNeeds {
   readonly dispositions: Dispositions
   readonly budget: BudgetService
   readonly imports: Imports
+  readonly leads: Leads
   readonly scheduler: Scheduler
   readonly registry: Registry
   readonly auditReader: AuditReader
@@ -55,6 +57,7 @@ export function createRouter(needs: RouterNeeds) {
     deals: dealRouter(implement, { ...needs, currency }),
     dispositions: dispositionRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
+    leads: leadRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),
     packs: packRouter(implement, needs),

@@ -7,6 +7,7 @@ import * as deals from './deals/index.ts'
 import * as dispositions from './dispositions/index.ts'
 import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
+import * as leads from './leads/index.ts'
 import * as obligations from './obligations/index.ts'
 import type { Pack } from './pack.ts'
 import * as properties from './properties/index.ts'
@@ -27,6 +28,7 @@ export const modules: Readonly<Record<string, object>> = {
   dispositions,
   household,
   imports,
+  leads,
   obligations,
   properties,
   registry,

@@ -11,6 +11,7 @@ import { budget } from './budget.ts'
 import { deals } from './deals.ts'
 import { dispositions } from './dispositions.ts'
 import { imports } from './imports.ts'
+import { leads } from './leads.ts'
 import { obligations } from './obligations.ts'
 import { packs } from './packs.ts'
 import { properties } from './properties.ts'
@@ -29,6 +30,7 @@ export const contract = {
   deals,
   dispositions,
   imports,
+  leads,
   obligations,
   properties,
   packs,

@@ -14,6 +14,7 @@ import * as communications from './0012_communications.ts'
 import * as shareTokens from './0014_share_tokens.ts'
 import * as packs from './0016_packs.ts'
 import * as auditChain from './0017_audit_chain.ts'
+import * as propertyImports from './0019_property_imports.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_share_tokens': shareTokens,
   '0016_packs': packs,
   '0017_audit_chain': auditChain,
+  '0019_property_imports': propertyImports,
 }

@@ -34,6 +34,12 @@ export interface PropertyDetail extends store.PropertySummary {
 }
 
 type Entry<Row> = Omit<Row, 'id' | 'property_id' | 'created_at'>
+export interface NewArv {
+  readonly arv_minor: number
+  readonly notes: string
+  /** Today if left out. */
+  readonly date?: CalendarDate | undefined
+}
 export type NewRepair = Omit<Entry<store.RepairRow>, 'total_minor'>
 
 export type Properties = ReturnType<typeof createProperties>
@@ -79,7 +85,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
     return key
   }
 
-  const create = (session: WriteSession, input: NewProperty, by: Actor): store.PropertySummary => {
+  const insert = (session: WriteSession, input: NewProperty, by: Actor): store.PropertyRow => {
     const { allow_duplicate = false, external_ref = null, ...given } = input
     const row: store.PropertyRow = {
       city: '',
@@ -116,7 +122,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
       entity_id: row.id,
       after: row,
     })
-    return requireProperty(session, row.id)
+    return row
   }
 
   /** One change of a property or its intel, in one transaction with its audit row. */
@@ -133,6 +139,19 @@ export function createProperties({ database, household }: PropertyNeeds) {
       return detail(session, id)
     })
 
+  const insertArv = (session: WriteSession, property_id: string, input: NewArv): store.ArvRow => {
+    const row = {
+      id: newId('arv'),
+      property_id,
+      arv_minor: input.arv_minor,
+      notes: input.notes,
+      date: input.date ?? household.today(session),
+      created_at: session.now,
+    }
+    store.insertArv(session, row)
+    return row
+  }
+
   const requireEntry = <Row extends { readonly id: string }>(
     rows: readonly Row[],
     kind: string,
@@ -145,8 +164,8 @@ export function createProperties({ database, household }: PropertyNeeds) {
 
   return {
     create: (input: NewProperty, by: Actor) =>
-      database.write(session => detail(session, create(session, input, by).id)),
-    createWithin: create,
+      database.write(session => detail(session, insert(session, input, by).id)),
+    createWithin: insert,
     /** @throws NotFound */
     get: (id: string) => database.read(session => detail(session, id)),
     getWithin: detail,
@@ -172,23 +191,22 @@ export function createProperties({ database, household }: PropertyNeeds) {
         return { before, after: requireProperty(session, id) }
       }),
 
-    setArv: (
-      id: string,
-      input: { readonly arv_minor: number; readonly notes: string; readonly date?: CalendarDate | undefined },
-      by: Actor,
-    ) =>
-      change(id, 'set_arv', by, (session, before) => {
-        const row = {
-          id: newId('arv'),
-          property_id: id,
-          arv_minor: input.arv_minor,
-          notes: input.notes,
-          date: input.date ?? household.today(session),
-          created_at: session.now,
-        }
-        store.insertArv(session, row)
-        return { before: { arv_minor: before.arv_minor, date: before.arv_date }, after: row }
-      }),
+    setArv: (id: string, input: NewArv, by: Actor) =>
+      change(id, 'set_arv', by, (session, before) => ({
+        before: { arv_minor: before.arv_minor, date: before.arv_date },
+        after: insertArv(session, id, input),
+      })),
+    /** The first value of a property that the caller's own transaction has just made. */
+    setArvWithin(session: WriteSession, id: string, input: NewArv, by: Actor): void {
+      const after = insertArv(session, id, input)
+      recordAudit(session, {
+        actor: by,
+        action: 'set_arv',
+        entity_kind: 'property',
+        entity_id: id,
+        after,
+      })
+    },
 
     addComp: (id: string, input: Entry<store.CompRow>, by: Actor) =>
       change(id, 'add_comp', by, session => {
