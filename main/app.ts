@@ -4,8 +4,9 @@ import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
 import { createAuditReader } from './packs/audit/index.ts'
 import { createBudget } from './packs/budget/index.ts'
-import { createImports } from './packs/imports/index.ts'
+import { createImportSteps, createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
+import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
@@ -51,13 +52,9 @@ export async function createApp(ports: Ports): Promise<App> {
     database,
     fillWithSample: session => fillWithSample(session, packs),
   })
-  const imports = createImports({
-    ...packs,
-    database,
-    clock,
-    dataFile: ports.dataFile,
-    worker: ports.importWorker,
-  })
+  const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
+  const imports = createImports({ ...packs, database, clock, steps })
+  const leads = createLeads({ ...packs, database, clock, steps })
   const scheduler = createScheduler({
     database,
     clock,
@@ -79,6 +76,7 @@ export async function createApp(ports: Ports): Promise<App> {
     changes,
     budget,
     imports,
+    leads,
     scheduler,
     registry,
     auditReader: createAuditReader({ ...packs, database }),
@@ -96,7 +94,7 @@ export async function createApp(ports: Ports): Promise<App> {
       stopWatching()
       await liveView.close()
       await scheduler.stop()
-      await imports.close()
+      await steps.close()
       database.close()
     },
   }

@@ -13,6 +13,7 @@ import { type ExchangeRates, exchangeRateRouter } from './packs/exchange-rates/i
 import { type HoldingImports, type Holdings, holdingRouter } from './packs/holdings/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
+import { type Leads, leadRouter } from './packs/leads/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
 import { type Partners, partnerRouter } from './packs/partners/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
@@ -50,6 +51,7 @@ export interface RouterNeeds {
   readonly holdings: Holdings
   readonly holdingImports: HoldingImports
   readonly imports: Imports
+  readonly leads: Leads
   readonly scheduler: Scheduler
   readonly registry: Registry
   readonly auditReader: AuditReader
@@ -72,6 +74,7 @@ export function createRouter(needs: RouterNeeds) {
     exchangeRates: exchangeRateRouter(implement, needs),
     holdings: holdingRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
+    leads: leadRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
     partners: partnerRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),

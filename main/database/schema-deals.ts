@@ -9,6 +9,8 @@ export interface DealSchema {
   property_repairs: PropertyRepairTable
   property_flags: PropertyFlagTable
   repair_prices: RepairPriceTable
+  property_imports: PropertyImportTable
+  property_import_rows: PropertyImportRowTable
   partners: PartnerTable
   deals: DealTable
   deal_documents: DealDocumentTable
@@ -121,6 +123,27 @@ export interface RepairPriceTable {
   description: string
   unit: string
   unit_cost_minor: number
+}
+
+export interface PropertyImportTable {
+  id: string
+  file_name: string
+  properties_added: number
+  deals_added: number
+  duplicates: number
+  problems: number
+  /** Of an import that was undone: what had been worked on, and stayed. */
+  kept: number
+  created_at: string
+  undone_at: string | null
+}
+
+export interface PropertyImportRowTable {
+  import_id: string
+  line: number
+  property_id: string
+  made_property: Flag
+  deal_id: string | null
 }
 
 export interface PartnerTable {

@@ -11,6 +11,7 @@ import * as exchangeRates from './exchange-rates/index.ts'
 import * as holdings from './holdings/index.ts'
 import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
+import * as leads from './leads/index.ts'
 import * as obligations from './obligations/index.ts'
 import type { Pack } from './pack.ts'
 import * as partners from './partners/index.ts'
@@ -36,6 +37,7 @@ export const modules: Readonly<Record<string, object>> = {
   holdings,
   household,
   imports,
+  leads,
   obligations,
   properties,
   partners,

@@ -1,9 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Imports for scripts: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
-const ROUTES: ReadonlySet<string> = new Set(['/core/imports', '/core/imports/preview'])
+const ROUTES: ReadonlySet<string> = new Set([
+  '/core/imports',
+  '/core/imports/preview',
+  '/core/property/imports',
+  '/core/property/imports/preview',
+])
 
-/** Whether a request brings a bank file as its whole body. A form goes the ordinary way. */
+/** Whether calls under a path may bring a file. */
+export function bringsFiles(path: string): boolean {
+  return path.startsWith('/core/imports') || path.startsWith('/core/property/imports')
+}
+
+/** Whether a request brings a file as its whole body. A form goes the ordinary way. */
 export function isRawImport(request: IncomingMessage, path: string): boolean {
   return (
     request.method === 'POST' &&

@@ -5,7 +5,7 @@ import { answerRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
 import { refuseScript, refuseScriptBody } from './guard.ts'
 import { restHandler } from './handlers.ts'
-import { isRawImport, rawImportForm } from './raw-imports.ts'
+import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What scripts put before the contract's paths. */
@@ -29,7 +29,7 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     if (request.method === 'GET') return undefined
     if (isRawImport(request, path))
       return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
-    const limit = path.startsWith('/core/imports') ? FILE_LIMIT : CALL_LIMIT
+    const limit = bringsFiles(path) ? FILE_LIMIT : CALL_LIMIT
     return (
       refuseScriptBody(request) ??
       receiveBody(request, limit, async body =>

@@ -15,6 +15,7 @@ import { entities } from './entities.ts'
 import { exchangeRates } from './exchange-rates.ts'
 import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
+import { leads } from './leads.ts'
 import { obligations } from './obligations.ts'
 import { packs } from './packs.ts'
 import { partners } from './partners.ts'
@@ -38,6 +39,7 @@ export const contract = {
   exchangeRates,
   holdings,
   imports,
+  leads,
   obligations,
   partners,
   properties,

@@ -77,6 +77,8 @@ export const NewProperty = z.object({
 export const PropertyChange = z.object({
   ...z.object(fields).partial().shape,
   status: z.enum(['active', 'archived']).optional(),
+  /** An address where another property stands is refused without it. */
+  allow_duplicate: z.boolean().optional(),
 })
 
 export const Property = z.object({
@@ -92,6 +94,8 @@ export const Property = z.object({
   repairs_total: Amount.nullable(),
   comps_count: z.number().int(),
   flags_count: z.number().int(),
+  /** The severest of its legal flags. */
+  worst_flag: Severity.nullable(),
   created_at: Instant,
   updated_at: Instant,
 })

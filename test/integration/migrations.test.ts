@@ -79,6 +79,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   },
   '0016_packs': { tables: ['packs'] },
   '0017_audit_chain': { tables: ['audit_head'] },
+  '0019_property_imports': { tables: ['property_imports', 'property_import_rows'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -418,6 +419,18 @@ const columns: Columns = {
   },
   property_flags: { id: T, property_id: T, kind: T, severity: T, note: T, created_at: T },
   repair_prices: { id: T, category: T, description: T, unit: T, unit_cost_minor: I },
+  property_imports: {
+    id: T,
+    file_name: T,
+    properties_added: I,
+    deals_added: I,
+    duplicates: I,
+    problems: I,
+    kept: I,
+    created_at: T,
+    undone_at: 'TEXT?',
+  },
+  property_import_rows: { import_id: T, line: I, property_id: T, made_property: I, deal_id: 'TEXT?' },
   partners: { id: T, name: T, email: T, phone: T, notes: T, status: T, created_at: T, updated_at: T },
   deals: {
     id: T,

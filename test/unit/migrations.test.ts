@@ -212,6 +212,13 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO audit_log VALUES (2, 'aud_2', 'now', 'person', 'update', 'household', 'household', NULL, '{}', 'why', printf('%064d', 1), printf('%064d', 2))",
     ],
   },
+  '0019_property_imports': {
+    indexes: ['property_import_rows_deal', 'property_import_rows_property'],
+    rows: [
+      "INSERT INTO property_imports VALUES ('imp_9', 'list.csv', 1, 0, 2, 3, 0, 'now', NULL)",
+      "INSERT INTO property_import_rows VALUES ('imp_9', 2, 'prop_1', 1, NULL)",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
-import { addressKey, addressText } from '../../../shared/domain/address.ts'
+import { addressKey, addressText, linePrefix } from '../../../shared/domain/address.ts'
 import { Invalid } from '../../errors.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { Properties, PropertyDetail } from './service.ts'
 import { STARTER_PRICES } from './starter-prices.ts'
-import type { PropertyKey, PropertySummary, RepairPriceRow } from './store.ts'
+import type { PropertyKey, PropertySummary, RepairPriceRow, SearchWord } from './store.ts'
 
 export interface PropertyRouterNeeds {
   readonly properties: Properties
@@ -38,8 +38,12 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
     }),
     list: os.list.handler(({ input }) => {
       const { q, status, limit, cursor } = input
-      const text = q === undefined ? undefined : searchText(q)
-      const rows = properties.list(status, text, limit + 1, cursor === undefined ? undefined : decode(cursor))
+      const rows = properties.list(
+        status,
+        searchWords(q ?? ''),
+        limit + 1,
+        cursor === undefined ? undefined : decode(cursor),
+      )
       const items = rows.slice(0, limit)
       const last = items.at(-1)
       return {
@@ -104,18 +108,22 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
     repairPrices: os.repairPrices.handler(() => ({
       items: properties.repairPrices().map(row => toPrice(row, amounts())),
     })),
-    addStarterPrices: os.addStarterPrices.handler(async () => {
+    addStarterPrices: os.addStarterPrices.handler(async ({ context }) => {
       const prices = STARTER_PRICES.map(({ unit_cost, ...rest }) => ({
         ...rest,
         unit_cost_minor: amounts().minor(unit_cost, 'unit_cost'),
       }))
-      return { items: (await properties.addRepairPrices(prices)).map(row => toPrice(row, amounts())) }
+      return {
+        items: (await properties.addRepairPrices(prices, context.actor)).map(row => toPrice(row, amounts())),
+      }
     }),
-    saveRepairPrice: os.saveRepairPrice.handler(async ({ input: { unit_cost, ...rest } }) => {
+    saveRepairPrice: os.saveRepairPrice.handler(async ({ input: { unit_cost, ...rest }, context }) => {
       const unit_cost_minor = amounts().minor(unit_cost, 'unit_cost')
-      return toPrice(await properties.saveRepairPrice({ ...rest, unit_cost_minor }), amounts())
+      return toPrice(await properties.saveRepairPrice({ ...rest, unit_cost_minor }, context.actor), amounts())
     }),
-    deleteRepairPrice: os.deleteRepairPrice.handler(({ input }) => properties.deleteRepairPrice(input.id)),
+    deleteRepairPrice: os.deleteRepairPrice.handler(({ input, context }) =>
+      properties.deleteRepairPrice(input.id, context.actor),
+    ),
   }
 }
 
@@ -123,10 +131,15 @@ function hundredthsOf(value: number | null | undefined): number | null | undefin
   return value === null || value === undefined ? value : Math.round(value * 100)
 }
 
-/** A search is held against the plain form of addresses, so it is brought into that form itself. */
-function searchText(text: string): string {
-  const key = addressKey({ line: text, city: '', postal_code: '' })
-  return key.slice(0, key.indexOf('|'))
+/** Every word is looked for by itself: "street salem" is in two parts of an address. */
+function searchWords(text: string): SearchWord[] {
+  return text
+    .split(/\s+/)
+    .filter(typed => typed !== '')
+    .map(typed => {
+      const key = linePrefix(addressKey({ line: typed, city: '', postal_code: '' }))
+      return { typed, plain: key === '|' ? null : key.slice(0, -1) }
+    })
 }
 
 const Cursor = z.tuple([z.string(), z.string()])

@@ -1,6 +1,7 @@
-import { addressKey, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
+import { type AddressParts, addressKey, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { LARGEST_MINOR } from '../../../shared/domain/money.ts'
+import { SumTooLarge, sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -19,7 +20,10 @@ type Editable = Omit<
 >
 export type NewProperty = Pick<Editable, 'line'> &
   Partial<Editable> & { readonly external_ref?: string; readonly allow_duplicate?: boolean }
-export type PropertyChange = Partial<Editable> & { readonly status?: store.PropertyRow['status'] }
+export type PropertyChange = Partial<Editable> & {
+  readonly status?: store.PropertyRow['status']
+  readonly allow_duplicate?: boolean
+}
 
 /** A property with all that is known of it. */
 export interface PropertyDetail extends store.PropertySummary {
@@ -30,6 +34,12 @@ export interface PropertyDetail extends store.PropertySummary {
 }
 
 type Entry<Row> = Omit<Row, 'id' | 'property_id' | 'created_at'>
+export interface NewArv {
+  readonly arv_minor: number
+  readonly notes: string
+  /** Today if left out. */
+  readonly date?: CalendarDate | undefined
+}
 export type NewRepair = Omit<Entry<store.RepairRow>, 'total_minor'>
 
 export type Properties = ReturnType<typeof createProperties>
@@ -50,11 +60,32 @@ export function createProperties({ database, household }: PropertyNeeds) {
     flags: store.flagsOf(session, id),
   })
 
-  /** The property that stands at an address already, however it is spelled. */
-  const findAt = (session: ReadSession, key: string): store.PropertyRow | undefined =>
-    store.findByLine(session, linePrefix(key)).find(row => isSameAddress(row.address_key, key))
+  /** The property, other than `except`, that stands at an address already, however it is spelled. */
+  const findAt = (
+    session: ReadSession,
+    key: string,
+    region = '',
+    except?: string,
+  ): store.PropertyRow | undefined =>
+    store
+      .findByLine(session, linePrefix(key))
+      .find(row => row.id !== except && isSameAddress(row.address_key, key, row.region, region))
 
-  const create = (session: WriteSession, input: NewProperty, by: Actor): store.PropertySummary => {
+  const refuseTaken = (session: ReadSession, key: string, region: string, except?: string): void => {
+    const there = findAt(session, key, region, except)
+    if (!there) return
+    const kept = there.status === 'archived' ? ', and it is archived' : ''
+    throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})${kept}`)
+  }
+
+  /** @throws Invalid where nothing is left of the line to tell it from another by. */
+  const keyOf = (row: AddressParts): string => {
+    const key = addressKey(row)
+    if (linePrefix(key) === '|') throw new Invalid(['line'], 'must have a letter or a number')
+    return key
+  }
+
+  const insert = (session: WriteSession, input: NewProperty, by: Actor): store.PropertyRow => {
     const { allow_duplicate = false, external_ref = null, ...given } = input
     const row: store.PropertyRow = {
       city: '',
@@ -79,9 +110,8 @@ export function createProperties({ database, household }: PropertyNeeds) {
       created_at: session.now,
       updated_at: session.now,
     }
-    row.address_key = addressKey(row)
-    const there = allow_duplicate ? undefined : findAt(session, row.address_key)
-    if (there) throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})`)
+    row.address_key = keyOf(row)
+    if (!allow_duplicate) refuseTaken(session, row.address_key, row.region)
     if (external_ref !== null && store.findByExternalRef(session, external_ref))
       throw new Conflict(`There is a property with the reference ${external_ref} already`)
     store.insertProperty(session, row)
@@ -92,7 +122,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
       entity_id: row.id,
       after: row,
     })
-    return requireProperty(session, row.id)
+    return row
   }
 
   /** One change of a property or its intel, in one transaction with its audit row. */
@@ -109,6 +139,19 @@ export function createProperties({ database, household }: PropertyNeeds) {
       return detail(session, id)
     })
 
+  const insertArv = (session: WriteSession, property_id: string, input: NewArv): store.ArvRow => {
+    const row = {
+      id: newId('arv'),
+      property_id,
+      arv_minor: input.arv_minor,
+      notes: input.notes,
+      date: input.date ?? household.today(session),
+      created_at: session.now,
+    }
+    store.insertArv(session, row)
+    return row
+  }
+
   const requireEntry = <Row extends { readonly id: string }>(
     rows: readonly Row[],
     kind: string,
@@ -121,8 +164,8 @@ export function createProperties({ database, household }: PropertyNeeds) {
 
   return {
     create: (input: NewProperty, by: Actor) =>
-      database.write(session => detail(session, create(session, input, by).id)),
-    createWithin: create,
+      database.write(session => detail(session, insert(session, input, by).id)),
+    createWithin: insert,
     /** @throws NotFound */
     get: (id: string) => database.read(session => detail(session, id)),
     getWithin: detail,
@@ -131,42 +174,39 @@ export function createProperties({ database, household }: PropertyNeeds) {
     findByExternalRefWithin: store.findByExternalRef,
     list: (
       status: store.PropertyRow['status'],
-      text: string | undefined,
+      words: readonly store.SearchWord[],
       limit: number,
       key?: store.PropertyKey,
-    ) => database.read(session => store.listProperties(session, status, text, limit, key)),
+    ) => database.read(session => store.listProperties(session, status, words, limit, key)),
     count: () => database.read(store.countProperties),
 
     /** @throws NotFound, Conflict where the new address is another property's. */
     update: (id: string, input: PropertyChange, by: Actor) =>
       change(id, 'update', by, (session, before) => {
-        const key = addressKey({ ...before, ...input })
-        if (key !== before.address_key) {
-          const there = findAt(session, key)
-          if (there && there.id !== id)
-            throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})`)
-        }
-        store.updateProperty(session, id, { ...input, address_key: key })
+        const { allow_duplicate = false, ...change } = input
+        const after = { ...before, ...change }
+        const key = keyOf(after)
+        if (key !== before.address_key && !allow_duplicate) refuseTaken(session, key, after.region, id)
+        store.updateProperty(session, id, { ...change, address_key: key })
         return { before, after: requireProperty(session, id) }
       }),
 
-    setArv: (
-      id: string,
-      input: { readonly arv_minor: number; readonly notes: string; readonly date?: CalendarDate | undefined },
-      by: Actor,
-    ) =>
-      change(id, 'set_arv', by, (session, before) => {
-        const row = {
-          id: newId('arv'),
-          property_id: id,
-          arv_minor: input.arv_minor,
-          notes: input.notes,
-          date: input.date ?? household.today(session),
-          created_at: session.now,
-        }
-        store.insertArv(session, row)
-        return { before: { arv_minor: before.arv_minor, date: before.arv_date }, after: row }
-      }),
+    setArv: (id: string, input: NewArv, by: Actor) =>
+      change(id, 'set_arv', by, (session, before) => ({
+        before: { arv_minor: before.arv_minor, date: before.arv_date },
+        after: insertArv(session, id, input),
+      })),
+    /** The first value of a property that the caller's own transaction has just made. */
+    setArvWithin(session: WriteSession, id: string, input: NewArv, by: Actor): void {
+      const after = insertArv(session, id, input)
+      recordAudit(session, {
+        actor: by,
+        action: 'set_arv',
+        entity_kind: 'property',
+        entity_id: id,
+        after,
+      })
+    },
 
     addComp: (id: string, input: Entry<store.CompRow>, by: Actor) =>
       change(id, 'add_comp', by, session => {
@@ -190,6 +230,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
           property_id: id,
           created_at: session.now,
         }
+        requireTotal(session, id, after)
         store.insertRepair(session, after)
         return { after }
       }),
@@ -198,6 +239,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
         const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
         const after = { ...before, ...input }
         after.total_minor = repairTotal(after.quantity_milli, after.unit_cost_minor)
+        requireTotal(session, id, after)
         store.updateRepair(session, entry, after)
         return { before, after }
       }),
@@ -223,33 +265,70 @@ export function createProperties({ database, household }: PropertyNeeds) {
 
     repairPrices: () => database.read(store.listRepairPrices),
     /** Adds those whose category and description the list does not have. */
-    addRepairPrices: (prices: readonly Omit<store.RepairPriceRow, 'id'>[]) =>
+    addRepairPrices: (prices: readonly Omit<store.RepairPriceRow, 'id'>[], by: Actor) =>
       database.write(session => {
         const known = new Set(
           store.listRepairPrices(session).map(row => `${row.category}|${row.description}`),
         )
         for (const price of prices)
           if (!known.has(`${price.category}|${price.description}`))
-            store.saveRepairPrice(session, { ...price, id: newId('price') })
+            savePrice(session, { ...price, id: newId('price') }, undefined, by)
         return store.listRepairPrices(session)
       }),
     /** @throws NotFound for an id that names no price. */
-    saveRepairPrice: ({
-      id,
-      ...price
-    }: Omit<store.RepairPriceRow, 'id'> & { readonly id?: string | undefined }) =>
+    saveRepairPrice: (
+      { id, ...price }: Omit<store.RepairPriceRow, 'id'> & { readonly id?: string | undefined },
+      by: Actor,
+    ) =>
       database.write(session => {
-        if (id !== undefined) requireEntry(store.listRepairPrices(session), 'repair price', id)
-        const row = { ...price, id: id ?? newId('price') }
-        store.saveRepairPrice(session, row)
-        return row
+        const before =
+          id === undefined ? undefined : requireEntry(store.listRepairPrices(session), 'repair price', id)
+        return savePrice(session, { ...price, id: id ?? newId('price') }, before, by)
       }),
-    deleteRepairPrice: (id: string) =>
+    deleteRepairPrice: (id: string, by: Actor) =>
       database.write(session => {
-        requireEntry(store.listRepairPrices(session), 'repair price', id)
+        const before = requireEntry(store.listRepairPrices(session), 'repair price', id)
         store.deleteRepairPrice(session, id)
+        recordAudit(session, {
+          actor: by,
+          action: 'delete',
+          entity_kind: 'repair_price',
+          entity_id: id,
+          before,
+        })
         return { id }
       }),
+  }
+}
+
+function savePrice(
+  session: WriteSession,
+  after: store.RepairPriceRow,
+  before: store.RepairPriceRow | undefined,
+  by: Actor,
+): store.RepairPriceRow {
+  store.saveRepairPrice(session, after)
+  const action = before ? 'update' : 'create'
+  recordAudit(session, {
+    actor: by,
+    action,
+    entity_kind: 'repair_price',
+    entity_id: after.id,
+    before,
+    after,
+  })
+  return after
+}
+
+/** @throws Invalid where all repairs of a property, `changed` among them, come to more than can be kept exactly. */
+function requireTotal(session: ReadSession, property_id: string, changed: store.RepairRow): void {
+  const others = store.repairsOf(session, property_id).filter(row => row.id !== changed.id)
+  try {
+    sumMinor([...others, changed].map(row => row.total_minor))
+  } catch (error) {
+    if (error instanceof SumTooLarge)
+      throw new Invalid(['unit_cost'], "makes the property's repairs too large to be added up exactly")
+    throw error
   }
 }
 

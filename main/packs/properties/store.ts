@@ -23,15 +23,20 @@ export interface PropertySummary extends PropertyRow {
   readonly repairs_minor: number | null
   readonly comps_count: number
   readonly flags_count: number
+  readonly worst_flag: FlagRow['severity'] | null
 }
 
+// The value set last is the one that was inserted last: ids follow the machine's clock, which may have been set back.
 const SUMMARY = `
   SELECT p.*, a.arv_minor, a.date AS arv_date,
     (SELECT SUM(total_minor) FROM property_repairs r WHERE r.property_id = p.id) AS repairs_minor,
     (SELECT COUNT(*) FROM property_comps c WHERE c.property_id = p.id) AS comps_count,
-    (SELECT COUNT(*) FROM property_flags f WHERE f.property_id = p.id) AS flags_count
+    (SELECT COUNT(*) FROM property_flags f WHERE f.property_id = p.id) AS flags_count,
+    (SELECT CASE MAX(CASE w.severity WHEN 'blocker' THEN 4 WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END)
+        WHEN 4 THEN 'blocker' WHEN 3 THEN 'high' WHEN 2 THEN 'medium' WHEN 1 THEN 'low' END
+      FROM property_flags w WHERE w.property_id = p.id) AS worst_flag
   FROM properties p
-  LEFT JOIN property_arvs a ON a.id = (SELECT MAX(id) FROM property_arvs l WHERE l.property_id = p.id)`
+  LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)`
 
 export function insertProperty(session: WriteSession, row: PropertyRow): void {
   session.run(query.insertInto('properties').values(row))
@@ -61,29 +66,45 @@ export interface PropertyKey {
   readonly id: string
 }
 
-/** By address, after `key`; `text` is looked for in the address, `%` and `_` as they are. */
-export function listProperties(
-  session: ReadSession,
+/** A word that is looked for: as it was typed, and in the form that keys have (null where nothing of it is left). */
+export interface SearchWord {
+  readonly typed: string
+  readonly plain: string | null
+}
+
+/** The list's SQL: by address, after `key`, each word somewhere in the address. */
+export function listQuery(
   status: PropertyRow['status'],
-  text: string | undefined,
+  words: readonly SearchWord[] = [],
   limit: number,
   key: PropertyKey | undefined,
-): PropertySummary[] {
+): { readonly sql: string; readonly values: readonly (string | number)[] } {
   const conditions = ['p.status = ?']
   const values: (string | number)[] = [status]
-  if (text !== undefined && text !== '') {
-    conditions.push("p.address_key LIKE ? ESCAPE '\\'")
-    values.push(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
+  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  for (const { typed, plain } of words) {
+    const parts = ["p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code LIKE ? ESCAPE '\\'"]
+    values.push(like(typed))
+    if (plain !== null) {
+      parts.push("p.address_key LIKE ? ESCAPE '\\'")
+      values.push(like(plain))
+    }
+    conditions.push(`(${parts.join(' OR ')})`)
   }
   if (key) {
     conditions.push('(p.address_key, p.id) > (?, ?)')
     values.push(key.address_key, key.id)
   }
-  return session
-    .prepare<PropertySummary>(
-      `${SUMMARY} WHERE ${conditions.join(' AND ')} ORDER BY p.address_key, p.id LIMIT ?`,
-    )
-    .all(...values, limit)
+  const sql = `${SUMMARY} WHERE ${conditions.join(' AND ')} ORDER BY p.address_key, p.id LIMIT ?`
+  return { sql, values: [...values, limit] }
+}
+
+export function listProperties(
+  session: ReadSession,
+  ...what: Parameters<typeof listQuery>
+): PropertySummary[] {
+  const { sql, values } = listQuery(...what)
+  return session.prepare<PropertySummary>(sql).all(...values)
 }
 
 export function countProperties(session: ReadSession): ReadonlyMap<PropertyRow['status'], number> {
@@ -99,15 +120,11 @@ export function insertArv(session: WriteSession, row: ArvRow): void {
   session.run(query.insertInto('property_arvs').values(row))
 }
 
-/** Latest first. */
+/** The one set last first. */
 export function arvsOf(session: ReadSession, property_id: string): ArvRow[] {
-  return session.all(
-    query
-      .selectFrom('property_arvs')
-      .selectAll()
-      .where('property_id', '=', property_id)
-      .orderBy('id', 'desc'),
-  )
+  return session
+    .prepare<ArvRow>('SELECT * FROM property_arvs WHERE property_id = ? ORDER BY rowid DESC')
+    .all(property_id)
 }
 
 export function insertComp(session: WriteSession, row: CompRow): void {
