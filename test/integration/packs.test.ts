@@ -44,7 +44,7 @@ describe('the packs of the program', () => {
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
     const folders = readdirSync(join(import.meta.dirname, '../../main/packs'), { withFileTypes: true })
       .filter(entry => entry.isDirectory())
-      .map(entry => entry.name)
+      .map(entry => entry.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()))
     expect(Object.keys(modules).sort()).toEqual(folders.sort())
     const tables = items.flatMap(pack => pack.tables)
     expect(tables.filter((table, index) => tables.indexOf(table) !== index)).toEqual([])
