@@ -71,7 +71,7 @@ interface Valued extends CompLine {
   readonly below: bigint
 }
 
-function valueOf(comp: Comp, subject: ArvSubject): Valued {
+function valuedBy(comp: Comp, subject: ArvSubject): Valued {
   const price = BigInt(comp.price_minor) + BigInt(comp.adjustment_minor)
   const own = scaledArea(subject.area)
   const its = scaledArea(comp.area)
@@ -109,7 +109,7 @@ function warningsOf(count: number, lowest: number, highest: number): readonly Wa
 export function suggestedArv(comps: readonly Comp[], subject: ArvSubject): SuggestedArv {
   const values = comps
     .filter(comp => daysBetween(comp.sold_on, subject.today) >= 0)
-    .map(comp => valueOf(comp, subject))
+    .map(comp => valuedBy(comp, subject))
   if (values.length === 0)
     return {
       model: ARV_MODEL,
