@@ -1,10 +1,11 @@
-import { evaluate, type Field, type Given, type Model } from './model.ts'
+import type { Calculator } from './calculators.ts'
+import type { Field, Given } from './model.ts'
 
 /** The most values along one side of a grid. */
 export const MOST_STEPS = 15
 
-export interface Side<N extends string> {
-  readonly field: N
+export interface Side {
+  readonly field: string
   /** In the field's unit, in the order they are shown. */
   readonly values: readonly number[]
 }
@@ -15,18 +16,18 @@ export interface Cell {
   readonly reason: string | null
 }
 
-export interface Grid<N extends string, O extends string> {
+export interface Grid {
   readonly model: string
-  readonly output: O
-  readonly across: Side<N>
-  readonly down: Side<N>
+  readonly output: string
+  readonly across: Side
+  readonly down: Side
   /** A row for each value of `down`, a cell for each of `across`. */
   readonly rows: readonly (readonly Cell[])[]
 }
 
 /** Values in even steps around one, `each_side` on either side, those outside what the field takes left out. */
-export function stepsAround<N extends string>(
-  field: Field<N>,
+export function stepsAround(
+  field: Field<string>,
   centre: number,
   step: number,
   each_side: number,
@@ -39,8 +40,8 @@ export function stepsAround<N extends string>(
 }
 
 /** One input set, and emptied what is given instead of it. */
-function varied<N extends string, O extends string>(model: Model<N, O>, name: N, value: number) {
-  const change: Partial<Record<N, number | null>> = {}
+function varied(model: Calculator, name: string, value: number): Given<string> {
+  const change: Record<string, number | null> = {}
   const other = model.fields.find(field => field.name === name)?.orElse
   if (other !== undefined) change[other] = null
   change[name] = value
@@ -48,20 +49,20 @@ function varied<N extends string, O extends string>(model: Model<N, O>, name: N,
 }
 
 /** One output of a model over two of its inputs; every cell is a whole evaluation, so it is the figure the form would show. */
-export function sensitivity<N extends string, O extends string>(
-  model: Model<N, O>,
-  given: Given<N>,
-  output: O,
-  { across, down }: { readonly across: Side<N>; readonly down: Side<N> },
-): Grid<N, O> {
+export function sensitivity(
+  model: Calculator,
+  given: Given<string>,
+  output: string,
+  { across, down }: { readonly across: Side; readonly down: Side },
+): Grid {
   const cell = (x: number, y: number): Cell => {
-    const evaluation = evaluate(model, {
+    const evaluation = model.evaluate({
       ...given,
       ...varied(model, across.field, x),
       ...varied(model, down.field, y),
     })
     if (!evaluation.ok) return { value: null, reason: evaluation.problems[0]?.code ?? 'invalid' }
-    return { value: evaluation.outputs[output], reason: evaluation.reasons[output] ?? null }
+    return { value: evaluation.outputs[output] ?? null, reason: evaluation.reasons[output] ?? null }
   }
   const shown = across.values.slice(0, MOST_STEPS)
   return {

@@ -4,6 +4,11 @@ import { schedule } from '../../../shared/domain/underwriting/amortisation.ts'
 import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
 import { brrrrOffer } from '../../../shared/domain/underwriting/brrrr.ts'
 import { brrrrAnalysis } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
+import {
+  CALCULATORS,
+  calculatorNamed,
+  calculatorOf,
+} from '../../../shared/domain/underwriting/calculators.ts'
 import { flip } from '../../../shared/domain/underwriting/flip.ts'
 import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
 import { loan } from '../../../shared/domain/underwriting/loan.ts'
@@ -173,9 +178,9 @@ describe('IRR', () => {
 describe('sensitivity', () => {
   it('holds in each cell what the form would show', () => {
     const given = { arv_minor: 10_000_000, repairs_minor: 1_000_000, fee_minor: 1_000_000 }
-    const across = { field: 'arv_minor' as const, values: [9_000_000, 10_000_000] }
-    const down = { field: 'repairs_minor' as const, values: [1_000_000, 2_000_000, 7_000_000] }
-    const grid = sensitivity(WHOLESALE, given, 'mao_minor', { across, down })
+    const across = { field: 'arv_minor', values: [9_000_000, 10_000_000] }
+    const down = { field: 'repairs_minor', values: [1_000_000, 2_000_000, 7_000_000] }
+    const grid = sensitivity(calculatorOf(WHOLESALE), given, 'mao_minor', { across, down })
     expect(grid.rows.map(row => row.map(cell => cell.value))).toEqual([
       [4_300_000, 5_000_000],
       [3_300_000, 4_000_000],
@@ -185,7 +190,7 @@ describe('sensitivity', () => {
 
   it('varies a loan given as an amount over one given as a share, and says why a cell is empty', () => {
     const given = { purchase_minor: 1000, rent_monthly_minor: 10, loan_minor: 900, loan_months: 0 }
-    const grid = sensitivity(RENTAL, given, 'dscr', {
+    const grid = sensitivity(calculatorOf(RENTAL), given, 'dscr', {
       across: { field: 'loan_bp', values: [0, 5000] },
       down: { field: 'loan_rate_bp', values: [1200] },
     })
@@ -231,5 +236,18 @@ describe('suggested ARV', () => {
     ])
     expect(result.arv_minor).toBe(Math.round((16 * 20_500_000 + 30_000_000) / 17))
     expect(result.warnings.map(warning => warning.code)).toEqual(['few_comps', 'wide_spread'])
+  })
+})
+
+describe('calculators', () => {
+  it('are found by their model, and take of what is given only what is theirs', () => {
+    expect(CALCULATORS.map(each => calculatorNamed(each.name))).toEqual(CALCULATORS)
+    expect(calculatorNamed('none')).toBeUndefined()
+    const result = calculatorNamed('wholesale_70_rule_v1')?.evaluate({
+      arv_minor: 1000,
+      repairs_minor: 0,
+      purchase_minor: 5,
+    })
+    expect(result).toEqual(wholesaleMao({ arv_minor: 1000, repairs_minor: 0 }))
   })
 })
