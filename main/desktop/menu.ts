@@ -19,6 +19,7 @@ const SCREENS = [
   { label: 'Plans', route: '/plans' },
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
+  { label: 'Underwriting', route: '/underwriting' },
   { label: 'Import', route: '/import' },
   { label: 'Deals', route: '/deals' },
   { label: 'Buyers', route: '/buyers' },

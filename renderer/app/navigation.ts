@@ -1,6 +1,7 @@
 import {
   IconBriefcase2,
   IconBuildingBank,
+  IconCalculator,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -71,6 +72,13 @@ export const PLACES = [
     keys: 'g a',
     icon: IconBuildingBank,
     keywords: 'bank balance reconcile cash card loan',
+  },
+  {
+    to: '/underwriting',
+    label: 'Underwriting',
+    keys: 'g w',
+    icon: IconCalculator,
+    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
   },
   {
     to: '/import',

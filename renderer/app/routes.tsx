@@ -13,7 +13,7 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, DealsSearch, HistorySearch, TransactionsSearch } from './search.ts'
+import { BudgetSearch, DealsSearch, HistorySearch, TransactionsSearch, UnderwritingSearch } from './search.ts'
 
 function NotFound() {
   return (
@@ -93,6 +93,12 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('../screens/accounts/index.tsx'), 'AccountsScreen'),
 })
+const underwriting = createRoute({
+  getParentRoute: () => root,
+  path: '/underwriting',
+  validateSearch: UnderwritingSearch,
+  component: lazyRouteComponent(() => import('../screens/underwriting/index.tsx'), 'UnderwritingScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -128,6 +134,7 @@ const routeTree = root.addChildren([
   deal,
   buyers,
   buyer,
+  underwriting,
   imports,
   history,
   settings,

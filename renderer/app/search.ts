@@ -50,3 +50,9 @@ export const HistorySearch = z.object({
   open: z.string().max(64).optional().catch(undefined),
 })
 export type HistorySearch = z.infer<typeof HistorySearch>
+
+export const UnderwritingSearch = z.object({
+  /** The calculator's model; the first without it. */
+  model: z.string().max(64).optional().catch(undefined),
+})
+export type UnderwritingSearch = z.infer<typeof UnderwritingSearch>

@@ -9,6 +9,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['p', 'Plans'],
     ['x', 'Transactions'],
     ['a', 'Accounts'],
+    ['w', 'Underwriting'],
     ['i', 'Import'],
     ['d', 'Deals'],
     ['e', 'Buyers'],

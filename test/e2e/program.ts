@@ -124,6 +124,7 @@ export const SCREENS = [
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
+  { name: 'Underwriting', path: '/underwriting' },
   { name: 'Import', path: '/import' },
   { name: 'Deals', path: '/deals' },
   { name: 'Buyers', path: '/buyers' },

@@ -16,7 +16,7 @@ export interface Calculator {
 }
 
 /** What a model takes of what was given; anything else is left out. */
-function takenBy<N extends string>(fields: readonly Field<N>[], given: Given<string>): Given<N> {
+export function takenBy<N extends string>(fields: readonly Field<N>[], given: Given<string>): Given<N> {
   const taken: Partial<Record<N, number | null>> = {}
   for (const { name } of fields) taken[name] = given[name] ?? null
   return taken

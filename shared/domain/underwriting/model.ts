@@ -7,8 +7,8 @@ import type { WorkingLine } from './working.ts'
  * sensitivity grid varies them, and main stores the evaluation as it is.
  */
 
-/** `money` is minor units, `rate` basis points; `months` and `years` are whole numbers. */
-export type FieldKind = 'money' | 'rate' | 'months' | 'years'
+/** `money` is minor units, `rate` basis points, `times` hundredths; `months` and `years` are whole numbers. */
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years'
 
 export interface Field<N extends string> {
   readonly name: N
