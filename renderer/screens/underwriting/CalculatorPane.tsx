@@ -24,7 +24,7 @@ export function CalculatorPane({ calculator, currency, given, onChange }: Calcul
     <>
       <div className={classes['sides']}>
         <Section title="Inputs">
-          <Card>
+          <Card className={classes['inputSheet'] ?? ''}>
             <InputForm
               calculator={calculator}
               currency={currency}

@@ -3,7 +3,7 @@ import type { Field } from '../../../shared/domain/underwriting/model.ts'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { QuantityInput } from './QuantityInput.tsx'
-import { quantityText } from './quantity.ts'
+import { editableQuantity } from './quantity.ts'
 
 interface FieldInputProps {
   readonly field: Field<string>
@@ -21,7 +21,7 @@ function blankText(field: Field<string>, currency: string): string | undefined {
   if (typeof field.blank !== 'number' || field.orElse !== undefined) return undefined
   return field.kind === 'money'
     ? formatMoney(toMajor(field.blank, currency), currency)
-    : quantityText(field.kind, field.blank)
+    : editableQuantity(field.kind, field.blank)
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */

@@ -16,6 +16,7 @@ function BasisText({ line, currency }: { readonly line: WorkingLine; readonly cu
     <span className={classes['basis']}>
       {basis.rate_bp === undefined ? `${basis.times ?? 1} × ` : `${quantityText('rate', basis.rate_bp)} of `}
       <Money amount={toMajor(basis.of_minor, currency)} currency={currency} />
+      {basis.months === undefined ? null : ` a year, for ${quantityText('months', basis.months)}`}
     </span>
   )
 }

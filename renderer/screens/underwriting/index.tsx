@@ -20,7 +20,6 @@ export function UnderwritingScreen() {
   const navigate = useNavigate({ from: '/underwriting' })
   const [givenOf, setGivenOf] = useState<ByModel<Given<string>>>({})
   const [scenariosOf, setScenariosOf] = useState<ByModel<readonly Scenario[]>>({})
-  const [kept, setKept] = useState(0)
   const calculator = CALCULATORS.find(each => each.name === search.model) ?? CALCULATORS[0]
   const given = givenOf[calculator.name] ?? NOTHING
   const scenarios = scenariosOf[calculator.name] ?? []
@@ -29,8 +28,7 @@ export function UnderwritingScreen() {
   const setScenarios = (next: readonly Scenario[]) =>
     setScenariosOf(all => ({ ...all, [calculator.name]: next }))
   const keep = () => {
-    const number = kept + 1
-    setKept(number)
+    const number = 1 + Math.max(0, ...scenarios.map(({ id }) => Number(id)))
     setScenarios([...scenarios, { id: String(number), name: `Scenario ${number}`, given }])
   }
   const clear = () => replace(NOTHING)
@@ -53,7 +51,7 @@ export function UnderwritingScreen() {
     <>
       <PageHeader
         title="Underwriting"
-        subtitle="What to offer, and what it would bring; nothing is rounded before the result"
+        subtitle="What to offer for a house, and what it would bring"
         actions={
           <>
             <Button variant="default" onClick={clear}>

@@ -51,6 +51,7 @@ function spent(inputs: Inputs<FlipInput>, loan_minor: number, working: Working):
   working.add('Loan interest', simpleInterest(loan_minor, loan_rate_bp, held_months), {
     of_minor: loan_minor,
     rate_bp: loan_rate_bp,
+    months: held_months,
   })
   working.add('Loan points', shareOf(loan_minor, points_bp), { of_minor: loan_minor, rate_bp: points_bp })
   return working.total('Spent until the sale')

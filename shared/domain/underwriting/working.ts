@@ -5,6 +5,8 @@ export interface Basis {
   readonly of_minor: number
   readonly rate_bp?: number
   readonly times?: number
+  /** Of a yearly rate, for so many months. */
+  readonly months?: number
 }
 
 export interface WorkingLine {
