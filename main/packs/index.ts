@@ -12,6 +12,7 @@ import { createPartners } from './partners/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
+import { createUnderwriter } from './underwriter/index.ts'
 import { createWholesale } from './wholesale/index.ts'
 
 export interface PackNeeds {
@@ -55,6 +56,7 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   })
   const dispositions = createDispositions({ database, household, wholesale })
   const partners = createPartners({ database, clock, household })
+  const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
   return {
     household,
     buckets,
@@ -68,5 +70,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     wholesale,
     dispositions,
     partners,
+    underwriter,
   }
 }

@@ -21,7 +21,7 @@ export type BrrrrAnalysisInput =
   | 'repairs_minor'
   | 'holding_minor'
   | 'loan_minor'
-  | 'loan_bp'
+  | 'loan_share_bp'
   | 'arv_minor'
   | 'refi_ltv_bp'
   | 'refi_costs_minor'
@@ -124,11 +124,11 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       label: 'Purchase loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_bp',
+      orElse: 'loan_share_bp',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_bp',
+      name: 'loan_share_bp',
       label: 'Purchase loan, share of price',
       kind: 'rate',
       blank: 0,

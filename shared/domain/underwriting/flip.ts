@@ -20,10 +20,10 @@ export type FlipInput =
   | 'holding_monthly_minor'
   | 'held_months'
   | 'loan_minor'
-  | 'loan_bp'
+  | 'loan_share_bp'
   | 'loan_rate_bp'
   | 'points_bp'
-  | 'selling_bp'
+  | 'selling_share_bp'
   | 'selling_minor'
 export type FlipOutput =
   | 'profit_minor'
@@ -65,7 +65,7 @@ function warnings(inputs: Inputs<FlipInput>, loan_minor: number, profit_minor: n
     repairsOverArv(inputs.repairs_minor, inputs.arv_minor),
     loanOverPrice(loan_minor, inputs.purchase_minor),
     rateHigh(inputs.loan_rate_bp),
-    shareOverWhole('selling_over_100', 'The selling cost', inputs.selling_bp),
+    shareOverWhole('selling_over_100', 'The selling cost', inputs.selling_share_bp),
   )
 }
 
@@ -81,9 +81,16 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
     { name: 'purchase_minor', label: 'Purchase price', kind: 'money', blank: null },
     { name: 'repairs_minor', label: 'Repairs', kind: 'money', blank: null },
     { name: 'buying_minor', label: 'Buying costs', kind: 'money', blank: 0 },
-    { name: 'loan_minor', label: 'Loan', kind: 'money', blank: null, orElse: 'loan_bp', help: LOAN_HELP },
     {
-      name: 'loan_bp',
+      name: 'loan_minor',
+      label: 'Loan',
+      kind: 'money',
+      blank: null,
+      orElse: 'loan_share_bp',
+      help: LOAN_HELP,
+    },
+    {
+      name: 'loan_share_bp',
       label: 'Loan, share of price',
       kind: 'rate',
       blank: 0,
@@ -95,7 +102,13 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
     { name: 'held_months', label: 'Months held', kind: 'months', blank: 6, most: 480 },
     { name: 'holding_monthly_minor', label: 'Holding costs a month', kind: 'money', blank: 0 },
     { name: 'holding_minor', label: 'Other holding costs', kind: 'money', blank: 0 },
-    { name: 'selling_bp', label: 'Selling costs, share of sale', kind: 'rate', blank: 0, most: 100_000 },
+    {
+      name: 'selling_share_bp',
+      label: 'Selling costs, share of sale',
+      kind: 'rate',
+      blank: 0,
+      most: 100_000,
+    },
     { name: 'selling_minor', label: 'Other selling costs', kind: 'money', blank: 0 },
   ],
   outputs: [
@@ -120,9 +133,9 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
     const working = startWorking()
     const until_sale = spent(inputs, loan_minor, working)
     working.add('Spent until the sale', until_sale)
-    working.add('Selling costs', shareOf(inputs.arv_minor, inputs.selling_bp), {
+    working.add('Selling costs', shareOf(inputs.arv_minor, inputs.selling_share_bp), {
       of_minor: inputs.arv_minor,
-      rate_bp: inputs.selling_bp,
+      rate_bp: inputs.selling_share_bp,
     })
     working.add('Other selling costs', inputs.selling_minor)
     const total_cost_minor = working.total('All costs')

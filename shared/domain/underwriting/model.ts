@@ -113,8 +113,8 @@ function filled<N extends string>(field: Field<N>, given: Given<N>): Filled<N> {
   }
   if (isGiven(other)) return { value: 0 }
   if (field.blank === null) {
-    const hint = field.help === undefined ? '' : `: ${field.help}`
-    return { problem: { field: field.name, code: 'missing', text: `${field.label} is not set${hint}` } }
+    const hint = field.help === undefined ? '' : ` (${field.help})`
+    return { problem: { field: field.name, code: 'missing', text: `${field.label}: not set${hint}` } }
   }
   if (typeof field.blank === 'number') return { value: field.blank }
   const copied = given[field.blank.sameAs]

@@ -13,7 +13,7 @@ export type RentalInput =
   | 'buying_minor'
   | 'repairs_minor'
   | 'loan_minor'
-  | 'loan_bp'
+  | 'loan_share_bp'
   | 'points_bp'
   | 'loan_rate_bp'
   | 'loan_months'
@@ -85,9 +85,16 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
     { name: 'purchase_minor', label: 'Purchase price', kind: 'money', blank: null },
     { name: 'buying_minor', label: 'Buying costs', kind: 'money', blank: 0 },
     { name: 'repairs_minor', label: 'Repairs', kind: 'money', blank: 0 },
-    { name: 'loan_minor', label: 'Loan', kind: 'money', blank: null, orElse: 'loan_bp', help: LOAN_HELP },
     {
-      name: 'loan_bp',
+      name: 'loan_minor',
+      label: 'Loan',
+      kind: 'money',
+      blank: null,
+      orElse: 'loan_share_bp',
+      help: LOAN_HELP,
+    },
+    {
+      name: 'loan_share_bp',
       label: 'Loan, share of price',
       kind: 'rate',
       blank: 0,

@@ -25,7 +25,7 @@ export type Highest<N extends string> =
 /** No house costs more: 100 billion of a currency with cents. */
 export const HIGHEST_PRICE_MINOR = 9_999_999_999_999
 
-type PricedInput = 'purchase_minor' | 'loan_bp'
+type PricedInput = 'purchase_minor' | 'loan_share_bp'
 
 /** The highest price from 0 that `brings`, given that no price above one that does not brings it again. */
 function search<N extends string>(brings: (price_minor: number) => boolean): Highest<N> {
@@ -60,7 +60,7 @@ function highest<N extends string>(
   const filled = complete(fields, unpriced)
   if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
   const inputs = filled.inputs
-  if (inputs.loan_bp > WHOLE_BP) return { kind: 'loan_over_price' }
+  if (inputs.loan_share_bp > WHOLE_BP) return { kind: 'loan_over_price' }
   try {
     return search(price_minor => brings({ ...inputs, purchase_minor: price_minor }))
   } catch (error) {

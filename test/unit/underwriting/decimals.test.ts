@@ -139,7 +139,7 @@ describe('the same in exact decimals', () => {
       purchase_minor: house,
       repairs_minor: house,
       buying_minor: fc.nat(2_000_000),
-      loan_bp: part,
+      loan_share_bp: part,
       points_minor: fc.nat(2_000_000),
       holding_minor: fc.nat(2_000_000),
       refi_ltv_bp: part,
@@ -151,7 +151,7 @@ describe('the same in exact decimals', () => {
     fc.assert(
       fc.property(inputs, given => {
         const { outputs, reasons, working } = worked(brrrrAnalysis(given))
-        const loan = percent(given.purchase_minor, given.loan_bp)
+        const loan = percent(given.purchase_minor, given.loan_share_bp)
         const all_in = d(given.purchase_minor)
           .plus(given.buying_minor)
           .plus(given.points_minor)
@@ -186,16 +186,16 @@ describe('the same in exact decimals', () => {
       holding_minor: money,
       holding_monthly_minor: house,
       held_months: fc.nat(60),
-      loan_bp: bp,
+      loan_share_bp: bp,
       loan_rate_bp: bp,
       points_bp: part,
-      selling_bp: part,
+      selling_share_bp: part,
       selling_minor: money,
     })
     fc.assert(
       fc.property(inputs, given => {
         const { outputs, working } = worked(flip(given))
-        const loan = percent(given.purchase_minor, given.loan_bp)
+        const loan = percent(given.purchase_minor, given.loan_share_bp)
         const spent = d(given.purchase_minor)
           .plus(given.repairs_minor)
           .plus(given.buying_minor)
@@ -203,7 +203,7 @@ describe('the same in exact decimals', () => {
           .plus(d(given.holding_monthly_minor).times(given.held_months))
           .plus(cents(loan.times(given.loan_rate_bp).times(given.held_months).div(120_000)))
           .plus(percent(loan, given.points_bp))
-        const cost = spent.plus(percent(given.arv_minor, given.selling_bp)).plus(given.selling_minor)
+        const cost = spent.plus(percent(given.arv_minor, given.selling_share_bp)).plus(given.selling_minor)
         const profit = d(given.arv_minor).minus(cost)
         const cash = spent.minus(loan)
         expect(outputs).toEqual({
@@ -226,7 +226,7 @@ describe('the same in exact decimals', () => {
       purchase_minor: house,
       buying_minor: fc.nat(2_000_000),
       repairs_minor: fc.nat(20_000_000),
-      loan_bp: part,
+      loan_share_bp: part,
       points_bp: fc.nat(500),
       loan_rate_bp: fc.nat(2000),
       loan_months: fc.constantFrom(0, 7, 24, 180, 360, 480),
@@ -240,7 +240,7 @@ describe('the same in exact decimals', () => {
     fc.assert(
       fc.property(inputs, given => {
         const { outputs, reasons, working } = worked(rental(given))
-        const loan = percent(given.purchase_minor, given.loan_bp)
+        const loan = percent(given.purchase_minor, given.loan_share_bp)
         const years = given.hold_years
         const { paid, balance } = billed(loan.toNumber(), given.loan_rate_bp, given.loan_months, 12 * years)
         const debts = Array.from({ length: years }, (_, year) =>

@@ -38,15 +38,15 @@ describe('what is missing or absurd', () => {
   it('does not take a blank loan for a purchase in cash, nor an amount and a share at once', () => {
     const given = { arv_minor: 100, purchase_minor: 50, repairs_minor: 1 }
     expect(problemsOf(flip(given))).toEqual([['loan_minor', 'missing']])
-    expect(problemsOf(flip({ ...given, loan_minor: 10, loan_bp: 5000 }))).toEqual([
+    expect(problemsOf(flip({ ...given, loan_minor: 10, loan_share_bp: 5000 }))).toEqual([
       ['loan_minor', 'both_given'],
-      ['loan_bp', 'both_given'],
+      ['loan_share_bp', 'both_given'],
     ])
-    expect(worked(flip({ ...given, loan_bp: 5000 })).outputs.cash_invested_minor).toBe(51 - 25)
+    expect(worked(flip({ ...given, loan_share_bp: 5000 })).outputs.cash_invested_minor).toBe(51 - 25)
   })
 
   it('works out again from the inputs it carries', () => {
-    const first = worked(flip({ arv_minor: 100, purchase_minor: 50, repairs_minor: 1, loan_bp: 5000 }))
+    const first = worked(flip({ arv_minor: 100, purchase_minor: 50, repairs_minor: 1, loan_share_bp: 5000 }))
     expect(flip(first.inputs)).toEqual(first)
   })
 
@@ -132,7 +132,7 @@ describe('rental', () => {
 
   it('has no IRR without own cash', () => {
     const result = worked(
-      rental({ purchase_minor: 100, rent_monthly_minor: 10, loan_bp: 10_000, loan_months: 0 }),
+      rental({ purchase_minor: 100, rent_monthly_minor: 10, loan_share_bp: 10_000, loan_months: 0 }),
     )
     expect(result.reasons).toMatchObject({ irr: 'no_sign_change', cash_on_cash: 'no_own_cash' })
   })
@@ -191,7 +191,7 @@ describe('sensitivity', () => {
   it('varies a loan given as an amount over one given as a share, and says why a cell is empty', () => {
     const given = { purchase_minor: 1000, rent_monthly_minor: 10, loan_minor: 900, loan_months: 0 }
     const grid = sensitivity(calculatorOf(RENTAL), given, 'dscr', {
-      across: { field: 'loan_bp', values: [0, 5000] },
+      across: { field: 'loan_share_bp', values: [0, 5000] },
       down: { field: 'loan_rate_bp', values: [1200] },
     })
     expect(grid.rows).toEqual([

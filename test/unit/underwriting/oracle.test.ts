@@ -146,7 +146,7 @@ describe('worked examples', () => {
         repairs_minor: amount(example, 'rehab'),
         holding_minor: amount(example, 'holding'),
         buying_minor: amount(example, 'buy_closing'),
-        selling_bp: share(example, 'selling_pct'),
+        selling_share_bp: share(example, 'selling_pct'),
         loan_minor: 0,
       }),
     )

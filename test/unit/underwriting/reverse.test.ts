@@ -49,8 +49,8 @@ const house = fc.nat(100_000_000)
 const ratio = fc.integer({ min: 0, max: 3_000_000 }).map(millionths => millionths / 1_000_000)
 const beyond = fc.array(fc.nat(1_000_000_000), { minLength: 2, maxLength: 3 })
 const loan = fc.oneof(
-  fc.record({ loan_minor: house, loan_bp: fc.constant(null) }),
-  fc.record({ loan_minor: fc.constant(null), loan_bp: fc.nat(10_000) }),
+  fc.record({ loan_minor: house, loan_share_bp: fc.constant(null) }),
+  fc.record({ loan_minor: fc.constant(null), loan_share_bp: fc.nat(10_000) }),
 )
 
 describe('the highest price', () => {
@@ -58,7 +58,7 @@ describe('the highest price', () => {
     const inputs = fc.record({
       arv_minor: house,
       repairs_minor: fc.nat(20_000_000),
-      selling_bp: fc.nat(1000),
+      selling_share_bp: fc.nat(1000),
       loan_rate_bp: fc.nat(2000),
       points_bp: fc.nat(500),
       held_months: fc.nat(24),
@@ -168,13 +168,13 @@ describe('the highest price', () => {
     })
     expect(
       highestFlipPrice(
-        { arv_minor: 1, repairs_minor: 1, loan_bp: 10_001 },
+        { arv_minor: 1, repairs_minor: 1, loan_share_bp: 10_001 },
         { of: 'profit_minor', least_minor: 0 },
       ),
     ).toEqual({ kind: 'loan_over_price' })
     expect(
       highestFlipPrice(
-        { arv_minor: 1, repairs_minor: 1, loan_bp: 0 },
+        { arv_minor: 1, repairs_minor: 1, loan_share_bp: 0 },
         { of: 'roi_on_cash', least_ratio: -0.1 },
       ),
     ).toMatchObject({ kind: 'problems', problems: [{ code: 'out_of_range' }] })
@@ -186,7 +186,7 @@ describe('the highest price', () => {
       repairs_minor: 4_500_000,
       holding_minor: 800_000,
       buying_minor: 500_000,
-      selling_bp: 800,
+      selling_share_bp: 800,
       loan_minor: 0,
     }
     expect(highestFlipPrice(given, { of: 'profit_minor', least_minor: 4_400_000 })).toEqual({
