@@ -19,10 +19,10 @@ const SCREENS = [
   { label: 'Plans', route: '/plans' },
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
-  { label: 'Underwriting', route: '/underwriting' },
   { label: 'Import', route: '/import' },
   { label: 'Deals', route: '/deals' },
   { label: 'Buyers', route: '/buyers' },
+  { label: 'Underwriting', route: '/underwriting' },
   { label: 'History', route: '/history' },
 ] as const
 

@@ -74,13 +74,6 @@ export const PLACES = [
     keywords: 'bank balance reconcile cash card loan',
   },
   {
-    to: '/underwriting',
-    label: 'Underwriting',
-    keys: 'g w',
-    icon: IconCalculator,
-    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
-  },
-  {
     to: '/import',
     group: 'household',
     label: 'Import',
@@ -103,6 +96,14 @@ export const PLACES = [
     keys: 'g e',
     icon: IconUsers,
     keywords: 'disposition buy box offers match',
+  },
+  {
+    to: '/underwriting',
+    group: 'deals',
+    label: 'Underwriting',
+    keys: 'g w',
+    icon: IconCalculator,
+    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
   },
   {
     to: '/history',

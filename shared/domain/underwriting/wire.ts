@@ -51,7 +51,7 @@ export interface WireProblem {
 /** A fraction in whole basis points; undefined where it has more than four decimals. */
 function basisPoints(fraction: number): number | undefined {
   const bp = Math.round(fraction * WHOLE_BP)
-  return Math.abs(fraction * WHOLE_BP - bp) < 1e-6 ? bp : undefined
+  return bp / WHOLE_BP === fraction ? bp : undefined
 }
 
 function amountOf(result: MoneyResult): number | undefined {

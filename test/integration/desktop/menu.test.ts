@@ -103,6 +103,7 @@ describe('the menu', () => {
       '/import',
       '/deals',
       '/buyers',
+      '/underwriting',
       '/history',
       '/settings',
       '/import',
