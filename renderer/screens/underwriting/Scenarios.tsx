@@ -1,25 +1,21 @@
 import { Button } from '@mantine/core'
 import { toMajor } from '../../../shared/domain/money.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
+import type { Field } from '../../../shared/domain/underwriting/model.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { OutputValue } from './OutputValue.tsx'
 import { quantityText } from './quantity.ts'
+import { RenameScenario } from './RenameScenario.tsx'
+import type { Scenario } from './scenario-store.ts'
 import classes from './Underwriting.module.css'
-
-/** Inputs set aside to be held beside others. */
-export interface Scenario {
-  readonly id: string
-  readonly name: string
-  readonly given: Given<string>
-}
 
 interface ScenariosProps {
   readonly calculator: Calculator
   readonly currency: string
   readonly scenarios: readonly Scenario[]
   readonly onUse: (scenario: Scenario) => void
+  readonly onRename: (scenario: Scenario, name: string) => void
   readonly onRemove: (scenario: Scenario) => void
 }
 
@@ -42,7 +38,7 @@ function differing(calculator: Calculator, scenarios: readonly Scenario[]): read
 }
 
 /** Scenarios in columns: their figures, and the inputs in which they differ. */
-export function Scenarios({ calculator, currency, scenarios, onUse, onRemove }: ScenariosProps) {
+export function Scenarios({ calculator, currency, scenarios, onUse, onRename, onRemove }: ScenariosProps) {
   if (scenarios.length === 0) return null
   const evaluations = scenarios.map(scenario => ({
     scenario,
@@ -58,7 +54,7 @@ export function Scenarios({ calculator, currency, scenarios, onUse, onRemove }: 
                 <td />
                 {scenarios.map(scenario => (
                   <th key={scenario.id} scope="col">
-                    {scenario.name}
+                    <RenameScenario name={scenario.name} onRename={name => onRename(scenario, name)} />
                   </th>
                 ))}
               </tr>

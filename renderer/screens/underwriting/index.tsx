@@ -1,40 +1,67 @@
 import { Button, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import { CALCULATORS } from '../../../shared/domain/underwriting/calculators.ts'
+import { useMemo, useState } from 'react'
+import { CALCULATORS, type Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
+import type { UnderwritingSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { PropertySelect } from '../deals/PropertySelect.tsx'
 import { CalculatorPane } from './CalculatorPane.tsx'
-import { type Scenario, Scenarios } from './Scenarios.tsx'
+import { intelOf } from './intel.ts'
+import { PropertyCard } from './PropertyCard.tsx'
+import { Scenarios } from './Scenarios.tsx'
+import { useScenarios } from './scenario-store.ts'
+import classes from './Underwriting.module.css'
 
-type ByModel<T> = Readonly<Record<string, T>>
+type ByModel = Readonly<Record<string, Given<string>>>
 const NOTHING: Given<string> = {}
+
+/** All fields, those not given as blank, so that a property's intel does not fill them in again. */
+function inFull(calculator: Calculator, given: Given<string>): Given<string> {
+  return Object.fromEntries(calculator.fields.map(({ name }) => [name, given[name] ?? null]))
+}
+
+/** A name for the next scenario: one that none has yet. */
+function nextName(names: readonly string[]): string {
+  let number = names.length + 1
+  while (names.includes(`Scenario ${number}`)) number += 1
+  return `Scenario ${number}`
+}
 
 /** What a deal is worth: offers, flips, rentals and loans, worked out while the inputs are typed. */
 export function UnderwritingScreen() {
-  const household = useHousehold()
+  const { currency } = useHousehold()
   const search = useSearch({ from: '/underwriting' })
   const navigate = useNavigate({ from: '/underwriting' })
-  const [givenOf, setGivenOf] = useState<ByModel<Given<string>>>({})
-  const [scenariosOf, setScenariosOf] = useState<ByModel<readonly Scenario[]>>({})
+  const [typedFor, setTypedFor] = useState<ByModel>({})
+  const property = useQuery(
+    api.properties.get.queryOptions({
+      input: { prop_id: search.prop ?? '' },
+      enabled: search.prop !== undefined,
+    }),
+  )
+  const known = search.prop === undefined ? undefined : property.data
+  const intel = useMemo(() => (known ? intelOf(known, currency) : NOTHING), [known, currency])
   const calculator = CALCULATORS.find(each => each.name === search.model) ?? CALCULATORS[0]
-  const given = givenOf[calculator.name] ?? NOTHING
-  const scenarios = scenariosOf[calculator.name] ?? []
+  const typed = typedFor[calculator.name] ?? NOTHING
+  const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
+  const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
 
-  const replace = (next: Given<string>) => setGivenOf(all => ({ ...all, [calculator.name]: next }))
-  const setScenarios = (next: readonly Scenario[]) =>
-    setScenariosOf(all => ({ ...all, [calculator.name]: next }))
-  const keep = () => {
-    const number = 1 + Math.max(0, ...scenarios.map(({ id }) => Number(id)))
-    setScenarios([...scenarios, { id: String(number), name: `Scenario ${number}`, given }])
-  }
-  const clear = () => replace(NOTHING)
+  const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
+  const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
+  const keepNow = () => keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
+  const clear = () => setTyped(NOTHING)
   const group = 'Underwriting'
   const actions = [
-    { id: 'underwriting.keep', keys: 'k', label: 'Keep as a scenario', group, run: keep },
+    { id: 'underwriting.keep', keys: 'k', label: 'Keep as a scenario', group, run: keepNow },
     { id: 'underwriting.clear', keys: 'shift+C', label: 'Clear the inputs', group, run: clear },
   ]
   useShortcuts(actions)
@@ -44,7 +71,7 @@ export function UnderwritingScreen() {
       id: `underwriting.${name}`,
       label: `Underwrite: ${title}`,
       group,
-      run: () => void navigate({ search: { ...search, model: name } }),
+      run: () => go({ model: name }),
     })),
   ])
   return (
@@ -57,15 +84,37 @@ export function UnderwritingScreen() {
             <Button variant="default" onClick={clear}>
               Clear
             </Button>
-            <Button onClick={keep}>Keep as a scenario</Button>
+            <Button loading={keep.isPending} onClick={keepNow}>
+              Keep as a scenario
+            </Button>
           </>
         }
       />
-      <Tabs
-        value={calculator.name}
-        onChange={value => void navigate({ search: { ...search, model: value ?? undefined } })}
-        keepMounted={false}
-      >
+      <div className={classes['property']}>
+        <PropertySelect
+          value={search.prop ?? null}
+          onChange={prop => {
+            setTypedFor({})
+            go({ prop: prop ?? undefined })
+          }}
+        />
+      </div>
+      {property.isError ? (
+        <ErrorCard
+          title={
+            errorCode(property.error) === 'NOT_FOUND'
+              ? 'There is no such property'
+              : 'The property could not be read'
+          }
+          text={errorText(property.error)}
+          onRetry={property.refetch}
+        />
+      ) : null}
+      {search.prop !== undefined && property.isPending ? (
+        <RowsSkeleton rows={3} label="Loading the property" />
+      ) : null}
+      {known ? <PropertyCard property={known} currency={currency} /> : null}
+      <Tabs value={calculator.name} onChange={model => go({ model: model ?? undefined })} keepMounted={false}>
         <Tabs.List mb="md" aria-label="Calculator">
           {CALCULATORS.map(({ name, title }) => (
             <Tabs.Tab key={name} value={name}>
@@ -77,19 +126,28 @@ export function UnderwritingScreen() {
           <Tabs.Panel key={each.name} value={each.name}>
             <CalculatorPane
               calculator={each}
-              currency={household.currency}
-              given={givenOf[each.name] ?? NOTHING}
-              onChange={change => replace({ ...given, ...change })}
+              currency={currency}
+              property={known}
+              given={given}
+              onChange={change => setTyped({ ...typed, ...change })}
             />
           </Tabs.Panel>
         ))}
       </Tabs>
+      {query.isError ? (
+        <ErrorCard
+          title="The scenarios could not be read"
+          text={errorText(query.error)}
+          onRetry={query.refetch}
+        />
+      ) : null}
       <Scenarios
         calculator={calculator}
-        currency={household.currency}
+        currency={currency}
         scenarios={scenarios}
-        onUse={scenario => replace(scenario.given)}
-        onRemove={scenario => setScenarios(scenarios.filter(each => each.id !== scenario.id))}
+        onUse={scenario => setTyped(inFull(calculator, scenario.given))}
+        onRename={({ id }, name) => rename.mutate({ id, name })}
+        onRemove={scenario => remove.mutate(scenario)}
       />
     </>
   )
