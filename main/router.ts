@@ -22,6 +22,7 @@ import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
 import { implementer } from './packs/transport.ts'
+import { type Underwriter, underwriterRouter } from './packs/underwriter/index.ts'
 import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
@@ -44,6 +45,7 @@ export interface RouterNeeds {
   readonly dispositions: Dispositions
   readonly partners: Partners
   readonly liveView: LiveView
+  readonly underwriter: Underwriter
   readonly budget: BudgetService
   readonly creditScores: CreditScores
   readonly entities: Entities
@@ -82,6 +84,7 @@ export function createRouter(needs: RouterNeeds) {
     reminders: reminderRouter(implement, { ...needs, currency }),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
+    underwriter: underwriterRouter(implement, { ...needs, currency }),
     wholesale: wholesaleRouter(implement, { ...needs, currency }),
   })
 }

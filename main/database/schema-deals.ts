@@ -24,6 +24,8 @@ export interface DealSchema {
   follow_ups: FollowUpTable
   pipeline_runs: PipelineRunTable
   opt_outs: OptOutTable
+  underwritings: UnderwritingTable
+  scenarios: ScenarioTable
   share_tokens: ShareTokenTable
   share_uses: ShareUseTable
 }
@@ -380,4 +382,32 @@ export interface ShareUseTable {
   token_id: string
   at: string
   way: 'view' | 'rest'
+}
+
+/** A result written to a deal; the newest is the deal's own. */
+export interface UnderwritingTable {
+  id: string
+  deal_id: string
+  prop_id: string
+  mode: 'wholesale' | 'brrrr'
+  model: string
+  /** JSON of the model's inputs, in minor units and basis points. */
+  inputs: string
+  /** JSON of the intel it used, its outputs, working and warnings. */
+  result: string
+  mao_minor: number
+  created_at: string
+  created_by: string
+}
+
+/** Inputs of a calculator, set aside by name. */
+export interface ScenarioTable {
+  id: string
+  property_id: string | null
+  name: string
+  model: string
+  /** JSON of what was given, in minor units and basis points. */
+  inputs: string
+  created_at: string
+  updated_at: string
 }

@@ -24,6 +24,7 @@ const SCREENS = [
   { label: 'Deals', route: '/deals' },
   { label: 'Buyers', route: '/buyers' },
   { label: 'Partners', route: '/partners' },
+  { label: 'Underwriting', route: '/underwriting' },
   { label: 'History', route: '/history' },
 ] as const
 

@@ -16,6 +16,7 @@ import { createPartners } from './partners/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
+import { createUnderwriter } from './underwriter/index.ts'
 import { createWholesale } from './wholesale/index.ts'
 
 export interface PackNeeds {
@@ -71,6 +72,7 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     expectedFees: session => deals.expectedFeesWithin(session),
   })
   const holdingImports = createHoldingImports({ database, household, holdings })
+  const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
   return {
     household,
     buckets,
@@ -89,5 +91,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     exchangeRates,
     holdings,
     holdingImports,
+    underwriter,
   }
 }

@@ -2,6 +2,7 @@ import {
   IconBriefcase2,
   IconBuildingBank,
   IconBuildingEstate,
+  IconCalculator,
   IconFileImport,
   IconHeartHandshake,
   IconHistory,
@@ -113,6 +114,14 @@ export const PLACES = [
     keys: 'g r',
     icon: IconHeartHandshake,
     keywords: 'joint venture jv board split share link token',
+  },
+  {
+    to: '/underwriting',
+    group: 'deals',
+    label: 'Underwriting',
+    keys: 'g w',
+    icon: IconCalculator,
+    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
   },
   {
     to: '/history',

@@ -13,7 +13,14 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, DealsSearch, HistorySearch, HoldingsSearch, TransactionsSearch } from './search.ts'
+import {
+  BudgetSearch,
+  DealsSearch,
+  HistorySearch,
+  HoldingsSearch,
+  TransactionsSearch,
+  UnderwritingSearch,
+} from './search.ts'
 
 function NotFound() {
   return (
@@ -92,6 +99,12 @@ const partner = createRoute({
   path: '/partners/$partnerId',
   component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnerScreen'),
 })
+const underwriting = createRoute({
+  getParentRoute: () => root,
+  path: '/underwriting',
+  validateSearch: UnderwritingSearch,
+  component: lazyRouteComponent(() => import('../screens/underwriting/index.tsx'), 'UnderwritingScreen'),
+})
 const transactions = createRoute({
   getParentRoute: () => root,
   path: '/transactions',
@@ -145,6 +158,7 @@ const routeTree = root.addChildren([
   plans,
   transactions,
   accounts,
+  underwriting,
   partner,
   partners,
   deals,

@@ -54,3 +54,11 @@ export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
 export type HoldingsView = z.infer<typeof HoldingsView>
 export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })
 export type HoldingsSearch = z.infer<typeof HoldingsSearch>
+
+export const UnderwritingSearch = z.object({
+  /** The calculator's model; the first without it. */
+  model: z.string().max(64).optional().catch(undefined),
+  /** The property whose intel fills in the inputs. */
+  prop: z.string().max(64).optional().catch(undefined),
+})
+export type UnderwritingSearch = z.infer<typeof UnderwritingSearch>

@@ -13,6 +13,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['i', 'Import'],
     ['d', 'Deals'],
     ['e', 'Buyers'],
+    ['w', 'Underwriting'],
     ['s', 'Settings'],
     ['t', 'Today'],
   ] as const) {

@@ -129,6 +129,7 @@ export const SCREENS = [
   { name: 'Deals', path: '/deals' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Partners', path: '/partners' },
+  { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },
   { name: 'Packs', path: '/settings/packs' },

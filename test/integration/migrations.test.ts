@@ -62,6 +62,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   '0012_communications': {
     tables: ['message_templates', 'drafts', 'follow_ups', 'pipeline_runs', 'opt_outs'],
   },
+  '0013_underwriting': { tables: ['underwritings', 'scenarios'] },
   '0014_share_tokens': { tables: ['share_tokens', 'share_uses'] },
   '0015_holdings': {
     tables: [
@@ -593,6 +594,19 @@ const columns: Columns = {
     created_at: T,
   },
   opt_outs: { contact_key: T, at: T, source: T },
+  underwritings: {
+    id: T,
+    deal_id: T,
+    prop_id: T,
+    mode: T,
+    model: T,
+    inputs: T,
+    result: T,
+    mao_minor: I,
+    created_at: T,
+    created_by: T,
+  },
+  scenarios: { id: T, property_id: 'TEXT?', name: T, model: T, inputs: T, ...times },
   share_tokens: {
     id: T,
     scope: T,

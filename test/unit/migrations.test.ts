@@ -170,6 +170,13 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO opt_outs VALUES ('phone:4712345678', 'now', 'person')",
     ],
   },
+  '0013_underwriting': {
+    indexes: ['scenarios_listed', 'underwritings_of'],
+    rows: [
+      "INSERT INTO underwritings VALUES ('uw_1', 'deal_1', 'prop_1', 'wholesale', 'wholesale_70_rule_v1', '{}', '{}', -5, 'now', 'person')",
+      "INSERT INTO scenarios VALUES ('scn_1', 'prop_1', 'As asked', 'flip_v1', '{}', 'now', 'now')",
+    ],
+  },
   '0014_share_tokens': {
     indexes: ['share_tokens_subject', 'share_uses_of'],
     rows: [

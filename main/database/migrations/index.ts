@@ -11,6 +11,7 @@ import * as properties from './0009_properties.ts'
 import * as deals from './0010_deals.ts'
 import * as dispositions from './0011_dispositions.ts'
 import * as communications from './0012_communications.ts'
+import * as underwriting from './0013_underwriting.ts'
 import * as shareTokens from './0014_share_tokens.ts'
 import * as holdings from './0015_holdings.ts'
 import * as packs from './0016_packs.ts'
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_deals': deals,
   '0011_dispositions': dispositions,
   '0012_communications': communications,
+  '0013_underwriting': underwriting,
   '0014_share_tokens': shareTokens,
   '0015_holdings': holdings,
   '0016_packs': packs,

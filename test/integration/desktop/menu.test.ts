@@ -105,6 +105,7 @@ describe('the menu', () => {
       '/deals',
       '/buyers',
       '/partners',
+      '/underwriting',
       '/history',
       '/settings',
       '/import',
