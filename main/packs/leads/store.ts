@@ -1,5 +1,5 @@
 import { query, type ReadSession } from '../../database/database.ts'
-import type { PropertyImportTable } from '../../database/schema-deals.ts'
+import type { PropertyImportTable } from '../../database/schema-properties.ts'
 
 export type PropertyImportRow = PropertyImportTable
 

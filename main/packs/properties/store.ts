@@ -6,7 +6,7 @@ import type {
   PropertyRepairTable,
   PropertyTable,
   RepairPriceTable,
-} from '../../database/schema-deals.ts'
+} from '../../database/schema-properties.ts'
 
 export type PropertyRow = PropertyTable
 export type ArvRow = PropertyArvTable
