@@ -20,6 +20,7 @@ import * as registry from './registry/index.ts'
 import * as reminders from './reminders/index.ts'
 import * as system from './system/index.ts'
 import * as transactions from './transactions/index.ts'
+import * as undo from './undo/index.ts'
 import * as wholesale from './wholesale/index.ts'
 
 /** Every module of packs as it is loaded, by its key in the contract; what it exports as a manifest is registered by that. */
@@ -45,6 +46,7 @@ export const modules: Readonly<Record<string, object>> = {
   reminders,
   system,
   transactions,
+  undo,
   wholesale,
 }
 

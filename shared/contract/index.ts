@@ -23,6 +23,7 @@ import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
+import { undo } from './undo.ts'
 import { wholesale } from './wholesale.ts'
 
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
@@ -47,6 +48,7 @@ export const contract = {
   reminders,
   system,
   transactions,
+  undo,
   wholesale,
 }
 
