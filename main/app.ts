@@ -71,6 +71,7 @@ export async function createApp(ports: Ports): Promise<App> {
     database,
     capture,
     derived: [packs.transactions.derived, packs.household.derived],
+    onChange: () => changes.publish(),
     onApplied: tables => {
       if (!tables.has('household')) return
       const { tray, start_at_login } = packs.household.get()

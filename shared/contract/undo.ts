@@ -4,6 +4,8 @@ import { base, Id } from './common.ts'
 /** Something the person did, that can be taken back or done again. */
 export const UndoStep = z.object({
   step_id: z.string(),
+  /** Grows with each action of this run of the program: tells a new one from one that an undo has brought back to the top. */
+  number: z.number().int(),
   /** What was done: 'Bill paid'. */
   label: z.string(),
   /** To what, where it has a name; '' else. */

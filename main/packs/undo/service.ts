@@ -14,6 +14,8 @@ export interface UndoNeeds {
   readonly capture: RowCapture
   /** Who keeps rows that follow from others; called in this order. */
   readonly derived: readonly Derived[]
+  /** Told when what can be undone or redone is another, besides by a commit. */
+  readonly onChange?: () => void
   /** Told of the tables that were put back, after the commit. */
   readonly onApplied?: (tables: ReadonlySet<string>) => void
 }
@@ -31,13 +33,16 @@ type Direction = 'undo' | 'redo'
  * back, all of them or none. A row that something else has changed since is left alone, and the whole is refused. The audit log is not
  * put back: an undo is an entry of its own.
  */
-export function createUndo({ database, capture, derived, onApplied }: UndoNeeds) {
+export function createUndo({ database, capture, derived, onApplied, onChange }: UndoNeeds) {
   let done: Step[] = []
   let undone: RowStep[] = []
   // An id of this run of the program, so that a page that outlives it cannot name another's step.
   const run = newId('step')
   let count = 0
-  const nextId = () => `${run}_${++count}`
+  const next = () => {
+    const number = ++count
+    return { number, step_id: `${run}_${number}` }
+  }
 
   const add = (step: Step): void => {
     undone = []
@@ -45,7 +50,7 @@ export function createUndo({ database, capture, derived, onApplied }: UndoNeeds)
   }
 
   capture.onCommit(committed => {
-    if (isUndoable(committed)) add({ kind: 'rows', step_id: nextId(), ...committed })
+    if (isUndoable(committed)) add({ kind: 'rows', ...next(), ...committed })
   })
 
   const apply = async (step: RowStep, direction: Direction): Promise<void> => {
@@ -99,8 +104,8 @@ export function createUndo({ database, capture, derived, onApplied }: UndoNeeds)
 
   return {
     state: () => {
-      const [last, next] = [done.at(-1), undone.at(-1)]
-      return { undo: last ? describe(last) : null, redo: next ? describe(next) : null }
+      const [last, first] = [done.at(-1), undone.at(-1)]
+      return { undo: last ? describe(last) : null, redo: first ? describe(first) : null }
     },
 
     /** The latest, or the one of this id. One that is refused for what has come since is forgotten, so that those before it can still be undone. @throws Conflict */
@@ -113,6 +118,8 @@ export function createUndo({ database, capture, derived, onApplied }: UndoNeeds)
       } catch (error) {
         if (!(error instanceof Conflict)) done = kept([...done, step])
         throw error
+      } finally {
+        onChange?.()
       }
       if (step.kind === 'rows') undone = [...undone, step]
       return describe(step)
@@ -127,14 +134,18 @@ export function createUndo({ database, capture, derived, onApplied }: UndoNeeds)
       } catch (error) {
         if (!(error instanceof Conflict)) undone = [...undone, step]
         throw error
+      } finally {
+        onChange?.()
       }
       done = kept([...done, step])
       return describe(step)
     },
 
     /** Takes up something that was done elsewhere and has a way of its own back. */
-    addOperation: (operation: Omit<OperationStep, 'kind' | 'step_id'>) =>
-      add({ kind: 'operation', step_id: nextId(), ...operation }),
+    addOperation(operation: Omit<OperationStep, 'kind' | 'step_id' | 'number'>): void {
+      add({ kind: 'operation', ...next(), ...operation })
+      onChange?.()
+    },
   }
 }
 

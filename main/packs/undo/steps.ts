@@ -6,6 +6,7 @@ import type { Committed, RowChange } from '../../database/row-capture.ts'
 
 interface Known {
   readonly step_id: string
+  readonly number: number
 }
 
 /** One transaction of the person's. */
@@ -55,10 +56,10 @@ function endsFirstRun({ table, before, after }: RowChange): boolean {
 
 /** A step as a person is told of it. Worked out when it is asked for: most are never undone. */
 export function describe(step: Step): UndoStep {
-  const { step_id } = step
+  const { step_id, number } = step
   return step.kind === 'rows'
-    ? { step_id, ...wordsOf(step.entries) }
-    : { step_id, label: step.label, title: step.title }
+    ? { step_id, number, ...wordsOf(step.entries) }
+    : { step_id, number, label: step.label, title: step.title }
 }
 
 function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'> {
