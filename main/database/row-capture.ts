@@ -46,7 +46,6 @@ const MOST_ROWS = 5_000
  */
 export class RowCapture {
   #changes: Map<string, RowChange> | undefined
-  #overflown = false
   #old: { readonly table: CapturedTable; readonly row: RowImage } | undefined
   #entries: AuditEntry[] = []
   readonly #onCommit: ((committed: Committed) => void)[] = []
@@ -72,7 +71,6 @@ export class RowCapture {
   begin(): void {
     this.#changes = new Map()
     this.#entries = []
-    this.#overflown = false
   }
 
   audited(entry: AuditEntry): void {
@@ -86,13 +84,13 @@ export class RowCapture {
   commit(): void {
     const changes = this.soFar()
     this.#changes = undefined
-    if (this.#overflown || changes.length === 0) return
+    if (changes === undefined || changes.length === 0) return
     for (const listener of this.#onCommit) listener({ changes, entries: this.#entries })
   }
 
-  /** What the running transaction has changed, in all: a row that was put back as it was is none of it. */
-  soFar(): RowChange[] {
-    return [...(this.#changes?.values() ?? [])].filter(({ before, after }) => !sameRow(before, after))
+  /** What the running transaction has changed, in all: a row that was put back as it was is none of it. Undefined when that is too much. */
+  soFar(): RowChange[] | undefined {
+    return this.#changes && [...this.#changes.values()].filter(({ before, after }) => !sameRow(before, after))
   }
 
   #see(table: CapturedTable, side: string, row: RowImage): void {
@@ -116,14 +114,11 @@ export class RowCapture {
   #note(table: CapturedTable, before: RowImage | undefined, after: RowImage | undefined): void {
     const changes = this.#changes
     const row = after ?? before
-    if (!changes || !row || this.#overflown) return
+    if (!changes || !row) return
     const text = keyText(table, row)
     const earlier = changes.get(text)
     changes.set(text, earlier ? { ...earlier, after } : { table, key: keyOf(table, row), before, after })
-    if (changes.size > MOST_ROWS) {
-      this.#overflown = true
-      changes.clear()
-    }
+    if (changes.size > MOST_ROWS) this.#changes = undefined
   }
 }
 

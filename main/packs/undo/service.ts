@@ -82,7 +82,8 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     for (const bringUpToDate of afterwards) bringUpToDate()
     // Whatever else the database took along is something that has come to hang on these rows since.
     const known = new Set(changes.map(nameOf))
-    if (capture.soFar().some(change => !known.has(nameOf(change))))
+    const seen = capture.soFar()
+    if (!seen || seen.some(change => !known.has(nameOf(change))))
       throw new Conflict(`${describe(step).label}: something else has come to depend on it since`)
     recordStep(session, step, direction)
   }
