@@ -23,6 +23,10 @@ function behindTheBack(sql: string): void {
   connection.close()
 }
 
+/** Tables that are there before the pack that will own them. */
+const STILL_UNOWNED = ['drafts', 'follow_ups', 'message_templates', 'opt_outs', 'pipeline_runs']
+const warningOf = (table: string) => ({ code: null, message: `No pack owns the table ${table}` })
+
 const errors = async () =>
   (await test.client.packs.validate({})).errors.map(({ code, message }) => `${code}: ${message}`)
 
@@ -32,7 +36,7 @@ describe('the packs of the program', () => {
     expect(found).toEqual({
       ok: true,
       errors: [],
-      warnings: [],
+      warnings: STILL_UNOWNED.map(warningOf),
       checked: (await test.client.packs.list({})).items.length,
     })
     expect(found.checked).toBeGreaterThan(10)
@@ -45,7 +49,8 @@ describe('the packs of the program', () => {
     const folders = readdirSync(join(import.meta.dirname, '../../main/packs'), { withFileTypes: true })
       .filter(entry => entry.isDirectory())
       .map(entry => entry.name)
-    expect(Object.keys(modules).sort()).toEqual(folders.sort())
+    const kebab = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+    expect(Object.keys(modules).map(kebab).sort()).toEqual(folders.sort())
     const tables = items.flatMap(pack => pack.tables)
     expect(tables.filter((table, index) => tables.indexOf(table) !== index)).toEqual([])
   })
@@ -105,7 +110,7 @@ describe('validation', () => {
     ])
     expect(found.warnings).toEqual([
       { code: 'P-BILLS-1', message: 'The index bills_next is missing' },
-      { code: null, message: 'No pack owns the table stray' },
+      ...[...STILL_UNOWNED, 'stray'].map(warningOf),
     ])
   })
 })
@@ -129,6 +134,7 @@ describe('a pack registered over REST', () => {
     expect(found.warnings).toEqual([
       { code: 'P-BUDGET-1', message: 'The program brings a pack of this code itself' },
       { code: 'P-BUDGET-1', message: 'There is no table for backend/data/budget/snapshots.json' },
+      ...STILL_UNOWNED.map(warningOf),
     ])
     expect((await test.client.packs.list({ tag: 'essentials' })).items).toHaveLength(2)
     await expect(test.script.packs.create(budget)).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -164,11 +170,10 @@ describe('a pack registered over REST', () => {
 })
 
 /** Codes of packs that the documents name and that no module of this program registers yet. */
-const NOT_YET = new Set([
-  ...['P-UNDERWRITE-1', 'P-UNDERWRITE-2', 'P-UNDERWRITE-3', 'P-UNDERWRITE-4'],
-  ...['P-UNDERWRITE-5', 'P-UNDERWRITE-6', 'P-PIPE-1', 'P-PIPE-2', 'P-PIPE-3', 'P-PIPE-4'],
-  ...['P-OPSBOARD-5', 'X', 'Y', 'Z'],
-])
+const NOT_YET = [
+  ...['P-UNDERWRITE-1', 'P-UNDERWRITE-2', 'P-UNDERWRITE-4', 'P-UNDERWRITE-5', 'P-UNDERWRITE-6'],
+  ...['P-PIPE-1', 'P-PIPE-2', 'P-PIPE-3', 'P-PIPE-4', 'P-OPSBOARD-5'],
+]
 
 const SEED_CODES = [
   ...[1, 2, 3, 4, 5, 6].map(number => `P-BILLS-${number}`),
