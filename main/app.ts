@@ -2,6 +2,7 @@ import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
+import { RowCapture } from './database/row-capture.ts'
 import { createAuditReader } from './packs/audit/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImportSteps, createImports } from './packs/imports/index.ts'
@@ -10,6 +11,7 @@ import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
+import { createUndo } from './packs/undo/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
@@ -44,7 +46,8 @@ export async function createApp(ports: Ports): Promise<App> {
     throw error
   }
   const changes = new Changes()
-  const database = new Database({ connection, clock, onCommit: () => changes.publish() })
+  const capture = new RowCapture(connection)
+  const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
 
   const packs = createPacks({ database, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
   const budget = createBudget({
@@ -64,6 +67,17 @@ export async function createApp(ports: Ports): Promise<App> {
     onWake: () => packs.reminders.deliver(),
   })
   const liveView = openLiveView({ ...packs, database, clock, log })
+  const undo = createUndo({
+    database,
+    capture,
+    derived: [packs.transactions.derived, packs.household.derived],
+    onChange: () => changes.publish(),
+    onApplied: tables => {
+      if (!tables.has('household')) return
+      const { tray, start_at_login } = packs.household.get()
+      ports.onPreferences?.({ tray: tray === 1, start_at_login: start_at_login === 1 })
+    },
+  })
   const registry = createRegistry({
     database,
     manifests: new Map(Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)])),
@@ -79,6 +93,7 @@ export async function createApp(ports: Ports): Promise<App> {
     leads,
     scheduler,
     registry,
+    undo,
     auditReader: createAuditReader({ ...packs, database }),
     liveView,
   })

@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'tmpl'
   | 'scn'
   | 'uw'
+  | 'step'
 
 /** A new TypeID: the prefix and a UUIDv7 in base 32, so ids made later sort later. */
 export function newId(prefix: IdPrefix): string {

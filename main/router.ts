@@ -23,6 +23,7 @@ import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
 import { implementer } from './packs/transport.ts'
 import { type Underwriter, underwriterRouter } from './packs/underwriter/index.ts'
+import { type Undo, undoRouter } from './packs/undo/index.ts'
 import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
@@ -57,6 +58,7 @@ export interface RouterNeeds {
   readonly scheduler: Scheduler
   readonly registry: Registry
   readonly auditReader: AuditReader
+  readonly undo: Undo
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -85,6 +87,7 @@ export function createRouter(needs: RouterNeeds) {
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
     underwriter: underwriterRouter(implement, { ...needs, currency }),
+    undo: undoRouter(implement, needs),
     wholesale: wholesaleRouter(implement, { ...needs, currency }),
   })
 }

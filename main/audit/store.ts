@@ -1,20 +1,9 @@
 import type { WriteSession } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import { CHAIN_START, entryHash } from './chain.ts'
+import type { AuditEntry } from './entry.ts'
 
-/** Who did it: the person at a screen, a script over REST, the daily tick, an import. */
-export type Actor = 'person' | 'rest' | 'scheduler' | 'import'
-
-export interface AuditEntry {
-  readonly actor: Actor
-  /** What was done: 'create', 'update', 'void', 'override'... */
-  readonly action: string
-  readonly entity_kind: string
-  readonly entity_id: string
-  readonly before?: unknown
-  readonly after?: unknown
-  readonly reason?: string | undefined
-}
+export type { Actor, AuditEntry } from './entry.ts'
 
 interface Head {
   readonly entries: number
@@ -70,4 +59,5 @@ export function recordAudit(session: WriteSession, entry: AuditEntry): void {
       hash,
     )
   session.prepare(MOVE_HEAD).run(row.seq, hash)
+  session.audited(entry)
 }

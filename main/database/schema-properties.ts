@@ -1,3 +1,5 @@
+import type { Flag } from './schema.ts'
+
 /** The tables of properties and what is known of them; conventions as in `schema.ts`. */
 
 export interface PropertyTable {

@@ -21,6 +21,7 @@ import * as reminders from './reminders/index.ts'
 import * as system from './system/index.ts'
 import * as transactions from './transactions/index.ts'
 import * as underwriter from './underwriter/index.ts'
+import * as undo from './undo/index.ts'
 import * as wholesale from './wholesale/index.ts'
 
 /** Every module of packs as it is loaded, by its key in the contract; what it exports as a manifest is registered by that. */
@@ -47,6 +48,7 @@ export const modules: Readonly<Record<string, object>> = {
   system,
   transactions,
   underwriter,
+  undo,
   wholesale,
 }
 

@@ -24,6 +24,7 @@ import { reminders } from './reminders.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
 import { underwriter } from './underwriter.ts'
+import { undo } from './undo.ts'
 import { wholesale } from './wholesale.ts'
 
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
@@ -49,6 +50,7 @@ export const contract = {
   system,
   transactions,
   underwriter,
+  undo,
   wholesale,
 }
 

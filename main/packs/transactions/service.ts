@@ -327,6 +327,7 @@ export function createTransactions(needs: TransactionNeeds) {
     categorise: (ids: readonly string[], bucket_id: string | null, by: Actor) =>
       database.write(session => categorise(session, ids, bucket_id, by)),
     categoriseWithin: categorise,
+    derived: ledger.derived,
     list: (input: ListInput) => database.read(session => list(session, input)),
     payees: (text: string, limit: number) =>
       database.read(session => store.payeesBeginning(session, text, limit)),

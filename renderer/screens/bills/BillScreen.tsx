@@ -52,8 +52,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
   const update = (status: Bill['status']) => client.bills.update({ bill_id: bill.id, status })
   const setStatus = useMutation({
     mutationFn: update,
-    onSuccess: (saved, status) =>
-      toastDone(`${saved.name} ${STATUS_DONE[status]}`, { onUndo: () => update(bill.status) }),
+    onSuccess: (saved, status) => toastDone(`${saved.name} ${STATUS_DONE[status]}`),
     onError: error => toastFailed('The bill was not changed', errorText(error)),
   })
   useShortcuts([

@@ -72,10 +72,8 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
         ...(notes === '' ? {} : { notes }),
         ...(account === null ? {} : { account_id: account }),
       }),
-    onSuccess: ({ payment }) => {
-      toastDone(`${occurrence.name} paid`, {
-        onUndo: () => client.bills.deletePayment({ bill_id: occurrence.bill_id, payment_id: payment.id }),
-      })
+    onSuccess: () => {
+      toastDone(`${occurrence.name} paid`)
       onClose()
     },
   })

@@ -60,9 +60,7 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
     mutationFn: (archived: boolean) =>
       client.buckets.update({ bucket_id: bucket?.bucket_id ?? '', status: archived ? 'archived' : 'active' }),
     onSuccess: (saved, archived) => {
-      toastDone(archived ? `${saved.name} archived` : `${saved.name} is active again`, {
-        onUndo: () => archive.mutate(!archived),
-      })
+      toastDone(archived ? `${saved.name} archived` : `${saved.name} is active again`)
       close()
     },
   })

@@ -35,16 +35,8 @@ export function MoveMoney({ month, buckets, to, currency, onClose }: MoveMoneyPr
   const move = useMutation({
     mutationFn: (input: { from_bucket_id: string; to_bucket_id: string; amount: number }) =>
       client.buckets.move({ month, ...input }),
-    onSuccess: (_, input) => {
-      toastDone(`${to?.name ?? 'Bucket'} covered`, {
-        onUndo: () =>
-          client.buckets.move({
-            month,
-            amount: input.amount,
-            from_bucket_id: input.to_bucket_id,
-            to_bucket_id: input.from_bucket_id,
-          }),
-      })
+    onSuccess: () => {
+      toastDone(`${to?.name ?? 'Bucket'} covered`)
       close()
     },
   })

@@ -59,9 +59,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
   const setActive = useMutation({
     mutationFn: update,
     onSuccess: saved =>
-      toastDone(saved.is_active ? `${saved.label} counts again` : `${saved.label} no longer counts`, {
-        onUndo: () => update(holding.is_active),
-      }),
+      toastDone(saved.is_active ? `${saved.label} counts again` : `${saved.label} no longer counts`),
     onError: error => toastFailed('The holding was not changed', errorText(error)),
   })
   const actions = [

@@ -25,27 +25,18 @@ export function PlansScreen() {
   const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
   const settle = useMutation({
     mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
-    onSuccess: obligation =>
-      toastDone(`${obligation.name} paid`, {
-        onUndo: () => client.obligations.update({ obligation_id: obligation.id, status: 'open' }),
-      }),
+    onSuccess: obligation => toastDone(`${obligation.name} paid`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const endFlow = useMutation({
     mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'archived' }),
-    onSuccess: flow =>
-      toastDone(`${flow.name} no longer expected`, {
-        onUndo: () => client.obligations.updateFlow({ flow_id: flow.id, status: 'active' }),
-      }),
+    onSuccess: flow => toastDone(`${flow.name} no longer expected`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const bought = useMutation({
     mutationFn: (replacement_id: string) =>
       client.obligations.updateReplacement({ replacement_id, status: 'bought' }),
-    onSuccess: item =>
-      toastDone(`${item.name} bought`, {
-        onUndo: () => client.obligations.updateReplacement({ replacement_id: item.id, status: 'active' }),
-      }),
+    onSuccess: item => toastDone(`${item.name} bought`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (

@@ -89,10 +89,8 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
         ...draft,
         amount: draft.amount ?? 0,
       }),
-    onSuccess: ({ out }) => {
-      toastDone('Transfer added', {
-        onUndo: () => client.transactions.void({ tx_id: out.id, reason: 'Undone' }),
-      })
+    onSuccess: () => {
+      toastDone('Transfer added')
       onClose()
     },
   })
