@@ -46,7 +46,13 @@ export async function createApp(ports: Ports): Promise<App> {
   const changes = new Changes()
   const database = new Database({ connection, clock, onCommit: () => changes.publish() })
 
-  const packs = createPacks({ database, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
+  const packs = createPacks({
+    database,
+    clock,
+    log,
+    ...(ports.notifier && { notifier: ports.notifier }),
+    ...(ports.secrets && { secrets: ports.secrets }),
+  })
   const budget = createBudget({
     ...packs,
     database,

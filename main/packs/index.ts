@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import type { Log, Notifier } from '../ports.ts'
+import type { Log, Notifier, SecretKeeper } from '../ports.ts'
+import { sessionSecrets } from '../session-secrets.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createCommunications } from './communications/index.ts'
 import { createCreditScores } from './credit-scores/index.ts'
 import { createDeals } from './deals/index.ts'
 import { createDispositions } from './dispositions/index.ts'
@@ -23,6 +25,7 @@ export interface PackNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly notifier?: Notifier
+  readonly secrets?: SecretKeeper
 }
 
 export type Packs = ReturnType<typeof createPacks>
@@ -31,7 +34,7 @@ export type Packs = ReturnType<typeof createPacks>
  * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
  * bills and obligations need each other; what a pack needs of a later one reaches it as a function.
  */
-export function createPacks({ database, clock, log, notifier }: PackNeeds) {
+export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
   const accounts = createAccounts({ database, household })
@@ -71,6 +74,15 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     expectedFees: session => deals.expectedFeesWithin(session),
   })
   const holdingImports = createHoldingImports({ database, household, holdings })
+  const communications = createCommunications({
+    database,
+    clock,
+    household,
+    deals,
+    wholesale,
+    dispositions,
+    secrets,
+  })
   return {
     household,
     buckets,
@@ -89,5 +101,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     exchangeRates,
     holdings,
     holdingImports,
+    communications,
   }
 }
