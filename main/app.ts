@@ -49,7 +49,13 @@ export async function createApp(ports: Ports): Promise<App> {
   const capture = new RowCapture(connection)
   const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
 
-  const packs = createPacks({ database, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
+  const packs = createPacks({
+    database,
+    clock,
+    log,
+    ...(ports.notifier && { notifier: ports.notifier }),
+    ...(ports.secrets && { secrets: ports.secrets }),
+  })
   const budget = createBudget({
     ...packs,
     database,

@@ -5,6 +5,7 @@ import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
+import { type Communications, communicationRouter } from './packs/communications/index.ts'
 import { type CreditScores, creditScoreRouter } from './packs/credit-scores/index.ts'
 import { type Deals, dealRouter } from './packs/deals/index.ts'
 import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
@@ -47,6 +48,7 @@ export interface RouterNeeds {
   readonly partners: Partners
   readonly liveView: LiveView
   readonly underwriter: Underwriter
+  readonly communications: Communications
   readonly budget: BudgetService
   readonly creditScores: CreditScores
   readonly entities: Entities
@@ -71,6 +73,7 @@ export function createRouter(needs: RouterNeeds) {
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),
+    communications: communicationRouter(implement, needs),
     deals: dealRouter(implement, { ...needs, currency }),
     dispositions: dispositionRouter(implement, { ...needs, currency }),
     creditScores: creditScoreRouter(implement, needs),

@@ -36,6 +36,7 @@ export interface DealSchema {
   opt_outs: OptOutTable
   underwritings: UnderwritingTable
   scenarios: ScenarioTable
+  message_settings: MessageSettingsTable
   share_tokens: ShareTokenTable
   share_uses: ShareUseTable
 }
@@ -255,6 +256,22 @@ export interface OptOutTable {
   contact_key: string
   at: string
   source: string
+}
+
+export interface MessageSettingsTable {
+  id: 1
+  my_name: string
+  my_company: string
+  my_phone: string
+  /** Also the address that SMTP sends from. */
+  my_email: string
+  /** Empty where no server is set up. */
+  smtp_host: string
+  smtp_port: number
+  /** Empty where the server wants no login. */
+  smtp_user: string
+  /** tls: from the first byte; starttls: before the login, or not at all; none: to this machine only. */
+  smtp_security: 'tls' | 'starttls' | 'none'
 }
 
 export interface ShareTokenTable {

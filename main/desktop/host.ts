@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { app, Menu, powerMonitor, protocol, session, shell } from 'electron'
+import { app, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import type { Client } from '../../shared/contract/index.ts'
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { Log, Ports } from '../ports.ts'
+import { createKeychain } from './keychain.ts'
 import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
 import { createNotifier } from './notifier.ts'
@@ -94,6 +95,12 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     importWorker: needs.importWorker,
     log,
     printPdf,
+    secrets: createKeychain({
+      safeStorage,
+      platform,
+      file: join(dirname(needs.dataFile), 'passwords.json'),
+      log,
+    }),
     onPreferences: applyPreferences,
   })
   const client = createRouterClient(running.router, { context: { actor: 'person' } })

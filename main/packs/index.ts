@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import type { Log, Notifier } from '../ports.ts'
+import type { Log, Notifier, SecretKeeper } from '../ports.ts'
+import { sessionSecrets } from '../session-secrets.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createCommunications } from './communications/index.ts'
 import { createCreditScores } from './credit-scores/index.ts'
 import { createDeals } from './deals/index.ts'
 import { createDispositions } from './dispositions/index.ts'
@@ -24,6 +26,7 @@ export interface PackNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly notifier?: Notifier
+  readonly secrets?: SecretKeeper
 }
 
 export type Packs = ReturnType<typeof createPacks>
@@ -32,7 +35,7 @@ export type Packs = ReturnType<typeof createPacks>
  * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
  * bills and obligations need each other; what a pack needs of a later one reaches it as a function.
  */
-export function createPacks({ database, clock, log, notifier }: PackNeeds) {
+export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
   const accounts = createAccounts({ database, household })
@@ -73,6 +76,15 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
   })
   const holdingImports = createHoldingImports({ database, household, holdings })
   const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
+  const communications = createCommunications({
+    database,
+    clock,
+    household,
+    deals,
+    wholesale,
+    dispositions,
+    secrets,
+  })
   return {
     household,
     buckets,
@@ -92,5 +104,6 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     holdings,
     holdingImports,
     underwriter,
+    communications,
   }
 }

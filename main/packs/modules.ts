@@ -3,6 +3,7 @@ import * as audit from './audit/index.ts'
 import * as bills from './bills/index.ts'
 import * as buckets from './buckets/index.ts'
 import * as budget from './budget/index.ts'
+import * as communications from './communications/index.ts'
 import * as creditScores from './credit-scores/index.ts'
 import * as deals from './deals/index.ts'
 import * as dispositions from './dispositions/index.ts'
@@ -31,6 +32,7 @@ export const modules: Readonly<Record<string, object>> = {
   bills,
   buckets,
   budget,
+  communications,
   creditScores,
   deals,
   dispositions,

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import type { Bills } from '../packs/bills/index.ts'
+import type { Communications } from '../packs/communications/index.ts'
 import type { Entities } from '../packs/entities/index.ts'
 import type { Reminders } from '../packs/reminders/index.ts'
 import type { Job } from './scheduler.ts'
@@ -9,10 +10,11 @@ export interface JobNeeds {
   readonly bills: Bills
   readonly entities: Entities
   readonly reminders: Reminders
+  readonly communications: Communications
 }
 
 /** What the household has done for it each day. */
-export function householdJobs({ bills, entities, reminders }: JobNeeds): readonly Job[] {
+export function householdJobs({ bills, entities, reminders, communications }: JobNeeds): readonly Job[] {
   return [
     {
       name: 'bill_reminders',
@@ -36,6 +38,17 @@ export function householdJobs({ bills, entities, reminders }: JobNeeds): readonl
       async run() {
         const due = entities.renewalsDue().length
         return due === 1 ? '1 renewal due' : `${due} renewals due`
+      },
+    },
+    {
+      name: 'pipeline_tick',
+      title: 'Follow-ups',
+      async run() {
+        const { runs, errors } = await communications.tick(Number.MAX_SAFE_INTEGER, 'scheduler')
+        const drafted = runs.length === 1 ? '1 message drafted' : `${runs.length} messages drafted`
+        const [first] = errors
+        if (first) throw new Error(`${drafted}, ${errors.length} failed: ${first.message}`)
+        return drafted
       },
     },
   ]

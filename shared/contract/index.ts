@@ -8,6 +8,7 @@ import { audit } from './audit.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
+import { communications } from './communications.ts'
 import { creditScores } from './credit-scores.ts'
 import { deals } from './deals.ts'
 import { dispositions } from './dispositions.ts'
@@ -34,6 +35,7 @@ export const contract = {
   bills,
   buckets,
   budget,
+  communications,
   deals,
   dispositions,
   creditScores,

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server'
 import { createApp } from '../../main/app.ts'
 import { systemClock } from '../../main/clock.ts'
 
-/** A program that writes until it is killed, and says on standard output what it was told is saved: `node victim.ts FILE post|import BANK_FILE`. */
+/** A program that writes until it is killed, and says on standard output what it was told is saved: `node victim.ts FILE post|import|tick BANK_FILE`. */
 
 const [, , dataFile = '', work = 'post', bankFile = ''] = process.argv
 const app = await createApp({
@@ -24,7 +24,11 @@ const [account] = (await client.accounts.list({})).items
 process.stdout.write('ready\n')
 
 for (let count = 0; ; count++) {
-  if (work === 'import') {
+  if (work === 'tick') {
+    // One follow-up a call, so that a kill can come between any two and within any one.
+    const { runs } = await client.communications.dailyTick({ limit: 1 })
+    for (const run of runs) process.stdout.write(`${run.id} ${run.started_by}\n`)
+  } else if (work === 'import') {
     const text = readFileSync(bankFile, 'utf8').replaceAll('FITID>', `FITID>${process.pid}-${count}-`)
     const record = await client.imports.run({
       file: new File([text], 'bank.ofx'),

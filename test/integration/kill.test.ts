@@ -14,6 +14,7 @@ const KILLS = 25
 const ROWS = 300
 /** Milliseconds; each kill starts a program of its own. */
 const LONGEST = 300_000
+const TICK_KILLS = 12
 
 let folder: string
 let file: string
@@ -118,6 +119,55 @@ describe('kill -9', () => {
     }
     expect(acknowledged).toBeGreaterThan(KILLS)
     await expectRollupsExact()
+  })
+
+  it(`${TICK_KILLS} times while ticking: one run a follow-up`, { timeout: LONGEST }, async () => {
+    const FOLLOW_UPS = 250
+    const setUp = await openTestApp({ file })
+    const deal = await setUp.client.deals.create({ title: 'Elm Street', seller_phone: '555-0100' })
+    for (let index = 0; index < FOLLOW_UPS; index++)
+      await setUp.client.communications.createFollowUp({
+        deal_id: deal.id,
+        due_date: '2026-01-05',
+        kind: 'sms',
+      })
+    await setUp.close()
+
+    let acknowledged = (await killed({ lines: 1, share: 0 }, 'tick')).length
+    for (let kill = 0; kill < TICK_KILLS; kill++) {
+      const lines = await killed({ lines: (kill * 7) % 15, share: shareOf(kill) }, 'tick')
+      const connection = await expectSound()
+      const count = (sql: string) => Number(connection.prepare(sql).pluck().get())
+      for (const line of lines) {
+        const [id = '', started_by = ''] = line.split(' ')
+        expect(connection.prepare('SELECT started_by FROM pipeline_runs WHERE id = ?').pluck().get(id)).toBe(
+          started_by,
+        )
+      }
+      // Run, draft, next follow-up and the end of the one before: all four, or none.
+      const runs = count('SELECT COUNT(*) FROM pipeline_runs')
+      expect([
+        count('SELECT COUNT(DISTINCT started_by) FROM pipeline_runs'),
+        count("SELECT COUNT(*) FROM follow_ups WHERE status = 'done'"),
+        count('SELECT COUNT(*) FROM drafts'),
+        count("SELECT COUNT(*) FROM follow_ups WHERE due_date > '2026-01-05'"),
+      ]).toEqual([runs, runs, runs, runs])
+      acknowledged += lines.length
+      connection.close()
+    }
+    expect(acknowledged).toBeGreaterThan(0)
+    const after = await openTestApp({ file })
+    await after.client.communications.dailyTick({ limit: 500 })
+    await after.client.communications.dailyTick({ limit: 500 })
+    expect((await after.client.communications.dailyTick({ limit: 500 })).runs).toEqual([])
+    await after.close()
+    const connection = await expectSound()
+    const runs = connection
+      .prepare('SELECT COUNT(*), COUNT(DISTINCT started_by) FROM pipeline_runs')
+      .raw()
+      .get()
+    expect(runs).toEqual([FOLLOW_UPS, FOLLOW_UPS])
+    connection.close()
   })
 
   it(`${KILLS} times while importing`, { timeout: LONGEST }, async () => {

@@ -80,6 +80,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   },
   '0016_packs': { tables: ['packs'] },
   '0017_audit_chain': { tables: ['audit_head'] },
+  '0018_smtp': { tables: ['message_settings'] },
   '0019_property_imports': { tables: ['property_imports', 'property_import_rows'] },
 }
 
@@ -607,6 +608,17 @@ const columns: Columns = {
     created_by: T,
   },
   scenarios: { id: T, property_id: 'TEXT?', name: T, model: T, inputs: T, ...times },
+  message_settings: {
+    id: I,
+    my_name: T,
+    my_company: T,
+    my_phone: T,
+    my_email: T,
+    smtp_host: T,
+    smtp_port: I,
+    smtp_user: T,
+    smtp_security: T,
+  },
   share_tokens: {
     id: T,
     scope: T,

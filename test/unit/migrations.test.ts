@@ -219,6 +219,12 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO audit_log VALUES (2, 'aud_2', 'now', 'person', 'update', 'household', 'household', NULL, '{}', 'why', printf('%064d', 1), printf('%064d', 2))",
     ],
   },
+  '0018_smtp': {
+    indexes: [],
+    rows: [
+      "UPDATE message_settings SET my_name = 'Åse', smtp_host = 'mail.example', smtp_port = 587, smtp_security = 'starttls'",
+    ],
+  },
   '0019_property_imports': {
     indexes: ['property_import_rows_deal', 'property_import_rows_property'],
     rows: [

@@ -16,6 +16,7 @@ import * as shareTokens from './0014_share_tokens.ts'
 import * as holdings from './0015_holdings.ts'
 import * as packs from './0016_packs.ts'
 import * as auditChain from './0017_audit_chain.ts'
+import * as smtp from './0018_smtp.ts'
 import * as propertyImports from './0019_property_imports.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -37,5 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015_holdings': holdings,
   '0016_packs': packs,
   '0017_audit_chain': auditChain,
+  '0018_smtp': smtp,
   '0019_property_imports': propertyImports,
 }

@@ -42,8 +42,7 @@ export function useScenarios(calculator: Calculator, property_id: string | undef
       await client.underwriter.deleteScenario({ scenario_id: scenario.id })
       return scenario
     },
-    onSuccess: ({ name, given }) =>
-      toastDone(`${name} removed`, { onUndo: () => keep.mutateAsync({ name, given }) }),
+    onSuccess: ({ name }) => toastDone(`${name} removed`),
     onError,
   })
   const scenarios: readonly Scenario[] = (query.data?.items ?? []).map(({ id, name, inputs }) => {

@@ -85,6 +85,7 @@ export class StandInSession {
 
 /** Keeps secrets readable, marked as such: the stand-in has no keychain. */
 export const safeStorage = {
+  getSelectedStorageBackend: () => 'gnome_libsecret',
   isAsyncEncryptionAvailable: async () => true,
   encryptStringAsync: async (text: string) => Buffer.from(`plain:${text}`),
   decryptStringAsync: async (data: Buffer) => ({
@@ -93,7 +94,7 @@ export const safeStorage = {
   }),
 } satisfies Pick<
   Electron.SafeStorage,
-  'decryptStringAsync' | 'encryptStringAsync' | 'isAsyncEncryptionAvailable'
+  'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
 >
 
 export const dialog = new StandInDialog()
