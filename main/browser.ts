@@ -48,7 +48,7 @@ async function openHousehold(folder: string): Promise<App> {
     },
     importWorker: new URL('./import-worker.js', import.meta.url),
     log,
-    printPdf: createPdfPrinter(),
+    printPdf: createPdfPrinter({ log }),
   })
   chmodSync(dataFile, 0o600)
   return app

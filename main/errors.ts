@@ -28,10 +28,9 @@ export class Conflict extends Error {}
 
 /** This host has no way to make a PDF; nothing is wrong with what was asked. */
 export class CannotPrint extends Conflict {
-  constructor(options?: ErrorOptions) {
+  constructor() {
     super(
       'No PDF can be made here. Save the page instead, open it, and use the print dialog of your browser: it can save a PDF',
-      options,
     )
   }
 }

@@ -11,7 +11,7 @@ import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './l
 import { menuTemplate } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import { portHandler, servePorts } from './port.ts'
-import { printPdf } from './print-pdf.ts'
+import { createPdfPrinter } from './print-pdf.ts'
 import { serveApp } from './protocol.ts'
 import { followChoice } from './reminder-choices.ts'
 import { confineSession } from './security.ts'
@@ -94,7 +94,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     notifier,
     importWorker: needs.importWorker,
     log,
-    printPdf,
+    printPdf: createPdfPrinter(log),
     secrets: createKeychain({
       safeStorage,
       platform,

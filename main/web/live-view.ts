@@ -65,7 +65,7 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
   const status = (): Status => ({
     on: running !== undefined,
     reach: running?.reach ?? 'loopback',
-    addresses: running === undefined ? [] : hostsOf(running).map(host => `http://${host}/`),
+    addresses: running === undefined ? [] : addressesOf(running).map(host => `http://${host}/`),
   })
 
   const stop = async (): Promise<void> => {
@@ -179,10 +179,14 @@ async function listenNear(server: Server, host: string): Promise<number> {
   return listen(server, 0, host)
 }
 
+/** Where it can be opened; those of the network first, which others can use, too. */
+function addressesOf({ reach, port }: Running): string[] {
+  return [...(reach === 'lan' ? networkAddresses() : []), LOOPBACK].map(host => `${host}:${port}`)
+}
+
 /** The names under which it may be asked for. Any other is a name that somebody pointed at this machine. */
-function hostsOf({ reach, port }: Running): string[] {
-  const own = [LOOPBACK, 'localhost', ...(reach === 'lan' ? networkAddresses() : [])]
-  return own.map(host => `${host}:${port}`)
+function hostsOf(running: Running): string[] {
+  return [...addressesOf(running), `localhost:${running.port}`]
 }
 
 function networkAddresses(): string[] {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { CannotPrint } from '../errors.ts'
+import type { Log } from '../ports.ts'
 import { BrowserPipe } from './browser-pipe.ts'
 
 /** What a browser is looked for on, passed in so that a test can be on every system. */
@@ -16,6 +17,8 @@ export interface PrinterMachine {
 }
 
 export interface PdfPrinterNeeds {
+  /** Hears why a browser that is there could not print. */
+  readonly log: Log
   /** The browser to print with; looked for where it is left out. */
   readonly browser?: string | undefined
   /** Further arguments of the browser. */
@@ -69,7 +72,7 @@ function candidates(platform: NodeJS.Platform, environment: PrinterMachine['envi
  * Prints a self-contained page through an installed browser, in a process and a profile of its own that are gone afterwards. The page goes
  * through a pipe and lies in no file; no script of it runs, and the browser can reach no network.
  */
-export function createPdfPrinter(needs: PdfPrinterNeeds = {}): (html: string) => Promise<Uint8Array> {
+export function createPdfPrinter(needs: PdfPrinterNeeds): (html: string) => Promise<Uint8Array> {
   return async html => {
     const { platform, env: environment } = process
     const browser = needs.browser ?? findBrowser({ platform, environment, exists: existsSync })
@@ -83,7 +86,8 @@ export function createPdfPrinter(needs: PdfPrinterNeeds = {}): (html: string) =>
       })
       return await printWith(child, html)
     } catch (error) {
-      throw new CannotPrint({ cause: error })
+      needs.log.error('Making a PDF', error)
+      throw new CannotPrint()
     } finally {
       // A browser's helpers may still be writing when it has ended.
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
 import classes from './CopyText.module.css'
 
 export interface CopyTextProps {
@@ -11,27 +11,49 @@ export interface CopyTextProps {
 
 /** A text to take elsewhere: whole, selected at a touch, with a button that copies it. */
 export function CopyText({ label, value, description }: CopyTextProps) {
-  const clipboard = useClipboard({ timeout: 3000 })
-  const Icon = clipboard.copied ? IconCheck : IconCopy
+  const field = useRef<HTMLInputElement>(null)
+  const [state, setState] = useState<'new' | 'copied' | 'refused'>('new')
+  const copy = async () => setState((await copied(value, field.current)) ? 'copied' : 'refused')
+  const done = state === 'copied'
+  const Icon = done ? IconCheck : IconCopy
   return (
-    <div className={classes['root']}>
-      <TextInput
-        className={classes['text'] ?? ''}
-        label={label}
-        description={description}
-        value={value}
-        readOnly
-        onFocus={event => event.currentTarget.select()}
-        error={clipboard.error ? 'It could not be copied by itself: select it and copy it' : undefined}
-      />
-      <Button
-        variant="default"
-        leftSection={<Icon size={15} stroke={1.75} />}
-        onClick={() => clipboard.copy(value)}
-        aria-label={clipboard.copied ? `Copied ${label}` : `Copy ${label}`}
-      >
-        {clipboard.copied ? 'Copied' : 'Copy'}
-      </Button>
+    <div>
+      <div className={classes['root']}>
+        <TextInput
+          ref={field}
+          className={classes['text'] ?? ''}
+          label={label}
+          description={description}
+          value={value}
+          readOnly
+          onFocus={event => event.currentTarget.select()}
+        />
+        <Button
+          variant="default"
+          leftSection={<Icon size={15} stroke={1.75} />}
+          onClick={() => void copy()}
+          aria-label={done ? `Copied ${label}` : `Copy ${label}`}
+        >
+          {done ? 'Copied' : 'Copy'}
+        </Button>
+      </div>
+      {state === 'refused' ? (
+        <p role="alert" className={classes['refused']}>
+          It could not be copied by itself. It is selected: copy it with your keyboard.
+        </p>
+      ) : null}
     </div>
   )
+}
+
+/** Whether the text is on the clipboard now. Where the browser will not do it, the field is left selected for the person to copy. */
+async function copied(value: string, field: HTMLInputElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value)
+    return true
+  } catch {
+    field?.focus()
+    field?.select()
+    return false
+  }
 }

@@ -2,6 +2,9 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
 
+/** The button has a cross and no words. */
+const CLOSE = { 'aria-label': 'Close this message' }
+
 interface Shown {
   readonly id: string
   readonly at: number
@@ -54,6 +57,7 @@ function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string
     color: 'green',
     icon: <IconCheck size={16} stroke={2} />,
     autoClose: onUndo ? 8000 : 5000,
+    closeButtonProps: CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <span>{message}</span>
@@ -82,6 +86,7 @@ export function toastFailed(title: string, text?: string): void {
     color: 'red',
     icon: <IconAlertCircle size={16} stroke={2} />,
     autoClose: false,
+    closeButtonProps: CLOSE,
     title,
     message: text ?? '',
   })

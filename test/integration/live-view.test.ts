@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { chromium } from '@playwright/test'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
-import { browserOptions } from '../helpers/chromium.ts'
+import { browserOptions, startBrowser } from '../helpers/chromium.ts'
 import { addMarkedDeal } from '../helpers/marked-deals.ts'
 
 let test: TestApp
@@ -200,7 +200,7 @@ describe('the live view', () => {
 
   it('opens in a browser: the token goes in no address, the board is shown, and its texts stay texts', async () => {
     const address = await turnOn()
-    const browser = await chromium.launch(await browserOptions())
+    const browser = await startBrowser(async () => chromium.launch(await browserOptions()))
     try {
       const page = await browser.newPage()
       const asked: string[] = []

@@ -21,7 +21,11 @@ const shared = new Map<string, Buffer>()
 
 beforeAll(async () => {
   const { executablePath, args = [] } = await browserOptions()
-  const print = createPdfPrinter({ browser: executablePath, browserArguments: args })
+  const print = createPdfPrinter({
+    log: { error: (_what, error) => void printed.push(String(error)) },
+    browser: executablePath,
+    browserArguments: args,
+  })
   web = await openWebApp({
     printPdf: html => {
       printed.push(html)

@@ -2,11 +2,12 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => import('../helpers/electron/electron.ts'))
 
-import { printPdf } from '../../main/desktop/print-pdf.ts'
+import { createPdfPrinter as createDesktopPrinter } from '../../main/desktop/print-pdf.ts'
 import { CannotPrint } from '../../main/errors.ts'
 import { listen } from '../../main/web/listening.ts'
 import { createPdfPrinter, findBrowser } from '../../main/web/print-pdf.ts'
@@ -15,6 +16,12 @@ import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.
 
 // Before the folder of temporary files is another: the browser unpacks itself there.
 const { executablePath, args = [] } = await browserOptions()
+
+const logged: unknown[] = []
+const log = { error: (_what: string, error: unknown) => void logged.push(error) }
+beforeEach(() => {
+  logged.length = 0
+})
 
 const PAGE = '<!doctype html><html><head><title>Grüße</title></head><body><h1>Hello</h1></body></html>'
 
@@ -60,7 +67,7 @@ describe('printing through a browser', () => {
   }
 
   it('makes a PDF and leaves nothing behind', async () => {
-    const bytes = await createPdfPrinter({ browser: executablePath, browserArguments: args })(PAGE)
+    const bytes = await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(PAGE)
     const text = Buffer.from(bytes).toString('latin1')
     expect(text).toMatch(/^%PDF-1\.\d/)
     expect(text).toMatch(/%%EOF\s*$/)
@@ -75,7 +82,7 @@ describe('printing through a browser', () => {
       response.end()
     })
     const port = await listen(server, 0)
-    await createPdfPrinter({ browser: executablePath, browserArguments: args })(
+    await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(
       `<!doctype html><img src="http://127.0.0.1:${port}/image"><link rel="stylesheet" href="http://127.0.0.1:${port}/style"><script>fetch('http://127.0.0.1:${port}/script')</script>`,
     )
     server.close()
@@ -88,16 +95,21 @@ describe('printing through a browser', () => {
     ['says what is no answer', "printf 'nonsense\\0' >&4; exec sleep 60"],
     ['never answers', 'exec sleep 60'],
   ])('by one that %s says that it cannot, and how else', async (_what, script) => {
-    const print = createPdfPrinter({ browser: pretend(script), patience: 1000 })
+    const print = createPdfPrinter({ log, browser: pretend(script), patience: 1000 })
     await expect(print(PAGE)).rejects.toThrow(CannotPrint)
     await expect(print(PAGE)).rejects.toThrow(/print dialog/)
+    expect(logged).toHaveLength(2)
     expect(readdirSync(folder)).toEqual(['browser'])
   })
 
   it('says so where no browser can be found or started', async () => {
-    await expect(createPdfPrinter({ browser: join(folder, 'none') })(PAGE)).rejects.toThrow(CannotPrint)
+    await expect(createPdfPrinter({ log, browser: join(folder, 'none') })(PAGE)).rejects.toThrow(CannotPrint)
     vi.stubEnv('PATH', folder)
-    if (process.platform === 'linux') await expect(createPdfPrinter()(PAGE)).rejects.toThrow(CannotPrint)
+    logged.length = 0
+    if (process.platform === 'linux')
+      await expect(createPdfPrinter({ log })(PAGE)).rejects.toThrow(CannotPrint)
+    // That there is no browser is no fault.
+    expect(logged).toEqual([])
   })
 })
 
@@ -109,7 +121,7 @@ describe('printing in the desktop program', () => {
     app.on('web-contents-created', () => {
       queueMicrotask(() => opened.push(...BrowserWindow.open))
     })
-    const bytes = await printPdf(PAGE)
+    const bytes = await createDesktopPrinter(log)(PAGE)
     expect(Buffer.from(bytes).toString()).toContain(
       `data:text/html;charset=utf-8;base64,${Buffer.from(PAGE).toString('base64')}`,
     )
@@ -126,7 +138,24 @@ describe('printing in the desktop program', () => {
     app.on('web-contents-created', (_event, contents) => {
       contents.printToPDF = async () => Promise.reject(new Error('Failed to generate PDF'))
     })
-    await expect(printPdf(PAGE)).rejects.toThrow('Failed to generate PDF')
+    await expect(createDesktopPrinter(log)(PAGE)).rejects.toThrow(CannotPrint)
+    expect(logged).toEqual([new Error('Failed to generate PDF')])
+    expect(BrowserWindow.open).toEqual([])
+  })
+
+  it('puts nothing of the page in the log when it does not load', async () => {
+    app.on('web-contents-created', (_event, contents) => {
+      contents.load = async (url: string) =>
+        Promise.reject(
+          Object.assign(new Error(`ERR_INVALID_URL (-300) loading '${url}'`), {
+            code: 'ERR_INVALID_URL',
+            url,
+          }),
+        )
+    })
+    await expect(createDesktopPrinter(log)(PAGE)).rejects.toThrow(CannotPrint)
+    expect(inspect(logged)).toContain('ERR_INVALID_URL')
+    expect(inspect(logged)).not.toContain('data:')
     expect(BrowserWindow.open).toEqual([])
   })
 })

@@ -13,14 +13,14 @@ dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .totals dd{font-size:1.375rem;font-weight:600}
 .share dd{font-weight:600}
 article{padding:1.25rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
-article header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between;margin-bottom:.75rem}
+article header{display:flex;gap:.25rem 1rem;align-items:baseline;justify-content:space-between;margin-bottom:.75rem}
 h2{font-size:1.125rem;line-height:1.3;margin:0;overflow-wrap:anywhere}
 .stage{border:1px solid var(--line);border-radius:999px;padding:0 .625rem;font-size:.8125rem;white-space:nowrap}
 h3{font-size:.8125rem;font-weight:400;color:var(--muted);margin:.75rem 0 0}
 ul{margin:0;padding-left:1.125rem}
 a{color:var(--accent)}
-.basis{color:var(--muted);font-size:.8125rem}
+.basis{display:block;color:var(--muted);font-size:.8125rem}
 footer{color:var(--muted);font-size:.8125rem;margin-top:1.5rem}
-@media (max-width:40rem){.facts{grid-template-columns:repeat(2,1fr)}.totals{grid-template-columns:1fr}}
+@media (max-width:40rem){article header{flex-wrap:wrap}.facts{grid-template-columns:repeat(2,1fr)}.totals{grid-template-columns:1fr}}
 @page{margin:16mm}
 @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;padding:0}.facts{grid-template-columns:repeat(4,1fr)}.totals{grid-template-columns:repeat(3,1fr)}}`

@@ -11,6 +11,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { PartnerFields } from './PartnerFields.tsx'
 import { PropertySelect } from './PropertySelect.tsx'
 import { TimeZoneSelect } from './TimeZoneSelect.tsx'
 
@@ -188,6 +189,12 @@ function DealFields({ deal, pipeline, household, onClose }: Omit<DealFormProps, 
           value={facts.asking_price}
           onChange={asking_price => change({ asking_price })}
           error={problems['asking_price']}
+        />
+        <PartnerFields
+          partnerId={facts.partner_id}
+          split={facts.partner_split}
+          onChange={change}
+          problem={problems['partner_split']}
         />
         {figures ? (
           <>

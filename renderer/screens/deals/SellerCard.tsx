@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Deal } from '../../../shared/contract/deals.ts'
 import type { Household } from '../../api/household.ts'
 import { Money } from '../../components/Money.tsx'
@@ -29,9 +30,11 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
               <Money amount={deal.asking_price} currency={household.currency} />
             )}
           </Fact>
-          {deal.partner_name === null ? null : (
+          {deal.partner_id === null ? null : (
             <Fact name="Partner">
-              {deal.partner_name}
+              <Link to="/partners/$partnerId" params={{ partnerId: deal.partner_id }}>
+                {deal.partner_name}
+              </Link>
               {deal.partner_split === null ? null : `, ${deal.partner_split} % of the fee`}
             </Fact>
           )}

@@ -118,7 +118,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
 function PartnerBoard({ partner }: { readonly partner: Partner }) {
   const board = useQuery(api.partners.board.queryOptions({ input: { partner_id: partner.id } }))
   return (
-    <Section title={`What ${partner.name} sees`} hint={board.data ? `${board.data.deals} deals` : undefined}>
+    <Section title={`What ${partner.name} sees`} hint={board.data?.deals}>
       {board.isError ? (
         <ErrorCard
           title="The board could not be read"

@@ -81,7 +81,7 @@ interface PartnerTableProps {
 
 function PartnerTable({ label, partners, currency }: PartnerTableProps) {
   return (
-    <table className={classes['table']} aria-label={label}>
+    <table className={`${classes['table']} ${classes['even']}`} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Partner</th>
