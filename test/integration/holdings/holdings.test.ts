@@ -403,3 +403,30 @@ describe('returns', () => {
     })
   })
 })
+
+describe('the history of a holding', () => {
+  it('tells what changed in a person’s words, entity and share among it', async () => {
+    const { id: holding_id } = await add('Flat', 100, { entity_name: 'One LLC' })
+    await test.client.holdings.update({
+      holding_id,
+      entity_name: 'Two LLC',
+      ownership_percent: 33.3,
+      currency: 'CAD',
+      value_estimate: 130,
+    })
+    await test.client.holdings.update({ holding_id, entity_name: 'Two LLC' })
+    const { items } = await test.client.holdings.history({ holding_id })
+    expect(items.map(({ action }) => action)).toEqual([
+      'valuation_create',
+      'update',
+      'valuation_create',
+      'create',
+    ])
+    expect(items[1]?.changes).toEqual([
+      { field: 'currency', before: 'USD', after: 'CAD' },
+      { field: 'ownership', before: '100%', after: '33.3%' },
+      { field: 'entity_name', before: 'One LLC', after: 'Two LLC' },
+    ])
+    expect(items[0]?.changes).toContainEqual({ field: 'value', before: null, after: 'CA$130.00' })
+  })
+})
