@@ -7,8 +7,8 @@ export function CodedMoney(props: MoneyProps) {
   const household = useHousehold()
   if (props.currency === household.currency) return <Money {...props} />
   return (
-    <span className={classes['native']}>
-      {props.currency} <Money {...props} />
+    <span className={classes['coded']}>
+      <span className={classes['muted']}>{props.currency}</span> <Money {...props} />
     </span>
   )
 }

@@ -69,13 +69,15 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
           )}
         </div>
         {privacy || !first || !last || curve.length < 2 ? null : (
-          <ValueChart
-            points={curve}
-            name="Value"
-            currency={holding.currency}
-            height={150}
-            description={`Value from ${first.date}, ${formatMoney(first.value, holding.currency)}, to ${last.date}, ${formatMoney(last.value, holding.currency)}`}
-          />
+          <div className={classes['cardChart']}>
+            <ValueChart
+              points={curve}
+              name="Value"
+              currency={holding.currency}
+              height={150}
+              description={`Value from ${first.date}, ${formatMoney(first.value, holding.currency)}, to ${last.date}, ${formatMoney(last.value, holding.currency)}`}
+            />
+          </div>
         )}
         <ul className={classes['plain']} aria-label="Valuations">
           {items.slice(0, all ? items.length : FIRST).map(valuation => (
