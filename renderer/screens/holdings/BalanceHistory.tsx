@@ -18,20 +18,7 @@ export function BalanceHistory({ liability }: { readonly liability: Liability })
   const remove = useMutation({
     mutationFn: (balance_id: string) =>
       client.holdings.deleteBalance({ holding_id, liability_id, balance_id }),
-    onSuccess: (_, balance_id) => {
-      const gone = balances.data?.items.find(each => each.id === balance_id)
-      toastDone('Balance taken back', {
-        onUndo: gone
-          ? () =>
-              client.holdings.updateLiability({
-                holding_id,
-                liability_id,
-                balance: gone.balance,
-                balance_on: gone.date,
-              })
-          : undefined,
-      })
-    },
+    onSuccess: () => toastDone('Balance taken back'),
     onError: error => toastFailed('The balance was not taken back', errorText(error)),
   })
   if (balances.isError)

@@ -27,6 +27,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   balance_delete: 'Balance taken back',
   flow_create: 'Amount added',
   flow_delete: 'Amount taken back',
+  undo: 'Undone',
+  redo: 'Done again',
 }
 
 const ACTORS: Readonly<Record<string, string>> = { person: 'you', rest: 'a script', import: 'an import' }

@@ -45,21 +45,7 @@ function Dates({ pair }: { readonly pair: Pair }) {
   )
   const remove = useMutation({
     mutationFn: (date: string) => client.exchangeRates.remove({ base_currency, quote_currency, date }),
-    onSuccess: (_, date) => {
-      const gone = rates.data?.items.find(each => each.date === date)
-      toastDone('Rate taken back', {
-        onUndo: gone
-          ? () =>
-              client.exchangeRates.set({
-                base_currency,
-                quote_currency,
-                date,
-                rate: gone.rate,
-                source: gone.source,
-              })
-          : undefined,
-      })
-    },
+    onSuccess: () => toastDone('Rate taken back'),
     onError: error => toastFailed('The rate was not taken back', errorText(error)),
   })
   if (rates.isError)

@@ -69,9 +69,7 @@ function RenewalFields({
     mutationFn: () =>
       client.entities.updateRenewal({ entity_id, renewal_id: renewal?.id ?? '', status: 'cancelled' }),
     onSuccess: saved => {
-      toastDone(`${saved.name} will not be asked for`, {
-        onUndo: () => client.entities.updateRenewal({ entity_id, renewal_id: saved.id, status: 'open' }),
-      })
+      toastDone(`${saved.name} will not be asked for`)
       onClose()
     },
   })
