@@ -11,6 +11,7 @@ const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 }
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
+const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -39,6 +40,12 @@ export function formatDate(date: string, style: DateStyle = 'medium', locale = c
 export function formatMonth(month: string, locale = currentLocale()): string {
   const at = dayMilliseconds(`${month}-01`)
   return Number.isNaN(at) ? month : formatOf(locale, 'month', MONTH).format(at)
+}
+
+/** A month (`YYYY-MM`) in few words: `Nov 2026`. */
+export function formatShortMonth(month: string, locale = currentLocale()): string {
+  const at = dayMilliseconds(`${month}-01`)
+  return Number.isNaN(at) ? month : formatOf(locale, 'short-month', SHORT_MONTH).format(at)
 }
 
 /** `today`, `tomorrow`, `in 3 days`, `12 days ago`, as the locale says it; beyond 60 days weeks and days stop helping, so months. */

@@ -43,6 +43,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findings(sample)).toEqual([])
     })
 
+    test('entities, exchange rates and credit scores are clean', async ({ sample }) => {
+      await openScreen(sample, 'Holdings')
+      for (const [tab, list] of [
+        ['Entities', 'Renewals'],
+        ['Exchange rates', 'Latest rates'],
+        ['Credit scores', 'All scores'],
+      ] as const) {
+        await sample.getByRole('tab', { name: tab }).click()
+        await sample.getByRole('list', { name: list }).waitFor()
+        expect(await findings(sample)).toEqual([])
+      }
+    })
+
+    test('a holding, its form and a debt of it are clean', async ({ sample }) => {
+      await openScreen(sample, 'Holdings')
+      await sample.getByRole('link', { name: 'Lakeside cottage' }).first().click()
+      await sample.getByRole('heading', { name: 'Lakeside cottage', level: 1 }).waitFor()
+      await sample.getByRole('list', { name: 'History' }).waitFor()
+      expect(await findings(sample)).toEqual([])
+      await sample.getByRole('button', { name: 'Change', exact: true }).click()
+      await sample.getByRole('dialog').getByLabel('Your share').waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+      await sample.keyboard.press('Escape')
+      await sample.getByRole('button', { name: 'Change Cottage mortgage' }).click()
+      await sample.getByRole('dialog').getByRole('list', { name: 'Balances of Cottage mortgage' }).waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+    })
+
     test('the first run and empty screens are clean', async ({ page }) => {
       const program = await startProgram()
       try {

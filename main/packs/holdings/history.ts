@@ -32,9 +32,11 @@ function recordOf(json: string | null): Fields {
 }
 
 function changesOf(before: Fields, after: Fields): HistoryEntry['changes'] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].flatMap(name => {
-    if (LEFT_OUT.has(name) || before[name] === after[name]) return []
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  // An amount is written with its currency.
+  const amounts = names.some(name => name.endsWith('_minor'))
+  return names.flatMap(name => {
+    if (LEFT_OUT.has(name) || (name === 'currency' && amounts) || before[name] === after[name]) return []
     const [from, to] = [textOf(name, before), textOf(name, after)]
     return from === to ? [] : [{ field: name.replace(/_(minor|ppm)$/, ''), before: from, after: to }]
   })

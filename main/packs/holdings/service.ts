@@ -133,14 +133,15 @@ export function createHoldings(needs: HoldingNeeds) {
       updated_at: session.now,
     }
     store.insertHolding(session, row)
-    auditHolding(session, by, 'create', row.id, undefined, row)
+    const { value_minor: _, valued_on: __, ...made } = require(session, row.id)
+    auditHolding(session, by, 'create', row.id, undefined, made)
     addValue(session, row, input, by)
     return require(session, row.id)
   }
 
   const update = (session: WriteSession, id: string, input: HoldingFields, by: Actor): Holding => {
     const before = require(session, id)
-    const { entity_name: _, value_minor, valued_on: __, ...old } = before
+    const { entity_name, value_minor, valued_on: _, ...old } = before
     const currency = input.currency ?? before.currency
     if (currency !== before.currency && value_minor !== null && !input.value)
       throw new Invalid(['value_estimate'], `is needed in ${currency} where the currency changes`)
@@ -161,7 +162,8 @@ export function createHoldings(needs: HoldingNeeds) {
       updated_at: session.now,
     }
     store.updateHolding(session, id, after)
-    auditHolding(session, by, 'update', id, old, after)
+    const entity_after = require(session, id).entity_name
+    auditHolding(session, by, 'update', id, { ...old, entity_name }, { ...after, entity_name: entity_after })
     // A form sends every field: the value that was there already is no new valuation, unless it says of when.
     const same = input.value?.amount_minor === value_minor && currency === before.currency
     if (!same || input.valued_on !== undefined) addValue(session, after, input, by)

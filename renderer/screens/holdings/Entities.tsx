@@ -15,7 +15,7 @@ import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import { EntityForm } from './EntityForm.tsx'
 import classes from './Holdings.module.css'
 import { ENTITY_NAMES } from './names.ts'
-import { RenewalForm } from './RenewalForm.tsx'
+import { RenewalForm, type RenewalSubject } from './RenewalForm.tsx'
 import { RenewalList } from './RenewalList.tsx'
 
 /** How far ahead renewals are shown. */
@@ -23,7 +23,7 @@ const DAYS_AHEAD = 365
 
 type Panel =
   | { readonly kind: 'entity'; readonly entity: Entity | undefined }
-  | { readonly kind: 'renewal'; readonly entity: Entity }
+  | { readonly kind: 'renewal'; readonly subject: RenewalSubject }
 
 /** Who holds what, and which papers are to be renewed when. */
 export function Entities({ household }: { readonly household: Household }) {
@@ -51,7 +51,7 @@ export function Entities({ household }: { readonly household: Household }) {
         onClose={() => setPanel(null)}
       />
       <RenewalForm
-        entity={panel?.kind === 'renewal' ? panel.entity : undefined}
+        subject={panel?.kind === 'renewal' ? panel.subject : undefined}
         household={household}
         onClose={() => setPanel(null)}
       />
@@ -111,7 +111,12 @@ export function Entities({ household }: { readonly household: Household }) {
                     variant="default"
                     size="compact-sm"
                     aria-label={`Add renewal of ${entity.name}`}
-                    onClick={() => setPanel({ kind: 'renewal', entity })}
+                    onClick={() =>
+                      setPanel({
+                        kind: 'renewal',
+                        subject: { entity_id: entity.id, entity_name: entity.name, renewal: undefined },
+                      })
+                    }
                   >
                     Add renewal
                   </Button>
@@ -130,7 +135,16 @@ export function Entities({ household }: { readonly household: Household }) {
           </ul>
         </Card>
       </Section>
-      <RenewalList renewals={renewals.data.items} today={household.today} />
+      <RenewalList
+        renewals={renewals.data.items}
+        today={household.today}
+        onChange={renewal =>
+          setPanel({
+            kind: 'renewal',
+            subject: { entity_id: renewal.entity_id, entity_name: renewal.entity_name, renewal },
+          })
+        }
+      />
       {forms}
     </>
   )

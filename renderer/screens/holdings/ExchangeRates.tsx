@@ -5,17 +5,16 @@ import { useState } from 'react'
 import { STALE_AFTER_DAYS } from '../../../shared/domain/holdings/conversion.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { api, client } from '../../api/queries.ts'
-import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { formatDate } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
-import { toastDone } from '../../components/toast.tsx'
 import classes from './Holdings.module.css'
+import { sourceText } from './names.ts'
+import { type Pair, RateDates } from './RateDates.tsx'
 import { RateImport } from './RateImport.tsx'
 
 interface ExchangeRatesProps {
@@ -26,6 +25,7 @@ interface ExchangeRatesProps {
 /** The latest rate of each pair, what has none, and how rates are used. */
 export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
   const [importing, setImporting] = useState(false)
+  const [pair, setPair] = useState<Pair | null>(null)
   const rates = useQuery(api.exchangeRates.latest.queryOptions({ input: {} }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   if (rates.isError)
@@ -113,46 +113,39 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
                     1 {base_currency} = {rate} {quote_currency}
                   </span>
                   <span className={classes['muted']}>
-                    {source} · {dates === 1 ? '1 date' : `${dates.toLocaleString()} dates`}
+                    {sourceText(source)} · {dates === 1 ? '1 date' : `${dates.toLocaleString()} dates`}
                   </span>
                   {stale ? <ToneBadge tone="warning">Old rate</ToneBadge> : null}
                 </span>
                 <span className={classes['muted']}>
                   <DateText date={date} today={household.today} />
                 </span>
-                <ConfirmAction
-                  title="Take this rate back?"
-                  text={`1 ${base_currency} = ${rate} ${quote_currency} of ${formatDate(date)} is removed. An earlier rate counts then, if there is one.`}
-                  confirmLabel="Take it back"
-                  danger
-                  onConfirm={async () => {
-                    await client.exchangeRates.remove({ base_currency, quote_currency, date })
-                    toastDone('Rate taken back')
-                  }}
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  onClick={() => setPair({ base_currency, quote_currency })}
+                  aria-label={`All dates of ${base_currency} in ${quote_currency}`}
                 >
-                  {open => (
-                    <Button
-                      variant="subtle"
-                      color="gray"
-                      size="compact-sm"
-                      onClick={open}
-                      aria-label={`Remove the rate of ${base_currency} in ${quote_currency}`}
-                    >
-                      Remove
-                    </Button>
-                  )}
-                </ConfirmAction>
+                  All dates
+                </Button>
               </li>
             ))}
           </ul>
         </Card>
         <p className={classes['note']}>
           An amount is converted by the latest rate on or before the day, never a later one: straight, else
-          turned round, else through {household.currency}, the euro or the US dollar. A rate older than{' '}
-          {STALE_AFTER_DAYS} days is used and marked. Without a rate nothing is added.
+          turned round, else through {pivotText(household.currency)}. A rate older than {STALE_AFTER_DAYS}{' '}
+          days is used and marked. Without a rate nothing is added.
         </p>
       </Section>
       {panel}
+      <RateDates pair={pair} onClose={() => setPair(null)} />
     </>
   )
+}
+
+/** The currencies that a conversion may go through, each once. */
+function pivotText(base: string): string {
+  return [...new Set([base, 'EUR', 'USD'])].join(' or ')
 }

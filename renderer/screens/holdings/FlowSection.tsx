@@ -13,10 +13,10 @@ import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { CodedMoney } from './CodedMoney.tsx'
 import { FlowForm } from './FlowForm.tsx'
 import classes from './Holdings.module.css'
 import { FLOW_NAMES } from './names.ts'
@@ -96,7 +96,7 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
         {FLOW_NAMES[flow.kind]} <span className={classes['muted']}>{flow.note}</span>
       </span>
       <span className={classes['amount']}>
-        <Money
+        <CodedMoney
           amount={signed}
           currency={flow.currency}
           sign="always"

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { isCalendarDate } from '../../../shared/domain/calendar.ts'
 import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -24,6 +27,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   balance_delete: 'Balance taken back',
   flow_create: 'Amount added',
   flow_delete: 'Amount taken back',
+  undo: 'Undone',
+  redo: 'Done again',
 }
 
 const ACTORS: Readonly<Record<string, string>> = { person: 'you', rest: 'a script', import: 'an import' }
@@ -58,15 +63,7 @@ export function HistorySection({ holdingId }: { readonly holdingId: string }) {
                   <span className={classes['muted']}>by {ACTORS[actor] ?? actor}</span>
                 </span>
                 {privacy ? null : (
-                  <span className={classes['muted']}>
-                    {changes
-                      .map(({ field, before, after }) =>
-                        before === null
-                          ? `${field.replaceAll('_', ' ')} ${after ?? ''}`
-                          : `${field.replaceAll('_', ' ')} ${before} → ${after ?? 'none'}`,
-                      )
-                      .join(', ')}
-                  </span>
+                  <span className={classes['muted']}>{changes.map(changeText).join(' · ')}</span>
                 )}
               </span>
             </li>
@@ -82,4 +79,14 @@ export function HistorySection({ holdingId }: { readonly holdingId: string }) {
       </Card>
     </Section>
   )
+}
+
+type Change = Outputs['holdings']['history']['items'][number]['changes'][number]
+
+/** `value $100.00 → $90.00`; what was not there before is told without an arrow. */
+function changeText({ field, before, after }: Change): string {
+  const name = field.replaceAll('_', ' ')
+  const words = (value: string | null) =>
+    value === null ? 'none' : isCalendarDate(value) ? formatDate(value) : value
+  return before === null ? `${name} ${words(after)}` : `${name} ${words(before)} → ${words(after)}`
 }

@@ -11,11 +11,11 @@ import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FileDrop } from '../import/FileDrop.tsx'
+import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 
 /** Lines shown of a file. */
@@ -150,7 +150,9 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
                 {state === 'duplicate' ? <ToneBadge>There already</ToneBadge> : null}
               </span>
               <span>
-                {value === null || currency === null ? null : <Money amount={value} currency={currency} />}
+                {value === null || currency === null ? null : (
+                  <CodedMoney amount={value} currency={currency} />
+                )}
               </span>
             </li>
           ))}

@@ -11,6 +11,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { BalanceHistory } from './BalanceHistory.tsx'
 
 interface LiabilityFormProps {
   readonly opened: boolean
@@ -153,6 +154,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
             {liability.is_open ? 'It is paid off, from today' : 'It is owed again'}
           </Button>
         ) : null}
+        {liability ? <BalanceHistory liability={liability} /> : null}
       </Stack>
     </form>
   )

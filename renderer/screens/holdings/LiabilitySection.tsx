@@ -10,9 +10,9 @@ import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 import { LiabilityForm } from './LiabilityForm.tsx'
 
@@ -67,7 +67,8 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                   {liability.payment === null ? null : (
                     <>
                       {' · '}
-                      <Money amount={liability.payment} currency={liability.currency} tone="muted" /> a month
+                      <CodedMoney amount={liability.payment} currency={liability.currency} tone="muted" /> a
+                      month
                     </>
                   )}
                 </span>
@@ -82,7 +83,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                 {liability.balance === null ? (
                   <span className={classes['muted']}>No balance</span>
                 ) : (
-                  <Money amount={liability.balance} currency={liability.currency} tone="liability" />
+                  <CodedMoney amount={liability.balance} currency={liability.currency} tone="liability" />
                 )}
               </span>
               <Button

@@ -89,7 +89,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       {privacy || points.length < 2 ? null : (
         <div className={classes['bleed']}>
           <ValueChart
-            points={points.map(point => ({ label: monthLabel(point), value: point.net_worth }))}
+            points={points.map(({ date, net_worth }) => ({ date, value: net_worth }))}
             name="Net worth"
             currency={household.currency}
             height={200}
@@ -111,10 +111,6 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
 /** The months shown: so many back from the last, and no month before anything was known. */
 function inRange(points: readonly NetWorthPoint[], range: Range): readonly NetWorthPoint[] {
   return range === 'all' ? points : points.slice(-(Number(range) + 1))
-}
-
-function monthLabel({ date, month }: NetWorthPoint): string {
-  return `${formatDate(date, 'short').replace(/^\d+\s|\s\d+$/, '')} ${month.slice(0, 4)}`
 }
 
 /** Only where nothing but value is missing is the figure a lower bound: an unknown debt would take from it. */

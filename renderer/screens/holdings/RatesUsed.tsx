@@ -4,6 +4,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Holdings.module.css'
+import { sourceText } from './names.ts'
 
 /** The working of the conversion: which rates, of which day, from whom. */
 export function RatesUsed({ summary, today }: { readonly summary: HoldingSummary; readonly today: string }) {
@@ -25,7 +26,7 @@ export function RatesUsed({ summary, today }: { readonly summary: HoldingSummary
                 1 {pair.slice(0, 3)} = {rate} {pair.slice(4)}
               </span>
               <span className={classes['muted']}>
-                <DateText date={date} today={today} relativeOnly /> · {source}
+                <DateText date={date} today={today} relativeOnly /> · {sourceText(source)}
               </span>
               {stale ? <ToneBadge tone="warning">Old rate</ToneBadge> : null}
             </li>

@@ -2,7 +2,7 @@ import { Button, NumberInput, Stack, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Entity } from '../../../shared/contract/entities.ts'
+import type { Renewal } from '../../../shared/contract/entities.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -10,42 +10,71 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
+/** A renewal to change, or the entity that gets a new one. */
+export interface RenewalSubject {
+  readonly entity_id: string
+  readonly entity_name: string
+  readonly renewal: Renewal | undefined
+}
+
 interface RenewalFormProps {
   /** Closed without it. */
-  readonly entity: Entity | undefined
+  readonly subject: RenewalSubject | undefined
   readonly household: Household
   readonly onClose: () => void
 }
 
-/** Adds what an entity has to renew. */
-export function RenewalForm({ entity, household, onClose }: RenewalFormProps) {
+/** Adds what an entity has to renew, or changes it. */
+export function RenewalForm({ subject, household, onClose }: RenewalFormProps) {
   return (
-    <SidePanel opened={entity !== undefined} onClose={onClose} title="New renewal" subtitle={entity?.name}>
-      {entity ? <RenewalFields entity={entity} household={household} onClose={onClose} /> : null}
+    <SidePanel
+      opened={subject !== undefined}
+      onClose={onClose}
+      title={subject?.renewal ? subject.renewal.name : 'New renewal'}
+      subtitle={subject?.entity_name}
+    >
+      {subject ? <RenewalFields subject={subject} household={household} onClose={onClose} /> : null}
     </SidePanel>
   )
 }
 
-function RenewalFields({ entity, household, onClose }: RenewalFormProps & { readonly entity: Entity }) {
-  const [name, setName] = useState('')
-  const [due, setDue] = useState(household.today)
-  const [every, setEvery] = useState<number | string>(12)
-  const [ahead, setAhead] = useState<number | string>(30)
+function RenewalFields({
+  subject,
+  household,
+  onClose,
+}: RenewalFormProps & { readonly subject: RenewalSubject }) {
+  const { entity_id, renewal } = subject
+  const [name, setName] = useState(renewal?.name ?? '')
+  const [due, setDue] = useState(renewal?.due_date ?? household.today)
+  const [every, setEvery] = useState<number | string>(renewal ? (renewal.every_months ?? '') : 12)
+  const [ahead, setAhead] = useState<number | string>(renewal?.remind_days_ahead ?? 30)
   const save = useMutation({
-    mutationFn: () =>
-      client.entities.createRenewal({
-        entity_id: entity.id,
+    mutationFn: () => {
+      const fields = {
         name,
         due_date: due,
         every_months: every === '' ? null : Number(every),
         remind_days_ahead: Number(ahead),
-      }),
+      }
+      return renewal
+        ? client.entities.updateRenewal({ entity_id, renewal_id: renewal.id, ...fields })
+        : client.entities.createRenewal({ entity_id, ...fields })
+    },
     onSuccess: saved => {
-      toastDone(`${saved.name} added`)
+      toastDone(renewal ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const cancel = useMutation({
+    mutationFn: () =>
+      client.entities.updateRenewal({ entity_id, renewal_id: renewal?.id ?? '', status: 'cancelled' }),
+    onSuccess: saved => {
+      toastDone(`${saved.name} will not be asked for`)
+      onClose()
+    },
+  })
+  const failure = save.error ?? cancel.error
+  const problems = fieldErrors(failure)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -89,12 +118,17 @@ function RenewalFields({ entity, household, onClose }: RenewalFormProps & { read
           onChange={setAhead}
           error={problems['remind_days_ahead']}
         />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The renewal was not added" text={errorText(save.error)} />
+        {failure && Object.keys(problems).length === 0 ? (
+          <ErrorCard title="The renewal was not saved" text={errorText(failure)} />
         ) : null}
         <Button type="submit" loading={save.isPending}>
-          Add renewal
+          {renewal ? 'Save' : 'Add renewal'}
         </Button>
+        {renewal ? (
+          <Button variant="subtle" color="gray" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            Cancel this renewal
+          </Button>
+        ) : null}
       </Stack>
     </form>
   )

@@ -13,10 +13,11 @@ import classes from './Holdings.module.css'
 interface RenewalListProps {
   readonly renewals: readonly Renewal[]
   readonly today: string
+  readonly onChange: (renewal: Renewal) => void
 }
 
 /** What is to be renewed in the year to come; what is done makes the next one. */
-export function RenewalList({ renewals, today }: RenewalListProps) {
+export function RenewalList({ renewals, today, onChange }: RenewalListProps) {
   const done = useMutation({
     mutationFn: ({ entity_id, id }: Renewal) =>
       client.entities.completeRenewal({ entity_id, renewal_id: id }),
@@ -57,6 +58,15 @@ export function RenewalList({ renewals, today }: RenewalListProps) {
                 onClick={() => done.mutate(renewal)}
               >
                 Done
+              </Button>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                aria-label={`Change ${renewal.name} of ${renewal.entity_name}`}
+                onClick={() => onChange(renewal)}
+              >
+                Change
               </Button>
             </li>
           ))}

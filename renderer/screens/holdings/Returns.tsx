@@ -30,7 +30,7 @@ export function Returns({ holding }: { readonly holding: Holding }) {
       <Money amount={minor} currency={currency} />
     )
   return (
-    <Section title="Returns">
+    <Section title="Returns" hint={`in ${currency}`}>
       <Card>
         <dl className={classes['facts']}>
           <dt>Your share of the value</dt>
@@ -48,14 +48,11 @@ export function Returns({ holding }: { readonly holding: Holding }) {
             {gain === null ? (
               <span className={classes['muted']}>–</span>
             ) : (
-              <>
-                <Money amount={gain} currency={currency} sign="always" tone="auto" />
-                {gain_percent === null ? null : (
-                  <span className={classes['muted']}> {percentText(gain_percent)} of paid</span>
-                )}
-              </>
+              <Money amount={gain} currency={currency} sign="always" tone="auto" />
             )}
           </dd>
+          <dt>Gain over what was paid</dt>
+          <dd>{gain_percent === null ? '–' : percentText(gain_percent)}</dd>
           <dt data-total>Yearly return</dt>
           <dd data-total>{xirr_percent === null ? '–' : percentText(xirr_percent)}</dd>
         </dl>

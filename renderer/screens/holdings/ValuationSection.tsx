@@ -11,11 +11,11 @@ import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
+import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 import { ValueChart } from './ValueChart.tsx'
 
@@ -54,9 +54,8 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
           ) : (
             <Figure
               label={
-                holding.ownership_percent === 100
-                  ? 'Value'
-                  : `All of it; ${holding.ownership_percent}% is yours`
+                (holding.currency === household.currency ? 'Value' : `Value in ${holding.currency}`) +
+                (holding.ownership_percent === 100 ? '' : `; ${holding.ownership_percent}% of it is yours`)
               }
               amount={holding.value_estimate}
               currency={holding.currency}
@@ -70,13 +69,15 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
           )}
         </div>
         {privacy || !first || !last || curve.length < 2 ? null : (
-          <ValueChart
-            points={curve.map(({ date, value }) => ({ label: formatDate(date), value }))}
-            name="Value"
-            currency={holding.currency}
-            height={150}
-            description={`Value from ${first.date}, ${formatMoney(first.value, holding.currency)}, to ${last.date}, ${formatMoney(last.value, holding.currency)}`}
-          />
+          <div className={classes['cardChart']}>
+            <ValueChart
+              points={curve}
+              name="Value"
+              currency={holding.currency}
+              height={150}
+              description={`Value from ${first.date}, ${formatMoney(first.value, holding.currency)}, to ${last.date}, ${formatMoney(last.value, holding.currency)}`}
+            />
+          </div>
         )}
         <ul className={classes['plain']} aria-label="Valuations">
           {items.slice(0, all ? items.length : FIRST).map(valuation => (
@@ -114,7 +115,7 @@ function ValuationRow({ valuation, today }: { readonly valuation: Valuation; rea
         {[source, note].filter(part => part !== '').join(' · ')}
       </span>
       <span className={classes['amount']}>
-        <Money amount={value} currency={currency} />
+        <CodedMoney amount={value} currency={currency} />
       </span>
       <ConfirmAction
         title="Take this valuation back?"

@@ -61,3 +61,10 @@ export function percentText(percent: number): string {
   })
   return `${percent <= -0.05 ? '−' : percent >= 0.05 ? '+' : ''}${text}%`
 }
+
+/** Where a rate came from. */
+export function sourceText(source: string): string {
+  if (source === 'manual') return 'by hand'
+  if (source === 'ecb') return 'European Central Bank'
+  return source === 'csv' ? 'from a file' : source
+}

@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { totalOn } from '../../../main/packs/accounts/store.ts'
+import { addDays } from '../../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../../helpers/app.ts'
 import { dumpOf } from '../../helpers/dump.ts'
 
@@ -401,5 +404,72 @@ describe('returns', () => {
       received: 53_000,
       gain: 23_000,
     })
+  })
+})
+
+describe('the history of a holding', () => {
+  it('tells what changed in a person’s words, entity and share among it', async () => {
+    const { id: holding_id } = await add('Flat', 100, { entity_name: 'One LLC' })
+    await test.client.holdings.update({
+      holding_id,
+      entity_name: 'Two LLC',
+      ownership_percent: 33.3,
+      currency: 'CAD',
+      value_estimate: 130,
+    })
+    await test.client.holdings.update({ holding_id, entity_name: 'Two LLC' })
+    const { items } = await test.client.holdings.history({ holding_id })
+    expect(items.map(({ action }) => action)).toEqual([
+      'valuation_create',
+      'update',
+      'valuation_create',
+      'create',
+    ])
+    expect(items[1]?.changes).toEqual([
+      { field: 'currency', before: 'USD', after: 'CAD' },
+      { field: 'ownership', before: '100%', after: '33.3%' },
+      { field: 'entity_name', before: 'One LLC', after: 'Two LLC' },
+    ])
+    expect(items[0]?.changes).toContainEqual({ field: 'value', before: null, after: 'CA$130.00' })
+  })
+})
+
+describe('what the accounts held', () => {
+  it('on any day is the openings and postings up to it, whatever was posted', async () => {
+    const { client, app } = test
+    const openings = [
+      { opening_balance: 100.5, opening_date: '2025-11-10' },
+      { opening_balance: -40, opening_date: '2025-12-31' },
+    ]
+    const ids: string[] = []
+    for (const [index, opening] of openings.entries())
+      ids.push((await client.accounts.create({ name: `A${index}`, kind: 'checking', ...opening })).id)
+    const day = fc.integer({ min: 0, max: 75 }).map(days => addDays('2025-11-01', days))
+    const posting = fc.record({
+      tx_type: fc.constantFrom('income', 'expense'),
+      cents: fc.integer({ min: 1, max: 90_000 }),
+      date: day,
+      account: fc.constantFrom(0, 1, null),
+      voided: fc.boolean(),
+    })
+    const kept: { readonly date: string; readonly cents: number }[] = openings.map(
+      ({ opening_balance, opening_date }) => ({
+        date: opening_date,
+        cents: Math.round(opening_balance * 100),
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(posting, { maxLength: 4 }), day, async (postings, on) => {
+        for (const { tx_type, cents, date, account, voided } of postings) {
+          const account_id = account === null ? null : (ids[account] ?? null)
+          const { id } = await client.transactions.create({ tx_type, amount: cents / 100, date, account_id })
+          if (voided) await client.transactions.void({ tx_id: id })
+          else if (account !== null) kept.push({ date, cents: tx_type === 'income' ? cents : -cents })
+        }
+        const expected = kept.filter(({ date }) => date <= on).reduce((sum, { cents }) => sum + cents, 0)
+        expect(app.database.read(session => totalOn(session, on))).toBe(expected)
+      }),
+      { numRuns: 40 },
+    )
   })
 })
