@@ -13,7 +13,14 @@ import { ScreenSkeleton } from '../components/Loading.tsx'
 import { PageHeader } from '../components/PageHeader.tsx'
 import { ScreenFailure } from './ScreenBoundary.tsx'
 import { Start } from './Start.tsx'
-import { BudgetSearch, DealsSearch, HistorySearch, HoldingsSearch, TransactionsSearch } from './search.ts'
+import {
+  BudgetSearch,
+  DealsSearch,
+  HistorySearch,
+  HoldingsSearch,
+  PropertiesSearch,
+  TransactionsSearch,
+} from './search.ts'
 
 function NotFound() {
   return (
@@ -71,6 +78,22 @@ const deal = createRoute({
   getParentRoute: () => root,
   path: '/deals/$dealId',
   component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'DealScreen'),
+})
+const properties = createRoute({
+  getParentRoute: () => root,
+  path: '/properties',
+  validateSearch: PropertiesSearch,
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'PropertiesScreen'),
+})
+const leadImport = createRoute({
+  getParentRoute: () => root,
+  path: '/properties/import',
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'LeadImportScreen'),
+})
+const property = createRoute({
+  getParentRoute: () => root,
+  path: '/properties/$propertyId',
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'PropertyScreen'),
 })
 const buyers = createRoute({
   getParentRoute: () => root,
@@ -149,6 +172,9 @@ const routeTree = root.addChildren([
   partners,
   deals,
   deal,
+  properties,
+  leadImport,
+  property,
   buyers,
   buyer,
   holdings,

@@ -71,7 +71,7 @@ export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) 
 }
 
 /** A file's bytes. @throws Invalid where it is larger than any import may be. */
-export async function bytesOf(file: File): Promise<Uint8Array> {
+export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   if (file.size > MAX_IMPORT_BYTES)
     throw new Invalid(
       ['file'],
