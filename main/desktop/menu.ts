@@ -22,6 +22,7 @@ const SCREENS = [
   { label: 'Holdings', route: '/holdings' },
   { label: 'Import', route: '/import' },
   { label: 'Deals', route: '/deals' },
+  { label: 'Properties', route: '/properties' },
   { label: 'Buyers', route: '/buyers' },
   { label: 'Partners', route: '/partners' },
   { label: 'Underwriting', route: '/underwriting' },

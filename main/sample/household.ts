@@ -15,6 +15,7 @@ import type { NewTransaction } from '../packs/transactions/index.ts'
 import { fillHoldings } from './holdings.ts'
 import { numbersFrom } from './numbers.ts'
 import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
+import { fillProperties } from './properties.ts'
 
 /** An invented household, so that a newcomer sees every screen with a year behind it. Nobody and no shop in it is real. */
 
@@ -26,6 +27,7 @@ const PAYDAYS = [1, 16] as const
 export function fillWithSample(session: WriteSession, packs: Packs): void {
   new SampleHousehold(session, packs).fill()
   fillHoldings(session, packs)
+  fillProperties(session, packs)
 }
 
 class SampleHousehold {

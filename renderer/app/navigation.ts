@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconHeartHandshake,
   IconHistory,
+  IconHome2,
   IconListDetails,
   IconReceipt,
   IconSettings,
@@ -98,6 +99,14 @@ export const PLACES = [
     keys: 'g d',
     icon: IconBriefcase2,
     keywords: 'pipeline wholesale board stages leads assignment fee',
+  },
+  {
+    to: '/properties',
+    group: 'deals',
+    label: 'Properties',
+    keys: 'g o',
+    icon: IconHome2,
+    keywords: 'houses addresses arv comps repairs leads legal flags',
   },
   {
     to: '/buyers',

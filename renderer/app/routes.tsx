@@ -18,6 +18,7 @@ import {
   DealsSearch,
   HistorySearch,
   HoldingsSearch,
+  PropertiesSearch,
   TransactionsSearch,
   UnderwritingSearch,
 } from './search.ts'
@@ -78,6 +79,22 @@ const deal = createRoute({
   getParentRoute: () => root,
   path: '/deals/$dealId',
   component: lazyRouteComponent(() => import('../screens/deals/index.tsx'), 'DealScreen'),
+})
+const properties = createRoute({
+  getParentRoute: () => root,
+  path: '/properties',
+  validateSearch: PropertiesSearch,
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'PropertiesScreen'),
+})
+const leadImport = createRoute({
+  getParentRoute: () => root,
+  path: '/properties/import',
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'LeadImportScreen'),
+})
+const property = createRoute({
+  getParentRoute: () => root,
+  path: '/properties/$propertyId',
+  component: lazyRouteComponent(() => import('../screens/properties/index.tsx'), 'PropertyScreen'),
 })
 const buyers = createRoute({
   getParentRoute: () => root,
@@ -163,6 +180,9 @@ const routeTree = root.addChildren([
   partners,
   deals,
   deal,
+  properties,
+  leadImport,
+  property,
   buyers,
   buyer,
   holdings,

@@ -50,6 +50,13 @@ export const HistorySearch = z.object({
   open: z.string().max(64).optional().catch(undefined),
 })
 export type HistorySearch = z.infer<typeof HistorySearch>
+
+export const PropertiesSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  status: z.enum(['active', 'archived']).optional().catch(undefined),
+})
+export type PropertiesSearch = z.infer<typeof PropertiesSearch>
+
 export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
 export type HoldingsView = z.infer<typeof HoldingsView>
 export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })

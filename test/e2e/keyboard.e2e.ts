@@ -12,6 +12,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['r', 'Partners'],
     ['i', 'Import'],
     ['d', 'Deals'],
+    ['o', 'Properties'],
     ['e', 'Buyers'],
     ['w', 'Underwriting'],
     ['s', 'Settings'],

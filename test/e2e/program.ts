@@ -127,6 +127,8 @@ export const SCREENS = [
   { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },
   { name: 'Deals', path: '/deals' },
+  { name: 'Properties', path: '/properties' },
+  { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Partners', path: '/partners' },
   { name: 'Underwriting', path: '/underwriting' },

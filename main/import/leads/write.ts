@@ -90,7 +90,7 @@ function addProperty(
   // Whether it stands there already has been looked at, and decided.
   const { id } = properties.createWithin(session, { ...address, ...facts, allow_duplicate: true }, 'import')
   if (arv_minor !== null)
-    properties.setArvWithin(session, id, { arv_minor, notes: 'From an imported list' }, 'import')
+    properties.startArvWithin(session, id, { arv_minor, notes: 'From an imported list' }, 'import')
   return id
 }
 

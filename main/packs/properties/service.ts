@@ -7,6 +7,8 @@ import type { Database, ReadSession, WriteSession } from '../../database/databas
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { createPriceList } from './price-list.ts'
+import { requireEntry } from './require-entry.ts'
 import * as store from './store.ts'
 
 export interface PropertyNeeds {
@@ -41,6 +43,15 @@ export interface NewArv {
   readonly date?: CalendarDate | undefined
 }
 export type NewRepair = Omit<Entry<store.RepairRow>, 'total_minor'>
+
+type Change = (property: store.PropertySummary) => { readonly before?: unknown; readonly after?: unknown }
+
+const INTEL = {
+  comp: { of: store.compsOf, table: 'property_comps' },
+  repair: { of: store.repairsOf, table: 'property_repairs' },
+  flag: { of: store.flagsOf, table: 'property_flags' },
+} as const
+type Intel = keyof typeof INTEL
 
 export type Properties = ReturnType<typeof createProperties>
 
@@ -125,19 +136,21 @@ export function createProperties({ database, household }: PropertyNeeds) {
     return row
   }
 
-  /** One change of a property or its intel, in one transaction with its audit row. */
-  const change = (
-    id: string,
-    action: string,
-    by: Actor,
-    run: (session: WriteSession, property: store.PropertySummary) => { before?: unknown; after?: unknown },
-  ): Promise<PropertyDetail> =>
-    database.write(session => {
-      const { before, after } = run(session, requireProperty(session, id))
-      store.updateProperty(session, id, { updated_at: session.now })
-      recordAudit(session, { actor: by, action, entity_kind: 'property', entity_id: id, before, after })
-      return detail(session, id)
-    })
+  /** One change of a property or its intel, with its audit row. */
+  const changeWithin = (session: WriteSession, id: string, action: string, by: Actor, run: Change): void => {
+    const { before, after } = run(requireProperty(session, id))
+    store.updateProperty(session, id, { updated_at: session.now })
+    recordAudit(session, { actor: by, action, entity_kind: 'property', entity_id: id, before, after })
+  }
+
+  /** As the caller's own write, in one transaction. */
+  const written =
+    <Args extends readonly unknown[]>(run: (session: WriteSession, id: string, ...args: Args) => void) =>
+    (id: string, ...args: Args): Promise<PropertyDetail> =>
+      database.write(session => {
+        run(session, id, ...args)
+        return detail(session, id)
+      })
 
   const insertArv = (session: WriteSession, property_id: string, input: NewArv): store.ArvRow => {
     const row = {
@@ -152,15 +165,70 @@ export function createProperties({ database, household }: PropertyNeeds) {
     return row
   }
 
-  const requireEntry = <Row extends { readonly id: string }>(
-    rows: readonly Row[],
-    kind: string,
+  const update = (session: WriteSession, id: string, input: PropertyChange, by: Actor): void =>
+    changeWithin(session, id, 'update', by, before => {
+      const { allow_duplicate = false, ...change } = input
+      const after = { ...before, ...change }
+      const key = keyOf(after)
+      if (key !== before.address_key && !allow_duplicate) refuseTaken(session, key, after.region, id)
+      store.updateProperty(session, id, { ...change, address_key: key })
+      return { before, after: requireProperty(session, id) }
+    })
+
+  const setArv = (session: WriteSession, id: string, input: NewArv, by: Actor): void =>
+    changeWithin(session, id, 'set_arv', by, before => ({
+      before: { arv_minor: before.arv_minor, date: before.arv_date },
+      after: insertArv(session, id, input),
+    }))
+
+  const addComp = (session: WriteSession, id: string, input: Entry<store.CompRow>, by: Actor): void =>
+    changeWithin(session, id, 'add_comp', by, () => {
+      const after = { ...input, id: newId('comp'), property_id: id, created_at: session.now }
+      store.insertComp(session, after)
+      return { after }
+    })
+
+  const addRepair = (session: WriteSession, id: string, input: NewRepair, by: Actor): void =>
+    changeWithin(session, id, 'add_repair', by, () => {
+      const total_minor = repairTotal(input.quantity_milli, input.unit_cost_minor)
+      const after = { ...input, total_minor, id: newId('rep'), property_id: id, created_at: session.now }
+      requireTotal(session, id, after)
+      store.insertRepair(session, after)
+      return { after }
+    })
+
+  const updateRepair = (
+    session: WriteSession,
     id: string,
-  ): Row => {
-    const row = rows.find(each => each.id === id)
-    if (!row) throw new NotFound(kind, id)
-    return row
-  }
+    entry: string,
+    input: Partial<NewRepair>,
+    by: Actor,
+  ): void =>
+    changeWithin(session, id, 'update_repair', by, () => {
+      const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
+      const after = { ...before, ...input }
+      after.total_minor = repairTotal(after.quantity_milli, after.unit_cost_minor)
+      requireTotal(session, id, after)
+      store.updateRepair(session, entry, after)
+      return { before, after }
+    })
+
+  const addFlag = (session: WriteSession, id: string, input: Entry<store.FlagRow>, by: Actor): void =>
+    changeWithin(session, id, 'add_flag', by, () => {
+      const after = { ...input, id: newId('flag'), property_id: id, created_at: session.now }
+      store.insertFlag(session, after)
+      return { after }
+    })
+
+  /** Takes one entry of a property's intel out. @throws NotFound for an entry that is not of this property. */
+  const taken = (kind: Intel) =>
+    written((session, id, entry: string, by: Actor) =>
+      changeWithin(session, id, `delete_${kind}`, by, () => {
+        const before = requireEntry<{ readonly id: string }>(INTEL[kind].of(session, id), kind, entry)
+        store.deleteIntel(session, INTEL[kind].table, entry)
+        return { before }
+      }),
+    )
 
   return {
     create: (input: NewProperty, by: Actor) =>
@@ -181,23 +249,11 @@ export function createProperties({ database, household }: PropertyNeeds) {
     count: () => database.read(store.countProperties),
 
     /** @throws NotFound, Conflict where the new address is another property's. */
-    update: (id: string, input: PropertyChange, by: Actor) =>
-      change(id, 'update', by, (session, before) => {
-        const { allow_duplicate = false, ...change } = input
-        const after = { ...before, ...change }
-        const key = keyOf(after)
-        if (key !== before.address_key && !allow_duplicate) refuseTaken(session, key, after.region, id)
-        store.updateProperty(session, id, { ...change, address_key: key })
-        return { before, after: requireProperty(session, id) }
-      }),
-
-    setArv: (id: string, input: NewArv, by: Actor) =>
-      change(id, 'set_arv', by, (session, before) => ({
-        before: { arv_minor: before.arv_minor, date: before.arv_date },
-        after: insertArv(session, id, input),
-      })),
+    update: written(update),
+    setArv: written(setArv),
+    setArvWithin: setArv,
     /** The first value of a property that the caller's own transaction has just made. */
-    setArvWithin(session: WriteSession, id: string, input: NewArv, by: Actor): void {
+    startArvWithin(session: WriteSession, id: string, input: NewArv, by: Actor): void {
       const after = insertArv(session, id, input)
       recordAudit(session, {
         actor: by,
@@ -207,117 +263,18 @@ export function createProperties({ database, household }: PropertyNeeds) {
         after,
       })
     },
-
-    addComp: (id: string, input: Entry<store.CompRow>, by: Actor) =>
-      change(id, 'add_comp', by, session => {
-        const after = { ...input, id: newId('comp'), property_id: id, created_at: session.now }
-        store.insertComp(session, after)
-        return { after }
-      }),
-    deleteComp: (id: string, entry: string, by: Actor) =>
-      change(id, 'delete_comp', by, session => {
-        const before = requireEntry(store.compsOf(session, id), 'comp', entry)
-        store.deleteIntel(session, 'property_comps', entry)
-        return { before }
-      }),
-
-    addRepair: (id: string, input: NewRepair, by: Actor) =>
-      change(id, 'add_repair', by, session => {
-        const after = {
-          ...input,
-          total_minor: repairTotal(input.quantity_milli, input.unit_cost_minor),
-          id: newId('rep'),
-          property_id: id,
-          created_at: session.now,
-        }
-        requireTotal(session, id, after)
-        store.insertRepair(session, after)
-        return { after }
-      }),
-    updateRepair: (id: string, entry: string, input: Partial<NewRepair>, by: Actor) =>
-      change(id, 'update_repair', by, session => {
-        const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
-        const after = { ...before, ...input }
-        after.total_minor = repairTotal(after.quantity_milli, after.unit_cost_minor)
-        requireTotal(session, id, after)
-        store.updateRepair(session, entry, after)
-        return { before, after }
-      }),
-    deleteRepair: (id: string, entry: string, by: Actor) =>
-      change(id, 'delete_repair', by, session => {
-        const before = requireEntry(store.repairsOf(session, id), 'repair', entry)
-        store.deleteIntel(session, 'property_repairs', entry)
-        return { before }
-      }),
-
-    addFlag: (id: string, input: Entry<store.FlagRow>, by: Actor) =>
-      change(id, 'add_flag', by, session => {
-        const after = { ...input, id: newId('flag'), property_id: id, created_at: session.now }
-        store.insertFlag(session, after)
-        return { after }
-      }),
-    deleteFlag: (id: string, entry: string, by: Actor) =>
-      change(id, 'delete_flag', by, session => {
-        const before = requireEntry(store.flagsOf(session, id), 'flag', entry)
-        store.deleteIntel(session, 'property_flags', entry)
-        return { before }
-      }),
-
-    repairPrices: () => database.read(store.listRepairPrices),
-    /** Adds those whose category and description the list does not have. */
-    addRepairPrices: (prices: readonly Omit<store.RepairPriceRow, 'id'>[], by: Actor) =>
-      database.write(session => {
-        const known = new Set(
-          store.listRepairPrices(session).map(row => `${row.category}|${row.description}`),
-        )
-        for (const price of prices)
-          if (!known.has(`${price.category}|${price.description}`))
-            savePrice(session, { ...price, id: newId('price') }, undefined, by)
-        return store.listRepairPrices(session)
-      }),
-    /** @throws NotFound for an id that names no price. */
-    saveRepairPrice: (
-      { id, ...price }: Omit<store.RepairPriceRow, 'id'> & { readonly id?: string | undefined },
-      by: Actor,
-    ) =>
-      database.write(session => {
-        const before =
-          id === undefined ? undefined : requireEntry(store.listRepairPrices(session), 'repair price', id)
-        return savePrice(session, { ...price, id: id ?? newId('price') }, before, by)
-      }),
-    deleteRepairPrice: (id: string, by: Actor) =>
-      database.write(session => {
-        const before = requireEntry(store.listRepairPrices(session), 'repair price', id)
-        store.deleteRepairPrice(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'repair_price',
-          entity_id: id,
-          before,
-        })
-        return { id }
-      }),
+    addComp: written(addComp),
+    addCompWithin: addComp,
+    deleteComp: taken('comp'),
+    addRepair: written(addRepair),
+    addRepairWithin: addRepair,
+    updateRepair: written(updateRepair),
+    deleteRepair: taken('repair'),
+    addFlag: written(addFlag),
+    addFlagWithin: addFlag,
+    deleteFlag: taken('flag'),
+    ...createPriceList(database),
   }
-}
-
-function savePrice(
-  session: WriteSession,
-  after: store.RepairPriceRow,
-  before: store.RepairPriceRow | undefined,
-  by: Actor,
-): store.RepairPriceRow {
-  store.saveRepairPrice(session, after)
-  const action = before ? 'update' : 'create'
-  recordAudit(session, {
-    actor: by,
-    action,
-    entity_kind: 'repair_price',
-    entity_id: after.id,
-    before,
-    after,
-  })
-  return after
 }
 
 /** @throws Invalid where all repairs of a property, `changed` among them, come to more than can be kept exactly. */

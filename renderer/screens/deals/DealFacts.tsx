@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
@@ -63,7 +64,13 @@ export function DealFacts({
           )}
           {pipeline.closed_on === null ? null : <Fact name="Closed">{date(pipeline.closed_on)}</Fact>}
           {pipeline.exit === null ? null : <Fact name="Exit">{EXIT_NAMES[pipeline.exit]}</Fact>}
-          {pipeline.property_id === null ? null : <Fact name="Property">{pipeline.address ?? 'Open'}</Fact>}
+          {pipeline.property_id === null ? null : (
+            <Fact name="Property">
+              <Link to="/properties/$propertyId" params={{ propertyId: pipeline.property_id }}>
+                {pipeline.address ?? 'Open'}
+              </Link>
+            </Fact>
+          )}
           <Fact name="Lead source">{pipeline.lead_source || '–'}</Fact>
           {pipeline.dead_reason === '' ? null : <Fact name="Died of">{pipeline.dead_reason}</Fact>}
         </dl>

@@ -103,6 +103,7 @@ describe('the menu', () => {
       '/holdings',
       '/import',
       '/deals',
+      '/properties',
       '/buyers',
       '/partners',
       '/underwriting',
