@@ -49,9 +49,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   import: 'brought in',
   undo: 'taken back',
   redo: 'done again',
-  revoke: 'revoked',
-  turn_on: 'turned on',
-  turn_off: 'turned off',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
