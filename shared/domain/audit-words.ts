@@ -37,6 +37,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   revoke: 'revoked',
   turn_on: 'turned on',
   turn_off: 'turned off',
+  attach_property: 'given a property',
+  set_underwrite_v1: 'underwritten',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
