@@ -49,6 +49,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   import: 'brought in',
   undo: 'taken back',
   redo: 'done again',
+  attach_property: 'given a property',
+  set_underwrite_v1: 'underwritten',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
