@@ -1,10 +1,15 @@
+import { BackupFolder } from './backups/folder.ts'
+import { BackupThread } from './backups/thread.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
+import { backupsFolder } from './data-folder.ts'
 import { Database } from './database/database.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection } from './database/open.ts'
+import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
+import { toPreferences } from './packs/system/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
@@ -26,11 +31,14 @@ export interface App {
 
 /**
  * The composition root: opens the file, brings its schema up to date, builds the packs.
- * @throws NewerDatabase, ForeignDatabase, or SQLite's own error where the file cannot be opened; the file is then untouched.
+ * @throws NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error where the file cannot be opened; it is then untouched.
  */
 export async function createApp(ports: Ports): Promise<App> {
   const { clock, log } = ports
-  refuseWhatIsNotOurs(ports.dataFile)
+  const state = refuseWhatIsNotOurs(ports.dataFile)
+  const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
+  new BackupFolder(backupsFolder(ports.dataFile)).sweep()
+  if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
   const connection = openConnection(ports.dataFile)
   try {
     await migrate(connection)
@@ -54,15 +62,26 @@ export async function createApp(ports: Ports): Promise<App> {
     dataFile: ports.dataFile,
     worker: ports.importWorker,
   })
+  const backups = createBackups({
+    ...packs,
+    database,
+    dataFile: ports.dataFile,
+    thread,
+    onRestored: () => {
+      database.forget()
+      changes.publish()
+      ports.onPreferences?.(toPreferences(packs.household.get()))
+    },
+  })
   const scheduler = createScheduler({
     database,
     clock,
     log,
     household: packs.household,
-    jobs: householdJobs({ ...packs, database }),
+    jobs: householdJobs({ ...packs, database, backups }),
     onWake: () => packs.reminders.deliver(),
   })
-  const router = createRouter({ ...packs, ports, database, changes, budget, imports, scheduler })
+  const router = createRouter({ ...packs, ports, database, changes, budget, imports, scheduler, backups })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {
@@ -75,6 +94,7 @@ export async function createApp(ports: Ports): Promise<App> {
       stopWatching()
       await scheduler.stop()
       await imports.close()
+      await thread.close()
       database.close()
     },
   }

@@ -45,6 +45,7 @@ async function openHousehold(folder: string): Promise<App> {
       can: { tray: false, start_at_login: false, native_notifications: false },
     },
     importWorker: new URL('./import-worker.js', import.meta.url),
+    backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
   })
   chmodSync(dataFile, 0o600)

@@ -10,6 +10,8 @@ export interface Ports {
   readonly notifier?: Notifier
   /** The module that a worker thread runs to read and write bank files. */
   readonly importWorker: URL
+  /** The module that a worker thread runs to copy, check and replace data files. */
+  readonly backupWorker: URL
   readonly log: Log
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void

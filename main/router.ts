@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
+import { type Backups, backupRouter } from './packs/backups/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
@@ -28,6 +29,7 @@ export interface RouterNeeds {
   readonly budget: BudgetService
   readonly imports: Imports
   readonly scheduler: Scheduler
+  readonly backups: Backups
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -36,6 +38,7 @@ export function createRouter(needs: RouterNeeds) {
   const implement = implementer(currency)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
+    backups: backupRouter(implement, needs),
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),

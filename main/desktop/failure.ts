@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { DamagedDatabase } from '../database/damage.ts'
 import { ForeignDatabase, NewerDatabase } from '../database/migrator.ts'
 import type { Log } from '../ports.ts'
 
@@ -55,6 +56,7 @@ type Kind = 'damaged' | 'not writable' | 'full' | 'in use' | 'unknown'
 
 /** By SQLite's result codes and the operating system's, both of which errors carry as `code`. */
 function kindOf(error: unknown): Kind {
+  if (error instanceof DamagedDatabase) return 'damaged'
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'damaged'
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code))

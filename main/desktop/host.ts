@@ -22,6 +22,7 @@ export interface HostNeeds {
   readonly log: Log
   readonly dataFile: string
   readonly importWorker: URL
+  readonly backupWorker: URL
   /** The built page, and the script that runs before it. */
   readonly pages: string
   readonly preload: string
@@ -91,6 +92,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     },
     notifier,
     importWorker: needs.importWorker,
+    backupWorker: needs.backupWorker,
     log,
     onPreferences: applyPreferences,
   })

@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract'
 import { accounts } from './accounts.ts'
+import { backups } from './backups.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
@@ -16,6 +17,7 @@ import { transactions } from './transactions.ts'
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
 export const contract = {
   accounts,
+  backups,
   bills,
   buckets,
   budget,

@@ -16,6 +16,7 @@ const app = await createApp({
     can: { tray: false, start_at_login: false, native_notifications: false },
   },
   importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+  backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
   log: { error: (what, error) => void process.stderr.write(`${what}: ${String(error)}\n`) },
 })
 const client = createRouterClient(app.router, { context: { actor: 'person' } })

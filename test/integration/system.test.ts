@@ -46,15 +46,18 @@ describe('the program', () => {
     expect(fresh.map(each => [each.job, each.last_day, each.ok])).toEqual([
       ['bill_reminders', null, null],
       ['missed_bills', null, null],
+      ['backup', null, null],
     ])
     const run = (await test.client.system.tick({})).items
     expect(run.map(each => [each.last_day, each.ok, each.last_run_at])).toEqual([
+      ['2026-01-15', true, '2026-01-15T23:30:00.000Z'],
       ['2026-01-15', true, '2026-01-15T23:30:00.000Z'],
       ['2026-01-15', true, '2026-01-15T23:30:00.000Z'],
     ])
     test.clock.set('2026-01-15T23:45:00Z')
     expect((await test.client.system.tick({})).items).toEqual(run)
     expect((await test.client.system.tick({ force: true })).items.map(each => each.last_run_at)).toEqual([
+      '2026-01-15T23:45:00.000Z',
       '2026-01-15T23:45:00.000Z',
       '2026-01-15T23:45:00.000Z',
     ])

@@ -62,6 +62,7 @@ function pieces() {
     dataFile,
     profile: join(folder, 'profile'),
     importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
+    backupWorker: new URL('../../../main/backups/worker.ts', import.meta.url),
     pages: folder,
     preload: join(folder, 'index.cjs'),
     images: folder,

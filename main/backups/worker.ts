@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { type Clock, systemClock } from '../clock.ts'
+import { backupsFolder } from '../data-folder.ts'
+import { refusalOf } from '../import/refusals.ts'
+import { backUp, describe } from './backup.ts'
+import { BackupFolder } from './folder.ts'
+import type { Answers, Outcome, Request, Task } from './protocol.ts'
+import { restore } from './restore.ts'
+
+/** The thread that copies, checks and replaces whole data files: work that would hold up every window. */
+
+const { dataFile } = z.object({ dataFile: z.string() }).parse(workerData)
+const port = parentPort
+if (!port) throw new Error('This module runs in a worker thread')
+const folder = new BackupFolder(backupsFolder(dataFile))
+
+port.on('message', (request: Request) => {
+  if (request.kind === 'close') {
+    port.close()
+    return
+  }
+  perform(request.task, request.now).then(
+    answer => tell({ ok: true, answer }),
+    (error: unknown) => tell({ ok: false, refusal: refusalOf(error) }),
+  )
+})
+
+function tell(outcome: Outcome): void {
+  port?.postMessage(outcome)
+}
+
+async function perform(task: Task, now: number): Promise<Answers[keyof Answers]> {
+  const clock: Clock = { now: () => now, after: systemClock.after }
+  switch (task.kind) {
+    case 'back_up':
+      return describe(await backUp(dataFile, folder, now, task.reason))
+    case 'list':
+      return folder.list().map(describe)
+    case 'restore':
+      return restore({ dataFile, folder, clock }, task.id, task.actor)
+  }
+}
