@@ -1,10 +1,7 @@
-import { BackupFolder } from './backups/folder.ts'
 import { BackupThread } from './backups/thread.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
-import { backupsFolder } from './data-folder.ts'
 import { Database } from './database/database.ts'
-import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
-import { openConnection } from './database/open.ts'
+import { openHouseholdFile } from './open-household.ts'
 import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImports } from './packs/imports/index.ts'
@@ -35,17 +32,11 @@ export interface App {
  */
 export async function createApp(ports: Ports): Promise<App> {
   const { clock, log } = ports
-  const state = refuseWhatIsNotOurs(ports.dataFile)
   const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
-  new BackupFolder(backupsFolder(ports.dataFile)).sweep()
-  if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
-  const connection = openConnection(ports.dataFile)
-  try {
-    await migrate(connection)
-  } catch (error) {
-    connection.close()
+  const connection = await openHouseholdFile(ports.dataFile, thread).catch(async (error: unknown) => {
+    await thread.close()
     throw error
-  }
+  })
   const changes = new Changes()
   const database = new Database({ connection, clock, onCommit: () => changes.publish() })
 

@@ -9,8 +9,10 @@ import { type App, createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log } from './ports.ts'
+import { describeFailure } from './start-failure.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import type { StartOptions } from './web/options.ts'
+import { askAtTerminal, openOrRecover } from './web/recovery.ts'
 import { startWebServer, type WebServer } from './web/server.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
@@ -99,8 +101,14 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
   const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
-  const app = await openHousehold(folder).catch((error: unknown) => {
-    throw new Error(`${messageOf(error)}\nData file: ${join(folder, DATA_FILE)}`, { cause: error })
+  const dataFile = join(folder, DATA_FILE)
+  const app = await openOrRecover(() => openHousehold(folder), {
+    dataFile,
+    clock: systemClock,
+    choice: options.recovery,
+    ask: options.json ? undefined : askAtTerminal(),
+  }).catch((error: unknown) => {
+    throw new Error(describeFailure(error, dataFile).text, { cause: error })
   })
   try {
     const server = await listen(app, options.port)
@@ -115,10 +123,6 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   } finally {
     await app.close()
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** Prints where the program is. @returns a function that no longer waits for Enter. */

@@ -11,6 +11,7 @@ import { menuTemplate } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import { portHandler, servePorts } from './port.ts'
 import { serveApp } from './protocol.ts'
+import { openOrRecover } from './recovery.ts'
 import { followChoice } from './reminder-choices.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
@@ -81,7 +82,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   }
 
   mkdirSync(dirname(needs.dataFile), { recursive: true })
-  const running = await needs.createApp({
+  const ports: Ports = {
     dataFile: needs.dataFile,
     clock,
     host: {
@@ -95,7 +96,8 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     backupWorker: needs.backupWorker,
     log,
     onPreferences: applyPreferences,
-  })
+  }
+  const running = await openOrRecover(() => needs.createApp(ports), needs)
   const client = createRouterClient(running.router, { context: { actor: 'person' } })
   opened.resolve(client)
 
