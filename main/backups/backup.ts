@@ -14,13 +14,16 @@ export function backUp(
   now: number,
   reason: BackupName['reason'],
 ): Promise<BackupFile> {
-  return folder.add(now, reason, async partial => {
-    await copyDatabase(dataFile, partial)
-    verifyCopy(
-      partial,
-      'The data file is damaged, so no backup of it was made; the earlier backups are as they were. Restore one of them',
-    )
-  })
+  return folder.add(now, reason, partial => copyVerified(dataFile, partial))
+}
+
+/** Copies the data file to a new one of one piece. @throws DamagedDatabase */
+export async function copyVerified(dataFile: string, target: string): Promise<void> {
+  await copyDatabase(dataFile, target)
+  verifyCopy(
+    target,
+    'The data file is damaged, so no backup of it was made; the earlier backups are as they were. Restore one of them',
+  )
 }
 
 /** A backup as a person sees it in the list. */

@@ -7,12 +7,19 @@ import type { BackupName } from './names.ts'
 export interface Answers {
   back_up: Backup
   list: readonly Backup[]
+  add: Backup
+  /** The file's bytes. */
+  encrypt: Uint8Array<ArrayBuffer>
+  export: Uint8Array<ArrayBuffer>
   restore: { readonly restored: Backup; readonly kept: Backup }
 }
 
 export type Task =
   | { readonly kind: 'back_up'; readonly reason: BackupName['reason'] }
   | { readonly kind: 'list' }
+  | { readonly kind: 'add'; readonly bytes: Uint8Array; readonly passphrase: string | undefined }
+  | { readonly kind: 'encrypt'; readonly passphrase: string }
+  | { readonly kind: 'export' }
   | { readonly kind: 'restore'; readonly id: string; readonly actor: Actor }
 
 /** `now` is the program's instant, so that a test's clock holds in the thread too. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Imports for scripts: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
-const ROUTES: ReadonlySet<string> = new Set(['/core/imports', '/core/imports/preview'])
+/** Files that scripts bring, of a bank or of ours: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
+const ROUTES: ReadonlySet<string> = new Set(['/core/imports', '/core/imports/preview', '/core/backups/files'])
 
 /** Whether a request brings a bank file as its whole body. A form goes the ordinary way. */
 export function isRawImport(request: IncomingMessage, path: string): boolean {

@@ -29,7 +29,7 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     if (request.method === 'GET') return undefined
     if (isRawImport(request, path))
       return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
-    const limit = path.startsWith('/core/imports') ? FILE_LIMIT : CALL_LIMIT
+    const limit = /^\/core\/(imports|backups\/files)/.test(path) ? FILE_LIMIT : CALL_LIMIT
     return (
       refuseScriptBody(request) ??
       receiveBody(request, limit, async body =>

@@ -1,4 +1,4 @@
-import type { Backup } from '../../../shared/contract/backups.ts'
+import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
 import { expiredBackups } from '../../../shared/domain/backup-rotation.ts'
 import { todayIn } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../audit/store.ts'
@@ -6,6 +6,7 @@ import { BackupFolder } from '../../backups/folder.ts'
 import type { BackupThread } from '../../backups/thread.ts'
 import { backupsFolder } from '../../data-folder.ts'
 import type { Database } from '../../database/database.ts'
+import { Invalid } from '../../errors.ts'
 import type { HouseholdService } from '../household/index.ts'
 
 export interface BackupNeeds {
@@ -25,16 +26,15 @@ export function createBackups({ database, household, dataFile, thread, onRestore
   // A backup never changes once it is there, so looking into it once is enough.
   let known = new Map<string, Backup>()
 
+  const today = () => database.read(household.today)
+
   const rotate = (): number => {
-    const { today, zone } = database.read(session => ({
-      today: household.today(session),
-      zone: household.timeZone(session),
-    }))
+    const zone = database.read(household.timeZone)
     const daily = folder
       .list()
       .filter(({ reason }) => reason === 'daily')
       .map(({ id, instant }) => ({ id, instant, day: todayIn(Date.parse(instant), zone) }))
-    const expired = expiredBackups(daily, today)
+    const expired = expiredBackups(daily, today())
     for (const id of expired) folder.remove(id)
     return daily.length - expired.length
   }
@@ -60,6 +60,26 @@ export function createBackups({ database, household, dataFile, thread, onRestore
       const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
       const kept = rotate()
       return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
+    },
+
+    /** Brings in a backup, an encrypted one, or an export, which joins the list. @throws Invalid, Conflict */
+    async add(file: File, passphrase: string | undefined): Promise<Backup> {
+      if (file.size > MAX_BACKUP_BYTES)
+        throw new Invalid(['file'], `is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB`)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return thread.run<'add'>({ kind: 'add', bytes, passphrase })
+    },
+
+    /** A backup of what there is now, as a file that only the passphrase opens. It does not join the list. */
+    async encrypted(passphrase: string): Promise<File> {
+      const bytes = await thread.run<'encrypt'>({ kind: 'encrypt', passphrase })
+      return new File([bytes], `valhalla-${today()}.valhalla`, { type: 'application/octet-stream' })
+    },
+
+    /** Everything as a zip of JSON and CSV. */
+    async exportAll(): Promise<File> {
+      const bytes = await thread.run<'export'>({ kind: 'export' })
+      return new File([bytes], `valhalla-export-${today()}.zip`, { type: 'application/zip' })
     },
 
     /** @throws NotFound, Conflict, Busy; nothing is changed then. */
