@@ -293,6 +293,9 @@ describe('over REST', () => {
           .toString(),
       ).toBe('VALHALLA')
       expect((await fetch(`${web.server.api}/core/export`)).status).toBe(401)
+      const calendar = await web.script('/core/bills/calendar.ics')
+      expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+      expect(await calendar.text()).toContain('BEGIN:VCALENDAR')
       expect(web.logged).toEqual([])
     } finally {
       await web.close()
