@@ -58,6 +58,7 @@ export async function createApp(ports: Ports): Promise<App> {
     database,
     dataFile: ports.dataFile,
     thread,
+    onListed: () => changes.publish(['backups']),
     onRestored: () => {
       database.forget()
       changes.publish()

@@ -14,6 +14,8 @@ export interface BackupNeeds {
   readonly household: HouseholdService
   readonly dataFile: string
   readonly thread: BackupThread
+  /** Called when the list of backups has changed. */
+  readonly onListed: () => void
   /** Called when all data has become other data. */
   readonly onRestored: () => void
 }
@@ -21,7 +23,7 @@ export interface BackupNeeds {
 export type Backups = ReturnType<typeof createBackups>
 
 /** Backups of the data file: made each day and when asked for, looked at, and restored. */
-export function createBackups({ database, household, dataFile, thread, onRestored }: BackupNeeds) {
+export function createBackups({ database, household, dataFile, thread, onListed, onRestored }: BackupNeeds) {
   const folder = new BackupFolder(backupsFolder(dataFile))
   // A backup never changes once it is there, so looking into it once is enough.
   let known = new Map<string, Backup>()
@@ -52,7 +54,11 @@ export function createBackups({ database, household, dataFile, thread, onRestore
       return files.flatMap(({ id }) => known.get(id) ?? [])
     },
 
-    create: () => thread.run<'back_up'>({ kind: 'back_up', reason: 'manual' }),
+    async create(): Promise<Backup> {
+      const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'manual' })
+      onListed()
+      return made
+    },
 
     /** The daily job's: makes one, and lets those go that are no longer needed. @returns what to tell a person. */
     async daily(): Promise<string> {
@@ -67,7 +73,9 @@ export function createBackups({ database, household, dataFile, thread, onRestore
       if (file.size > MAX_BACKUP_BYTES)
         throw new Invalid(['file'], `is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB`)
       const bytes = new Uint8Array(await file.arrayBuffer())
-      return thread.run<'add'>({ kind: 'add', bytes, passphrase })
+      const added = await thread.run<'add'>({ kind: 'add', bytes, passphrase })
+      onListed()
+      return added
     },
 
     /** A backup of what there is now, as a file that only the passphrase opens. It does not join the list. */
@@ -92,6 +100,7 @@ export function createBackups({ database, household, dataFile, thread, onRestore
     /** @throws NotFound */
     remove(id: string): void {
       folder.remove(id)
+      onListed()
     },
   }
 }

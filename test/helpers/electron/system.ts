@@ -66,7 +66,7 @@ class StandInProtocol {
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 
-class StandInSession {
+class StandInSession extends EventEmitter {
   request: PermissionRequest = null
   check: PermissionCheck = null
   learned: string[] = []

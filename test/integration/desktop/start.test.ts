@@ -204,6 +204,10 @@ describe('a start that cannot be', () => {
     const client = await clientOf(await window())
     await client.buckets.create({ name: 'Saved', bucket_type: 'fun' })
     await client.backups.create({})
+    // Files go over the port both ways.
+    const exported = await client.backups.exportAll({})
+    expect([exported.type, (await exported.text()).slice(0, 2)]).toEqual(['application/zip', 'PK'])
+    expect(await client.backups.add({ file: exported })).toMatchObject({ reason: 'added' })
     app.quit()
     await vi.waitFor(() => expect(app.exitCode).toBe(0))
     truncateSync(dataFile, 5000)
