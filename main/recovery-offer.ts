@@ -1,4 +1,5 @@
 import type { Backup } from '../shared/contract/backups.ts'
+import { countText } from '../shared/domain/count-text.ts'
 import { newestGoodBackup, recover, VanishedDatabase } from './backups/recovery.ts'
 import type { Clock } from './clock.ts'
 import type { DamagedDatabase } from './database/damage.ts'
@@ -43,13 +44,12 @@ export async function followChoice(
 }
 
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
-const number = new Intl.NumberFormat()
 
 /** "of 14 January 2026 at 09:00: 1,234 transactions, 5 bills; last transaction 2026-01-13". */
 function describe({ made_at, contents }: Backup): string {
   const counts = (contents?.counts ?? [])
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${number.format(count)} ${kind}`)
+    .map(({ kind, count }) => countText(count, kind))
   const last = contents?.last_transaction
   return [
     `of ${instant.format(Date.parse(made_at))}: ${counts.length === 0 ? 'empty' : counts.join(', ')}`,

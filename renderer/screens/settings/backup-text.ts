@@ -1,4 +1,5 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { currentLocale } from '../../components/locale.ts'
 
@@ -28,7 +29,7 @@ export function contentsText({ contents, problem }: Backup): string {
   if (contents === null) return problem ?? 'Cannot be read'
   const counts = contents.counts
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count.toLocaleString(currentLocale())} ${kind}`)
+    .map(({ kind, count }) => countText(count, kind, currentLocale()))
   if (counts.length === 0) return 'Empty'
   const last = contents.last_transaction
   return counts.join(', ') + (last === null ? '' : `; last transaction ${formatDate(last)}`)
