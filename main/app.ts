@@ -1,12 +1,19 @@
 import { BackupThread } from './backups/thread.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
+import { RowCapture } from './database/row-capture.ts'
 import { openHouseholdFile } from './open-household.ts'
+import { createAuditReader } from './packs/audit/index.ts'
 import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
-import { createImports } from './packs/imports/index.ts'
+import { createImportSteps, createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
+import { createLeads } from './packs/leads/index.ts'
+import { manifestsOf, modules } from './packs/modules.ts'
+import { openLiveView } from './packs/partners/index.ts'
+import { answeredBy, createRegistry } from './packs/registry/index.ts'
 import { toPreferences } from './packs/system/index.ts'
+import { createUndo } from './packs/undo/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
@@ -38,21 +45,24 @@ export async function createApp(ports: Ports): Promise<App> {
     throw error
   })
   const changes = new Changes()
-  const database = new Database({ connection, clock, onCommit: () => changes.publish() })
+  const capture = new RowCapture(connection)
+  const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
 
-  const packs = createPacks({ database, clock, log, ...(ports.notifier && { notifier: ports.notifier }) })
+  const packs = createPacks({
+    database,
+    clock,
+    log,
+    ...(ports.notifier && { notifier: ports.notifier }),
+    ...(ports.secrets && { secrets: ports.secrets }),
+  })
   const budget = createBudget({
     ...packs,
     database,
     fillWithSample: session => fillWithSample(session, packs),
   })
-  const imports = createImports({
-    ...packs,
-    database,
-    clock,
-    dataFile: ports.dataFile,
-    worker: ports.importWorker,
-  })
+  const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
+  const imports = createImports({ ...packs, database, clock, steps })
+  const leads = createLeads({ ...packs, database, clock, steps })
   const backups = createBackups({
     ...packs,
     database,
@@ -61,6 +71,7 @@ export async function createApp(ports: Ports): Promise<App> {
     onListed: () => changes.publish(['backups']),
     onRestored: () => {
       database.forget()
+      undo.forget()
       changes.publish()
       ports.onPreferences?.(toPreferences(packs.household.get()))
     },
@@ -73,7 +84,37 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database, backups }),
     onWake: () => packs.reminders.deliver(),
   })
-  const router = createRouter({ ...packs, ports, database, changes, budget, imports, scheduler, backups })
+  const liveView = openLiveView({ ...packs, database, clock, log })
+  const undo = createUndo({
+    database,
+    capture,
+    derived: [packs.transactions.derived, packs.household.derived],
+    onChange: () => changes.publish(),
+    onApplied: tables => {
+      if (!tables.has('household')) return
+      ports.onPreferences?.(toPreferences(packs.household.get()))
+    },
+  })
+  const registry = createRegistry({
+    database,
+    manifests: new Map(Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)])),
+    procedures: () => answeredBy(router),
+  })
+  const router: AppRouter = createRouter({
+    ...packs,
+    ports,
+    database,
+    changes,
+    budget,
+    imports,
+    leads,
+    scheduler,
+    backups,
+    registry,
+    undo,
+    auditReader: createAuditReader({ ...packs, database }),
+    liveView,
+  })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {
@@ -84,8 +125,9 @@ export async function createApp(ports: Ports): Promise<App> {
     wake: () => scheduler.wake(),
     async close() {
       stopWatching()
+      await liveView.close()
       await scheduler.stop()
-      await imports.close()
+      await steps.close()
       await thread.close()
       database.close()
     },

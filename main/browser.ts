@@ -10,8 +10,10 @@ import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log } from './ports.ts'
 import { describeFailure } from './start-failure.ts'
+import { isTaken } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import type { StartOptions } from './web/options.ts'
+import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover } from './web/recovery.ts'
 import { startWebServer, type WebServer } from './web/server.ts'
 
@@ -49,6 +51,7 @@ async function openHousehold(folder: string): Promise<App> {
     importWorker: new URL('./import-worker.js', import.meta.url),
     backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
+    printPdf: createPdfPrinter({ log }),
   })
   chmodSync(dataFile, 0o600)
   return app
@@ -87,10 +90,6 @@ async function listen(app: App, port: number | undefined): Promise<WebServer> {
       if (at - USUAL_PORT >= PORTS_TRIED) throw error
     }
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 /** Runs the program in a browser until it is told to stop. @throws where the data file or the port cannot be had. */

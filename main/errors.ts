@@ -7,8 +7,8 @@ import type { Issue, OpenObligation } from '../shared/contract/common.ts'
 export class NotFound extends Error {
   readonly kind: string
   readonly id: string
-  constructor(kind: string, id: string) {
-    super(`There is no ${kind} ${id}`)
+  constructor(kind: string, id: string, message = `There is no ${kind} ${id}`) {
+    super(message)
     this.kind = kind
     this.id = id
   }
@@ -25,6 +25,15 @@ export class Invalid extends Error {
 
 /** A request that does not fit the data as it is; the message is for a person. */
 export class Conflict extends Error {}
+
+/** This host has no way to make a PDF; nothing is wrong with what was asked. */
+export class CannotPrint extends Conflict {
+  constructor() {
+    super(
+      'No PDF can be made here. Save the page instead, open it, and use the print dialog of your browser: it can save a PDF',
+    )
+  }
+}
 
 /** A reconciled record that must be unlocked before it is changed. */
 export class Locked extends Error {

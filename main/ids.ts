@@ -22,6 +22,10 @@ export type IdPrefix =
   | 'st'
   | 'hold'
   | 'val'
+  | 'liab'
+  | 'bal'
+  | 'hflow'
+  | 'ren'
   | 'ent'
   | 'cs'
   | 'pk'
@@ -31,6 +35,17 @@ export type IdPrefix =
   | 'flow'
   | 'repl'
   | 'trf'
+  | 'arv'
+  | 'comp'
+  | 'rep'
+  | 'flag'
+  | 'price'
+  | 'doc'
+  | 'move'
+  | 'tmpl'
+  | 'scn'
+  | 'uw'
+  | 'step'
 
 /** A new TypeID: the prefix and a UUIDv7 in base 32, so ids made later sort later. */
 export function newId(prefix: IdPrefix): string {

@@ -13,6 +13,13 @@ export interface Ports {
   /** The module that a worker thread runs to copy, check and replace data files. */
   readonly backupWorker: URL
   readonly log: Log
+  /**
+   * Makes a PDF of a self-contained page: no script of it runs, and nothing is fetched. Absent where the host cannot.
+   * @throws CannotPrint where this machine has nothing to print with.
+   */
+  readonly printPdf?: (html: string) => Promise<Uint8Array>
+  /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
+  readonly secrets?: SecretKeeper
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }
@@ -40,6 +47,23 @@ export interface Notice {
 /** Resolves when the operating system has taken the notice, rejects when it refused. */
 export interface Notifier {
   show(notice: Notice): Promise<void>
+}
+
+/** Keeps passwords out of the data file: in the operating system's keychain where there is one, else for this session. */
+export interface SecretKeeper {
+  /** Whether what is kept outlasts the session. */
+  canKeep(): Promise<boolean>
+  /** undefined where none is kept, or the keychain does not give it. */
+  find(name: string): Promise<FoundSecret | undefined>
+  /** null forgets it. */
+  keep(name: string, value: string | null): Promise<void>
+  /** Until the program ends, whatever the host can do. */
+  remember(name: string, value: string): void
+}
+
+export interface FoundSecret {
+  readonly value: string
+  readonly where: 'kept' | 'session'
 }
 
 /** Where unexpected errors go; never amounts, names or tokens. */

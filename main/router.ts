@@ -1,19 +1,35 @@
 import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
+import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Backups, backupRouter } from './packs/backups/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
+import { type Communications, communicationRouter } from './packs/communications/index.ts'
+import { type CreditScores, creditScoreRouter } from './packs/credit-scores/index.ts'
+import { type Deals, dealRouter } from './packs/deals/index.ts'
+import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
+import { type Entities, entityRouter } from './packs/entities/index.ts'
+import { type ExchangeRates, exchangeRateRouter } from './packs/exchange-rates/index.ts'
+import { type HoldingImports, type Holdings, holdingRouter } from './packs/holdings/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
+import { type Leads, leadRouter } from './packs/leads/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
+import { type Partners, partnerRouter } from './packs/partners/index.ts'
+import { type Properties, propertyRouter } from './packs/properties/index.ts'
+import { packRouter, type Registry } from './packs/registry/index.ts'
 import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
 import { implementer } from './packs/transport.ts'
+import { type Underwriter, underwriterRouter } from './packs/underwriter/index.ts'
+import { type Undo, undoRouter } from './packs/undo/index.ts'
+import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
+import type { LiveView } from './web/live-view.ts'
 
 export interface RouterNeeds {
   readonly ports: Ports
@@ -26,9 +42,26 @@ export interface RouterNeeds {
   readonly bills: Bills
   readonly reminders: Reminders
   readonly obligations: Obligations
+  readonly properties: Properties
+  readonly deals: Deals
+  readonly wholesale: Wholesale
+  readonly dispositions: Dispositions
+  readonly partners: Partners
+  readonly liveView: LiveView
+  readonly underwriter: Underwriter
+  readonly communications: Communications
   readonly budget: BudgetService
+  readonly creditScores: CreditScores
+  readonly entities: Entities
+  readonly exchangeRates: ExchangeRates
+  readonly holdings: Holdings
+  readonly holdingImports: HoldingImports
   readonly imports: Imports
+  readonly leads: Leads
   readonly scheduler: Scheduler
+  readonly registry: Registry
+  readonly auditReader: AuditReader
+  readonly undo: Undo
   readonly backups: Backups
 }
 
@@ -38,15 +71,30 @@ export function createRouter(needs: RouterNeeds) {
   const implement = implementer(currency)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
+    audit: auditRouter(implement, { ...needs, currency }),
     backups: backupRouter(implement, needs),
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),
+    communications: communicationRouter(implement, needs),
+    deals: dealRouter(implement, { ...needs, currency }),
+    dispositions: dispositionRouter(implement, { ...needs, currency }),
+    creditScores: creditScoreRouter(implement, needs),
+    entities: entityRouter(implement, needs),
+    exchangeRates: exchangeRateRouter(implement, needs),
+    holdings: holdingRouter(implement, { ...needs, currency }),
     imports: importRouter(implement, { ...needs, currency }),
+    leads: leadRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
+    partners: partnerRouter(implement, { ...needs, currency }),
+    properties: propertyRouter(implement, { ...needs, currency }),
+    packs: packRouter(implement, needs),
     reminders: reminderRouter(implement, { ...needs, currency }),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
+    underwriter: underwriterRouter(implement, { ...needs, currency }),
+    undo: undoRouter(implement, needs),
+    wholesale: wholesaleRouter(implement, { ...needs, currency }),
   })
 }
 

@@ -1,36 +1,63 @@
 import type { WriteSession } from '../database/database.ts'
 import { newId } from '../ids.ts'
+import { CHAIN_START, entryHash } from './chain.ts'
+import type { AuditEntry } from './entry.ts'
 
-/** Who did it: the person at a screen, a script over REST, the daily tick, an import. */
-export type Actor = 'person' | 'rest' | 'scheduler' | 'import'
+export type { Actor, AuditEntry } from './entry.ts'
 
-export interface AuditEntry {
-  readonly actor: Actor
-  /** What was done: 'create', 'update', 'void', 'override'... */
-  readonly action: string
-  readonly entity_kind: string
-  readonly entity_id: string
-  readonly before?: unknown
-  readonly after?: unknown
-  readonly reason?: string | undefined
+interface Head {
+  readonly entries: number
+  readonly hash: string | null
+  /** The last entry that is there; another than `entries` in a file that was tampered with. */
+  readonly last: number
 }
 
-const INSERT =
-  'INSERT INTO audit_log (id, at, actor, action, entity_kind, entity_id, before, after, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+// The head is one row, read by its key. The last entry is looked at besides, so that a head that is gone or was turned back cannot stop the program from writing.
+const HEAD = `
+  SELECT COALESCE((SELECT entries FROM audit_head WHERE id = 1), 0) AS entries,
+    (SELECT hash FROM audit_head WHERE id = 1) AS hash, COALESCE((SELECT MAX(seq) FROM audit_log), 0) AS last`
+const INSERT = `
+  INSERT INTO audit_log (seq, id, at, actor, action, entity_kind, entity_id, before, after, reason, prev, hash)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const MOVE_HEAD = 'UPDATE audit_head SET entries = ?, hash = ? WHERE id = 1'
 
-/** Appends to the log, in the transaction of the change itself. Rows are never edited or removed. Prepared once, because every change goes through here. */
+/**
+ * Appends to the log, in the transaction of the change itself: the head is read and moved inside it, so that several programs on one file
+ * write one chain. Rows are never edited or removed. Prepared once, because every change goes through here.
+ */
 export function recordAudit(session: WriteSession, entry: AuditEntry): void {
+  const head = session.prepare<Head>(HEAD).get()
+  const prev = head?.hash ?? CHAIN_START
+  const row = {
+    seq: Math.max(head?.entries ?? 0, head?.last ?? 0) + 1,
+    id: newId('aud'),
+    at: session.now,
+    actor: entry.actor,
+    action: entry.action,
+    entity_kind: entry.entity_kind,
+    entity_id: entry.entity_id.toWellFormed(),
+    before: entry.before === undefined ? null : JSON.stringify(entry.before),
+    after: entry.after === undefined ? null : JSON.stringify(entry.after),
+    // What SQLite would not give back as it was written would not give the same hash.
+    reason: entry.reason?.toWellFormed() ?? null,
+  }
+  const hash = entryHash(prev, row)
   session
     .prepare(INSERT)
     .run(
-      newId('aud'),
-      session.now,
-      entry.actor,
-      entry.action,
-      entry.entity_kind,
-      entry.entity_id,
-      entry.before === undefined ? null : JSON.stringify(entry.before),
-      entry.after === undefined ? null : JSON.stringify(entry.after),
-      entry.reason ?? null,
+      row.seq,
+      row.id,
+      row.at,
+      row.actor,
+      row.action,
+      row.entity_kind,
+      row.entity_id,
+      row.before,
+      row.after,
+      row.reason,
+      prev,
+      hash,
     )
+  session.prepare(MOVE_HEAD).run(row.seq, hash)
+  session.audited(entry)
 }

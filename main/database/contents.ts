@@ -13,8 +13,8 @@ const COUNTED: readonly { readonly kind: string; readonly table: string; readonl
   { kind: 'obligations', table: 'obligations' },
   { kind: 'deals', table: 'deals' },
   { kind: 'properties', table: 'properties' },
-  { kind: 'contacts', table: 'contacts' },
   { kind: 'buyers', table: 'buyers' },
+  { kind: 'partners', table: 'partners' },
   { kind: 'holdings', table: 'holdings' },
   { kind: 'entities', table: 'entities' },
 ]

@@ -8,9 +8,11 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { AuditEntry } from '../audit/entry.ts'
 import { type Clock, instantText } from '../clock.ts'
 import { Busy } from '../errors.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
+import type { RowCapture } from './row-capture.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -37,6 +39,8 @@ export interface ReadSession {
 /** What can write; handed out only inside `Database.write`, so nothing is ever written outside a transaction. */
 export interface WriteSession extends ReadSession {
   run(query: Compilable<unknown>): { readonly changes: number; readonly lastRowId: number }
+  /** Told by `recordAudit` of each entry it wrote, so that undo knows what a transaction was. */
+  audited(entry: AuditEntry): void
   /** This transaction's instant, as text; the same for every row it writes. */
   readonly now: string
 }
@@ -44,6 +48,8 @@ export interface WriteSession extends ReadSession {
 export interface DatabaseOptions {
   readonly connection: SqliteConnection
   readonly clock: Clock
+  /** Sees each transaction's rows, so that they can be put back. */
+  readonly capture?: RowCapture
   /** Called after each commit that wrote something. */
   readonly onCommit?: () => void
   /** How long a write waits for another process's write; default 10 s. */
@@ -59,6 +65,7 @@ export class Database {
   readonly #clock: Clock
   readonly #onCommit: () => void
   readonly #patience: number
+  readonly #capture: RowCapture | undefined
   readonly #statements = new Map<string, Statement<unknown[]>>()
   readonly #reader: ReadSession
 
@@ -67,6 +74,7 @@ export class Database {
     this.#clock = options.clock
     this.#onCommit = options.onCommit ?? (() => {})
     this.#patience = options.patience ?? 10_000
+    this.#capture = options.capture
     this.#reader = {
       all: compilable => this.#all(compilable),
       first: compilable => this.#all(compilable)[0],
@@ -97,17 +105,21 @@ export class Database {
     }
     const before = this.#totalChanges()
     let result: T
+    this.#capture?.begin()
     try {
       result = block({
         ...this.#reader,
         run: compilable => this.#run(compilable),
+        audited: entry => this.#capture?.audited(entry),
         now: instantText(this.#clock.now()),
       })
       this.#prepare('COMMIT').run()
     } catch (error) {
+      this.#capture?.cancel()
       if (this.#connection.inTransaction) this.#prepare('ROLLBACK').run()
       throw error
     }
+    this.#capture?.commit()
     if (this.#totalChanges() !== before) this.#onCommit()
     return result
   }

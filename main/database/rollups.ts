@@ -152,13 +152,15 @@ function withinRange(write: () => void): void {
   }
 }
 
-/** Empties the rollups and sums them anew from the transactions, as when the budget month gets another first day. */
+/**
+ * Empties the rollups and sums them anew from the transactions, as when the budget month gets another first day.
+ * @throws Conflict where a month's total would leave the range of exact integers.
+ */
 export function rebuildRollups(session: WriteSession, monthStartDay: number): void {
   session.prepare('DELETE FROM bucket_months').run()
   session.prepare('DELETE FROM account_months').run()
   // The budget month of a date is the calendar month of the date moved back by the days before the month's first day.
-  session
-    .prepare(`
+  const sumBuckets = session.prepare(`
       INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries)
       SELECT bucket, month, SUM(CASE tx_type WHEN 'expense' THEN part ELSE 0 END), SUM(CASE tx_type WHEN 'income' THEN part ELSE 0 END), COUNT(*)
       FROM (
@@ -167,14 +169,15 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
         FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
         WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
       ) GROUP BY bucket, month`)
-    .run(`-${monthStartDay - 1} days`)
-  session
-    .prepare(`
+  const sumAccounts = session.prepare(`
       INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries)
       SELECT account_id, substr(date, 1, 7), SUM(signed), SUM(CASE cleared WHEN 'uncleared' THEN 0 ELSE signed END), COUNT(*)
       FROM (
         SELECT account_id, date, cleared, CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END AS signed
         FROM transactions WHERE status = 'posted' AND account_id IS NOT NULL
       ) GROUP BY account_id, substr(date, 1, 7)`)
-    .run()
+  withinRange(() => {
+    sumBuckets.run(`-${monthStartDay - 1} days`)
+    sumAccounts.run()
+  })
 }

@@ -1,10 +1,24 @@
 import type { Generated } from 'kysely'
+import type {
+  CreditScoreTable,
+  EntityRenewalTable,
+  EntityTable,
+  ExchangeRateTable,
+  HoldingFlowTable,
+  HoldingTable,
+  LiabilityTable,
+  LiabilityValuationTable,
+  ValuationTable,
+} from './holdings-schema.ts'
+import type { DealSchema } from './schema-deals.ts'
+
+export type * from './holdings-schema.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
  * `YYYY-MM-DD`, months `YYYY-MM`, instants UTC ISO 8601, truth values 0 or 1.
  */
-export interface Schema {
+export interface Schema extends DealSchema {
   household: HouseholdTable
   accounts: AccountTable
   account_months: AccountMonthTable
@@ -28,10 +42,21 @@ export interface Schema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  packs: PackTable
+  entities: EntityTable
+  entity_renewals: EntityRenewalTable
+  holdings: HoldingTable
+  valuations: ValuationTable
+  liabilities: LiabilityTable
+  liability_valuations: LiabilityValuationTable
+  holding_flows: HoldingFlowTable
+  exchange_rates: ExchangeRateTable
+  credit_scores: CreditScoreTable
   audit_log: AuditTable
+  audit_head: AuditHeadTable
 }
 
-type Flag = 0 | 1
+export type Flag = 0 | 1
 type PriorityText = 'A' | 'B' | 'C' | 'D'
 
 export interface HouseholdTable {
@@ -305,8 +330,24 @@ export interface JobRunTable {
   result: string | null
 }
 
+/** Packs registered besides the program's own. */
+export interface PackTable {
+  id: string
+  code: string
+  name: string
+  module: string
+  /** JSON arrays of text, as are tables, tags and data_paths. */
+  procedures: string
+  tables: string
+  tags: string
+  router_symbol: string | null
+  data_paths: string
+  created_at: string
+}
+
 export interface AuditTable {
-  seq: Generated<number>
+  /** Numbered from 1 without a gap. */
+  seq: number
   id: string
   at: string
   /** Who: 'person', 'rest', 'scheduler', 'import'. */
@@ -318,4 +359,14 @@ export interface AuditTable {
   before: string | null
   after: string | null
   reason: string | null
+  /** The hash of the entry before it, and its own over that and all of the above; see main/audit/chain.ts. */
+  prev: string
+  hash: string
+}
+
+/** The one row that says how the audit log should end. */
+export interface AuditHeadTable {
+  id: 1
+  entries: number
+  hash: string
 }

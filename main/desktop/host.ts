@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { app, Menu, powerMonitor, protocol, session, shell } from 'electron'
+import { app, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import type { Client } from '../../shared/contract/index.ts'
 import type { App } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { Log, Ports } from '../ports.ts'
+import { createKeychain } from './keychain.ts'
 import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import { portHandler, servePorts } from './port.ts'
+import { createPdfPrinter } from './print-pdf.ts'
 import { serveApp } from './protocol.ts'
 import { openOrRecover } from './recovery.ts'
 import { followChoice } from './reminder-choices.ts'
@@ -95,6 +97,13 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     importWorker: needs.importWorker,
     backupWorker: needs.backupWorker,
     log,
+    printPdf: createPdfPrinter(log),
+    secrets: createKeychain({
+      safeStorage,
+      platform,
+      file: join(dirname(needs.dataFile), 'passwords.json'),
+      log,
+    }),
     onPreferences: applyPreferences,
   }
   const running = await openOrRecover(() => needs.createApp(ports), needs)

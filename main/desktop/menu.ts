@@ -19,7 +19,14 @@ const SCREENS = [
   { label: 'Plans', route: '/plans' },
   { label: 'Transactions', route: '/transactions' },
   { label: 'Accounts', route: '/accounts' },
+  { label: 'Holdings', route: '/holdings' },
   { label: 'Import', route: '/import' },
+  { label: 'Deals', route: '/deals' },
+  { label: 'Properties', route: '/properties' },
+  { label: 'Buyers', route: '/buyers' },
+  { label: 'Partners', route: '/partners' },
+  { label: 'Underwriting', route: '/underwriting' },
+  { label: 'History', route: '/history' },
 ] as const
 
 const separator: Item = { type: 'separator' }

@@ -1,4 +1,5 @@
 import { type Session, shell, type WebContents } from 'electron'
+import { isWebLink } from '../../shared/domain/web-link.ts'
 import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
 import type { Log } from '../ports.ts'
 import { isPage } from './page.ts'
@@ -11,10 +12,9 @@ const LONGEST_LINK = 2048
  */
 export function mayOpenOutside(url: string): boolean {
   if (url.length > LONGEST_LINK) return false
-  const link = URL.parse(url)
-  switch (link?.protocol) {
+  switch (URL.parse(url)?.protocol) {
     case 'https:':
-      return link.username === '' && link.password === ''
+      return isWebLink(url)
     case 'mailto:':
     case 'sms:':
       return true
@@ -23,9 +23,12 @@ export function mayOpenOutside(url: string): boolean {
   }
 }
 
-/** Whether a page may use something it must ask for: only our own may, and only notifications. */
+/** Notifications, and to put a text on the clipboard when a person presses Copy; never to read from it. */
+const GIVEN = ['notifications', 'clipboard-sanitized-write']
+
+/** Whether a page may use something it must ask for: only our own may, and only the few things given. */
 export function mayUse(permission: string, origin: string): boolean {
-  return permission === 'notifications' && originOf(origin) === DESKTOP_ORIGIN
+  return GIVEN.includes(permission) && originOf(origin) === DESKTOP_ORIGIN
 }
 
 /** Keeps whatever is shown to our one page: no other page, window or frame of any kind. Allowed links open outside. */

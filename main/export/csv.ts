@@ -15,9 +15,11 @@ export function csvHeader(columns: readonly string[]): string {
   return line(columns.map(column => column.replace(MINOR, '')))
 }
 
-/** A row as a line of the CSV, line end included. */
+/** A row as a line of the CSV, line end included; amounts in the row's own currency where it names one, else in `currency`. */
 export function csvLine(columns: readonly string[], row: Row, currency: string): string {
-  return line(columns.map(column => cellText(column, row[column] ?? null, currency)))
+  const own = row['currency']
+  const counted = typeof own === 'string' ? own : currency
+  return line(columns.map(column => cellText(column, row[column] ?? null, counted)))
 }
 
 function cellText(column: string, cell: Cell, currency: string): string {

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { CsvMapping } from '../../shared/contract/csv-mapping.ts'
 import type { RowDecision } from '../../shared/contract/imports.ts'
+import type { LeadMapping, LeadMappingChange } from '../../shared/contract/lead-mapping.ts'
+import type { LeadDecision, LeadState } from '../../shared/contract/leads.ts'
 import type { Known, RowState } from './compare.ts'
 import type { FileFormat, ParsedRow, RowProblem } from './formats/index.ts'
+import type { ParsedLead } from './leads/read.ts'
 
 /** What the program and its importing thread say to each other. Amounts are minor units on both sides. */
 
@@ -59,18 +62,63 @@ export interface FilePreview {
   } | null
 }
 
+export interface LeadOptions {
+  readonly encoding?: string | undefined
+  /** Overrides parts of the mapping that was found. */
+  readonly csv?: LeadMappingChange | undefined
+}
+
+export interface LeadFilePreview {
+  readonly preview_id: string
+  readonly file_name: string
+  readonly encoding: string
+  readonly mapping: LeadMapping
+  readonly header: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly new_count: number
+  readonly duplicate_count: number
+  readonly repeated_count: number
+  readonly problem_count: number
+  readonly deal_count: number
+  readonly notices: readonly string[]
+  readonly rows: readonly {
+    readonly row: number
+    readonly parsed: ParsedLead
+    readonly is_lead: boolean
+    readonly state: LeadState
+    readonly duplicate_of: { readonly property_id: string; readonly address: string } | null
+    readonly repeats_line: number | null
+  }[]
+  readonly problems: readonly RowProblem[]
+}
+
 /** What a thread is asked. `now` is the program's instant, so that a test's clock holds in the thread too. */
 export type Task = { readonly now: number } & (
   | {
       readonly kind: 'preview'
       readonly preview_id: string
       readonly file_name: string
-      readonly bytes: Uint8Array
+      /** Alone in its buffer, which goes over to the thread. */
+      readonly bytes: Uint8Array<ArrayBuffer>
       readonly options: ReadOptions
     }
   | { readonly kind: 'revise'; readonly preview_id: string; readonly options: ReadOptions }
   | { readonly kind: 'commit'; readonly preview_id: string; readonly decisions: readonly Decision[] }
   | { readonly kind: 'undo'; readonly import_id: string }
+  | {
+      readonly kind: 'preview_leads'
+      readonly preview_id: string
+      readonly file_name: string
+      readonly bytes: Uint8Array
+      readonly options: LeadOptions
+    }
+  | { readonly kind: 'revise_leads'; readonly preview_id: string; readonly options: LeadOptions }
+  | {
+      readonly kind: 'commit_leads'
+      readonly preview_id: string
+      readonly decisions: readonly z.infer<typeof LeadDecision>[]
+    }
+  | { readonly kind: 'undo_leads'; readonly import_id: string }
   | { readonly kind: 'forget'; readonly preview_id: string }
   | { readonly kind: 'close' }
 )
@@ -104,5 +152,6 @@ export type Refusal =
 export type Reply =
   | { readonly request: number; readonly kind: 'progress'; readonly phase: Phase; readonly fraction: number }
   | { readonly request: number; readonly kind: 'preview'; readonly preview: FilePreview }
+  | { readonly request: number; readonly kind: 'leads'; readonly preview: LeadFilePreview }
   | { readonly request: number; readonly kind: 'done'; readonly import_id: string }
   | { readonly request: number; readonly kind: 'refused'; readonly refusal: Refusal }

@@ -5,7 +5,8 @@ import { systemClock } from '../clock.ts'
 import { Database } from '../database/database.ts'
 import { openConnection } from '../database/open.ts'
 import { createPacks } from '../packs/index.ts'
-import { createImporter, type Importer, type Progress } from './importer.ts'
+import { createImporter, type Progress } from './importer.ts'
+import { createLeadImporter } from './leads/importer.ts'
 import type { Reply, Request } from './protocol.ts'
 import { Cancelled, refusalOf } from './refusals.ts'
 
@@ -19,7 +20,9 @@ if (!port) throw new Error('This module runs in a worker thread')
 let now = systemClock.now()
 const clock: Clock = { now: () => now, after: systemClock.after }
 const database = new Database({ connection: openConnection(dataFile), clock })
-const importer = createImporter({ database, ...createPacks({ database, clock, log: { error: () => {} } }) })
+const packs = createPacks({ database, clock, log: { error: () => {} } })
+const importer = createImporter({ database, ...packs })
+const leads = createLeadImporter({ database, ...packs })
 
 port.on('message', (request: Request) => {
   now = request.task.now
@@ -27,7 +30,7 @@ port.on('message', (request: Request) => {
     if (Atomics.load(request.cancel, 0) !== 0) throw new Cancelled()
     reply({ request: request.request, kind: 'progress', phase, fraction })
   }
-  perform(importer, request, progress).then(reply, (error: unknown) =>
+  perform(request, progress).then(reply, (error: unknown) =>
     reply({ request: request.request, kind: 'refused', refusal: refusalOf(error) }),
   )
 })
@@ -36,7 +39,7 @@ function reply(message: Reply): void {
   port?.postMessage(message)
 }
 
-async function perform(importer: Importer, { request, task }: Request, progress: Progress): Promise<Reply> {
+async function perform({ request, task }: Request, progress: Progress): Promise<Reply> {
   switch (task.kind) {
     case 'preview':
       return {
@@ -54,8 +57,25 @@ async function perform(importer: Importer, { request, task }: Request, progress:
       }
     case 'undo':
       return { request, kind: 'done', import_id: await importer.undo(task.import_id) }
+    case 'preview_leads':
+      return {
+        request,
+        kind: 'leads',
+        preview: leads.preview(task.preview_id, task.file_name, task.bytes, task.options, progress),
+      }
+    case 'revise_leads':
+      return { request, kind: 'leads', preview: leads.revise(task.preview_id, task.options, progress) }
+    case 'commit_leads':
+      return {
+        request,
+        kind: 'done',
+        import_id: await leads.commit(task.preview_id, task.decisions, progress),
+      }
+    case 'undo_leads':
+      return { request, kind: 'done', import_id: await leads.undo(task.import_id) }
     case 'forget':
       importer.forget(task.preview_id)
+      leads.forget(task.preview_id)
       return { request, kind: 'done', import_id: '' }
     case 'close':
       database.close()

@@ -1,3 +1,4 @@
+import { budgetMonthOf } from '../../shared/domain/calendar.ts'
 import { applyRules, type ImportRule, type RuleOutcome } from '../../shared/domain/import-rules.ts'
 import { recordAudit } from '../audit/store.ts'
 import type { WriteSession } from '../database/database.ts'
@@ -67,7 +68,7 @@ export function writeImport(
   })
   writer.finish()
   const record = {
-    added: writer.rows.length,
+    added: writer.added,
     duplicates: writer.duplicates,
     problems: work.statements.reduce((sum, { parsed }) => sum + parsed.problems.length, 0),
     rounded: writer.rounded,
@@ -92,10 +93,14 @@ class ImportWriter {
   readonly #rules: readonly ImportRule[]
   readonly #insert: (row: ImportedRow) => number
   readonly #tag: (seq: number, tag: string) => void
+  readonly #monthStartDay: number
   readonly #rollups: RollupChanges
   readonly #gateByMonth = new Map<string, boolean>()
-  readonly rows: ImportedRow[] = []
+  /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
+  readonly #billAmounts: ReadonlySet<number>
+  readonly #payments: ImportedRow[] = []
   readonly accountIds = new Set<string>()
+  added = 0
   looked = 0
   duplicates = 0
   rounded = 0
@@ -108,7 +113,9 @@ class ImportWriter {
     this.#rules = rules
     this.#insert = transactionInserter(session, import_id)
     this.#tag = tagInserter(session)
-    this.#rollups = new RollupChanges(needs.household.monthStartDay(session))
+    this.#billAmounts = needs.bills.payableAmountsWithin(session)
+    this.#monthStartDay = needs.household.monthStartDay(session)
+    this.#rollups = new RollupChanges(this.#monthStartDay)
   }
 
   add(statement: OpenStatement, parsed: ParsedRow, at: number, state: 'new' | 'probable_duplicate'): void {
@@ -150,13 +157,14 @@ class ImportWriter {
     const seq = this.#insert(row)
     for (const tag of outcome.tags) this.#tag(seq, tag)
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits: [] })
-    this.rows.push(row)
+    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    this.added++
     if (parsed.raw_amount !== null) this.rounded++
   }
 
-  /** Whether the month's obligations are not covered; asked once for each month of the file. */
+  /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */
   #blocked(date: string): boolean {
-    const month = date.slice(0, 7)
+    const month = budgetMonthOf(date, this.#monthStartDay)
     const known = this.#gateByMonth.get(month)
     if (known !== undefined) return known
     const blocked = this.#needs.obligations.gate(this.#session, date) !== undefined
@@ -181,6 +189,6 @@ class ImportWriter {
   finish(): void {
     this.#rollups.write(this.#session)
     indexImport(this.#session, this.#import_id)
-    this.billsMatched = this.#needs.bills.matchPostedWithin(this.#session, this.rows, 'import')
+    this.billsMatched = this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import')
   }
 }

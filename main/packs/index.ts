@@ -1,19 +1,32 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import type { Log, Notifier } from '../ports.ts'
+import type { Log, Notifier, SecretKeeper } from '../ports.ts'
+import { sessionSecrets } from '../session-secrets.ts'
 import { createAccounts } from './accounts/index.ts'
 import { createBills } from './bills/index.ts'
 import { createBuckets } from './buckets/index.ts'
+import { createCommunications } from './communications/index.ts'
+import { createCreditScores } from './credit-scores/index.ts'
+import { createDeals } from './deals/index.ts'
+import { createDispositions } from './dispositions/index.ts'
+import { createEntities } from './entities/index.ts'
+import { createExchangeRates } from './exchange-rates/index.ts'
+import { createHoldingImports, createHoldings } from './holdings/index.ts'
 import { createHousehold } from './household/index.ts'
 import { createObligations } from './obligations/index.ts'
+import { createPartners } from './partners/index.ts'
+import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
 import { createTransactions } from './transactions/index.ts'
+import { createUnderwriter } from './underwriter/index.ts'
+import { createWholesale } from './wholesale/index.ts'
 
 export interface PackNeeds {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
   readonly notifier?: Notifier
+  readonly secrets?: SecretKeeper
 }
 
 export type Packs = ReturnType<typeof createPacks>
@@ -22,7 +35,7 @@ export type Packs = ReturnType<typeof createPacks>
  * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
  * bills and obligations need each other; what a pack needs of a later one reaches it as a function.
  */
-export function createPacks({ database, clock, log, notifier }: PackNeeds) {
+export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
   const accounts = createAccounts({ database, household })
@@ -33,10 +46,64 @@ export function createPacks({ database, clock, log, notifier }: PackNeeds) {
     accounts,
     gate: (session, date) => obligations.gate(session, date),
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
   const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
-  return { household, buckets, accounts, transactions, reminders, bills, obligations }
+  const properties = createProperties({ database, household })
+  const deals = createDeals({ database, household, properties })
+  const wholesale = createWholesale({
+    database,
+    household,
+    deals,
+    properties,
+    onMoved: (session, pipeline, to, by) => dispositions.onMovedWithin(session, pipeline, to, by),
+  })
+  const dispositions = createDispositions({ database, household, wholesale })
+  const partners = createPartners({ database, clock, household })
+  const creditScores = createCreditScores({ database, household })
+  const entities = createEntities({ database, household })
+  const exchangeRates = createExchangeRates({ database, household })
+  const holdings = createHoldings({
+    database,
+    household,
+    accounts,
+    entities,
+    exchangeRates,
+    expectedFees: session => deals.expectedFeesWithin(session),
+  })
+  const holdingImports = createHoldingImports({ database, household, holdings })
+  const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
+  const communications = createCommunications({
+    database,
+    clock,
+    household,
+    deals,
+    wholesale,
+    dispositions,
+    secrets,
+  })
+  return {
+    household,
+    buckets,
+    accounts,
+    transactions,
+    reminders,
+    bills,
+    obligations,
+    properties,
+    deals,
+    wholesale,
+    dispositions,
+    partners,
+    creditScores,
+    entities,
+    exchangeRates,
+    holdings,
+    holdingImports,
+    underwriter,
+    communications,
+  }
 }

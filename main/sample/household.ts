@@ -12,8 +12,10 @@ import { currencyExponent } from '../../shared/domain/money.ts'
 import type { WriteSession } from '../database/database.ts'
 import type { Packs } from '../packs/index.ts'
 import type { NewTransaction } from '../packs/transactions/index.ts'
+import { fillHoldings } from './holdings.ts'
 import { numbersFrom } from './numbers.ts'
 import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
+import { fillProperties } from './properties.ts'
 
 /** An invented household, so that a newcomer sees every screen with a year behind it. Nobody and no shop in it is real. */
 
@@ -24,6 +26,8 @@ const PAYDAYS = [1, 16] as const
 /** Fills an empty household, in the caller's transaction, with some thirteen months up to today. */
 export function fillWithSample(session: WriteSession, packs: Packs): void {
   new SampleHousehold(session, packs).fill()
+  fillHoldings(session, packs)
+  fillProperties(session, packs)
 }
 
 class SampleHousehold {

@@ -1,6 +1,8 @@
 import type { Database } from '../database/database.ts'
 import type { Backups } from '../packs/backups/index.ts'
 import type { Bills } from '../packs/bills/index.ts'
+import type { Communications } from '../packs/communications/index.ts'
+import type { Entities } from '../packs/entities/index.ts'
 import type { Reminders } from '../packs/reminders/index.ts'
 import type { Job } from './scheduler.ts'
 
@@ -8,11 +10,19 @@ export interface JobNeeds {
   readonly database: Database
   readonly backups: Backups
   readonly bills: Bills
+  readonly entities: Entities
   readonly reminders: Reminders
+  readonly communications: Communications
 }
 
 /** What the household has done for it each day. */
-export function householdJobs({ backups, bills, reminders }: JobNeeds): readonly Job[] {
+export function householdJobs({
+  backups,
+  bills,
+  entities,
+  reminders,
+  communications,
+}: JobNeeds): readonly Job[] {
   return [
     {
       name: 'bill_reminders',
@@ -28,6 +38,25 @@ export function householdJobs({ backups, bills, reminders }: JobNeeds): readonly
       async run() {
         const missed = bills.missed().length
         return missed === 1 ? '1 bill missed' : `${missed} bills missed`
+      },
+    },
+    {
+      name: 'entity_renewals',
+      title: 'Entity renewals',
+      async run() {
+        const due = entities.renewalsDue().length
+        return due === 1 ? '1 renewal due' : `${due} renewals due`
+      },
+    },
+    {
+      name: 'pipeline_tick',
+      title: 'Follow-ups',
+      async run() {
+        const { runs, errors } = await communications.tick(Number.MAX_SAFE_INTEGER, 'scheduler')
+        const drafted = runs.length === 1 ? '1 message drafted' : `${runs.length} messages drafted`
+        const [first] = errors
+        if (first) throw new Error(`${drafted}, ${errors.length} failed: ${first.message}`)
+        return drafted
       },
     },
     { name: 'backup', title: 'Backup', run: () => backups.daily() },

@@ -92,6 +92,8 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
     } catch (error) {
       log.error('The daily tick failed', error)
     }
+    // A second look shares this one's tick and may have set its timer meanwhile: one is enough, and one is all that `stop` knows.
+    cancel?.()
     if (!stopped) cancel = clock.after(LOOK_EVERY, () => void look())
   }
 

@@ -5,7 +5,7 @@ import { answerRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
 import { refuseScript, refuseScriptBody } from './guard.ts'
 import { restHandler } from './handlers.ts'
-import { isRawImport, rawImportForm } from './raw-imports.ts'
+import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What scripts put before the contract's paths. */
@@ -29,7 +29,7 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     if (request.method === 'GET') return undefined
     if (isRawImport(request, path))
       return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
-    const limit = /^\/core\/(imports|backups\/files)/.test(path) ? FILE_LIMIT : CALL_LIMIT
+    const limit = bringsFiles(path) ? FILE_LIMIT : CALL_LIMIT
     return (
       refuseScriptBody(request) ??
       receiveBody(request, limit, async body =>
@@ -40,7 +40,9 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const path = url.pathname.slice(SCRIPTS.length).replace(/(.)\/+$/, '$1')
-    const refusal = refuseScript(request, tokens) ?? (await receive(request, path, url.searchParams))
+    const refusal =
+      (isSharedBoard(request, path) ? undefined : refuseScript(request, tokens)) ??
+      (await receive(request, path, url.searchParams))
     if (refusal) return answerRefusal(response, refusal)
     request.url = `${SCRIPTS}${path}${url.search}`
     const { matched } = await handler.handle(request, response, {
@@ -50,6 +52,11 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     if (!matched)
       answerRefusal(response, { status: 404, message: `There is nothing at ${request.method} ${path}` })
   }
+}
+
+/** The one path that answers without the program's own token: what it shows is opened by a share token, which the procedure itself asks for. */
+function isSharedBoard(request: IncomingMessage, path: string): boolean {
+  return request.method === 'GET' && path === '/core/jv_board/readonly'
 }
 
 /** A write may say small things in its address, `?days_ahead=7`; what the body says of the same goes before. */

@@ -1,13 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-
-/** 256 random bits that fit into a URL, a header or a cookie. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-function digest(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
-}
+import { digestOf, matching, newSecret } from '../secret.ts'
 
 /** Secrets that are accepted, kept as hashes and compared in constant time, so that neither memory nor timing gives one away. */
 export class Secrets {
@@ -16,7 +7,7 @@ export class Secrets {
   /** Makes and accepts a new one. */
   issue(): string {
     const secret = newSecret()
-    this.#digests = [...this.#digests, digest(secret)]
+    this.#digests = [...this.#digests, digestOf(secret)]
     return secret
   }
 
@@ -32,7 +23,6 @@ export class Secrets {
   }
 
   #find(secret: string): Buffer | undefined {
-    const wanted = digest(secret)
-    return this.#digests.filter(each => timingSafeEqual(each, wanted))[0]
+    return matching(this.#digests, digest => digest, secret)[0]
   }
 }

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import type { Log } from '../ports.ts'
 import { answerJson, answerPage, answerRefusal, setCommonHeaders } from './answers.ts'
 import { cookieName, refuseScript, refuseStranger, sessionOf } from './guard.ts'
+import { LOOPBACK, listen } from './listening.ts'
 import { openApiDocument } from './openapi.ts'
 import { createScripts, SCRIPTS } from './rest.ts'
 import { CALLS, createCalls } from './rpc.ts'
@@ -32,8 +32,6 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-/** The address this host listens on and no other: nothing on the network reaches it. */
-const LOOPBACK = '127.0.0.1'
 /** Milliseconds: for a request's headers, for the whole of a request with the largest file, and for answers when closing. */
 const HEADERS_TIME = 15_000
 const REQUEST_TIME = 300_000
@@ -56,8 +54,7 @@ export async function startWebServer({
   let document: ReturnType<typeof openApiDocument> | undefined
 
   const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: REQUEST_TIME })
-  await listen(server, wanted)
-  const { port } = addressOf(server)
+  const port = await listen(server, wanted)
   const origin = `http://${LOOPBACK}:${port}`
   const answerCall = createCalls({ router: app.router, log, port, sessions })
   const answerScript = createScripts({ router: app.router, log, tokens })
@@ -159,20 +156,4 @@ function addressIn(request: IncomingMessage, origin: string): URL | undefined {
 /** A stream of events never ends by itself. */
 function isStream(response: ServerResponse): boolean {
   return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, LOOPBACK, () => {
-      server.removeListener('error', reject)
-      resolve()
-    })
-  })
-}
-
-function addressOf(server: Server): AddressInfo {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  return address
 }

@@ -25,3 +25,8 @@ export function useHousehold(): Household {
     monthStartDay: budget.month_start_day,
   }
 }
+
+/** The zone whose clock instants are shown by. */
+export function useTimeZone(): string {
+  return useSuspenseQuery(api.system.host.queryOptions({ input: {} })).data.time_zone
+}

@@ -43,3 +43,8 @@ export function bucketChoices(places: Places) {
     .filter(bucket => bucket.status === 'active')
     .map(({ id, name }) => ({ value: id, label: name }))
 }
+
+/** Whether something saved in the bucket would be gone with the month, since it carries nothing over. */
+export function losesWithTheMonth(places: Places, bucket_id: string | null): boolean {
+  return places.buckets.some(bucket => bucket.id === bucket_id && !bucket.rollover)
+}

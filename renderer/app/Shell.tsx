@@ -15,6 +15,7 @@ import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
+import { useUndo } from './undo.ts'
 
 /** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
 function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>, pathname: string): void {
@@ -96,6 +97,7 @@ export function Shell() {
   const showShortcuts = () => setShortcutsOpened(true)
   useShortcutListener()
   useShellActions(showShortcuts)
+  useUndo()
   useFocusOnNavigation(main, pathname)
   return (
     <div className={classes['shell']}>

@@ -17,7 +17,7 @@ import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
-import { PLACES, type Place } from './navigation.ts'
+import { GROUPS, PLACES, type Place } from './navigation.ts'
 import classes from './Sidebar.module.css'
 
 const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
@@ -55,7 +55,7 @@ interface FootButtonProps {
 
 function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButtonProps) {
   return (
-    <Tooltip label={label} position="right" disabled={!collapsed}>
+    <Tooltip label={label} position={collapsed ? 'right' : 'top'}>
       <button
         type="button"
         className={`${classes['link']} ${classes['footLink']}`}
@@ -64,9 +64,6 @@ function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButt
         onClick={onClick}
       >
         <Icon size={17} stroke={1.75} />
-        <span className={classes['text']} aria-hidden>
-          {label}
-        </span>
       </button>
     </Tooltip>
   )
@@ -90,14 +87,21 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           <KeyHint keys="mod+K" />
         </span>
       </button>
-      <nav aria-label="Main">
-        <ul className={classes['list']}>
-          {PLACES.map(place => (
-            <li key={place.to}>
-              <PlaceLink place={place} collapsed={collapsed} />
-            </li>
+      <nav aria-label="Main" className={classes['nav']}>
+        {GROUPS.map(group => ({ ...group, places: PLACES.filter(place => place.group === group.id) }))
+          .filter(({ places }) => places.length > 0)
+          .map(({ id, title, places }) => (
+            <div key={id} className={classes['group']}>
+              <h2 className={collapsed ? 'mantine-visually-hidden' : classes['groupTitle']}>{title}</h2>
+              <ul className={classes['list']} aria-label={title}>
+                {places.map(place => (
+                  <li key={place.to}>
+                    <PlaceLink place={place} collapsed={collapsed} />
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
       </nav>
       <div className={classes['foot']}>
         <FootButton

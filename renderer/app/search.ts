@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AuditFilter } from '../../shared/contract/audit.ts'
 import { MonthText } from '../../shared/contract/common.ts'
 import { TransactionFilter } from '../../shared/contract/transactions.ts'
 
@@ -9,6 +10,11 @@ import { TransactionFilter } from '../../shared/contract/transactions.ts'
 
 export const BudgetSearch = z.object({ month: MonthText.optional().catch(undefined) })
 export type BudgetSearch = z.infer<typeof BudgetSearch>
+
+export const DealsSearch = z.object({
+  view: z.enum(['board', 'list', 'figures']).optional().catch(undefined),
+})
+export type DealsSearch = z.infer<typeof DealsSearch>
 
 const filter = TransactionFilter.shape
 export const TransactionsSearch = z.object({
@@ -30,3 +36,36 @@ export const TransactionsSearch = z.object({
   open: z.string().max(64).optional().catch(undefined),
 })
 export type TransactionsSearch = z.infer<typeof TransactionsSearch>
+
+const audit = AuditFilter.shape
+export const HistorySearch = z.object({
+  entity_kind: audit.entity_kind.catch(undefined),
+  entity_id: audit.entity_id.catch(undefined),
+  actor: audit.actor.catch(undefined),
+  action: audit.action.catch(undefined),
+  from: audit.from.catch(undefined),
+  to: audit.to.catch(undefined),
+  q: audit.q.catch(undefined),
+  /** The entry whose details are open beside the list. */
+  open: z.string().max(64).optional().catch(undefined),
+})
+export type HistorySearch = z.infer<typeof HistorySearch>
+
+export const PropertiesSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  status: z.enum(['active', 'archived']).optional().catch(undefined),
+})
+export type PropertiesSearch = z.infer<typeof PropertiesSearch>
+
+export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
+export type HoldingsView = z.infer<typeof HoldingsView>
+export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })
+export type HoldingsSearch = z.infer<typeof HoldingsSearch>
+
+export const UnderwritingSearch = z.object({
+  /** The calculator's model; the first without it. */
+  model: z.string().max(64).optional().catch(undefined),
+  /** The property whose intel fills in the inputs. */
+  prop: z.string().max(64).optional().catch(undefined),
+})
+export type UnderwritingSearch = z.infer<typeof UnderwritingSearch>

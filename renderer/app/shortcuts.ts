@@ -74,6 +74,9 @@ function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=dialog]') !== null
 }
 
+/** In a field these take back what was typed there, as everywhere. */
+const TEXT_KEYS: ReadonlySet<string> = new Set(['mod+z', 'mod+shift+z'])
+
 /** Listens to the window's keys and runs what the registry says. Used once, by the shell. */
 export function useShortcutListener(): void {
   useEffect(() => {
@@ -89,6 +92,7 @@ export function useShortcutListener(): void {
       if (name === undefined || event.repeat || event.isComposing || event.defaultPrevented) return
       const isPlain = !name.startsWith('mod+')
       if (isPlain && (isTyping(event.target) || isInDialog(event.target))) return
+      if (TEXT_KEYS.has(name) && isTyping(event.target)) return
       const shortcuts = [...useRegistry.getState().owners.values()].flat().filter(each => each.run)
       const sequence = [...presses, name]
       forget()

@@ -11,6 +11,7 @@ const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 }
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
+const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -41,10 +42,27 @@ export function formatMonth(month: string, locale = currentLocale()): string {
   return Number.isNaN(at) ? month : formatOf(locale, 'month', MONTH).format(at)
 }
 
+/** A month (`YYYY-MM`) in few words: `Nov 2026`. */
+export function formatShortMonth(month: string, locale = currentLocale()): string {
+  const at = dayMilliseconds(`${month}-01`)
+  return Number.isNaN(at) ? month : formatOf(locale, 'short-month', SHORT_MONTH).format(at)
+}
+
 /** `today`, `tomorrow`, `in 3 days`, `12 days ago`, as the locale says it; beyond 60 days weeks and days stop helping, so months. */
 export function relativeDay(date: string, today: string, locale = currentLocale()): string {
   const days = daysBetween(today, date)
   if (Number.isNaN(days)) return date
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return Math.abs(days) <= 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month')
+}
+
+/** An instant (UTC ISO 8601) as the clock of a zone showed it: `20 Nov 2026, 14:05`; text that is no instant comes back as it is. */
+export function formatInstant(instant: string, timeZone: string, locale = currentLocale()): string {
+  const at = Date.parse(instant)
+  if (Number.isNaN(at)) return instant
+  const key = `${locale} ${timeZone} instant`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  formats.set(key, format)
+  return format.format(at)
 }

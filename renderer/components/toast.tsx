@@ -2,22 +2,62 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
 
-let count = 0
+/** The button has a cross and no words. */
+const CLOSE = { 'aria-label': 'Close this message' }
 
-interface ToastOptions {
-  /** Offers to take the action back. */
+interface Shown {
+  readonly id: string
+  readonly at: number
+  readonly message: string
+  /** The words are a screen's own, better than the program's for the same action. */
+  readonly own: boolean
   readonly onUndo?: (() => unknown) | undefined
 }
 
-/** Says that something was done, with a way to undo it. Gone after 5 s, 8 s when it can be undone. */
-export function toastDone(message: string, { onUndo }: ToastOptions = {}): void {
+let count = 0
+/** The one on the screen: the next takes its place, so that they do not pile up over what is being worked on. */
+let current: string | undefined
+/** The one that the other half of the news of the same action may still be added to. */
+let latest: Shown | undefined
+
+/** Within this, in milliseconds, a screen's word and the news that an action can be undone are of the same action. */
+const TOGETHER = 2500
+
+/** Says that something was undone or done again, which is no action of its own. */
+export function toastUndone(message: string): void {
+  show({ message, own: true, onUndo: undefined }, undefined)
+  latest = undefined
+}
+
+/** Says that something was done. Gone after 5 s. Where it can be undone, `toastUndoable` adds the way. */
+export function toastDone(message: string): void {
+  const waiting = latest && !latest.own && isRecent(latest) ? latest : undefined
+  show({ message, own: true, onUndo: waiting?.onUndo }, waiting?.id)
+}
+
+/** Says that something was done that can be undone: with the screen's own words, where it says any, else with these. Gone after 8 s. */
+export function toastUndoable(message: string, onUndo: () => unknown): void {
+  const waiting = latest?.own && !latest.onUndo && isRecent(latest) ? latest : undefined
+  show({ message: waiting?.message ?? message, own: waiting !== undefined, onUndo }, waiting?.id)
+}
+
+function isRecent({ at }: Shown): boolean {
+  return performance.now() - at < TOGETHER
+}
+
+function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string | undefined): void {
   count += 1
-  const id = `toast-${count}`
-  notifications.show({
+  const id = replaced ?? `toast-${count}`
+  const { message, onUndo } = toast
+  if (current !== undefined && current !== id) notifications.hide(current)
+  current = id
+  latest = { ...toast, id, at: performance.now() }
+  const content = {
     id,
     color: 'green',
     icon: <IconCheck size={16} stroke={2} />,
     autoClose: onUndo ? 8000 : 5000,
+    closeButtonProps: CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <span>{message}</span>
@@ -35,7 +75,9 @@ export function toastDone(message: string, { onUndo }: ToastOptions = {}): void 
         ) : null}
       </Group>
     ),
-  })
+  }
+  if (replaced === undefined) notifications.show(content)
+  else notifications.update(content)
 }
 
 /** Says that something failed and what it means. Stays until it is closed: an error must not slip by. */
@@ -44,6 +86,7 @@ export function toastFailed(title: string, text?: string): void {
     color: 'red',
     icon: <IconAlertCircle size={16} stroke={2} />,
     autoClose: false,
+    closeButtonProps: CLOSE,
     title,
     message: text ?? '',
   })

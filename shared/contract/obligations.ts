@@ -66,7 +66,10 @@ export const Flow = z.object({
   name: z.string(),
   amount: Amount,
   cadence: z.union([Cadence, z.literal('once')]),
+  /** From when it recurs, as it was entered. */
   next_date: CalendarDateText,
+  /** The next day on which it comes, today or later; null where it no longer does. */
+  expected_on: CalendarDateText.nullable(),
   due_months: z.number().int().min(1).max(120),
   account_id: Id.nullable(),
   status: z.enum(['active', 'paused', 'archived']),

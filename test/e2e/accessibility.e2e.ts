@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
 
     test('a bill, its calendar and its form are clean', async ({ sample }) => {
-      await openScreen(sample, SCREENS[1])
+      await openScreen(sample, 'Bills')
       await sample.getByText('Calendar', { exact: true }).click()
       await sample.getByRole('table').waitFor()
       expect(await findings(sample)).toEqual([])
@@ -36,9 +36,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('a transaction beside the list is clean', async ({ sample }) => {
-      await openScreen(sample, SCREENS[4])
+      await openScreen(sample, 'Transactions')
       await sample.getByRole('button', { name: 'Add transaction' }).click()
       await sample.getByRole('dialog').getByLabel('Payee').waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+    })
+
+    test('entities, exchange rates and credit scores are clean', async ({ sample }) => {
+      await openScreen(sample, 'Holdings')
+      for (const [tab, list] of [
+        ['Entities', 'Renewals'],
+        ['Exchange rates', 'Latest rates'],
+        ['Credit scores', 'All scores'],
+      ] as const) {
+        await sample.getByRole('tab', { name: tab }).click()
+        await sample.getByRole('list', { name: list }).waitFor()
+        expect(await findings(sample)).toEqual([])
+      }
+    })
+
+    test('a holding, its form and a debt of it are clean', async ({ sample }) => {
+      await openScreen(sample, 'Holdings')
+      await sample.getByRole('link', { name: 'Lakeside cottage' }).first().click()
+      await sample.getByRole('heading', { name: 'Lakeside cottage', level: 1 }).waitFor()
+      await sample.getByRole('list', { name: 'History' }).waitFor()
+      expect(await findings(sample)).toEqual([])
+      await sample.getByRole('button', { name: 'Change', exact: true }).click()
+      await sample.getByRole('dialog').getByLabel('Your share').waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+      await sample.keyboard.press('Escape')
+      await sample.getByRole('button', { name: 'Change Cottage mortgage' }).click()
+      await sample.getByRole('dialog').getByRole('list', { name: 'Balances of Cottage mortgage' }).waitFor()
       await sample.waitForTimeout(300)
       expect(await findings(sample)).toEqual([])
     })

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
-import { expect, type Program, startProgram } from './program.ts'
+import { test as base, expect, type Program, startProgram } from './program.ts'
 
 /** A household's month, as a person lives it: set up, a bank file, buckets, bills, what is due, paid. */
 
@@ -82,6 +81,13 @@ test('from first run to a paid bill', async ({ page, program }) => {
 
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await expect(page.getByText('Due today')).toBeVisible()
+    await expect(page.getByText('Undone: Bill paid (Rent)', { exact: true })).toBeVisible()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).focus()
+    await page.keyboard.press('Control+Shift+Z')
+    await expect(page.getByText('Done again: Bill paid (Rent)', { exact: true })).toBeVisible()
+    await expect(page.getByText('Due today')).toHaveCount(0)
+    await page.keyboard.press('Control+Z')
+    await expect(page.getByText('Due today')).toBeVisible()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -121,4 +127,48 @@ test('what is shown survives a restart', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Ünïcode 🎉 سفر' })).toBeVisible()
   await second.stop()
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('what was done is undone by key wherever it was done, by its toast, and by command, and shows in the history', async ({
+  page,
+  program,
+}) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'Budget', exact: true }).click()
+  await page.getByRole('link', { name: 'Groceries' }).waitFor()
+  await page.getByRole('button', { name: 'Add bucket' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name').fill('Piano lessons')
+  // In a field the keys take back what was typed, and nothing else.
+  await form.getByLabel('Name').press('Control+Z')
+  await expect(form.getByLabel('Name')).toHaveValue('')
+  await form.getByLabel('Name').fill('Piano lessons')
+  await form.getByRole('button', { name: 'Add bucket' }).click()
+  await expect(page.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await expect(page.getByText('Piano lessons added', { exact: true })).toBeVisible()
+  await page.getByRole('heading', { name: 'Budget', level: 1 }).focus()
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByText('Undone: Bucket added (Piano lessons)')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Piano lessons' })).toHaveCount(0)
+
+  await page.keyboard.press('Control+K')
+  await page.getByPlaceholder('Type a command or a place to go').fill('redo')
+  await expect(page.locator('[data-selected]')).toContainText('Redo: Bucket added (Piano lessons)')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
+
+  await page.getByRole('heading', { name: 'Budget', level: 1 }).focus()
+  await page.keyboard.press('g')
+  await page.keyboard.press('y')
+  const history = page.getByRole('grid', { name: 'History' })
+  await expect(history.getByText('Bucket done again')).toBeVisible()
+  await expect(history.getByText('Bucket taken back')).toBeVisible()
+  await history.getByText('Bucket taken back').click()
+  await expect(page.getByRole('dialog').getByText('Piano lessons').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Verify the log' }).click()
+  await expect(page.getByText(/All \d+ entries are as they were written/)).toBeVisible()
 })

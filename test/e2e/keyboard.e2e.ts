@@ -9,7 +9,12 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
     ['p', 'Plans'],
     ['x', 'Transactions'],
     ['a', 'Accounts'],
+    ['r', 'Partners'],
     ['i', 'Import'],
+    ['d', 'Deals'],
+    ['o', 'Properties'],
+    ['e', 'Buyers'],
+    ['w', 'Underwriting'],
     ['s', 'Settings'],
     ['t', 'Today'],
   ] as const) {
@@ -60,6 +65,7 @@ test('posts an expense', async ({ sample }) => {
 test('walks the list and opens a row', async ({ sample }) => {
   await sample.keyboard.press('g')
   await sample.keyboard.press('x')
+  await expect(sample.getByRole('heading', { name: 'Transactions', level: 1 })).toBeVisible()
   const grid = sample.getByRole('grid', { name: 'Transactions' })
   await grid.focus()
   await sample.keyboard.press('ArrowDown')
@@ -75,6 +81,7 @@ test('walks the list and opens a row', async ({ sample }) => {
 test('changes a limit in place', async ({ sample }) => {
   await sample.keyboard.press('g')
   await sample.keyboard.press('u')
+  await expect(sample.getByRole('heading', { name: 'Budget', level: 1 })).toBeVisible()
   const limit = sample.getByRole('button', { name: /^Limit of Fuel in/ })
   await limit.focus()
   await sample.keyboard.press('Enter')
@@ -86,6 +93,8 @@ test('changes a limit in place', async ({ sample }) => {
 test('records a payment', async ({ sample }) => {
   await sample.keyboard.press('g')
   await sample.keyboard.press('b')
+  // Today has such a list too, which goes, with what was opened in it, when the screen comes.
+  await expect(sample.getByRole('heading', { name: 'Bills', level: 1 })).toBeVisible()
   const pay = sample
     .getByRole('list', { name: 'Missed bills' })
     .getByRole('button', { name: /Mark paid: Cleaning/ })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
+import { startBrowser } from '../helpers/chromium.ts'
 
 /** The program as a person starts it, in the browser host, over a folder of its own. */
 export interface Program {
@@ -77,6 +78,15 @@ interface WorkerFixtures {
 
 /** Tests that look at the sample household share one program; each has a browser of its own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  // As Playwright's own, but for a browser that dies as it starts.
+  browser: [
+    async ({ playwright, browserName, launchOptions }, use) => {
+      const browser = await startBrowser(() => playwright[browserName].launch(launchOptions))
+      await use(browser)
+      await browser.close({ reason: 'The tests are over' })
+    },
+    { scope: 'worker', timeout: 0 },
+  ],
   demo: [
     async ({ browser }, use) => {
       const program = await startProgram({ demo: true })
@@ -106,7 +116,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
-/** The screens of the sidebar, by their address. */
+/** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },
   { name: 'Bills', path: '/bills' },
@@ -114,12 +124,24 @@ export const SCREENS = [
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Accounts', path: '/accounts' },
+  { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },
+  { name: 'Deals', path: '/deals' },
+  { name: 'Properties', path: '/properties' },
+  { name: 'Import leads', path: '/properties/import' },
+  { name: 'Buyers', path: '/buyers' },
+  { name: 'Partners', path: '/partners' },
+  { name: 'Underwriting', path: '/underwriting' },
+  { name: 'History', path: '/history' },
   { name: 'Settings', path: '/settings' },
+  { name: 'Packs', path: '/settings/packs' },
 ] as const
 
+type Screen = (typeof SCREENS)[number]
+
 /** Goes to a screen and waits until what it shows has been read. */
-export async function openScreen(page: Page, { name, path }: (typeof SCREENS)[number]): Promise<void> {
+export async function openScreen(page: Page, screen: Screen | Screen['name']): Promise<void> {
+  const { name, path } = SCREENS.find(each => each === screen || each.name === screen) ?? SCREENS[0]
   await page.goto(`${new URL(page.url()).origin}/#${path}`)
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)

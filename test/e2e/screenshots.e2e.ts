@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const)
           await sample.waitForTimeout(500)
           await sample.screenshot({ path: target('year', screen.name) })
         }
-        await openScreen(sample, SCREENS[1])
+        await openScreen(sample, 'Bills')
         await sample.getByText('Calendar', { exact: true }).click()
         await sample.getByRole('table').waitFor()
         await sample.screenshot({ path: target('year', 'Calendar') })

@@ -29,6 +29,7 @@ export interface TestAppOptions {
   /** An existing file to open; else one in a folder that goes with the app. */
   readonly file?: string
   readonly notifier?: Notifier
+  readonly printPdf?: (html: string) => Promise<Uint8Array>
 }
 
 /** The whole program over a file of its own, called in process, with the household in UTC unless said otherwise. */
@@ -51,6 +52,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     importWorker: new URL('../../main/import/worker.ts', import.meta.url),
     backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
     log: { error: (_what, error) => void logged.push(error) },
+    ...(options.printPdf && { printPdf: options.printPdf }),
   })
   const clientOf = (actor: Actor) => createRouterClient(app.router, { context: { actor } })
   const client = clientOf('person')

@@ -10,9 +10,18 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** What its package switches on or off for other uses. Ours is to be a browser as people have it, with its protections. */
+/**
+ * What its package switches on or off for other uses. Ours is to be a browser as people have it, with its protections; and
+ * without drawing by a graphics card that is not there: emulated inside the browser's own process, it can take it down.
+ */
 const UNWANTED =
-  /^--(headless|single-process|no-zygote|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features)/
+  /^--(headless|single-process|no-zygote|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features|in-process-gpu|use-gl|use-angle|ignore-gpu-blocklist|enable-unsafe-swiftshader)/
+
+/** How often a browser is started before its dying at once is taken for more than bad luck. */
+const STARTS = 3
+
+/** What Playwright says of a browser whose process ended before it answered. Others, as a missing file, are not chance. */
+const DIED_AT_START = /has been closed|process did exit|signal=SIG/
 
 /**
  * How to start a browser on this machine: the one named by `CHROMIUM`, an installed one, else the headless Chromium that
@@ -25,11 +34,31 @@ export async function browserOptions(): Promise<LaunchOptions> {
   return {
     executablePath: await chromium.executablePath(),
     headless: true,
-    args: [...chromium.args.filter(argument => !UNWANTED.test(argument)), ...sandboxArguments()],
+    args: [
+      ...chromium.args.filter(argument => !UNWANTED.test(argument)),
+      '--disable-gpu',
+      ...sandboxArguments(),
+    ],
   }
 }
 
 /** Chromium refuses to run its sandbox as root, as in many containers. */
 function sandboxArguments(): readonly string[] & string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
+
+/**
+ * Starts a browser with `launch`, and again where its process died before it was there, `STARTS` times in all. No test has
+ * run by then, so this hides no failure of ours.
+ */
+export async function startBrowser<Started>(launch: () => Promise<Started>): Promise<Started> {
+  for (let start = 1; ; start++) {
+    try {
+      return await launch()
+    } catch (error) {
+      const died = error instanceof Error && DIED_AT_START.test(error.message)
+      if (!died || start === STARTS) throw error
+      process.stderr.write(`The browser died as it started (${start} of ${STARTS})\n`)
+    }
+  }
 }

@@ -24,6 +24,11 @@ export class TestClock implements Clock {
     return () => this.#timers.delete(timer)
   }
 
+  /** How many timers are set and have neither fired nor been cancelled. */
+  get timers(): number {
+    return this.#timers.size
+  }
+
   /** Jumps to an instant without firing timers, as a machine's clock does that is set. */
   set(instant: string): void {
     this.#now = Date.parse(instant)

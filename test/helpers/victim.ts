@@ -50,6 +50,12 @@ for (let count = 0; ; count++) {
       await client.bills.create({ name: `Bill ${count}`, amount: 5, cadence: 'monthly' })
       await client.system.tick({ force: true })
       break
+    case 'follow-up': {
+      // One follow-up a call, so that a kill can come between any two and within any one.
+      const { runs } = await client.communications.dailyTick({ limit: 1 })
+      for (const run of runs) say(`${run.id} ${run.started_by}`)
+      break
+    }
     case 'start':
       await new Promise(resolve => setTimeout(resolve, 1000))
       break

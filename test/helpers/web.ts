@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cookieName } from '../../main/web/guard.ts'
 import { startWebServer, type WebServer } from '../../main/web/server.ts'
-import { openTestApp, type TestApp } from './app.ts'
+import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
 export interface Answer {
   readonly status: number
@@ -31,11 +31,17 @@ export interface WebApp {
   enter(): Promise<string>
   /** A script's call with the token. */
   script(path: string, init?: RequestInit): Promise<Response>
+  /** A script's call with the token: JSON there and back. */
+  rest(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }>
   close(): Promise<void>
 }
 
 /** The whole program behind its loopback server, with a page of three files beside one that is none of the page's. */
-export async function openWebApp(): Promise<WebApp> {
+export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-web-'))
   const pages = join(folder, 'renderer')
   mkdirSync(join(pages, 'assets'), { recursive: true })
@@ -43,7 +49,7 @@ export async function openWebApp(): Promise<WebApp> {
   writeFileSync(join(pages, 'assets', 'index-abc.js'), 'export {}')
   writeFileSync(join(pages, '.secret'), 'hidden')
   writeFileSync(join(folder, 'outside.json'), '"outside"')
-  const test = await openTestApp()
+  const test = await openTestApp(options)
   const logged: unknown[] = []
   const log = { error: (_what: string, error: unknown) => void logged.push(error) }
   const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log })
@@ -64,6 +70,12 @@ export async function openWebApp(): Promise<WebApp> {
       sent.end(body)
     })
 
+  const script = (path: string, init: RequestInit = {}) =>
+    fetch(server.api + path, {
+      ...init,
+      headers: { authorization: `Bearer ${server.token}`, ...init.headers },
+    })
+
   return {
     test,
     server,
@@ -77,11 +89,17 @@ export async function openWebApp(): Promise<WebApp> {
       if (!cookie.startsWith(cookieName(server.port))) throw new Error('The link gave no session')
       return cookie
     },
-    script: (path, init = {}) =>
-      fetch(server.api + path, {
-        ...init,
-        headers: { authorization: `Bearer ${server.token}`, ...init.headers },
-      }),
+    script,
+    async rest(method, path, body) {
+      const json = body === undefined ? {} : { body: JSON.stringify(body) }
+      const response = await script(path, {
+        method,
+        ...json,
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      })
+      const answer: unknown = await response.json()
+      return { status: response.status, body: answer }
+    },
     async close() {
       await server.close()
       await test.close()

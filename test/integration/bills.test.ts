@@ -140,6 +140,63 @@ describe('occurrences', () => {
     expect((await test.client.bills.payments({ bill_id: bill.id })).items).toEqual([])
   })
 
+  it('follow their transaction to another amount and date, with the occurrence, its reminder and the audit log', async () => {
+    const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
+    const id = bill.id
+    await test.client.bills.pay({ bill_id: id, amount: 500, part: true })
+    const rest = await test.client.bills.pay({ bill_id: id, part: true, post_expense: true })
+    const tx_id = rest.payment.transaction_id ?? ''
+    const first = async () => (await test.client.bills.occurrences({ bill_id: id })).items.at(-1)
+    expect(await first()).toMatchObject({ state: 'paid', paid_amount: 1200 })
+    await test.client.transactions.update({ tx_id, amount: 650, date: '2026-11-18' })
+    const [changed] = (await test.client.bills.payments({ bill_id: id })).items.filter(
+      each => each.transaction_id === tx_id,
+    )
+    expect(changed).toEqual({ ...rest.payment, amount: 650, date: '2026-11-18' })
+    expect(await first()).toMatchObject({
+      scheduled_date: '2026-11-01',
+      state: 'part_paid',
+      paid_amount: 1150,
+    })
+    expect(await test.client.bills.get({ bill_id: id })).toMatchObject({ next_due: '2026-11-01' })
+    expect((await test.client.bills.pushReminders({ days_ahead: 0 })).open).toBe(1)
+    const audited = test.app.database.read(session =>
+      session
+        .prepare<{ before: string; after: string }>(
+          "SELECT before, after FROM audit_log WHERE action = 'update payment' AND entity_id = ?",
+        )
+        .all(id),
+    )
+    expect(audited.map(each => [JSON.parse(each.before), JSON.parse(each.after)])).toMatchObject([
+      [
+        { id: rest.payment.id, amount_minor: 70_000 },
+        { id: rest.payment.id, amount_minor: 65_000 },
+      ],
+    ])
+    await test.client.transactions.update({ tx_id, amount: 700 })
+    expect(await first()).toMatchObject({ state: 'paid', paid_amount: 1200 })
+    expect((await test.client.bills.get({ bill_id: id })).next_due).toBe('2026-12-01')
+    expect((await test.client.reminders.list({})).items).toEqual([])
+    const kept = dumpOf(test.file, ['transactions'])
+    await test.client.transactions.update({ tx_id, notes: 'by transfer' })
+    expect(dumpOf(test.file, ['transactions'])).toEqual(kept)
+  })
+
+  it('of a part of a transaction stay that part for as long as the transaction holds it', async () => {
+    const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
+    const { id } = await test.client.transactions.create({
+      tx_type: 'expense',
+      amount: 1500,
+      date: '2026-11-02',
+    })
+    await test.client.bills.pay({ bill_id: bill.id, transaction_id: id, amount: 1200 })
+    const paid = async () => (await test.client.bills.payments({ bill_id: bill.id })).items[0]?.amount
+    await test.client.transactions.update({ tx_id: id, amount: 1400 })
+    expect(await paid()).toBe(1200)
+    await test.client.transactions.update({ tx_id: id, amount: 1100 })
+    expect(await paid()).toBe(1100)
+  })
+
   it('keep their history when the schedule changes: a paid November is not due again, and what was missed stays missed', async () => {
     const bill = await test.client.bills.create(monthly)
     await test.client.bills.pay({ bill_id: bill.id, scheduled_date: '2026-11-01' })
@@ -212,6 +269,74 @@ describe('occurrences', () => {
       ),
       { numRuns: 30 },
     )
+  })
+
+  it('a bill’s upcoming one is its first open one that is not missed, however far behind it is', async () => {
+    const { client, clock } = test
+    const today = '2026-11-20'
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          schedule: fc.constantFrom(
+            { cadence: 'weekly', due_day: 6 } as const,
+            { cadence: 'weekly', due_day: 7 } as const,
+            { cadence: 'biweekly', due_day: 6 } as const,
+            { cadence: 'semimonthly', due_day: 7, due_day_2: 22 } as const,
+            { cadence: 'monthly', due_day: 31 } as const,
+            { cadence: 'quarterly', due_day: 15 } as const,
+          ),
+          behind: fc.integer({ min: 0, max: 300 }),
+          grace_days: fc.constantFrom(0, 1, 2, 3, 5, 10, 60),
+          weekend_rule: fc.constantFrom('none', 'before', 'after'),
+          ends: fc.option(fc.integer({ min: -40, max: 40 })),
+          later: fc.integer({ min: 0, max: 40 }),
+          settled: fc.array(fc.record({ index: fc.nat(60), part: fc.boolean(), skip: fc.boolean() }), {
+            maxLength: 8,
+          }),
+        }),
+        async ({ schedule, behind, grace_days, weekend_rule, ends, later, settled }) => {
+          clock.set(`${today}T12:00:00Z`)
+          const start_date = addDays(today, -behind)
+          const { id: bill_id } = await client.bills.create({
+            name: 'Rent',
+            amount: 10,
+            ...schedule,
+            start_date,
+            grace_days,
+            weekend_rule,
+            end_date: ends === null || ends < -behind ? null : addDays(today, ends),
+          })
+          const span = { from: addDays(today, -310), to: addDays(today, 400) }
+          // Bills of earlier runs are archived; what was settled of them is in the calendar still.
+          const ownOf = <T extends { bill_id: string }>({ items }: { items: T[] }) =>
+            items.filter(each => each.bill_id === bill_id)
+          const all = ownOf(await client.bills.calendar(span))
+          for (const { index, part, skip } of settled) {
+            // Never the last of the span: what is next would lie beyond it, where this does not look.
+            const scheduled_date = all.slice(0, -1)[index]?.scheduled_date
+            if (scheduled_date === undefined) continue
+            const done = skip
+              ? client.bills.skip({ bill_id, scheduled_date })
+              : client.bills.pay({ bill_id, scheduled_date, amount: part ? 1 : 10, part })
+            // The same one may be settled already.
+            await done.catch(() => {})
+          }
+          clock.set(`${addDays(today, later)}T12:00:00Z`)
+          const missed = new Set((await client.bills.missed({})).items.map(each => each.scheduled_date))
+          const expected = ownOf(await client.bills.calendar(span))
+            .filter(
+              each => each.state !== 'paid' && each.state !== 'skipped' && !missed.has(each.scheduled_date),
+            )
+            .sort((a, b) => (a.scheduled_date < b.scheduled_date ? -1 : 1))
+            .slice(0, 1)
+          const upcoming = (await client.bills.upcoming({})).items
+          await client.bills.update({ bill_id, status: 'archived' })
+          expect(upcoming).toEqual(expected)
+        },
+      ),
+      { numRuns: 150 },
+    )
+    clock.set(`${today}T12:00:00Z`)
   })
 
   it('come by date, then by name', async () => {

@@ -71,6 +71,23 @@ describe('the household’s settings', () => {
     expect(await test.client.budget.get({})).toEqual(before)
   })
 
+  it('refuse a first day of the month by which a month would be too large to be kept exactly', async () => {
+    const { id } = await test.client.buckets.create({ name: 'Castle', bucket_type: 'essentials' })
+    for (const date of ['2026-01-20', '2026-02-10'])
+      await test.client.transactions.create({
+        tx_type: 'expense',
+        amount: 6_000_000_000_000,
+        date,
+        bucket_id: id,
+      })
+    const before = dumpOf(test.file)
+    await expect(test.client.budget.update({ month_start_day: 15 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: "The month's total would be too large to be kept exactly",
+    })
+    expect(dumpOf(test.file)).toEqual(before)
+  })
+
   it('move every month when the budget month begins on another day, back and forth', async () => {
     const { id } = await test.client.buckets.create({ name: 'Food', bucket_type: 'essentials' })
     for (const [date, amount] of [

@@ -46,7 +46,13 @@ describe('a flow', () => {
       account_id: null,
       status: 'archived',
     })
-    expect(changed).toMatchObject({ name: 'Salary', amount: 2900, account_id: null, status: 'archived' })
+    expect(changed).toMatchObject({
+      name: 'Salary',
+      amount: 2900,
+      account_id: null,
+      status: 'archived',
+      expected_on: null,
+    })
     expect((await test.client.obligations.listFlows({})).items).toEqual([changed])
     const log = test.app.database.read(session =>
       session
@@ -124,7 +130,30 @@ describe('expected money', () => {
     it(`comes ${name}`, async () => {
       await flow(more)
       expect(await expected()).toEqual(dates)
+      // What a list shows is the first of them, and never a day that is past.
+      expect((await test.client.obligations.listFlows({})).items.map(each => each.expected_on)).toEqual([
+        dates[0] ?? null,
+      ])
     })
+
+  it('is listed by the day on which it comes next, with what no longer comes at the end', async () => {
+    const past = await flow({ name: 'Bonus', cadence: 'once', next_date: '2026-01-02' })
+    const late = await flow({ name: 'Rent', next_date: '2025-12-25' })
+    const soon = await flow({ name: 'Salary', next_date: '2026-01-12' })
+    const listed = async () =>
+      (await test.client.obligations.listFlows({})).items.map(each => [each.id, each.expected_on])
+    expect(await listed()).toEqual([
+      [soon.id, '2026-01-12'],
+      [late.id, '2026-01-25'],
+      [past.id, null],
+    ])
+    test.clock.set('2026-01-20T12:00:00Z')
+    expect(await listed()).toEqual([
+      [late.id, '2026-01-25'],
+      [soon.id, '2026-02-12'],
+      [past.id, null],
+    ])
+  })
 
   it('comes every week on the weekday of its next date', async () => {
     await flow({ cadence: 'weekly', next_date: '2026-01-14' })

@@ -175,6 +175,25 @@ describe('the gate', () => {
     expect((await test.client.transactions.update({ tx_id: id, amount: 9 })).amount).toBe(9)
     expect((await test.client.transactions.update({ tx_id: id, bucket_id: food.id })).bucket_id).toBe(food.id)
   })
+
+  it('stops an edit of the date that brings an expense into a budget month that is not covered', async () => {
+    const { fun } = await home()
+    await test.client.budget.update({ month_start_day: 15 })
+    // Until the 14th it is December's money, of which no rent is due.
+    const { id } = await post({ bucket_id: fun.id, date: '2026-01-10' })
+    await expect(test.client.transactions.update({ tx_id: id, date: '2026-01-16' })).rejects.toMatchObject({
+      ...BLOCKED,
+      data: { month: '2026-01' },
+    })
+    expect((await test.client.transactions.update({ tx_id: id, date: '2026-01-14' })).date).toBe('2026-01-14')
+    await test.client.transactions.update({
+      tx_id: id,
+      date: '2026-01-31',
+      override_reason: 'found it later',
+    })
+    // Within one budget month, though in another of the calendar, nothing more is spent.
+    expect((await test.client.transactions.update({ tx_id: id, date: '2026-02-14' })).date).toBe('2026-02-14')
+  })
 })
 
 describe('the override', () => {

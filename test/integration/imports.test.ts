@@ -271,6 +271,17 @@ describe('an import', () => {
     await test.client.imports.run({ file: csv('2026-11-06,-3,Kiosk'), account_id: id })
     const [latest] = (await test.client.transactions.list({ tag: 'snack' })).items
     expect(latest).toMatchObject({ bucket_id: fun.id, priority: 'D', gate_flagged: true })
+    // A file may begin in a budget month of which nothing is due and end in another, within one month of the calendar.
+    await test.client.budget.update({ month_start_day: 15 })
+    await test.client.imports.run({
+      file: csv('2026-11-08,-3.5,Kiosk', '2026-11-20,-4,Kiosk'),
+      account_id: id,
+    })
+    const snacks = (await test.client.transactions.list({ tag: 'snack', from: '2026-11-07' })).items
+    expect(snacks.map(each => [each.date, each.gate_flagged]).sort()).toEqual([
+      ['2026-11-08', false],
+      ['2026-11-20', true],
+    ])
   })
 
   it('of a CSV is read as the person says, and so the next time by itself', async () => {

@@ -45,6 +45,7 @@ const Operation = z.strictObject({
     .optional(),
   requestBody: z.strictObject({ required: z.boolean().optional(), content: Content }).optional(),
   responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.union([Reference, Response])),
+  security: z.array(z.never()).optional(),
 })
 const Document = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d$/),
@@ -134,6 +135,11 @@ describe('the OpenAPI document', () => {
     }
     walk(document)
     expect(wrong).toEqual([])
+  })
+
+  it('asks for the program’s token everywhere but where a share token opens', () => {
+    const open = operations.filter(({ security }) => security !== undefined).map(({ path }) => path)
+    expect(open).toEqual(['/core/jv_board/readonly'])
   })
 
   it('says that a bank file may be the whole body', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Notice } from '../../main/ports.ts'
 import { openTestApp } from '../helpers/app.ts'
 
@@ -178,14 +178,24 @@ describe('the daily tick', () => {
     await test.close()
   })
 
+  it('keeps one timer, however many looks fall into one tick, and none once it is stopped', async () => {
+    const test = await openTestApp({ now: '2026-11-28T08:00:00Z', file: join(folder, 'v.sqlite') })
+    const before = test.clock.timers
+    await Promise.all([test.app.start(), test.app.wake(), test.app.wake()])
+    expect(test.clock.timers).toBe(before + 1)
+    await test.close()
+    expect(test.clock.timers).toBe(0)
+  })
+
   it('looks again every minute, since a timer sleeps with the machine', async () => {
     const test = await openTestApp({ now: '2026-11-28T08:00:00Z', file: join(folder, 'v.sqlite') })
     await test.client.bills.create({ ...rent, start_date: '2026-12-01' })
     await test.app.start()
     for (let minute = 0; minute < 61; minute++) {
+      const timers = test.clock.timers
       test.clock.advance(60_000)
-      await new Promise(resolve => setImmediate(resolve))
-      await new Promise(resolve => setTimeout(resolve, 2))
+      // The look is over when it has set its next timer.
+      await vi.waitFor(() => expect(test.clock.timers).toBe(timers), { interval: 1, timeout: 10_000 })
     }
     expect(test.notices).toHaveLength(1)
     await test.close()

@@ -145,3 +145,41 @@ describe('the sample year', () => {
       )
   })
 })
+
+describe('the sample’s holdings', () => {
+  for (const base_currency of ['USD', 'EUR', 'JPY'])
+    it(`are worth something every month in ${base_currency}, all of it converted`, async () => {
+      await onSample(
+        '2026-11-20',
+        async ({ client }) => {
+          const summary = await client.holdings.summary({})
+          expect(summary).toMatchObject({ complete: true, base_currency, stale: [], unvalued: [] })
+          expect(summary.net_worth).toBeGreaterThan(0)
+          expect(Object.keys(summary.by_currency)).toHaveLength(2)
+          const { points } = await client.holdings.netWorth({ include_accounts: true })
+          expect(points.length).toBeGreaterThanOrEqual(13)
+          expect(points.at(-1)?.net_worth).toBeGreaterThan(points[0]?.net_worth ?? 0)
+          const [duplex] = summary.holdings.filter(({ label }) => label === 'Alder Row duplex')
+          expect(
+            (await client.holdings.performance({ holding_id: duplex?.holding_id ?? '' })).xirr_percent,
+          ).toBeGreaterThan(0)
+          expect((await client.entities.renewalsDue({})).items).toMatchObject([{ name: 'Annual return' }])
+          expect((await client.creditScores.latest({})).items.map(({ trend }) => trend)).toHaveLength(2)
+        },
+        { base_currency },
+      )
+    })
+
+  it('say what has no rate where the sample knows none', async () => {
+    await onSample(
+      '2026-11-20',
+      async ({ client }) => {
+        expect(await client.holdings.summary({})).toMatchObject({
+          complete: false,
+          unconverted: [{ label: 'Alder Row duplex' }, { kind: 'liability' }],
+        })
+      },
+      { base_currency: 'SEK' },
+    )
+  })
+})

@@ -172,3 +172,148 @@ describe('budget intelligence', () => {
     })
   })
 })
+
+describe('packs', () => {
+  it('registers the budget pack as printed, lists it by tag, and validates', async () => {
+    const registered = await call(
+      'POST',
+      '/core/packs',
+      `{
+    "code": "P-BUDGET-1",
+    "name": "Household Buckets v1",
+    "module": "backend.app.core_gov.budget",
+    "router_symbol": "budget_router",
+    "data_paths": [
+      "backend/data/budget/buckets.json",
+      "backend/data/budget/snapshots.json"
+    ],
+    "tags": ["budget", "essentials"]
+  }`,
+    )
+    expect(registered).toMatchObject({ status: 201, data: { code: 'P-BUDGET-1', source: 'registered' } })
+    expect(String(registered.data['id'])).toMatch(/^pk_/)
+    const { data } = await call('GET', '/core/packs?tag=essentials')
+    expect(z.array(Record).parse(data['items'])).toHaveLength(2)
+    expect(await call('GET', '/core/packs/validate')).toMatchObject({
+      status: 200,
+      data: { ok: true, errors: [] },
+    })
+  })
+})
+
+describe('holdings', () => {
+  const DUPLEX = `{
+  "asset_type": "property",
+  "internal_ref": "property:123",
+  "jurisdiction": "Canada",
+  "entity_name": "Valhalla Holdings Inc.",
+  "label": "Duplex #1 - Toronto",
+  "value_estimate": 350000,
+  "currency": "CAD"
+}`
+
+  it('are created, listed by type and place, read, changed and summed up', async () => {
+    const created = await call('POST', '/holdings/', DUPLEX)
+    expect(created).toMatchObject({
+      status: 201,
+      data: {
+        asset_type: 'property',
+        internal_ref: 'property:123',
+        jurisdiction: 'Canada',
+        entity_name: 'Valhalla Holdings Inc.',
+        label: 'Duplex #1 - Toronto',
+        value_estimate: 350000,
+        currency: 'CAD',
+        is_active: true,
+      },
+    })
+    const id = String(created.data['id'])
+    await call(
+      'POST',
+      '/holdings/',
+      '{"asset_type": "resort", "label": "Resort 1", "jurisdiction": "USA", "value_estimate": 800000, "entity_id": null, "notes": null}',
+    )
+    const listed = async (filter: string) =>
+      z
+        .array(z.object({ label: z.string() }))
+        .parse((await call('GET', `/holdings/${filter}`)).data['items'])
+        .map(({ label }) => label)
+    expect(await listed('')).toEqual(['Duplex #1 - Toronto', 'Resort 1'])
+    expect(await listed('?asset_type=resort')).toEqual(['Resort 1'])
+    expect(await listed('?jurisdiction=USA&only_active=true')).toEqual(['Resort 1'])
+    expect(await call('GET', `/holdings/${id}`)).toMatchObject({ status: 200, data: { id } })
+    expect(await call('PATCH', `/holdings/${id}`, '{"value_estimate": 360000}')).toMatchObject({
+      data: { value_estimate: 360000, label: 'Duplex #1 - Toronto' },
+    })
+    expect(await call('GET', '/holdings/summary')).toMatchObject({
+      data: {
+        total_value: 800000,
+        complete: false,
+        by_asset_type: { resort: 800000 },
+        unconverted: [{ label: 'Duplex #1 - Toronto', amount: 360000, currency: 'CAD' }],
+      },
+    })
+    expect(
+      await call(
+        'POST',
+        '/core/exchange_rates',
+        '{"base_currency": "CAD", "quote_currency": "USD", "rate": 0.75}',
+      ),
+    ).toMatchObject({ status: 201, data: { rate: '0.75' } })
+    expect(await call('GET', '/holdings/summary')).toMatchObject({
+      data: {
+        total_value: 1070000,
+        complete: true,
+        by_asset_type: { property: 270000, resort: 800000 },
+        by_jurisdiction: { Canada: 270000, USA: 800000 },
+      },
+    })
+    expect(await call('PATCH', `/holdings/${id}`, '{"is_active": false}')).toMatchObject({
+      data: { is_active: false, inactive_on: '2026-01-15' },
+    })
+    expect(await listed('?only_active=true')).toEqual(['Resort 1'])
+    expect(
+      await call('GET', '/holdings/net_worth?from=2026-01&to=2026-01&include_accounts=true'),
+    ).toMatchObject({
+      data: { points: [{ month: '2026-01', net_worth: 800000, accounts: 0 }] },
+    })
+    expect((await call('GET', '/holdings/hold_unknown')).status).toBe(404)
+    expect((await call('POST', '/holdings/', '{"asset_type": "castle"}')).status).toBe(400)
+  })
+
+  it('have entities, credit scores and rates under their own addresses', async () => {
+    const entity = await call(
+      'POST',
+      '/core/entities',
+      '{"name": "Valhalla Trust", "jurisdiction": "Bahamas"}',
+    )
+    expect(entity).toMatchObject({ status: 201, data: { kind: 'trust' } })
+    const renewals = `/core/entities/${entity.data['id']}/renewals`
+    const renewal = await call(
+      'POST',
+      renewals,
+      '{"name": "Licence", "due_date": "2026-02-01", "every_months": 12}',
+    )
+    expect(renewal.status).toBe(201)
+    expect(await call('GET', '/core/entities/renewals?days_ahead=30')).toMatchObject({
+      data: { items: [{ name: 'Licence', days_until: 17 }] },
+    })
+    expect(await call('POST', `${renewals}/${renewal.data['id']}/done`)).toMatchObject({
+      status: 200,
+      data: { next: { due_date: '2027-02-01' } },
+    })
+    await call('POST', '/core/credit_scores', '{"bureau": "Equifax", "score": 771, "date": "2026-01-02"}')
+    expect(await call('GET', '/core/credit_scores/latest')).toMatchObject({
+      data: { items: [{ bureau: 'Equifax', score: 771, trend: null }] },
+    })
+    const csv = JSON.stringify({ csv: 'Date,USD,CAD\n2026-01-14,1.1588,1.6225\n' })
+    expect(await call('POST', '/core/exchange_rates/import', csv)).toMatchObject({
+      status: 201,
+      data: { format: 'ecb', added: 2 },
+    })
+    expect(await call('GET', '/core/exchange_rates/convert?amount=1000&from=USD&to=EUR')).toMatchObject({
+      data: { converted: 862.96 },
+    })
+    expect((await call('DELETE', '/core/exchange_rates/EUR/USD/2026-01-14')).status).toBe(200)
+  })
+})

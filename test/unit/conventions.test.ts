@@ -75,4 +75,15 @@ describe('conventions', () => {
       production.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text)).map(({ path }) => path),
     ).toEqual([])
   })
+
+  it('names no address that is made up in what it is packaged with', () => {
+    const texts = ['electron-builder.yml', 'package.json'].filter(file =>
+      /\.example\b|example\.(com|org|net)/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(texts).toEqual([])
+  })
+
+  it('keeps the bank files of the tests as they are on every system', () => {
+    expect(readFileSync(join(root, '.gitattributes'), 'utf8')).toMatch(/^test\/fixtures\/import\/\* -text$/m)
+  })
 })

@@ -103,6 +103,135 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO job_runs VALUES ('bill_reminders', '2026-01-15', 'now', 'now', 1, '1 new reminder')",
     ],
   },
+  '0009_properties': {
+    indexes: [
+      'properties_address',
+      'properties_external',
+      'properties_listed',
+      'property_arvs_latest',
+      'property_comps_of',
+      'property_flags_of',
+      'property_repairs_of',
+      'repair_prices_listed',
+    ],
+    rows: [
+      "INSERT INTO properties VALUES ('prop_1', '10', '1 main st|oslo', '1 Main St', 'Oslo', '', '0150', 'NO', 'condo', 2, 150, 70, 'metric', 1931, 'vacant', 900, 70, '', 'active', 'now', 'now')",
+      "INSERT INTO property_arvs VALUES ('arv_1', 'prop_1', 200000, 'by comps', '2026-01-01', 'now')",
+      "INSERT INTO property_comps VALUES ('comp_1', 'prop_1', '2 Main St', 190000, '2025-12-01', 25, 68, -500, 'now')",
+      "INSERT INTO property_repairs VALUES ('rep_1', 'prop_1', 'Roof', 'Shingles', 12500, 'm2', 40, 500, 'now')",
+      "INSERT INTO property_flags VALUES ('flag_1', 'prop_1', 'lien', 'high', 'tax', 'now')",
+      "INSERT INTO repair_prices VALUES ('price_1', 'Roof', 'Shingles', 'm2', 40)",
+    ],
+  },
+  '0010_deals': {
+    indexes: [
+      'deal_activities_of',
+      'deal_documents_of',
+      'deals_external',
+      'deals_listed',
+      'deals_partner',
+      'deals_property',
+      'stage_moves_of',
+      'wholesale_pipelines_stage',
+    ],
+    rows: [
+      "INSERT INTO partners VALUES ('ptr_1', 'Åse', '', '', '', 'active', 'now', 'now')",
+      "INSERT INTO deals VALUES ('deal_1', '1', 'Main St', 'prop_1', 'PPC', 'Kari', '+4712345678', '', 'Europe/Oslo', 'unknown', 1000, 'ptr_1', 5000, '{}', 'open', 'now', 'now')",
+      "INSERT INTO deal_documents VALUES ('doc_1', 'deal_1', 'Contract', 'c.pdf', 1, 'now')",
+      "INSERT INTO wholesale_pipelines VALUES ('wp_1', 'deal_1', 'lead', '2026-01-01', 'PPC', '', 250000, 150000, 10000, -5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', 'now', 'now')",
+      "INSERT INTO stage_moves VALUES ('move_1', 'wp_1', NULL, 'lead', 'now', '2026-01-01', 'person', 'entered as lead', 0)",
+      "INSERT INTO deal_activities VALUES ('act_1', 'wp_1', 'now', 'call', 'Spoke', 'VA', 'now')",
+    ],
+  },
+  '0011_dispositions': {
+    indexes: ['assignments_buyer', 'assignments_one', 'assignments_pipeline', 'buyers_listed'],
+    rows: [
+      "INSERT INTO buyers VALUES ('buyer_1', 'John', '', '555-1234', NULL, '3bd', '[]', '[]', 3, 200, 100000, 200000, 7000, 'medium', 1, NULL, NULL, '', 1, 'now', 'now')",
+      "INSERT INTO assignments VALUES ('asg_1', 'wp_1', 'buyer_1', 'offered', 150000, 10000, NULL, NULL, '', '', '2026-01-02', NULL, NULL, NULL, 'now', 'now')",
+    ],
+  },
+  '0012_communications': {
+    indexes: [
+      'drafts_deal',
+      'drafts_sent',
+      'drafts_status',
+      'follow_ups_deal',
+      'follow_ups_due',
+      'message_templates_choice',
+      'pipeline_runs_deal',
+      'pipeline_runs_draft',
+      'pipeline_runs_started_by',
+    ],
+    rows: [
+      "INSERT INTO message_templates VALUES ('tmpl_1', 'sms', 'neutral', 'Hello', '', 'Hi', 'active', 'now', 'now')",
+      "INSERT INTO drafts VALUES ('msg_1', 'deal_1', NULL, 'sms', 'neutral', '+4712345678', '', 'Hi', 'held', '[]', '[]', 'now', 'now', NULL)",
+      "INSERT INTO follow_ups VALUES ('fu_1', 'deal_1', '2026-01-05', 'sms', 'neutral', '', 'done', 'now', 'now')",
+      "INSERT INTO pipeline_runs VALUES ('run_1', 'deal_1', 'sms', 'neutral', '+4712345678', 'msg_1', NULL, 'fu_1', '[]', 'held', NULL, NULL, NULL, 'now')",
+      "INSERT INTO opt_outs VALUES ('phone:4712345678', 'now', 'person')",
+    ],
+  },
+  '0013_underwriting': {
+    indexes: ['scenarios_listed', 'underwritings_of'],
+    rows: [
+      "INSERT INTO underwritings VALUES ('uw_1', 'deal_1', 'prop_1', 'wholesale', 'wholesale_70_rule_v1', '{}', '{}', -5, 'now', 'person')",
+      "INSERT INTO scenarios VALUES ('scn_1', 'prop_1', 'As asked', 'flip_v1', '{}', 'now', 'now')",
+    ],
+  },
+  '0014_share_tokens': {
+    indexes: ['share_tokens_subject', 'share_uses_of'],
+    rows: [
+      "INSERT INTO share_tokens VALUES ('st_1', 'jv_board', 'ptr_1', 'ab', '', 'later', NULL, 'now')",
+      "INSERT INTO share_uses VALUES (1, 'st_1', 'now', 'view')",
+    ],
+  },
+  '0015_holdings': {
+    indexes: [
+      'entity_renewals_due',
+      'exchange_rates_date',
+      'holding_flows_holding',
+      'holdings_entity',
+      'holdings_internal_ref',
+      'liabilities_holding',
+      'liability_valuations_liability',
+      'valuations_holding',
+    ],
+    rows: [
+      "INSERT INTO entities VALUES ('ent_1', 'Hof GmbH', 'company', 'Germany', 'HRB 1', 'dormant', '', 'now', 'now')",
+      "INSERT INTO entity_renewals VALUES ('ren_1', 'ent_1', 'Annual return', '2026-03-31', 12, 30, 'done', '2026-03-01', '', 'now', 'now')",
+      "INSERT INTO holdings VALUES ('hold_1', 'property', 'Hof', 'property:prop_1', 'Germany', 'ent_1', 'EUR', 333333, '2026-04-01', '', 'now', 'now')",
+      "INSERT INTO valuations VALUES (3, 'val_1', 'hold_1', '2026-01-31', 999999999999999, 'EUR', 'appraisal', '', 'now')",
+      "INSERT INTO liabilities VALUES ('liab_1', 'hold_1', 'Mortgage', 'Bank', 'EUR', 39500, 120000, NULL, '', 'now', 'now')",
+      "INSERT INTO liability_valuations VALUES (2, 'bal_1', 'liab_1', '2026-01-31', 0, 'statement', '', 'now')",
+      "INSERT INTO holding_flows VALUES ('hflow_1', 'hold_1', 'rent', '2026-01-31', 95000, 'EUR', '', 'now')",
+      "INSERT INTO exchange_rates VALUES ('EUR', 'USD', '2026-01-31', '1.1588', 'ecb', 'now')",
+      "INSERT INTO credit_scores VALUES ('cs_1', 'Equifax', 771, '2026-01-31', '', 'now')",
+    ],
+  },
+  '0016_packs': {
+    indexes: ['packs_code'],
+    rows: [
+      "INSERT INTO packs VALUES ('pk_1', 'P-MINE-1', 'Mine', 'bills', '[]', '[\"bills\"]', '[]', NULL, '[]', 'now')",
+    ],
+  },
+  '0017_audit_chain': {
+    indexes: ['audit_log_at', 'audit_log_kind', 'audit_log_action', 'audit_log_actor'],
+    rows: [
+      "INSERT INTO audit_log VALUES (2, 'aud_2', 'now', 'person', 'update', 'household', 'household', NULL, '{}', 'why', printf('%064d', 1), printf('%064d', 2))",
+    ],
+  },
+  '0018_smtp': {
+    indexes: [],
+    rows: [
+      "UPDATE message_settings SET my_name = 'Åse', smtp_host = 'mail.example', smtp_port = 587, smtp_security = 'starttls'",
+    ],
+  },
+  '0019_property_imports': {
+    indexes: ['property_import_rows_deal', 'property_import_rows_property'],
+    rows: [
+      "INSERT INTO property_imports VALUES ('imp_9', 'list.csv', 1, 0, 2, 3, 0, 'now', NULL)",
+      "INSERT INTO property_import_rows VALUES ('imp_9', 2, 'prop_1', 1, NULL)",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 
@@ -120,7 +249,7 @@ function contentOf(connection: SqliteConnection): unknown {
   }
 }
 
-function rowsOf(connection: SqliteConnection, before: readonly string[]): unknown {
+function rowsOf(connection: SqliteConnection, before: readonly string[]): (string | unknown[])[][] {
   const tables = before.flatMap(name => steps[name]?.rows ?? []).flatMap(tableOf)
   return tables.map(table => [table, connection.prepare(`SELECT * FROM ${table}`).all()])
 }
@@ -162,7 +291,8 @@ describe.each(names.map((name, index) => ({ name, index })))('$name', ({ name, i
     const earlier = names.slice(0, index)
     const before = rowsOf(connection, earlier)
     expect(await migrate(connection, name)).toEqual([name])
-    expect(rowsOf(connection, earlier)).toEqual(before)
+    // A migration may add columns to the rows it keeps.
+    expect(rowsOf(connection, earlier)).toMatchObject(before)
     for (const row of steps[name]?.rows ?? []) connection.exec(row)
     expect(connection.pragma('foreign_key_check')).toEqual([])
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')

@@ -7,6 +7,17 @@ import * as bills from './0005_bills.ts'
 import * as obligations from './0006_obligations.ts'
 import * as imports from './0007_imports.ts'
 import * as reminders from './0008_reminders.ts'
+import * as properties from './0009_properties.ts'
+import * as deals from './0010_deals.ts'
+import * as dispositions from './0011_dispositions.ts'
+import * as communications from './0012_communications.ts'
+import * as underwriting from './0013_underwriting.ts'
+import * as shareTokens from './0014_share_tokens.ts'
+import * as holdings from './0015_holdings.ts'
+import * as packs from './0016_packs.ts'
+import * as auditChain from './0017_audit_chain.ts'
+import * as smtp from './0018_smtp.ts'
+import * as propertyImports from './0019_property_imports.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +29,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_obligations': obligations,
   '0007_imports': imports,
   '0008_reminders': reminders,
+  '0009_properties': properties,
+  '0010_deals': deals,
+  '0011_dispositions': dispositions,
+  '0012_communications': communications,
+  '0013_underwriting': underwriting,
+  '0014_share_tokens': shareTokens,
+  '0015_holdings': holdings,
+  '0016_packs': packs,
+  '0017_audit_chain': auditChain,
+  '0018_smtp': smtp,
+  '0019_property_imports': propertyImports,
 }

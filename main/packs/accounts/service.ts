@@ -167,6 +167,15 @@ export function createAccounts({ database, household }: AccountNeeds) {
       return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
     },
 
+    /**
+     * What all accounts held together at the end of a day, debts of cards and loans taken off; minor units of the household's currency. Each is
+     * in it, closed ones too: they held something once.
+     */
+    totalOnWithin:
+      (session: ReadSession) =>
+      (date: string): number =>
+        sumMinor([store.totalOn(session, date)]),
+
     reconcileCheck: (account_id: string, statement_date: string, statement_minor: number) =>
       database.read(session => check(session, account_id, statement_date, statement_minor)),
 

@@ -64,3 +64,16 @@ export function reconcileUpTo(session: WriteSession, account_id: string, date: s
     )
     .run(session.now, account_id, date).changes
 }
+
+/** What all accounts held together at the end of a day: openings up to it, and all that was posted up to it. */
+export function totalOn(session: ReadSession, date: string): number {
+  const month = date.slice(0, 7)
+  const row = session
+    .prepare<{ total: number }>(`
+      SELECT (SELECT COALESCE(SUM(opening_minor), 0) FROM accounts WHERE opening_date <= ?)
+        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE month < ?)
+        + (SELECT COALESCE(SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0)
+           FROM transactions WHERE date >= ? AND date <= ? AND status = 'posted' AND account_id IS NOT NULL) AS total`)
+    .get(date, month, `${month}-01`, date)
+  return row?.total ?? 0
+}

@@ -45,6 +45,11 @@ function openFor(session: ReadSession, bill: store.BillRow, date: CalendarDate):
   }))
 }
 
+/** The amounts, in minor units, that a transaction must have to be surely a payment of some bill. */
+export function payableAmounts(session: ReadSession): ReadonlySet<number> {
+  return new Set(store.listBills(session, 'active').map(amountOf))
+}
+
 /**
  * Links the transactions that are surely payments: same payee, exact amount, and one bill only that it fits. Reads the bills once, however many
  * transactions there are. @returns how many were linked.

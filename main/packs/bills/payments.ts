@@ -23,6 +23,13 @@ export interface PaymentInput {
   readonly matched?: boolean
 }
 
+/** What a payment takes from the transaction that it stands on. */
+export interface PaidWith {
+  readonly id: string
+  readonly amount_minor: number
+  readonly date: CalendarDate
+}
+
 export interface PaymentNeeds {
   readonly transactions: Transactions
   readonly reminders: Pick<Reminders, 'settleWithin' | 'reopenWithin'>
@@ -146,16 +153,9 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
     return { payment, bill: refresh(session, bill) }
   }
 
-  /** Takes a payment away; the occurrence is as open as the payments left make it. */
-  const remove = (
-    session: WriteSession,
-    bill: store.BillRow,
-    payment: store.PaymentRow,
-    by: Actor,
-  ): store.BillRow => {
-    const { scheduled_date } = payment
+  /** Brings an occurrence's state and its reminder in line with its payments after one of them has changed or gone. */
+  const settle = (session: WriteSession, bill: store.BillRow, scheduled_date: CalendarDate): void => {
     const row = store.findOccurrence(session, bill.id, scheduled_date)
-    store.deletePayment(session, payment.id)
     const left = store.paymentsOfOccurrence(session, bill.id, scheduled_date)
     const asked = row?.amount_minor ?? amountOf(bill)
     const settled =
@@ -169,7 +169,19 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
         amount_minor: asked,
       })
     else reopen(session, bill, scheduled_date)
-    if (!settled) reminders.reopenWithin(session, bill.id, scheduled_date)
+    if (settled) reminders.settleWithin(session, bill.id, scheduled_date)
+    else reminders.reopenWithin(session, bill.id, scheduled_date)
+  }
+
+  /** Takes a payment away; the occurrence is as open as the payments left make it. */
+  const remove = (
+    session: WriteSession,
+    bill: store.BillRow,
+    payment: store.PaymentRow,
+    by: Actor,
+  ): store.BillRow => {
+    store.deletePayment(session, payment.id)
+    settle(session, bill, payment.scheduled_date)
     recordAudit(session, {
       actor: by,
       action: 'delete payment',
@@ -216,6 +228,33 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       const payment = store.findPaymentOfTransaction(session, transaction_id)
       const bill = payment && store.findBill(session, payment.bill_id)
       if (payment && bill) remove(session, bill, payment, by)
+    },
+
+    /**
+     * A transaction got another amount or date: the payment that stands on it follows. One that was only a part of the transaction stays what it
+     * is, as long as the transaction still holds it.
+     */
+    followTransaction(session: WriteSession, was: PaidWith, is: PaidWith, by: Actor): void {
+      if (was.amount_minor === is.amount_minor && was.date === is.date) return
+      const before = store.findPaymentOfTransaction(session, is.id)
+      const bill = before && store.findBill(session, before.bill_id)
+      if (!before || !bill) return
+      const whole = before.amount_minor === was.amount_minor
+      const change = {
+        amount_minor: whole ? is.amount_minor : Math.min(before.amount_minor, is.amount_minor),
+        date: was.date === is.date ? before.date : is.date,
+      }
+      store.updatePayment(session, before.id, change)
+      settle(session, bill, before.scheduled_date)
+      recordAudit(session, {
+        actor: by,
+        action: 'update payment',
+        entity_kind: 'bill',
+        entity_id: bill.id,
+        before,
+        after: { ...before, ...change },
+      })
+      refresh(session, bill)
     },
 
     skip(session: WriteSession, bill: store.BillRow, scheduled_date: CalendarDate, by: Actor): store.BillRow {

@@ -11,7 +11,7 @@ import type { Reminders } from '../reminders/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
 import { type BillFields, checkBill, completeBill, type NewBill } from './input.ts'
-import { findCandidates, linkSurePayments, type Posted } from './matching.ts'
+import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
 import { createPayments, type PaymentInput } from './payments.ts'
 import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
 import * as store from './store.ts'
@@ -210,6 +210,8 @@ export function createBills({ database, household, accounts, buckets, transactio
       }),
     matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor) =>
       linkSurePayments(session, payments, posted, by),
+    payableAmountsWithin: payableAmounts,
+    onTransactionChangedWithin: payments.followTransaction,
     onTransactionVoidedWithin: payments.forgetTransaction,
 
     /** What the active bills come to in a month, in minor units; one that has ended no longer counts. */

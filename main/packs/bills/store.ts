@@ -80,6 +80,14 @@ export function insertPayment(session: WriteSession, row: PaymentRow): void {
   session.run(query.insertInto('bill_payments').values(row))
 }
 
+export function updatePayment(
+  session: WriteSession,
+  id: string,
+  change: Pick<PaymentRow, 'amount_minor' | 'date'>,
+): void {
+  session.run(query.updateTable('bill_payments').set(change).where('id', '=', id))
+}
+
 export function deletePayment(session: WriteSession, id: string): void {
   session.run(query.deleteFrom('bill_payments').where('id', '=', id))
 }

@@ -115,7 +115,8 @@ export function missed(session: ReadSession, today: CalendarDate): Occurrence[] 
     .flatMap(bill => {
       const rows = store.occurrencesOf(session, bill.id)
       const byDate = new Map(rows.map(row => [row.scheduled_date, row]))
-      return openUpTo(bill, rows, today)
+      // One that the weekend moves to the Friday before is missed before its own date has come.
+      return openUpTo(bill, rows, addDays(today, MOST_SHIFT))
         .filter(date => isMissed(bill, date, today))
         .map(date => view(session, bill, byDate.get(date), date, today))
     })

@@ -3,6 +3,7 @@ import { moneyProblemText, toDecimalText, toMinor } from '../../../shared/domain
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import { type Clock, systemTimeZone, today } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import type { Derived } from '../../database/derived.ts'
 import { rebuildRollups } from '../../database/rollups.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 import * as store from './store.ts'
@@ -57,6 +58,16 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     update: (change: Partial<store.Household>, by: Actor) =>
       database.write(session => update(session, change, by)),
     updateWithin: update,
+    /** The months, where another first day of the budget month is put back. */
+    derived: {
+      around(session) {
+        const day = store.readHousehold(session).month_start_day
+        return () => {
+          const after = store.readHousehold(session).month_start_day
+          if (after !== day) rebuildRollups(session, after)
+        }
+      },
+    } satisfies Derived,
   }
 }
 

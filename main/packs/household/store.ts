@@ -49,7 +49,9 @@ export function hasAmounts(session: ReadSession): boolean {
 /** Whether nothing has been entered yet, be it an amount or only a bucket or an import rule. */
 export function isEmpty(session: ReadSession): boolean {
   const found = session
-    .prepare('SELECT EXISTS (SELECT 1 FROM buckets) OR EXISTS (SELECT 1 FROM rules)')
+    .prepare(`
+      SELECT EXISTS (SELECT 1 FROM buckets) OR EXISTS (SELECT 1 FROM rules) OR EXISTS (SELECT 1 FROM holdings)
+        OR EXISTS (SELECT 1 FROM entities) OR EXISTS (SELECT 1 FROM exchange_rates) OR EXISTS (SELECT 1 FROM credit_scores)`)
     .pluck()
     .get()
   return found === 0 && !hasAmounts(session)

@@ -1,22 +1,35 @@
 import type { z } from 'zod'
 import type { RuleAction, RuleCondition } from '../../../shared/contract/imports.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Actor } from '../../audit/store.ts'
 import type { FilePreview, PreviewedRow, StatementPreview } from '../../import/protocol.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
+import type { Undo } from '../undo/index.ts'
 import type { StoredRule } from './rules.ts'
 import type { Imports } from './service.ts'
 import type { ImportRow } from './store.ts'
 
 export interface ImportRouterNeeds {
   readonly imports: Imports
+  readonly undo: Pick<Undo, 'addOperation'>
   readonly currency: () => string
 }
 
-export function importRouter(implement: Implementer, { imports, currency }: ImportRouterNeeds) {
+export function importRouter(implement: Implementer, { imports, undo, currency }: ImportRouterNeeds) {
   const os = implement.imports
   const amounts = () => amountsIn(currency())
+  /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */
+  const rememberForUndo = ({ id, file_name }: ImportRow, by: Actor): void => {
+    if (by === 'person')
+      undo.addOperation({
+        label: eventText('import', 'import'),
+        title: file_name,
+        takeBack: () => imports.undo(id),
+      })
+  }
   return {
     preview: os.preview.handler(async ({ input }) => {
       const { file, preview_id, ...options } = input
@@ -26,14 +39,18 @@ export function importRouter(implement: Implementer, { imports, currency }: Impo
       const { preview_id, ...options } = input
       return toPreview(await imports.revise(preview_id, options), amounts())
     }),
-    commit: os.commit.handler(async ({ input }) =>
-      toRecord(await imports.commit(input.preview_id, input.decisions)),
-    ),
+    commit: os.commit.handler(async ({ input, context }) => {
+      const row = await imports.commit(input.preview_id, input.decisions)
+      rememberForUndo(row, context.actor)
+      return toRecord(row)
+    }),
     cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await imports.cancel(input.preview_id) })),
     progress: os.progress.handler(({ input, signal }) => imports.progress(input.preview_id, signal)),
-    run: os.run.handler(async ({ input }) => {
+    run: os.run.handler(async ({ input, context }) => {
       const { file, ...options } = input
-      return toRecord(await imports.run(file, options))
+      const row = await imports.run(file, options)
+      rememberForUndo(row, context.actor)
+      return toRecord(row)
     }),
     list: os.list.handler(() => ({ items: imports.list().map(toRecord) })),
     undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id))),

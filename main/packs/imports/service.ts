@@ -1,84 +1,36 @@
-import type { z } from 'zod'
-import type { ImportProgress } from '../../../shared/contract/imports.ts'
-import { MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import { applyRules } from '../../../shared/domain/import-rules.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Decision, FilePreview, Phase, ReadOptions } from '../../import/protocol.ts'
-import { Cancelled } from '../../import/refusals.ts'
+import type { Decision, FilePreview, ReadOptions } from '../../import/protocol.ts'
 import type { Packs } from '../index.ts'
-import { Broadcast } from './broadcast.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
+import { bytesOf, type ImportSteps } from './steps.ts'
 import * as store from './store.ts'
-import { ImportThread, newCancel } from './thread.ts'
+import { newCancel } from './thread.ts'
 
-export type Progress = z.infer<typeof ImportProgress>
 export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
 
 export interface ImportNeeds extends Pick<Packs, 'transactions' | 'buckets' | 'accounts'> {
   readonly database: Database
   readonly clock: Clock
-  readonly dataFile: string
-  readonly worker: URL
+  readonly steps: ImportSteps
 }
 
 export type Imports = ReturnType<typeof createImports>
 
 /** Imports of bank files, done by a thread of their own, and the rules that sort what comes in. */
-export function createImports({
-  database,
-  clock,
-  dataFile,
-  worker,
-  transactions,
-  buckets,
-  accounts,
-}: ImportNeeds) {
-  const thread = new ImportThread(worker, dataFile)
-  const running = new Map<string, Int32Array>()
-  const progress = new Broadcast<Progress>()
-
-  /** Runs one step of an import under its preview's id, so that it can be watched and cancelled by it. */
-  const step = async <T>(
-    preview_id: string,
-    run: (told: (phase: Phase, fraction: number) => void, cancel: Int32Array) => Promise<T>,
-  ): Promise<T> => {
-    if (running.has(preview_id)) throw new Conflict('This import is at work already')
-    const cancel = newCancel()
-    running.set(preview_id, cancel)
-    try {
-      const result = await run(
-        (phase, fraction) => progress.publish(preview_id, { preview_id, phase, fraction }),
-        cancel,
-      )
-      progress.publish(preview_id, { preview_id, phase: 'done', fraction: 1 })
-      return result
-    } catch (error) {
-      progress.publish(preview_id, {
-        preview_id,
-        phase: error instanceof Cancelled ? 'cancelled' : 'failed',
-        fraction: 1,
-      })
-      throw error
-    } finally {
-      running.delete(preview_id)
-    }
-  }
+export function createImports({ database, clock, steps, transactions, buckets, accounts }: ImportNeeds) {
+  const { thread, step } = steps
 
   const preview = async (
     file: File,
     options: ReadOptions,
     preview_id: string = newId('imp'),
   ): Promise<FilePreview> => {
-    if (file.size > MAX_IMPORT_BYTES)
-      throw new Invalid(
-        ['file'],
-        `is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB. Please split it, or export a shorter time from the bank`,
-      )
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bytes = await bytesOf(file)
     return step(preview_id, (told, cancel) =>
       thread.preview(
         { kind: 'preview', now: clock.now(), preview_id, file_name: file.name, bytes, options },
@@ -101,9 +53,6 @@ export function createImports({
         thread.perform({ kind: 'commit', now: clock.now(), preview_id, decisions }, told, cancel),
       ),
     )
-
-  const forget = (preview_id: string) =>
-    thread.perform({ kind: 'forget', now: clock.now(), preview_id }, () => {}, newCancel())
 
   const requireRule = (session: ReadSession, id: string): store.RuleRow => {
     const row = store.findRule(session, id)
@@ -158,18 +107,12 @@ export function createImports({
       try {
         return await commit(preview_id, [])
       } catch (error) {
-        await forget(preview_id)
+        await steps.forget(preview_id)
         throw error
       }
     },
-    /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
-    async cancel(preview_id: string): Promise<boolean> {
-      const cancel = running.get(preview_id)
-      if (cancel) Atomics.store(cancel, 0, 1)
-      else await forget(preview_id)
-      return cancel !== undefined
-    },
-    progress: (preview_id: string, signal: AbortSignal | undefined) => progress.stream(preview_id, signal),
+    cancel: steps.cancel,
+    progress: steps.progress,
 
     list: () => database.read(store.listImports),
     /** @throws NotFound, Conflict */
@@ -236,8 +179,6 @@ export function createImports({
         recordAudit(session, { actor: by, action: 'delete', entity_kind: 'rule', entity_id: id, before })
         return true
       }),
-
-    close: () => thread.close(),
   }
 }
 

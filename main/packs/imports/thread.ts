@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { FilePreview, Phase, Reply, Request, Task } from '../../import/protocol.ts'
+import type { FilePreview, LeadFilePreview, Phase, Reply, Request, Task } from '../../import/protocol.ts'
 import { errorOf, ImportFailure } from '../../import/refusals.ts'
 
-type Answer = Extract<Reply, { kind: 'preview' | 'done' }>
+type Answer = Extract<Reply, { kind: 'preview' | 'leads' | 'done' }>
 type Told = (phase: Phase, fraction: number) => void
 
 interface Waiting {
@@ -25,7 +25,7 @@ export class ImportThread {
     this.#dataFile = dataFile
   }
 
-  /** @throws the errors of main/errors.ts that the task met, made anew on this side. */
+  /** The file's bytes are the thread's from here on. @throws the errors of main/errors.ts that the task met, made anew on this side. */
   async preview(
     task: Extract<Task, { kind: 'preview' | 'revise' }>,
     told: Told,
@@ -36,9 +36,20 @@ export class ImportThread {
     return answer.preview
   }
 
+  /** As `preview`, of a list of leads or properties. */
+  async previewLeads(
+    task: Extract<Task, { kind: 'preview_leads' | 'revise_leads' }>,
+    told: Told,
+    cancel: Int32Array,
+  ): Promise<LeadFilePreview> {
+    const answer = await this.#ask(task, told, cancel)
+    if (answer.kind !== 'leads') throw new ImportFailure('The importing thread answered another question')
+    return answer.preview
+  }
+
   /** @returns the import's id. */
   async perform(
-    task: Exclude<Task, { kind: 'preview' | 'revise' }>,
+    task: Exclude<Task, { kind: 'preview' | 'revise' | 'preview_leads' | 'revise_leads' }>,
     told: Told,
     cancel: Int32Array,
   ): Promise<string> {
@@ -67,7 +78,8 @@ export class ImportThread {
     )
     // While it owes an answer the thread keeps the program alive; idle it does not.
     this.#worker.ref()
-    this.#worker.postMessage(request)
+    // A file is handed over and not copied: it may be hundreds of megabytes, and nothing here looks at it again.
+    this.#worker.postMessage(request, task.kind === 'preview' ? [task.bytes.buffer] : [])
     return answer
   }
 

@@ -7,7 +7,7 @@ import {
   monthNumberOf,
   monthOf,
 } from '../../../shared/domain/calendar.ts'
-import { occurrencesBetween, type Schedule } from '../../../shared/domain/recurrence.ts'
+import { occurrencesBetween, occurrencesFrom, type Schedule } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../database/database.ts'
 import type { ObligationNeeds } from './needs.ts'
@@ -48,6 +48,14 @@ export function flowDates(
   const { next_date } = flow
   if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
   return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)
+}
+
+/** The first day, `from` or later, on which an active flow is expected; null where nothing more will come. */
+export function flowExpectedOn(flow: store.FlowRow, from: CalendarDate): CalendarDate | null {
+  if (flow.status !== 'active') return null
+  if (flow.cadence === 'once') return flow.next_date >= from ? flow.next_date : null
+  const [next] = occurrencesFrom(flowSchedule(flow, flow.cadence), from)
+  return next ?? null
 }
 
 function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {

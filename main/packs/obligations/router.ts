@@ -5,8 +5,8 @@ import type { Implementer } from '../transport.ts'
 import type { Coverage } from './coverage.ts'
 import type { Forecast } from './forecast.ts'
 import type { Replacement } from './plans.ts'
-import type { Obligations } from './service.ts'
-import type { FlowRow, ObligationRow } from './store.ts'
+import type { ExpectedFlow, Obligations } from './service.ts'
+import type { ObligationRow } from './store.ts'
 
 export interface ObligationRouterNeeds {
   readonly obligations: Obligations
@@ -77,7 +77,10 @@ function toObligation(
   return { ...rest, amount: amounts.major(amount_minor) }
 }
 
-function toFlow({ amount_minor, ...rest }: FlowRow, amounts: Amounts): Outputs['obligations']['createFlow'] {
+function toFlow(
+  { amount_minor, ...rest }: ExpectedFlow,
+  amounts: Amounts,
+): Outputs['obligations']['createFlow'] {
   return { ...rest, amount: amounts.major(amount_minor) }
 }
 

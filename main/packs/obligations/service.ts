@@ -4,7 +4,7 @@ import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
-import { forecastOf } from './forecast.ts'
+import { flowExpectedOn, forecastOf } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { plansOf, type Replacement } from './plans.ts'
 import * as store from './store.ts'
@@ -15,6 +15,11 @@ export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 
   Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
 export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
   Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
+
+/** A flow, and the day on which its money comes next. `next_date` stays what was entered: the days that follow are counted from it. */
+export interface ExpectedFlow extends store.FlowRow {
+  readonly expected_on: CalendarDate | null
+}
 
 export type Obligations = ReturnType<typeof createObligations>
 
@@ -101,6 +106,11 @@ export function createObligations(needs: ObligationNeeds) {
       id,
     )
 
+  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => ({
+    ...row,
+    expected_on: flowExpectedOn(row, household.today(session)),
+  })
+
   return {
     /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
     gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
@@ -127,8 +137,16 @@ export function createObligations(needs: ObligationNeeds) {
         return after
       }),
 
-    listFlows: () => database.read(store.listFlows),
-    createFlow: (input: NewFlow, by: Actor) => database.write(session => createFlow(session, input, by)),
+    /** What comes soonest first; what no longer comes last. */
+    listFlows: () =>
+      database.read(session =>
+        store
+          .listFlows(session)
+          .map(row => expected(session, row))
+          .sort((a, b) => byExpected(a.expected_on, b.expected_on)),
+      ),
+    createFlow: (input: NewFlow, by: Actor) =>
+      database.write(session => expected(session, createFlow(session, input, by))),
     createFlowWithin: createFlow,
     /** @throws NotFound */
     updateFlow: (id: string, change: Partial<store.FlowRow>, by: Actor) =>
@@ -138,7 +156,7 @@ export function createObligations(needs: ObligationNeeds) {
         const after = { ...before, ...change, updated_at: session.now }
         store.updateFlow(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'flow', before, after)
-        return after
+        return expected(session, after)
       }),
 
     listReplacements: () => database.read(plans),
@@ -156,4 +174,9 @@ export function createObligations(needs: ObligationNeeds) {
         return planOf(session, id)
       }),
   }
+}
+
+function byExpected(a: CalendarDate | null, b: CalendarDate | null): number {
+  if (a === b) return 0
+  return b === null || (a !== null && a < b) ? -1 : 1
 }

@@ -7,6 +7,7 @@ export const reminderPack: Pack = {
   code: 'P-BILLS-3',
   name: 'Bill reminders',
   module: 'reminders',
+  procedures: ['bills.pushReminders', 'reminders.list', 'reminders.snooze', 'reminders.dismiss'],
   tables: ['reminders'],
   tags: ['bills', 'reminders', 'notifications'],
 }

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
+import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { type Clock, instantOf, instantText } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
@@ -151,15 +152,4 @@ function dueWords(days: number): string {
   if (days === 1) return 'is due tomorrow'
   if (days > 1) return `is due in ${days} days`
   return days === -1 ? 'was due yesterday' : `was due ${-days} days ago`
-}
-
-const LONG_DATE = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-function longDate(date: CalendarDate): string {
-  return LONG_DATE.format(Date.parse(`${date}T00:00:00Z`))
 }

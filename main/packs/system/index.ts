@@ -2,10 +2,21 @@ import type { Pack } from '../pack.ts'
 
 export { systemRouter, toPreferences } from './router.ts'
 
-export const systemPack: Pack = {
-  code: 'P-BILLS-6',
-  name: 'Scheduler, preferences and changes',
-  module: 'system',
-  tables: ['job_runs', 'audit_log'],
-  tags: ['system', 'scheduler'],
-}
+export const systemPacks: readonly Pack[] = [
+  {
+    code: 'P-BILLS-6',
+    name: 'Scheduler',
+    module: 'system',
+    procedures: ['system.jobs', 'system.tick'],
+    tables: ['job_runs'],
+    tags: ['system', 'scheduler', 'bills'],
+  },
+  {
+    code: 'P-SYSTEM-1',
+    name: 'Program, preferences and changes',
+    module: 'system',
+    procedures: ['system.changes', 'system.host', 'system.preferences', 'system.setPreferences'],
+    tables: [],
+    tags: ['system'],
+  },
+]

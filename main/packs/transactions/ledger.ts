@@ -1,4 +1,5 @@
 import type { ReadSession, WriteSession } from '../../database/database.ts'
+import type { Derived } from '../../database/derived.ts'
 import { type Entry, RollupChanges } from '../../database/rollups.ts'
 import { Conflict } from '../../errors.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -11,6 +12,9 @@ export interface LedgerNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
 }
+
+/** A transaction's row and what hangs on it; each table's key begins with the transaction's seq. */
+const PARTS: ReadonlySet<string> = new Set(['transactions', 'splits', 'transaction_tags'])
 
 export type Ledger = ReturnType<typeof createLedger>
 
@@ -57,7 +61,29 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     }
   }
 
-  return { checkPlaces, insert, rewrite }
+  /** Months and search of transactions that are put back as they were, or done again. */
+  const derived: Derived = {
+    around(session, changes) {
+      const seqs = new Set(
+        changes.filter(({ table }) => PARTS.has(table.name)).map(({ key }) => Number(key[0])),
+      )
+      const affected = () => [...seqs].flatMap(seq => store.findBySeq(session, seq) ?? [])
+      const effect = rollups(session)
+      for (const before of affected()) {
+        effect.remove(before)
+        store.removeFromSearch(session, before)
+      }
+      return () => {
+        for (const after of affected()) {
+          effect.add(after)
+          store.addToSearch(session, after)
+        }
+        effect.write(session)
+      }
+    },
+  }
+
+  return { checkPlaces, insert, rewrite, derived }
 }
 
 function searched({ date, payee, description, notes, tags }: store.Transaction): string {

@@ -39,6 +39,13 @@ export interface TransactionNeeds {
   readonly gate: ObligationGate
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+  /** Told, in the same transaction, of each income and expense that is changed. */
+  readonly onChanged?: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    by: Actor,
+  ) => void
   /** Told, in the same transaction, of each transaction that is voided. */
   readonly onVoided?: (session: WriteSession, row: store.Transaction, by: Actor) => void
 }
@@ -68,6 +75,10 @@ export function createTransactions(needs: TransactionNeeds) {
   const ledger = createLedger({ household, buckets, accounts })
   const { insert, rewrite, checkPlaces } = ledger
   const { transfer, changeTransfer } = createTransfers(ledger, buckets)
+
+  /** The budget month a date is in. */
+  const monthOf = (session: ReadSession, date: CalendarDate): Month =>
+    budgetMonthOf(date, household.monthStartDay(session))
 
   const requireTransaction = (session: ReadSession, id: string): store.Transaction => {
     const row = store.findTransaction(session, id)
@@ -169,8 +180,9 @@ export function createTransactions(needs: TransactionNeeds) {
       ...after,
       account_id: after.account_id === before.account_id ? null : after.account_id,
     })
+    // Into another month's budget comes all of it, and that month's obligations are asked for.
     const gatedBefore =
-      isEntry(before) && before.date.slice(0, 7) === after.date.slice(0, 7)
+      isEntry(before) && monthOf(session, before.date) === monthOf(session, after.date)
         ? gatedAmount(session, buckets, before)
         : 0
     passGate(session, after, gatedAmount(session, buckets, { ...after, tx_type }), gatedBefore, options, by)
@@ -183,6 +195,7 @@ export function createTransactions(needs: TransactionNeeds) {
       before,
       after,
     })
+    needs.onChanged?.(session, before, after, by)
     return after
   }
 
@@ -268,16 +281,16 @@ export function createTransactions(needs: TransactionNeeds) {
         cleared: cleared ? 'cleared' : 'uncleared',
         updated_at: session.now,
       }
+      if (after.cleared === before.cleared) return before
       rewrite(session, before, after)
-      if (before.cleared === 'reconciled')
-        recordAudit(session, {
-          actor: by,
-          action: 'unlock',
-          entity_kind: 'transaction',
-          entity_id: id,
-          before,
-          after,
-        })
+      recordAudit(session, {
+        actor: by,
+        action: before.cleared === 'reconciled' ? 'unlock' : cleared ? 'clear' : 'unclear',
+        entity_kind: 'transaction',
+        entity_id: id,
+        before,
+        after,
+      })
       return after
     })
 
@@ -314,13 +327,12 @@ export function createTransactions(needs: TransactionNeeds) {
     categorise: (ids: readonly string[], bucket_id: string | null, by: Actor) =>
       database.write(session => categorise(session, ids, bucket_id, by)),
     categoriseWithin: categorise,
+    derived: ledger.derived,
     list: (input: ListInput) => database.read(session => list(session, input)),
     payees: (text: string, limit: number) =>
       database.read(session => store.payeesBeginning(session, text, limit)),
     tags: () => database.read(store.listTags),
-    /** The budget month a date is in. */
-    monthOf: (session: ReadSession, date: CalendarDate): Month =>
-      budgetMonthOf(date, household.monthStartDay(session)),
+    monthOf,
   }
 }
 

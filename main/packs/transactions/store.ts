@@ -121,6 +121,11 @@ export function findTransaction(session: ReadSession, id: string): Transaction |
   return row && withParts(session, [row])[0]
 }
 
+export function findBySeq(session: ReadSession, seq: number): Transaction | undefined {
+  const row = session.prepare<TransactionRow>('SELECT * FROM transactions WHERE seq = ?').get(seq)
+  return row && withParts(session, [row])[0]
+}
+
 /** Both legs of a transfer, the outgoing one first. */
 export function findTransfer(session: ReadSession, transfer_id: string): Transaction[] {
   const rows = session

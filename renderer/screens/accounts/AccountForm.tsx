@@ -3,11 +3,12 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Account, AccountKind } from '../../../shared/contract/accounts.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
@@ -32,6 +33,7 @@ export function AccountForm({ opened, account, household, onClose }: AccountForm
   return (
     <SidePanel opened={opened} onClose={onClose} title={account ? account.name : 'New account'}>
       {opened ? <AccountFields account={account} household={household} onClose={onClose} /> : null}
+      {opened && account ? <RecordHistory kind="account" id={account.id} /> : null}
     </SidePanel>
   )
 }
@@ -139,9 +141,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
           onChange={event => setNotes(event.currentTarget.value)}
           maxLength={4000}
         />
-        {failure && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The account was not saved" text={errorText(failure)} />
-        ) : null}
+        <FormFailure title="The account was not saved" error={failure} />
         <Button type="submit" loading={save.isPending}>
           {account ? 'Save' : 'Add account'}
         </Button>

@@ -99,8 +99,7 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
     skip ? client.bills.skip({ bill_id, scheduled_date }) : client.bills.unskip({ bill_id, scheduled_date })
   const change = useMutation({
     mutationFn: set,
-    onSuccess: (_, skip) =>
-      toastDone(skip ? 'Occurrence skipped' : 'Occurrence open again', { onUndo: () => set(!skip) }),
+    onSuccess: (_, skip) => toastDone(skip ? 'Occurrence skipped' : 'Occurrence open again'),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const takeBack = useMutation({

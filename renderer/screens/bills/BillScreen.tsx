@@ -13,6 +13,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -51,8 +52,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
   const update = (status: Bill['status']) => client.bills.update({ bill_id: bill.id, status })
   const setStatus = useMutation({
     mutationFn: update,
-    onSuccess: (saved, status) =>
-      toastDone(`${saved.name} ${STATUS_DONE[status]}`, { onUndo: () => update(bill.status) }),
+    onSuccess: (saved, status) => toastDone(`${saved.name} ${STATUS_DONE[status]}`),
     onError: error => toastFailed('The bill was not changed', errorText(error)),
   })
   useShortcuts([
@@ -96,6 +96,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
         <div>
           <CandidateList currency={household.currency} billId={bill.id} />
           <BillHistory bill={bill} household={household} />
+          <RecordHistory kind="bill" id={bill.id} />
         </div>
         <div>
           <BillFacts bill={bill} household={household} />

@@ -31,10 +31,7 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
         amount: candidate.amount,
         transaction_id: candidate.transaction_id,
       }),
-    onSuccess: ({ payment }, candidate) =>
-      toastDone(`${candidate.bill_name} paid`, {
-        onUndo: () => client.bills.deletePayment({ bill_id: candidate.bill_id, payment_id: payment.id }),
-      }),
+    onSuccess: (_, candidate) => toastDone(`${candidate.bill_name} paid`),
     onError: error => toastFailed('The transaction was not linked', errorText(error)),
   })
   const items = candidates.data?.items ?? []

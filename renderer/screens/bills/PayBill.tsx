@@ -3,11 +3,11 @@ import { DateInput } from '@mantine/dates'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Occurrence } from '../../../shared/contract/bills.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -72,10 +72,8 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
         ...(notes === '' ? {} : { notes }),
         ...(account === null ? {} : { account_id: account }),
       }),
-    onSuccess: ({ payment }) => {
-      toastDone(`${occurrence.name} paid`, {
-        onUndo: () => client.bills.deletePayment({ bill_id: occurrence.bill_id, payment_id: payment.id }),
-      })
+    onSuccess: () => {
+      toastDone(`${occurrence.name} paid`)
       onClose()
     },
   })
@@ -133,9 +131,7 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
           onChange={event => setNotes(event.currentTarget.value)}
           maxLength={4000}
         />
-        {pay.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The payment was not recorded" text={errorText(pay.error)} />
-        ) : null}
+        <FormFailure title="The payment was not recorded" error={pay.error} />
         <Button type="submit" loading={pay.isPending}>
           Record payment
         </Button>

@@ -6,7 +6,9 @@ import { Priority } from '../../../shared/contract/common.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { TYPE_NAMES } from './BudgetTable.tsx'
@@ -58,9 +60,7 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
     mutationFn: (archived: boolean) =>
       client.buckets.update({ bucket_id: bucket?.bucket_id ?? '', status: archived ? 'archived' : 'active' }),
     onSuccess: (saved, archived) => {
-      toastDone(archived ? `${saved.name} archived` : `${saved.name} is active again`, {
-        onUndo: () => archive.mutate(!archived),
-      })
+      toastDone(archived ? `${saved.name} archived` : `${saved.name} is active again`)
       close()
     },
   })
@@ -141,14 +141,13 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
             onChange={event => setNotes(event.currentTarget.value)}
             maxLength={4000}
           />
-          {save.isError && Object.keys(problems).length === 0 ? (
-            <ErrorCard title="The bucket was not saved" text={errorText(save.error)} />
-          ) : null}
+          <FormFailure title="The bucket was not saved" error={save.error} />
           {archive.isError ? (
             <ErrorCard title="The bucket was not changed" text={errorText(archive.error)} />
           ) : null}
         </Stack>
       </form>
+      {opened && bucket ? <RecordHistory kind="bucket" id={bucket.bucket_id} /> : null}
     </SidePanel>
   )
 }

@@ -2,9 +2,9 @@ import { Button, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { BucketMonth } from '../../../shared/contract/buckets.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
@@ -35,16 +35,8 @@ export function MoveMoney({ month, buckets, to, currency, onClose }: MoveMoneyPr
   const move = useMutation({
     mutationFn: (input: { from_bucket_id: string; to_bucket_id: string; amount: number }) =>
       client.buckets.move({ month, ...input }),
-    onSuccess: (_, input) => {
-      toastDone(`${to?.name ?? 'Bucket'} covered`, {
-        onUndo: () =>
-          client.buckets.move({
-            month,
-            amount: input.amount,
-            from_bucket_id: input.to_bucket_id,
-            to_bucket_id: input.from_bucket_id,
-          }),
-      })
+    onSuccess: () => {
+      toastDone(`${to?.name ?? 'Bucket'} covered`)
       close()
     },
   })
@@ -103,9 +95,7 @@ export function MoveMoney({ month, buckets, to, currency, onClose }: MoveMoneyPr
             onChange={value => setAmount(value)}
             error={problems['amount']}
           />
-          {move.isError && Object.keys(problems).length === 0 ? (
-            <ErrorCard title="Nothing was moved" text={errorText(move.error)} />
-          ) : null}
+          <FormFailure title="Nothing was moved" error={move.error} />
         </Stack>
       </form>
     </SidePanel>

@@ -3,7 +3,7 @@ import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
 import { CsvDelimiter, DateOrder, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
 import { Card } from '../../components/Section.tsx'
-import classes from './Import.module.css'
+import { SampleRows } from './SampleRows.tsx'
 
 type Csv = NonNullable<ImportPreview['csv']>
 
@@ -161,31 +161,7 @@ export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
           onChange={event => set({ flip_sign: event.currentTarget.checked })}
         />
       </SimpleGrid>
-      <section className={classes['scroll']} tabIndex={0} aria-label="First rows of the file">
-        <table className={classes['rows']}>
-          <thead>
-            <tr>
-              {columns.map(({ value, label }) => (
-                <th key={value} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sample
-              .slice(0, 4)
-              .map((cells, line) => ({ cells, key: `${line} ${cells.join(' ')}` }))
-              .map(({ cells, key }) => (
-                <tr key={key}>
-                  {columns.map(({ value }) => (
-                    <td key={value}>{cells[Number(value)] ?? ''}</td>
-                  ))}
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </section>
+      <SampleRows columns={columns.map(each => each.label)} sample={sample} />
     </Card>
   )
 }

@@ -5,6 +5,10 @@ import classes from './Import.module.css'
 
 interface FileDropProps {
   readonly icon: IconComponent
+  /** What is asked for: `Bank file`. */
+  readonly label?: string
+  /** Endings that the file chooser offers. */
+  readonly accept?: string
   /** Bytes; a larger file is refused before it is read. */
   readonly largest: number
   readonly busy: boolean
@@ -12,7 +16,14 @@ interface FileDropProps {
 }
 
 /** Takes one file, dropped or chosen. */
-export function FileDrop({ icon: Icon, largest, busy, onFile }: FileDropProps) {
+export function FileDrop({
+  icon: Icon,
+  label = 'Bank file',
+  accept = '.ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml',
+  largest,
+  busy,
+  onFile,
+}: FileDropProps) {
   const [over, setOver] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const take = (file: File | null | undefined) => {
@@ -20,7 +31,7 @@ export function FileDrop({ icon: Icon, largest, busy, onFile }: FileDropProps) {
     const tooLarge = file.size > largest
     setProblem(
       tooLarge
-        ? `${file.name} is larger than ${largest / 1024 / 1024} MiB. Export a shorter time from the bank.`
+        ? `${file.name} is larger than ${Math.floor(largest / 1024 / 1024)} MiB. Export a shorter time.`
         : null,
     )
     if (!tooLarge) onFile(file)
@@ -33,7 +44,7 @@ export function FileDrop({ icon: Icon, largest, busy, onFile }: FileDropProps) {
   return (
     <section
       className={classes['drop']}
-      aria-label="Choose a bank file"
+      aria-label={`Choose a ${label.toLowerCase()}`}
       data-over={over || undefined}
       onDragOver={event => {
         event.preventDefault()
@@ -44,11 +55,7 @@ export function FileDrop({ icon: Icon, largest, busy, onFile }: FileDropProps) {
     >
       <Icon size={28} stroke={1.5} />
       <p>Drop a file here, or choose one</p>
-      <FileButton
-        onChange={take}
-        accept=".ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml"
-        inputProps={{ 'aria-label': 'Bank file' }}
-      >
+      <FileButton onChange={take} accept={accept} inputProps={{ 'aria-label': label }}>
         {props => (
           <Button {...props} loading={busy} data-autofocus>
             Choose a file

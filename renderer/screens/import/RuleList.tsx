@@ -48,10 +48,7 @@ export function RuleList({ places, currency }: { readonly places: Places; readon
   const rules = useQuery(api.imports.listRules.queryOptions({ input: {} }))
   const remove = useMutation({
     mutationFn: (rule: Rule) => client.imports.deleteRule({ rule_id: rule.id }),
-    onSuccess: (_, rule) =>
-      toastDone('Rule removed', {
-        onUndo: () => client.imports.createRule({ conditions: rule.conditions, action: rule.action }),
-      }),
+    onSuccess: () => toastDone('Rule removed'),
     onError: error => toastFailed('The rule was not removed', errorText(error)),
   })
   const items = rules.data?.items ?? []

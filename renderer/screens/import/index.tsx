@@ -60,7 +60,7 @@ export function ImportScreen() {
     onMutate: () => setWatched(preview?.preview_id ?? null),
     onSuccess: record => {
       setPreview(null)
-      toastDone(summary(record), { onUndo: () => client.imports.undo({ import_id: record.id }) })
+      toastDone(summary(record))
     },
     onSettled: () => setWatched(null),
   })

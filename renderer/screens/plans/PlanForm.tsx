@@ -3,11 +3,11 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Flow } from '../../../shared/contract/obligations.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { bucketChoices, usePlaces } from '../../api/places.ts'
+import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -127,6 +127,12 @@ function PlanFields({ kind, household, onClose }: PlanFormProps & { readonly kin
         ) : (
           <Select
             label={kind === 'replacement' ? 'Saved in bucket' : 'Bucket'}
+            description={
+              kind === 'replacement' && losesWithTheMonth(places, bucket_id)
+                ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+                : undefined
+            }
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             placeholder="None"
             clearable
             searchable
@@ -135,9 +141,7 @@ function PlanFields({ kind, household, onClose }: PlanFormProps & { readonly kin
             onChange={setBucket}
           />
         )}
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="It was not added" text={errorText(save.error)} />
-        ) : null}
+        <FormFailure title="It was not added" error={save.error} />
         <Button type="submit" loading={save.isPending}>
           Add
         </Button>

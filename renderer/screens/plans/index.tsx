@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
+import { losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatMonth } from '../../components/date-text.ts'
@@ -17,33 +18,25 @@ import classes from './Plans.module.css'
 /** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
 export function PlansScreen() {
   const household = useHousehold()
+  const places = usePlaces()
   const [adding, setAdding] = useState<PlanKind | null>(null)
   const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
   const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
   const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
   const settle = useMutation({
     mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
-    onSuccess: obligation =>
-      toastDone(`${obligation.name} paid`, {
-        onUndo: () => client.obligations.update({ obligation_id: obligation.id, status: 'open' }),
-      }),
+    onSuccess: obligation => toastDone(`${obligation.name} paid`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const endFlow = useMutation({
     mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'archived' }),
-    onSuccess: flow =>
-      toastDone(`${flow.name} no longer expected`, {
-        onUndo: () => client.obligations.updateFlow({ flow_id: flow.id, status: 'active' }),
-      }),
+    onSuccess: flow => toastDone(`${flow.name} no longer expected`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const bought = useMutation({
     mutationFn: (replacement_id: string) =>
       client.obligations.updateReplacement({ replacement_id, status: 'bought' }),
-    onSuccess: item =>
-      toastDone(`${item.name} bought`, {
-        onUndo: () => client.obligations.updateReplacement({ replacement_id: item.id, status: 'active' }),
-      }),
+    onSuccess: item => toastDone(`${item.name} bought`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (
@@ -84,7 +77,11 @@ export function PlansScreen() {
         {flow => (
           <>
             <span className={classes['what']}>{flow.name}</span>
-            <DateText date={flow.next_date} style="short" />
+            {flow.expected_on === null ? (
+              <span className={classes['muted']}>Nothing more to come</span>
+            ) : (
+              <DateText date={flow.expected_on} today={household.today} style="short" />
+            )}
             <span className={classes['amount']}>
               <Money amount={flow.amount} currency={household.currency} tone="gain" sign="always" />
             </span>
@@ -115,9 +112,15 @@ export function PlansScreen() {
               </ToneBadge>
             </span>
             <span className={classes['muted']}>
-              <Money amount={item.saved} currency={household.currency} /> saved,{' '}
-              <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
-              {formatMonth(item.target_month)}
+              {losesWithTheMonth(places, item.bucket_id) ? (
+                `${places.bucketName(item.bucket_id)} carries nothing over: let it roll over to save in it`
+              ) : (
+                <>
+                  <Money amount={item.saved} currency={household.currency} /> saved,{' '}
+                  <Money amount={item.monthly_needed} currency={household.currency} /> a month until{' '}
+                  {formatMonth(item.target_month)}
+                </>
+              )}
             </span>
             <span className={classes['amount']}>
               <Money amount={item.cost} currency={household.currency} />

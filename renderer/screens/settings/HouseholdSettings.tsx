@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Budget, WeekStart } from '../../../shared/contract/budget.ts'
 import { currencyCodes } from '../../../shared/domain/currency.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -109,9 +109,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
               onChange={setTimeZone}
               error={problems['time_zone']}
             />
-            {save.isError && Object.keys(problems).length === 0 ? (
-              <ErrorCard title="The settings were not saved" text={errorText(save.error)} />
-            ) : null}
+            <FormFailure title="The settings were not saved" error={save.error} />
             <Group justify="flex-end">
               <Button type="submit" loading={save.isPending}>
                 Save

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
 import classes from './Settings.module.css'
@@ -35,6 +36,7 @@ export function SettingsScreen() {
               <AppearanceSettings />
               <ProgramSettings host={host.data} preferences={preferences.data} />
               <SchedulerSettings />
+              <PackSettings />
             </div>
           </div>
           <DataSettings dataFile={host.data.data_file} />

@@ -21,12 +21,9 @@ export function RuleOffer({ transaction, places }: RuleOfferProps) {
         action: { bucket_id },
         apply: true,
       }),
-    onSuccess: ({ rule, changed }) =>
+    onSuccess: ({ changed }) =>
       toastDone(
         `From now on ${payee} goes in ${places.bucketName(bucket_id)}${changed > 0 ? `; ${changed} sorted at once` : ''}`,
-        {
-          onUndo: () => client.imports.deleteRule({ rule_id: rule.id }),
-        },
       ),
     onError: error => toastFailed('The rule was not made', errorText(error)),
   })

@@ -59,12 +59,8 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
         ? client.transactions.update({ tx_id: transaction.id, ...input })
         : client.transactions.create(input)
     },
-    onSuccess: saved => {
-      toastDone(transaction ? 'Transaction changed' : 'Transaction added', {
-        onUndo: transaction
-          ? undefined
-          : () => client.transactions.void({ tx_id: saved.id, reason: 'Undone' }),
-      })
+    onSuccess: () => {
+      toastDone(transaction ? 'Transaction changed' : 'Transaction added')
       onClose()
     },
   })

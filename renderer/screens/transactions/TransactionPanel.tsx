@@ -6,6 +6,7 @@ import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
@@ -90,7 +91,10 @@ function PanelBody({ id, transaction, error, household, places, onClose }: Panel
     )
   if (transaction.transfer)
     return (
-      <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
+      <>
+        <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
+        <RecordHistory kind="transaction" id={transaction.id} />
+      </>
     )
   return (
     <>
@@ -102,6 +106,7 @@ function PanelBody({ id, transaction, error, household, places, onClose }: Panel
         onClose={onClose}
       />
       <VoidTransaction transaction={transaction} onDone={onClose} />
+      <RecordHistory kind="transaction" id={transaction.id} />
     </>
   )
 }

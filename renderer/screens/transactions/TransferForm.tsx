@@ -3,15 +3,58 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { accountChoices, type Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
+
+/** What both sides of a transfer share. */
+interface TransferDraft {
+  readonly amount: number | null
+  readonly date: string
+  readonly description: string
+}
+
+interface SharedFieldsProps {
+  readonly draft: TransferDraft
+  readonly onChange: (draft: TransferDraft) => void
+  readonly household: Household
+  readonly problems: ReturnType<typeof fieldErrors>
+}
+
+function SharedFields({ draft, onChange, household, problems }: SharedFieldsProps) {
+  return (
+    <>
+      <Group grow align="flex-start">
+        <MoneyInput
+          label="Amount"
+          currency={household.currency}
+          value={draft.amount}
+          onChange={amount => onChange({ ...draft, amount })}
+          error={problems['amount']}
+        />
+        <DateInput
+          label="Date"
+          valueFormat="YYYY-MM-DD"
+          value={draft.date}
+          onChange={date => onChange({ ...draft, date: date ?? draft.date })}
+          error={problems['date']}
+        />
+      </Group>
+      <TextInput
+        label="Description"
+        value={draft.description}
+        onChange={event => onChange({ ...draft, description: event.currentTarget.value })}
+        maxLength={200}
+      />
+    </>
+  )
+}
 
 interface TransferFormProps {
   readonly opened: boolean
@@ -37,22 +80,17 @@ export function TransferForm({ opened, household, places, onClose }: TransferFor
 function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 'opened'>) {
   const [from, setFrom] = useState<string | null>(null)
   const [to, setTo] = useState<string | null>(null)
-  const [amount, setAmount] = useState<number | null>(null)
-  const [date, setDate] = useState(household.today)
-  const [description, setDescription] = useState('')
+  const [draft, setDraft] = useState<TransferDraft>({ amount: null, date: household.today, description: '' })
   const save = useMutation({
     mutationFn: () =>
       client.transactions.transfer({
         from_account_id: from ?? '',
         to_account_id: to ?? '',
-        amount: amount ?? 0,
-        date,
-        description,
+        ...draft,
+        amount: draft.amount ?? 0,
       }),
-    onSuccess: ({ out }) => {
-      toastDone('Transfer added', {
-        onUndo: () => client.transactions.void({ tx_id: out.id, reason: 'Undone' }),
-      })
+    onSuccess: () => {
+      toastDone('Transfer added')
       onClose()
     },
   })
@@ -79,35 +117,12 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
           onChange={setTo}
           error={problems['to_account_id']}
         />
-        <Group grow align="flex-start">
-          <MoneyInput
-            label="Amount"
-            currency={household.currency}
-            value={amount}
-            onChange={value => setAmount(value)}
-            error={problems['amount']}
-          />
-          <DateInput
-            label="Date"
-            valueFormat="YYYY-MM-DD"
-            value={date}
-            onChange={value => setDate(value ?? household.today)}
-            error={problems['date']}
-          />
-        </Group>
-        <TextInput
-          label="Description"
-          value={description}
-          onChange={event => setDescription(event.currentTarget.value)}
-          maxLength={200}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The transfer was not added" text={errorText(save.error)} />
-        ) : null}
+        <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
+        <FormFailure title="The transfer was not added" error={save.error} />
         <Button
           type="submit"
           loading={save.isPending}
-          disabled={from === null || to === null || amount === null}
+          disabled={from === null || to === null || draft.amount === null}
         >
           Add transfer
         </Button>
@@ -125,12 +140,11 @@ interface TransferDetailProps {
 
 /** A transfer's leg: what both sides share can be changed, and both are voided together. */
 export function TransferDetail({ transaction, household, places, onClose }: TransferDetailProps) {
-  const [amount, setAmount] = useState<number | null>(transaction.amount)
-  const [date, setDate] = useState(transaction.date)
-  const [description, setDescription] = useState(transaction.description)
+  const { amount, date, description } = transaction
+  const [draft, setDraft] = useState<TransferDraft>({ amount, date, description })
   const save = useMutation({
     mutationFn: () =>
-      client.transactions.update({ tx_id: transaction.id, amount: amount ?? 0, date, description }),
+      client.transactions.update({ tx_id: transaction.id, ...draft, amount: draft.amount ?? 0 }),
     onSuccess: () => {
       toastDone('Both sides of the transfer changed')
       onClose()
@@ -150,31 +164,8 @@ export function TransferDetail({ transaction, household, places, onClose }: Tran
       >
         <Stack gap="sm">
           <p>{transaction.signed_amount < 0 ? `From ${own} to ${other}` : `From ${other} to ${own}`}</p>
-          <Group grow align="flex-start">
-            <MoneyInput
-              label="Amount"
-              currency={household.currency}
-              value={amount}
-              onChange={value => setAmount(value)}
-              error={problems['amount']}
-            />
-            <DateInput
-              label="Date"
-              valueFormat="YYYY-MM-DD"
-              value={date}
-              onChange={value => setDate(value ?? transaction.date)}
-              error={problems['date']}
-            />
-          </Group>
-          <TextInput
-            label="Description"
-            value={description}
-            onChange={event => setDescription(event.currentTarget.value)}
-            maxLength={200}
-          />
-          {save.isError && Object.keys(problems).length === 0 ? (
-            <ErrorCard title="The transfer was not changed" text={errorText(save.error)} />
-          ) : null}
+          <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
+          <FormFailure title="The transfer was not changed" error={save.error} />
           {transaction.status === 'void' ? null : (
             <Button type="submit" loading={save.isPending}>
               Save

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium } from '@playwright/test'
-import { browserOptions } from '../chromium.ts'
+import { browserOptions, startBrowser } from '../chromium.ts'
 import { BrowserPage } from './browser-page.ts'
 import { type Desktop, DIST, type LaunchOptions } from './desktop.ts'
 import { Fetched, Seen, ToBrowser, type ToProgram } from './messages.ts'
@@ -17,10 +17,9 @@ const LONGEST_START = 60_000
 export async function launchStandIn(options: LaunchOptions): Promise<Desktop> {
   const dist = options.dist ?? DIST
   mkdirSync(options.dataDir, { recursive: true })
-  const browser = await chromium.launchPersistentContext(join(options.dataDir, 'desktop', 'profile'), {
-    ...(await browserOptions()),
-    viewport: { width: 1280, height: 840 },
-  })
+  const profile = join(options.dataDir, 'desktop', 'profile')
+  const launch = { ...(await browserOptions()), viewport: { width: 1280, height: 840 } }
+  const browser = await startBrowser(() => chromium.launchPersistentContext(profile, launch))
   try {
     return await connect(options, dist, browser)
   } catch (error) {

@@ -66,7 +66,7 @@ class StandInProtocol {
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 
-class StandInSession extends EventEmitter {
+export class StandInSession extends EventEmitter {
   request: PermissionRequest = null
   check: PermissionCheck = null
   learned: string[] = []
@@ -77,6 +77,10 @@ class StandInSession extends EventEmitter {
     this.check = handler
   }
   setDevicePermissionHandler(): void {}
+  offline = false
+  enableNetworkEmulation({ offline = false }: Electron.EnableNetworkEmulationOptions): void {
+    this.offline = offline
+  }
   addWordToSpellCheckerDictionary(word: string): boolean {
     this.learned.push(word)
     return true
@@ -85,6 +89,7 @@ class StandInSession extends EventEmitter {
 
 /** Keeps secrets readable, marked as such: the stand-in has no keychain. */
 export const safeStorage = {
+  getSelectedStorageBackend: () => 'gnome_libsecret',
   isAsyncEncryptionAvailable: async () => true,
   encryptStringAsync: async (text: string) => Buffer.from(`plain:${text}`),
   decryptStringAsync: async (data: Buffer) => ({
@@ -93,7 +98,7 @@ export const safeStorage = {
   }),
 } satisfies Pick<
   Electron.SafeStorage,
-  'decryptStringAsync' | 'encryptStringAsync' | 'isAsyncEncryptionAvailable'
+  'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
 >
 
 export const dialog = new StandInDialog()

@@ -3,7 +3,7 @@ import type * as Electron from 'electron'
 import { app } from './app.ts'
 import { preventable } from './events.ts'
 import type { MessagePortMain } from './message-ports.ts'
-import { session } from './system.ts'
+import { StandInSession, session } from './system.ts'
 
 /** Where the page really runs. Without one, what the page would get is only recorded. */
 export interface PageCarrier {
@@ -35,12 +35,12 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
 type ContentsPart = Pick<
   Electron.WebContents,
-  'getURL' | 'reload' | 'replaceMisspelling' | 'send' | 'setWindowOpenHandler'
+  'getURL' | 'printToPDF' | 'reload' | 'replaceMisspelling' | 'send' | 'setWindowOpenHandler'
 >
 
 export class WebContents extends EventEmitter implements ContentsPart {
   static carrierFor: ((contents: WebContents) => PageCarrier) | undefined
-  readonly session = session.defaultSession
+  readonly session: StandInSession
   readonly mainFrame: StandInFrame
   readonly carrier: PageCarrier | undefined
   /** Messages that came to the page, oldest first. */
@@ -49,10 +49,12 @@ export class WebContents extends EventEmitter implements ContentsPart {
   reloads = 0
   #open: OpenHandler | undefined
 
-  constructor() {
+  /** A window without a preload script is not the program's own, and is not carried anywhere. */
+  constructor({ preload, partition }: Electron.WebPreferences) {
     super()
+    this.session = partition === undefined ? session.defaultSession : new StandInSession()
     this.mainFrame = new StandInFrame(this, null)
-    this.carrier = WebContents.carrierFor?.(this)
+    this.carrier = preload === undefined ? undefined : WebContents.carrierFor?.(this)
     app.emit('web-contents-created', {}, this)
   }
 
@@ -87,6 +89,11 @@ export class WebContents extends EventEmitter implements ContentsPart {
   send(channel: string, ...args: readonly unknown[]): void {
     this.sent.push({ channel, args })
     this.carrier?.send(channel, args)
+  }
+
+  /** Not a PDF that anything could show: the marks of one around the address of the page that was printed. */
+  async printToPDF(): Promise<Buffer> {
+    return Buffer.from(`%PDF-1.4\n${this.getURL()}\n%%EOF\n`)
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -165,7 +172,7 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
     this.options = options
     this.#bounds = { x, y, width, height }
     this.#visible = options.show !== false
-    this.webContents = new WebContents()
+    this.webContents = new WebContents(options.webPreferences ?? {})
     BrowserWindow.open.push(this)
   }
 

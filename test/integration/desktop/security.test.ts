@@ -65,7 +65,9 @@ describe('downloads', () => {
 })
 
 describe('permissions', () => {
-  it('are given for notifications alone, and to our page alone', () => {
+  it('are given for notifications and for copying alone, and to our page alone', () => {
+    expect(mayUse('clipboard-sanitized-write', 'app://valhalla/')).toBe(true)
+    expect(mayUse('clipboard-sanitized-write', 'https://example.com')).toBe(false)
     expect(mayUse('notifications', 'app://valhalla/')).toBe(true)
     expect(mayUse('notifications', 'app://valhalla')).toBe(true)
     expect(mayUse('notifications', 'https://example.com')).toBe(false)

@@ -1,0 +1,180 @@
+import type { AuditEntry } from '../audit/entry.ts'
+import type { SqliteConnection } from './open.ts'
+
+/** What SQLite keeps in a column. */
+export type SqlValue = string | number | bigint | Buffer | null
+/** A row's values in the order of its table's columns. */
+export type RowImage = readonly SqlValue[]
+
+export interface CapturedTable {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Where in `columns` the primary key's are. */
+  readonly key: readonly number[]
+}
+
+/** A row as it was before a transaction and as it is after it; undefined where there was none, or is none. */
+export interface RowChange {
+  readonly table: CapturedTable
+  readonly key: RowImage
+  readonly before: RowImage | undefined
+  readonly after: RowImage | undefined
+}
+
+/** A transaction that is on the disk: its rows, and what the audit log says of it. */
+export interface Committed {
+  readonly changes: readonly RowChange[]
+  readonly entries: readonly AuditEntry[]
+}
+
+/** Not captured: sums that are kept up by the difference and not by rows, the daily jobs' notes, and the audit log. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'account_months',
+  'bucket_months',
+  'job_runs',
+  'audit_log',
+  'audit_head',
+])
+
+/** A transaction of more rows than this is nothing that a person did by hand: a sample household, a restored backup. */
+const MOST_ROWS = 5_000
+
+/**
+ * Sees every row that a transaction of this connection changes, by TEMP triggers that call back with the values: they are this connection's
+ * alone and never in the file, so what other programs write is not seen. Rows that foreign keys take along are seen too. A virtual table
+ * can have no trigger: whoever keeps one brings it up to date (`Derived`).
+ */
+export class RowCapture {
+  #changes: Map<string, RowChange> | undefined
+  #old: { readonly table: CapturedTable; readonly row: RowImage } | undefined
+  #entries: AuditEntry[] = []
+  readonly #onCommit: ((committed: Committed) => void)[] = []
+  readonly #tables: readonly CapturedTable[]
+
+  constructor(connection: SqliteConnection) {
+    this.#tables = tablesOf(connection)
+    connection.function('captured_row', { varargs: true }, (index, side, ...row) => {
+      const table = this.#tables[Number(index)]
+      if (this.#changes && table) this.#see(table, String(side), row.map(sqlValue))
+      return null
+    })
+    this.#tables.forEach((table, index) => {
+      connection.exec(triggersOf(table, index))
+    })
+  }
+
+  /** Told of each transaction's rows, once it is on the disk; not of one of too many rows. */
+  onCommit(listener: (committed: Committed) => void): void {
+    this.#onCommit.push(listener)
+  }
+
+  begin(): void {
+    this.#changes = new Map()
+    this.#entries = []
+  }
+
+  audited(entry: AuditEntry): void {
+    this.#entries.push(entry)
+  }
+
+  cancel(): void {
+    this.#changes = undefined
+  }
+
+  commit(): void {
+    const changes = this.soFar()
+    this.#changes = undefined
+    if (changes === undefined || changes.length === 0) return
+    for (const listener of this.#onCommit) listener({ changes, entries: this.#entries })
+  }
+
+  /** What the running transaction has changed, in all: a row that was put back as it was is none of it. Undefined when that is too much. */
+  soFar(): RowChange[] | undefined {
+    return this.#changes && [...this.#changes.values()].filter(({ before, after }) => !sameRow(before, after))
+  }
+
+  #see(table: CapturedTable, side: string, row: RowImage): void {
+    if (side === 'new') this.#note(table, undefined, row)
+    else if (side === 'gone') this.#note(table, row, undefined)
+    else if (side === 'was') this.#old = { table, row }
+    else this.#seeUpdate(table, row)
+  }
+
+  /** An update is told in two calls, since a function takes no more values than one wide row may have. */
+  #seeUpdate(table: CapturedTable, row: RowImage): void {
+    const old = this.#old
+    if (!old || old.table !== table) throw new Error('An update was seen without what was there before')
+    if (keyText(table, old.row) === keyText(table, row)) this.#note(table, old.row, row)
+    else {
+      this.#note(table, old.row, undefined)
+      this.#note(table, undefined, row)
+    }
+  }
+
+  #note(table: CapturedTable, before: RowImage | undefined, after: RowImage | undefined): void {
+    const changes = this.#changes
+    const row = after ?? before
+    if (!changes || !row) return
+    const text = keyText(table, row)
+    const earlier = changes.get(text)
+    changes.set(text, earlier ? { ...earlier, after } : { table, key: keyOf(table, row), before, after })
+    if (changes.size > MOST_ROWS) this.#changes = undefined
+  }
+}
+
+export function sameRow(a: RowImage | undefined, b: RowImage | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a.length === b.length && a.every((value, index) => sameValue(value, b[index]))
+}
+
+function sameValue(a: SqlValue, b: SqlValue | undefined): boolean {
+  return Buffer.isBuffer(a) && Buffer.isBuffer(b) ? a.equals(b) : a === b
+}
+
+function sqlValue(value: unknown): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
+  if (Buffer.isBuffer(value)) return value
+  throw new Error('A column holds what no column can')
+}
+
+function keyOf(table: CapturedTable, row: RowImage): RowImage {
+  return table.key.map(index => row[index] ?? null)
+}
+
+function keyText(table: CapturedTable, row: RowImage): string {
+  return `${table.name} ${JSON.stringify(keyOf(table, row).map(String))}`
+}
+
+function tablesOf(connection: SqliteConnection): CapturedTable[] {
+  const columns = connection.prepare<[string], { name: string; pk: number }>(
+    'SELECT name, pk FROM pragma_table_info(?) ORDER BY cid',
+  )
+  return connection
+    .prepare<[], string>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name",
+    )
+    .pluck()
+    .all()
+    .filter(name => !LEFT_OUT.has(name))
+    .map(name => {
+      const found = columns.all(name)
+      return {
+        name,
+        columns: found.map(column => column.name),
+        key: found.flatMap((column, index) => (column.pk > 0 ? [index] : [])),
+      }
+    })
+}
+
+function triggersOf({ name, columns }: CapturedTable, index: number): string {
+  const call = (side: string, row: 'OLD' | 'NEW') =>
+    `SELECT captured_row(${index}, '${side}', ${columns.map(column => `${row}."${column}"`).join(', ')});`
+  const trigger = (event: string, body: string) =>
+    `CREATE TEMP TRIGGER "captured_${name}_${event.toLowerCase()}" AFTER ${event} ON main."${name}" BEGIN ${body} END;`
+  return [
+    trigger('INSERT', call('new', 'NEW')),
+    trigger('DELETE', call('gone', 'OLD')),
+    trigger('UPDATE', `${call('was', 'OLD')} ${call('is', 'NEW')}`),
+  ].join('\n')
+}

@@ -1,0 +1,12 @@
+import type { Pack } from '../pack.ts'
+
+export { auditRouter } from './router.ts'
+export { type AuditReader, createAuditReader } from './service.ts'
+
+export const auditPack: Pack = {
+  code: 'P-AUDIT-1',
+  name: 'Audit log',
+  module: 'audit',
+  tables: ['audit_log', 'audit_head'],
+  tags: ['audit', 'history'],
+}

@@ -1,0 +1,71 @@
+import { type Actor, recordAudit } from '../../audit/store.ts'
+import { Conflict, Invalid } from '../../errors.ts'
+import type { CommunicationNeeds } from './needs.ts'
+import * as store from './settings.store.ts'
+import { greetServer, isThisMachine } from './smtp.ts'
+
+/** The name that the mail server's password is kept under. */
+export const PASSWORD = 'smtp'
+
+export interface SettingsView extends store.SettingsRow {
+  readonly password: 'kept' | 'session' | 'missing'
+  readonly can_keep_password: boolean
+}
+
+/** Who writes, and by which mail server. The password is with the host, never in the data file. */
+export function createSettings({ database, secrets }: Pick<CommunicationNeeds, 'database' | 'secrets'>) {
+  const view = async (): Promise<SettingsView> => {
+    const found = await secrets.find(PASSWORD)
+    return {
+      ...database.read(store.readSettings),
+      password: found?.where ?? 'missing',
+      can_keep_password: await secrets.canKeep(),
+    }
+  }
+
+  return {
+    get: view,
+    /**
+     * A password is for one server and one user: with another of either it is forgotten, so that it is never sent where it does not belong.
+     * @throws Invalid for mail without encryption to another machine.
+     */
+    async update(change: Partial<Omit<store.SettingsRow, 'id'>>, by: Actor): Promise<SettingsView> {
+      const isOther = await database.write(session => {
+        const before = store.readSettings(session)
+        const after = { ...before, ...change }
+        if (after.smtp_security === 'none' && after.smtp_host !== '' && !isThisMachine(after.smtp_host))
+          throw new Invalid(['smtp_security'], 'may be none only for a server on this machine')
+        store.updateSettings(session, change)
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'message_settings',
+          entity_id: 'message_settings',
+          before,
+          after,
+        })
+        return before.smtp_host !== after.smtp_host || before.smtp_user !== after.smtp_user
+      })
+      if (isOther) await secrets.keep(PASSWORD, null)
+      return view()
+    },
+    async setPassword(password: string | null): Promise<SettingsView> {
+      await secrets.keep(PASSWORD, password)
+      return view()
+    },
+    /** Whether the server takes the connection and the login. @throws Conflict where none is set up. */
+    async test(): Promise<{ readonly ok: boolean; readonly message: string }> {
+      const settings = database.read(store.readSettings)
+      if (settings.smtp_host === '') throw new Conflict('No mail server is set up')
+      const password = settings.smtp_user === '' ? null : ((await secrets.find(PASSWORD))?.value ?? null)
+      if (settings.smtp_user !== '' && password === null)
+        throw new Conflict('The mail server wants a password')
+      try {
+        await greetServer(settings, password)
+        return { ok: true, message: `${settings.smtp_host} is ready to send` }
+      } catch (error) {
+        return { ok: false, message: error instanceof Error ? error.message : String(error) }
+      }
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Pack } from '../pack.ts'
+
+export { dealRouter, placeOf } from './router.ts'
+export { createDeals, type Deals, metaOf, type NewDeal } from './service.ts'
+export type { DealWithPlace } from './store.ts'
+
+export const dealPack: Pack = {
+  code: 'P-DEALS-1',
+  name: 'Deals',
+  module: 'deals',
+  tables: ['deals', 'deal_documents'],
+  tags: ['deals'],
+}

@@ -1,0 +1,65 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
+import { amountsIn } from '../amounts.ts'
+import { given } from '../given.ts'
+import type { Implementer } from '../transport.ts'
+import type { ExchangeRates, RateImport } from './service.ts'
+
+export function exchangeRateRouter(
+  implement: Implementer,
+  { exchangeRates }: { readonly exchangeRates: ExchangeRates },
+) {
+  const os = implement.exchangeRates
+  return {
+    list: os.list.handler(({ input }) => ({ items: exchangeRates.list(input) })),
+    latest: os.latest.handler(() => ({ items: exchangeRates.latest() })),
+    convert: os.convert.handler(({ input }) => {
+      const minor = amountsIn(input.from).minor(input.amount, 'amount')
+      const { converted_minor, uses, ...rest } = exchangeRates.convert(
+        minor,
+        input.from,
+        input.to,
+        input.date,
+      )
+      return {
+        ...input,
+        ...rest,
+        converted: converted_minor === null ? null : amountsIn(input.to).major(converted_minor),
+        rates_used: uses.map(toRateUse),
+      }
+    }),
+    set: os.set.handler(({ input, context }) => {
+      const { base_currency, quote_currency, rate, ...rest } = input
+      return exchangeRates.set({ ...given(rest), base_currency, quote_currency, rate }, context.actor)
+    }),
+    remove: os.remove.handler(async ({ input, context }) => {
+      await exchangeRates.remove(input.base_currency, input.quote_currency, input.date, context.actor)
+      return { deleted: true }
+    }),
+    previewImport: os.previewImport.handler(({ input }) =>
+      toImport(exchangeRates.previewImport(input.csv, input.currencies)),
+    ),
+    runImport: os.runImport.handler(async ({ input, context }) =>
+      toImport(
+        await exchangeRates.runImport(input.csv, input.currencies, input.skip_problems, context.actor),
+      ),
+    ),
+  }
+}
+
+export function toRateUse({
+  rate,
+  ...use
+}: RateUse): Outputs['exchangeRates']['convert']['rates_used'][number] {
+  return {
+    ...use,
+    pair: `${rate.base_currency}/${rate.quote_currency}`,
+    rate: rate.rate,
+    date: rate.date,
+    source: rate.source,
+  }
+}
+
+function toImport(done: RateImport): Outputs['exchangeRates']['runImport'] {
+  return { ...done, currencies: [...done.currencies], problems: [...done.problems] }
+}

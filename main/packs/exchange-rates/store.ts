@@ -1,0 +1,80 @@
+import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
+import type { ExchangeRate } from '../../../shared/domain/holdings/rate.ts'
+import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import type { ExchangeRateTable } from '../../database/schema.ts'
+
+export type RateRow = ExchangeRateTable
+
+const LATEST =
+  'SELECT * FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date <= ? ORDER BY date DESC LIMIT 1'
+
+/** The file's rates as the rules of conversion ask for them, each question answered by the primary key. */
+export function rateBook(session: ReadSession): RateBook {
+  const latest = session.prepare<ExchangeRate>(LATEST)
+  return { latest: (base, quote, date) => latest.get(base, quote, date) }
+}
+
+export function findRate(
+  session: ReadSession,
+  base_currency: string,
+  quote_currency: string,
+  date: string,
+): RateRow | undefined {
+  return session
+    .prepare<RateRow>(
+      'SELECT * FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date = ?',
+    )
+    .get(base_currency, quote_currency, date)
+}
+
+/** Enters a rate, in place of another of its pair and date. Prepared once: a file has some hundred thousand. */
+export function putRate(session: WriteSession, row: RateRow): void {
+  session
+    .prepare(
+      'INSERT OR REPLACE INTO exchange_rates (base_currency, quote_currency, date, rate, source, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(row.base_currency, row.quote_currency, row.date, row.rate, row.source, row.created_at)
+}
+
+export function deleteRate(session: WriteSession, row: RateRow): void {
+  session.run(
+    query
+      .deleteFrom('exchange_rates')
+      .where('base_currency', '=', row.base_currency)
+      .where('quote_currency', '=', row.quote_currency)
+      .where('date', '=', row.date),
+  )
+}
+
+export interface RateFilter {
+  readonly base_currency?: string | undefined
+  readonly quote_currency?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly limit: number
+}
+
+/** Newest first, then by pair. */
+export function listRates(session: ReadSession, filter: RateFilter): RateRow[] {
+  let rows = query
+    .selectFrom('exchange_rates')
+    .selectAll()
+    .orderBy('date', 'desc')
+    .orderBy('base_currency')
+    .orderBy('quote_currency')
+    .limit(filter.limit)
+  if (filter.base_currency !== undefined) rows = rows.where('base_currency', '=', filter.base_currency)
+  if (filter.quote_currency !== undefined) rows = rows.where('quote_currency', '=', filter.quote_currency)
+  if (filter.from !== undefined) rows = rows.where('date', '>=', filter.from)
+  if (filter.to !== undefined) rows = rows.where('date', '<=', filter.to)
+  return session.all(rows)
+}
+
+/** The latest rate of each pair up to a date, with how many there are; the other columns are those of the latest row. */
+export function latestRates(session: ReadSession, today: string): (RateRow & { readonly dates: number })[] {
+  return session
+    .prepare<RateRow & { readonly dates: number }>(`
+      SELECT base_currency, quote_currency, MAX(date) AS date, rate, source, created_at, COUNT(*) AS dates
+      FROM exchange_rates WHERE date <= ? GROUP BY base_currency, quote_currency ORDER BY base_currency, quote_currency`)
+    .all(today)
+}

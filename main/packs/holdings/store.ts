@@ -1,0 +1,133 @@
+import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import type { HoldingTable, ValuationTable } from '../../database/schema.ts'
+
+export type HoldingRow = HoldingTable
+export type ValuationRow = Omit<ValuationTable, 'seq'>
+
+/** A holding with the name of its entity and its latest value up to a day. */
+export interface HoldingWithValue extends HoldingRow {
+  readonly entity_name: string | null
+  readonly value_minor: number | null
+  readonly valued_on: string | null
+}
+
+const WITH_VALUE = `
+  SELECT h.*, e.name AS entity_name, v.value_minor, v.date AS valued_on
+  FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id
+    LEFT JOIN valuations v ON v.seq = (
+      SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`
+
+export function insertHolding(session: WriteSession, row: HoldingRow): void {
+  session.run(query.insertInto('holdings').values(row))
+}
+
+export function updateHolding(session: WriteSession, id: string, change: Partial<HoldingRow>): void {
+  session.run(query.updateTable('holdings').set(change).where('id', '=', id))
+}
+
+export function findHolding(session: ReadSession, id: string, today: string): HoldingWithValue | undefined {
+  return session.prepare<HoldingWithValue>(`${WITH_VALUE} WHERE h.id = ?`).get(today, id)
+}
+
+/** Active ones first, then by name. */
+export function listHoldings(session: ReadSession, today: string): HoldingWithValue[] {
+  return session
+    .prepare<HoldingWithValue>(
+      `${WITH_VALUE} ORDER BY h.inactive_on IS NOT NULL, h.label COLLATE NOCASE, h.id`,
+    )
+    .all(today)
+}
+
+export function insertValuation(session: WriteSession, row: ValuationRow): void {
+  session.run(query.insertInto('valuations').values(row))
+}
+
+export function updateValuation(session: WriteSession, id: string, change: Partial<ValuationRow>): void {
+  session.run(query.updateTable('valuations').set(change).where('id', '=', id))
+}
+
+export function deleteValuation(session: WriteSession, id: string): void {
+  session.run(query.deleteFrom('valuations').where('id', '=', id))
+}
+
+const VALUATION = [
+  'id',
+  'holding_id',
+  'date',
+  'value_minor',
+  'currency',
+  'source',
+  'note',
+  'created_at',
+] as const
+
+export function findValuation(
+  session: ReadSession,
+  holding_id: string,
+  id: string,
+): ValuationRow | undefined {
+  return session.first(
+    query
+      .selectFrom('valuations')
+      .select(VALUATION)
+      .where('id', '=', id)
+      .where('holding_id', '=', holding_id),
+  )
+}
+
+/** Of one holding, newest first; of one date, the one entered last first: it is the one that counts. */
+export function listValuations(session: ReadSession, holding_id: string): ValuationRow[] {
+  return session.all(
+    query
+      .selectFrom('valuations')
+      .select(VALUATION)
+      .where('holding_id', '=', holding_id)
+      .orderBy('date', 'desc')
+      .orderBy('seq', 'desc'),
+  )
+}
+
+/** Whether the very same has been entered already. */
+export function hasValuation(
+  session: ReadSession,
+  {
+    holding_id,
+    date,
+    value_minor,
+    currency,
+  }: Pick<ValuationRow, 'holding_id' | 'date' | 'value_minor' | 'currency'>,
+): boolean {
+  return (
+    session
+      .prepare(
+        'SELECT 1 FROM valuations WHERE holding_id = ? AND date = ? AND value_minor = ? AND currency = ?',
+      )
+      .get(holding_id, date, value_minor, currency) !== undefined
+  )
+}
+
+/** Every valuation there is, as a position asks for them: by date, of one date the one entered last last. */
+export function allValuations(session: ReadSession): ValuationRow[] {
+  return session.all(query.selectFrom('valuations').select(VALUATION).orderBy('date').orderBy('seq'))
+}
+
+export interface HistoryRow {
+  readonly id: string
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** The audit log of a holding and of all that is its, newest first. */
+export function historyOf(session: ReadSession, holding_id: string): HistoryRow[] {
+  return session.all(
+    query
+      .selectFrom('audit_log')
+      .select(['id', 'at', 'actor', 'action', 'before', 'after'])
+      .where('entity_kind', '=', 'holding')
+      .where('entity_id', '=', holding_id)
+      .orderBy('seq', 'desc'),
+  )
+}

@@ -1,0 +1,57 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { addressText } from '../../../shared/domain/address.ts'
+import type { LeadFilePreview } from '../../import/protocol.ts'
+import { type Amounts, amountsIn } from '../amounts.ts'
+import type { Implementer } from '../transport.ts'
+import { propertyCsv } from './export.ts'
+import type { Leads } from './service.ts'
+
+export interface LeadRouterNeeds {
+  readonly leads: Leads
+  readonly currency: () => string
+}
+
+export function leadRouter(implement: Implementer, { leads, currency }: LeadRouterNeeds) {
+  const os = implement.leads
+  const amounts = () => amountsIn(currency())
+  return {
+    preview: os.preview.handler(async ({ input: { file, preview_id, ...options } }) =>
+      toPreview(await leads.preview(file, options, preview_id), amounts()),
+    ),
+    revise: os.revise.handler(async ({ input: { preview_id, ...options } }) =>
+      toPreview(await leads.revise(preview_id, options), amounts()),
+    ),
+    commit: os.commit.handler(({ input }) => leads.commit(input.preview_id, input.decisions)),
+    run: os.run.handler(({ input: { file, ...options } }) => leads.run(file, options)),
+    list: os.list.handler(() => ({ items: leads.list() })),
+    undo: os.undo.handler(({ input }) => leads.undo(input.import_id)),
+    export: os.export.handler(({ input: { status } }) => {
+      const text = propertyCsv(leads.all(status), amounts().major)
+      return new File([text], status === 'active' ? 'properties.csv' : 'archived-properties.csv', {
+        type: 'text/csv;charset=utf-8',
+      })
+    }),
+  }
+}
+
+function toPreview(
+  { rows, problems, header, sample, notices, ...rest }: LeadFilePreview,
+  amounts: Amounts,
+): Outputs['leads']['preview'] {
+  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
+  return {
+    ...rest,
+    header: [...header],
+    sample: sample.map(cells => [...cells]),
+    notices: [...notices],
+    problems: problems.map(problem => ({ ...problem })),
+    rows: rows.map(({ parsed, ...row }) => ({
+      ...row,
+      line: parsed.at,
+      address: addressText(parsed),
+      seller_name: parsed.seller_name,
+      arv: major(parsed.arv_minor),
+      asking_price: major(parsed.asking_price_minor),
+    })),
+  }
+}

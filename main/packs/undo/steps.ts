@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { UndoStep } from '../../../shared/contract/undo.ts'
+import { actionText, eventText, kindText } from '../../../shared/domain/audit-words.ts'
+import type { AuditEntry } from '../../audit/store.ts'
+import type { Committed, RowChange } from '../../database/row-capture.ts'
+
+interface Known {
+  readonly step_id: string
+  readonly number: number
+}
+
+/** One transaction of the person's. */
+export interface RowStep extends Known, Committed {
+  readonly kind: 'rows'
+}
+
+/** Something done elsewhere, as by the importing thread, that has a way of its own to take it back, and none to do it again. */
+export interface OperationStep extends Known {
+  readonly kind: 'operation'
+  readonly label: string
+  readonly title: string
+  readonly takeBack: () => Promise<unknown>
+}
+
+export type Step = RowStep | OperationStep
+
+/** Of the entries of one transaction, the one that says best what the person did; a bill's payment also posts, a void also takes a payment back. */
+const TELLING = [
+  'pay',
+  'delete payment',
+  'void',
+  'reconcile',
+  'skip',
+  'unskip',
+  'delete',
+  'create',
+  'allocate',
+]
+
+/**
+ * Whether the transaction is one that can be taken back: a person's. An undo is no step of its own, and setting up a household is the end of
+ * the first run, into which there is no way back.
+ */
+export function isUndoable({ changes, entries }: Committed): boolean {
+  return (
+    entries.length > 0 &&
+    entries.every(({ actor, action }) => actor === 'person' && action !== 'undo' && action !== 'redo') &&
+    !changes.some(endsFirstRun)
+  )
+}
+
+function endsFirstRun({ table, before, after }: RowChange): boolean {
+  const index = table.name === 'household' ? table.columns.indexOf('set_up') : -1
+  return index >= 0 && before?.[index] !== after?.[index]
+}
+
+/** A step as a person is told of it. Worked out when it is asked for: most are never undone. */
+export function describe(step: Step): UndoStep {
+  const { step_id, number } = step
+  return step.kind === 'rows'
+    ? { step_id, number, ...wordsOf(step.entries) }
+    : { step_id, number, label: step.label, title: step.title }
+}
+
+function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'> {
+  const telling =
+    TELLING.map(action => done.find(each => each.action === action)).find(each => each) ?? done[0]
+  if (!telling) return { label: '', title: '' }
+  const { action, entity_kind } = telling
+  const alike = new Set(
+    done
+      .filter(each => each.action === action && each.entity_kind === entity_kind)
+      .map(each => each.entity_id),
+  )
+  if (alike.size === 1)
+    return {
+      label: eventText(entity_kind, action),
+      title: done.map(titleOf).find(title => title !== '') ?? '',
+    }
+  return { label: `${alike.size} ${kindText(entity_kind).toLowerCase()}s ${actionText(action)}`, title: '' }
+}
+
+const Named = z.looseObject({
+  name: z.string().default(''),
+  payee: z.string().default(''),
+  description: z.string().default(''),
+})
+
+function titleOf({ before, after }: AuditEntry): string {
+  const found = Named.safeParse(after ?? before)
+  return found.success ? found.data.name || found.data.payee || found.data.description : ''
+}

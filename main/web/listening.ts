@@ -1,0 +1,22 @@
+import type { Server } from 'node:http'
+
+/** The address of this computer alone: nothing on the network reaches it. */
+export const LOOPBACK = '127.0.0.1'
+
+/** Starts to listen. @returns the port. @throws the system's error where it is taken. */
+export function listen(server: Server, port: number, host: string = LOOPBACK): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.removeListener('error', reject)
+      const address = server.address()
+      if (address === null || typeof address === 'string') reject(new Error('The server has no port'))
+      else resolve(address.port)
+    })
+  })
+}
+
+/** Whether listening failed because another program has the port. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}

@@ -1,0 +1,116 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AuditEntry } from '../../shared/contract/audit.ts'
+import { actionText, actorText, kindText } from '../../shared/domain/audit-words.ts'
+import { errorText } from '../api/errors.ts'
+import { useTimeZone } from '../api/household.ts'
+import { type Places, usePlaces } from '../api/places.ts'
+import { api } from '../api/queries.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { formatInstant } from './date-text.ts'
+import { ErrorCard } from './ErrorCard.tsx'
+import { RowsSkeleton } from './Loading.tsx'
+import { Money } from './Money.tsx'
+import classes from './RecordHistory.module.css'
+import { Section } from './Section.tsx'
+
+const SHOWN = 6
+
+export interface RecordHistoryProps {
+  /** The audit log's kind: 'bill', 'transaction', 'account', 'bucket'. */
+  readonly kind: string
+  readonly id: string
+}
+
+/** What was done to one record, latest first: who, when, and what became what. */
+export function RecordHistory({ kind, id }: RecordHistoryProps) {
+  const places = usePlaces()
+  const zone = useTimeZone()
+  const history = useInfiniteQuery(
+    api.audit.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        entity_kind: kind,
+        entity_id: id,
+        limit: SHOWN,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: page => page.next_cursor ?? undefined,
+    }),
+  )
+  const entries = history.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <div className={classes['root']}>
+      <Section
+        title="History"
+        actions={
+          <Link to="/history" search={{ entity_kind: kind, entity_id: id }}>
+            Open in History
+          </Link>
+        }
+      >
+        {history.isError ? (
+          <ErrorCard
+            title="The history could not be read"
+            text={errorText(history.error)}
+            onRetry={history.refetch}
+          />
+        ) : null}
+        {history.isPending ? <RowsSkeleton label="Loading the history" rows={2} /> : null}
+        {history.data && entries.length === 0 ? (
+          <p className={classes['none']}>Nothing was changed since the log began.</p>
+        ) : null}
+        <ol className={classes['list']} aria-label={`History of this ${kindText(kind).toLowerCase()}`}>
+          {entries.map(entry => (
+            <Entry key={entry.id} entry={entry} places={places} zone={zone} />
+          ))}
+        </ol>
+        {history.hasNextPage ? (
+          <button
+            type="button"
+            className={classes['more']}
+            onClick={() => void history.fetchNextPage()}
+            disabled={history.isFetchingNextPage}
+          >
+            Show earlier changes
+          </button>
+        ) : null}
+      </Section>
+    </div>
+  )
+}
+
+interface EntryProps {
+  readonly entry: AuditEntry
+  readonly places: Places
+  readonly zone: string
+}
+
+function Entry({ entry, places, zone }: EntryProps) {
+  // What was entered at first is seen on the record itself; what became what is not.
+  const [opened, setOpened] = useState(entry.before !== null && entry.after !== null)
+  // Of a payment and the like, the figure says more than the word.
+  const amount = opened ? undefined : entry.changes.find(change => change.money)?.after
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['line']}>
+        <span>
+          {`${actorText(entry.actor)}: ${actionText(entry.action)} `}
+          {typeof amount === 'number' ? <Money amount={amount} currency={entry.currency} /> : null}
+        </span>
+        <time className={classes['when']} dateTime={entry.at}>
+          {formatInstant(entry.at, zone)}
+        </time>
+      </span>
+      {entry.reason === null ? null : <span className={classes['none']}>{`“${entry.reason}”`}</span>}
+      {opened || entry.changes.length === 0 ? (
+        <ChangeList entry={entry} places={places} zone={zone} />
+      ) : (
+        <button type="button" className={classes['more']} onClick={() => setOpened(true)}>
+          Show what was entered
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button, Switch } from '@mantine/core'
+import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { Buyer } from '../../../shared/contract/dispositions.ts'
+import { errorText } from '../../api/errors.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FilterBar } from '../../components/FilterBar.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { VirtualTable } from '../../components/VirtualTable.tsx'
+import type { TableColumn } from '../../components/virtual-table-types.ts'
+import { BuyerForm } from './BuyerForm.tsx'
+import classes from './Buyers.module.css'
+import { buyBoxText } from './buyer-words.ts'
+
+function columnsFor({ currency }: Household): readonly TableColumn<Buyer>[] {
+  return [
+    { id: 'name', header: 'Buyer', width: 'minmax(150px, 1fr)', cell: buyer => buyer.name },
+    {
+      id: 'box',
+      header: 'Buys',
+      width: 'minmax(220px, 2fr)',
+      cell: buyer => <span className={classes['muted']}>{buyBoxText(buyer, currency)}</span>,
+    },
+    {
+      id: 'cash',
+      header: 'Pays',
+      width: '96px',
+      cell: buyer => (buyer.cash ? <ToneBadge tone="gain">Cash</ToneBadge> : <ToneBadge>Financed</ToneBadge>),
+    },
+    {
+      id: 'funds',
+      header: 'Proof of funds',
+      width: '128px',
+      align: 'end',
+      cell: buyer =>
+        buyer.proof_of_funds === null ? (
+          <span className={classes['muted']}>–</span>
+        ) : (
+          <Money amount={buyer.proof_of_funds} currency={currency} />
+        ),
+    },
+    { id: 'offers', header: 'Offers', width: '76px', align: 'end', cell: buyer => buyer.open_offers },
+    { id: 'closed', header: 'Closed', width: '76px', align: 'end', cell: buyer => buyer.closed_deals },
+  ]
+}
+
+/** The people who buy from you, and what each of them buys. */
+export function BuyersScreen() {
+  const household = useHousehold()
+  const navigate = useNavigate()
+  const [adding, setAdding] = useState(false)
+  const [all, setAll] = useState(false)
+  const [text, setText] = useState('')
+  const buyers = useQuery(api.dispositions.listBuyers.queryOptions({ input: {} }))
+  const columns = useMemo(() => columnsFor(household), [household])
+  const add = () => setAdding(true)
+  const actions = [{ id: 'buyers.add', keys: 'n', label: 'Add a buyer', group: 'Buyers', run: add }]
+  useShortcuts(actions)
+  useCommands(actions)
+  const items = buyers.data?.items ?? []
+  const wanted = text.trim().toLocaleLowerCase()
+  const rows = items
+    .filter(buyer => all || buyer.is_active)
+    .filter(buyer =>
+      `${buyer.name} ${buyer.buy_box_summary} ${buyBoxText(buyer, household.currency)}`
+        .toLocaleLowerCase()
+        .includes(wanted),
+    )
+  return (
+    <div className={classes['fill']}>
+      <PageHeader
+        title="Buyers"
+        subtitle="Who buys what, and where"
+        actions={
+          <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+            Add buyer
+          </Button>
+        }
+      />
+      {buyers.isPending ? <RowsSkeleton label="Loading buyers" /> : null}
+      {buyers.isError ? (
+        <ErrorCard
+          title="The buyers could not be read"
+          text={errorText(buyers.error)}
+          onRetry={buyers.refetch}
+        />
+      ) : null}
+      {buyers.data && items.length === 0 ? (
+        <EmptyState
+          icon={IconUsers}
+          title="No buyers yet"
+          text="Add the people who buy from you, with what they buy and where. Each deal then finds the ones it fits, best first."
+          actions={<Button onClick={add}>Add the first buyer</Button>}
+        />
+      ) : null}
+      {items.length > 0 ? (
+        <>
+          <FilterBar
+            search={{ value: text, onChange: setText, placeholder: 'Search name and buy box' }}
+            summary={rows.length === 1 ? '1 buyer' : `${rows.length} buyers`}
+          >
+            <Switch
+              label="Inactive ones too"
+              checked={all}
+              onChange={event => setAll(event.currentTarget.checked)}
+            />
+          </FilterBar>
+          <div className={classes['table']}>
+            <VirtualTable
+              label="Buyers"
+              columns={columns}
+              rows={rows}
+              rowKey={buyer => buyer.id}
+              rowLabel={buyer => buyer.name}
+              rowTone={buyer => (buyer.is_active ? 'plain' : 'muted')}
+              totalCount={rows.length}
+              onOpen={buyer => void navigate({ to: '/buyers/$buyerId', params: { buyerId: buyer.id } })}
+              empty={<p className={classes['none']}>No buyer fits these words.</p>}
+            />
+          </div>
+        </>
+      ) : null}
+      <BuyerForm opened={adding} buyer={undefined} household={household} onClose={() => setAdding(false)} />
+    </div>
+  )
+}

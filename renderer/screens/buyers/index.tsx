@@ -1,0 +1,2 @@
+export { BuyerScreen } from './BuyerScreen.tsx'
+export { BuyersScreen } from './BuyersScreen.tsx'

@@ -1,0 +1,97 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo, useEffect, useRef, useState } from 'react'
+import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
+import { needsOfMove, STAGE_NAMES, STAGES, type Stage } from '../../../shared/domain/deals/stages.ts'
+import type { Household } from '../../api/household.ts'
+import { Money } from '../../components/Money.tsx'
+import classes from './Board.module.css'
+import { cardData } from './board-drag.ts'
+import { daysText, leadingPrice } from './deal-words.ts'
+
+interface BoardCardProps {
+  readonly card: PipelineCard
+  readonly household: Household
+  readonly onMove: (card: PipelineCard, to: Stage) => void
+}
+
+/** A deal at a glance: where it is, whose it is, the price that matters now, the fee it should bring. */
+export const BoardCard = memo(function BoardCard({ card, household, onMove }: BoardCardProps) {
+  const element = useRef<HTMLElement>(null)
+  const [dragged, setDragged] = useState(false)
+  useEffect(() => {
+    if (!element.current) return
+    return draggable({
+      element: element.current,
+      getInitialData: () => cardData(card.id),
+      onDragStart: () => setDragged(true),
+      onDrop: () => setDragged(false),
+    })
+  }, [card.id])
+  const price = leadingPrice(card)
+  const targets = STAGES.filter(stage => needsOfMove(card.stage, stage) !== undefined)
+  return (
+    <article ref={element} className={classes['card']} data-dragged={dragged || undefined}>
+      <div className={classes['cardHead']}>
+        <Link to="/deals/$dealId" params={{ dealId: card.deal_id }} className={classes['cardTitle'] ?? ''}>
+          {card.title}
+        </Link>
+        {targets.length > 0 ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Move ${card.title} to…`}>
+                <IconDots size={15} stroke={1.75} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Label>Move to…</Menu.Label>
+              {targets.map(stage => (
+                <Menu.Item key={stage} onClick={() => onMove(card, stage)}>
+                  {STAGE_NAMES[stage]}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </div>
+      <p className={classes['cardWho']}>{whoAndWhere(card)}</p>
+      <dl className={classes['cardFigures']}>
+        {price ? (
+          <div>
+            <dt>{price.name}</dt>
+            <dd>
+              <Money amount={price.amount} currency={household.currency} />
+            </dd>
+          </div>
+        ) : null}
+        {card.expected_fee !== null ? (
+          <div>
+            <dt>{card.stage === 'closed' ? 'Earned' : 'Fee'}</dt>
+            <dd>
+              <Money
+                amount={card.expected_fee}
+                currency={household.currency}
+                tone={card.stage === 'closed' ? 'gain' : 'plain'}
+              />
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <p className={classes['cardFoot']}>
+        {card.stage === 'dead' && card.dead_reason !== '' ? card.dead_reason : daysText(card.days_in_stage)}
+        {card.assigned_buyer === null ? offersText(card.open_offers) : ` · ${card.assigned_buyer}`}
+      </p>
+    </article>
+  )
+})
+
+function whoAndWhere({ seller_name, address }: PipelineCard): string {
+  return [seller_name, address].filter(part => part !== '' && part !== null).join(' · ') || 'No seller yet'
+}
+
+function offersText(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? ' · 1 offer out' : ` · ${count} offers out`
+}

@@ -1,0 +1,162 @@
+import { Button, Menu } from '@mantine/core'
+import { IconArrowRight, IconPencil } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Deal } from '../../../shared/contract/deals.ts'
+import type { Pipeline } from '../../../shared/contract/wholesale.ts'
+import { needsOfMove, STAGE_NAMES, STAGES } from '../../../shared/domain/deals/stages.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+import { DealFacts } from './DealFacts.tsx'
+import { DealForm } from './DealForm.tsx'
+import classes from './Deals.module.css'
+import { Documents } from './Documents.tsx'
+import { daysText } from './deal-words.ts'
+import { LogActivity } from './LogActivity.tsx'
+import { type Move, MoveDeal } from './MoveDeal.tsx'
+import { Offers } from './Offers.tsx'
+import { SellerCard } from './SellerCard.tsx'
+import { StageBadge } from './StageBadge.tsx'
+import { Timeline } from './Timeline.tsx'
+
+/** One deal: its figures, its buyers, all that happened to it, and what comes next. */
+export function DealScreen() {
+  const { dealId } = useParams({ from: '/deals/$dealId' })
+  const household = useHousehold()
+  const deal = useQuery(api.deals.get.queryOptions({ input: { deal_id: dealId } }))
+  const pipelineId = deal.data?.pipeline_id ?? null
+  const pipeline = useQuery(
+    api.wholesale.get.queryOptions({
+      input: { pipeline_id: pipelineId ?? '' },
+      enabled: pipelineId !== null,
+    }),
+  )
+  if (deal.isPending || (pipelineId !== null && pipeline.isPending))
+    return <ScreenSkeleton label="Loading the deal" />
+  const failed = deal.error ?? pipeline.error
+  if (failed || !deal.data)
+    return (
+      <>
+        <PageHeader title="Deal" />
+        <ErrorCard
+          title={errorCode(failed) === 'NOT_FOUND' ? 'There is no such deal' : 'The deal could not be read'}
+          text={<Link to="/deals">All deals</Link>}
+          onRetry={errorCode(failed) === 'NOT_FOUND' ? undefined : deal.refetch}
+        />
+      </>
+    )
+  return <DealDetail deal={deal.data} pipeline={pipeline.data} household={household} />
+}
+
+interface DealDetailProps {
+  readonly deal: Deal
+  /** Absent for a deal that is not on the board. */
+  readonly pipeline: Pipeline | undefined
+  readonly household: Household
+}
+
+function DealDetail({ deal, pipeline, household }: DealDetailProps) {
+  const [editing, setEditing] = useState(false)
+  const [move, setMove] = useState<Move | null>(null)
+  const actions = [
+    { id: 'deal.edit', keys: 'e', label: 'Change this deal', group: 'Deals', run: () => setEditing(true) },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  return (
+    <>
+      <PageHeader
+        title={deal.title}
+        subtitle={
+          <>
+            <Link to="/deals">Deals</Link>
+            {pipeline ? (
+              <>
+                {' '}
+                · <StageBadge stage={pipeline.stage} /> for {daysText(pipeline.days_in_stage)}
+              </>
+            ) : null}
+          </>
+        }
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={15} stroke={1.75} />}
+              onClick={() => setEditing(true)}
+            >
+              Change
+            </Button>
+            {pipeline ? <MoveMenu pipeline={pipeline} onMove={setMove} /> : <PutOnBoard deal={deal} />}
+          </>
+        }
+      />
+      <div className={classes['columns']}>
+        <div>
+          {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
+          {pipeline ? <LogActivity pipeline={pipeline} /> : null}
+          <Timeline deal={deal} household={household} />
+        </div>
+        <div>
+          {pipeline ? <DealFacts pipeline={pipeline} household={household} /> : null}
+          <SellerCard deal={deal} household={household} />
+          <Documents deal={deal} />
+        </div>
+      </div>
+      <DealForm
+        key={`${deal.updated_at} ${pipeline?.updated_at ?? ''}`}
+        opened={editing}
+        deal={deal}
+        pipeline={pipeline}
+        household={household}
+        onClose={() => setEditing(false)}
+      />
+      <MoveDeal move={move} household={household} onClose={() => setMove(null)} />
+    </>
+  )
+}
+
+function MoveMenu({
+  pipeline,
+  onMove,
+}: {
+  readonly pipeline: Pipeline
+  readonly onMove: (move: Move) => void
+}) {
+  const targets = STAGES.filter(stage => needsOfMove(pipeline.stage, stage) !== undefined)
+  if (targets.length === 0) return null
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button rightSection={<IconArrowRight size={15} stroke={1.75} />}>Move to…</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {targets.map(to => (
+          <Menu.Item key={to} onClick={() => onMove({ card: pipeline, to })}>
+            {STAGE_NAMES[to]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function PutOnBoard({ deal }: { readonly deal: Deal }) {
+  const put = useMutation({
+    mutationFn: () => client.wholesale.create({ deal_id: deal.id }),
+    onError: error => toastFailed('The deal was not put on the board', errorText(error)),
+  })
+  return (
+    <Button loading={put.isPending} onClick={() => put.mutate()}>
+      Put on the board
+    </Button>
+  )
+}

@@ -1,0 +1,156 @@
+import { Button, Checkbox, Stack } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
+import type { Pipeline } from '../../../shared/contract/wholesale.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import classes from './Deals.module.css'
+import { MatchReasons } from './MatchReasons.tsx'
+
+interface FindBuyersProps {
+  readonly opened: boolean
+  readonly pipeline: Pipeline
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+/** The buyers a deal fits, best first, each with the reasons; those chosen get the same offer. */
+export function FindBuyers({ opened, pipeline, household, onClose }: FindBuyersProps) {
+  return (
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title="Buyers for this deal"
+      subtitle={pipeline.title}
+      width={560}
+    >
+      {opened ? <Matches pipeline={pipeline} household={household} onClose={onClose} /> : null}
+    </SidePanel>
+  )
+}
+
+function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened'>) {
+  const matches = useQuery(api.dispositions.matches.queryOptions({ input: { pipeline_id: pipeline.id } }))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [typed, setTyped] = useState<number | null | undefined>(undefined)
+  const price = typed === undefined ? (matches.data?.price ?? null) : typed
+  const offer = useMutation({
+    mutationFn: () =>
+      client.dispositions.offerToMany({
+        pipeline_id: pipeline.id,
+        buyer_ids: [...chosen],
+        assignment_price: price,
+      }),
+    onSuccess: () => {
+      toastDone(chosen.size === 1 ? 'Offered to 1 buyer' : `Offered to ${chosen.size} buyers`)
+      onClose()
+    },
+  })
+  if (matches.isPending) return <RowsSkeleton label="Loading buyers" rows={5} />
+  if (matches.isError)
+    return (
+      <ErrorCard
+        title="The buyers could not be read"
+        text={errorText(matches.error)}
+        onRetry={matches.refetch}
+      />
+    )
+  const { items, others } = matches.data
+  if (items.length === 0 && others.length === 0)
+    return (
+      <EmptyState
+        icon={IconUsers}
+        title="No buyers yet"
+        text="Add the people who buy from you, with what they buy and where. Each deal then finds the ones it fits."
+        actions={
+          <Link to="/buyers" onClick={onClose}>
+            Go to Buyers
+          </Link>
+        }
+      />
+    )
+  const toggle = (id: string) =>
+    setChosen(now => {
+      const next = new Set(now)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  return (
+    <Stack gap="sm">
+      <MoneyInput
+        label="Price to offer"
+        description="What the buyer pays in all."
+        currency={household.currency}
+        value={price}
+        onChange={value => setTyped(value)}
+        key={matches.data.price}
+      />
+      <ul className={classes['plainList']} aria-label="Buyers that fit">
+        {items.map(match => (
+          <MatchRow
+            key={match.buyer_id}
+            match={match}
+            chosen={chosen.has(match.buyer_id)}
+            onToggle={() => toggle(match.buyer_id)}
+          />
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <details>
+          <summary>
+            {others.length === 1 ? '1 buyer does not fit' : `${others.length} buyers do not fit`}
+          </summary>
+          <ul className={classes['reasons']}>
+            {others.map(({ id, name, reason }) => (
+              <li key={id}>
+                {name}: {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {offer.isError ? <ErrorCard title="Nothing was offered" text={errorText(offer.error)} /> : null}
+      <Button disabled={chosen.size === 0} loading={offer.isPending} onClick={() => offer.mutate()}>
+        {chosen.size === 0
+          ? 'Choose buyers'
+          : chosen.size === 1
+            ? 'Offer to 1 buyer'
+            : `Offer to ${chosen.size} buyers`}
+      </Button>
+    </Stack>
+  )
+}
+
+function MatchRow({
+  match,
+  chosen,
+  onToggle,
+}: {
+  readonly match: BuyerMatch
+  readonly chosen: boolean
+  readonly onToggle: () => void
+}) {
+  const taken = match.assignment_status !== null && match.assignment_status !== 'fallout'
+  return (
+    <li className={classes['match']}>
+      <Checkbox
+        label={match.buyer_name}
+        checked={chosen}
+        disabled={taken}
+        onChange={onToggle}
+        description={taken ? 'Has an offer already' : undefined}
+      />
+      <MatchReasons score={match.score} parts={match.parts} of={match.buyer_name} />
+    </li>
+  )
+}

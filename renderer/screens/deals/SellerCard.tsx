@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import type { Deal } from '../../../shared/contract/deals.ts'
+import type { Household } from '../../api/household.ts'
+import { Money } from '../../components/Money.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { Fact } from './DealFacts.tsx'
+import classes from './Deals.module.css'
+
+const CONSENT = { unknown: 'Not asked', given: 'Given', refused: 'Refused' } as const
+
+/** Who sells, how to reach them, and which partner has a share. */
+export function SellerCard({ deal, household }: { readonly deal: Deal; readonly household: Household }) {
+  return (
+    <Section title="Seller">
+      <Card>
+        <dl className={classes['facts']}>
+          <Fact name="Name">{deal.seller_name || '–'}</Fact>
+          <Fact name="Phone">
+            {deal.seller_phone === '' ? '–' : <a href={`tel:${deal.seller_phone}`}>{deal.seller_phone}</a>}
+          </Fact>
+          <Fact name="E-mail">
+            {deal.seller_email === '' ? '–' : <a href={`mailto:${deal.seller_email}`}>{deal.seller_email}</a>}
+          </Fact>
+          <Fact name="Time zone">{deal.seller_time_zone ?? 'Not known: texts and calls are held'}</Fact>
+          <Fact name="Consent">{CONSENT[deal.seller_consent]}</Fact>
+          <Fact name="Asking price">
+            {deal.asking_price === null ? (
+              '–'
+            ) : (
+              <Money amount={deal.asking_price} currency={household.currency} />
+            )}
+          </Fact>
+          {deal.partner_id === null ? null : (
+            <Fact name="Partner">
+              <Link to="/partners/$partnerId" params={{ partnerId: deal.partner_id }}>
+                {deal.partner_name}
+              </Link>
+              {deal.partner_split === null ? null : `, ${deal.partner_split} % of the fee`}
+            </Fact>
+          )}
+        </dl>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { errorText } from '../../api/errors.ts'
+import { useTimeZone } from '../../api/household.ts'
+import { usePlaces } from '../../api/places.ts'
+import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import type { HistorySearch } from '../../app/search.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { VirtualTable } from '../../components/VirtualTable.tsx'
+import { historyColumns } from './columns.tsx'
+import { EntryPanel } from './EntryPanel.tsx'
+import classes from './History.module.css'
+import { HistoryFilters } from './HistoryFilters.tsx'
+import { Verification } from './Verification.tsx'
+
+const PAGE = 100
+
+/** All that was ever done, by whom and when, as far back as the log goes; and whether the log is still what was written. */
+export function HistoryScreen() {
+  const places = usePlaces()
+  const zone = useTimeZone()
+  const search = useSearch({ from: '/history' })
+  const navigate = useNavigate()
+  const set = (change: Partial<HistorySearch>) =>
+    void navigate({ to: '/history', search: { ...search, ...change }, replace: true })
+  const clear = () => void navigate({ to: '/history', search: {} })
+  const { open: openId, ...filter } = search
+  const list = useInfiniteQuery(
+    api.audit.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        ...filter,
+        limit: PAGE,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: page => page.next_cursor ?? undefined,
+      placeholderData: previous => previous,
+    }),
+  )
+  const verify = useMutation({ mutationFn: () => client.audit.verify({}) })
+  useCommands([
+    { id: 'history.verify', label: 'Verify the audit log', group: 'History', run: () => verify.mutate() },
+  ])
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  // A rare thing is looked for some thousand entries at a time: a page without a find is not the end.
+  const lastEmpty = list.data?.pages.at(-1)?.items.length === 0
+  useEffect(() => {
+    if (lastEmpty && hasNextPage && !isFetching) void fetchNextPage()
+  }, [lastEmpty, hasNextPage, isFetching, fetchNextPage])
+  const rows = list.data?.pages.flatMap(page => page.items) ?? []
+  const filtered = Object.values(filter).some(value => value !== undefined)
+  const looking = hasNextPage && rows.length === 0
+  return (
+    <div className={classes['screen']}>
+      <PageHeader
+        title="History"
+        subtitle="All that was done, and what it changed"
+        actions={
+          <Button variant="default" onClick={() => verify.mutate()} loading={verify.isPending}>
+            Verify the log
+          </Button>
+        }
+      />
+      <HistoryFilters search={search} title={rows[0]?.title ?? ''} onChange={set} onClear={clear} />
+      <Verification check={verify} />
+      {list.isError ? (
+        <ErrorCard
+          title="The history could not be read"
+          text={errorText(list.error)}
+          onRetry={list.refetch}
+        />
+      ) : null}
+      {list.isPending || looking ? <RowsSkeleton label="Looking through the history" rows={12} /> : null}
+      {list.data && !looking ? (
+        rows.length === 0 && !filtered ? (
+          <EmptyState
+            icon={IconHistory}
+            title="Nothing was done yet"
+            text="Whatever is entered, changed or voided from now on is kept here."
+            actions={<Button onClick={() => void navigate({ to: '/' })}>Go to Today</Button>}
+          />
+        ) : (
+          <div className={classes['sheet']}>
+            <VirtualTable
+              label="History"
+              columns={historyColumns(zone)}
+              rows={rows}
+              rowKey={row => row.id}
+              hasMore={hasNextPage}
+              loadingMore={list.isFetchingNextPage}
+              onEndReached={() => void fetchNextPage()}
+              onOpen={row => set({ open: row.id })}
+              openKey={openId}
+              empty={
+                <EmptyState
+                  level={3}
+                  icon={IconHistory}
+                  title="Nothing matches"
+                  text="No entry fits all the filters."
+                  actions={
+                    <Button variant="default" onClick={clear}>
+                      Clear the filters
+                    </Button>
+                  }
+                />
+              }
+            />
+          </div>
+        )
+      ) : null}
+      <EntryPanel
+        entry={rows.find(row => row.id === openId)}
+        places={places}
+        zone={zone}
+        onClose={() => set({ open: undefined })}
+        onShowRecord={({ entity_kind, entity_id }) =>
+          void navigate({ to: '/history', search: { entity_kind, entity_id } })
+        }
+      />
+    </div>
+  )
+}

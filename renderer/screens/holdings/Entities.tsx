@@ -1,0 +1,162 @@
+import { Button } from '@mantine/core'
+import { IconBuilding, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Entity } from '../../../shared/contract/entities.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
+import { EntityForm } from './EntityForm.tsx'
+import classes from './Holdings.module.css'
+import { ENTITY_NAMES } from './names.ts'
+import { RenewalForm, type RenewalSubject } from './RenewalForm.tsx'
+import { RenewalList } from './RenewalList.tsx'
+
+/** How far ahead renewals are shown. */
+const DAYS_AHEAD = 365
+
+type Panel =
+  | { readonly kind: 'entity'; readonly entity: Entity | undefined }
+  | { readonly kind: 'renewal'; readonly subject: RenewalSubject }
+
+/** Who holds what, and which papers are to be renewed when. */
+export function Entities({ household }: { readonly household: Household }) {
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const entities = useQuery(api.entities.list.queryOptions({ input: {} }))
+  const renewals = useQuery(api.entities.renewalsDue.queryOptions({ input: { days_ahead: DAYS_AHEAD } }))
+  const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
+  const failed = [entities, renewals].find(query => query.isError)
+  if (failed)
+    return (
+      <ErrorCard
+        title="The entities could not be read"
+        text={errorText(failed.error)}
+        onRetry={failed.refetch}
+      />
+    )
+  if (!entities.data || !renewals.data) return <RowsSkeleton label="Loading entities" rows={5} />
+  const items = entities.data.items
+  const add = () => setPanel({ kind: 'entity', entity: undefined })
+  const forms = (
+    <>
+      <EntityForm
+        opened={panel?.kind === 'entity'}
+        entity={panel?.kind === 'entity' ? panel.entity : undefined}
+        onClose={() => setPanel(null)}
+      />
+      <RenewalForm
+        subject={panel?.kind === 'renewal' ? panel.subject : undefined}
+        household={household}
+        onClose={() => setPanel(null)}
+      />
+    </>
+  )
+  if (items.length === 0)
+    return (
+      <>
+        <EmptyState
+          icon={IconBuilding}
+          title="No entities yet"
+          text="Add the trusts and companies that hold things for you, and be reminded in time of what each has to renew."
+          actions={<Button onClick={add}>Add the first entity</Button>}
+        />
+        {forms}
+      </>
+    )
+  return (
+    <>
+      <Section
+        title="Entities"
+        hint={items.length}
+        actions={
+          <Button size="xs" variant="default" leftSection={<IconPlus size={14} stroke={2} />} onClick={add}>
+            Add entity
+          </Button>
+        }
+      >
+        <Card padded={false}>
+          <ul className={classes['plain']} aria-label="Entities">
+            {items.map(entity => (
+              <li key={entity.id} className={classes['row']}>
+                <span className={classes['what']}>
+                  <span className={classes['strong']}>{entity.name}</span>
+                  <span className={classes['muted']}>
+                    {[ENTITY_NAMES[entity.kind], entity.jurisdiction, entity.registration_number]
+                      .filter(part => part !== null && part !== '')
+                      .join(' · ')}
+                  </span>
+                  <EntityStatus entity={entity} />
+                </span>
+                <span className={classes['muted']}>
+                  {entity.holdings === 1 ? '1 holding' : `${entity.holdings} holdings`}
+                </span>
+                <span className={classes['amount']}>
+                  {summary.data?.by_entity[entity.name] === undefined ? (
+                    <span className={classes['muted']}>–</span>
+                  ) : (
+                    <Money
+                      amount={summary.data.by_entity[entity.name] ?? 0}
+                      currency={summary.data.base_currency}
+                    />
+                  )}
+                </span>
+                <span className={classes['buttons']}>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Add renewal of ${entity.name}`}
+                    onClick={() =>
+                      setPanel({
+                        kind: 'renewal',
+                        subject: { entity_id: entity.id, entity_name: entity.name, renewal: undefined },
+                      })
+                    }
+                  >
+                    Add renewal
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    size="compact-sm"
+                    aria-label={`Change ${entity.name}`}
+                    onClick={() => setPanel({ kind: 'entity', entity })}
+                  >
+                    Change
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </Section>
+      <RenewalList
+        renewals={renewals.data.items}
+        today={household.today}
+        onChange={renewal =>
+          setPanel({
+            kind: 'renewal',
+            subject: { entity_id: renewal.entity_id, entity_name: renewal.entity_name, renewal },
+          })
+        }
+      />
+      {forms}
+    </>
+  )
+}
+
+function EntityStatus({ entity }: { readonly entity: Entity }) {
+  switch (entity.status) {
+    case 'active':
+      return <StatusBadge status="active" />
+    case 'dormant':
+      return <ToneBadge tone="warning">Dormant</ToneBadge>
+    case 'dissolved':
+      return <StatusBadge status="closed" label="Dissolved" />
+  }
+}

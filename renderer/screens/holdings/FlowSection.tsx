@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { HoldingFlow } from '../../../shared/contract/holding-flows.ts'
+import type { Holding } from '../../../shared/contract/holdings.ts'
+import { comesIn } from '../../../shared/domain/holdings/performance.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { DateText } from '../../components/DateText.tsx'
+import { formatDate } from '../../components/date-text.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { formatMoney } from '../../components/money-format.ts'
+import { Card, Section } from '../../components/Section.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { CodedMoney } from './CodedMoney.tsx'
+import { FlowForm } from './FlowForm.tsx'
+import classes from './Holdings.module.css'
+import { FLOW_NAMES } from './names.ts'
+
+/** Rows shown before a person asks for all. */
+const FIRST = 6
+
+interface FlowSectionProps {
+  readonly holding: Holding
+  readonly household: Household
+}
+
+/** What was paid for a holding and received of it. */
+export function FlowSection({ holding, household }: FlowSectionProps) {
+  const [adding, setAdding] = useState(false)
+  const [all, setAll] = useState(false)
+  const flows = useQuery(api.holdings.listFlows.queryOptions({ input: { holding_id: holding.id } }))
+  if (flows.isError)
+    return (
+      <ErrorCard
+        title="What was paid and received could not be read"
+        text={errorText(flows.error)}
+        onRetry={flows.refetch}
+      />
+    )
+  const items = flows.data?.items ?? []
+  return (
+    <Section
+      title="Paid and received"
+      hint={items.length > 0 ? items.length : undefined}
+      actions={
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} stroke={2} />}
+          onClick={() => setAdding(true)}
+        >
+          Add an amount
+        </Button>
+      }
+    >
+      {flows.isPending ? <RowsSkeleton label="Loading amounts" rows={3} /> : null}
+      <Card padded={false}>
+        <ul className={classes['plain']} aria-label="Paid and received">
+          {items.slice(0, all ? items.length : FIRST).map(flow => (
+            <FlowRow key={flow.id} flow={flow} />
+          ))}
+          {flows.data && items.length === 0 ? (
+            <li className={classes['row']}>
+              <span className={classes['muted']}>
+                Enter what you paid in, its costs, its rent and its sale, and see what came of it.
+              </span>
+            </li>
+          ) : null}
+        </ul>
+        {items.length > FIRST && !all ? (
+          <div className={classes['more']}>
+            <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+              Show all {items.length} amounts
+            </Button>
+          </div>
+        ) : null}
+      </Card>
+      <FlowForm opened={adding} holding={holding} household={household} onClose={() => setAdding(false)} />
+    </Section>
+  )
+}
+
+function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
+  const signed = comesIn(flow.kind) ? flow.amount : -flow.amount
+  return (
+    <li className={classes['row']}>
+      <span className={classes['when']}>
+        <DateText date={flow.date} />
+      </span>
+      <span className={classes['what']}>
+        {FLOW_NAMES[flow.kind]} <span className={classes['muted']}>{flow.note}</span>
+      </span>
+      <span className={classes['amount']}>
+        <CodedMoney
+          amount={signed}
+          currency={flow.currency}
+          sign="always"
+          tone={comesIn(flow.kind) ? 'gain' : 'plain'}
+        />
+      </span>
+      <ConfirmAction
+        title="Take this amount back?"
+        text={`${FLOW_NAMES[flow.kind]}, ${formatMoney(flow.amount, flow.currency)} of ${formatDate(flow.date)}, is removed; its line in the history stays.`}
+        confirmLabel="Take it back"
+        danger
+        onConfirm={async () => {
+          await client.holdings.deleteFlow({ holding_id: flow.holding_id, flow_id: flow.id })
+          toastDone('Amount taken back')
+        }}
+      >
+        {open => (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            onClick={open}
+            aria-label={`Remove ${FLOW_NAMES[flow.kind]} of ${formatDate(flow.date)}`}
+          >
+            Remove
+          </Button>
+        )}
+      </ConfirmAction>
+    </li>
+  )
+}

@@ -1,0 +1,209 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconPencil, IconTrendingUp } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Holding } from '../../../shared/contract/holdings.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { FlowSection } from './FlowSection.tsx'
+import { HistorySection } from './HistorySection.tsx'
+import { HoldingForm } from './HoldingForm.tsx'
+import classes from './Holdings.module.css'
+import { LiabilitySection } from './LiabilitySection.tsx'
+import { ASSET_NAMES } from './names.ts'
+import { Returns } from './Returns.tsx'
+import { ValuationForm } from './ValuationForm.tsx'
+import { ValuationSection } from './ValuationSection.tsx'
+
+/** One holding: its values over time, what is owed, what went in and came out, and what came of it. */
+export function HoldingScreen() {
+  const { holdingId } = useParams({ from: '/holdings/$holdingId' })
+  const household = useHousehold()
+  const holding = useQuery(api.holdings.get.queryOptions({ input: { holding_id: holdingId } }))
+  if (holding.isPending) return <ScreenSkeleton label="Loading the holding" />
+  if (holding.isError) {
+    const unknown = errorCode(holding.error) === 'NOT_FOUND'
+    return (
+      <>
+        <PageHeader title="Holding" />
+        <ErrorCard
+          title={unknown ? 'There is no such holding' : 'The holding could not be read'}
+          text={<Link to="/holdings">All holdings</Link>}
+          onRetry={unknown ? undefined : holding.refetch}
+        />
+      </>
+    )
+  }
+  return <HoldingDetail holding={holding.data} household={household} />
+}
+
+interface HoldingDetailProps {
+  readonly holding: Holding
+  readonly household: Household
+}
+
+function HoldingDetail({ holding, household }: HoldingDetailProps) {
+  const [panel, setPanel] = useState<'change' | 'value' | null>(null)
+  const update = (is_active: boolean) => client.holdings.update({ holding_id: holding.id, is_active })
+  const setActive = useMutation({
+    mutationFn: update,
+    onSuccess: saved =>
+      toastDone(saved.is_active ? `${saved.label} counts again` : `${saved.label} no longer counts`),
+    onError: error => toastFailed('The holding was not changed', errorText(error)),
+  })
+  const actions = [
+    {
+      id: 'holding.change',
+      keys: 'e',
+      label: 'Change this holding',
+      group: 'Holdings',
+      run: () => setPanel('change'),
+    },
+    {
+      id: 'holding.value',
+      keys: 'v',
+      label: 'Value this holding',
+      group: 'Holdings',
+      run: () => setPanel('value'),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  return (
+    <>
+      <PageHeader
+        title={holding.label}
+        subtitle={
+          <>
+            <Link to="/holdings">Holdings</Link> ·{' '}
+            {[ASSET_NAMES[holding.asset_type], holding.jurisdiction, holding.entity_name]
+              .filter(part => part !== null)
+              .join(' · ')}
+          </>
+        }
+        actions={
+          <>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" rightSection={<IconChevronDown size={15} stroke={1.75} />}>
+                  More
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setActive.mutate(!holding.is_active)}>
+                  {holding.is_active ? 'No longer held, from today' : 'Held again'}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={15} stroke={1.75} />}
+              onClick={() => setPanel('change')}
+            >
+              Change
+            </Button>
+            <Button
+              leftSection={<IconTrendingUp size={16} stroke={1.75} />}
+              onClick={() => setPanel('value')}
+            >
+              New value
+            </Button>
+          </>
+        }
+      />
+      <div className={classes['columns']}>
+        <div className={classes['column']}>
+          <ValuationSection holding={holding} household={household} />
+          <LiabilitySection holding={holding} household={household} />
+          <FlowSection holding={holding} household={household} />
+          <HistorySection holdingId={holding.id} />
+        </div>
+        <div className={classes['column']}>
+          <Returns holding={holding} />
+          <Facts holding={holding} household={household} />
+        </div>
+      </div>
+      <HoldingForm
+        opened={panel === 'change'}
+        holding={holding}
+        household={household}
+        onClose={() => setPanel(null)}
+      />
+      <ValuationForm
+        opened={panel === 'value'}
+        holding={holding}
+        household={household}
+        onClose={() => setPanel(null)}
+      />
+    </>
+  )
+}
+
+function Facts({ holding, household }: HoldingDetailProps) {
+  return (
+    <Section title="The holding">
+      <Card>
+        <dl className={classes['facts']}>
+          <dt>Status</dt>
+          <dd>
+            {holding.inactive_on === null ? (
+              <StatusBadge status="active" label="Held" />
+            ) : (
+              <>
+                <StatusBadge status="closed" label="No longer held" /> since{' '}
+                <DateText date={holding.inactive_on} />
+              </>
+            )}
+          </dd>
+          <dt>Your share</dt>
+          <dd>{holding.ownership_percent}%</dd>
+          <dt>Currency</dt>
+          <dd>{holding.currency}</dd>
+          <dt>Valued</dt>
+          <dd>
+            {holding.valued_on === null ? (
+              'Never'
+            ) : (
+              <DateText date={holding.valued_on} today={household.today} relativeOnly />
+            )}
+          </dd>
+          <dt>Jurisdiction</dt>
+          <dd>{holding.jurisdiction ?? '–'}</dd>
+          <dt>Entity</dt>
+          <dd>
+            {holding.entity_name === null ? (
+              '–'
+            ) : (
+              <Link to="/holdings" search={{ view: 'entities' }}>
+                {holding.entity_name}
+              </Link>
+            )}
+          </dd>
+          {holding.internal_ref === null ? null : (
+            <>
+              <dt>Reference</dt>
+              <dd className={classes['reference']}>{holding.internal_ref}</dd>
+            </>
+          )}
+          {holding.notes === '' ? null : (
+            <>
+              <dt>Notes</dt>
+              <dd>{holding.notes}</dd>
+            </>
+          )}
+        </dl>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,168 @@
+import { Button, SegmentedControl, Switch } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { HoldingSummary, NetWorthPoint } from '../../../shared/contract/holdings.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { formatDate, formatMonth } from '../../components/date-text.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Figure } from '../../components/Figure.tsx'
+import { FigureSkeleton } from '../../components/Loading.tsx'
+import { formatMoney } from '../../components/money-format.ts'
+import { usePrivacy } from '../../state/preferences.ts'
+import classes from './Holdings.module.css'
+import { ValueChart } from './ValueChart.tsx'
+import { RANGES, type Range, useViewChoices } from './view-choices.ts'
+
+interface NetWorthPanelProps {
+  readonly summary: HoldingSummary
+  readonly household: Household
+  readonly onAddRate: (from: string) => void
+}
+
+/** Net worth today as one large figure, how it came to be month by month, and what is not in it. */
+export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelProps) {
+  const privacy = usePrivacy()
+  const choices = useViewChoices()
+  const series = useQuery(
+    api.holdings.netWorth.queryOptions({
+      input: { include_accounts: choices.accounts, include_expected_fees: choices.expectedFees },
+      placeholderData: before => before,
+    }),
+  )
+  if (series.isError)
+    return (
+      <ErrorCard
+        title="Net worth could not be worked out"
+        text={errorText(series.error)}
+        onRetry={series.refetch}
+      />
+    )
+  if (!series.data) return <FigureSkeleton label="Working out net worth" />
+  const points = inRange(series.data.points, choices.range)
+  const last = points.at(-1)
+  const first = points[0]
+  if (!last || !first) return null
+  const incomplete = points.slice(0, -1).filter(point => !point.complete).length
+  return (
+    <section aria-label="Net worth" className={classes['worth']}>
+      <div className={classes['worthHead']}>
+        <Figure
+          label={`${prefix(summary)}Net worth`}
+          amount={last.net_worth}
+          currency={household.currency}
+          size="large"
+          delta={
+            points.length > 1
+              ? { amount: last.net_worth - first.net_worth, text: `since ${formatDate(first.date)}` }
+              : undefined
+          }
+        />
+        <div className={classes['controls']}>
+          <SegmentedControl
+            size="xs"
+            aria-label="Months shown"
+            data={RANGES.map(({ value, label }) => ({ value, label }))}
+            value={choices.range}
+            onChange={value =>
+              choices.set({ range: RANGES.find(each => each.value === value)?.value ?? choices.range })
+            }
+          />
+          <div className={classes['switches']}>
+            <Switch
+              label="With household accounts"
+              checked={choices.accounts}
+              onChange={event => choices.set({ accounts: event.currentTarget.checked })}
+            />
+            {series.data.expected_fees_known ? (
+              <Switch
+                label="With expected fees"
+                checked={choices.expectedFees}
+                onChange={event => choices.set({ expectedFees: event.currentTarget.checked })}
+              />
+            ) : null}
+          </div>
+        </div>
+      </div>
+      <MissingRates summary={summary} onAddRate={onAddRate} />
+      {privacy || points.length < 2 ? null : (
+        <div className={classes['bleed']}>
+          <ValueChart
+            points={points.map(({ date, net_worth }) => ({ date, value: net_worth }))}
+            name="Net worth"
+            currency={household.currency}
+            height={200}
+            description={`Net worth by month from ${formatMonth(first.month)}, ${formatMoney(first.net_worth, household.currency)}, to today, ${formatMoney(last.net_worth, household.currency)}`}
+          />
+        </div>
+      )}
+      <Parts last={last} currency={household.currency} />
+      {incomplete > 0 ? (
+        <p className={classes['note']}>
+          In {incomplete === 1 ? 'one earlier month' : `${incomplete} earlier months`} something had no
+          exchange rate yet and is left out.
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** The months shown: so many back from the last, and no month before anything was known. */
+function inRange(points: readonly NetWorthPoint[], range: Range): readonly NetWorthPoint[] {
+  return range === 'all' ? points : points.slice(-(Number(range) + 1))
+}
+
+/** Only where nothing but value is missing is the figure a lower bound: an unknown debt would take from it. */
+function prefix({ unconverted }: HoldingSummary): string {
+  if (unconverted.length === 0) return ''
+  return unconverted.every(each => each.kind === 'value') ? 'At least · ' : 'Incomplete · '
+}
+
+function MissingRates({ summary, onAddRate }: Pick<NetWorthPanelProps, 'summary' | 'onAddRate'>) {
+  const currencies = [...new Set(summary.unconverted.map(each => each.currency))]
+  if (currencies.length === 0) return null
+  const count = new Set(summary.unconverted.map(each => each.holding_id)).size
+  const bound = summary.unconverted.every(each => each.kind === 'value')
+  return (
+    <div className={classes['notice']} role="status">
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+      <p>
+        {bound
+          ? `At least ${formatMoney(summary.net_worth, summary.base_currency)}; `
+          : 'Without what is worth or owed in a currency that has no rate; '}
+        {count === 1 ? '1 holding not converted' : `${count} holdings not converted`}: add a rate.
+      </p>
+      {currencies.map(code => (
+        <Button key={code} variant="default" size="compact-sm" onClick={() => onAddRate(code)}>
+          Add a rate for {code}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+/** What the figure is made of. */
+function Parts({ last, currency }: { readonly last: NetWorthPoint; readonly currency: string }) {
+  const parts: { readonly label: string; readonly amount: number; readonly owed?: boolean }[] = [
+    { label: 'Your share of holdings', amount: last.assets },
+    { label: 'Owed against them', amount: last.liabilities, owed: true },
+    ...(last.accounts === null ? [] : [{ label: 'Household accounts', amount: last.accounts }]),
+    ...(last.expected_fees === null
+      ? []
+      : [{ label: 'Expected fees of open deals', amount: last.expected_fees }]),
+  ]
+  return (
+    <div className={classes['parts']}>
+      {parts.map(({ label, amount, owed }) => (
+        <Figure
+          key={label}
+          label={label}
+          amount={amount}
+          currency={currency}
+          tone={owed ? 'liability' : 'plain'}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button, Checkbox, Stack } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { MAX_CSV_CHARACTERS } from '../../../shared/contract/holding-import.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { formatDate } from '../../components/date-text.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { FileDrop } from '../import/FileDrop.tsx'
+import classes from './Holdings.module.css'
+
+interface RateImportProps {
+  readonly opened: boolean
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+/** Takes a file of rates; what it would add is shown first. */
+export function RateImport({ opened, household, onClose }: RateImportProps) {
+  return (
+    <SidePanel
+      opened={opened}
+      onClose={onClose}
+      title="Import exchange rates"
+      subtitle="The European Central Bank's eurofxref-hist.csv as it is, or a file with date, base, quote and rate."
+      width={520}
+    >
+      {opened ? <RateImportSteps household={household} onClose={onClose} /> : null}
+    </SidePanel>
+  )
+}
+
+function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>) {
+  const [csv, setCsv] = useState<string | null>(null)
+  const [all, setAll] = useState(false)
+  const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
+  const inUse = [
+    ...new Set(['EUR', household.currency, ...(holdings.data?.items ?? []).map(({ currency }) => currency)]),
+  ].sort()
+  const file = { csv: csv ?? '', ...(!all && { currencies: inUse }) }
+  const preview = useQuery({
+    ...api.exchangeRates.previewImport.queryOptions({ input: file }),
+    enabled: csv !== null,
+    gcTime: 0,
+  })
+  const run = useMutation({
+    mutationFn: () => client.exchangeRates.runImport({ ...file, skip_problems: true }),
+    onSuccess: done => {
+      toastDone(`${done.added.toLocaleString()} rates added, ${done.changed.toLocaleString()} replaced`)
+      onClose()
+    },
+  })
+  const failure = preview.error ?? run.error
+  return (
+    <Stack gap="sm">
+      {csv === null ? (
+        <FileDrop
+          icon={IconFileImport}
+          label="File of exchange rates"
+          accept=".csv,.txt"
+          largest={MAX_CSV_CHARACTERS}
+          busy={false}
+          onFile={chosen => void chosen.text().then(setCsv)}
+        />
+      ) : null}
+      <Checkbox
+        label={`All currencies of the file, not only ${inUse.join(', ')}`}
+        checked={all}
+        onChange={event => setAll(event.currentTarget.checked)}
+      />
+      {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
+      {preview.data ? (
+        <>
+          <dl className={classes['facts']}>
+            <dt>Currencies</dt>
+            <dd>{preview.data.currencies.join(', ') || 'none of them'}</dd>
+            <dt>Dates</dt>
+            <dd>
+              {preview.data.from === null || preview.data.to === null
+                ? '–'
+                : `${formatDate(preview.data.from)} to ${formatDate(preview.data.to)}`}
+            </dd>
+            <dt>New</dt>
+            <dd>{preview.data.added.toLocaleString()}</dd>
+            <dt>There already</dt>
+            <dd>{preview.data.duplicates.toLocaleString()}</dd>
+            <dt>Replacing an earlier file’s</dt>
+            <dd>{preview.data.changed.toLocaleString()}</dd>
+            <dt>Kept as entered by hand</dt>
+            <dd>{preview.data.kept.toLocaleString()}</dd>
+            <dt>Gaps</dt>
+            <dd>{preview.data.gaps.toLocaleString()}</dd>
+          </dl>
+          {preview.data.problems.length > 0 ? (
+            <ul className={classes['problems']} aria-label="Lines left out">
+              {preview.data.problems.slice(0, 20).map(({ line, message }) => (
+                <li key={`${line} ${message}`}>
+                  Line {line}: {message}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <Button
+            loading={run.isPending}
+            disabled={preview.data.added + preview.data.changed === 0}
+            onClick={() => run.mutate()}
+          >
+            Add {(preview.data.added + preview.data.changed).toLocaleString()} rates
+          </Button>
+          <Button variant="default" onClick={() => setCsv(null)}>
+            Choose another file
+          </Button>
+        </>
+      ) : null}
+    </Stack>
+  )
+}

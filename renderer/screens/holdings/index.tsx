@@ -1,0 +1,2 @@
+export { HoldingScreen } from './HoldingScreen.tsx'
+export { HoldingsScreen } from './HoldingsScreen.tsx'

@@ -1,0 +1,70 @@
+import type { EntityKind } from '../../../shared/contract/entities.ts'
+import type { FlowKind, NoReturn } from '../../../shared/contract/holding-flows.ts'
+import type { AssetType } from '../../../shared/contract/holdings.ts'
+
+/** What the contract's words are called on the screen. */
+
+export const ASSET_NAMES: Readonly<Record<AssetType, string>> = {
+  property: 'Property',
+  resort: 'Resort',
+  note: 'Note',
+  trust_interest: 'Trust interest',
+  policy: 'Policy',
+  saas_stream: 'SaaS stream',
+  vault: 'Vault',
+  cash: 'Cash',
+  security: 'Security',
+  vehicle: 'Vehicle',
+  other: 'Other',
+}
+
+export const ENTITY_NAMES: Readonly<Record<EntityKind, string>> = {
+  trust: 'Trust',
+  company: 'Company',
+  llc: 'LLC',
+  partnership: 'Partnership',
+  person: 'Person',
+  other: 'Other',
+}
+
+export const FLOW_NAMES: Readonly<Record<FlowKind, string>> = {
+  contribution: 'Paid in',
+  cost: 'Cost',
+  rent: 'Rent',
+  income: 'Other income',
+  sale: 'Sale',
+}
+
+/** Why there is no yearly return. */
+export const NO_RETURN: Readonly<Record<NoReturn, string>> = {
+  no_flows: 'Enter what was paid in and received to see it.',
+  no_value: 'Value it to see it.',
+  unconverted: 'An amount in another currency has no rate.',
+  one_direction: 'There is money in one direction only, so no rate fits.',
+  one_day: 'Everything was on one day, so there is no time to count.',
+  no_solution: 'No yearly rate fits these amounts and dates.',
+  several_solutions: 'More than one yearly rate fits these amounts and dates, so none is shown.',
+}
+
+/** Text of a share: `12.5%`, `<0.1%`. */
+export function shareText(share: number): string {
+  const percent = share * 100
+  if (percent > 0 && percent < 0.1) return '<0.1%'
+  return `${percent.toLocaleString(undefined, { maximumFractionDigits: 1 })}%`
+}
+
+/** A yearly return or a gain as text, with a true minus. */
+export function percentText(percent: number): string {
+  const text = Math.abs(percent).toLocaleString(undefined, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  return `${percent <= -0.05 ? '−' : percent >= 0.05 ? '+' : ''}${text}%`
+}
+
+/** Where a rate came from. */
+export function sourceText(source: string): string {
+  if (source === 'manual') return 'by hand'
+  if (source === 'ecb') return 'European Central Bank'
+  return source === 'csv' ? 'from a file' : source
+}

@@ -1,0 +1,56 @@
+import { Radio, Stack, Switch } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type LiveView, LiveViewReach } from '../../../shared/contract/partners.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import classes from './Partners.module.css'
+
+/** Turns the live view on and off, for this computer or for the network; and says what that means. */
+export function LiveViewSwitch() {
+  const live = useQuery(api.partners.liveView.queryOptions({ input: {} }))
+  const set = useMutation({
+    mutationFn: (to: Pick<LiveView, 'on' | 'reach'>) => client.partners.setLiveView(to),
+  })
+  if (live.isPending) return <RowsSkeleton label="Loading the live view" rows={2} />
+  if (live.isError)
+    return (
+      <ErrorCard
+        title="The live view could not be read"
+        text={errorText(live.error)}
+        onRetry={live.refetch}
+      />
+    )
+  const { on, reach, addresses } = live.data
+  return (
+    <Stack gap="sm">
+      <Switch
+        label="Open links while this program runs"
+        description="Off at each start. It only shows, never changes anything."
+        checked={on}
+        disabled={set.isPending}
+        onChange={event => set.mutate({ on: event.currentTarget.checked, reach: 'loopback' })}
+      />
+      {on ? (
+        <Radio.Group
+          label="Who can reach it"
+          value={reach}
+          onChange={value => set.mutate({ on: true, reach: LiveViewReach.parse(value) })}
+        >
+          <Stack gap={6} mt={6}>
+            <Radio value="loopback" label="This computer alone" disabled={set.isPending} />
+            <Radio
+              value="lan"
+              label="Everyone on my network who has a link"
+              description="The page is not encrypted on its way. Only in a network you trust."
+              disabled={set.isPending}
+            />
+          </Stack>
+        </Radio.Group>
+      ) : null}
+      {on ? <p className={classes['none']}>Open at {addresses.join(' and ')}</p> : null}
+      {set.isError ? <ErrorCard title="The live view was not changed" text={errorText(set.error)} /> : null}
+    </Stack>
+  )
+}

@@ -1,0 +1,2 @@
+export { PartnerScreen } from './PartnerScreen.tsx'
+export { PartnersScreen } from './PartnersScreen.tsx'

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import classes from '../import/Import.module.css'
+
+/** Past imports of lists, each of which can be taken back as one. */
+export function LeadImportHistory() {
+  const imports = useQuery(api.leads.list.queryOptions({ input: {} }))
+  if (imports.isError)
+    return (
+      <ErrorCard
+        title="Past imports could not be read"
+        text={errorText(imports.error)}
+        onRetry={imports.refetch}
+      />
+    )
+  const items = imports.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title="Past imports" hint={items.length}>
+      <Card padded={false}>
+        <ul className={classes['list']} aria-label="Past imports">
+          {items.slice(0, 50).map(record => (
+            <li key={record.id} className={classes['item']}>
+              <span className={classes['what']}>
+                {record.file_name}{' '}
+                <span className={classes['raw']}>
+                  <DateText date={record.created_at.slice(0, 10)} />
+                </span>
+              </span>
+              <span className={classes['raw']}>
+                {record.properties_added.toLocaleString()} properties, {record.deals_added.toLocaleString()}{' '}
+                deals, {record.duplicates.toLocaleString()} duplicates
+              </span>
+              {record.undone_at === null ? (
+                <ConfirmAction
+                  title="Take this import back?"
+                  text="What it added is removed, but for properties and deals that have been worked on since. The file can be imported again."
+                  confirmLabel="Take it back"
+                  danger
+                  onConfirm={async () => {
+                    const { kept } = await client.leads.undo({ import_id: record.id })
+                    toastDone(
+                      kept === 0
+                        ? `${record.file_name} taken back`
+                        : `${record.file_name} taken back; ${kept.toLocaleString()} worked on since stayed`,
+                    )
+                  }}
+                >
+                  {open => (
+                    <Button
+                      variant="default"
+                      size="compact-sm"
+                      onClick={open}
+                      aria-label={`Undo the import of ${record.file_name}`}
+                    >
+                      Undo
+                    </Button>
+                  )}
+                </ConfirmAction>
+              ) : (
+                <ToneBadge>{record.kept === 0 ? 'Undone' : `Undone, ${record.kept} kept`}</ToneBadge>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  )
+}

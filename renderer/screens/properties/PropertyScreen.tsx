@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { type Household, useHousehold } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
+import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Comps } from './Comps.tsx'
+import { LegalFlags } from './LegalFlags.tsx'
+import { Place } from './Place.tsx'
+import classes from './Properties.module.css'
+import { PropertyDeals } from './PropertyDeals.tsx'
+import { PropertyForm } from './PropertyForm.tsx'
+import { factsText } from './property-words.ts'
+import { Repairs } from './Repairs.tsx'
+import { Values } from './Values.tsx'
+
+/** One property with all that is known of it: what it is worth, what it needs, where it stands, and what speaks against it. */
+export function PropertyScreen() {
+  const { propertyId } = useParams({ from: '/properties/$propertyId' })
+  const household = useHousehold()
+  const property = useQuery(api.properties.get.queryOptions({ input: { prop_id: propertyId } }))
+  if (property.isPending) return <ScreenSkeleton label="Loading the property" />
+  if (property.isError) {
+    const isMissing = errorCode(property.error) === 'NOT_FOUND'
+    return (
+      <>
+        <PageHeader title="Property" />
+        <ErrorCard
+          title={isMissing ? 'There is no such property' : 'The property could not be read'}
+          text={<Link to="/properties">All properties</Link>}
+          onRetry={isMissing ? undefined : property.refetch}
+        />
+      </>
+    )
+  }
+  return <Detail property={property.data} household={household} />
+}
+
+/** Puts the cursor into the form of a section of the page. */
+function goTo(id: string): void {
+  document.getElementById(id)?.focus()
+}
+
+function Detail({
+  property,
+  household,
+}: {
+  readonly property: PropertyDetail
+  readonly household: Household
+}) {
+  const [editing, setEditing] = useState(false)
+  const [valuing, setValuing] = useState(false)
+  const isArchived = property.status === 'archived'
+  const setStatus = (status: PropertyDetail['status']) =>
+    client.properties.update({ prop_id: property.id, status })
+  const archive = useMutation({
+    mutationFn: setStatus,
+    onSuccess: saved =>
+      toastDone(saved.status === 'archived' ? `${saved.line} archived` : `${saved.line} active again`, {
+        onUndo: () => setStatus(property.status),
+      }),
+    onError: error => toastFailed('The property was not changed', errorText(error)),
+  })
+  const group = 'Property'
+  const actions = [
+    { id: 'property.edit', keys: 'e', label: 'Change this property', group, run: () => setEditing(true) },
+    { id: 'property.arv', keys: 'v', label: 'Set its value (ARV)', group, run: () => setValuing(true) },
+    { id: 'property.comp', keys: 'c', label: 'Add a comparable sale', group, run: () => goTo('new-comp') },
+    { id: 'property.repair', keys: 'r', label: 'Add a repair', group, run: () => goTo('new-repair') },
+    { id: 'property.flag', keys: 'f', label: 'Add a legal flag', group, run: () => goTo('new-flag') },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  return (
+    <>
+      <PageHeader
+        title={property.line}
+        subtitle={
+          <>
+            <Link to="/properties">Properties</Link> ·{' '}
+            {property.address.slice(property.line.length + 2) || 'No city yet'}
+            <br />
+            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
+          </>
+        }
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={
+                isArchived ? (
+                  <IconArchiveOff size={15} stroke={1.75} />
+                ) : (
+                  <IconArchive size={15} stroke={1.75} />
+                )
+              }
+              loading={archive.isPending}
+              onClick={() => archive.mutate(isArchived ? 'active' : 'archived')}
+            >
+              {isArchived ? 'Make active' : 'Archive'}
+            </Button>
+            <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setEditing(true)}>
+              Change
+            </Button>
+          </>
+        }
+      />
+      <div className={classes['columns']}>
+        <div>
+          <Values property={property} household={household} setting={valuing} onSetting={setValuing} />
+          <PropertyDeals property={property} />
+        </div>
+        <div>
+          <Place property={property} household={household} />
+          <LegalFlags property={property} />
+        </div>
+      </div>
+      <Comps property={property} household={household} />
+      <Repairs property={property} household={household} />
+      <RecordHistory kind="property" id={property.id} />
+      <PropertyForm
+        key={property.updated_at}
+        opened={editing}
+        property={property}
+        household={household}
+        onClose={() => setEditing(false)}
+      />
+    </>
+  )
+}

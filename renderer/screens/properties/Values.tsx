@@ -1,0 +1,152 @@
+import { Button, Stack, Textarea } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import { errorText, fieldErrors } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Figure } from '../../components/Figure.tsx'
+import { Money } from '../../components/Money.tsx'
+import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import classes from './Properties.module.css'
+
+interface ValuesProps {
+  readonly property: PropertyDetail
+  readonly household: Household
+  /** Whether the panel that sets a value is open. */
+  readonly setting: boolean
+  readonly onSetting: (open: boolean) => void
+}
+
+/** What the property is worth once repaired: the value in force, and every one before it. */
+export function Values({ property, household, setting, onSetting }: ValuesProps) {
+  const { arv, arv_date, arv_history } = property
+  const { currency, today } = household
+  return (
+    <Section
+      title="Value"
+      actions={
+        <Button variant="default" size="compact-md" onClick={() => onSetting(true)}>
+          Set ARV
+        </Button>
+      }
+    >
+      <Card>
+        {arv === null ? (
+          <p className={classes['none']}>
+            No after-repair value yet. Add comparable sales below, then set what the property is worth once it
+            is repaired.
+          </p>
+        ) : (
+          <Figure
+            label="After-repair value (ARV)"
+            amount={arv}
+            currency={currency}
+            size="large"
+            note={
+              <>
+                set for <DateText date={arv_date ?? today} today={today} />
+              </>
+            }
+          />
+        )}
+        {arv_history.length > 0 ? (
+          <ol className={classes['history']} aria-label="Values, the last one set first">
+            {arv_history.map(entry => (
+              <li key={entry.id}>
+                <span className={classes['muted']}>
+                  <DateText date={entry.date} />
+                </span>
+                <span className={classes['why']}>{entry.notes || '–'}</span>
+                <Money amount={entry.arv} currency={currency} />
+              </li>
+            ))}
+          </ol>
+        ) : null}
+      </Card>
+      <SidePanel
+        opened={setting}
+        onClose={() => onSetting(false)}
+        title="Set the value"
+        subtitle={property.address}
+      >
+        {setting ? (
+          <ArvFields property={property} household={household} onClose={() => onSetting(false)} />
+        ) : null}
+      </SidePanel>
+    </Section>
+  )
+}
+
+interface ArvFieldsProps {
+  readonly property: PropertyDetail
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+function ArvFields({ property, household, onClose }: ArvFieldsProps) {
+  const [arv, setArv] = useState<number | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [date, setDate] = useState<string>(household.today)
+  const [notes, setNotes] = useState('')
+  const save = useMutation({
+    mutationFn: (amount: number) =>
+      client.properties.setArv({ prop_id: property.id, arv: amount, notes, date }),
+    onSuccess: () => {
+      toastDone('Value set')
+      onClose()
+    },
+  })
+  const problems = fieldErrors(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (arv !== null && problem === null) save.mutate(arv)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <MoneyInput
+          data-autofocus
+          required
+          label="After-repair value"
+          currency={household.currency}
+          value={arv}
+          onChange={(value, why) => {
+            setArv(value)
+            setProblem(why)
+          }}
+          error={problems['arv']}
+        />
+        <DateInput
+          label="As of"
+          valueFormat="YYYY-MM-DD"
+          value={date}
+          onChange={value => setDate(value ?? household.today)}
+          error={problems['date']}
+        />
+        <Textarea
+          label="How it was found"
+          placeholder="Three sales on the street, adjusted for the garage"
+          autosize
+          minRows={2}
+          value={notes}
+          onChange={event => setNotes(event.currentTarget.value)}
+          maxLength={4000}
+        />
+        <p className={classes['muted']}>Earlier values are kept.</p>
+        {save.error && Object.keys(problems).length === 0 ? (
+          <ErrorCard title="The value was not set" text={errorText(save.error)} />
+        ) : null}
+        <Button type="submit" loading={save.isPending} disabled={arv === null || arv === 0}>
+          Set ARV
+        </Button>
+      </Stack>
+    </form>
+  )
+}

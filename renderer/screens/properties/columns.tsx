@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import type { Property } from '../../../shared/contract/properties.ts'
+import { currentLocale } from '../../components/locale.ts'
+import { Money } from '../../components/Money.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import type { TableColumn } from '../../components/virtual-table-types.ts'
+import classes from './Properties.module.css'
+import { areaText, SEVERITY_NAMES, SEVERITY_TONES, TYPE_NAMES } from './property-words.ts'
+
+function FlagCell({ property }: { readonly property: Property }) {
+  const { worst_flag, flags_count } = property
+  if (worst_flag === null) return null
+  const more = flags_count > 1 ? ` +${flags_count - 1}` : ''
+  return <ToneBadge tone={SEVERITY_TONES[worst_flag]}>{`${SEVERITY_NAMES[worst_flag]}${more}`}</ToneBadge>
+}
+
+let known: { readonly currency: string; readonly columns: readonly TableColumn<Property>[] } | undefined
+
+/** The table's columns: the same array for the same currency, so that rows on the screen are not drawn again. */
+export function propertyColumns(currency: string): readonly TableColumn<Property>[] {
+  if (known?.currency !== currency) known = { currency, columns: columnsOf(currency) }
+  return known.columns
+}
+
+function columnsOf(currency: string): readonly TableColumn<Property>[] {
+  const amount = (value: number | null) =>
+    value === null ? '' : <Money amount={value} currency={currency} />
+  const number = (value: number | null) => (value === null ? '' : value.toLocaleString(currentLocale()))
+  return [
+    {
+      id: 'address',
+      header: 'Address',
+      width: 'minmax(210px, 1fr)',
+      cell: row => (
+        <Link
+          to="/properties/$propertyId"
+          params={{ propertyId: row.id }}
+          className={classes['name'] ?? ''}
+          tabIndex={-1}
+          title={row.address}
+        >
+          {row.address}
+        </Link>
+      ),
+    },
+    {
+      id: 'type',
+      header: 'Type',
+      width: '108px',
+      cell: row => <span className={classes['muted']}>{TYPE_NAMES[row.property_type]}</span>,
+    },
+    { id: 'beds', header: 'Beds', width: '52px', align: 'end', cell: row => number(row.beds) },
+    { id: 'baths', header: 'Baths', width: '58px', align: 'end', cell: row => number(row.baths) },
+    {
+      id: 'area',
+      header: 'Area',
+      width: '100px',
+      align: 'end',
+      cell: row => (row.area === null ? '' : areaText(row.area, row.units)),
+    },
+    { id: 'arv', header: 'ARV', width: '112px', align: 'end', cell: row => amount(row.arv) },
+    {
+      id: 'repairs',
+      header: 'Repairs',
+      width: '104px',
+      align: 'end',
+      cell: row => amount(row.repairs_total),
+    },
+    { id: 'rent', header: 'Rent', width: '92px', align: 'end', cell: row => amount(row.projected_rent) },
+    {
+      id: 'score',
+      header: 'Score',
+      width: '56px',
+      align: 'end',
+      cell: row => number(row.neighborhood_score),
+    },
+    { id: 'flags', header: 'Flags', width: '100px', cell: row => <FlagCell property={row} /> },
+  ]
+}

@@ -1,0 +1,3 @@
+export { LeadImportScreen } from './LeadImportScreen.tsx'
+export { PropertiesScreen } from './PropertiesScreen.tsx'
+export { PropertyScreen } from './PropertyScreen.tsx'

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { errorText } from '../../api/errors.ts'
+import { api } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+
+/** Whether all that the program is made of is whole, and the way to the list of it. */
+export function PackSettings() {
+  const validation = useQuery(api.packs.validate.queryOptions({ input: {} }))
+  return (
+    <Section title="Packs" actions={<Link to="/settings/packs">Show all packs</Link>}>
+      <Card>
+        {validation.isError ? (
+          <ErrorCard
+            title="The packs could not be checked"
+            text={errorText(validation.error)}
+            onRetry={validation.refetch}
+          />
+        ) : null}
+        {validation.isPending ? <RowsSkeleton rows={1} /> : null}
+        {validation.data ? (
+          <span>
+            <ToneBadge tone={validation.data.ok ? 'gain' : 'loss'}>
+              {validation.data.ok ? 'All in order' : 'Not in order'}
+            </ToneBadge>{' '}
+            {`${validation.data.checked} packs checked`}
+          </span>
+        ) : null}
+      </Card>
+    </Section>
+  )
+}

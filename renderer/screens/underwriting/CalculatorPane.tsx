@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import { LOAN } from '../../../shared/domain/underwriting/loan.ts'
+import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import { Card, Section } from '../../components/Section.tsx'
+import { InputForm } from './InputForm.tsx'
+import { LoanSchedule } from './LoanSchedule.tsx'
+import { ResultPanel } from './ResultPanel.tsx'
+import { ReverseSolve } from './ReverseSolve.tsx'
+import { SensitivityGrid } from './SensitivityGrid.tsx'
+import classes from './Underwriting.module.css'
+import { WriteToDeal } from './WriteToDeal.tsx'
+
+interface CalculatorPaneProps {
+  readonly calculator: Calculator
+  readonly currency: string
+  /** The property whose intel is among the inputs. */
+  readonly property: PropertyDetail | undefined
+  readonly given: Given<string>
+  readonly onChange: (change: Given<string>) => void
+}
+
+/** One calculator: inputs at the left, at the right what comes of them, below what would come of others. */
+export function CalculatorPane({ calculator, currency, property, given, onChange }: CalculatorPaneProps) {
+  const evaluation = useMemo(() => calculator.evaluate(given), [calculator, given])
+  return (
+    <>
+      <div className={classes['sides']}>
+        <Section title="Inputs">
+          <Card className={classes['inputSheet'] ?? ''}>
+            <InputForm
+              calculator={calculator}
+              currency={currency}
+              given={given}
+              onChange={(field, value) => onChange({ [field]: value })}
+            />
+          </Card>
+        </Section>
+        <div>
+          <ResultPanel calculator={calculator} evaluation={evaluation} currency={currency} />
+          {evaluation.ok && property ? (
+            <WriteToDeal
+              calculator={calculator}
+              property={property}
+              inputs={evaluation.inputs}
+              currency={currency}
+            />
+          ) : null}
+          <ReverseSolve
+            model={calculator.name}
+            given={given}
+            currency={currency}
+            onUse={purchase_minor => onChange({ purchase_minor })}
+          />
+        </div>
+      </div>
+      {evaluation.ok ? (
+        <SensitivityGrid
+          calculator={calculator}
+          given={given}
+          inputs={evaluation.inputs}
+          currency={currency}
+        />
+      ) : null}
+      {evaluation.ok && calculator.name === LOAN.name ? (
+        <LoanSchedule given={given} currency={currency} />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
+import { FieldInput } from './FieldInput.tsx'
+import classes from './Underwriting.module.css'
+
+interface InputFormProps {
+  readonly calculator: Calculator
+  readonly currency: string
+  readonly given: Given<string>
+  readonly onChange: (field: string, value: number | null) => void
+}
+
+/** A loan is given one way or the other: the field not used says so, and a blank never passes for cash. */
+function otherWay(field: Field<string>, given: Given<string>): string | undefined {
+  if (field.orElse === undefined) return undefined
+  if (typeof given[field.orElse] === 'number') return 'given the other way'
+  return field.kind === 'money' ? 'or a share; 0 for cash' : 'or an amount'
+}
+
+/** The inputs of a calculator, in its order. There is nothing to submit: the result follows what is typed. */
+export function InputForm({ calculator, currency, given, onChange }: InputFormProps) {
+  return (
+    <div className={classes['inputs']}>
+      {calculator.fields.map(field => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          currency={currency}
+          value={given[field.name] ?? null}
+          onChange={value => onChange(field.name, value)}
+          placeholder={otherWay(field, given)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import type { PropertyRisk } from '../../../shared/contract/underwriter.ts'
+import { errorText } from '../../api/errors.ts'
+import { api } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { type StatusTone, ToneBadge } from '../../components/StatusBadge.tsx'
+import { WarningList } from './ResultPanel.tsx'
+import classes from './Underwriting.module.css'
+
+const BANDS: Readonly<Record<PropertyRisk['band'], { readonly tone: StatusTone; readonly text: string }>> = {
+  low: { tone: 'gain', text: 'low risk' },
+  medium: { tone: 'warning', text: 'medium risk' },
+  high: { tone: 'loss', text: 'high risk' },
+}
+
+interface PropertyCardProps {
+  readonly property: PropertyDetail
+  readonly currency: string
+}
+
+function Known(props: { readonly amount: number | null; readonly currency: string; readonly none: string }) {
+  const { amount, currency, none } = props
+  if (amount === null) return <span className={classes['none']}>{none}</span>
+  return <Money amount={amount} currency={currency} />
+}
+
+/** What is known of the property that is underwritten, what its comps speak for, and its risk with the reasons. */
+export function PropertyCard({ property, currency }: PropertyCardProps) {
+  const input = { prop_id: property.id }
+  const risk = useQuery(api.underwriter.risk.queryOptions({ input }))
+  const suggested = useQuery(api.underwriter.suggestedArv.queryOptions({ input }))
+  const failed = risk.isError ? risk : suggested.isError ? suggested : undefined
+  return (
+    <Section title="What is known of it" hint={property.address}>
+      <Card>
+        <dl className={classes['facts']}>
+          <div>
+            <dt>ARV</dt>
+            <dd>
+              <Known amount={property.arv} currency={currency} none="Not set" />
+              {property.arv_date === null ? null : (
+                <span className={classes['convention']}>
+                  set <DateText date={property.arv_date} style="short" />
+                </span>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>ARV by comps</dt>
+            <dd>
+              <Known amount={suggested.data?.suggested ?? null} currency={currency} none="No comps" />
+              <span className={classes['convention']}>
+                {suggested.data?.suggested == null
+                  ? null
+                  : suggested.data.comps.length === 1
+                    ? 'weighted, 1 comp'
+                    : `weighted, ${suggested.data.comps.length} comps`}
+              </span>
+            </dd>
+          </div>
+          <div>
+            <dt>Repairs</dt>
+            <dd>
+              <Known amount={property.repairs_total} currency={currency} none="Not estimated" />
+            </dd>
+          </div>
+          <div>
+            <dt>Rent a month</dt>
+            <dd>
+              <Known amount={property.projected_rent} currency={currency} none="Not set" />
+            </dd>
+          </div>
+        </dl>
+        {risk.isPending ? <RowsSkeleton rows={2} label="Loading the risk" /> : null}
+        {failed ? (
+          <ErrorCard
+            title="The risk could not be worked out"
+            text={errorText(failed.error)}
+            onRetry={failed.refetch}
+          />
+        ) : null}
+        {risk.data ? <RiskDetail risk={risk.data} /> : null}
+      </Card>
+    </Section>
+  )
+}
+
+/** The score with its parts, each with what it brings to it. */
+function RiskDetail({ risk }: { readonly risk: PropertyRisk }) {
+  const { tone, text } = BANDS[risk.band]
+  return (
+    <div className={classes['risk']}>
+      <p className={classes['score']}>
+        Risk <strong>{risk.score}</strong> of 100 <ToneBadge tone={tone}>{text}</ToneBadge>{' '}
+        {risk.incomplete ? <ToneBadge tone="warning">incomplete</ToneBadge> : null}
+      </p>
+      <table className={classes['signals']} aria-label="What the risk is made of">
+        <thead>
+          <tr>
+            <th scope="col">Part</th>
+            <th scope="col">Risk</th>
+            <th scope="col">Weight</th>
+            <th scope="col">Brings</th>
+          </tr>
+        </thead>
+        <tbody>
+          {risk.signals.map(signal => (
+            <tr key={signal.name}>
+              <th scope="row">
+                {signal.label} <span className={classes['basis']}>{signal.text}</span>
+              </th>
+              <td>{signal.value}</td>
+              <td>{signal.weight} %</td>
+              <td>{signal.points}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <WarningList warnings={risk.warnings} />
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { toMajor } from '../../../shared/domain/money.ts'
+import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import type { Evaluation, Warning } from '../../../shared/domain/underwriting/model.ts'
+import { Figure } from '../../components/Figure.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { OutputValue } from './OutputValue.tsx'
+import classes from './Underwriting.module.css'
+import { WorkingTable } from './WorkingTable.tsx'
+
+interface ResultPanelProps {
+  readonly calculator: Calculator
+  readonly evaluation: Evaluation<string, string>
+  readonly currency: string
+}
+
+export function WarningList({ warnings }: { readonly warnings: readonly Warning[] }) {
+  if (warnings.length === 0) return null
+  return (
+    <ul className={classes['warnings']} aria-label="Warnings">
+      {warnings.map(warning => (
+        <li key={`${warning.code} ${warning.text}`}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          {warning.text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What keeps a result away: what is still to be filled in, said once and calmly, and what is wrong. */
+function Waiting({
+  evaluation,
+}: {
+  readonly evaluation: Extract<Evaluation<string, string>, { ok: false }>
+}) {
+  return (
+    <div className={classes['waiting']}>
+      <p>The result appears as you type. Still needed:</p>
+      <ul aria-label="Still needed">
+        {evaluation.problems.map(problem => (
+          <li key={`${problem.field} ${problem.code}`}>{problem.text}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The figure a person came for, large; the other figures; warnings; and the working that leads there. */
+export function ResultPanel({ calculator, evaluation, currency }: ResultPanelProps) {
+  const [main, ...others] = calculator.outputs
+  if (!evaluation.ok || main === undefined)
+    return (
+      <Section title="Result">
+        <Card>{evaluation.ok ? null : <Waiting evaluation={evaluation} />}</Card>
+      </Section>
+    )
+  const amount = evaluation.outputs[main.name] ?? 0
+  return (
+    <>
+      <Section title="Result" hint={<span className={classes['model']}>{evaluation.model}</span>}>
+        <Card>
+          <Figure
+            size="large"
+            label={main.label}
+            amount={toMajor(amount, currency)}
+            currency={currency}
+            tone={amount < 0 ? 'loss' : 'plain'}
+          />
+          {others.length > 0 ? (
+            <dl className={classes['outputs']}>
+              {others.map(output => (
+                <div key={output.name}>
+                  <dt>{output.label}</dt>
+                  <dd>
+                    <OutputValue
+                      kind={output.kind}
+                      value={evaluation.outputs[output.name]}
+                      reason={evaluation.reasons[output.name]}
+                      currency={currency}
+                    />
+                    {output.convention === undefined ? null : (
+                      <span className={classes['convention']}>{output.convention}</span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+          <WarningList warnings={evaluation.warnings} />
+        </Card>
+      </Section>
+      <Section title="The working" hint="each total is the sum of the lines above it">
+        <Card padded={false}>
+          <WorkingTable lines={evaluation.working} currency={currency} />
+        </Card>
+      </Section>
+    </>
+  )
+}

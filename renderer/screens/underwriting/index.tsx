@@ -1,0 +1,154 @@
+import { Button, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { CALCULATORS, type Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import type { UnderwritingSearch } from '../../app/search.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { PropertySelect } from '../deals/PropertySelect.tsx'
+import { CalculatorPane } from './CalculatorPane.tsx'
+import { intelOf } from './intel.ts'
+import { PropertyCard } from './PropertyCard.tsx'
+import { Scenarios } from './Scenarios.tsx'
+import { useScenarios } from './scenario-store.ts'
+import classes from './Underwriting.module.css'
+
+type ByModel = Readonly<Record<string, Given<string>>>
+const NOTHING: Given<string> = {}
+
+/** All fields, those not given as blank, so that a property's intel does not fill them in again. */
+function inFull(calculator: Calculator, given: Given<string>): Given<string> {
+  return Object.fromEntries(calculator.fields.map(({ name }) => [name, given[name] ?? null]))
+}
+
+/** A name for the next scenario: one that none has yet. */
+function nextName(names: readonly string[]): string {
+  let number = names.length + 1
+  while (names.includes(`Scenario ${number}`)) number += 1
+  return `Scenario ${number}`
+}
+
+/** What a deal is worth: offers, flips, rentals and loans, worked out while the inputs are typed. */
+export function UnderwritingScreen() {
+  const { currency } = useHousehold()
+  const search = useSearch({ from: '/underwriting' })
+  const navigate = useNavigate({ from: '/underwriting' })
+  const [typedFor, setTypedFor] = useState<ByModel>({})
+  const property = useQuery(
+    api.properties.get.queryOptions({
+      input: { prop_id: search.prop ?? '' },
+      enabled: search.prop !== undefined,
+    }),
+  )
+  const known = search.prop === undefined ? undefined : property.data
+  const intel = useMemo(() => (known ? intelOf(known, currency) : NOTHING), [known, currency])
+  const calculator = CALCULATORS.find(each => each.name === search.model) ?? CALCULATORS[0]
+  const typed = typedFor[calculator.name] ?? NOTHING
+  const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
+  const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
+
+  const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
+  const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
+  const keepNow = () => keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
+  const clear = () => setTyped(NOTHING)
+  const group = 'Underwriting'
+  const actions = [
+    { id: 'underwriting.keep', keys: 'k', label: 'Keep as a scenario', group, run: keepNow },
+    { id: 'underwriting.clear', keys: 'shift+C', label: 'Clear the inputs', group, run: clear },
+  ]
+  useShortcuts(actions)
+  useCommands([
+    ...actions,
+    ...CALCULATORS.map(({ name, title }) => ({
+      id: `underwriting.${name}`,
+      label: `Underwrite: ${title}`,
+      group,
+      run: () => go({ model: name }),
+    })),
+  ])
+  return (
+    <>
+      <PageHeader
+        title="Underwriting"
+        subtitle="What to offer for a house, and what it would bring"
+        actions={
+          <>
+            <Button variant="default" onClick={clear}>
+              Clear
+            </Button>
+            <Button loading={keep.isPending} onClick={keepNow}>
+              Keep as a scenario
+            </Button>
+          </>
+        }
+      />
+      <div className={classes['property']}>
+        <PropertySelect
+          value={search.prop ?? null}
+          onChange={prop => {
+            setTypedFor({})
+            go({ prop: prop ?? undefined })
+          }}
+        />
+      </div>
+      {property.isError ? (
+        <ErrorCard
+          title={
+            errorCode(property.error) === 'NOT_FOUND'
+              ? 'There is no such property'
+              : 'The property could not be read'
+          }
+          text={errorText(property.error)}
+          onRetry={property.refetch}
+        />
+      ) : null}
+      {search.prop !== undefined && property.isPending ? (
+        <RowsSkeleton rows={3} label="Loading the property" />
+      ) : null}
+      {known ? <PropertyCard property={known} currency={currency} /> : null}
+      <Tabs value={calculator.name} onChange={model => go({ model: model ?? undefined })} keepMounted={false}>
+        <Tabs.List mb="md" aria-label="Calculator">
+          {CALCULATORS.map(({ name, title }) => (
+            <Tabs.Tab key={name} value={name}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {CALCULATORS.map(each => (
+          <Tabs.Panel key={each.name} value={each.name}>
+            <CalculatorPane
+              calculator={each}
+              currency={currency}
+              property={known}
+              given={given}
+              onChange={change => setTyped({ ...typed, ...change })}
+            />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      {query.isError ? (
+        <ErrorCard
+          title="The scenarios could not be read"
+          text={errorText(query.error)}
+          onRetry={query.refetch}
+        />
+      ) : null}
+      <Scenarios
+        calculator={calculator}
+        currency={currency}
+        scenarios={scenarios}
+        onUse={scenario => setTyped(inFull(calculator, scenario.given))}
+        onRename={({ id }, name) => rename.mutate({ id, name })}
+        onRemove={scenario => remove.mutate(scenario)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
+import { decimalMark, readAmountText } from '../../components/amount-text.ts'
+import { currentLocale } from '../../components/locale.ts'
+
+/** Typed percentages and counts as the calculators take them: basis points and whole numbers. */
+
+/** Decimals a typed figure may have: 6.25 % is 625 basis points; a month has none. */
+function placesOf(kind: FieldKind): number {
+  return kind === 'rate' || kind === 'times' ? 2 : 0
+}
+
+export type QuantityReading =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'value'; readonly value: number }
+  | { readonly kind: 'problem'; readonly text: string }
+
+function outside(field: Field<string>, value: number): string | undefined {
+  const least = field.least ?? 0
+  if (value < least) return `must be ${quantityText(field.kind, least)} or more`
+  if (field.most !== undefined && value > field.most)
+    return `must be ${quantityText(field.kind, field.most)} or less`
+  return undefined
+}
+
+/** Reads `6.25`, `6,25 %` or `-2` for a field, in its unit. */
+export function readQuantity(field: Field<string>, typed: string, locale = currentLocale()): QuantityReading {
+  const text = typed.replace(/%\s*$/, '').trim()
+  if (text === '') return { kind: 'empty' }
+  const negative = /^[-−]/.test(text)
+  const digits = readAmountText(negative ? text.slice(1).trim() : text, decimalMark(locale))
+  if (digits === undefined) return { kind: 'problem', text: 'must be a number' }
+  const [whole = '', fraction = ''] = digits.split('.')
+  const places = placesOf(field.kind)
+  if (fraction.replace(/0+$/, '').length > places)
+    return {
+      kind: 'problem',
+      text: places === 0 ? 'must be a whole number' : `must have at most ${places} decimals`,
+    }
+  const size = Number(`${whole}${fraction.slice(0, places).padEnd(places, '0')}`)
+  const value = negative && size !== 0 ? -size : size
+  const problem = outside(field, value)
+  return problem === undefined ? { kind: 'value', value } : { kind: 'problem', text: problem }
+}
+
+/** A value as a person would type it: 625 basis points are `6.25`. */
+export function editableQuantity(kind: FieldKind, value: number, locale = currentLocale()): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(
+    value / 10 ** placesOf(kind),
+  )
+}
+
+/** A value with its unit, for text: `6.25 %`, `360 months`. */
+export function quantityText(kind: FieldKind, value: number, locale = currentLocale()): string {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+    value / 10 ** placesOf(kind),
+  )
+  switch (kind) {
+    case 'rate':
+      return `${number} %`
+    case 'times':
+      return `${number}×`
+    case 'months':
+      return value === 1 ? '1 month' : `${number} months`
+    case 'years':
+      return value === 1 ? '1 year' : `${number} years`
+    case 'money':
+      return number
+  }
+}

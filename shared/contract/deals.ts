@@ -1,0 +1,230 @@
+import { z } from 'zod'
+import { STAGES } from '../domain/deals/stages.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  Id,
+  Instant,
+  listOf,
+  MonthText,
+  Name,
+  PositiveAmount,
+  ShortText,
+} from './common.ts'
+import { ExternalRef } from './properties.ts'
+
+export const StageName = z.enum(STAGES)
+export const Consent = z.enum(['unknown', 'given', 'refused'])
+
+/** Whether the text names a time zone this machine knows. */
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+export const TimeZone = z.string().max(60).refine(isTimeZone, 'must be a time zone like America/Chicago')
+const email = z
+  .string()
+  .trim()
+  .max(254)
+  .refine(text => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), 'must be an e-mail address')
+export const Email = email
+export const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .refine(text => text === '' || /\d/.test(text), 'must have digits')
+
+const fields = {
+  title: Name,
+  property_id: Id.nullable(),
+  source: ShortText,
+  seller_name: ShortText,
+  seller_phone: Phone,
+  seller_email: Email,
+  seller_time_zone: TimeZone.nullable(),
+  seller_consent: Consent,
+  asking_price: PositiveAmount.nullable(),
+  partner_id: Id.nullable(),
+  /** The partner's share of the fee in percent, two decimals at most. */
+  partner_split: z.number().min(0).max(100).multipleOf(0.01, 'must have at most two decimals').nullable(),
+}
+
+/** Facts of the person's own: whatever else another system or a script wants to keep with a deal. */
+export const Meta = z.record(z.string().max(100), z.json())
+
+export const Deal = z.object({
+  id: Id,
+  external_ref: z.string().nullable(),
+  ...fields,
+  seller_time_zone: z.string().nullable(),
+  address: z.string().nullable(),
+  partner_name: z.string().nullable(),
+  pipeline_id: Id.nullable(),
+  stage: StageName.nullable(),
+  meta: Meta,
+  status: z.enum(['open', 'archived']),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type Deal = z.infer<typeof Deal>
+
+export const NewDeal = z.object({
+  ...z.object(fields).partial().shape,
+  title: fields.title,
+  external_ref: ExternalRef.optional(),
+  meta: Meta.optional(),
+})
+export const DealChange = z.object({
+  ...z.object(fields).partial().shape,
+  meta: Meta.optional(),
+  status: z.enum(['open', 'archived']).optional(),
+})
+
+export const DealDocument = z.object({
+  id: Id,
+  deal_id: Id,
+  title: Name,
+  location: z.string().trim().max(1000),
+  /** Whether the deal's partner sees it. */
+  shared: z.boolean(),
+  created_at: Instant,
+})
+export type DealDocument = z.infer<typeof DealDocument>
+
+/** What happened to a deal, of whatever kind, newest first. */
+export const TimelineEntry = z.object({
+  id: z.string(),
+  kind: z.enum(['activity', 'move', 'draft', 'sent', 'assignment', 'underwriting', 'follow_up']),
+  at: Instant,
+  title: z.string(),
+  text: z.string(),
+  by: z.string(),
+  /** Of an assignment or underwriting: the figure it came to. */
+  amount: Amount.nullable(),
+  ref_id: z.string(),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const DealsDashboard = z.object({
+  by_stage: z.array(
+    z.object({
+      stage: StageName,
+      deals: z.number().int(),
+      /** What the deals in it are expected to earn, or earned. */
+      fees: Amount,
+      contract_value: Amount,
+      /** How many of its deals have neither a fee target nor an assignment, and so count nothing. */
+      without_fee: z.number().int(),
+    }),
+  ),
+  by_month: z.array(
+    z.object({ month: MonthText, expected: Amount, earned: Amount, deals: z.number().int() }),
+  ),
+  /** Expected fees of deals that have no closing date yet. */
+  undated_expected: Amount,
+  conversion: z.array(
+    z.object({
+      stage: StageName,
+      entered: z.number().int(),
+      /** Of those: how many have reached a later stage. */
+      moved_on: z.number().int(),
+      died: z.number().int(),
+      /** Median of the days spent, those still in it up to today; null where none entered. */
+      median_days: z.number().nullable(),
+    }),
+  ),
+})
+export type DealsDashboard = z.infer<typeof DealsDashboard>
+
+const path = '/core/deals'
+const one = `${path}/{deal_id}` as const
+const tags = ['deals']
+export const deals = {
+  create: base
+    .route({ method: 'POST', path, summary: 'Add a deal', tags, successStatus: 201 })
+    .input(NewDeal)
+    .output(Deal),
+  list: base
+    .route({ method: 'GET', path, summary: 'Deals, last changed first', tags })
+    .input(
+      z.object({
+        status: z.enum(['open', 'archived']).default('open'),
+        property_id: Id.optional(),
+        partner_id: Id.optional(),
+        limit: z.number().int().min(1).max(5000).default(500),
+      }),
+    )
+    .output(listOf(Deal)),
+  dashboard: base
+    .route({
+      method: 'GET',
+      path: `${path}/dashboard`,
+      summary: 'Value by stage, fees by month, conversion and days in stage',
+      tags,
+    })
+    .input(
+      z.object({
+        from: MonthText.optional(),
+        to: MonthText.optional(),
+      }),
+    )
+    .output(DealsDashboard),
+  get: base
+    .route({ method: 'GET', path: one, summary: 'One deal', tags })
+    .input(z.object({ deal_id: Id }))
+    .output(Deal),
+  update: base
+    .route({ method: 'PATCH', path: one, summary: 'Change or archive a deal', tags })
+    .input(z.object({ deal_id: Id, ...DealChange.shape }))
+    .output(Deal),
+  timeline: base
+    .route({
+      method: 'GET',
+      path: `${one}/timeline`,
+      summary: 'All that happened to a deal, newest first',
+      tags,
+    })
+    .input(z.object({ deal_id: Id, limit: z.number().int().min(1).max(1000).default(200) }))
+    .output(listOf(TimelineEntry)),
+  documents: base
+    .route({ method: 'GET', path: `${one}/documents`, summary: "A deal's documents", tags })
+    .input(z.object({ deal_id: Id }))
+    .output(listOf(DealDocument)),
+  addDocument: base
+    .route({ method: 'POST', path: `${one}/documents`, summary: 'Add a document', tags, successStatus: 201 })
+    .input(
+      z.object({
+        deal_id: Id,
+        ...DealDocument.pick({ title: true, location: true }).shape,
+        shared: z.boolean().default(false),
+      }),
+    )
+    .output(DealDocument),
+  updateDocument: base
+    .route({
+      method: 'PATCH',
+      path: `${one}/documents/{id}`,
+      summary: 'Share a document, or take it back',
+      tags,
+    })
+    .input(z.object({ deal_id: Id, id: Id, shared: z.boolean() }))
+    .output(DealDocument),
+  deleteDocument: base
+    .route({ method: 'DELETE', path: `${one}/documents/{id}`, summary: 'Take a document out', tags })
+    .input(z.object({ deal_id: Id, id: Id }))
+    .output(z.object({ id: Id })),
+  stageHistory: base
+    .route({
+      method: 'GET',
+      path: `${path}/stage_history`,
+      summary: 'Every stage move of every deal, as rows for a spreadsheet',
+      tags,
+    })
+    .input(z.object({ from: CalendarDateText.optional(), to: CalendarDateText.optional() }))
+    .output(z.object({ csv: z.string(), rows: z.number().int() })),
+}

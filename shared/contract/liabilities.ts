@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  CurrencyCode,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  Name,
+  NonNegativeAmount,
+  ShortText,
+} from './common.ts'
+
+/** A debt against a holding: a mortgage. All of it is the person's, whatever share of the holding is. */
+export const Liability = z.object({
+  id: Id,
+  holding_id: Id,
+  name: z.string(),
+  lender: z.string(),
+  currency: z.string(),
+  /** What is owed as last entered up to today; null before the first. */
+  balance: Amount.nullable(),
+  balance_on: CalendarDateText.nullable(),
+  /** Interest a year. */
+  interest_percent: z.number().nullable(),
+  /** A month's payment. */
+  payment: Amount.nullable(),
+  is_open: z.boolean(),
+  /** The first day on which it no longer counts. */
+  closed_on: CalendarDateText.nullable(),
+  notes: z.string(),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type Liability = z.infer<typeof Liability>
+
+const Interest = z
+  .number()
+  .nonnegative('must not be negative')
+  .max(100, 'must be at most 100')
+  .refine(value => Math.abs(value * 1e4 - Math.round(value * 1e4)) < 1e-6, 'has at most 4 decimals')
+const fields = {
+  name: Name,
+  lender: ShortText,
+  interest_percent: Interest.nullable(),
+  payment: NonNegativeAmount.nullable(),
+  /** What is owed; a row of its history, dated `balance_on`, else today. */
+  balance: NonNegativeAmount,
+  balance_on: CalendarDateText,
+  notes: LongText,
+}
+
+export const LiabilityBalance = z.object({
+  id: Id,
+  liability_id: Id,
+  date: CalendarDateText,
+  balance: Amount,
+  source: z.string(),
+  note: z.string(),
+  created_at: Instant,
+})
+export type LiabilityBalance = z.infer<typeof LiabilityBalance>
+
+const tags = ['holdings']
+const path = '/holdings/{holding_id}/liabilities'
+const one = `${path}/{liability_id}`
+export const liabilityProcedures = {
+  listLiabilities: base
+    .route({ method: 'GET', path, summary: 'What is owed against it', tags })
+    .input(z.object({ holding_id: Id }))
+    .output(listOf(Liability)),
+  createLiability: base
+    .route({ method: 'POST', path, summary: 'Add a debt', tags, successStatus: 201 })
+    .input(
+      z.object({
+        holding_id: Id,
+        ...z.object(fields).partial().shape,
+        name: fields.name,
+        /** The holding's where nothing is said. */
+        currency: CurrencyCode.optional(),
+      }),
+    )
+    .output(Liability),
+  updateLiability: base
+    .route({
+      method: 'PATCH',
+      path: one,
+      summary: 'Change a debt; a changed balance is a new row of its history',
+      tags,
+    })
+    .input(
+      z.object({
+        holding_id: Id,
+        liability_id: Id,
+        ...z.object(fields).partial().shape,
+        closed_on: CalendarDateText.nullable().optional(),
+      }),
+    )
+    .output(Liability),
+  listBalances: base
+    .route({ method: 'GET', path: `${one}/balances`, summary: 'What was owed, newest first', tags })
+    .input(z.object({ holding_id: Id, liability_id: Id }))
+    .output(listOf(LiabilityBalance)),
+  deleteBalance: base
+    .route({ method: 'DELETE', path: `${one}/balances/{balance_id}`, summary: 'Take a balance back', tags })
+    .input(z.object({ holding_id: Id, liability_id: Id, balance_id: Id }))
+    .output(z.object({ deleted: z.boolean() })),
+}

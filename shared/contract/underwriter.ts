@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, Name, NonNegativeAmount } from './common.ts'
+
+export const UnderwriteMode = z.enum(['wholesale', 'brrrr'])
+export type UnderwriteMode = z.infer<typeof UnderwriteMode>
+
+/** A share of one: 0.7 is 70 %. */
+const share = z.number().min(0).max(10).multipleOf(0.0001, 'must have at most four decimals')
+
+/** What goes into an offer besides the property's intel. Each mode takes its own and leaves the others. */
+export const UnderwritingTerms = z.object({
+  mode: UnderwriteMode.default('wholesale'),
+  /** Wholesale: the assignment fee. */
+  fee: NonNegativeAmount.default(10_000),
+  /** Wholesale: the share of the ARV. */
+  arv_pct: share.default(0.7),
+  /** BRRRR: the refinance loan's share of the ARV. */
+  ltv: share.default(0.75),
+  closing: NonNegativeAmount.default(6000),
+  buffer: NonNegativeAmount.default(5000),
+})
+export type UnderwritingTerms = z.infer<typeof UnderwritingTerms>
+
+export const UnderwritingWarning = z.object({ code: z.string(), text: z.string() })
+/** Of a model: amounts in major units, rates as fractions of one. */
+export const Figures = z.record(z.string(), z.number().nullable())
+
+export const Underwriting = z.object({
+  prop_id: Id,
+  address: z.string(),
+  mode: UnderwriteMode,
+  model: z.string(),
+  inputs: Figures,
+  /** The most to offer; negative where there is no room for one. */
+  mao: Amount,
+  /** The same under the name of a BRRRR; null for wholesale. */
+  offer: Amount.nullable(),
+  intel_used: z.object({
+    arv: Amount,
+    arv_date: CalendarDateText.nullable(),
+    repairs_total: Amount,
+    projected_rent: Amount.nullable(),
+  }),
+  /** A total is the sum of the terms since the total before it. */
+  working: z.array(z.object({ label: z.string(), amount: Amount, role: z.enum(['term', 'total']) })),
+  warnings: z.array(UnderwritingWarning),
+})
+export type Underwriting = z.infer<typeof Underwriting>
+
+export const WrittenUnderwriting = z.object({
+  ...Underwriting.shape,
+  id: Id,
+  deal_id: Id,
+  created_at: Instant,
+  created_by: z.string(),
+})
+
+export const PropertyRisk = z.object({
+  prop_id: Id,
+  address: z.string(),
+  model: z.string(),
+  /** 0 best, 100 worst. */
+  score: z.number().int(),
+  band: z.enum(['low', 'medium', 'high']),
+  /** Something is not known and counted as 50; the band is then never low. */
+  incomplete: z.boolean(),
+  blocked: z.boolean(),
+  signals: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      weight: z.number(),
+      value: z.number(),
+      points: z.number(),
+      missing: z.boolean(),
+      text: z.string(),
+    }),
+  ),
+  warnings: z.array(UnderwritingWarning),
+})
+export type PropertyRisk = z.infer<typeof PropertyRisk>
+
+export const SuggestedArv = z.object({
+  prop_id: Id,
+  model: z.string(),
+  /** Null without a comp to go by; `reason` then says so. */
+  suggested: Amount.nullable(),
+  reason: z.string().nullable(),
+  lowest: Amount.nullable(),
+  highest: Amount.nullable(),
+  /** The one that is set. */
+  arv: Amount.nullable(),
+  comps: z.array(
+    z.object({
+      id: Id,
+      address: z.string(),
+      value: Amount,
+      weight: z.number().int(),
+      by: z.enum(['area', 'adjusted_price']),
+    }),
+  ),
+  warnings: z.array(UnderwritingWarning),
+})
+export type SuggestedArv = z.infer<typeof SuggestedArv>
+
+const scenario = { name: Name, model: z.string().min(1).max(64), property_id: Id.nullable(), inputs: Figures }
+/** `inputs` are the model's, blanks null. */
+export const Scenario = z.object({ id: Id, ...scenario, created_at: Instant, updated_at: Instant })
+export type Scenario = z.infer<typeof Scenario>
+
+const path = '/core/underwriter'
+const property = `${path}/property/{prop_id}` as const
+const deal = `${path}/deal/{deal_id}` as const
+const tags = ['underwriting']
+export const underwriter = {
+  property: base
+    .route({
+      method: 'GET',
+      path: property,
+      summary: 'The most to offer for a property, by its intel; what is missing is a 400 that names it',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, ...UnderwritingTerms.shape }))
+    .output(Underwriting),
+  risk: base
+    .route({ method: 'GET', path: `${property}/risk`, summary: 'The risk of a property, explained', tags })
+    .input(z.object({ prop_id: Id }))
+    .output(PropertyRisk),
+  suggestedArv: base
+    .route({
+      method: 'GET',
+      path: `${property}/suggested_arv`,
+      summary: 'The value after repair that the comps speak for, beside the one that is set',
+      tags,
+    })
+    .input(z.object({ prop_id: Id }))
+    .output(SuggestedArv),
+  attachProperty: base
+    .route({
+      method: 'POST',
+      path: `${deal}/attach_property`,
+      summary: 'Say which property a deal is about',
+      tags,
+    })
+    .input(z.object({ deal_id: Id, prop_id: Id }))
+    .output(z.object({ deal_id: Id, prop_id: Id, address: z.string() })),
+  writeMao: base
+    .route({
+      method: 'POST',
+      path: `${deal}/write_mao`,
+      summary: "Underwrite a deal's property and keep it as underwrite_v1; earlier ones stay in its history",
+      tags,
+    })
+    .input(z.object({ deal_id: Id, ...UnderwritingTerms.shape }))
+    .output(WrittenUnderwriting),
+  history: base
+    .route({
+      method: 'GET',
+      path: `${deal}/history`,
+      summary: 'All that was written to a deal, newest first',
+      tags,
+    })
+    .input(z.object({ deal_id: Id }))
+    .output(listOf(WrittenUnderwriting)),
+  scenarios: base
+    .route({ method: 'GET', path: `${path}/scenarios`, summary: 'Saved scenarios, oldest first', tags })
+    .input(z.object({ model: z.string().max(64).optional(), property_id: Id.optional() }))
+    .output(listOf(Scenario)),
+  createScenario: base
+    .route({
+      method: 'POST',
+      path: `${path}/scenarios`,
+      summary: 'Save inputs of a calculator under a name',
+      tags,
+      successStatus: 201,
+    })
+    .input(z.object({ ...scenario, property_id: scenario.property_id.default(null) }))
+    .output(Scenario),
+  updateScenario: base
+    .route({
+      method: 'PATCH',
+      path: `${path}/scenarios/{scenario_id}`,
+      summary: 'Rename a scenario, or change its inputs',
+      tags,
+    })
+    .input(z.object({ scenario_id: Id, name: Name.optional(), inputs: Figures.optional() }))
+    .output(Scenario),
+  deleteScenario: base
+    .route({
+      method: 'DELETE',
+      path: `${path}/scenarios/{scenario_id}`,
+      summary: 'Take a scenario out',
+      tags,
+    })
+    .input(z.object({ scenario_id: Id }))
+    .output(z.object({ id: Id })),
+}

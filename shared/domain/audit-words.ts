@@ -1,0 +1,82 @@
+/** The audit log in a person's words. */
+
+const KINDS: Readonly<Record<string, string>> = {
+  household: 'Household settings',
+  csv_profile: 'CSV layout',
+  obligation: 'Obligation',
+  flow: 'Expected income',
+  replacement: 'Savings goal',
+  rule: 'Import rule',
+  transaction: 'Transaction',
+}
+
+/** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
+export function kindText(entity_kind: string): string {
+  return KINDS[entity_kind] ?? sentence(entity_kind)
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  create: 'added',
+  update: 'changed',
+  delete: 'removed',
+  post: 'posted',
+  void: 'voided',
+  pay: 'paid',
+  'delete payment': 'payment taken back',
+  skip: 'occurrence skipped',
+  unskip: 'occurrence opened again',
+  allocate: 'limit of a month set',
+  reconcile: 'reconciled',
+  unlock: 'unlocked',
+  clear: 'marked as cleared',
+  unclear: 'marked as not cleared',
+  override: 'let through the gate',
+  import: 'brought in',
+  undo: 'taken back',
+  redo: 'done again',
+  revoke: 'revoked',
+  turn_on: 'turned on',
+  turn_off: 'turned off',
+}
+
+/** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
+export function actionText(action: string): string {
+  return ACTIONS[action] ?? action.replaceAll('_', ' ')
+}
+
+/** 'Bill paid'. */
+export function eventText(entity_kind: string, action: string): string {
+  return `${kindText(entity_kind)} ${actionText(action)}`
+}
+
+/** 'due_day' is 'Due day'. */
+export function fieldText(field: string): string {
+  return sentence(field.replace(/_id$/, ''))
+}
+
+function sentence(name: string): string {
+  const words = name.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const ACTORS: Readonly<Record<string, string>> = {
+  person: 'You',
+  rest: 'A script',
+  scheduler: 'The daily jobs',
+  import: 'An import',
+}
+
+/** Who, as the start of a sentence. */
+export function actorText(actor: string): string {
+  return ACTORS[actor] ?? sentence(actor)
+}
+
+const FLAGS: ReadonlySet<string> = new Set([
+  ...['spendable', 'rollover', 'autopay', 'gate_flagged', 'part', 'posted_transaction', 'matched'],
+  ...['set_up', 'notifications', 'tray', 'start_at_login', 'is_active'],
+])
+
+/** Whether a field's 0 and 1 mean no and yes. */
+export function isFlag(field: string): boolean {
+  return FLAGS.has(field)
+}

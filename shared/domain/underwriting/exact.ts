@@ -1,0 +1,69 @@
+import { LARGEST_MINOR } from '../money.ts'
+import { SumTooLarge } from '../sum.ts'
+
+/**
+ * Exact arithmetic for the deal calculators. A product of cents and basis points passes 2^53, so products are bigints and a quotient is
+ * rounded once, to an integer, half away from zero.
+ */
+
+/** Basis points in one whole: 7,000 is 70 %. */
+export const WHOLE_BP = 10_000
+
+/** Ratios (0.143791 is 14.3791 %) are given to six decimals. */
+const RATIO_SCALE = 1_000_000
+
+/** `numerator / denominator` to the nearest integer, a half away from zero. The denominator must not be 0. */
+export function divideRounded(numerator: bigint, denominator: bigint): bigint {
+  const negative = numerator < 0n !== denominator < 0n
+  const above = numerator < 0n ? -numerator : numerator
+  const below = denominator < 0n ? -denominator : denominator
+  const rounded = (2n * above + below) / (2n * below)
+  return negative ? -rounded : rounded
+}
+
+/**
+ * Minor units out of an exact integer.
+ * @throws SumTooLarge when it is past what an amount may be.
+ */
+export function minorOf(exact: bigint): number {
+  const minor = Number(exact)
+  if (Math.abs(minor) > LARGEST_MINOR) throw new SumTooLarge('The figure is too large to be kept exactly')
+  return minor
+}
+
+/** `numerator / denominator` as minor units, rounded once. */
+export function minorQuotient(numerator: bigint, denominator: bigint): number {
+  return minorOf(divideRounded(numerator, denominator))
+}
+
+/** A share of an amount, in minor units: 800 bp of 35,000,000 is 2,800,000. */
+export function shareOf(amount_minor: number, share_bp: number): number {
+  return minorQuotient(BigInt(amount_minor) * BigInt(share_bp), BigInt(WHOLE_BP))
+}
+
+/** `times` of an amount, in minor units. */
+export function multiple(amount_minor: number, times: number): number {
+  return minorOf(BigInt(amount_minor) * BigInt(times))
+}
+
+/**
+ * An amount after `years` of growth at a yearly rate, compounded, in minor units and rounded once. `years` is a whole number from 0.
+ */
+export function grown(amount_minor: number, growth_bp: number, years: number): number {
+  const exponent = BigInt(years)
+  const top = BigInt(amount_minor) * BigInt(WHOLE_BP + growth_bp) ** exponent
+  return minorQuotient(top, BigInt(WHOLE_BP) ** exponent)
+}
+
+/** `numerator / denominator` of two amounts as a number of six decimals; null when there is nothing to divide by. */
+export function ratioOf(numerator_minor: number, denominator_minor: number): number | null {
+  if (denominator_minor === 0) return null
+  const scaled = divideRounded(BigInt(numerator_minor) * BigInt(RATIO_SCALE), BigInt(denominator_minor))
+  return Number(scaled) / RATIO_SCALE
+}
+
+/** Whether `value >= target_ratio x base` holds, exactly. `target_ratio` counts to six decimals. */
+export function reachesRatio(value_minor: number, base_minor: number, target_ratio: number): boolean {
+  const target = BigInt(Math.round(target_ratio * RATIO_SCALE))
+  return BigInt(value_minor) * BigInt(RATIO_SCALE) >= target * BigInt(base_minor)
+}

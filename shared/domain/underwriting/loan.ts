@@ -1,0 +1,93 @@
+import { sumMinor } from '../sum.ts'
+import {
+  formulaInterest,
+  HIGHEST_RATE_BP,
+  LONGEST_LOAN_MONTHS,
+  monthlyPayment,
+  type ScheduleRow,
+  schedule,
+} from './amortisation.ts'
+import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import { rateHigh, warningsOf } from './sanity.ts'
+import { startWorking } from './working.ts'
+
+export type LoanInput = 'principal_minor' | 'rate_bp' | 'months' | 'balloon_months'
+export type LoanOutput =
+  | 'payment_minor'
+  | 'total_interest_minor'
+  | 'formula_interest_minor'
+  | 'last_payment_minor'
+
+/** The months of a loan as it is billed. */
+export function loanSchedule(inputs: Inputs<LoanInput>): readonly ScheduleRow[] {
+  const { principal_minor, rate_bp, months, balloon_months } = inputs
+  return schedule({ principal_minor, rate_bp, months }, balloon_months === 0 ? months : balloon_months)
+}
+
+/** A loan paid down in level payments, or with what is left due early, as a balloon. */
+export const LOAN: Model<LoanInput, LoanOutput> = {
+  name: 'loan_v1',
+  title: 'Loan',
+  fields: [
+    { name: 'principal_minor', label: 'Loan', kind: 'money', blank: null },
+    { name: 'rate_bp', label: 'Interest, yearly', kind: 'rate', blank: null, most: HIGHEST_RATE_BP },
+    { name: 'months', label: 'Months', kind: 'months', blank: 360, least: 1, most: LONGEST_LOAN_MONTHS },
+    {
+      name: 'balloon_months',
+      label: 'Balance due after months',
+      kind: 'months',
+      blank: 0,
+      most: LONGEST_LOAN_MONTHS,
+      help: '0 for no balloon',
+    },
+  ],
+  outputs: [
+    { name: 'payment_minor', label: 'Payment a month', kind: 'money' },
+    {
+      name: 'total_interest_minor',
+      label: 'Interest in all',
+      kind: 'money',
+      convention: 'as billed: payments in whole cents, each month’s interest rounded',
+    },
+    {
+      name: 'formula_interest_minor',
+      label: 'Interest in all, by formula',
+      kind: 'money',
+      convention: 'payments not rounded, paid over all months',
+    },
+    { name: 'last_payment_minor', label: 'Last payment', kind: 'money' },
+  ],
+  work: inputs => {
+    const rows = loanSchedule(inputs)
+    const payment_minor = monthlyPayment(inputs)
+    const last_payment_minor = rows.at(-1)?.payment_minor ?? 0
+    const working = startWorking()
+    const before_last = sumMinor(rows.slice(0, -1).map(row => row.payment_minor))
+    working.add('Payments before the last', before_last, { of_minor: payment_minor, times: rows.length - 1 })
+    working.add('Last payment', last_payment_minor)
+    const paid_minor = working.total('Paid in all')
+    working.add('Paid in all', paid_minor)
+    working.subtract('Loan', inputs.principal_minor)
+    const total_interest_minor = working.total('Interest in all')
+    const balloon: Warning = { code: 'balloon', text: 'The last payment is more than twice the others' }
+    return {
+      outputs: {
+        payment_minor,
+        total_interest_minor,
+        formula_interest_minor: formulaInterest(inputs),
+        last_payment_minor,
+      },
+      reasons: {},
+      working: working.lines,
+      warnings: warningsOf(
+        rateHigh(inputs.rate_bp),
+        last_payment_minor > 2 * payment_minor && payment_minor > 0 ? balloon : undefined,
+      ),
+    }
+  },
+}
+
+/** `loan_v1` of what is given. */
+export function loan(given: Given<LoanInput>): Evaluation<LoanInput, LoanOutput> {
+  return evaluate(LOAN, given)
+}

@@ -1,0 +1,161 @@
+import { LARGEST_MINOR } from '../money.ts'
+import { SumTooLarge } from '../sum.ts'
+import type { WorkingLine } from './working.ts'
+
+/**
+ * What every deal calculator is: named inputs, named outputs, and a pure way from one to the other. The screen builds its form from `fields`, the
+ * sensitivity grid varies them, and main stores the evaluation as it is.
+ */
+
+/** `money` is minor units, `rate` basis points, `times` hundredths; `months` and `years` are whole numbers. */
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years'
+
+export interface Field<N extends string> {
+  readonly name: N
+  readonly label: string
+  readonly kind: FieldKind
+  /** What a blank counts as; another field's value; or null: it must be given. */
+  readonly blank: number | null | { readonly sameAs: N }
+  /** This or that one is given, not both and not neither: a loan is an amount or a share, and a blank loan never means cash. */
+  readonly orElse?: N
+  /** Default 0. */
+  readonly least?: number
+  readonly most?: number
+  readonly help?: string
+}
+
+/** What a person has given so far; a blank is absent or null. */
+export type Given<N extends string> = { readonly [K in N]?: number | null | undefined }
+/** Every input, with blanks filled in. */
+export type Inputs<N extends string> = Readonly<Record<N, number>>
+
+/** `money` is minor units; `percent` and `times` are ratios of six decimals, 0.0701 for 7.01 % and 1.25 for 1.25 times. */
+export type OutputKind = 'money' | 'percent' | 'times'
+
+export interface OutputField<O extends string> {
+  readonly name: O
+  readonly label: string
+  readonly kind: OutputKind
+  /** What is divided by what, where more than one way is common. */
+  readonly convention?: string
+}
+
+export interface Warning {
+  readonly code: string
+  readonly text: string
+}
+
+export interface Work<O extends string> {
+  /** Null where there is no such figure; `reasons` then says why. */
+  readonly outputs: Readonly<Record<O, number | null>>
+  readonly reasons: Readonly<Partial<Record<O, string>>>
+  readonly working: readonly WorkingLine[]
+  readonly warnings: readonly Warning[]
+}
+
+export interface Model<N extends string, O extends string> {
+  readonly name: string
+  readonly title: string
+  readonly fields: readonly Field<N>[]
+  /** The first is the figure a person came for. */
+  readonly outputs: readonly OutputField<O>[]
+  /** @throws SumTooLarge; `evaluate` answers with a problem instead. */
+  readonly work: (inputs: Inputs<N>) => Work<O>
+}
+
+export interface Problem<N extends string> {
+  /** Null when it is no one field's: the figures together are too large. */
+  readonly field: N | null
+  readonly code: 'missing' | 'both_given' | 'invalid' | 'out_of_range' | 'too_large'
+  readonly text: string
+}
+
+export interface Evaluated<N extends string, O extends string> extends Work<O> {
+  readonly ok: true
+  readonly model: string
+  readonly inputs: Inputs<N>
+}
+export interface NotEvaluated<N extends string> {
+  readonly ok: false
+  readonly model: string
+  readonly problems: readonly Problem<N>[]
+}
+export type Evaluation<N extends string, O extends string> = Evaluated<N, O> | NotEvaluated<N>
+
+function isGiven(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined
+}
+
+function problemWith<N extends string>(field: Field<N>, value: number): Problem<N> | undefined {
+  if (!Number.isSafeInteger(value))
+    return { field: field.name, code: 'invalid', text: `${field.label} is not a whole number of its unit` }
+  const least = field.least ?? 0
+  const most = field.most ?? LARGEST_MINOR
+  if (value < least || value > most) {
+    const text = value < least ? `${field.label} is too small` : `${field.label} is too large`
+    return { field: field.name, code: 'out_of_range', text }
+  }
+  return undefined
+}
+
+type Filled<N extends string> = { value: number } | { problem: Problem<N> }
+
+function filled<N extends string>(field: Field<N>, given: Given<N>): Filled<N> {
+  const value = given[field.name]
+  const other = field.orElse === undefined ? undefined : given[field.orElse]
+  if (isGiven(value)) {
+    if (isGiven(other) && value !== 0 && other !== 0) {
+      const text = `${field.label}: give the amount or the share, not both`
+      return { problem: { field: field.name, code: 'both_given', text } }
+    }
+    const problem = problemWith(field, value)
+    return problem ? { problem } : { value: value === 0 ? 0 : value }
+  }
+  if (isGiven(other)) return { value: 0 }
+  if (field.blank === null) {
+    const hint = field.help === undefined ? '' : ` (${field.help})`
+    return { problem: { field: field.name, code: 'missing', text: `${field.label}: not set${hint}` } }
+  }
+  if (typeof field.blank === 'number') return { value: field.blank }
+  const copied = given[field.blank.sameAs]
+  return { value: isGiven(copied) ? copied : 0 }
+}
+
+function isComplete<N extends string>(
+  fields: readonly Field<N>[],
+  values: Partial<Record<N, number>>,
+): values is Record<N, number> {
+  return fields.every(field => values[field.name] !== undefined)
+}
+
+/** Every input with its blanks filled, or what is wrong with which. Never throws. */
+export function complete<N extends string>(
+  fields: readonly Field<N>[],
+  given: Given<N>,
+): { readonly inputs: Inputs<N> } | { readonly problems: readonly Problem<N>[] } {
+  const values: Partial<Record<N, number>> = {}
+  const problems: Problem<N>[] = []
+  for (const field of fields) {
+    const result = filled(field, given)
+    if ('problem' in result) problems.push(result.problem)
+    else values[field.name] = result.value
+  }
+  if (problems.length > 0 || !isComplete(fields, values)) return { problems }
+  return { inputs: values }
+}
+
+/** Works a model out. What is missing or wrong comes back as problems that name their field; nothing is thrown. */
+export function evaluate<N extends string, O extends string>(
+  model: Model<N, O>,
+  given: Given<N>,
+): Evaluation<N, O> {
+  const filledIn = complete(model.fields, given)
+  if ('problems' in filledIn) return { ok: false, model: model.name, problems: filledIn.problems }
+  try {
+    return { ok: true, model: model.name, inputs: filledIn.inputs, ...model.work(filledIn.inputs) }
+  } catch (error) {
+    if (!(error instanceof SumTooLarge)) throw error
+    const problem: Problem<N> = { field: null, code: 'too_large', text: error.message }
+    return { ok: false, model: model.name, problems: [problem] }
+  }
+}

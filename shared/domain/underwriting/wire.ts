@@ -1,0 +1,91 @@
+import { type MoneyResult, toMajor, toMinor } from '../money.ts'
+import { WHOLE_BP } from './exact.ts'
+import type { Field, FieldKind, Given } from './model.ts'
+
+/**
+ * A calculator's figures as they go over the wire: money in decimals of major units, rates as fractions of one (0.7 for 70 %), names without their unit:
+ * `arv_minor` is `arv`, `arv_pct_bp` is `arv_pct`.
+ */
+
+export type WireFigures = Readonly<Record<string, number | null>>
+
+/** The wire's name of a field or an output. */
+export function wireName(name: string): string {
+  return name.replace(/_(minor|bp)$/, '')
+}
+
+function wireValue(kind: FieldKind, value: number, currency: string): number {
+  switch (kind) {
+    case 'money':
+      return toMajor(value, currency)
+    case 'rate':
+      return value / WHOLE_BP
+    case 'times':
+      return value / 100
+    case 'months':
+    case 'years':
+      return value
+  }
+}
+
+/** What was given, for the wire; blanks are null. */
+export function toWire(
+  fields: readonly Field<string>[],
+  given: Given<string>,
+  currency: string,
+): WireFigures {
+  return Object.fromEntries(
+    fields.map(({ name, kind }) => [
+      wireName(name),
+      typeof given[name] === 'number' ? wireValue(kind, given[name], currency) : null,
+    ]),
+  )
+}
+
+export interface WireProblem {
+  /** As the wire names it. */
+  readonly name: string
+  readonly text: string
+}
+
+/** A fraction in whole basis points; undefined where it has more than four decimals. */
+function basisPoints(fraction: number): number | undefined {
+  const bp = Math.round(fraction * WHOLE_BP)
+  return bp / WHOLE_BP === fraction ? bp : undefined
+}
+
+function amountOf(result: MoneyResult): number | undefined {
+  return result.ok ? result.minor : undefined
+}
+
+/** What came over the wire, in the calculator's units. Names that are none of its fields are problems, as are figures that do not fit. */
+export function fromWire(
+  fields: readonly Field<string>[],
+  wire: WireFigures,
+  currency: string,
+): { readonly given: Given<string> } | { readonly problem: WireProblem } {
+  const given: Record<string, number | null> = {}
+  for (const [name, value] of Object.entries(wire)) {
+    const field = fields.find(each => wireName(each.name) === name)
+    if (field === undefined) return { problem: { name, text: 'is no input of this model' } }
+    if (value === null) continue
+    const own = unitsOf(field, value, currency)
+    if (own === undefined) return { problem: { name, text: 'has too many decimals or is too large' } }
+    given[field.name] = own
+  }
+  return { given }
+}
+
+function unitsOf({ kind }: Field<string>, value: number, currency: string): number | undefined {
+  switch (kind) {
+    case 'money':
+      return amountOf(toMinor(value, currency))
+    case 'rate':
+      return basisPoints(value)
+    case 'times':
+      return Math.round(value * 100)
+    case 'months':
+    case 'years':
+      return Number.isSafeInteger(value) ? value : undefined
+  }
+}

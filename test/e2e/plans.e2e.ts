@@ -1,0 +1,34 @@
+import { expect, openScreen, test } from './program.ts'
+
+/** What is saved for, and where: a bucket that carries nothing over saves nothing, and the person is told so. */
+
+test('a goal in a bucket that carries nothing over says so, in the form and in its row', async ({
+  sample,
+  demo,
+}) => {
+  const { program } = demo
+  for (const [name, rollover] of [
+    ['Keeps', true],
+    ['Loses', false],
+  ] as const)
+    expect(
+      (await program.rest('POST', '/core/budget/buckets', { name, bucket_type: 'sinking', rollover })).status,
+    ).toBe(201)
+  await openScreen(sample, { name: 'Plans', path: '/plans' })
+  await sample.getByRole('button', { name: 'Add: Saving for' }).click()
+  const panel = sample.getByRole('dialog', { name: 'Saving for' })
+  const choose = async (name: string) => {
+    await panel.getByRole('combobox', { name: 'Saved in bucket' }).click()
+    await sample.getByRole('option', { name }).click()
+  }
+  await choose('Keeps')
+  await expect(panel.getByText('carries nothing over')).toHaveCount(0)
+  await choose('Loses')
+  await expect(panel.getByText('Loses carries nothing over to the next month')).toBeVisible()
+  await panel.getByLabel('Name').fill('Bicycle')
+  await panel.getByRole('textbox', { name: 'Cost' }).fill('900')
+  await panel.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(
+    sample.getByRole('list', { name: 'Saving for' }).getByRole('listitem').filter({ hasText: 'Bicycle' }),
+  ).toContainText('Loses carries nothing over')
+})
