@@ -10,7 +10,7 @@ import { useHousehold } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { toastDone } from '../../components/toast.tsx'
+import { toastUndoable } from '../../components/toast.tsx'
 import { announce } from '../../state/announcements.ts'
 import { FileDrop } from '../import/FileDrop.tsx'
 import { ImportProgressBar } from '../import/ImportProgressBar.tsx'
@@ -51,7 +51,7 @@ export function LeadImportScreen() {
     onMutate: () => setWatched(preview?.preview_id ?? null),
     onSuccess: record => {
       setPreview(null)
-      toastDone(summary(record), { onUndo: () => client.leads.undo({ import_id: record.id }) })
+      toastUndoable(summary(record), () => client.leads.undo({ import_id: record.id }))
     },
     onSettled: () => setWatched(null),
   })

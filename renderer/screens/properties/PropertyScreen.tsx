@@ -67,9 +67,7 @@ function Detail({
   const archive = useMutation({
     mutationFn: setStatus,
     onSuccess: saved =>
-      toastDone(saved.status === 'archived' ? `${saved.line} archived` : `${saved.line} active again`, {
-        onUndo: () => setStatus(property.status),
-      }),
+      toastDone(saved.status === 'archived' ? `${saved.line} archived` : `${saved.line} active again`),
     onError: error => toastFailed('The property was not changed', errorText(error)),
   })
   const group = 'Property'
