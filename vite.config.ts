@@ -37,6 +37,7 @@ export default defineConfig({
             electron: 'main/electron.ts',
             browser: 'main/browser.ts',
             'import-worker': 'main/import/worker.ts',
+            'backup-worker': 'main/backups/worker.ts',
           },
           external,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,9 +1,10 @@
+import { BackupThread } from './backups/thread.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
 import { Database } from './database/database.ts'
-import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
-import { openConnection } from './database/open.ts'
 import { RowCapture } from './database/row-capture.ts'
+import { openHouseholdFile } from './open-household.ts'
 import { createAuditReader } from './packs/audit/index.ts'
+import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createImportSteps, createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
@@ -11,6 +12,7 @@ import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
+import { toPreferences } from './packs/system/index.ts'
 import { createUndo } from './packs/undo/index.ts'
 import type { Ports } from './ports.ts'
 import { type AppRouter, createRouter } from './router.ts'
@@ -33,18 +35,15 @@ export interface App {
 
 /**
  * The composition root: opens the file, brings its schema up to date, builds the packs.
- * @throws NewerDatabase, ForeignDatabase, or SQLite's own error where the file cannot be opened; the file is then untouched.
+ * @throws NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error where the file cannot be opened; it is then untouched.
  */
 export async function createApp(ports: Ports): Promise<App> {
   const { clock, log } = ports
-  refuseWhatIsNotOurs(ports.dataFile)
-  const connection = openConnection(ports.dataFile)
-  try {
-    await migrate(connection)
-  } catch (error) {
-    connection.close()
+  const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
+  const connection = await openHouseholdFile(ports.dataFile, thread).catch(async (error: unknown) => {
+    await thread.close()
     throw error
-  }
+  })
   const changes = new Changes()
   const capture = new RowCapture(connection)
   const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
@@ -64,12 +63,25 @@ export async function createApp(ports: Ports): Promise<App> {
   const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
   const imports = createImports({ ...packs, database, clock, steps })
   const leads = createLeads({ ...packs, database, clock, steps })
+  const backups = createBackups({
+    ...packs,
+    database,
+    dataFile: ports.dataFile,
+    thread,
+    onListed: () => changes.publish(['backups']),
+    onRestored: () => {
+      database.forget()
+      undo.forget()
+      changes.publish()
+      ports.onPreferences?.(toPreferences(packs.household.get()))
+    },
+  })
   const scheduler = createScheduler({
     database,
     clock,
     log,
     household: packs.household,
-    jobs: householdJobs({ ...packs, database }),
+    jobs: householdJobs({ ...packs, database, backups }),
     onWake: () => packs.reminders.deliver(),
   })
   const liveView = openLiveView({ ...packs, database, clock, log })
@@ -80,8 +92,7 @@ export async function createApp(ports: Ports): Promise<App> {
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (!tables.has('household')) return
-      const { tray, start_at_login } = packs.household.get()
-      ports.onPreferences?.({ tray: tray === 1, start_at_login: start_at_login === 1 })
+      ports.onPreferences?.(toPreferences(packs.household.get()))
     },
   })
   const registry = createRegistry({
@@ -98,6 +109,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     leads,
     scheduler,
+    backups,
     registry,
     undo,
     auditReader: createAuditReader({ ...packs, database }),
@@ -116,6 +128,7 @@ export async function createApp(ports: Ports): Promise<App> {
       await liveView.close()
       await scheduler.stop()
       await steps.close()
+      await thread.close()
       database.close()
     },
   }

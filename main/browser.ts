@@ -9,10 +9,12 @@ import { type App, createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log } from './ports.ts'
+import { describeFailure } from './start-failure.ts'
 import { isTaken } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import type { StartOptions } from './web/options.ts'
 import { createPdfPrinter } from './web/print-pdf.ts'
+import { askAtTerminal, openOrRecover } from './web/recovery.ts'
 import { startWebServer, type WebServer } from './web/server.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
@@ -47,6 +49,7 @@ async function openHousehold(folder: string): Promise<App> {
       can: { tray: false, start_at_login: false, native_notifications: false },
     },
     importWorker: new URL('./import-worker.js', import.meta.url),
+    backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
     printPdf: createPdfPrinter({ log }),
   })
@@ -97,8 +100,14 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
   const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
-  const app = await openHousehold(folder).catch((error: unknown) => {
-    throw new Error(`${messageOf(error)}\nData file: ${join(folder, DATA_FILE)}`, { cause: error })
+  const dataFile = join(folder, DATA_FILE)
+  const app = await openOrRecover(() => openHousehold(folder), {
+    dataFile,
+    clock: systemClock,
+    choice: options.recovery,
+    ask: options.json ? undefined : askAtTerminal(),
+  }).catch((error: unknown) => {
+    throw new Error(describeFailure(error, dataFile).text, { cause: error })
   })
   try {
     const server = await listen(app, options.port)
@@ -113,10 +122,6 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   } finally {
     await app.close()
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** Prints where the program is. @returns a function that no longer waits for Enter. */

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** The data file's name within the data folder. */
 export const DATA_FILE = 'valhalla.sqlite'
@@ -30,4 +30,9 @@ export function dataFolder({ platform, environment, home }: Machine): string {
 /** The folder that `VALHALLA_DATA_DIR` names, else this system's. */
 export function chosenDataFolder(machine: Machine = thisMachine()): string {
   return machine.environment['VALHALLA_DATA_DIR'] || dataFolder(machine)
+}
+
+/** The folder of the data file's backups. */
+export function backupsFolder(dataFile: string): string {
+  return join(dirname(dataFile), 'backups')
 }

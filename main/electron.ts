@@ -22,6 +22,7 @@ startDesktop({
   log: createLog(systemClock, join(folder, 'errors.log')),
   dataFile: join(folder, DATA_FILE),
   importWorker: new URL('./import-worker.js', import.meta.url),
+  backupWorker: new URL('./backup-worker.js', import.meta.url),
   pages: besides('../renderer'),
   preload: besides('../preload/index.cjs'),
   images: besides('../../build/images'),

@@ -69,3 +69,8 @@ export class Busy extends Error {
     super('The data file is busy; nothing was changed. Please try again')
   }
 }
+
+/** The code of an error of SQLite or the operating system, as `SQLITE_FULL` or `ENOSPC`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

@@ -10,6 +10,8 @@ export interface Ports {
   readonly notifier?: Notifier
   /** The module that a worker thread runs to read and write bank files. */
   readonly importWorker: URL
+  /** The module that a worker thread runs to copy, check and replace data files. */
+  readonly backupWorker: URL
   readonly log: Log
   /**
    * Makes a PDF of a self-contained page: no script of it runs, and nothing is fetched. Absent where the host cannot.

@@ -2,6 +2,7 @@ import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
 import { type AuditReader, auditRouter } from './packs/audit/index.ts'
+import { type Backups, backupRouter } from './packs/backups/index.ts'
 import { type Bills, billRouter } from './packs/bills/index.ts'
 import { type Buckets, bucketRouter } from './packs/buckets/index.ts'
 import { type BudgetService, budgetRouter } from './packs/budget/index.ts'
@@ -61,6 +62,7 @@ export interface RouterNeeds {
   readonly registry: Registry
   readonly auditReader: AuditReader
   readonly undo: Undo
+  readonly backups: Backups
 }
 
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
@@ -70,6 +72,7 @@ export function createRouter(needs: RouterNeeds) {
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
     audit: auditRouter(implement, { ...needs, currency }),
+    backups: backupRouter(implement, needs),
     bills: billRouter(implement, { ...needs, currency }),
     buckets: bucketRouter(implement, { ...needs, currency }),
     budget: budgetRouter(implement, { ...needs, currency }),

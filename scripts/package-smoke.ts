@@ -79,6 +79,7 @@ function checkFiles(unpacked: string, arch: string): string {
     'package.json',
     'dist/main/electron.js',
     'dist/main/import-worker.js',
+    'dist/main/backup-worker.js',
     'dist/preload/index.cjs',
     'dist/renderer/index.html',
     'build/images/tray.png',

@@ -145,7 +145,8 @@ async function main(): Promise<void> {
     return
   }
   build()
-  if (!options.browser && !options.json) {
+  // The window asks by itself what to do about a damaged file; whoever says it here wants no window for it.
+  if (!options.browser && !options.json && options.recovery === undefined) {
     const electron = findElectron()
     if (electron.found && (await runInWindow(electron.binary, options))) return
     const why = electron.found ? 'the window could not be opened' : electron.why

@@ -129,6 +129,11 @@ export class Database {
     return Number(this.#connection.pragma('data_version', { simple: true }))
   }
 
+  /** Lets go of prepared statements, as when all of the file has become another. */
+  forget(): void {
+    this.#statements.clear()
+  }
+
   /** Folds the write-ahead log into the file and closes it, so that what is left is one file. */
   close(): void {
     this.#statements.clear()

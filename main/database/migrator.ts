@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { naming, refuseDamage } from './damage.ts'
 import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
@@ -46,33 +47,46 @@ export async function migrate(connection: SqliteConnection, upTo?: string): Prom
   return (results ?? []).filter(result => result.status === 'Success').map(result => result.migrationName)
 }
 
+/** What a data file is to this program: made by this version, by an earlier one, or not there yet. */
+export type FileState = 'current' | 'older' | 'new'
+
 /**
  * Looks at the file without changing it, before it is opened for good: a newer program's file, or another program's,
  * must be left as it was, and merely switching it to WAL would already write to it.
- * @throws NewerDatabase, ForeignDatabase, or SQLite's own error where the file is no database.
+ * @throws NewerDatabase, ForeignDatabase, DamagedDatabase
  */
-export function refuseWhatIsNotOurs(file: string): void {
-  if (!existsSync(file)) return
+export function refuseWhatIsNotOurs(file: string): FileState {
+  if (!existsSync(file)) return 'new'
   // Not opened read-only: such a connection could not clear away the log files that opening a WAL database makes.
   const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000 })
   try {
-    connection.pragma('query_only = ON')
-    refuse(connection)
+    return naming('The data file is damaged. It was not changed', () => {
+      connection.pragma('query_only = ON')
+      const state = refuse(connection)
+      refuseDamage(connection)
+      return state
+    })
   } finally {
     connection.close()
   }
 }
 
-function refuse(connection: SqliteConnection): void {
+/** The migrations a file has, in order; none for a database without tables. @throws ForeignDatabase */
+export function appliedMigrations(connection: SqliteConnection): readonly string[] {
   const tables = connection
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
     .pluck()
     .all()
-  if (!tables.includes('kysely_migration')) {
-    if (tables.length > 0) throw new ForeignDatabase()
-    return
-  }
-  const applied = connection.prepare<[], string>('SELECT name FROM kysely_migration').pluck().all()
+  if (tables.includes('kysely_migration'))
+    return connection.prepare<[], string>('SELECT name FROM kysely_migration ORDER BY name').pluck().all()
+  if (tables.length > 0) throw new ForeignDatabase()
+  return []
+}
+
+function refuse(connection: SqliteConnection): FileState {
+  const applied = appliedMigrations(connection)
   const unknown = applied.filter(name => !(name in migrations))
   if (unknown.length > 0) throw new NewerDatabase(unknown)
+  if (applied.length === 0) return 'new'
+  return applied.length === Object.keys(migrations).length ? 'current' : 'older'
 }

@@ -13,6 +13,7 @@ import { createNotifier } from './notifier.ts'
 import { portHandler, servePorts } from './port.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import { serveApp } from './protocol.ts'
+import { openOrRecover } from './recovery.ts'
 import { followChoice } from './reminder-choices.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
@@ -24,6 +25,7 @@ export interface HostNeeds {
   readonly log: Log
   readonly dataFile: string
   readonly importWorker: URL
+  readonly backupWorker: URL
   /** The built page, and the script that runs before it. */
   readonly pages: string
   readonly preload: string
@@ -82,7 +84,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   }
 
   mkdirSync(dirname(needs.dataFile), { recursive: true })
-  const running = await needs.createApp({
+  const ports: Ports = {
     dataFile: needs.dataFile,
     clock,
     host: {
@@ -93,6 +95,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     },
     notifier,
     importWorker: needs.importWorker,
+    backupWorker: needs.backupWorker,
     log,
     printPdf: createPdfPrinter(log),
     secrets: createKeychain({
@@ -102,7 +105,8 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
       log,
     }),
     onPreferences: applyPreferences,
-  })
+  }
+  const running = await openOrRecover(() => needs.createApp(ports), needs)
   const client = createRouterClient(running.router, { context: { actor: 'person' } })
   opened.resolve(client)
 

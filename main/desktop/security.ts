@@ -53,6 +53,11 @@ export function confine(contents: WebContents, log: Log): void {
   contents.on('will-attach-webview', event => event.preventDefault())
 }
 
+/** Whether a download is a file that our page made. The system then asks the person where to put it. */
+export function maySave(url: string): boolean {
+  return url.startsWith(`blob:${DESKTOP_ORIGIN}/`)
+}
+
 /** Answers what pages ask of the browser's session. */
 export function confineSession(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, decide) => {
@@ -60,6 +65,9 @@ export function confineSession(session: Session): void {
   })
   session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin))
   session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event, item) => {
+    if (!maySave(item.getURL())) event.preventDefault()
+  })
 }
 
 /** `URL.origin` is "null" for schemes it does not know, so it is put together here. */

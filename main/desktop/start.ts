@@ -5,6 +5,7 @@ import { failToStart } from './failure.ts'
 import { type Host, type HostNeeds, openHost } from './host.ts'
 import { AT_LOGIN } from './login-item.ts'
 import { registerAppScheme } from './protocol.ts'
+import { LeftAlone } from './recovery.ts'
 import { confine } from './security.ts'
 
 /** Identities under which Windows knows the program and wakes it for a notification. They must never change. */
@@ -85,5 +86,9 @@ export function startDesktop(needs: StartNeeds): void {
     .then(opened => {
       host = opened
     })
-    .catch(error => failToStart(error, needs.dataFile, log))
+    .catch(error => {
+      // The person has been told and has chosen.
+      if (error instanceof LeftAlone) app.exit(1)
+      else failToStart(error, needs.dataFile, log)
+    })
 }

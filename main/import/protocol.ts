@@ -140,7 +140,14 @@ export type Refusal =
   | { readonly kind: 'locked'; readonly what: string; readonly id: string }
   | { readonly kind: 'busy' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'unexpected'; readonly message: string; readonly stack: string }
+  | { readonly kind: 'damaged'; readonly message: string }
+  | {
+      readonly kind: 'unexpected'
+      readonly message: string
+      readonly stack: string
+      /** SQLite's or the operating system's, as `SQLITE_FULL` or `ENOSPC`. */
+      readonly code: string | undefined
+    }
 
 export type Reply =
   | { readonly request: number; readonly kind: 'progress'; readonly phase: Phase; readonly fraction: number }

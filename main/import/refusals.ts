@@ -1,5 +1,6 @@
 import { SumTooLarge } from '../../shared/domain/sum.ts'
-import { Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import { DamagedDatabase } from '../database/damage.ts'
+import { Busy, Conflict, codeOf, Invalid, Locked, NotFound } from '../errors.ts'
 import type { Refusal } from './protocol.ts'
 
 /** The person stopped a preview or an import; nothing was written. */
@@ -9,8 +10,14 @@ export class Cancelled extends Conflict {
   }
 }
 
-/** Something unexpected in the importing thread; the stack is for the log. */
-export class ImportFailure extends Error {}
+/** Something unexpected in a thread; the stack is for the log. */
+export class ImportFailure extends Error {
+  readonly code: string | undefined
+  constructor(message: string, code?: string) {
+    super(message)
+    this.code = code
+  }
+}
 
 /** Errors lose their class between threads, so they cross as data. */
 export function refusalOf(error: unknown): Refusal {
@@ -24,9 +31,10 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof NotFound) return { kind: 'not_found', what: error.kind, id: error.id }
   if (error instanceof Locked) return { kind: 'locked', what: error.kind, id: error.id }
   if (error instanceof Busy) return { kind: 'busy' }
+  if (error instanceof DamagedDatabase) return { kind: 'damaged', message: error.message }
   return error instanceof Error
-    ? { kind: 'unexpected', message: error.message, stack: error.stack ?? '' }
-    : { kind: 'unexpected', message: String(error), stack: '' }
+    ? { kind: 'unexpected', message: error.message, stack: error.stack ?? '', code: codeOf(error) }
+    : { kind: 'unexpected', message: String(error), stack: '', code: undefined }
 }
 
 /** The error a refusal was made from. */
@@ -42,10 +50,12 @@ export function errorOf(refusal: Refusal): Error {
       return new Locked(refusal.what, refusal.id)
     case 'busy':
       return new Busy()
+    case 'damaged':
+      return new DamagedDatabase(refusal.message)
     case 'cancelled':
       return new Cancelled()
     case 'unexpected': {
-      const failure = new ImportFailure(refusal.message)
+      const failure = new ImportFailure(refusal.message, refusal.code)
       failure.stack = refusal.stack
       return failure
     }

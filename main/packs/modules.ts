@@ -1,5 +1,6 @@
 import * as accounts from './accounts/index.ts'
 import * as audit from './audit/index.ts'
+import * as backups from './backups/index.ts'
 import * as bills from './bills/index.ts'
 import * as buckets from './buckets/index.ts'
 import * as budget from './budget/index.ts'
@@ -29,6 +30,7 @@ import * as wholesale from './wholesale/index.ts'
 export const modules: Readonly<Record<string, object>> = {
   accounts,
   audit,
+  backups,
   bills,
   buckets,
   budget,

@@ -4,6 +4,7 @@ import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import type { Actor } from '../audit/store.ts'
 import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import { storageProblemText } from '../storage-problem.ts'
 
 /** What a transport says of a call. */
 export interface CallContext {
@@ -87,6 +88,9 @@ function transportError(error: unknown, currency: () => string): unknown {
       },
     })
   }
+  const reason = storageProblemText(error)
+  if (reason !== undefined)
+    return new ORPCError('CONFLICT', { status: 409, defined: true, message: reason, data: { reason } })
   return error
 }
 

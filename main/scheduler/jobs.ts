@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import type { Backups } from '../packs/backups/index.ts'
 import type { Bills } from '../packs/bills/index.ts'
 import type { Communications } from '../packs/communications/index.ts'
 import type { Entities } from '../packs/entities/index.ts'
@@ -7,6 +8,7 @@ import type { Job } from './scheduler.ts'
 
 export interface JobNeeds {
   readonly database: Database
+  readonly backups: Backups
   readonly bills: Bills
   readonly entities: Entities
   readonly reminders: Reminders
@@ -14,7 +16,13 @@ export interface JobNeeds {
 }
 
 /** What the household has done for it each day. */
-export function householdJobs({ bills, entities, reminders, communications }: JobNeeds): readonly Job[] {
+export function householdJobs({
+  backups,
+  bills,
+  entities,
+  reminders,
+  communications,
+}: JobNeeds): readonly Job[] {
   return [
     {
       name: 'bill_reminders',
@@ -51,5 +59,6 @@ export function householdJobs({ bills, entities, reminders, communications }: Jo
         return drafted
       },
     },
+    { name: 'backup', title: 'Backup', run: () => backups.daily() },
   ]
 }

@@ -3,6 +3,7 @@ import { type Clock, instantText } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import type { HouseholdService } from '../packs/household/index.ts'
 import type { Log } from '../ports.ts'
+import { storageProblemText } from '../storage-problem.ts'
 import { hasRun, lastRun, saveRun } from './store.ts'
 
 /** Something done once a day. Running it twice for one day must do no harm. */
@@ -55,7 +56,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
     } catch (error) {
       log.error(`The daily job ${job.name} failed`, error)
       ok = false
-      result = error instanceof Error ? error.message : String(error)
+      result = storageProblemText(error) ?? (error instanceof Error ? error.message : String(error))
     }
     const finished_at = instantText(clock.now())
     await database.write(session =>

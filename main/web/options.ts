@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { RecoveryChoice } from '../recovery-offer.ts'
 
 export interface StartOptions {
   /** Open the browser host even where Electron can be had. */
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly demo: boolean
   /** One JSON line on standard output when ready, and nothing else there. */
   readonly json: boolean
+  /** What to do where the data file turns out to be damaged; undefined: ask, or say so and end. */
+  readonly recovery: RecoveryChoice | undefined
   readonly help: boolean
 }
 
@@ -29,6 +32,8 @@ export const USAGE = `Usage: npm start -- [options]
   --no-open         do not open a browser
   --demo            sample data in a folder that is thrown away at the end
   --json            print one line of JSON when ready: {"url", "api", "token"}
+  --restore-backup  where the data file is damaged, put the newest good backup in its place
+  --begin-anew      where the data file is damaged, begin with an empty household
   --help            print this
 `
 
@@ -45,6 +50,8 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
         open: { type: 'boolean', default: true },
         demo: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        'restore-backup': { type: 'boolean', default: false },
+        'begin-anew': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })
@@ -55,10 +62,17 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
     const dataDir = values['data-dir']
     if (dataDir === '') return { ok: false, message: '--data-dir must name a folder' }
+    if (values['restore-backup'] && values['begin-anew'])
+      return { ok: false, message: '--restore-backup and --begin-anew cannot both be' }
+    const recovery = values['restore-backup']
+      ? 'restore-backup'
+      : values['begin-anew']
+        ? 'begin-anew'
+        : undefined
     const { browser, open, demo, json, help } = values
     return {
       ok: true,
-      options: { browser, dataDir: dataDir && resolve(dataDir), port, open, demo, json, help },
+      options: { browser, dataDir: dataDir && resolve(dataDir), port, open, demo, json, recovery, help },
     }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }

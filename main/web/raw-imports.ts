@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Imports for scripts: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
+/** Files that scripts bring, of a bank or of ours: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
 const ROUTES: ReadonlySet<string> = new Set([
   '/core/imports',
   '/core/imports/preview',
+  '/core/backups/files',
   '/core/property/imports',
   '/core/property/imports/preview',
 ])
 
 /** Whether calls under a path may bring a file. */
 export function bringsFiles(path: string): boolean {
-  return path.startsWith('/core/imports') || path.startsWith('/core/property/imports')
+  return /^\/core\/(imports|property\/imports|backups\/files)/.test(path)
 }
 
 /** Whether a request brings a file as its whole body. A form goes the ordinary way. */

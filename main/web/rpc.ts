@@ -10,7 +10,7 @@ import type { Secrets } from './secrets.ts'
 /** Where the page's calls go. */
 export const CALLS = '/rpc'
 /** Calls that bring a file. */
-const FILE_CALLS = /^\/rpc\/imports\/(preview|run)$/
+const FILE_CALLS = /^\/rpc\/(imports\/(preview|run)|backups\/add)$/
 
 export interface CallNeeds {
   readonly router: AppRouter

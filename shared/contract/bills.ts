@@ -204,6 +204,15 @@ export const bills = {
     })
     .input(z.object({ from: CalendarDateText, to: CalendarDateText }))
     .output(listOf(Occurrence)),
+  calendarFile: base
+    .route({
+      method: 'GET',
+      path: `${path}/calendar.ics`,
+      summary: 'The open occurrences of the next year as a calendar file (RFC 5545), with alarms',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.file()),
   candidates: base
     .route({
       method: 'GET',

@@ -5,6 +5,7 @@ import type {
 } from '@orpc/contract'
 import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { backups } from './backups.ts'
 import { bills } from './bills.ts'
 import { buckets } from './buckets.ts'
 import { budget } from './budget.ts'
@@ -31,6 +32,7 @@ import { wholesale } from './wholesale.ts'
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
 export const contract = {
   accounts,
+  backups,
   audit,
   bills,
   buckets,

@@ -50,6 +50,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
     importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+    backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
     log: { error: (_what, error) => void logged.push(error) },
     ...(options.printPdf && { printPdf: options.printPdf }),
   })

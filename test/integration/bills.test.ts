@@ -486,3 +486,31 @@ describe('the forecast', () => {
     expect(coverage).toMatchObject({ covered: false, due: 1300, missing: 300, cash_source: 'accounts' })
   })
 })
+
+describe('the calendar file', () => {
+  it('has the open occurrences of the next year, with each bill’s lead time', async () => {
+    const rent = await test.client.bills.create({
+      name: 'Rent',
+      amount: 1200,
+      cadence: 'monthly',
+      due_day: 31,
+      payee: 'Lindqvist; Sons',
+      remind_days_ahead: 5,
+    })
+    const paused = await test.client.bills.create({ name: 'Gym', amount: 30, cadence: 'monthly' })
+    await test.client.bills.update({ bill_id: paused.id, status: 'paused' })
+    await test.client.bills.skip({ bill_id: rent.id, scheduled_date: rent.next_due ?? '' })
+    const file = await test.client.bills.calendarFile({})
+    expect(file.name).toBe('valhalla-bills.ics')
+    const text = await file.text()
+    const dates = [...text.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(match => match[1])
+    expect(dates).toHaveLength(text.split('BEGIN:VALARM').length - 1)
+    expect(dates).not.toContain((rent.next_due ?? '').replaceAll('-', ''))
+    expect(dates.length).toBeGreaterThanOrEqual(11)
+    expect(text).toContain('SUMMARY:Rent: $1\\,200.00')
+    expect(text).toContain('DESCRIPTION:To Lindqvist\\; Sons')
+    expect(text).toContain('TRIGGER:-P4DT15H')
+    expect(text).not.toContain('Gym')
+    expect(await (await test.client.bills.calendarFile({})).text()).toBe(text)
+  })
+})

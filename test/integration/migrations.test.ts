@@ -7,6 +7,7 @@ import type { Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../main/app.ts'
 import { systemClock } from '../../main/clock.ts'
+import { DamagedDatabase } from '../../main/database/damage.ts'
 import { migrations } from '../../main/database/migrations/index.ts'
 import { ForeignDatabase, migrate, NewerDatabase } from '../../main/database/migrator.ts'
 import { openConnection } from '../../main/database/open.ts'
@@ -150,6 +151,7 @@ describe('a file that is not for this program', () => {
         can: { tray: false, start_at_login: false, native_notifications: false },
       },
       importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+      backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
       log: { error: () => {} },
     })
 
@@ -176,7 +178,7 @@ describe('a file that is not for this program', () => {
   it('that is no database at all is refused and left as it was', async () => {
     writeFileSync(file, 'A letter to my bank, and nothing a database would understand.'.repeat(100))
     const before = fingerprint()
-    await expect(open()).rejects.toThrow(/not a database/)
+    await expect(open()).rejects.toThrow(DamagedDatabase)
     expect(fingerprint()).toBe(before)
   })
 })

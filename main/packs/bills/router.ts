@@ -43,6 +43,9 @@ export function billRouter(implement: Implementer, { bills, reminders, currency 
     upcoming: os.upcoming.handler(({ input }) => occurrences(bills.upcoming(input.limit))),
     missed: os.missed.handler(() => occurrences(bills.missed())),
     calendar: os.calendar.handler(({ input }) => occurrences(bills.calendar(input.from, input.to))),
+    calendarFile: os.calendarFile.handler(
+      () => new File([bills.calendarFile()], 'valhalla-bills.ics', { type: 'text/calendar; charset=utf-8' }),
+    ),
     candidates: os.candidates.handler(({ input }) => ({
       items: bills.candidates(input.bill_id).map(each => toCandidate(each, amounts())),
     })),

@@ -9,6 +9,7 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Reminders } from '../reminders/index.ts'
 import type { Transactions } from '../transactions/index.ts'
+import { billCalendar } from './calendar-file.ts'
 import { type BillFields, checkBill, completeBill, type NewBill } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
 import { createPayments, type PaymentInput } from './payments.ts'
@@ -36,6 +37,8 @@ export type Bills = ReturnType<typeof createBills>
 const SCHEDULE_FIELDS = ['cadence', 'due_day', 'due_day_2', 'due_months', 'due_month'] as const
 /** The longest span a calendar is asked for. */
 const MOST_DAYS = 732
+/** How far a calendar file reaches. */
+const DAYS_IN_FILE = 366
 
 /** Bills, their occurrences and payments. */
 export function createBills({ database, household, accounts, buckets, transactions, reminders }: BillNeeds) {
@@ -159,6 +162,14 @@ export function createBills({ database, household, accounts, buckets, transactio
     missed: () => database.read(session => views.missed(session, household.today(session))),
     missedWithin: (session: ReadSession) => views.missed(session, household.today(session)),
     /** @throws Invalid for a span of more than two years, or one that ends before it begins. */
+    /** The open occurrences of the next year as a calendar file. */
+    calendarFile: (): string =>
+      database.read(session => {
+        const today = household.today(session)
+        const coming = views.between(session, today, addDays(today, DAYS_IN_FILE), today)
+        return billCalendar(coming, store.listBills(session))
+      }),
+
     calendar: (from: CalendarDate, to: CalendarDate) => {
       if (to < from) throw new Invalid(['to'], 'must not be before from')
       if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')

@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-export { systemRouter } from './router.ts'
+export { systemRouter, toPreferences } from './router.ts'
 
 export const systemPacks: readonly Pack[] = [
   {

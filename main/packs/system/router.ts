@@ -47,6 +47,6 @@ export function systemRouter(
   }
 }
 
-function toPreferences({ notifications, tray, start_at_login }: Household) {
+export function toPreferences({ notifications, tray, start_at_login }: Household) {
   return { notifications: notifications === 1, tray: tray === 1, start_at_login: start_at_login === 1 }
 }

@@ -1,6 +1,7 @@
 import type { Pack } from '../pack.ts'
 
 export { transactionRouter } from './router.ts'
+export { indexTransactions } from './search.store.ts'
 export { createTransactions, type NewTransaction, type ObligationGate, type Transactions } from './service.ts'
 export type { Transaction, TransactionRow } from './store.ts'
 

@@ -142,6 +142,13 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
       return describe(step)
     },
 
+    /** Lets go of every step, as when all data has become other data. */
+    forget(): void {
+      done = []
+      undone = []
+      onChange?.()
+    },
+
     /** Takes up something that was done elsewhere and has a way of its own back. */
     addOperation(operation: Omit<OperationStep, 'kind' | 'step_id' | 'number'>): void {
       add({ kind: 'operation', ...next(), ...operation })

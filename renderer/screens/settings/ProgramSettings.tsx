@@ -12,7 +12,7 @@ interface ProgramSettingsProps {
   readonly preferences: Preferences
 }
 
-/** What the program may do by itself, and where the data is. */
+/** What the program may do by itself. */
 export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
   const change = useMutation({
     mutationFn: (input: Partial<Preferences>) => client.system.setPreferences(input),
@@ -47,8 +47,6 @@ export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
           <dl className={classes['facts']}>
             <dt>Version</dt>
             <dd>{host.version}</dd>
-            <dt>Data file</dt>
-            <dd className={classes['path']}>{host.data_file}</dd>
           </dl>
         </Stack>
       </Card>

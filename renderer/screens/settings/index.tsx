@@ -5,13 +5,14 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
 import classes from './Settings.module.css'
 
-/** The household's targets and calendar, how the program looks, what it may do, and how its daily jobs went. */
+/** The household's targets and calendar, how the program looks, what it may do, how its daily jobs went, and its backups. */
 export function SettingsScreen() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
@@ -28,15 +29,18 @@ export function SettingsScreen() {
         />
       ) : null}
       {budget.data && host.data && preferences.data ? (
-        <div className={classes['columns']}>
-          <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
-          <div>
-            <AppearanceSettings />
-            <ProgramSettings host={host.data} preferences={preferences.data} />
-            <SchedulerSettings />
-            <PackSettings />
+        <>
+          <div className={classes['columns']}>
+            <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+            <div>
+              <AppearanceSettings />
+              <ProgramSettings host={host.data} preferences={preferences.data} />
+              <SchedulerSettings />
+              <PackSettings />
+            </div>
           </div>
-        </div>
+          <DataSettings dataFile={host.data.data_file} />
+        </>
       ) : failed ? null : (
         <ScreenSkeleton label="Loading settings" />
       )}

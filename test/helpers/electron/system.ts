@@ -5,15 +5,19 @@ import type * as Electron from 'electron'
 class StandInDialog {
   errors: { readonly title: string; readonly text: string }[] = []
   asked: string[] = []
+  buttons: (readonly string[])[] = []
   answer = 0
   showErrorBox(title: string, text: string): void {
     this.errors.push({ title, text })
   }
   async showMessageBox(
-    _window: unknown,
-    options: Electron.MessageBoxOptions,
+    ...[first, second]:
+      | [options: Electron.MessageBoxOptions]
+      | [window: unknown, options: Electron.MessageBoxOptions]
   ): Promise<Electron.MessageBoxReturnValue> {
+    const options = second ?? (first as Electron.MessageBoxOptions)
     this.asked.push(options.message)
+    this.buttons.push(options.buttons ?? [])
     return { response: this.answer, checkboxChecked: false }
   }
 }
@@ -62,7 +66,7 @@ class StandInProtocol {
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 
-export class StandInSession {
+export class StandInSession extends EventEmitter {
   request: PermissionRequest = null
   check: PermissionCheck = null
   learned: string[] = []

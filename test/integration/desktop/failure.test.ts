@@ -8,7 +8,8 @@ vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
 import { ForeignDatabase, NewerDatabase, refuseWhatIsNotOurs } from '../../../main/database/migrator.ts'
 import { openConnection } from '../../../main/database/open.ts'
-import { describeFailure, failToStart } from '../../../main/desktop/failure.ts'
+import { failToStart } from '../../../main/desktop/failure.ts'
+import { describeFailure } from '../../../main/start-failure.ts'
 import { app, dialog, resetElectron } from '../../helpers/electron/electron.ts'
 
 let folder: string

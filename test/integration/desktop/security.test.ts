@@ -33,6 +33,37 @@ describe('links', () => {
   ])('does not open %s', url => expect(mayOpenOutside(url)).toBe(false))
 })
 
+describe('downloads', () => {
+  it('are files that our page made, and nothing else', () => {
+    standIn.resetElectron()
+    const { defaultSession } = standIn.session
+    Reflect.apply(confineSession, undefined, [defaultSession])
+    const refused = (url: string) => {
+      let prevented = false
+      defaultSession.emit(
+        'will-download',
+        {
+          preventDefault: () => {
+            prevented = true
+          },
+        },
+        { getURL: () => url },
+      )
+      return prevented
+    }
+    expect(refused('blob:app://valhalla/0d6a1c3e-0000-4000-8000-000000000000')).toBe(false)
+    for (const url of [
+      'https://example.com/setup.exe',
+      'blob:https://example.com/1',
+      'blob:app://valhalla.evil/1',
+      'data:text/plain,x',
+      'app://valhalla/index.html',
+      'file:///etc/passwd',
+    ])
+      expect(refused(url)).toBe(true)
+  })
+})
+
 describe('permissions', () => {
   it('are given for notifications and for copying alone, and to our page alone', () => {
     expect(mayUse('clipboard-sanitized-write', 'app://valhalla/')).toBe(true)

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
@@ -62,6 +70,7 @@ function pieces() {
     dataFile,
     profile: join(folder, 'profile'),
     importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
+    backupWorker: new URL('../../../main/backups/worker.ts', import.meta.url),
     pages: folder,
     preload: join(folder, 'index.cjs'),
     images: folder,
@@ -144,7 +153,6 @@ describe('a start', () => {
 
 describe('a start that cannot be', () => {
   it.each([
-    ['a damaged file', () => writeFileSync(dataFile, 'no database '.repeat(400)), 'damaged'],
     [
       'another program’s database',
       () => new Sqlite(dataFile).exec('CREATE TABLE theirs (x)').close(),
@@ -171,6 +179,43 @@ describe('a start that cannot be', () => {
     expect(dialog.errors[0]?.text).toContain(dataFile)
     expect(readFileSync(dataFile)).toEqual(before)
     expect(BrowserWindow.open).toEqual([])
+  })
+
+  it.each([
+    ['there is no backup and the person quits', 0, 1],
+    ['there is no backup and the person begins anew', 1, undefined],
+  ])('asks what to do with a damaged file: %s', async (_what, answer, exitCode) => {
+    dataFile = join(folder, 'valhalla.sqlite')
+    writeFileSync(dataFile, 'no database at all, but long enough to be one')
+    dialog.answer = answer
+    start()
+    await vi.waitFor(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
+    expect(app.exitCode).toBe(exitCode)
+    expect(dialog.asked).toEqual(['The data file is damaged'])
+    expect(dialog.buttons).toEqual([['Quit', 'Begin anew']])
+    expect(dialog.errors).toEqual([])
+    const kept = readdirSync(folder).filter(name => name.includes('.damaged-'))
+    expect(kept).toHaveLength(answer)
+    expect(readFileSync(join(folder, kept[0] ?? 'valhalla.sqlite'), 'utf8')).toContain('no database at all')
+  })
+
+  it('puts the newest good backup in the place of a damaged file when the person wants it', async () => {
+    start()
+    const client = await clientOf(await window())
+    await client.buckets.create({ name: 'Saved', bucket_type: 'fun' })
+    await client.backups.create({})
+    // Files go over the port both ways.
+    const exported = await client.backups.exportAll({})
+    expect([exported.type, (await exported.text()).slice(0, 2)]).toEqual(['application/zip', 'PK'])
+    expect(await client.backups.add({ file: exported })).toMatchObject({ reason: 'added' })
+    app.quit()
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    truncateSync(dataFile, 5000)
+    resetElectron()
+    start()
+    const again = await clientOf(await window())
+    expect(dialog.buttons).toEqual([['Restore the backup', 'Quit', 'Begin anew']])
+    expect((await again.buckets.list({})).items.map(({ name }) => name)).toEqual(['Saved'])
   })
 
   it('says so of a folder for its profile that cannot be made', async () => {

@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+import { Busy } from '../errors.ts'
+import { refuseUnsound } from './damage.ts'
+import { isBusy } from './open.ts'
+
+/** Copies of a whole database, by SQLite's own online backup: consistent whatever is being written meanwhile. */
+
+const ALL_PAGES = 0x7fffffff
+/** Milliseconds: how long to wait for whoever else is writing, and how often to look. */
+const PATIENCE = 10_000
+const LOOK_EVERY = 20
+
+/** Somebody wrote to the file between the copy that was to hold all of it and its replacement. */
+export class WrittenMeanwhile extends Error {}
+
+/**
+ * Copies `source`, log and all, to `target`, a new file of one piece. To be run in a thread of its own: all pages are copied in one
+ * step, which is one state of the source and holds up nobody who writes to it.
+ * @throws Busy where another program locks the source for too long; SQLite's error where it cannot be read or `target` not be written.
+ */
+export async function copyDatabase(source: string, target: string): Promise<void> {
+  const connection = new Sqlite(source, { fileMustExist: true, timeout: PATIENCE })
+  try {
+    await transfer(connection, target, () => ALL_PAGES)
+  } finally {
+    connection.close()
+  }
+  const copy = new Sqlite(target, { fileMustExist: true })
+  try {
+    // A file in WAL mode is not one piece: opening it, even to look, makes others beside it.
+    copy.pragma('journal_mode = DELETE')
+  } finally {
+    copy.close()
+  }
+}
+
+/** Opens a file of one piece to look at it. The caller closes it. @throws SQLite's error where it is no database. */
+export function openCopy(file: string): Sqlite.Database {
+  const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: PATIENCE })
+  connection.pragma('trusted_schema = OFF')
+  return connection
+}
+
+/** @throws DamagedDatabase where the copy is not sound, with `message`. */
+export function verifyCopy(file: string, message: string): void {
+  const connection = openCopy(file)
+  try {
+    refuseUnsound(connection, message)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Notices every commit to a file that others make, from the time it was held. */
+export interface WriteHold {
+  /** Whether somebody wrote since the hold was let go. */
+  written(): boolean
+  /** Lets others write again. */
+  release(): void
+  close(): void
+}
+
+/** Keeps everybody from writing to the file; they wait, and read meanwhile. @throws Busy where somebody else writes for too long. */
+export function holdWrites(file: string): WriteHold {
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: PATIENCE })
+  const version = () => connection.pragma('data_version', { simple: true })
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    const held = version()
+    return {
+      written: () => version() !== held,
+      release: () => void connection.exec('ROLLBACK'),
+      close: () => void connection.close(),
+    }
+  } catch (error) {
+    connection.close()
+    throw isBusy(error) ? new Busy() : error
+  }
+}
+
+/**
+ * Puts the content of `source` in the place of everything in `live`, as one transaction of `live`: a kill at any instant leaves either
+ * all of the old or all of the new, and every connection to the file, in whatever program, sees the change as it would any commit.
+ * @throws WrittenMeanwhile, with nothing changed, where somebody wrote since `hold` was let go; Busy.
+ */
+export async function replaceContent(source: string, live: string, hold: WriteHold): Promise<void> {
+  const connection = new Sqlite(source, { readonly: true, fileMustExist: true })
+  try {
+    await transfer(connection, live, () => {
+      // Here the write lock on `live` is held, so what has not been written by now will not be.
+      if (hold.written()) throw new WrittenMeanwhile()
+      return ALL_PAGES
+    })
+  } finally {
+    connection.close()
+  }
+}
+
+/** `locked` is called once the target is locked, and says how many pages to copy at a time. */
+async function transfer(source: Sqlite.Database, target: string, locked: () => number): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_EVERY) {
+    try {
+      const { totalPages } = await source.backup(target, { progress: locked })
+      // A lock held by another is no error to the binding: it then copies nothing and calls it done.
+      if (totalPages > 0) return
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    }
+    if (waited >= PATIENCE) throw new Busy()
+    await delay(LOOK_EVERY)
+  }
+}
+
+/** Folds the log into the file where nobody reads from it just now. What was committed is safe either way. */
+export function foldLog(file: string): void {
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: 0 })
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!isBusy(error)) throw error
+  } finally {
+    connection.close()
+  }
+}

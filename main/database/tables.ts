@@ -1,0 +1,87 @@
+import type { SqliteConnection } from './open.ts'
+
+/** Whole tables as rows, whatever the schema: what an export is written from and read back into. */
+
+/** What a column may hold; the schema's types know no other. */
+export type Cell = string | number | null
+export type Row = Readonly<Record<string, Cell>>
+
+interface ListedTable {
+  readonly schema: string
+  readonly name: string
+  readonly type: 'table' | 'view' | 'shadow' | 'virtual'
+}
+
+function listed(connection: SqliteConnection): readonly ListedTable[] {
+  return connection
+    .prepare<[], ListedTable>(
+      "SELECT schema, name, type FROM pragma_table_list WHERE schema = 'main' ORDER BY name",
+    )
+    .all()
+}
+
+/** The tables that data is entered into: none of SQLite's or the migrator's, and no search index, which follows from the others. */
+export function dataTables(connection: SqliteConnection): readonly string[] {
+  return listed(connection)
+    .filter(({ name, type }) => type === 'table' && !/^(sqlite|kysely)_/.test(name))
+    .map(({ name }) => name)
+}
+
+/** The search indexes, whose rows cannot be read back. */
+export function searchTables(connection: SqliteConnection): readonly string[] {
+  return listed(connection)
+    .filter(({ type }) => type === 'virtual')
+    .map(({ name }) => name)
+}
+
+export function columnsOf(connection: SqliteConnection, table: string): readonly string[] {
+  return connection.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+}
+
+/** The table's rows, one after the other, in the order of its key. Nothing else can be asked of the connection meanwhile. */
+export function* rowsOf(connection: SqliteConnection, table: string): Generator<Row> {
+  yield* connection.prepare<[], Row>(`SELECT * FROM ${quoted(table)}`).iterate()
+}
+
+/** Empties the table and fills it anew. @throws SQLite's error where a row does not fit the table. */
+export function fillTable(
+  connection: SqliteConnection,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<Row>,
+): void {
+  connection.prepare(`DELETE FROM ${quoted(table)}`).run()
+  if (columns.length === 0) return
+  const insert = connection.prepare(
+    `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  )
+  for (const row of rows) insert.run(...columns.map(column => row[column] ?? null))
+}
+
+/** The currency that the file's amounts are in; undefined before there is a household. */
+export function currencyOf(connection: SqliteConnection): string | undefined {
+  return connection.prepare<[], string>('SELECT base_currency FROM household').pluck().get()
+}
+
+/**
+ * What makes the schema: every table, index, trigger and view with its SQL. The migrator's tables and what a search index keeps
+ * beside it are made by libraries, whose words may change with their version.
+ */
+export function schemaOf(connection: SqliteConnection): readonly string[] {
+  const made = new Set(
+    listed(connection)
+      .filter(({ name, type }) => type === 'shadow' || /^kysely_migration(_lock)?$/.test(name))
+      .map(({ name }) => name),
+  )
+  return connection
+    .prepare<[], { type: string; name: string; sql: string | null }>(
+      'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name',
+    )
+    .all()
+    .filter(({ type, name }) => !(type === 'table' && made.has(name)))
+    .map(({ type, name, sql }) => `${type} ${name}: ${sql}`)
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

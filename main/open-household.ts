@@ -1,0 +1,27 @@
+import { BackupFolder } from './backups/folder.ts'
+import { finishRecovery, refuseVanished } from './backups/recovery.ts'
+import type { BackupThread } from './backups/thread.ts'
+import { backupsFolder } from './data-folder.ts'
+import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
+import { openConnection, type SqliteConnection } from './database/open.ts'
+
+/**
+ * Opens the data file and brings it up to date; an older one is backed up first. What an earlier start or recovery left half-done is
+ * finished or cleared away.
+ * @throws NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error; the file is then as it was.
+ */
+export async function openHouseholdFile(dataFile: string, thread: BackupThread): Promise<SqliteConnection> {
+  finishRecovery(dataFile)
+  refuseVanished(dataFile)
+  const state = refuseWhatIsNotOurs(dataFile)
+  new BackupFolder(backupsFolder(dataFile)).sweep()
+  if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
+  const connection = openConnection(dataFile)
+  try {
+    await migrate(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}

@@ -1,0 +1,110 @@
+import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
+import { expiredBackups } from '../../../shared/domain/backup-rotation.ts'
+import { todayIn } from '../../../shared/domain/calendar.ts'
+import type { Actor } from '../../audit/store.ts'
+import { BackupFolder } from '../../backups/folder.ts'
+import type { BackupThread } from '../../backups/thread.ts'
+import { backupsFolder } from '../../data-folder.ts'
+import type { Database } from '../../database/database.ts'
+import { Invalid } from '../../errors.ts'
+import type { HouseholdService } from '../household/index.ts'
+
+export interface BackupNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly dataFile: string
+  readonly thread: BackupThread
+  /** Called when the list of backups has changed. */
+  readonly onListed: () => void
+  /** Called when all data has become other data. */
+  readonly onRestored: () => void
+}
+
+export type Backups = ReturnType<typeof createBackups>
+
+/** Backups of the data file: made each day and when asked for, looked at, and restored. */
+export function createBackups({ database, household, dataFile, thread, onListed, onRestored }: BackupNeeds) {
+  const folder = new BackupFolder(backupsFolder(dataFile))
+  // A backup never changes once it is there, so looking into it once is enough.
+  let known = new Map<string, Backup>()
+
+  const today = () => database.read(household.today)
+
+  const rotate = (): number => {
+    const zone = database.read(household.timeZone)
+    const daily = folder
+      .list()
+      .filter(({ reason }) => reason === 'daily')
+      .map(({ id, instant }) => ({ id, instant, day: todayIn(Date.parse(instant), zone) }))
+    const expired = expiredBackups(daily, today())
+    for (const id of expired) folder.remove(id)
+    return daily.length - expired.length
+  }
+
+  return {
+    folder: folder.path,
+
+    /** Newest first, with what is in them. */
+    async list(): Promise<readonly Backup[]> {
+      const files = folder.list()
+      if (files.some(({ id, bytes }) => known.get(id)?.bytes !== bytes)) {
+        const described = await thread.run<'list'>({ kind: 'list' })
+        known = new Map(described.map(backup => [backup.id, backup]))
+      }
+      return files.flatMap(({ id }) => known.get(id) ?? [])
+    },
+
+    async create(): Promise<Backup> {
+      const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'manual' })
+      onListed()
+      return made
+    },
+
+    /** The daily job's: makes one, and lets those go that are no longer needed. @returns what to tell a person. */
+    async daily(): Promise<string> {
+      if (database.read(household.isEmptyWithin)) return 'Nothing to back up yet'
+      const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
+      const kept = rotate()
+      return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
+    },
+
+    /** Brings in a backup, an encrypted one, or an export, which joins the list. @throws Invalid, Conflict */
+    async add(file: File, passphrase: string | undefined): Promise<Backup> {
+      if (file.size > MAX_BACKUP_BYTES)
+        throw new Invalid(['file'], `is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB`)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const added = await thread.run<'add'>({ kind: 'add', bytes, passphrase })
+      onListed()
+      return added
+    },
+
+    /** A backup of what there is now, as a file that only the passphrase opens. It does not join the list. */
+    async encrypted(passphrase: string): Promise<File> {
+      const bytes = await thread.run<'encrypt'>({ kind: 'encrypt', passphrase })
+      return new File([bytes], `valhalla-${today()}.valhalla`, { type: 'application/octet-stream' })
+    },
+
+    /** Everything as a zip of JSON and CSV. */
+    async exportAll(): Promise<File> {
+      const bytes = await thread.run<'export'>({ kind: 'export' })
+      return new File([bytes], `valhalla-export-${today()}.zip`, { type: 'application/zip' })
+    },
+
+    /** @throws NotFound, Conflict, Busy; nothing is changed then. */
+    async restore(id: string, actor: Actor) {
+      const done = await thread.run<'restore'>({ kind: 'restore', id, actor })
+      onRestored()
+      return done
+    },
+
+    /** @throws NotFound */
+    remove(id: string): void {
+      folder.remove(id)
+      onListed()
+    },
+  }
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline/promises'
+import type { Clock } from '../clock.ts'
+import { DamagedDatabase } from '../database/damage.ts'
+import { followChoice, offerRecovery, type RecoveryChoice, type RecoveryOffer } from '../recovery-offer.ts'
+
+export interface RecoveryNeeds {
+  readonly dataFile: string
+  readonly clock: Clock
+  /** What the command said to do with a damaged file; undefined where it said nothing. */
+  readonly choice: RecoveryChoice | undefined
+  /** Asks the person at the terminal; undefined where there is none. */
+  readonly ask: ((question: string) => Promise<string>) | undefined
+}
+
+/**
+ * Opens the data file; where it is damaged, does what the command said, else what the person at the terminal says, and opens it again.
+ * @throws Error that says what the choices are, where there is nobody to ask or they leave it as it is.
+ */
+export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNeeds): Promise<T> {
+  try {
+    return await open()
+  } catch (error) {
+    if (!(error instanceof DamagedDatabase)) throw error
+    const offer = offerRecovery(error, needs.dataFile)
+    const choice = needs.choice ?? (await ask(offer, needs.ask))
+    if (choice === undefined)
+      throw new Error(
+        [
+          offer.text,
+          ...(offer.newest === null ? [] : ['Start with --restore-backup to put that backup in its place.']),
+          'Start with --begin-anew for an empty household.',
+        ].join('\n'),
+        { cause: error },
+      )
+    await followChoice(choice, offer, needs.dataFile, needs.clock)
+    return await open()
+  }
+}
+
+async function ask(
+  offer: RecoveryOffer,
+  question: RecoveryNeeds['ask'],
+): Promise<RecoveryChoice | undefined> {
+  if (!question) return undefined
+  const restore = offer.newest === null ? '' : '[r] put that backup in its place  '
+  const answer = await question(
+    `\n${offer.title}\n${offer.text}\n${restore}[n] begin anew with an empty household  [q] quit: `,
+  )
+  switch (answer.trim().toLowerCase()) {
+    case 'r':
+      return offer.newest === null ? undefined : 'restore-backup'
+    case 'n':
+      return 'begin-anew'
+    default:
+      return undefined
+  }
+}
+
+/** Asks on standard error, since standard output may belong to a script; undefined where no person is at a terminal. */
+export function askAtTerminal(): RecoveryNeeds['ask'] {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
+  return async question => {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr })
+    try {
+      return await terminal.question(question)
+    } finally {
+      terminal.close()
+    }
+  }
+}

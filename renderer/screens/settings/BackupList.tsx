@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Backup } from '../../../shared/contract/backups.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { fileSize } from '../../components/file-size.ts'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { contentsText, madeText, reasonText } from './backup-text.ts'
+import classes from './Settings.module.css'
+
+/** The backups with what is in each, newest first; any of them can be put back. */
+export function BackupList() {
+  const backups = useQuery(api.backups.list.queryOptions({ input: {} }))
+  if (backups.isError)
+    return (
+      <ErrorCard
+        title="The backups could not be read"
+        text={errorText(backups.error)}
+        onRetry={backups.refetch}
+      />
+    )
+  if (backups.isPending) return <RowsSkeleton rows={3} />
+  const { items, folder } = backups.data
+  return (
+    <>
+      <dl className={classes['facts']}>
+        <dt>Backups are in</dt>
+        <dd className={classes['path']}>{folder}</dd>
+      </dl>
+      {items.length === 0 ? (
+        <p className={classes['muted']}>
+          None yet. One is made each day that Valhalla runs; you can also make one now.
+        </p>
+      ) : (
+        <ul className={classes['backups']} aria-label="Backups">
+          {items.map(backup => (
+            <BackupRow key={backup.id} backup={backup} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function BackupRow({ backup }: { readonly backup: Backup }) {
+  const made = madeText(backup)
+  return (
+    <li>
+      <span>
+        <time dateTime={backup.made_at}>{made}</time>{' '}
+        <ToneBadge tone={backup.problem === null ? 'neutral' : 'loss'}>
+          {backup.problem === null ? reasonText(backup.reason) : 'Cannot be restored'}
+        </ToneBadge>
+        <span className={classes['contents']}>{contentsText(backup)}</span>
+      </span>
+      <span className={classes['size']}>{fileSize(backup.bytes)}</span>
+      <span className={classes['acts']}>
+        <ConfirmAction
+          title={`Restore the backup of ${made}?`}
+          text={
+            <>
+              <p>In it: {contentsText(backup)}.</p>
+              <p>
+                It takes the place of everything in Valhalla. What is there now becomes a backup of its own,
+                so you can come back to it.
+              </p>
+            </>
+          }
+          confirmLabel="Restore"
+          danger
+          onConfirm={async () => {
+            await client.backups.restore({ backup_id: backup.id })
+            toastDone(`The backup of ${made} is restored. What was there before is in the list of backups`)
+          }}
+        >
+          {open => (
+            <Button
+              variant="default"
+              size="compact-sm"
+              disabled={backup.problem !== null}
+              onClick={open}
+              aria-label={`Restore the backup of ${made}`}
+            >
+              Restore
+            </Button>
+          )}
+        </ConfirmAction>
+        <ConfirmAction
+          title={`Delete the backup of ${made}?`}
+          text="The file is removed from the disk. This cannot be undone; your data itself stays as it is."
+          confirmLabel="Delete"
+          danger
+          onConfirm={async () => {
+            await client.backups.remove({ backup_id: backup.id })
+            toastDone('Backup deleted')
+          }}
+        >
+          {open => (
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              onClick={open}
+              aria-label={`Delete the backup of ${made}`}
+            >
+              Delete
+            </Button>
+          )}
+        </ConfirmAction>
+      </span>
+    </li>
+  )
+}

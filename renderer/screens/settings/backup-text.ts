@@ -1,0 +1,36 @@
+import type { Backup } from '../../../shared/contract/backups.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
+import { formatDate } from '../../components/date-text.ts'
+import { currentLocale } from '../../components/locale.ts'
+
+/** Why a backup was made, in words. */
+export function reasonText(reason: Backup['reason']): string {
+  switch (reason) {
+    case 'daily':
+      return 'Daily'
+    case 'manual':
+      return 'Made by you'
+    case 'before-migration':
+      return 'Before an update'
+    case 'before-restore':
+      return 'Replaced by a restore'
+    case 'added':
+      return 'From a file'
+  }
+}
+
+/** When it was made, on this machine's clock: `15 Jan 2026, 12:00`. */
+export function madeText({ made_at }: Backup): string {
+  return new Date(made_at).toLocaleString(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** What is in it: `1,234 transactions, 5 bills; last transaction 14 Jan 2026`. */
+export function contentsText({ contents, problem }: Backup): string {
+  if (contents === null) return problem ?? 'Cannot be read'
+  const counts = contents.counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => countText(count, kind, currentLocale()))
+  if (counts.length === 0) return 'Empty'
+  const last = contents.last_transaction
+  return counts.join(', ') + (last === null ? '' : `; last transaction ${formatDate(last)}`)
+}

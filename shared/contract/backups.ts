@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { MAX_IMPORT_BYTES } from './imports.ts'
+
+/** Larger files are refused before they are read. */
+export const MAX_BACKUP_BYTES = MAX_IMPORT_BYTES
+/** A shorter passphrase is guessed too soon by whoever has the file. */
+export const SHORTEST_PASSPHRASE = 10
+
+/**
+ * Why a backup was made: each day, before a migration of the data file, of what a restore replaced, because the person asked,
+ * or brought in from a file.
+ */
+export const BackupReason = z.enum(['daily', 'before-migration', 'before-restore', 'manual', 'added'])
+export type BackupReason = z.infer<typeof BackupReason>
+
+export const BackupContents = z.object({
+  /** What there is: `transactions`, `bills`... and how many; only what this backup knows of. */
+  counts: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+  last_transaction: CalendarDateText.nullable(),
+  /** The last update of the schema that it has. */
+  schema: z.string(),
+})
+export type BackupContents = z.infer<typeof BackupContents>
+
+export const Backup = z.object({
+  id: Id,
+  made_at: Instant,
+  reason: BackupReason,
+  bytes: z.number().int(),
+  /** null where it cannot be read. */
+  contents: BackupContents.nullable(),
+  /** Why it cannot be restored: made by a newer program, or damaged. */
+  problem: z.string().nullable(),
+})
+export type Backup = z.infer<typeof Backup>
+
+const Passphrase = z
+  .string()
+  .min(SHORTEST_PASSPHRASE, `must have at least ${SHORTEST_PASSPHRASE} characters`)
+  .max(1000)
+
+const path = '/core/backups'
+const tags = ['backups']
+export const backups = {
+  list: base
+    .route({ method: 'GET', path, summary: 'Backups with what is in them, newest first', tags })
+    .input(z.object({}))
+    .output(z.object({ folder: z.string(), ...listOf(Backup).shape })),
+  create: base
+    .route({ method: 'POST', path, summary: 'Make a verified backup now', tags, successStatus: 201 })
+    .input(z.object({}))
+    .output(Backup),
+  restore: base
+    .route({
+      method: 'POST',
+      path: `${path}/{backup_id}/restore`,
+      summary: 'Put a backup in the place of all data; what it replaces becomes a backup',
+      tags,
+    })
+    .input(z.object({ backup_id: Id }))
+    .output(z.object({ restored: Backup, kept: Backup })),
+  remove: base
+    .route({ method: 'DELETE', path: `${path}/{backup_id}`, summary: 'Delete a backup', tags })
+    .input(z.object({ backup_id: Id }))
+    .output(z.object({ deleted: z.boolean() })),
+  encrypted: base
+    .route({
+      method: 'POST',
+      path: `${path}/encrypted`,
+      summary: 'A backup of what there is now as a file that only the passphrase opens',
+      tags,
+    })
+    .input(z.object({ passphrase: Passphrase }))
+    .output(z.file()),
+  add: base
+    .route({
+      method: 'POST',
+      path: `${path}/files`,
+      summary:
+        'Bring in a backup, an encrypted one, or an export; it joins the list and can be restored from there',
+      tags,
+      successStatus: 201,
+    })
+    .input(z.object({ file: z.file(), passphrase: z.string().max(1000).optional() }))
+    .output(Backup),
+  exportAll: base
+    .route({
+      method: 'GET',
+      path: '/core/export',
+      summary: 'Everything as a zip: JSON that can be brought in again, and CSV for people and spreadsheets',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.file()),
+}

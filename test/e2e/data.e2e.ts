@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { expect, type Program, startProgram } from './program.ts'
+
+/** Backups as a person makes and restores them, and the files that leave the program and come back. */
+
+const test = base.extend<{ program: Program; downloads: string }>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    await use(program)
+    await program.stop()
+  },
+  downloads: async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'valhalla-downloads-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+async function download(page: Page, folder: string, press: () => Promise<void>): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), press()])
+  const path = join(folder, file.suggestedFilename())
+  await file.saveAs(path)
+  return path
+}
+
+test('a backup is made, looked at and restored; files go out and come back', async ({
+  page,
+  program,
+  downloads,
+}) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+  await program.rest('POST', '/core/bills', { name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
+
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  const section = page.getByRole('region', { name: 'Your data' })
+  await section.getByRole('button', { name: 'Back up now' }).click()
+  const list = section.getByRole('list', { name: 'Backups' })
+  await expect(list.getByText('Made by you')).toBeVisible()
+  await expect(list.getByText('1 bill')).toBeVisible()
+
+  await program.rest('POST', '/core/bills', { name: 'Gym', amount: 30, cadence: 'monthly', due_day: 2 })
+  await list.getByRole('button', { name: /^Restore/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/In it: .*1 bill/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await expect(list.getByText('Replaced by a restore')).toBeVisible()
+  expect((await program.rest('GET', '/core/bills')).data).toMatchObject({ items: [{ name: 'Rent' }] })
+
+  const zip = await download(page, downloads, () =>
+    section.getByRole('button', { name: 'Export everything' }).click(),
+  )
+  expect(readFileSync(zip).subarray(0, 2).toString()).toBe('PK')
+  const calendar = await download(page, downloads, () =>
+    section.getByRole('button', { name: 'Bills as a calendar' }).click(),
+  )
+  expect(readFileSync(calendar, 'utf8')).toContain('SUMMARY:Rent')
+
+  await section.getByRole('button', { name: 'Encrypted backup' }).click()
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('blue geraniums')
+  await dialog.getByLabel('Passphrase again').fill('blue geranium')
+  await expect(dialog.getByRole('button', { name: 'Save the file' })).toBeDisabled()
+  await dialog.getByLabel('Passphrase again').fill('blue geraniums')
+  const sealed = await download(page, downloads, () =>
+    dialog.getByRole('button', { name: 'Save the file' }).click(),
+  )
+  expect(readFileSync(sealed).subarray(0, 8).toString()).toBe('VALHALLA')
+
+  await section.getByLabel('Backup or export to add').setInputFiles(zip)
+  await expect(list.getByText('From a file')).toHaveCount(1)
+  await section.getByLabel('Backup or export to add').setInputFiles(sealed)
+  await expect(dialog.getByRole('heading', { name: 'This backup is encrypted' })).toBeVisible()
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('red geraniums')
+  await dialog.getByRole('button', { name: 'Open' }).click()
+  await expect(dialog.getByText('This is not the passphrase it was made with')).toBeVisible()
+  await dialog.getByLabel('Passphrase', { exact: true }).fill('blue geraniums')
+  await dialog.getByRole('button', { name: 'Open' }).click()
+  await expect(list.getByText('From a file')).toHaveCount(2)
+
+  await list
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click()
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(list.getByText('From a file')).toHaveCount(1)
+})

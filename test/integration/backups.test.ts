@@ -1,0 +1,278 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { backupName } from '../../main/backups/names.ts'
+import { migrations } from '../../main/database/migrations/index.ts'
+import { migrate } from '../../main/database/migrator.ts'
+import { openConnection } from '../../main/database/open.ts'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { dumpOf } from '../helpers/dump.ts'
+
+let folder: string
+let file: string
+let test: TestApp
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'valhalla-backups-'))
+  file = join(folder, 'valhalla.sqlite')
+  test = await openTestApp({ file })
+})
+afterEach(async () => {
+  await test.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const inFolder = () => readdirSync(join(folder, 'backups')).sort()
+const spend = (amount: number, date = '2026-01-10') =>
+  test.client.transactions.create({ tx_type: 'expense', amount, date, payee: 'Shop' })
+const backupTick = async () =>
+  (await test.client.system.tick({})).items.find(({ job }) => job === 'backup') ?? expect.fail('no such job')
+
+describe('a backup', () => {
+  it('is one sound file, for this person alone, with all there is', async () => {
+    await spend(10)
+    await spend(20, '2026-01-12')
+    await test.client.bills.create({ name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
+    const before = dumpOf(file)
+    const made = await test.client.backups.create({})
+    expect(made).toMatchObject({
+      id: '20260115T120000000Z-manual',
+      made_at: '2026-01-15T12:00:00.000Z',
+      reason: 'manual',
+      problem: null,
+      contents: { last_transaction: '2026-01-12', schema: Object.keys(migrations).at(-1) },
+    })
+    expect(made.contents?.counts).toEqual(
+      expect.arrayContaining([
+        { kind: 'transactions', count: 2 },
+        { kind: 'bills', count: 1 },
+      ]),
+    )
+    expect(inFolder()).toEqual(['valhalla-20260115T120000000Z-manual.sqlite'])
+    const path = join(folder, 'backups', 'valhalla-20260115T120000000Z-manual.sqlite')
+    expect(made.bytes).toBe(statSync(path).size)
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(dumpOf(path)).toEqual(before)
+    expect(await test.client.backups.list({})).toEqual({ folder: join(folder, 'backups'), items: [made] })
+  })
+
+  it('made in the same instant as another has a name of its own', async () => {
+    await Promise.all([test.client.backups.create({}), test.client.backups.create({})])
+    expect(inFolder()).toHaveLength(2)
+  })
+
+  it('of a large file holds up nobody for long', async () => {
+    await test.app.database.write(session => {
+      const insert = session.prepare(
+        "INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, is_split, cleared, gate_flagged, created_at, updated_at) VALUES (?, 'expense', 100, '2026-01-10', 'posted', ?, '', '', 0, 'uncleared', 0, '', '')",
+      )
+      for (let row = 0; row < 150_000; row++) insert.run(`tx_${row}`, `Shop number ${row % 1000}`)
+    })
+    let longest = 0
+    let last = performance.now()
+    const pulse = setInterval(() => {
+      const now = performance.now()
+      longest = Math.max(longest, now - last)
+      last = now
+    }, 5)
+    const [made] = await Promise.all([test.client.backups.create({}), spend(5)])
+    clearInterval(pulse)
+    expect(made.problem).toBeNull()
+    // Copying and checking these 30 MB takes several times as long; the limit leaves room for a busy machine.
+    expect(longest).toBeLessThan(250)
+  })
+
+  it('is not there when it could not be made, and nothing else of it', async () => {
+    await spend(10)
+    writeFileSync(join(folder, 'backups'), 'a file where the folder should be')
+    await expect(test.client.backups.create({})).rejects.toThrow()
+    expect(readdirSync(folder).filter(name => name.startsWith('backups'))).toEqual(['backups'])
+  })
+
+  it('is deleted when the person says so, and nothing else can be named', async () => {
+    const made = await test.client.backups.create({})
+    for (const backup_id of ['nothing', '../../valhalla', '20260115T120000000Z-daily'])
+      await expect(test.client.backups.remove({ backup_id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await test.client.backups.remove({ backup_id: made.id })).toEqual({ deleted: true })
+    expect(inFolder()).toEqual([])
+  })
+
+  it('half-written by a program that was killed is cleared away at the next start', async () => {
+    await test.client.backups.create({})
+    writeFileSync(join(folder, 'backups', 'partial-999999999-1-1'), 'half')
+    writeFileSync(join(folder, 'backups', 'letter.txt'), 'not ours')
+    expect((await test.client.backups.list({})).items).toHaveLength(1)
+    await test.close()
+    test = await openTestApp({ file })
+    expect(inFolder()).toEqual(['letter.txt', 'valhalla-20260115T120000000Z-manual.sqlite'])
+  })
+})
+
+describe('the daily backup', () => {
+  it('is made once a day, and not while there is nothing', async () => {
+    expect(await backupTick()).toMatchObject({ ok: true, result: 'Nothing to back up yet' })
+    await spend(10)
+    test.clock.set('2026-01-16T08:00:00Z')
+    expect(await backupTick()).toMatchObject({
+      ok: true,
+      result: expect.stringMatching(/ kB backed up, 1 daily/),
+    })
+    await backupTick()
+    expect(inFolder()).toEqual(['valhalla-20260116T080000000Z-daily.sqlite'])
+  })
+
+  it('lets old ones go, and none that a person made', async () => {
+    await spend(10)
+    await test.client.backups.create({})
+    for (let day = 1; day <= 27; day++)
+      writeFileSync(
+        join(folder, 'backups', backupName(Date.UTC(2026, 1, day, 8), 'daily').file),
+        'made on an earlier day',
+      )
+    test.clock.set('2026-02-28T08:00:00Z')
+    expect(await backupTick()).toMatchObject({ result: expect.stringContaining('9 daily') })
+    const names = inFolder()
+    expect(names[0]).toContain('manual')
+    expect(names.slice(1).map(name => name.slice(15, 17))).toEqual([
+      '08',
+      '15',
+      '22',
+      '23',
+      '24',
+      '25',
+      '26',
+      '27',
+      '28',
+    ])
+  })
+
+  it('of a damaged file fails, says so, and leaves the earlier ones', async () => {
+    await spend(10)
+    await backupTick()
+    const broken = new Sqlite(file)
+    broken.pragma('foreign_keys = OFF')
+    broken.exec("INSERT INTO splits VALUES (999, 0, NULL, 5, '')")
+    broken.close()
+    test.clock.set('2026-01-17T08:00:00Z')
+    expect(await backupTick()).toMatchObject({ ok: false, result: expect.stringContaining('damaged') })
+    expect(inFolder()).toEqual(['valhalla-20260115T120000000Z-daily.sqlite'])
+  })
+})
+
+describe('a restore', () => {
+  it('puts back what was, keeps what it replaced, and every window sees it', async () => {
+    await spend(10)
+    const then = dumpOf(file)
+    const backup = await test.client.backups.create({})
+    const late = await spend(20)
+    const replaced = dumpOf(file)
+    const told: string[][] = []
+    test.app.changes.subscribe(({ topics }) => void told.push(topics))
+    test.clock.set('2026-01-15T13:00:00Z')
+    const { restored, kept } = await test.client.backups.restore({ backup_id: backup.id })
+    expect(restored).toEqual(backup)
+    expect(kept).toMatchObject({ reason: 'before-restore', made_at: '2026-01-15T13:00:00.000Z' })
+    expect(told.length).toBeGreaterThan(0)
+    expect((await test.client.transactions.list({})).items.map(({ amount }) => amount)).toEqual([10])
+    expect((await test.client.transactions.list({ text: 'shop' })).items).toHaveLength(1)
+    expect(dumpOf(file)).toEqual(then)
+    expect(dumpOf(join(folder, 'backups', `valhalla-${kept.id}.sqlite`))).toEqual(replaced)
+    // And back again.
+    await test.client.backups.restore({ backup_id: kept.id })
+    expect(dumpOf(file)).toEqual(replaced)
+    expect(await test.client.transactions.get({ tx_id: late.id })).toMatchObject({ amount: 20 })
+    expect(test.logged).toEqual([])
+  })
+
+  it('is seen by another program on the same file, which goes on writing', async () => {
+    await spend(10)
+    const backup = await test.client.backups.create({})
+    await spend(20)
+    const other = await openTestApp({ file })
+    expect((await other.client.transactions.list({})).items).toHaveLength(2)
+    await test.client.backups.restore({ backup_id: backup.id })
+    expect((await other.client.transactions.list({})).items).toHaveLength(1)
+    await other.client.transactions.create({ tx_type: 'expense', amount: 1, date: '2026-01-11' })
+    expect((await test.client.transactions.list({})).items).toHaveLength(2)
+    await other.close()
+  })
+
+  it('loses nothing that is written while it works: it is in the data or in what was kept', async () => {
+    const backup = await test.client.backups.create({})
+    const written: string[] = []
+    let done = false
+    const writing = (async () => {
+      while (!done) {
+        written.push((await spend(1)).id)
+        await new Promise(resolve => setImmediate(resolve))
+      }
+    })()
+    const { kept } = await test.client.backups.restore({ backup_id: backup.id })
+    done = true
+    await writing
+    const idsIn = (path: string) => {
+      const connection = new Sqlite(path, { readonly: true })
+      const ids = connection.prepare<[], string>('SELECT id FROM transactions').pluck().all()
+      connection.close()
+      return ids
+    }
+    const found = new Set([...idsIn(file), ...idsIn(join(folder, 'backups', `valhalla-${kept.id}.sqlite`))])
+    expect(written.filter(id => !found.has(id))).toEqual([])
+  })
+
+  it('of a damaged backup, a newer one, or none is refused, and nothing is changed', async () => {
+    await spend(10)
+    const backup = await test.client.backups.create({})
+    const before = dumpOf(file)
+    const path = join(folder, 'backups', `valhalla-${backup.id}.sqlite`)
+    const sound = readFileSync(path)
+    const attempt = () => test.client.backups.restore({ backup_id: backup.id })
+
+    writeFileSync(path, sound.subarray(0, sound.length / 2))
+    await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT', message: /damaged/ })
+    writeFileSync(path, 'no database')
+    await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT', message: /damaged/ })
+    expect((await test.client.backups.list({})).items[0]).toMatchObject({
+      contents: null,
+      problem: expect.stringContaining('damaged'),
+    })
+    writeFileSync(path, sound)
+    const newer = new Sqlite(path)
+    newer.exec("INSERT INTO kysely_migration VALUES ('9999_later', '')")
+    newer.close()
+    await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT', message: /newer/ })
+    await expect(test.client.backups.restore({ backup_id: 'none' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(dumpOf(file)).toEqual(before)
+    expect(inFolder()).toHaveLength(1)
+    chmodSync(path, 0o600)
+  })
+})
+
+describe('an older data file', () => {
+  it('is backed up before it is migrated, and its backup can be restored into the new schema', async () => {
+    await test.close()
+    rmSync(folder, { recursive: true })
+    folder = mkdtempSync(join(tmpdir(), 'valhalla-backups-'))
+    file = join(folder, 'valhalla.sqlite')
+    const old = openConnection(file)
+    await migrate(old, '0003_buckets')
+    old.exec("UPDATE household SET income_target_minor = 123400, base_currency = 'EUR'")
+    old.close()
+    test = await openTestApp({ file })
+    const { items } = await test.client.backups.list({})
+    expect(items).toMatchObject([{ reason: 'before-migration', contents: { schema: '0003_buckets' } }])
+    await test.client.budget.update({ income_target: 1 })
+    await test.client.backups.restore({ backup_id: items[0]?.id ?? '' })
+    expect(await test.client.budget.get({})).toMatchObject({ income_target: 1234, base_currency: 'EUR' })
+    expect(await test.client.bills.list({})).toEqual({ items: [] })
+  })
+
+  it('makes no backup when it is up to date, nor when it is new', async () => {
+    await test.close()
+    test = await openTestApp({ file })
+    expect(readdirSync(folder)).not.toContain('backups')
+  })
+})
