@@ -47,7 +47,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
   const deal = deals.createWithin(
     session,
     {
-      title: plan.title,
+      title: property_id === null ? plan.title : packs.properties.requireWithin(session, property_id).line,
       property_id,
       source: plan.source,
       seller_name: plan.seller,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { type Known, planMove, STAGE_NAMES, type Stage } from '../../../shared/domain/deals/stages.ts'
+import { type Known, planMove, type Stage } from '../../../shared/domain/deals/stages.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -163,7 +163,7 @@ export function createWholesale({ database, household, deals, properties, onMove
     recordMove(session, row.id, null, stage, {
       date: since,
       by,
-      reason: `Entered as ${STAGE_NAMES[stage]}`,
+      reason: '',
       forced: false,
     })
     recordAudit(session, {

@@ -62,7 +62,7 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
           <div>
             <dt>{price.name}</dt>
             <dd>
-              <Money amount={price.amount} currency={household.currency} />
+              <Money amount={price.amount} currency={household.currency} mutedCents />
             </dd>
           </div>
         ) : null}
