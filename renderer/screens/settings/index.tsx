@@ -6,6 +6,7 @@ import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { MessageSettings } from './MessageSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
@@ -29,7 +30,10 @@ export function SettingsScreen() {
       ) : null}
       {budget.data && host.data && preferences.data ? (
         <div className={classes['columns']}>
-          <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+          <div>
+            <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+            <MessageSettings />
+          </div>
           <div>
             <AppearanceSettings />
             <ProgramSettings host={host.data} preferences={preferences.data} />
