@@ -24,6 +24,7 @@ const SCREENS = [
   { label: 'Deals', route: '/deals' },
   { label: 'Properties', route: '/properties' },
   { label: 'Buyers', route: '/buyers' },
+  { label: 'Messages', route: '/messages' },
   { label: 'Partners', route: '/partners' },
   { label: 'Underwriting', route: '/underwriting' },
   { label: 'History', route: '/history' },

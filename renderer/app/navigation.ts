@@ -8,6 +8,7 @@ import {
   IconHistory,
   IconHome2,
   IconListDetails,
+  IconMessages,
   IconReceipt,
   IconSettings,
   IconSun,
@@ -115,6 +116,14 @@ export const PLACES = [
     keys: 'g e',
     icon: IconUsers,
     keywords: 'disposition buy box offers match',
+  },
+  {
+    to: '/messages',
+    group: 'deals',
+    label: 'Messages',
+    keys: 'g m',
+    icon: IconMessages,
+    keywords: 'sms text email call templates drafts follow-ups runs opt-out send sellers',
   },
   {
     to: '/partners',

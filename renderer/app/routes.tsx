@@ -18,6 +18,7 @@ import {
   DealsSearch,
   HistorySearch,
   HoldingsSearch,
+  MessagesSearch,
   PropertiesSearch,
   TransactionsSearch,
   UnderwritingSearch,
@@ -116,6 +117,12 @@ const partner = createRoute({
   path: '/partners/$partnerId',
   component: lazyRouteComponent(() => import('../screens/partners/index.tsx'), 'PartnerScreen'),
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  validateSearch: MessagesSearch,
+  component: lazyRouteComponent(() => import('../screens/messages/index.tsx'), 'MessagesScreen'),
+})
 const underwriting = createRoute({
   getParentRoute: () => root,
   path: '/underwriting',
@@ -175,6 +182,7 @@ const routeTree = root.addChildren([
   plans,
   transactions,
   accounts,
+  messages,
   underwriting,
   partner,
   partners,

@@ -62,6 +62,11 @@ export type HoldingsView = z.infer<typeof HoldingsView>
 export const HoldingsSearch = z.object({ view: HoldingsView.optional().catch(undefined) })
 export type HoldingsSearch = z.infer<typeof HoldingsSearch>
 
+export const MessagesView = z.enum(['followups', 'drafts', 'templates', 'runs', 'optouts'])
+export type MessagesView = z.infer<typeof MessagesView>
+export const MessagesSearch = z.object({ view: MessagesView.optional().catch(undefined) })
+export type MessagesSearch = z.infer<typeof MessagesSearch>
+
 export const UnderwritingSearch = z.object({
   /** The calculator's model; the first without it. */
   model: z.string().max(64).optional().catch(undefined),

@@ -40,6 +40,8 @@ export const communications = {
       z.object({
         deal_id: Id,
         ...messageChoice,
+        /** An open follow-up that this run does. */
+        follow_up_id: Id.optional(),
         follow_up_days: z.number().int().min(0).max(365).default(3),
       }),
     )

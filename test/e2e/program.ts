@@ -130,6 +130,7 @@ export const SCREENS = [
   { name: 'Properties', path: '/properties' },
   { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
+  { name: 'Messages', path: '/messages' },
   { name: 'Partners', path: '/partners' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },

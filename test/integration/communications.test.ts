@@ -170,6 +170,20 @@ describe('a run', () => {
     await expect(run(deal.id)).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
+  it('does a follow-up that is named, which no tick then runs again', async () => {
+    const deal = await newDeal()
+    const other = await newDeal()
+    const { id: follow_up_id } = await test.client.communications.createFollowUp({
+      deal_id: deal.id,
+      due_date: '2026-01-15',
+    })
+    await expect(run(other.id, { follow_up_id })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await run(deal.id, { follow_up_id })).toMatchObject({ started_by: follow_up_id })
+    await expect(run(deal.id, { follow_up_id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await test.client.communications.dailyTick({})).runs).toEqual([])
+    expect((await test.client.communications.runs({})).items).toHaveLength(1)
+  })
+
   it('tells that an earlier message of the deal still waits', async () => {
     const deal = await newDeal()
     await run(deal.id)

@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/messages/contact-key.ts'
 import { DISCLOSURES, disclosuresFor } from '../../shared/domain/messages/disclosures.ts'
 import { holdsOf, MESSAGE_KINDS, type MessageFacts, TONES } from '../../shared/domain/messages/holds.ts'
+import { messageLink } from '../../shared/domain/messages/links.ts'
 import {
   gapsIn,
   isMergeField,
@@ -238,6 +239,40 @@ describe('a message is held', () => {
     const night = noon + 10 * 3_600_000
     for (const kind of ['sms', 'call_note'] as const)
       expect(holdsOf({ ...facts, kind }, night)).toEqual([expect.stringMatching(/Quiet hours: it is 22:00/)])
+  })
+})
+
+describe('a link to the mail or text app', () => {
+  const mail = { kind: 'email', to: 'ann+x@example.com', subject: 'A & B?', body: 'One\nTwo #3' } as const
+
+  it('carries the message, whatever stands in it', () => {
+    const link = messageLink(mail)
+    expect(link).toEqual({
+      href: 'mailto:ann%2Bx@example.com?subject=A%20%26%20B%3F&body=One%0D%0ATwo%20%233',
+      whole: true,
+    })
+    const { searchParams, pathname } = new URL(link?.href ?? '')
+    expect([decodeURIComponent(pathname), searchParams.get('subject'), searchParams.get('body')]).toEqual([
+      'ann+x@example.com',
+      'A & B?',
+      'One\r\nTwo #3',
+    ])
+    expect(messageLink({ ...mail, kind: 'sms', to: '+1 (555) 234-5678', body: 'Hi & bye' })?.href).toBe(
+      'sms:+15552345678?body=Hi%20%26%20bye',
+    )
+  })
+
+  it('leaves a long text to be copied, and a call without one', () => {
+    expect(messageLink({ ...mail, body: 'x'.repeat(2000) })).toEqual({
+      href: 'mailto:ann%2Bx@example.com?subject=A%20%26%20B%3F',
+      whole: false,
+    })
+    expect(messageLink({ ...mail, kind: 'call_note' })).toBeNull()
+  })
+
+  it('takes no header or second recipient from an address', () => {
+    const link = messageLink({ ...mail, to: 'a@b.c?bcc=x@y.z&subject=Q' })
+    expect([...new URL(link?.href ?? '').searchParams.keys()]).toEqual(['subject', 'body'])
   })
 })
 

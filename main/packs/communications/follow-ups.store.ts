@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import type { FollowUpTable } from '../../database/schema-deals.ts'
+import type { FollowUpTable } from '../../database/schema-messages.ts'
 
 export type FollowUpRow = FollowUpTable
 

@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import type { PipelineRunTable } from '../../database/schema-deals.ts'
+import type { PipelineRunTable } from '../../database/schema-messages.ts'
 
 export type RunRow = PipelineRunTable
 

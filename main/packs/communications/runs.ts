@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/domain/calendar.ts'
 import { gapWords } from '../../../shared/domain/messages/merge.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
-import { Conflict, NotFound } from '../../errors.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import { hasOpenDraft } from './drafts.store.ts'
 import type { Drafts } from './drafts.ts'
@@ -25,6 +25,10 @@ export interface NewRun extends MessageChoice {
   readonly follow_up_days: number | null
   /** The follow-up it comes from. */
   readonly started_by?: string
+}
+
+export interface RunInput extends Omit<NewRun, 'started_by'> {
+  readonly follow_up_id?: string | undefined
 }
 
 export interface RunNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals' | 'wholesale'> {
@@ -114,7 +118,14 @@ export function createRuns(needs: RunNeeds) {
   }
 
   return {
-    run: (input: NewRun, by: Actor) => database.write(session => run(session, input, by)),
+    /** With a follow-up, that one is done by it. @throws NotFound, Conflict, Invalid */
+    run: ({ follow_up_id, ...input }: RunInput, by: Actor) =>
+      database.write(session => {
+        if (follow_up_id === undefined) return run(session, input, by)
+        const followUp = followUps.completeWithin(session, follow_up_id, by)
+        if (followUp.deal_id !== input.deal_id) throw new Invalid(['follow_up_id'], 'is of another deal')
+        return run(session, { ...input, started_by: follow_up_id }, by)
+      }),
     runWithin: run,
     list: (deal_id: string | undefined, limit: number) =>
       database.read(session => store.listRuns(session, deal_id, limit).map(row => viewOf(session, row))),

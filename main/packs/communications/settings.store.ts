@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import type { MessageSettingsTable } from '../../database/schema-deals.ts'
+import type { MessageSettingsTable } from '../../database/schema-messages.ts'
 
 export type SettingsRow = MessageSettingsTable
 

@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import type { MessageTemplateTable } from '../../database/schema-deals.ts'
+import type { MessageTemplateTable } from '../../database/schema-messages.ts'
 
 export type TemplateRow = MessageTemplateTable
 

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArrowRight, IconPencil } from '@tabler/icons-react'
+import { IconArrowRight, IconMessage, IconPencil } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { toastFailed } from '../../components/toast.tsx'
+import { RunPanel } from '../messages/RunPanel.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
 import classes from './Deals.module.css'
@@ -65,9 +66,17 @@ interface DealDetailProps {
 
 function DealDetail({ deal, pipeline, household }: DealDetailProps) {
   const [editing, setEditing] = useState(false)
+  const [writing, setWriting] = useState(false)
   const [move, setMove] = useState<Move | null>(null)
   const actions = [
     { id: 'deal.edit', keys: 'e', label: 'Change this deal', group: 'Deals', run: () => setEditing(true) },
+    {
+      id: 'deal.write',
+      keys: 'w',
+      label: 'Write to the seller',
+      group: 'Deals',
+      run: () => setWriting(true),
+    },
   ]
   useShortcuts(actions)
   useCommands(actions)
@@ -88,6 +97,13 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         }
         actions={
           <>
+            <Button
+              variant="default"
+              leftSection={<IconMessage size={15} stroke={1.75} />}
+              onClick={() => setWriting(true)}
+            >
+              Write
+            </Button>
             <Button
               variant="default"
               leftSection={<IconPencil size={15} stroke={1.75} />}
@@ -119,6 +135,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         household={household}
         onClose={() => setEditing(false)}
       />
+      <RunPanel opened={writing} deal={deal} onClose={() => setWriting(false)} />
       <MoveDeal move={move} household={household} onClose={() => setMove(null)} />
     </>
   )

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { MessageSettings } from './MessageSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
@@ -31,7 +32,10 @@ export function SettingsScreen() {
       {budget.data && host.data && preferences.data ? (
         <>
           <div className={classes['columns']}>
-            <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+            <div>
+              <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+              <MessageSettings />
+            </div>
             <div>
               <AppearanceSettings />
               <ProgramSettings host={host.data} preferences={preferences.data} />

@@ -105,6 +105,7 @@ describe('the menu', () => {
       '/deals',
       '/properties',
       '/buyers',
+      '/messages',
       '/partners',
       '/underwriting',
       '/history',

@@ -1,0 +1,189 @@
+import { Button, Menu } from '@mantine/core'
+import { IconCalendarPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { FollowUp } from '../../../shared/contract/messages.ts'
+import { addDays } from '../../../shared/domain/calendar.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import classes from './Messages.module.css'
+import { followUpName, KIND_NAMES } from './message-words.ts'
+import { RunPanel } from './RunPanel.tsx'
+
+const PARTS = [
+  { state: 'overdue', title: 'Overdue' },
+  { state: 'due', title: 'Due today' },
+  { state: 'upcoming', title: 'Coming up' },
+] as const
+const PUT_OFF = [
+  { days: 1, label: 'Until tomorrow' },
+  { days: 3, label: 'For 3 days' },
+  { days: 7, label: 'For a week' },
+  { days: 30, label: 'For 30 days' },
+] as const
+const DONE_SHOWN = 20
+
+interface FollowUpsProps {
+  readonly household: Household
+  readonly onAdd: () => void
+}
+
+/** What is to be done for which deal on which day, and what was. */
+export function FollowUps({ household, onAdd }: FollowUpsProps) {
+  const [writing, setWriting] = useState<FollowUp | null>(null)
+  const open = useQuery(api.communications.followUps.queryOptions({ input: { limit: 1000 } }))
+  const done = useQuery(
+    api.communications.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }),
+  )
+  const failed = [open, done].find(query => query.isError)
+  if (failed)
+    return (
+      <ErrorCard
+        title="The follow-ups could not be read"
+        text={errorText(failed.error)}
+        onRetry={failed.refetch}
+      />
+    )
+  if (!open.data || !done.data) return <RowsSkeleton label="Loading follow-ups" />
+  if (open.data.items.length + done.data.items.length === 0)
+    return (
+      <EmptyState
+        icon={IconCalendarPlus}
+        title="No follow-ups yet"
+        text="Each message that you draft makes one, due some days later. On its day the next message is drafted for you."
+        actions={<Button onClick={onAdd}>Add follow-up</Button>}
+      />
+    )
+  return (
+    <>
+      {PARTS.map(({ state, title }) => {
+        const items = open.data.items.filter(each => each.state === state)
+        return items.length === 0 ? null : (
+          <Section key={state} title={title} hint={items.length}>
+            <Card padded={false}>
+              <ul className={classes['rows']} aria-label={title}>
+                {items.map(item => (
+                  <FollowUpRow key={item.id} item={item} household={household} onWrite={setWriting} />
+                ))}
+              </ul>
+            </Card>
+          </Section>
+        )
+      })}
+      {done.data.items.length === 0 ? null : (
+        <Section title="Done" hint={`the last ${done.data.items.length}`}>
+          <Card padded={false}>
+            <ul className={classes['rows']} aria-label="Done">
+              {done.data.items.map(item => (
+                <li key={item.id} className={classes['row']}>
+                  <FollowUpWords item={item} />
+                  {item.run_id === null ? null : <ToneBadge>Message drafted</ToneBadge>}
+                  <span className={classes['when']}>
+                    <DateText date={item.due_date} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </Section>
+      )}
+      <RunPanel
+        key={writing?.id ?? ''}
+        opened={writing !== null}
+        followUp={writing ?? undefined}
+        onClose={() => setWriting(null)}
+      />
+    </>
+  )
+}
+
+function FollowUpWords({ item }: { readonly item: FollowUp }) {
+  return (
+    <>
+      <span className={classes['kind']}>{KIND_NAMES[item.kind]}</span>
+      <span className={classes['what']}>
+        <Link to="/deals/$dealId" params={{ dealId: item.deal_id }} className={classes['name']}>
+          {item.deal_title}
+        </Link>
+        <span className={`${classes['small']} ${classes['line']}`}>
+          {[item.seller_name, item.note].filter(part => part !== '').join(' · ')}
+        </span>
+      </span>
+    </>
+  )
+}
+
+interface FollowUpRowProps {
+  readonly item: FollowUp
+  readonly household: Household
+  readonly onWrite: (item: FollowUp) => void
+}
+
+function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
+  const name = followUpName(item)
+  const id = { follow_up_id: item.id }
+  const onError = (error: unknown) => toastFailed('Nothing was changed', errorText(error))
+  const reschedule = useMutation({
+    mutationFn: (due_date: string) => client.communications.rescheduleFollowUp({ ...id, due_date }),
+    onSuccess: () =>
+      toastDone('Follow-up put off', {
+        onUndo: () => client.communications.rescheduleFollowUp({ ...id, due_date: item.due_date }),
+      }),
+    onError,
+  })
+  const complete = useMutation({
+    mutationFn: () => client.communications.completeFollowUp(id),
+    onSuccess: () => toastDone('Follow-up done'),
+    onError,
+  })
+  const cancel = useMutation({
+    mutationFn: () => client.communications.cancelFollowUp(id),
+    onSuccess: () => toastDone('Follow-up cancelled'),
+    onError,
+  })
+  return (
+    <li className={classes['row']}>
+      <FollowUpWords item={item} />
+      <span className={classes['when']}>
+        <DateText date={item.due_date} today={household.today} style="short" />
+      </span>
+      <Button size="compact-sm" aria-label={`Write the ${name}`} onClick={() => onWrite(item)}>
+        Write
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`Done: ${name}`}
+        loading={complete.isPending}
+        onClick={() => complete.mutate()}
+      >
+        Done
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="compact-sm" aria-label={`Put off the ${name}`}>
+            Put off
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {PUT_OFF.map(({ days, label }) => (
+            <Menu.Item key={days} onClick={() => reschedule.mutate(addDays(household.today, days))}>
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => cancel.mutate()}>Cancel it</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { errorText } from '../../api/errors.ts'
+import { api } from '../../api/queries.ts'
+import { formatDate, formatInstant } from '../../components/date-text.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { DraftPanel } from './DraftEditor.tsx'
+import classes from './Messages.module.css'
+import { KIND_NAMES, STATUS_WORDS } from './message-words.ts'
+
+const SHOWN = 200
+
+/** Every message that was drafted, by a person or on a follow-up's day, and what became of it. */
+export function Runs({ onWrite }: { readonly onWrite: () => void }) {
+  const [open, setOpen] = useState<string | null>(null)
+  const zone = useQuery(api.system.host.queryOptions({ input: {} })).data?.time_zone ?? 'UTC'
+  const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
+  if (runs.isError)
+    return (
+      <ErrorCard title="The runs could not be read" text={errorText(runs.error)} onRetry={runs.refetch} />
+    )
+  if (!runs.data) return <RowsSkeleton label="Loading runs" />
+  if (runs.data.items.length === 0)
+    return (
+      <EmptyState
+        icon={IconHistory}
+        title="No runs yet"
+        text="A run drafts a message for a deal and says when to follow up."
+        actions={<Button onClick={onWrite}>Draft message</Button>}
+      />
+    )
+  return (
+    <Section title="Runs" hint={runs.data.items.length}>
+      <Card padded={false}>
+        <ul className={classes['rows']} aria-label="Runs">
+          {runs.data.items.map(run => (
+            <li key={run.id} className={classes['row']}>
+              <span className={classes['kind']}>{KIND_NAMES[run.kind]}</span>
+              <span className={classes['what']}>
+                <button type="button" className={classes['open']} onClick={() => setOpen(run.draft_id)}>
+                  {run.deal_title}
+                </button>
+                <span className={`${classes['small']} ${classes['line']}`}>
+                  {[
+                    run.to === '' ? 'to nobody' : `to ${run.to}`,
+                    ...(run.started_by === null ? [] : ['on a follow-up']),
+                    ...(run.followup?.status === 'open'
+                      ? [`next on ${formatDate(run.followup.due_date, 'short')}`]
+                      : []),
+                    ...(run.channel === null ? [] : [`${run.channel}: ${run.result ?? ''}`]),
+                  ].join(' · ')}
+                </span>
+              </span>
+              <span className={classes['status']}>
+                <ToneBadge tone={STATUS_WORDS[run.status].tone}>{STATUS_WORDS[run.status].label}</ToneBadge>
+              </span>
+              <span className={classes['when']}>{formatInstant(run.created_at, zone)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <DraftPanel draftId={open} onClose={() => setOpen(null)} />
+    </Section>
+  )
+}

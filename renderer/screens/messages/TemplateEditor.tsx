@@ -1,0 +1,207 @@
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import type { Template } from '../../../shared/contract/messages.ts'
+import { gapWords, MERGE_FIELDS, mergeMessage } from '../../../shared/domain/messages/merge.ts'
+import { fieldErrors } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { DealSelect } from './DealSelect.tsx'
+import classes from './Messages.module.css'
+import { MessageText } from './MessageText.tsx'
+import { KIND_CHOICES, kindOf, TONE_CHOICES, toneOf } from './message-words.ts'
+
+interface TemplateEditorProps {
+  /** The one to change; a new one without it. */
+  readonly template: Template | undefined
+  readonly onSaved: (id: string) => void
+  readonly onGone: () => void
+}
+
+/** Writes a template; beside it, what it says for a deal, as one types. */
+export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProps) {
+  const [text, setText] = useState({
+    name: template?.name ?? '',
+    kind: template?.kind ?? kindOf('sms'),
+    tone: template?.tone ?? toneOf('neutral'),
+    subject: template?.subject ?? '',
+    body: template?.body ?? '',
+  })
+  const change = (next: Partial<typeof text>) => setText(now => ({ ...now, ...next }))
+  const bodyField = useRef<HTMLTextAreaElement>(null)
+  const save = useMutation({
+    mutationFn: () =>
+      template
+        ? client.communications.updateTemplate({ template_id: template.id, ...text })
+        : client.communications.createTemplate(text),
+    onSuccess: saved => {
+      toastDone(`${saved.name} saved`)
+      onSaved(saved.id)
+    },
+  })
+  const archive = useMutation({
+    mutationFn: (status: Template['status']) =>
+      client.communications.updateTemplate({ template_id: template?.id ?? '', status }),
+    onSuccess: saved => toastDone(saved.status === 'archived' ? 'Archived' : 'In use again'),
+  })
+  const problems = fieldErrors(save.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  /** Puts a field where the cursor is, and the cursor behind it. */
+  const insert = (name: string) => {
+    const field = bodyField.current
+    const from = field?.selectionStart ?? text.body.length
+    const until = field?.selectionEnd ?? from
+    const written = `{{${name}}}`
+    change({ body: text.body.slice(0, from) + written + text.body.slice(until) })
+    field?.focus()
+    requestAnimationFrame(() => field?.setSelectionRange(from + written.length, from + written.length))
+  }
+  return (
+    <div className={classes['editor']}>
+      <Section title={template ? 'Change template' : 'New template'}>
+        <form onSubmit={submit} noValidate>
+          <Stack gap="sm">
+            <TextInput
+              required
+              label="Name"
+              value={text.name}
+              onChange={event => change({ name: event.currentTarget.value })}
+              error={problems['name']}
+              maxLength={120}
+            />
+            <div className={classes['pair']}>
+              <Select
+                label="Kind"
+                allowDeselect={false}
+                data={KIND_CHOICES}
+                value={text.kind}
+                onChange={value => change({ kind: kindOf(value) })}
+              />
+              <Select
+                label="Tone"
+                allowDeselect={false}
+                data={TONE_CHOICES}
+                value={text.tone}
+                onChange={value => change({ tone: toneOf(value) })}
+              />
+            </div>
+            {text.kind === 'email' ? (
+              <TextInput
+                label="Subject"
+                value={text.subject}
+                onChange={event => change({ subject: event.currentTarget.value })}
+                error={problems['subject']}
+                maxLength={200}
+              />
+            ) : null}
+            <Textarea
+              ref={bodyField}
+              required
+              label="Text"
+              autosize
+              minRows={6}
+              maxRows={16}
+              value={text.body}
+              onChange={event => change({ body: event.currentTarget.value })}
+              error={problems['body']}
+              maxLength={10_000}
+            />
+            <fieldset className={classes['fields']}>
+              <legend className={classes['small']}>Put in</legend>
+              <div className={classes['chips']}>
+                {MERGE_FIELDS.map(({ name, about }) => (
+                  <button
+                    key={name}
+                    type="button"
+                    className={classes['chip']}
+                    title={about}
+                    onClick={() => insert(name)}
+                  >
+                    {name}
+                  </button>
+                ))}
+              </div>
+            </fieldset>
+            <FormFailure title="The template was not saved" error={save.error ?? archive.error} />
+            <Group justify="space-between">
+              {template ? <Ends template={template} onArchive={archive.mutate} onGone={onGone} /> : <span />}
+              <Button type="submit" loading={save.isPending}>
+                Save template
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Section>
+      <TemplatePreview text={text} />
+    </div>
+  )
+}
+
+interface EndsProps {
+  readonly template: Template
+  readonly onArchive: (status: Template['status']) => void
+  readonly onGone: () => void
+}
+
+function Ends({ template, onArchive, onGone }: EndsProps) {
+  const isActive = template.status === 'active'
+  return (
+    <Group gap="xs">
+      <Button variant="default" onClick={() => onArchive(isActive ? 'archived' : 'active')}>
+        {isActive ? 'Archive' : 'Use again'}
+      </Button>
+      <ConfirmAction
+        title={`Delete ${template.name}?`}
+        text="Messages that were drafted from it stay as they are."
+        confirmLabel="Delete template"
+        danger
+        onConfirm={async () => {
+          await client.communications.deleteTemplate({ template_id: template.id })
+          onGone()
+        }}
+      >
+        {open => (
+          <Button variant="subtle" color="gray" onClick={open}>
+            Delete
+          </Button>
+        )}
+      </ConfirmAction>
+    </Group>
+  )
+}
+
+function TemplatePreview({ text }: { readonly text: Pick<Template, 'kind' | 'tone' | 'subject' | 'body'> }) {
+  const deals = useQuery(api.deals.list.queryOptions({ input: { limit: 1 } }))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const dealId = chosen ?? deals.data?.items[0]?.id ?? null
+  const preview = useQuery(
+    api.communications.preview.queryOptions({ input: { deal_id: dealId ?? '' }, enabled: dealId !== null }),
+  )
+  const merged = mergeMessage(text, preview.data?.values ?? {})
+  return (
+    <Section title="As it will read">
+      <Stack gap="sm">
+        <DealSelect label="For the deal" value={dealId} onChange={setChosen} />
+        <section className={classes['preview']} aria-label="Preview">
+          {text.kind === 'email' && merged.subject !== '' ? (
+            <p className={classes['subject']}>{merged.subject}</p>
+          ) : null}
+          <MessageText text={merged.body} />
+        </section>
+        {merged.gaps.length === 0 ? null : (
+          <ul className={classes['log']} aria-label="What is missing">
+            {merged.gaps.map(gap => (
+              <li key={gap.field}>{gapWords(gap)}</li>
+            ))}
+          </ul>
+        )}
+      </Stack>
+    </Section>
+  )
+}

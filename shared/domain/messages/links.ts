@@ -1,0 +1,38 @@
+import type { MessageKind } from './holds.ts'
+
+/** Longer links are not opened by some systems, nor by the desktop window. */
+const LONGEST_LINK = 2000
+
+export interface MessageLink {
+  readonly href: string
+  /** Whether the text is in it; a long one must be copied. */
+  readonly whole: boolean
+}
+
+/** A link that opens the message in the person's own mail or text app: `mailto:` (RFC 6068) or `sms:` (RFC 5724). null for a call. */
+export function messageLink(message: {
+  readonly kind: MessageKind
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+}): MessageLink | null {
+  const { kind, to, subject, body } = message
+  // RFC 6068 wants line ends as CR LF.
+  const text = encodeURIComponent(body.replace(/\r?\n/g, '\r\n'))
+  switch (kind) {
+    case 'email': {
+      const start = `mailto:${encodeURIComponent(to).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}`
+      return shortest(start, `${start}&body=${text}`)
+    }
+    case 'sms': {
+      const start = `sms:${to.replace(/[^\d+]/g, '')}`
+      return shortest(start, `${start}?body=${encodeURIComponent(body)}`)
+    }
+    case 'call_note':
+      return null
+  }
+}
+
+function shortest(start: string, full: string): MessageLink {
+  return full.length <= LONGEST_LINK ? { href: full, whole: true } : { href: start, whole: false }
+}
