@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   replacement: 'Savings goal',
   rule: 'Import rule',
   transaction: 'Transaction',
+  property_import: 'List of leads',
 }
 
 /** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
@@ -37,6 +38,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
   revoke: 'revoked',
   turn_on: 'turned on',
   turn_off: 'turned off',
+  set_arv: 'value (ARV) set',
+  add_comp: 'comparable sale added',
+  delete_comp: 'comparable sale taken out',
+  add_repair: 'repair added',
+  update_repair: 'repair changed',
+  delete_repair: 'repair taken out',
+  add_flag: 'legal flag added',
+  delete_flag: 'legal flag taken out',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */

@@ -28,7 +28,7 @@ export function Comps({ property, household }: CompsProps) {
   const { currency } = household
   const remove = useMutation({
     mutationFn: (comp: Comp) => client.properties.deleteComp({ prop_id: property.id, id: comp.id }),
-    onSuccess: (_, { id: __, ...comp }) => toastDone('Comparable sale taken out'),
+    onSuccess: () => toastDone('Comparable sale taken out'),
     onError: error => toastFailed('The comparable sale was not taken out', errorText(error)),
   })
   const perArea = (comp: Comp) => (comp.area === null ? null : comp.price / comp.area)

@@ -28,7 +28,7 @@ export function LegalFlags({ property }: { readonly property: PropertyDetail }) 
   })
   const remove = useMutation({
     mutationFn: (flag: LegalFlag) => client.properties.deleteFlag({ prop_id: property.id, id: flag.id }),
-    onSuccess: (_, { id: __, ...flag }) => toastDone('Flag taken out'),
+    onSuccess: () => toastDone('Flag taken out'),
     onError: error => toastFailed('The flag was not taken out', errorText(error)),
   })
   const submit = (event: FormEvent) => {

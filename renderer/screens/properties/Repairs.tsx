@@ -27,7 +27,7 @@ export function Repairs({ property, household }: RepairsProps) {
   const { currency } = household
   const remove = useMutation({
     mutationFn: (repair: Repair) => client.properties.deleteRepair({ prop_id: property.id, id: repair.id }),
-    onSuccess: (_, { id: __, total: ___, ...repair }) => toastDone('Repair taken out'),
+    onSuccess: () => toastDone('Repair taken out'),
     onError: error => toastFailed('The repair was not taken out', errorText(error)),
   })
   const categories = Map.groupBy(property.repairs, repair => repair.category)

@@ -5,7 +5,7 @@ import { Money } from '../../components/Money.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import classes from './Properties.module.css'
-import { areaText, SEVERITY_NAMES, SEVERITY_TONES, TYPE_NAMES } from './property-words.ts'
+import { areaText, placeText, SEVERITY_NAMES, SEVERITY_TONES, TYPE_NAMES } from './property-words.ts'
 
 function FlagCell({ property }: { readonly property: Property }) {
   const { worst_flag, flags_count } = property
@@ -30,7 +30,7 @@ function columnsOf(currency: string): readonly TableColumn<Property>[] {
     {
       id: 'address',
       header: 'Address',
-      width: 'minmax(210px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       cell: row => (
         <Link
           to="/properties/$propertyId"
@@ -39,14 +39,15 @@ function columnsOf(currency: string): readonly TableColumn<Property>[] {
           tabIndex={-1}
           title={row.address}
         >
-          {row.address}
+          {row.line}
+          <span className={classes['place']}>{placeText(row)}</span>
         </Link>
       ),
     },
     {
       id: 'type',
       header: 'Type',
-      width: '108px',
+      width: '124px',
       cell: row => <span className={classes['muted']}>{TYPE_NAMES[row.property_type]}</span>,
     },
     { id: 'beds', header: 'Beds', width: '52px', align: 'end', cell: row => number(row.beds) },

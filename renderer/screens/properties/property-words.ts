@@ -67,6 +67,11 @@ export function factsText(property: Property): string {
   return parts.filter(part => part !== '').join(' · ')
 }
 
+/** The address after its street line: "Salem, OR 97301". */
+export function placeText(property: Property): string {
+  return property.address.slice(property.line.length + 2)
+}
+
 /** Choices for a select, in the order of the names. */
 export function choicesOf<Key extends string>(
   names: Readonly<Record<Key, string>>,
