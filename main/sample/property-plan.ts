@@ -31,7 +31,7 @@ export const SAMPLE_PROPERTIES: readonly SampleProperty[] = [
     occupancy: 'vacant',
     rent: 1650,
     neighborhood: 72,
-    notes: 'Corner lot. The roof leaks over the back bedroom; keys with the neighbour at 120.',
+    notes: 'Corner lot. The roof leaks over the back bedroom; keys with the neighbor at 120.',
     arv: [
       [242_000, 70, 'First look, from two sales'],
       [250_000, 12, 'Four sales within a mile, adjusted for baths and the garage'],

@@ -1,12 +1,18 @@
-/** The locale figures and dates are written in: the one the system gives the page. */
+let known = { given: '', locale: 'en-US' }
+
+/**
+ * The locale figures and dates are written in: the one the system gives the page. Chromium hands some POSIX locales on as they are
+ * (`en-US@posix`), which Intl refuses; the part before the mark is what counts.
+ */
 export function currentLocale(): string {
-  return typeof navigator === 'undefined' ? 'en-US' : usableLocale(navigator.language)
+  const given = typeof navigator === 'undefined' ? 'en-US' : navigator.language
+  if (given !== known.given) known = { given, locale: usable(given) }
+  return known.locale
 }
 
-/** A system without a language set up gives Chromium one that is none, `en-US@posix`, at which every format would throw. */
-function usableLocale(language: string): string {
+function usable(given: string): string {
   try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en-US'
+    return Intl.getCanonicalLocales(given.replace(/[@.].*$/, ''))[0] ?? 'en-US'
   } catch {
     return 'en-US'
   }

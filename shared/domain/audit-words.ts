@@ -51,6 +51,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   redo: 'done again',
   attach_property: 'given a property',
   set_underwrite_v1: 'underwritten',
+  add_comp: 'comparable sale added',
+  delete_comp: 'comparable sale taken out',
+  add_repair: 'repair added',
+  update_repair: 'repair changed',
+  delete_repair: 'repair taken out',
+  add_flag: 'legal flag added',
+  delete_flag: 'legal flag taken out',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */

@@ -10,7 +10,7 @@ export function SampleRows({ columns, sample }: SampleRowsProps) {
   const heads = columns.map((label, place) => ({ label, place, key: `${place}` }))
   return (
     <section className={classes['scroll']} tabIndex={0} aria-label="First rows of the file">
-      <table className={classes['rows']}>
+      <table className={`${classes['rows']} ${classes['sample']}`}>
         <thead>
           <tr>
             {heads.map(({ key, label }) => (

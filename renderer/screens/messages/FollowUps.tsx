@@ -134,10 +134,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
   const onError = (error: unknown) => toastFailed('Nothing was changed', errorText(error))
   const reschedule = useMutation({
     mutationFn: (due_date: string) => client.communications.rescheduleFollowUp({ ...id, due_date }),
-    onSuccess: () =>
-      toastDone('Follow-up put off', {
-        onUndo: () => client.communications.rescheduleFollowUp({ ...id, due_date: item.due_date }),
-      }),
+    onSuccess: () => toastDone('Follow-up put off'),
     onError,
   })
   const complete = useMutation({

@@ -158,6 +158,7 @@ export function PropertiesScreen() {
               rows={rows}
               rowKey={row => row.id}
               rowLabel={row => row.address}
+              rowHeight={46}
               totalCount={q === '' ? total : undefined}
               hasMore={list.hasNextPage}
               loadingMore={list.isFetchingNextPage}

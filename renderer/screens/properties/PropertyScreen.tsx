@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconCalculator, IconPencil } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import { errorCode, errorText } from '../../api/errors.ts'
@@ -21,7 +21,7 @@ import { Place } from './Place.tsx'
 import classes from './Properties.module.css'
 import { PropertyDeals } from './PropertyDeals.tsx'
 import { PropertyForm } from './PropertyForm.tsx'
-import { factsText } from './property-words.ts'
+import { factsText, placeText } from './property-words.ts'
 import { Repairs } from './Repairs.tsx'
 import { Values } from './Values.tsx'
 
@@ -70,12 +70,15 @@ function Detail({
       toastDone(saved.status === 'archived' ? `${saved.line} archived` : `${saved.line} active again`),
     onError: error => toastFailed('The property was not changed', errorText(error)),
   })
+  const navigate = useNavigate()
+  const underwrite = () => void navigate({ to: '/underwriting', search: { prop: property.id } })
   const group = 'Property'
   const actions = [
     { id: 'property.edit', keys: 'e', label: 'Change this property', group, run: () => setEditing(true) },
     { id: 'property.arv', keys: 'v', label: 'Set its value (ARV)', group, run: () => setValuing(true) },
     { id: 'property.comp', keys: 'c', label: 'Add a comparable sale', group, run: () => goTo('new-comp') },
     { id: 'property.repair', keys: 'r', label: 'Add a repair', group, run: () => goTo('new-repair') },
+    { id: 'property.underwrite', keys: 'u', label: 'Underwrite this property', group, run: underwrite },
     { id: 'property.flag', keys: 'f', label: 'Add a legal flag', group, run: () => goTo('new-flag') },
   ]
   useShortcuts(actions)
@@ -86,14 +89,20 @@ function Detail({
         title={property.line}
         subtitle={
           <>
-            <Link to="/properties">Properties</Link> ·{' '}
-            {property.address.slice(property.line.length + 2) || 'No city yet'}
+            <Link to="/properties">Properties</Link> · {placeText(property) || 'No city yet'}
             <br />
             {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
           </>
         }
         actions={
           <>
+            <Button
+              variant="default"
+              onClick={underwrite}
+              leftSection={<IconCalculator size={15} stroke={1.75} />}
+            >
+              Underwrite
+            </Button>
             <Button
               variant="default"
               leftSection={

@@ -7,11 +7,11 @@ import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
-import { currentLocale } from '../../components/locale.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Properties.module.css'
+import { numberText } from './property-words.ts'
 import { RepairEntry } from './RepairEntry.tsx'
 import { RepairPrices } from './RepairPrices.tsx'
 
@@ -91,7 +91,7 @@ export function Repairs({ property, household }: RepairsProps) {
                   return (
                     <tr key={repair.id}>
                       <th scope="row">{name}</th>
-                      <td data-figure>{repair.quantity.toLocaleString(currentLocale())}</td>
+                      <td data-figure>{numberText(repair.quantity)}</td>
                       <td>{repair.unit}</td>
                       <td data-figure>
                         <Money amount={repair.unit_cost} currency={currency} />

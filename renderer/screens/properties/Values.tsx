@@ -15,6 +15,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Properties.module.css'
+import { SuggestedValue } from './SuggestedValue.tsx'
 
 interface ValuesProps {
   readonly property: PropertyDetail
@@ -24,10 +25,19 @@ interface ValuesProps {
   readonly onSetting: (open: boolean) => void
 }
 
+function fromComps(count: number): string {
+  return count === 1 ? 'Suggested by 1 comp' : `Suggested by ${count} comps`
+}
+
 /** What the property is worth once repaired: the value in force, and every one before it. */
 export function Values({ property, household, setting, onSetting }: ValuesProps) {
   const { arv, arv_date, arv_history } = property
   const { currency, today } = household
+  const [taken, setTaken] = useState<number | null>(null)
+  const close = () => {
+    setTaken(null)
+    onSetting(false)
+  }
   return (
     <Section
       title="Value"
@@ -56,6 +66,14 @@ export function Values({ property, household, setting, onSetting }: ValuesProps)
             }
           />
         )}
+        <SuggestedValue
+          property={property}
+          currency={currency}
+          onUse={amount => {
+            setTaken(amount)
+            onSetting(true)
+          }}
+        />
         {arv_history.length > 0 ? (
           <ol className={classes['history']} aria-label="Values, the last one set first">
             {arv_history.map(entry => (
@@ -70,14 +88,9 @@ export function Values({ property, household, setting, onSetting }: ValuesProps)
           </ol>
         ) : null}
       </Card>
-      <SidePanel
-        opened={setting}
-        onClose={() => onSetting(false)}
-        title="Set the value"
-        subtitle={property.address}
-      >
+      <SidePanel opened={setting} onClose={close} title="Set the value" subtitle={property.address}>
         {setting ? (
-          <ArvFields property={property} household={household} onClose={() => onSetting(false)} />
+          <ArvFields property={property} household={household} taken={taken} onClose={close} />
         ) : null}
       </SidePanel>
     </Section>
@@ -87,14 +100,16 @@ export function Values({ property, household, setting, onSetting }: ValuesProps)
 interface ArvFieldsProps {
   readonly property: PropertyDetail
   readonly household: Household
+  /** The suggestion of the comps that is to be set; null where the person writes a value. */
+  readonly taken: number | null
   readonly onClose: () => void
 }
 
-function ArvFields({ property, household, onClose }: ArvFieldsProps) {
-  const [arv, setArv] = useState<number | null>(null)
+function ArvFields({ property, household, taken, onClose }: ArvFieldsProps) {
+  const [arv, setArv] = useState<number | null>(taken)
   const [problem, setProblem] = useState<string | null>(null)
   const [date, setDate] = useState<string>(household.today)
-  const [notes, setNotes] = useState('')
+  const [notes, setNotes] = useState(taken === null ? '' : fromComps(property.comps_count))
   const save = useMutation({
     mutationFn: (amount: number) =>
       client.properties.setArv({ prop_id: property.id, arv: amount, notes, date }),

@@ -1,11 +1,16 @@
-import { Link } from '@tanstack/react-router'
 import type { Property } from '../../../shared/contract/properties.ts'
-import { currentLocale } from '../../components/locale.ts'
 import { Money } from '../../components/Money.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import classes from './Properties.module.css'
-import { areaText, SEVERITY_NAMES, SEVERITY_TONES, TYPE_NAMES } from './property-words.ts'
+import {
+  areaText,
+  numberText,
+  placeText,
+  SEVERITY_NAMES,
+  SEVERITY_TONES,
+  TYPE_NAMES,
+} from './property-words.ts'
 
 function FlagCell({ property }: { readonly property: Property }) {
   const { worst_flag, flags_count } = property
@@ -25,28 +30,24 @@ export function propertyColumns(currency: string): readonly TableColumn<Property
 function columnsOf(currency: string): readonly TableColumn<Property>[] {
   const amount = (value: number | null) =>
     value === null ? '' : <Money amount={value} currency={currency} />
-  const number = (value: number | null) => (value === null ? '' : value.toLocaleString(currentLocale()))
+  const number = (value: number | null) => (value === null ? '' : numberText(value))
   return [
     {
       id: 'address',
       header: 'Address',
-      width: 'minmax(210px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       cell: row => (
-        <Link
-          to="/properties/$propertyId"
-          params={{ propertyId: row.id }}
-          className={classes['name'] ?? ''}
-          tabIndex={-1}
-          title={row.address}
-        >
-          {row.address}
-        </Link>
+        // A plain link: the router's own works out what is active for each row, which a fast scroll has no time for.
+        <a href={`#/properties/${row.id}`} className={classes['name']} tabIndex={-1} title={row.address}>
+          {row.line}
+          <span className={classes['place']}>{placeText(row)}</span>
+        </a>
       ),
     },
     {
       id: 'type',
       header: 'Type',
-      width: '108px',
+      width: '124px',
       cell: row => <span className={classes['muted']}>{TYPE_NAMES[row.property_type]}</span>,
     },
     { id: 'beds', header: 'Beds', width: '52px', align: 'end', cell: row => number(row.beds) },

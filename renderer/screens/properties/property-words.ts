@@ -44,14 +44,23 @@ export function areaUnit(units: Units): string {
   return units === 'metric' ? 'm²' : 'sq ft'
 }
 
+let known: { readonly locale: string; readonly format: Intl.NumberFormat } | undefined
+
+/** A plain number as the locale writes it. The format is made once: making one costs more than a row's other cells together. */
+export function numberText(value: number): string {
+  const locale = currentLocale()
+  if (known?.locale !== locale) known = { locale, format: new Intl.NumberFormat(locale) }
+  return known.format.format(value)
+}
+
 /** "1,450 sq ft". */
 export function areaText(area: number, units: Units): string {
-  return `${area.toLocaleString(currentLocale())} ${areaUnit(units)}`
+  return `${numberText(area)} ${areaUnit(units)}`
 }
 
 /** "0.35 mi". */
 export function distanceText(distance: number, units: Units): string {
-  return `${distance.toLocaleString(currentLocale())} ${units === 'metric' ? 'km' : 'mi'}`
+  return `${numberText(distance)} ${units === 'metric' ? 'km' : 'mi'}`
 }
 
 /** "Single family · 3 beds · 2.5 baths · 1,450 sq ft · built 1962", of what is known. */
@@ -60,11 +69,16 @@ export function factsText(property: Property): string {
   const parts = [
     TYPE_NAMES[property.property_type],
     beds === null ? '' : beds === 1 ? '1 bed' : `${beds} beds`,
-    baths === null ? '' : baths === 1 ? '1 bath' : `${baths.toLocaleString(currentLocale())} baths`,
+    baths === null ? '' : baths === 1 ? '1 bath' : `${numberText(baths)} baths`,
     area === null ? '' : areaText(area, units),
     year_built === null ? '' : `built ${year_built}`,
   ]
   return parts.filter(part => part !== '').join(' · ')
+}
+
+/** The address after its street line: "Salem, OR 97301". */
+export function placeText(property: Property): string {
+  return property.address.slice(property.line.length + 2)
 }
 
 /** Choices for a select, in the order of the names. */

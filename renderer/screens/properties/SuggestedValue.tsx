@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Property } from '../../../shared/contract/properties.ts'
+import { errorText } from '../../api/errors.ts'
+import { api } from '../../api/queries.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Money } from '../../components/Money.tsx'
+import classes from './Properties.module.css'
+
+interface SuggestedValueProps {
+  readonly property: Property
+  readonly currency: string
+  readonly onUse: (amount: number) => void
+}
+
+/** The value that the comps speak for, beside the one that is set, with how it was worked out. */
+export function SuggestedValue({ property, currency, onUse }: SuggestedValueProps) {
+  const found = useQuery(api.underwriter.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
+  if (found.isError)
+    return (
+      <ErrorCard
+        title="The suggested value could not be worked out"
+        text={errorText(found.error)}
+        onRetry={found.refetch}
+      />
+    )
+  const suggestion = found.data
+  if (!suggestion || suggestion.suggested === null) return null
+  const { suggested, comps, warnings } = suggestion
+  return (
+    <div>
+      <div className={classes['suggested']}>
+        <span>
+          By comps:{' '}
+          <strong>
+            <Money amount={suggested} currency={currency} />
+          </strong>
+        </span>
+        <span className={classes['why']}>
+          {comps.length === 1 ? 'weighted, 1 sale' : `weighted, ${comps.length} sales`}
+        </span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={suggested <= 0 || suggested === property.arv}
+          onClick={() => onUse(suggested)}
+        >
+          Use it
+        </Button>
+      </div>
+      {warnings.length > 0 ? (
+        <ul className={classes['warnings']}>
+          {warnings.map(warning => (
+            <li key={warning.code}>{warning.text}</li>
+          ))}
+        </ul>
+      ) : null}
+      <details className={classes['working']}>
+        <summary>How it was worked out</summary>
+        <p className={classes['fine']}>
+          Each sale is brought to this property: its price with the adjustment, and where both areas are
+          known, per area times this one's. The mean counts recent and near sales more.
+        </p>
+        <table className={classes['table']} aria-label="How the suggested value was worked out">
+          <thead>
+            <tr>
+              <th scope="col">Sale</th>
+              <th scope="col">By</th>
+              <th scope="col" data-figure>
+                Weight
+              </th>
+              <th scope="col" data-figure>
+                Value here
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {comps.map(comp => (
+              <tr key={comp.id}>
+                <th scope="row">{comp.address}</th>
+                <td>{comp.by === 'area' ? 'Area' : 'Adjusted price'}</td>
+                <td data-figure>{comp.weight}</td>
+                <td data-figure>
+                  <Money amount={comp.value} currency={currency} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+import { expect, openScreen, startProgram, test } from './program.ts'
+
+/** Properties as a person works with them, and how the list of ten thousand scrolls. */
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+async function openProperty(page: Page, line: string): Promise<void> {
+  await openScreen(page, 'Properties')
+  await page.getByRole('grid', { name: 'Properties' }).getByRole('link', { name: line }).click()
+  await page.getByRole('heading', { name: line, level: 1 }).waitFor()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('a property and its panels are clean', async ({ sample }) => {
+      await openProperty(sample, '118 Tanager Lane')
+      await sample.getByText('How it was worked out').click()
+      expect(await findings(sample)).toEqual([])
+      await sample.keyboard.press('v')
+      await sample.getByRole('dialog', { name: /Set the value/ }).waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+      await sample.keyboard.press('Escape')
+      await expect(sample.getByRole('dialog')).toHaveCount(0)
+      await sample.getByRole('button', { name: 'Price list' }).click()
+      await sample.getByRole('dialog', { name: /Price list/ }).waitFor()
+      await sample.waitForTimeout(300)
+      expect(await findings(sample)).toEqual([])
+    })
+
+    test('a list of leads on its way in is clean', async ({ sample }) => {
+      await openScreen(sample, 'Import leads')
+      const text =
+        'Address,City,Beds,Owner\n1 Elm St,Salem,3,Ada\n2 Elm St,Salem,three,Bo\n1 Elm Street,Salem,,Cy\n'
+      await sample
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await sample.getByRole('button', { name: 'Import 1 row' }).waitFor()
+      expect(await findings(sample)).toEqual([])
+    })
+  })
+
+test('a property is added, valued, and its repairs and comps are kept', async ({ page }) => {
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await openScreen(page, 'Properties')
+    await page.keyboard.press('n')
+    await page.getByLabel('Street address').fill('12 Main Street')
+    await page.getByLabel('City').fill('Salem')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '12 Main Street', level: 1 }).waitFor()
+
+    await page.keyboard.press('v')
+    const value = page.getByRole('dialog', { name: /Set the value/ })
+    await value.getByRole('textbox', { name: 'After-repair value' }).fill('250000')
+    await page.keyboard.press('Enter')
+    await expect(value).toHaveCount(0)
+    await expect(page.getByRole('list', { name: /Values, the last one set first/ })).toContainText(
+      '$250,000.00',
+    )
+
+    await page.keyboard.press('r')
+    await page.keyboard.type('Roof')
+    await page.getByRole('form', { name: 'New repair' }).getByLabel('Quantity').fill('12.5')
+    await page.getByRole('form', { name: 'New repair' }).getByLabel('Unit cost').fill('6.25')
+    await expect(page.getByLabel('Total of the line')).toContainText('$78.13')
+    await page.keyboard.press('Enter')
+    await expect(
+      page.getByRole('table', { name: 'Repairs' }).getByRole('row', { name: /All repairs/ }),
+    ).toContainText('$78.13')
+
+    const comp = page.getByRole('form', { name: 'New comparable sale' })
+    await comp.getByLabel('Address').fill('14 Main Street')
+    await comp.getByLabel('Sold on').fill('2026-01-05')
+    await comp.getByRole('textbox', { name: 'Price' }).fill('240000')
+    await comp.getByRole('textbox', { name: 'Adjustment' }).fill('-5000')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('table', { name: 'Comparable sales' })).toContainText('$235,000.00')
+
+    await openScreen(page, 'Properties')
+    await page.keyboard.press('n')
+    await page.getByLabel('Street address').fill('12 MAIN ST')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('at this address already')
+    await page.getByLabel('It is another property').check()
+    await page.getByRole('button', { name: 'Add property' }).last().click()
+    await page.getByRole('heading', { name: '12 MAIN ST', level: 1 }).waitFor()
+  } finally {
+    await program.stop()
+  }
+})
+
+const Frames = z.array(z.number())
+
+/** Milliseconds between frames while what `selector` names scrolls at a steady pace; sorted. */
+async function framesOf(page: Page, selector: string): Promise<number[]> {
+  const times = await page.locator(selector).evaluate(
+    element =>
+      new Promise<number[]>(resolve => {
+        const found: number[] = []
+        let last = performance.now()
+        const step = (now: number) => {
+          found.push(now - last)
+          last = now
+          element.scrollTop += 120
+          if (found.length < 180) requestAnimationFrame(step)
+          else resolve(found.slice(5))
+        }
+        requestAnimationFrame(step)
+      }),
+  )
+  return Frames.parse(times).sort((a, b) => a - b)
+}
+
+function p95(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
+}
+
+test('a list of ten thousand scrolls about as a plain page does', async ({ page, context }) => {
+  test.setTimeout(240_000)
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    const lines = Array.from(
+      { length: 10_000 },
+      (_, number) => `${number} Main Street,Salem,OR,97301,3,2,1450,"250,000","1,800"`,
+    )
+    const answer = await fetch(`${program.api}/core/property/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${program.token}` },
+      body: ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines].join('\n'),
+    })
+    expect(await answer.json()).toMatchObject({ properties_added: 10_000 })
+    await openScreen(page, 'Properties')
+    await expect(page.getByText('10,000 properties')).toBeVisible()
+    const list = p95(await framesOf(page, 'div:has(> [role="grid"])'))
+    // It went on past the first pages, and only what is on the screen is drawn.
+    const reached = Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))
+    expect(reached).toBeGreaterThan(150)
+    expect(await page.getByRole('row').count()).toBeLessThan(80)
+
+    const plain = await context.newPage()
+    const rows = Array.from({ length: 1000 }, (_, number) => `<p>${number} Main Street, Salem, OR 97301</p>`)
+    await plain.setContent(`<div id="plain" style="height:650px;overflow:auto">${rows.join('')}</div>`)
+    const still = p95(await framesOf(plain, '#plain'))
+    const figures = `${list.toFixed(1)} ms of 10,000 properties, ${still.toFixed(1)} ms of a plain page`
+    process.stdout.write(`Frame times while scrolling, p95: ${figures}\n`)
+    expect(list).toBeLessThanOrEqual(3 * still)
+  } finally {
+    await program.stop()
+  }
+})

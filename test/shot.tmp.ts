@@ -1,0 +1,63 @@
+import { chromium } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { browserOptions } from './helpers/chromium.ts'
+const child = spawn(process.execPath, ['scripts/start.mjs', '--browser', '--no-open', '--demo', '--json', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+const line: string = await new Promise(r => createInterface({ input: child.stdout! }).once('line', r))
+const { url } = JSON.parse(line)
+const browser = await chromium.launch(await browserOptions())
+const first = await (await browser.newContext()).newPage()
+await first.goto(url)
+const cookies = await first.context().cookies()
+process.on('uncaughtException', e => { console.log(String(e).slice(0, 600)); child.kill('SIGTERM'); process.exit(1) })
+for (const colorScheme of ['light', 'dark'] as const) {
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } })
+  await context.addCookies(cookies)
+  const page = await context.newPage(); page.setDefaultTimeout(12000)
+  page.on('pageerror', e => console.log('ERR', e.message))
+  page.on('console', m => m.type() === 'error' && console.log('CON', m.text()))
+  const origin = new URL(url).origin
+  const shot = async (name: string, fullPage = false) => { await page.waitForTimeout(500); await page.screenshot({ path: `/tmp/properties-${name}-${colorScheme}.png`, fullPage }) }
+  await page.goto(`${origin}/#/properties`)
+  await page.getByRole('heading', { name: 'Properties', level: 1 }).waitFor()
+  await shot('list')
+  await page.keyboard.press('n')
+  await page.getByRole('dialog').getByLabel('Street address').waitFor()
+  await shot('form')
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').getByRole('link', { name: /118 Tanager/ }).click()
+  await page.getByRole('heading', { name: '118 Tanager Lane' }).waitFor()
+  await shot('page')
+  await page.getByRole('heading', { name: 'Comparable sales' }).scrollIntoViewIfNeeded()
+  await page.locator('main').evaluate(m => m.scrollTo(0, 500)).catch(() => {})
+  await page.mouse.wheel(0, 480)
+  await shot('page2')
+  await page.mouse.wheel(0, 700)
+  await shot('page3')
+  await page.getByRole('button', { name: 'Price list' }).click()
+  const start = page.getByRole('button', { name: 'Start with typical prices' })
+  await page.getByRole('dialog').waitFor()
+  await page.waitForTimeout(400)
+  if (await start.count()) { await shot('prices-empty'); await start.click() }
+  await shot('prices')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('v')
+  await page.getByRole('dialog').getByLabel('After-repair value').waitFor()
+  await shot('arv')
+  await page.goto(`${origin}/#/properties/import`)
+  await page.getByRole('heading', { name: 'Import leads' }).waitFor()
+  await shot('import-empty')
+  const csv = ['Property Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Asking Price,Owner Name,Phone,Email,Source', '118 Tanager Ln,Fernley Falls,OR,97999,3,2,1420,250000,180000,Ada Ruiz,503 555 0101,ada@example.com,Driving', '1 Oak St,Salem,OR,97301,three,2,1420,250000,180000,Bo,503 555 0101,,Driving', ...Array.from({ length: 30 }, (_, n) => `${n + 2} Oak St,Salem,OR,97301,3,2,1420,250000,180000,Owner ${n},503 555 0101,,Driving`), '2 Oak Street,Salem,,,,,,,,,,,'].join('\n')
+  await page.locator('input[type=file]').setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.getByRole('button', { name: /Import \d+ rows/ }).waitFor()
+  await shot('import', true)
+  await page.mouse.wheel(0, 600)
+  await shot('import2')
+  if (colorScheme === 'light') {
+    await page.getByRole('button', { name: /Import \d+ rows/ }).click()
+    await page.getByRole('list', { name: 'Past imports' }).waitFor()
+    await shot('import-done')
+  }
+}
+await browser.close()
+child.kill('SIGTERM')
