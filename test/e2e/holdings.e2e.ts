@@ -119,3 +119,18 @@ test('entities with renewals, rates of the European Central Bank and credit scor
   await dialog.getByRole('button', { name: 'Add score' }).click()
   await expect(page.getByRole('list', { name: 'All scores' })).toContainText('771')
 })
+
+test('a holding that is one of the properties leads to it', async ({ page }) => {
+  const Id = z.object({ id: z.string() })
+  const made = await program.rest('POST', '/core/property', { line: '12 Alder Row', city: 'Toronto' })
+  const property = Id.parse(made.data).id
+  const holding = await program.rest('POST', '/holdings/', {
+    asset_type: 'property',
+    label: 'Duplex',
+    internal_ref: `property:${property}`,
+  })
+  const { id } = Id.parse(holding.data)
+  await page.goto(`${new URL(page.url()).origin}/#/holdings/${id}`)
+  await page.getByRole('link', { name: `property:${property}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /12 Alder Row/ })).toBeVisible()
+})

@@ -193,7 +193,9 @@ function Facts({ holding, household }: HoldingDetailProps) {
           {holding.internal_ref === null ? null : (
             <>
               <dt>Reference</dt>
-              <dd className={classes['reference']}>{holding.internal_ref}</dd>
+              <dd className={classes['reference']}>
+                <Reference text={holding.internal_ref} />
+              </dd>
             </>
           )}
           {holding.notes === '' ? null : (
@@ -205,5 +207,18 @@ function Facts({ holding, household }: HoldingDetailProps) {
         </dl>
       </Card>
     </Section>
+  )
+}
+
+const PROPERTY = /^property:(prop_\w+)$/
+
+/** What the holding is elsewhere; a property of this program opens there. */
+function Reference({ text }: { readonly text: string }) {
+  const propertyId = PROPERTY.exec(text)?.[1]
+  if (propertyId === undefined) return text
+  return (
+    <Link to="/properties/$propertyId" params={{ propertyId }}>
+      {text}
+    </Link>
   )
 }
