@@ -12,6 +12,7 @@ import { currencyExponent } from '../../shared/domain/money.ts'
 import type { WriteSession } from '../database/database.ts'
 import type { Packs } from '../packs/index.ts'
 import type { NewTransaction } from '../packs/transactions/index.ts'
+import { fillDeals } from './deals.ts'
 import { fillHoldings } from './holdings.ts'
 import { numbersFrom } from './numbers.ts'
 import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
@@ -27,7 +28,7 @@ const PAYDAYS = [1, 16] as const
 export function fillWithSample(session: WriteSession, packs: Packs): void {
   new SampleHousehold(session, packs).fill()
   fillHoldings(session, packs)
-  fillProperties(session, packs)
+  fillDeals(session, packs, fillProperties(session, packs))
 }
 
 class SampleHousehold {

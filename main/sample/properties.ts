@@ -5,12 +5,12 @@ import type { Packs } from '../packs/index.ts'
 import { SAMPLE_PROPERTIES, type SampleProperty } from './property-plan.ts'
 
 /** Fills in properties with what is known of them, in the caller's transaction; no address in it is real. */
-export function fillProperties(session: WriteSession, packs: Packs): void {
+export function fillProperties(session: WriteSession, packs: Packs): string[] {
   const { base_currency } = packs.household.getWithin(session)
   const today = packs.household.today(session)
   // A currency without decimals has small units: a house is 20,000,000 yen, not 200,000.
   const unit = 10 ** (currencyExponent(base_currency) || 2)
-  for (const property of SAMPLE_PROPERTIES) enter(session, packs, property, unit, today)
+  return SAMPLE_PROPERTIES.map(property => enter(session, packs, property, unit, today))
 }
 
 function enter(
@@ -19,7 +19,7 @@ function enter(
   property: SampleProperty,
   unit: number,
   today: CalendarDate,
-): void {
+): string {
   const { arv, comps = [], repairs = [], flags = [], rent, baths, ...facts } = property
   const { id } = properties.createWithin(
     session,
@@ -64,4 +64,5 @@ function enter(
       { arv_minor: amount * unit, notes, date: addDays(today, -days) },
       'person',
     )
+  return id
 }

@@ -97,6 +97,8 @@ export const AssignmentChange = z.object({
   reason: LongText.optional(),
   /** Of a fallout, where a deposit was paid. */
   deposit_outcome: z.enum(['kept', 'returned']).optional(),
+  /** Of an assignment; today if left out. */
+  assigned_on: CalendarDateText.optional(),
   /** Of a closing; today if left out. */
   closed_on: CalendarDateText.optional(),
   /** Of a closing: what was paid; the assignment's fee if left out. */

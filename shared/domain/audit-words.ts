@@ -7,7 +7,10 @@ const KINDS: Readonly<Record<string, string>> = {
   flow: 'Expected income',
   replacement: 'Savings goal',
   rule: 'Import rule',
+  property_import: 'List of leads',
   transaction: 'Transaction',
+  pipeline: 'Wholesale deal',
+  share_token: 'Partner’s link',
 }
 
 /** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
@@ -23,6 +26,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   void: 'voided',
   pay: 'paid',
   'delete payment': 'payment taken back',
+  'update payment': 'payment changed',
+  move: 'moved',
+  force_move: 'moved by force',
+  log_activity: 'activity noted',
+  set_arv: 'value after repair set',
+  add_document: 'document added',
+  delete_document: 'document removed',
+  share_document: 'document shared',
+  revoke: 'revoked',
+  deny: 'access denied',
+  turn_on: 'turned on',
+  turn_off: 'turned off',
   skip: 'occurrence skipped',
   unskip: 'occurrence opened again',
   allocate: 'limit of a month set',
@@ -34,9 +49,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   import: 'brought in',
   undo: 'taken back',
   redo: 'done again',
-  revoke: 'revoked',
-  turn_on: 'turned on',
-  turn_off: 'turned off',
+  attach_property: 'given a property',
+  set_underwrite_v1: 'underwritten',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */

@@ -177,6 +177,34 @@ describe('a share token', () => {
   })
 })
 
+describe('undo', () => {
+  it('never opens a link again that was revoked, nor one of a partner who was archived', async () => {
+    const { client } = web.test
+    const first = await makeToken()
+    const second = await makeToken()
+    await client.partners.revokeToken({ token_id: first.id })
+    await client.partners.update({ partner_id, status: 'archived' })
+    for (let step = (await client.undo.state({})).undo; step; step = (await client.undo.state({})).undo) {
+      expect(step.label).not.toMatch(/share token|archived/i)
+      await client.undo.undo({}).catch(() => {})
+    }
+    for (let step = (await client.undo.state({})).redo; step; step = (await client.undo.state({})).redo)
+      await client.undo.redo({}).catch(() => {})
+    for (const { token } of [first, second]) expect((await readonly(`?token=${token}`)).status).toBe(404)
+    expect((await client.partners.listTokens({})).items.map(({ status }) => status)).toEqual([
+      'revoked',
+      'revoked',
+    ])
+  })
+
+  it('still takes back what shares nothing', async () => {
+    const { client } = web.test
+    await client.partners.update({ partner_id, status: 'archived' })
+    await client.undo.undo({})
+    expect(await client.partners.get({ partner_id })).toMatchObject({ status: 'active' })
+  })
+})
+
 describe('a token that opens nothing', () => {
   /** Every way in which one can be no good, as queries. */
   async function useless(): Promise<Record<string, string>> {

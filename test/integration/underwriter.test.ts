@@ -104,6 +104,18 @@ describe('a result written to a deal', () => {
     ])
   })
 
+  it('can be taken back whole', async () => {
+    const prop_id = await house()
+    const deal_id = await dealWith(prop_id)
+    const pipeline = await test.client.wholesale.create({ deal_id })
+    await test.client.underwriter.writeMao({ deal_id })
+    await test.client.undo.undo({})
+    expect(await test.client.underwriter.history({ deal_id })).toEqual({ items: [] })
+    expect((await test.client.deals.get({ deal_id })).meta).toEqual({})
+    const after = await test.client.wholesale.get({ pipeline_id: pipeline.id })
+    expect(after.max_allowable_offer).toBeNull()
+  })
+
   it('sets the MAO of the deal’s pipeline', async () => {
     const prop_id = await house()
     const deal_id = await dealWith(prop_id)

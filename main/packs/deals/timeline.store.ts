@@ -34,9 +34,6 @@ const TIMELINE = `
   SELECT s.id, 'assignment', s.updated_at, s.status, b.name, s.fallout_reason, '', s.assignment_price_minor, s.id
     FROM assignments s JOIN wholesale_pipelines w ON w.id = s.pipeline_id JOIN buyers b ON b.id = s.buyer_id WHERE w.deal_id = @deal
   UNION ALL
-  SELECT u.id, 'underwriting', u.created_at, u.model, NULL, '', u.created_by, u.mao_minor, u.id
-    FROM underwritings u WHERE u.deal_id = @deal
-  UNION ALL
   SELECT u.id, 'underwriting', u.created_at, u.model, u.mode, '', u.created_by, u.mao_minor, u.id
     FROM underwritings u WHERE u.deal_id = @deal
   ORDER BY at DESC, id DESC LIMIT @limit`

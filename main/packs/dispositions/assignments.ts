@@ -21,6 +21,7 @@ export type AssignmentChange = Partial<
   readonly status?: store.AssignmentRow['status']
   readonly reason?: string
   readonly deposit_outcome?: 'kept' | 'returned'
+  readonly assigned_on?: CalendarDate
   readonly closed_on?: CalendarDate
   readonly actual_fee_minor?: number
 }
@@ -106,14 +107,19 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
       .assignmentsOfPipeline(session, pipeline_id)
       .find(row => row.buyer_id === buyer_id && (row.status === 'offered' || row.status === 'assigned'))
 
-  const assign = (session: WriteSession, row: store.AssignmentWithNames, by: Actor): void => {
+  const assign = (
+    session: WriteSession,
+    row: store.AssignmentWithNames,
+    assigned_on: CalendarDate,
+    by: Actor,
+  ): void => {
     const pipeline = wholesale.requireWithin(session, row.pipeline_id)
     if (pipeline.assigned_buyer !== null)
       throw new Conflict(`${pipeline.assigned_buyer} has this deal already; one buyer can have it`)
     if (pipeline.stage !== 'under_contract')
       throw new Conflict('A deal is assigned while it is under contract')
     if (pipeline.assignable === 0) throw new Conflict('This contract cannot be assigned')
-    store.updateAssignment(session, row.id, { status: 'assigned', assigned_on: today(session) })
+    store.updateAssignment(session, row.id, { status: 'assigned', assigned_on })
     wholesale.followAssignmentWithin(
       session,
       row.pipeline_id,
@@ -121,6 +127,7 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
       {},
       `Assigned to ${row.buyer_name}`,
       by,
+      assigned_on,
     )
   }
 
@@ -196,7 +203,15 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
   /** @throws Conflict for a move that does not exist, Invalid where it lacks something, NotFound */
   const update = (session: WriteSession, id: string, change: AssignmentChange, by: Actor) => {
     const before = requireAssignment(session, id)
-    const { status, reason, deposit_outcome: _, closed_on: __, actual_fee_minor: ___, ...fields } = change
+    const {
+      status,
+      reason,
+      deposit_outcome: _,
+      closed_on: __,
+      actual_fee_minor: ___,
+      assigned_on: ____,
+      ...fields
+    } = change
     if (status !== undefined && status !== before.status && !NEXT[before.status].includes(status))
       throw new Conflict(`An assignment that is ${NAMES[before.status]} does not become ${NAMES[status]}`)
     store.updateAssignment(session, id, { ...fields, updated_at: session.now })
@@ -205,7 +220,7 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     if (moves) {
       switch (status) {
         case 'assigned':
-          assign(session, row, by)
+          assign(session, row, change.assigned_on ?? today(session), by)
           break
         case 'closed':
           close(session, row, change, by)

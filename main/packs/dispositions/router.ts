@@ -108,10 +108,11 @@ export function dispositionRouter(
       return { items: rows.map(row => toAssignment(row, amounts())) }
     }),
     updateAssignment: os.updateAssignment.handler(async ({ input, context }) => {
-      const { assignment_id, actual_fee, notes, status, reason, deposit_outcome, closed_on } = input
+      const { assignment_id, actual_fee, notes, status, reason, deposit_outcome, closed_on, assigned_on } =
+        input
       const actual_fee_minor = amounts().minorIfGiven(actual_fee, 'actual_fee')
       const change = {
-        ...given({ notes, status, reason, deposit_outcome, closed_on, actual_fee_minor }),
+        ...given({ notes, status, reason, deposit_outcome, closed_on, assigned_on, actual_fee_minor }),
         ...storedAssignment(input),
       }
       return toAssignment(

@@ -31,7 +31,8 @@ export function findRate(
 export function putRate(session: WriteSession, row: RateRow): void {
   session
     .prepare(
-      'INSERT OR REPLACE INTO exchange_rates (base_currency, quote_currency, date, rate, source, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO exchange_rates (base_currency, quote_currency, date, rate, source, created_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET rate = excluded.rate, source = excluded.source, created_at = excluded.created_at`,
     )
     .run(row.base_currency, row.quote_currency, row.date, row.rate, row.source, row.created_at)
 }

@@ -1,19 +1,36 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { addressText } from '../../../shared/domain/address.ts'
+import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Actor } from '../../audit/store.ts'
 import type { LeadFilePreview } from '../../import/protocol.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import type { Implementer } from '../transport.ts'
+import type { Undo } from '../undo/index.ts'
 import { propertyCsv } from './export.ts'
 import type { Leads } from './service.ts'
 
 export interface LeadRouterNeeds {
   readonly leads: Leads
+  readonly undo: Pick<Undo, 'addOperation'>
   readonly currency: () => string
 }
 
-export function leadRouter(implement: Implementer, { leads, currency }: LeadRouterNeeds) {
+export function leadRouter(implement: Implementer, { leads, undo, currency }: LeadRouterNeeds) {
   const os = implement.leads
   const amounts = () => amountsIn(currency())
+  /** The rows are written by the importing thread, which has its own way to take them back. */
+  const undoable = <Import extends { readonly id: string; readonly file_name: string }>(
+    record: Import,
+    by: Actor,
+  ): Import => {
+    if (by === 'person')
+      undo.addOperation({
+        label: eventText('property_import', 'import'),
+        title: record.file_name,
+        takeBack: () => leads.undo(record.id),
+      })
+    return record
+  }
   return {
     preview: os.preview.handler(async ({ input: { file, preview_id, ...options } }) =>
       toPreview(await leads.preview(file, options, preview_id), amounts()),
@@ -21,8 +38,12 @@ export function leadRouter(implement: Implementer, { leads, currency }: LeadRout
     revise: os.revise.handler(async ({ input: { preview_id, ...options } }) =>
       toPreview(await leads.revise(preview_id, options), amounts()),
     ),
-    commit: os.commit.handler(({ input }) => leads.commit(input.preview_id, input.decisions)),
-    run: os.run.handler(({ input: { file, ...options } }) => leads.run(file, options)),
+    commit: os.commit.handler(async ({ input, context }) =>
+      undoable(await leads.commit(input.preview_id, input.decisions), context.actor),
+    ),
+    run: os.run.handler(async ({ input: { file, ...options }, context }) =>
+      undoable(await leads.run(file, options), context.actor),
+    ),
     list: os.list.handler(() => ({ items: leads.list() })),
     undo: os.undo.handler(({ input }) => leads.undo(input.import_id)),
     export: os.export.handler(({ input: { status } }) => {

@@ -1,6 +1,6 @@
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Clock } from '../../clock.ts'
-import type { Database, ReadSession } from '../../database/database.ts'
+import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
@@ -71,6 +71,28 @@ export function createPartners({ database, clock, household }: PartnerNeeds) {
     return { partner: partner.name, ...head(session), ...boardOf(session, partner) }
   }
 
+  const create = (session: WriteSession, input: NewPartner, by: Actor): Partner => {
+    const row: store.PartnerRow = {
+      id: newId('ptr'),
+      name: input.name,
+      email: input.email ?? '',
+      phone: input.phone ?? '',
+      notes: input.notes ?? '',
+      status: 'active',
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    store.insertPartner(session, row)
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'partner',
+      entity_id: row.id,
+      after: row,
+    })
+    return withFigures(session, row)
+  }
+
   return {
     tokens,
     requireWithin: requirePartner,
@@ -80,28 +102,8 @@ export function createPartners({ database, clock, household }: PartnerNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => withFigures(session, requirePartner(session, id))),
 
-    create: (input: NewPartner, by: Actor) =>
-      database.write(session => {
-        const row: store.PartnerRow = {
-          id: newId('ptr'),
-          name: input.name,
-          email: input.email ?? '',
-          phone: input.phone ?? '',
-          notes: input.notes ?? '',
-          status: 'active',
-          created_at: session.now,
-          updated_at: session.now,
-        }
-        store.insertPartner(session, row)
-        recordAudit(session, {
-          actor: by,
-          action: 'create',
-          entity_kind: 'partner',
-          entity_id: row.id,
-          after: row,
-        })
-        return withFigures(session, row)
-      }),
+    createWithin: create,
+    create: (input: NewPartner, by: Actor) => database.write(session => create(session, input, by)),
 
     /** Archiving ends the partner's tokens for good: making the partner active again opens no old link. @throws NotFound */
     update: (id: string, change: PartnerChange, by: Actor) =>

@@ -39,14 +39,19 @@ const TELLING = [
 
 /**
  * Whether the transaction is one that can be taken back: a person's. An undo is no step of its own, and setting up a household is the end of
- * the first run, into which there is no way back.
+ * the first run, into which there is no way back. Nor does a link to a partner's board come and go by it.
  */
 export function isUndoable({ changes, entries }: Committed): boolean {
   return (
     entries.length > 0 &&
     entries.every(({ actor, action }) => actor === 'person' && action !== 'undo' && action !== 'redo') &&
-    !changes.some(endsFirstRun)
+    !changes.some(change => endsFirstRun(change) || isShareToken(change))
   )
+}
+
+/** A link that was revoked is never to open again, and what was given out cannot be taken back by forgetting it: a new one can be made. */
+function isShareToken({ table }: RowChange): boolean {
+  return table.name === 'share_tokens'
 }
 
 function endsFirstRun({ table, before, after }: RowChange): boolean {

@@ -28,6 +28,8 @@ export type NewPipeline = Partial<Editable> & {
   readonly deal_id?: string
   readonly property_id?: string
   readonly title?: string
+  /** When its first stage was entered; today if left out. */
+  readonly entered_on?: CalendarDate
   /** Facts of the deal that is made. */
   readonly seller?: Omit<NewDeal, 'title'>
 }
@@ -132,8 +134,8 @@ export function createWholesale({ database, household, deals, properties, onMove
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = dealFor(session, input, by)
     if (store.findByDeal(session, deal_id)) throw new Conflict('This deal is on the board already')
-    const { deal_id: _, property_id: __, title: ___, seller: ____, stage, ...given } = input
-    const today = household.today(session)
+    const { deal_id: _, property_id: __, title: ___, seller: ____, stage, entered_on, ...given } = input
+    const since = entered_on ?? household.today(session)
     const row: store.PipelineRow = {
       lead_source: '',
       seller_motivation: '',
@@ -151,7 +153,7 @@ export function createWholesale({ database, household, deals, properties, onMove
       id: newId('wp'),
       deal_id,
       stage,
-      stage_since: today,
+      stage_since: since,
       dead_reason: '',
       created_at: session.now,
       updated_at: session.now,
@@ -159,7 +161,7 @@ export function createWholesale({ database, household, deals, properties, onMove
     checkDates(row)
     store.insertPipeline(session, row)
     recordMove(session, row.id, null, stage, {
-      date: today,
+      date: since,
       by,
       reason: `Entered as ${STAGE_NAMES[stage]}`,
       forced: false,
@@ -250,9 +252,9 @@ export function createWholesale({ database, household, deals, properties, onMove
       change: Partial<Pick<store.PipelineRow, 'actual_fee_minor' | 'closed_on' | 'exit'>>,
       reason: string,
       by: Actor,
+      date: CalendarDate = change.closed_on ?? household.today(session),
     ): void {
       const before = requirePipeline(session, id)
-      const date = change.closed_on ?? household.today(session)
       recordMove(session, id, before.stage, to, { date, by, reason, forced: false })
       store.updatePipeline(session, id, { ...change, stage: to, stage_since: date, updated_at: session.now })
       recordAudit(session, {

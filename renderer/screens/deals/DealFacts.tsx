@@ -46,7 +46,16 @@ export function DealFacts({
         />
         <dl className={classes['facts']}>
           <Fact name="ARV">{money(pipeline.arv_estimate)}</Fact>
-          <Fact name="Maximum offer">{money(pipeline.max_allowable_offer)}</Fact>
+          <Fact name="Maximum offer">
+            {money(pipeline.max_allowable_offer)}
+            {pipeline.property_id === null ? null : (
+              <span className={classes['small']}>
+                <Link to="/underwriting" search={{ prop: pipeline.property_id }}>
+                  Underwrite
+                </Link>
+              </span>
+            )}
+          </Fact>
           <Fact name="Offer">{money(pipeline.offer_amount)}</Fact>
           <Fact name="Contract price">{money(pipeline.contract_price)}</Fact>
           <Fact name="Spread">

@@ -19,22 +19,29 @@ const OLD_VALUE_DAYS = 365
 interface Group {
   readonly key: string
   readonly title: string
-  readonly total: number
+  /** Null where nothing in it could be converted: that is not the same as worth nothing. */
+  readonly total: number | null
+  /** Something in it could not be converted, and is not in the total. */
+  readonly partial: boolean
   readonly lines: readonly Line[]
 }
 
 function assetGroups({ holdings, by_asset_type }: HoldingSummary): Group[] {
   const types = [...new Set(holdings.map(({ asset_type }) => asset_type))]
   return types
-    .map((type: AssetType) => ({
-      key: type,
-      title: ASSET_NAMES[type],
-      total: by_asset_type[type] ?? 0,
-      lines: holdings
+    .map((type: AssetType): Group => {
+      const lines = holdings
         .filter(({ asset_type }) => asset_type === type)
-        .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || a.label.localeCompare(b.label)),
-    }))
-    .sort((a, b) => b.total - a.total || a.title.localeCompare(b.title))
+        .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || a.label.localeCompare(b.label))
+      return {
+        key: type,
+        title: ASSET_NAMES[type],
+        total: lines.some(({ value }) => value !== null) ? (by_asset_type[type] ?? 0) : null,
+        partial: lines.some(({ value, native_value }) => value === null && native_value !== null),
+        lines,
+      }
+    })
+    .sort((a, b) => (b.total ?? 0) - (a.total ?? 0) || a.title.localeCompare(b.title))
 }
 
 /** What is owned, by type, and what is owed against it; each group opens to what it is made of. */
@@ -65,7 +72,13 @@ export function BalanceSheet({
           ))}
           {owing.length > 0 ? (
             <GroupRow
-              group={{ key: 'owed', title: 'Owed', total: summary.liabilities, lines: owing }}
+              group={{
+                key: 'owed',
+                title: 'Owed',
+                total: summary.liabilities,
+                partial: summary.unconverted.some(({ kind }) => kind === 'liability'),
+                lines: owing,
+              }}
               whole={summary.total_value}
               color="var(--liability)"
               currency={summary.base_currency}
@@ -107,7 +120,7 @@ interface GroupRowProps {
 
 function GroupRow({ group, whole, color, currency, owed = false, children }: GroupRowProps) {
   const [opened, setOpened] = useState(true)
-  const share = whole > 0 ? group.total / whole : 0
+  const share = whole > 0 ? (group.total ?? 0) / whole : 0
   return (
     <li className={classes['group']}>
       <button
@@ -130,9 +143,16 @@ function GroupRow({ group, whole, color, currency, owed = false, children }: Gro
         >
           <span />
         </span>
-        <span className={classes['percent']}>{shareText(share)}</span>
+        <span className={classes['percent']}>{group.total === null ? '' : shareText(share)}</span>
         <span className={classes['groupAmount']}>
-          <Money amount={group.total} currency={currency} tone={owed ? 'liability' : 'plain'} />
+          {group.total === null ? (
+            <span className={classes['muted']}>Not known</span>
+          ) : (
+            <>
+              {group.partial ? <span className={classes['atLeast']}>at least </span> : null}
+              <Money amount={group.total} currency={currency} tone={owed ? 'liability' : 'plain'} />
+            </>
+          )}
         </span>
       </button>
       {opened ? <ul className={classes['lines']}>{children}</ul> : null}

@@ -9,6 +9,7 @@ import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Holdings.module.css'
@@ -128,9 +129,14 @@ function MissingRates({ summary, onAddRate }: Pick<NetWorthPanelProps, 'summary'
     <div className={classes['notice']} role="status">
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
       <p>
-        {bound
-          ? `At least ${formatMoney(summary.net_worth, summary.base_currency)}; `
-          : 'Without what is worth or owed in a currency that has no rate; '}
+        {bound ? (
+          <>
+            At least <Money amount={summary.net_worth} currency={summary.base_currency} />
+            {'; '}
+          </>
+        ) : (
+          'Without what is worth or owed in a currency that has no rate; '
+        )}
         {count === 1 ? '1 holding not converted' : `${count} holdings not converted`}: add a rate.
       </p>
       {currencies.map(code => (

@@ -65,7 +65,7 @@ export function ResultPanel({ calculator, evaluation, currency }: ResultPanelPro
             label={main.label}
             amount={toMajor(amount, currency)}
             currency={currency}
-            tone={amount < 0 ? 'loss' : 'plain'}
+            tone={amount >= 0 ? 'plain' : main.lessIsBetter ? 'gain' : 'loss'}
           />
           {others.length > 0 ? (
             <dl className={classes['outputs']}>

@@ -30,10 +30,10 @@ function FieldValue(props: {
 
 /** How a figure changes with two of its inputs: a table of figures, shaded by size, with what was typed in the middle. */
 export function SensitivityGrid({ calculator, given, inputs, currency }: SensitivityGridProps) {
-  const [firstAcross, firstDown] = firstFields(calculator)
-  const [acrossName, setAcross] = useState(firstAcross)
-  const [downName, setDown] = useState(firstDown)
   const [outputName, setOutput] = useState(calculator.outputs[0]?.name ?? '')
+  const [first] = useState(() => firstFields(calculator, outputName, given, inputs))
+  const [acrossName, setAcross] = useState(first[0])
+  const [downName, setDown] = useState(first[1])
   const across = calculator.fields.find(field => field.name === acrossName)
   const down = calculator.fields.find(field => field.name === downName)
   const output = calculator.outputs.find(each => each.name === outputName)

@@ -113,7 +113,6 @@ export function UnderwritingScreen() {
       {search.prop !== undefined && property.isPending ? (
         <RowsSkeleton rows={3} label="Loading the property" />
       ) : null}
-      {known ? <PropertyCard property={known} currency={currency} /> : null}
       <Tabs value={calculator.name} onChange={model => go({ model: model ?? undefined })} keepMounted={false}>
         <Tabs.List mb="md" aria-label="Calculator">
           {CALCULATORS.map(({ name, title }) => (
@@ -134,6 +133,7 @@ export function UnderwritingScreen() {
           </Tabs.Panel>
         ))}
       </Tabs>
+      {known ? <PropertyCard property={known} currency={currency} /> : null}
       {query.isError ? (
         <ErrorCard
           title="The scenarios could not be read"

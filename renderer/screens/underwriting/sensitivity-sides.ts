@@ -1,14 +1,18 @@
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Field, FieldKind, Inputs } from '../../../shared/domain/underwriting/model.ts'
+import type { Field, FieldKind, Given, Inputs } from '../../../shared/domain/underwriting/model.ts'
 import { type Grid, type Side, stepsAround } from '../../../shared/domain/underwriting/sensitivity.ts'
 
 /** Steps on either side of what was typed. */
 const EACH_SIDE = 3
 
+/** Minor units from a figure of nothing. */
+const STEP_FROM_NOTHING = 100_000
+
 /** A step worth looking at: for money a twentieth, to one figure; half a percent; a year of months. */
 function stepOf(kind: FieldKind, value: number): number {
   switch (kind) {
     case 'money': {
+      if (value === 0) return STEP_FROM_NOTHING
       const twentieth = Math.max(1, Math.abs(value) / 20)
       const size = 10 ** Math.floor(Math.log10(twentieth))
       return Math.max(1, Math.round(twentieth / size) * size)
@@ -30,17 +34,37 @@ export function sideOf(field: Field<string>, inputs: Inputs<string>): Side {
   return { field: field.name, values: stepsAround(field, value, stepOf(field.kind, value), EACH_SIDE) }
 }
 
-/** The fields the grid opens with: of those that are filled in, the first two. */
-export function firstFields(calculator: Calculator): readonly [string, string] {
-  const [down = '', across = ''] = calculator.fields.map(field => field.name)
+/** The fields the grid opens with: the first two that the figure changes with, as the inputs are. */
+export function firstFields(
+  calculator: Calculator,
+  output: string,
+  given: Given<string>,
+  inputs: Inputs<string>,
+): readonly [string, string] {
+  const valueWith = (change: Given<string>): number | null => {
+    const evaluation = calculator.evaluate({ ...given, ...change })
+    return evaluation.ok ? (evaluation.outputs[output] ?? null) : null
+  }
+  const asTyped = valueWith({})
+  const mattering = calculator.fields
+    .filter(({ name, kind }) => {
+      const value = inputs[name] ?? 0
+      return value !== 0 && valueWith({ [name]: value + stepOf(kind, value) }) !== asTyped
+    })
+    .map(({ name }) => name)
+  const all = calculator.fields.map(({ name }) => name)
+  const [down = '', across = ''] = [...mattering, ...all.filter(name => !mattering.includes(name))]
   return [across, down]
 }
 
-/** How strong a cell's colour is: -3 to 3, by its share of the largest amount of its sign in the grid. */
+/** How strong a cell's colour is: -3 to 3, by where it lies between the smallest and the largest of its sign. */
 export function levelOf(grid: Grid, value: number): number {
-  const values = grid.rows.flat().flatMap(cell => (cell.value === null ? [] : [cell.value]))
-  const sameSign = values.filter(each => Math.sign(each) === Math.sign(value)).map(Math.abs)
-  const largest = Math.max(...sameSign, 0)
-  if (value === 0 || largest === 0) return 0
-  return Math.sign(value) * Math.max(1, Math.ceil((3 * Math.abs(value)) / largest))
+  if (value === 0) return 0
+  const sizes = grid.rows
+    .flat()
+    .flatMap(cell => (cell.value !== null && cell.value > 0 === value > 0 ? [Math.abs(cell.value)] : []))
+  const smallest = Math.min(...sizes)
+  const span = Math.max(...sizes) - smallest
+  const third = span === 0 ? 1 : Math.min(2, Math.floor((3 * (Math.abs(value) - smallest)) / span))
+  return Math.sign(value) * (third + 1)
 }

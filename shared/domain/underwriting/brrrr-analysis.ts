@@ -157,7 +157,7 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
     ...OPERATING_FIELDS,
   ],
   outputs: [
-    { name: 'cash_left_minor', label: 'Cash left in', kind: 'money' },
+    { name: 'cash_left_minor', label: 'Cash left in', kind: 'money', lessIsBetter: true },
     {
       name: 'cash_on_cash',
       label: 'Cash-on-cash',

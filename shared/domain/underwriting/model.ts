@@ -36,6 +36,8 @@ export interface OutputField<O extends string> {
   readonly name: O
   readonly label: string
   readonly kind: OutputKind
+  /** Below zero is good: cash left in a house is cash taken out of it. */
+  readonly lessIsBetter?: true
   /** What is divided by what, where more than one way is common. */
   readonly convention?: string
 }

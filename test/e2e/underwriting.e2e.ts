@@ -1,0 +1,159 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+import { test as base, expect, type Program, startProgram } from './program.ts'
+
+/** Deals worked out while the inputs are typed, from a property's intel, and written to a deal. */
+
+interface Prepared {
+  readonly program: Program
+  readonly prop_id: string
+  readonly deal_id: string
+}
+
+const Made = z.object({ id: z.string() })
+
+async function made(program: Program, path: string, body: unknown): Promise<string> {
+  return Made.parse((await program.rest('POST', path, body)).data).id
+}
+
+const test = base.extend<{ prepared: Prepared }>({
+  prepared: async ({ page }, use) => {
+    const program = await startProgram({ demo: true })
+    const prop_id = await made(program, '/core/property', {
+      line: '77 Underwriting Lane',
+      projected_rent: 1500,
+    })
+    await program.rest('POST', `/core/property/${prop_id}/arv`, { arv: 100_000 })
+    await program.rest('POST', `/core/property/${prop_id}/repairs`, { category: 'Roof', unit_cost: 10_000 })
+    await program.rest('POST', `/core/property/${prop_id}/flags`, { kind: 'lien', severity: 'medium' })
+    const deal_id = await made(program, '/core/deals', { title: 'Lane deal', property_id: prop_id })
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await use({ program, prop_id, deal_id })
+    await program.stop()
+  },
+})
+
+async function open(page: Page, { program }: Prepared, search = ''): Promise<void> {
+  await page.goto(`${new URL(program.api).origin}/#/underwriting${search}`)
+  await page.getByRole('heading', { name: 'Underwriting', level: 1 }).waitFor()
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+/** The large figure of the result. */
+function result(page: Page) {
+  return page.getByRole('region', { name: /^Result/ })
+}
+
+test('shows the offer as it is typed, what is missing before, and what others would give', async ({
+  page,
+  prepared,
+}) => {
+  await open(page, prepared)
+  await expect(page.getByRole('list', { name: 'Still needed' })).toContainText('ARV')
+  await page.getByRole('textbox', { name: 'ARV', exact: true }).fill('147333')
+  await page.getByRole('textbox', { name: 'Repairs' }).fill('20000')
+  await expect(result(page)).toContainText('$83,133.10')
+  await page.getByRole('textbox', { name: 'Assignment fee' }).fill('10000')
+  await expect(result(page)).toContainText('$73,133.10')
+  const typed = page.getByRole('cell', { name: /as typed/ })
+  await expect(typed).toContainText('$73,133.10')
+  await page.getByRole('textbox', { name: 'Repairs' }).fill('200000')
+  await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('no room for an offer')
+})
+
+test('answers the highest price, by keyboard', async ({ page, prepared }) => {
+  await open(page, prepared, '?model=flip_v1')
+  const type = async (name: string, text: string) => {
+    const field = page.getByRole('textbox', { name, exact: true })
+    await field.focus()
+    await page.keyboard.type(text)
+  }
+  await type('Sale price (ARV)', '350000')
+  await type('Repairs', '45000')
+  await type('Buying costs', '5000')
+  await type('Other holding costs', '8000')
+  await type('Loan', '0')
+  await type('Selling costs, share of sale', '8')
+  await type('Wanted', '44000')
+  const solved = page.getByRole('region', { name: 'Highest price' })
+  await expect(solved).toContainText('$220,000.00')
+  await solved.getByRole('button', { name: 'Use this price' }).press('Enter')
+  await expect(result(page)).toContainText('$44,000.00')
+  await expect(result(page)).toContainText('14.38%')
+})
+
+test('lists a loan by month', async ({ page, prepared }) => {
+  await open(page, prepared, '?model=loan_v1')
+  await page.getByRole('textbox', { name: 'Loan', exact: true }).fill('200000')
+  await page.getByRole('textbox', { name: 'Interest, yearly' }).fill('6')
+  await expect(result(page)).toContainText('$1,199.10')
+  const grid = page.getByRole('grid', { name: 'Payments of the loan' })
+  await grid.focus()
+  await page.keyboard.press('End')
+  await expect(grid.getByRole('row', { name: /^360 / })).toContainText('$0.00')
+})
+
+test('takes a property’s intel, writes the offer to its deal, and keeps scenarios', async ({
+  page,
+  prepared,
+}) => {
+  const { program, prop_id, deal_id } = prepared
+  await open(page, prepared, `?prop=${prop_id}`)
+  await expect(page.getByRole('table', { name: 'What the risk is made of' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Assignment fee' }).fill('10000')
+  await expect(result(page)).toContainText('$50,000.00')
+  await page.getByRole('button', { name: 'Write the offer' }).click()
+  await expect(page.getByText('$50,000.00 written to the deal')).toBeVisible()
+  const deal = await program.rest('GET', `/core/deals/${deal_id}`)
+  expect(deal.data).toMatchObject({ meta: { underwrite_v1: { mao: 50_000, inputs: { fee: 10_000 } } } })
+
+  await page.getByRole('heading', { name: 'Underwriting', level: 1 }).click()
+  await page.keyboard.press('k')
+  const scenarios = page.getByRole('table', { name: 'Scenarios' })
+  await expect(scenarios.getByRole('columnheader', { name: 'Scenario 1' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Repairs' }).fill('25000')
+  await expect(page.getByRole('button', { name: 'Write the offer' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Keep as a scenario' }).click()
+  await expect(scenarios.getByRole('row', { name: /^Maximum allowable offer/ })).toContainText('$35,000.00')
+  await scenarios.getByRole('button', { name: 'Rename Scenario 2' }).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('New roof')
+  await page.keyboard.press('Enter')
+  await page.reload()
+  await expect(scenarios.getByRole('columnheader', { name: /New roof/ })).toBeVisible()
+  await scenarios.getByRole('button', { name: 'Use New roof' }).click()
+  await expect(result(page)).toContainText('$35,000.00')
+})
+
+const FILLED = [
+  ['wholesale_70_rule_v1', {}],
+  ['brrrr_analysis_v1', { 'Purchase price': '50000', 'Purchase loan': '0' }],
+  ['flip_v1', { 'Purchase price': '50000', Loan: '0', Wanted: '1000' }],
+  ['rental_v1', { 'Purchase price': '50000', Loan: '40000', 'Loan interest, yearly': '6.5' }],
+  ['loan_v1', { Loan: '200000', 'Interest, yearly': '6' }],
+] as const
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    test('every calculator, filled in, is clean', async ({ page, prepared }) => {
+      test.setTimeout(120_000)
+      for (const [model, inputs] of FILLED) {
+        await open(page, prepared, `?model=${model}&prop=${prepared.prop_id}`)
+        for (const [name, value] of Object.entries(inputs))
+          await page.getByRole('textbox', { name, exact: true }).fill(value)
+        await page.getByRole('table', { name: 'What the risk is made of' }).waitFor()
+        await page.getByRole('table', { name: 'The working' }).waitFor()
+        await page.getByRole('button', { name: 'Keep as a scenario' }).click()
+        await page.getByRole('table', { name: 'Scenarios' }).waitFor()
+        await page.waitForTimeout(300)
+        expect(await findings(page)).toEqual([])
+      }
+    })
+  })
