@@ -30,7 +30,7 @@ const app = await createApp({
 const client = createRouterClient(app.router, { context: { actor: 'person' } })
 const [bucket] = (await client.buckets.list({})).items
 const [account] = (await client.accounts.list({})).items
-if (work !== 'start') say('ready')
+say(work === 'start' ? 'started' : 'ready')
 
 for (let count = 0; ; count++) {
   switch (work) {

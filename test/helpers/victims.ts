@@ -7,6 +7,8 @@ import { build } from 'vite'
 export interface Victims {
   /** Runs one, kills it `after` milliseconds once it is at work, and gives the lines it had acknowledged. */
   killed(after: number, dataFile: string, ...words: readonly string[]): Promise<string[]>
+  /** Runs one until it has acknowledged so many lines. @returns the milliseconds that it took, once it was at work. */
+  timed(lines: number, dataFile: string, ...words: readonly string[]): Promise<number>
   remove(): void
 }
 
@@ -40,30 +42,53 @@ export async function buildVictims(): Promise<Victims> {
   })
   const victim = join(outDir, 'victim.mjs')
   return {
-    killed: (after, ...words) => killed(victim, after, words),
+    killed: (after, ...words) =>
+      run(victim, words, async () => {
+        await new Promise(resolve => setTimeout(resolve, after))
+      }),
+    async timed(lines, ...words) {
+      let took = 0
+      await run(victim, words, async said => {
+        const begun = performance.now()
+        await said(lines)
+        took = performance.now() - begun
+      })
+      return took
+    },
     remove: () => rmSync(outDir, { recursive: true, force: true }),
   }
 }
 
-async function killed(victim: string, after: number, words: readonly string[]): Promise<string[]> {
+/** Runs the victim, and kills it when `alive` is over, which begins when the victim is at work. @returns the lines it had acknowledged. */
+async function run(
+  victim: string,
+  words: readonly string[],
+  alive: (said: (lines: number) => Promise<void>) => Promise<void>,
+): Promise<string[]> {
   const child: ChildProcess = spawn(process.execPath, [victim, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''
+  // What comes after the last line end was never said in full. The first line says that it is at work.
+  const lines = () => text.split('\n').slice(1, -1)
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const ready = new Promise<void>(resolve => {
-    child.stdout?.on('data', chunk => {
-      text += String(chunk)
-      if (text.includes('ready\n')) resolve()
-    })
+  const said = (count: number) =>
+    Promise.race([
+      new Promise<void>(resolve => {
+        const look = () => {
+          if (text.split('\n').length - 2 >= count) resolve()
+        }
+        child.stdout?.on('data', look)
+        look()
+      }),
+      ended.then(() => Promise.reject(new Error(`The victim ended by itself: ${text}`))),
+    ])
+  child.stdout?.on('data', chunk => {
+    text += String(chunk)
   })
-  await Promise.race([
-    ready,
-    ended.then(() => Promise.reject(new Error(`The victim ended by itself: ${text}`))),
-  ])
-  await new Promise(resolve => setTimeout(resolve, after))
+  await said(0)
+  await alive(said)
   child.kill('SIGKILL')
   await ended
-  // What comes after the last line end was never said in full.
-  return text.split('\n').slice(text.split('\n').indexOf('ready') + 1, -1)
+  return lines()
 }
