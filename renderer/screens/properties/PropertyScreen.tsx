@@ -89,7 +89,10 @@ function Detail({
             <Link to="/properties">Properties</Link> ·{' '}
             {property.address.slice(property.line.length + 2) || 'No city yet'}
             <br />
-            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
+            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null} ·{' '}
+            <Link to="/underwriting" search={{ prop: property.id }}>
+              Underwrite
+            </Link>
           </>
         }
         actions={
