@@ -91,7 +91,10 @@ function Detail({
           <>
             <Link to="/properties">Properties</Link> · {placeText(property) || 'No city yet'}
             <br />
-            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
+            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null} ·{' '}
+            <Link to="/underwriting" search={{ prop: property.id }}>
+              Underwrite
+            </Link>
           </>
         }
         actions={

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { PropertyRisk } from '../../../shared/contract/underwriter.ts'
 import { errorText } from '../../api/errors.ts'
@@ -23,9 +24,25 @@ interface PropertyCardProps {
   readonly currency: string
 }
 
-function Known(props: { readonly amount: number | null; readonly currency: string; readonly none: string }) {
-  const { amount, currency, none } = props
-  if (amount === null) return <span className={classes['none']}>{none}</span>
+interface KnownProps {
+  readonly amount: number | null
+  readonly currency: string
+  readonly none: string
+  readonly property_id: string
+}
+
+/** A figure, or that there is none, with the way to where it is set. */
+function Known({ amount, currency, none, property_id }: KnownProps) {
+  if (amount === null)
+    return (
+      <Link
+        className={classes['set'] ?? ''}
+        to="/properties/$propertyId"
+        params={{ propertyId: property_id }}
+      >
+        {none}
+      </Link>
+    )
   return <Money amount={amount} currency={currency} />
 }
 
@@ -36,13 +53,20 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
   const suggested = useQuery(api.underwriter.suggestedArv.queryOptions({ input }))
   const failed = risk.isError ? risk : suggested.isError ? suggested : undefined
   return (
-    <Section title="What is known of it" hint={property.address}>
+    <Section
+      title="What is known of it"
+      hint={
+        <Link to="/properties/$propertyId" params={{ propertyId: property.id }}>
+          {property.address}
+        </Link>
+      }
+    >
       <Card>
         <dl className={classes['facts']}>
           <div>
             <dt>ARV</dt>
             <dd>
-              <Known amount={property.arv} currency={currency} none="Not set" />
+              <Known amount={property.arv} currency={currency} none="Not set" property_id={property.id} />
               {property.arv_date === null ? null : (
                 <span className={classes['convention']}>
                   set <DateText date={property.arv_date} style="short" />
@@ -53,7 +77,12 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
           <div>
             <dt>ARV by comps</dt>
             <dd>
-              <Known amount={suggested.data?.suggested ?? null} currency={currency} none="No comps" />
+              <Known
+                amount={suggested.data?.suggested ?? null}
+                currency={currency}
+                none="No comps"
+                property_id={property.id}
+              />
               <span className={classes['convention']}>
                 {suggested.data?.suggested == null
                   ? null
@@ -66,13 +95,23 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
           <div>
             <dt>Repairs</dt>
             <dd>
-              <Known amount={property.repairs_total} currency={currency} none="Not estimated" />
+              <Known
+                amount={property.repairs_total}
+                currency={currency}
+                none="Not estimated"
+                property_id={property.id}
+              />
             </dd>
           </div>
           <div>
             <dt>Rent a month</dt>
             <dd>
-              <Known amount={property.projected_rent} currency={currency} none="Not set" />
+              <Known
+                amount={property.projected_rent}
+                currency={currency}
+                none="Not set"
+                property_id={property.id}
+              />
             </dd>
           </div>
         </dl>
