@@ -103,22 +103,24 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
 
 const Frames = z.array(z.number())
 
+/** Runs in the page, whose clock and frames are not this program's. */
+const SCROLL = `element => new Promise(resolve => {
+  const found = []
+  let last = performance.now()
+  const step = now => {
+    found.push(now - last)
+    last = now
+    element.scrollTop += 120
+    if (found.length < 180) requestAnimationFrame(step)
+    else resolve(found.slice(5))
+  }
+  requestAnimationFrame(step)
+})`
+
 /** Milliseconds between frames while what `selector` names scrolls at a steady pace; sorted. */
 async function framesOf(page: Page, selector: string): Promise<number[]> {
-  const times = await page.locator(selector).evaluate(
-    element =>
-      new Promise<number[]>(resolve => {
-        const found: number[] = []
-        let last = performance.now()
-        const step = (now: number) => {
-          found.push(now - last)
-          last = now
-          element.scrollTop += 120
-          if (found.length < 180) requestAnimationFrame(step)
-          else resolve(found.slice(5))
-        }
-        requestAnimationFrame(step)
-      }),
+  const times: unknown = await page.evaluate(
+    `(${SCROLL})(document.querySelector(${JSON.stringify(selector)}))`,
   )
   return Frames.parse(times).sort((a, b) => a - b)
 }

@@ -91,10 +91,7 @@ function Detail({
           <>
             <Link to="/properties">Properties</Link> · {placeText(property) || 'No city yet'}
             <br />
-            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null} ·{' '}
-            <Link to="/underwriting" search={{ prop: property.id }}>
-              Underwrite
-            </Link>
+            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
           </>
         }
         actions={
