@@ -140,9 +140,15 @@ export const SCREENS = [
 
 type Screen = (typeof SCREENS)[number]
 
+function named(name: Screen['name']): Screen {
+  const screen = SCREENS.find(each => each.name === name)
+  if (!screen) throw new Error(`There is no screen ${name}`)
+  return screen
+}
+
 /** Goes to a screen and waits until what it shows has been read. */
 export async function openScreen(page: Page, screen: Screen | Screen['name']): Promise<void> {
-  const { name, path } = SCREENS.find(each => each === screen || each.name === screen) ?? SCREENS[0]
+  const { name, path } = typeof screen === 'string' ? named(screen) : screen
   await page.goto(`${new URL(page.url()).origin}/#${path}`)
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)

@@ -118,11 +118,7 @@ describe('reminders', () => {
           { minLength: 3, maxLength: 10 },
         ),
         async steps => {
-          const file = join(
-            folder,
-            `${Math.abs(steps.reduce((hash, step) => hash * 31 + step.day, steps.length))}-${steps.length}.sqlite`,
-          )
-          rmSync(file, { force: true })
+          const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
           const shown: string[] = []
           const notifier = {
             show: async (notice: Notice) => void shown.push(`${notice.bill_id} ${notice.scheduled_date}`),
