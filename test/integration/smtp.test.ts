@@ -266,3 +266,16 @@ describe('the mail server', () => {
     expect(server.received).toEqual([])
   })
 })
+
+it('leaves no way to take back what cannot be: a mail that is out, a word to stop, the server of a password', async () => {
+  await setUp()
+  const { draft_id, deal_id } = await newDraft()
+  const before = (await test.client.undo.state({})).undo
+  await test.client.communications.sendDraft({ draft_id })
+  await test.client.communications.optOut({ deal_id })
+  await test.client.communications.updateSettings({ smtp_host: 'localhost' })
+  expect((await test.client.undo.state({})).undo).toEqual(before)
+  const { id: run_id } = await test.client.communications.run({ deal_id, kind: 'sms' })
+  await test.client.communications.markSent({ run_id, channel: 'copy' })
+  expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Message sent' })
+})

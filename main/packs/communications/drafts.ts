@@ -176,7 +176,7 @@ export function createDrafts({ database, clock }: Pick<CommunicationNeeds, 'data
           hold_reasons: '[]',
           send_log: JSON.stringify([...log, { at: session.now, channel, result }]),
         },
-        'sent',
+        channel === 'smtp' ? 'mail' : 'sent',
         by,
       )
       const run = findRunOfDraft(session, draft.id)

@@ -109,8 +109,8 @@ export function communicationRouter(implement: Implementer, { communications }: 
     updateSettings: os.updateSettings.handler(async ({ input, context }) =>
       toSettings(await settings.update(given(input), context.actor)),
     ),
-    setPassword: os.setPassword.handler(async ({ input }) =>
-      toSettings(await settings.setPassword(input.password)),
+    setPassword: os.setPassword.handler(async ({ input, context }) =>
+      toSettings(await settings.setPassword(input.password, context.actor)),
     ),
     testServer: os.testServer.handler(() => settings.test()),
   }

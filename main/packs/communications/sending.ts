@@ -35,7 +35,7 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
       const draft = drafts.requireOpenWithin(session, id)
       refuse(draft, settings, again, hasPassword)
       const log: SendEntry[] = [...draft.log, { at: session.now, channel: 'smtp', result: SENDING }]
-      const claimed = drafts.changeWithin(session, draft, { send_log: JSON.stringify(log) }, 'send', by)
+      const claimed = drafts.changeWithin(session, draft, { send_log: JSON.stringify(log) }, 'hand_over', by)
       return { claimed, settings, earlier: draft.log }
     })
 
@@ -53,7 +53,7 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
         const result = `${mayBeOut(error) ? UNKNOWN : 'failed'}: ${reason}`
         const log = [...earlier, { at: session.now, channel: 'smtp', result }]
         const draft = drafts.requireWithin(session, id)
-        drafts.changeWithin(session, draft, { send_log: JSON.stringify(log) }, 'send_failed', by)
+        drafts.changeWithin(session, draft, { send_log: JSON.stringify(log) }, 'mail_failed', by)
       })
       throw new Conflict(
         mayBeOut(error)

@@ -49,8 +49,17 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
       if (isOther) await secrets.keep(PASSWORD, null)
       return view()
     },
-    async setPassword(password: string | null): Promise<SettingsView> {
+    /** The log says that there is one, never what it is. */
+    async setPassword(password: string | null, by: Actor): Promise<SettingsView> {
       await secrets.keep(PASSWORD, password)
+      await database.write(session =>
+        recordAudit(session, {
+          actor: by,
+          action: password === null ? 'forget_password' : 'keep_password',
+          entity_kind: 'message_settings',
+          entity_id: 'message_settings',
+        }),
+      )
       return view()
     },
     /** Whether the server takes the connection and the login. @throws Conflict where none is set up. */

@@ -45,7 +45,17 @@ export function isUndoable({ changes, entries }: Committed): boolean {
   return (
     entries.length > 0 &&
     entries.every(({ actor, action }) => actor === 'person' && action !== 'undo' && action !== 'redo') &&
+    !entries.some(isFinal) &&
     !changes.some(change => endsFirstRun(change) || isShareToken(change))
+  )
+}
+
+/** A mail that is out cannot be called back. Who said stop is let in again with a reason only, and a password is for the server it was given for. */
+function isFinal({ entity_kind, action }: AuditEntry): boolean {
+  return (
+    entity_kind === 'opt_out' ||
+    entity_kind === 'message_settings' ||
+    (entity_kind === 'draft' && (action === 'hand_over' || action === 'mail' || action === 'mail_failed'))
   )
 }
 

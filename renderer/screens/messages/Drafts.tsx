@@ -3,6 +3,7 @@ import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
+import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -26,7 +27,7 @@ type State = (typeof STATES)[number]['value']
 export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   const [state, setState] = useState<State | null>(null)
   const [open, setOpen] = useState<string | null>(null)
-  const zone = useQuery(api.system.host.queryOptions({ input: {} })).data?.time_zone ?? 'UTC'
+  const zone = useTimeZone()
   const list = (status: State) =>
     // Quiet hours begin and end without anything being written.
     api.communications.drafts.queryOptions({ input: { status }, refetchInterval: 60_000 })

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { OptOut } from '../../../shared/contract/messages.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
+import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatInstant } from '../../components/date-text.ts'
@@ -17,7 +18,7 @@ import classes from './Messages.module.css'
 
 /** Who is not to be contacted, over any channel. */
 export function OptOuts() {
-  const zone = useQuery(api.system.host.queryOptions({ input: {} })).data?.time_zone ?? 'UTC'
+  const zone = useTimeZone()
   const list = useQuery(api.communications.optOuts.queryOptions({ input: {} }))
   return (
     <div className={classes['columns']}>

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
+import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatDate, formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -19,7 +20,7 @@ const SHOWN = 200
 /** Every message that was drafted, by a person or on a follow-up's day, and what became of it. */
 export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   const [open, setOpen] = useState<string | null>(null)
-  const zone = useQuery(api.system.host.queryOptions({ input: {} })).data?.time_zone ?? 'UTC'
+  const zone = useTimeZone()
   const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
   if (runs.isError)
     return (

@@ -85,7 +85,7 @@ function MarkSent({ draft, way, onSent }: SendWaysProps & { readonly way: string
       text={
         draft.status === 'held'
           ? 'It is held. Say so only if it went out all the same.'
-          : 'It is kept with the deal, and cannot be taken back.'
+          : 'It is kept with the deal.'
       }
       confirmLabel={draft.kind === 'call_note' ? 'Mark called' : 'Mark sent'}
       fields={
