@@ -67,7 +67,30 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
       <Holds reasons={draft.data.hold_reasons} />
       {isOpen ? <OpenDraft draft={draft.data} onDone={onDone} /> : <EndedDraft draft={draft.data} />}
       <SendLog entries={draft.data.send_log} />
+      {deal_id === null ? null : <SaidStop dealId={deal_id} />}
     </Stack>
+  )
+}
+
+/** The seller wants to hear no more: kept at once, by every number and address that is known of them. */
+function SaidStop({ dealId }: { readonly dealId: string }) {
+  return (
+    <ConfirmAction
+      title="Did the seller say stop?"
+      text="Nothing goes to any of their numbers and addresses any more, and what waits for them is held."
+      confirmLabel="Opt them out"
+      danger
+      onConfirm={async () => {
+        await client.communications.optOut({ deal_id: dealId })
+        toastDone('The seller is opted out')
+      }}
+    >
+      {open => (
+        <Button variant="subtle" color="gray" onClick={open}>
+          The seller said stop
+        </Button>
+      )}
+    </ConfirmAction>
   )
 }
 

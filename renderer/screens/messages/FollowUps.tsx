@@ -153,7 +153,12 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
       <span className={classes['when']}>
         <DateText date={item.due_date} today={household.today} style="short" />
       </span>
-      <Button size="compact-sm" aria-label={`Write the ${name}`} onClick={() => onWrite(item)}>
+      <Button
+        variant={item.state === 'upcoming' ? 'default' : 'filled'}
+        size="compact-sm"
+        aria-label={`Write the ${name}`}
+        onClick={() => onWrite(item)}
+      >
         Write
       </Button>
       <Button
