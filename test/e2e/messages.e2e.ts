@@ -27,6 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('a message is drafted for a deal, filled in, marked sent and followed up', async ({ page }) => {
+      test.slow()
       const program = await startProgram({ demo: true })
       try {
         const deal_id = await dealIn(program)
@@ -73,9 +74,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('tab', { name: 'Templates' }).click()
         await page.getByRole('button', { name: 'New template' }).click()
         await page.getByLabel('Name').fill('Mine')
-        await page.getByLabel('Text', { exact: true }).fill('Hello ')
+        await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Hello ')
         await page.getByRole('button', { name: 'seller_first_name' }).click()
-        await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Hello {{seller_first_name}}')
+        await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(
+          'Hello {{seller_first_name}}',
+        )
         await expect(page.getByRole('region', { name: 'Preview' })).toContainText(/^Hello /)
         await page.getByRole('button', { name: 'Save template' }).click()
         await expect(page.getByRole('list', { name: 'Templates' })).toContainText('Mine')
