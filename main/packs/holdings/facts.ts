@@ -11,14 +11,34 @@ function gather<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 /** All that is known of every holding over time, in four queries, as the rules of shared/domain/holdings want it. */
 export function factsWithin(session: ReadSession, today: string): HoldingFacts[] {
+  return factsFrom(session, today, store.allValuations(session), debts.allBalances(session))
+}
+
+/** What was known of every holding on some dates, given from the earliest on: enough for its worth on each of them, and on no other. */
+export function factsOnWithin(session: ReadSession, today: string, dates: readonly string[]): HoldingFacts[] {
+  return factsFrom(
+    session,
+    today,
+    dates.flatMap(date => store.valuationsOn(session, date)),
+    dates.flatMap(date => debts.balancesOn(session, date)),
+  )
+}
+
+/** Both lists by date, of one date the one entered last last. */
+function factsFrom(
+  session: ReadSession,
+  today: string,
+  valued: readonly store.ValuationRow[],
+  balanced: readonly debts.BalanceRow[],
+): HoldingFacts[] {
   const valuations = new Map<string, DatedAmount[]>()
-  for (const { holding_id, date, currency, value_minor } of store.allValuations(session))
+  for (const { holding_id, date, currency, value_minor } of valued)
     gather(valuations, holding_id, { date, currency, amount_minor: value_minor })
 
   const owed = debts.allLiabilities(session)
   const currencies = new Map(owed.map(({ id, currency }) => [id, currency]))
   const balances = new Map<string, DatedAmount[]>()
-  for (const { liability_id, date, balance_minor } of debts.allBalances(session))
+  for (const { liability_id, date, balance_minor } of balanced)
     gather(balances, liability_id, {
       date,
       currency: currencies.get(liability_id) ?? '',

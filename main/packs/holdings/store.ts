@@ -111,6 +111,15 @@ export function allValuations(session: ReadSession): ValuationRow[] {
   return session.all(query.selectFrom('valuations').select(VALUATION).orderBy('date').orderBy('seq'))
 }
 
+/** Of each holding, the valuation that holds on a date. One seek of the index for each, however many there are. */
+export function valuationsOn(session: ReadSession, date: string): ValuationRow[] {
+  return session
+    .prepare<ValuationRow>(`
+      SELECT v.* FROM holdings h JOIN valuations v ON v.seq = (
+        SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`)
+    .all(date)
+}
+
 export interface HistoryRow {
   readonly id: string
   readonly at: string

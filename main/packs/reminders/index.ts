@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-export { reminderRouter } from './router.ts'
+export { reminderRouter, toReminder } from './router.ts'
 export { createReminders, type Reminders } from './service.ts'
 
 export const reminderPack: Pack = {
@@ -8,6 +8,6 @@ export const reminderPack: Pack = {
   name: 'Bill reminders',
   module: 'reminders',
   procedures: ['bills.pushReminders', 'reminders.list', 'reminders.snooze', 'reminders.dismiss'],
-  tables: ['reminders'],
+  tables: ['reminders', 'notification_settings'],
   tags: ['bills', 'reminders', 'notifications'],
 }

@@ -25,7 +25,7 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
   }
 }
 
-function toReminder(row: ReminderOfBill, amounts: Amounts): Outputs['reminders']['snooze'] {
+export function toReminder(row: ReminderOfBill, amounts: Amounts): Outputs['reminders']['snooze'] {
   return {
     id: row.id,
     bill_id: row.bill_id,

@@ -114,6 +114,12 @@ export function createReminders({ database, household, clock, notifier, log }: R
     list: (status: store.ReminderRow['status'] | undefined, limit: number) =>
       database.read(session => store.listReminders(session, status, limit)),
 
+    /** How many are open, and those that are due first. */
+    openWithin: (session: ReadSession, limit: number) => ({
+      count: store.countOpen(session),
+      rows: store.firstOpen(session, limit),
+    }),
+
     /** Comes back after so many hours. @throws NotFound, Conflict for one that has ended */
     snooze: (id: string, hours: number) =>
       database.write(session => {

@@ -41,6 +41,15 @@ export function listReminders(
     .all(...(status === undefined ? [] : [status]), limit)
 }
 
+/** Open ones by the day they are due. */
+export function firstOpen(session: ReadSession, limit: number): ReminderOfBill[] {
+  return session
+    .prepare<ReminderOfBill>(
+      `${OF_BILL} WHERE r.status IN ('pending', 'delivered', 'snoozed') ORDER BY r.due_date, r.id LIMIT ?`,
+    )
+    .all(limit)
+}
+
 export function countOpen(session: ReadSession): number {
   const row = session
     .prepare<{ n: number }>(
