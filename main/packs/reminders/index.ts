@@ -7,7 +7,17 @@ export const reminderPack: Pack = {
   code: 'P-BILLS-3',
   name: 'Bill reminders',
   module: 'reminders',
-  procedures: ['bills.pushReminders', 'reminders.list', 'reminders.snooze', 'reminders.dismiss'],
+  procedures: [
+    'bills.pushReminders',
+    'reminders.list',
+    'reminders.snooze',
+    'reminders.dismiss',
+    'reminders.take',
+    'reminders.confirm',
+    'reminders.test',
+    'reminders.settings',
+    'reminders.setSettings',
+  ],
   tables: ['reminders', 'notification_settings'],
   tags: ['bills', 'reminders', 'notifications'],
 }

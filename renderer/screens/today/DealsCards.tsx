@@ -56,7 +56,11 @@ export function FollowUpsCard({ part, household, onRetry }: CardProps<'follow_up
       hint={part.ok ? `${part.data.count} due` : undefined}
       part={part}
       onRetry={onRetry}
-      actions={<Link to="/deals">Deals</Link>}
+      actions={
+        <Link to="/messages" search={{ view: 'followups' }}>
+          Follow-ups
+        </Link>
+      }
     >
       {({ items, count }) => (
         <ul className={classes['plain']} aria-label="Follow-ups due">
@@ -91,7 +95,11 @@ export function MessagesCard({ part, onRetry }: CardProps<'communications'>) {
       title={CARD_NAMES.communications.title}
       part={part}
       onRetry={onRetry}
-      actions={<Link to="/deals">Deals</Link>}
+      actions={
+        <Link to="/messages" search={{ view: 'drafts' }}>
+          Drafts
+        </Link>
+      }
     >
       {({ drafts_waiting, held, sent_this_week, week_from }) => (
         <dl className={classes['sum']}>
@@ -117,7 +125,11 @@ export function RunsCard({ part, onRetry }: CardProps<'pipeline_recent'>) {
       title={CARD_NAMES.pipeline_recent.title}
       part={part}
       onRetry={onRetry}
-      actions={<Link to="/deals">Deals</Link>}
+      actions={
+        <Link to="/messages" search={{ view: 'runs' }}>
+          Runs
+        </Link>
+      }
     >
       {({ items }) => (
         <ul className={classes['plain']} aria-label="Recent runs">

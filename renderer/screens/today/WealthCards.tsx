@@ -16,7 +16,7 @@ export function PropertiesCard({ part, household, onRetry }: CardProps<'property
       hint={part.ok ? part.data.count : undefined}
       part={part}
       onRetry={onRetry}
-      actions={<Link to="/deals">Deals</Link>}
+      actions={<Link to="/properties">Properties</Link>}
     >
       {({ by_status, total_arv, without_arv }) => (
         <>
