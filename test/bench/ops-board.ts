@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import type { ReadSession } from '../../main/database/database.ts'
 import { rebuildRollups } from '../../main/database/rollups.ts'
+import { createBudget } from '../../main/packs/budget/index.ts'
 import { createPacks } from '../../main/packs/index.ts'
+import { createOpsBoard } from '../../main/packs/ops-board/index.ts'
+import { partsOf } from '../../main/packs/ops-board/parts.ts'
+import { BOARD_CARDS } from '../../shared/contract/ops-board.ts'
 import { addMonthsClamped } from '../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { type Comparison, compare, median, time } from './measure.ts'
@@ -44,33 +47,25 @@ export async function benchOpsBoard(folder: string): Promise<Comparison[]> {
   return [{ ...found, parts }]
 }
 
-/** The dearest parts, each for itself. */
+/** The parts that take longest, each for itself, and all of them together before the answer is checked against the contract. */
 async function whereTimeGoes({ app: { database }, clock }: TestApp): Promise<string> {
-  const { bills, obligations, deals, properties, holdings } = createPacks({
-    database,
-    clock,
-    log: { error: () => {} },
-  })
-  const within =
-    <T>(run: (session: ReadSession) => T) =>
-    () =>
-      database.read(run)
-  const steps: Readonly<Record<string, () => unknown>> = {
-    'bills missed': () => bills.missed(),
-    'monthly estimate': within(bills.monthlyEstimateWithin),
-    coverage: () => obligations.status(),
-    forecast: () => obligations.forecast(90),
-    deals: within(deals.stageValuesWithin),
-    properties: within(properties.portfolioWithin),
-    'net worth': within(holdings.lastMonthWithin),
-  }
-  const told: string[] = []
-  for (const [step, run] of Object.entries(steps)) {
+  const packs = createPacks({ database, clock, log: { error: () => {} } })
+  const budget = createBudget({ ...packs, database, fillWithSample: () => {} })
+  const board = createOpsBoard({ ...packs, database, budget, log: { error: () => {} } })
+  const took: { step: string; milliseconds: number }[] = []
+  const measure = async (step: string, run: () => unknown) => {
     const times: number[] = []
     for (let round = 0; round < 15; round++) times.push(await time(run))
-    told.push(`${step} ${median(times).toFixed(1)} ms`)
+    took.push({ step, milliseconds: median(times) })
   }
-  return told.join(', ')
+  for (const part of BOARD_CARDS)
+    await measure(part, () => database.read(session => partsOf(session, { ...packs, budget })[part]()))
+  await measure('all', () => board.today())
+  return took
+    .sort((first, second) => second.milliseconds - first.milliseconds)
+    .slice(0, 9)
+    .map(({ step, milliseconds }) => `${step} ${milliseconds.toFixed(1)} ms`)
+    .join(', ')
 }
 
 async function fill({ app, client, clock }: TestApp): Promise<void> {

@@ -11,14 +11,19 @@ function gather<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 /** All that is known of every holding over time, in four queries, as the rules of shared/domain/holdings want it. */
 export function factsWithin(session: ReadSession, today: string): HoldingFacts[] {
-  return factsFrom(session, today, store.allValuations(session), debts.allBalances(session))
+  return factsFrom(
+    session,
+    store.listHoldings(session, today),
+    store.allValuations(session),
+    debts.allBalances(session),
+  )
 }
 
 /** What was known of every holding on some dates, given from the earliest on: enough for its worth on each of them, and on no other. */
-export function factsOnWithin(session: ReadSession, today: string, dates: readonly string[]): HoldingFacts[] {
+export function factsOnWithin(session: ReadSession, dates: readonly string[]): HoldingFacts[] {
   return factsFrom(
     session,
-    today,
+    store.holdingsWithEntity(session),
     dates.flatMap(date => store.valuationsOn(session, date)),
     dates.flatMap(date => debts.balancesOn(session, date)),
   )
@@ -27,7 +32,7 @@ export function factsOnWithin(session: ReadSession, today: string, dates: readon
 /** Both lists by date, of one date the one entered last last. */
 function factsFrom(
   session: ReadSession,
-  today: string,
+  holdings: ReturnType<typeof store.holdingsWithEntity>,
   valued: readonly store.ValuationRow[],
   balanced: readonly debts.BalanceRow[],
 ): HoldingFacts[] {
@@ -48,7 +53,7 @@ function factsFrom(
   for (const { id, holding_id, name, closed_on } of owed)
     gather(liabilities, holding_id, { id, name, closed_on, balances: balances.get(id) ?? [] })
 
-  return store.listHoldings(session, today).map(holding => ({
+  return holdings.map(holding => ({
     id: holding.id,
     label: holding.label,
     asset_type: holding.asset_type,

@@ -257,7 +257,7 @@ export function createHoldings(needs: HoldingNeeds) {
       const today = household.today(session)
       const ago = addMonthsClamped(today, -1)
       const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
-        factsOnWithin(session, today, [ago, today]),
+        factsOnWithin(session, [ago, today]),
       )
       return {
         holdings: needed.holdings.length,

@@ -38,6 +38,17 @@ export function listHoldings(session: ReadSession, today: string): HoldingWithVa
     .all(today)
 }
 
+/** Every holding with the name of its entity, whatever it is worth. */
+export function holdingsWithEntity(
+  session: ReadSession,
+): Omit<HoldingWithValue, 'value_minor' | 'valued_on'>[] {
+  return session
+    .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on'>>(
+      'SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id',
+    )
+    .all()
+}
+
 export function insertValuation(session: WriteSession, row: ValuationRow): void {
   session.run(query.insertInto('valuations').values(row))
 }
