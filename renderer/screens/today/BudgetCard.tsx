@@ -36,6 +36,13 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
               }
             />
           )
+        if (ledger_month.income === 0 && ledger_month.expenses === 0 && at_risk.length === 0)
+          return (
+            <p className={classes['line']}>
+              Nothing has come in or gone out this month. <Link to="/import">Import a bank file</Link> or{' '}
+              <Link to="/transactions">enter a transaction</Link>.
+            </p>
+          )
         return (
           <>
             <dl className={classes['strip']}>
