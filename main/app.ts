@@ -10,6 +10,7 @@ import { createImportSteps, createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
 import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
+import { createOpsBoard } from './packs/ops-board/index.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
 import { toPreferences } from './packs/system/index.ts'
@@ -106,6 +107,7 @@ export async function createApp(ports: Ports): Promise<App> {
     database,
     changes,
     budget,
+    opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,
     leads,
     scheduler,

@@ -31,6 +31,16 @@ export function today(clock: Clock, timeZone: string | null): CalendarDate {
   return todayIn(clock.now(), timeZone ?? systemTimeZone())
 }
 
+/** What a zone's clock shows now: 'HH:MM', 24 hours. */
+export function timeOfDay(clock: Clock, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(clock.now())
+}
+
 /**
  * The instant at which a day's clock shows a full hour in a zone, in milliseconds. Where a change of the clock skips that hour, the instant is the
  * one an hour on; where it comes twice, the first.

@@ -40,8 +40,9 @@ export interface Notice {
   readonly id: string
   readonly title: string
   readonly body: string
-  readonly bill_id: string
-  readonly scheduled_date: string
+  /** The occurrence that it is of; null for one that only shows that notices come. */
+  readonly bill_id: string | null
+  readonly scheduled_date: string | null
 }
 
 /** Resolves when the operating system has taken the notice, rejects when it refused. */

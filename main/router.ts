@@ -17,6 +17,7 @@ import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
 import { type Leads, leadRouter } from './packs/leads/index.ts'
 import { type Obligations, obligationRouter } from './packs/obligations/index.ts'
+import { type OpsBoard, opsBoardRouter } from './packs/ops-board/index.ts'
 import { type Partners, partnerRouter } from './packs/partners/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
 import { packRouter, type Registry } from './packs/registry/index.ts'
@@ -42,6 +43,7 @@ export interface RouterNeeds {
   readonly bills: Bills
   readonly reminders: Reminders
   readonly obligations: Obligations
+  readonly opsBoard: OpsBoard
   readonly properties: Properties
   readonly deals: Deals
   readonly wholesale: Wholesale
@@ -86,6 +88,7 @@ export function createRouter(needs: RouterNeeds) {
     imports: importRouter(implement, { ...needs, currency }),
     leads: leadRouter(implement, { ...needs, currency }),
     obligations: obligationRouter(implement, { ...needs, currency }),
+    opsBoard: opsBoardRouter(implement, needs),
     partners: partnerRouter(implement, { ...needs, currency }),
     properties: propertyRouter(implement, { ...needs, currency }),
     packs: packRouter(implement, needs),

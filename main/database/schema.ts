@@ -42,6 +42,8 @@ export interface Schema extends DealSchema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  board_cards: BoardCardTable
+  notification_settings: NotificationSettingsTable
   packs: PackTable
   entities: EntityTable
   entity_renewals: EntityRenewalTable
@@ -319,6 +321,22 @@ export interface ReminderTable {
   delivered_at: string | null
   created_at: string
   updated_at: string
+}
+
+/** One row for each card that the person has put in a place of its own. */
+export interface BoardCardTable {
+  card: string
+  position: number
+  hidden: Flag
+}
+
+/** One row. */
+export interface NotificationSettingsTable {
+  id: 1
+  /** 'HH:MM' on the household's clock; both or neither. */
+  quiet_from: string | null
+  quiet_to: string | null
+  hide_amounts: Flag
 }
 
 export interface JobRunTable {

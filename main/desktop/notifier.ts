@@ -69,7 +69,7 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
         groupTitle: 'Bills',
         title: notice.title,
         body: notice.body,
-        actions: BUTTONS.map(({ text }) => ({ type: 'button', text })),
+        actions: notice.bill_id === null ? [] : BUTTONS.map(({ text }) => ({ type: 'button', text })),
       })
       keep(notice, notification)
       notification.on('click', () => choose(notice.id, 'open'))

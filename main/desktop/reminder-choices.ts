@@ -21,13 +21,14 @@ export async function followChoice(
   notice: Notice | undefined,
 ): Promise<void> {
   const reminder = notice ?? (await client.reminders.list({})).items.find(open => open.id === id)
-  const route = reminder ? billRoute(reminder.bill_id) : '/bills'
-  if (choice === 'open' || !reminder) {
+  const { bill_id = null, scheduled_date = null } = reminder ?? {}
+  const route = bill_id === null ? '/bills' : billRoute(bill_id)
+  if (choice === 'open' || bill_id === null || scheduled_date === null) {
     show(route)
     return
   }
   try {
-    await act(client, id, choice, reminder)
+    await act(client, id, choice, { bill_id, scheduled_date })
   } catch (error) {
     log.error(`following "${choice}" of a notification`, error)
     show(route)
@@ -38,7 +39,7 @@ async function act(
   client: ReminderChoiceNeeds['client'],
   id: string,
   choice: Exclude<Choice, 'open'>,
-  { bill_id, scheduled_date }: Pick<Notice, 'bill_id' | 'scheduled_date'>,
+  { bill_id, scheduled_date }: { readonly bill_id: string; readonly scheduled_date: string },
 ): Promise<void> {
   switch (choice) {
     case 'paid':

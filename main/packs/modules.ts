@@ -15,6 +15,7 @@ import * as household from './household/index.ts'
 import * as imports from './imports/index.ts'
 import * as leads from './leads/index.ts'
 import * as obligations from './obligations/index.ts'
+import * as opsBoard from './ops-board/index.ts'
 import type { Pack } from './pack.ts'
 import * as partners from './partners/index.ts'
 import * as properties from './properties/index.ts'
@@ -45,6 +46,7 @@ export const modules: Readonly<Record<string, object>> = {
   imports,
   leads,
   obligations,
+  opsBoard,
   properties,
   partners,
   registry,

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../shared/domain/calendar.ts'
-import { type Clock, instantText } from '../clock.ts'
+import { addDays, type CalendarDate } from '../../shared/domain/calendar.ts'
+import { type Clock, instantOf, instantText } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import type { HouseholdService } from '../packs/household/index.ts'
 import type { Log } from '../ports.ts'
@@ -21,6 +21,8 @@ export interface JobStatus {
   readonly last_run_at: string | null
   readonly ok: boolean | null
   readonly result: string | null
+  /** When it is run next: now where it has not succeeded today, else as the household's next day begins. */
+  readonly next_run_at: string
 }
 
 export interface SchedulerNeeds {
@@ -115,8 +117,10 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
   }
 
   function status(): readonly JobStatus[] {
-    return database.read(session =>
-      jobs.map(({ name, title }) => {
+    return database.read(session => {
+      const day = household.today(session)
+      const tomorrow = instantText(instantOf(addDays(day, 1), 0, household.timeZone(session)))
+      return jobs.map(({ name, title }) => {
         const run = lastRun(session, name)
         return {
           job: name,
@@ -125,8 +129,9 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
           last_run_at: run?.finished_at ?? null,
           ok: run?.ok === undefined || run.ok === null ? null : run.ok === 1,
           result: run?.result ?? null,
+          next_run_at: hasRun(session, name, day) ? tomorrow : instantText(clock.now()),
         }
-      }),
-    )
+      })
+    })
   }
 }

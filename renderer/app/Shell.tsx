@@ -10,6 +10,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { nextColorScheme } from './color-scheme.ts'
 import { useCommands } from './commands.ts'
 import { PLACES } from './navigation.ts'
+import { usePageNotices } from './page-notices.ts'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
@@ -99,6 +100,7 @@ export function Shell() {
   useShellActions(showShortcuts)
   useUndo()
   useFocusOnNavigation(main, pathname)
+  usePageNotices()
   return (
     <div className={classes['shell']}>
       <button type="button" className={classes['skip']} onClick={() => main.current?.focus()}>

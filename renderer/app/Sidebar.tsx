@@ -15,6 +15,7 @@ import { Link } from '@tanstack/react-router'
 import type { IconComponent } from '../components/EmptyState.tsx'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
+import { Bell } from './Bell.tsx'
 import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
 import { GROUPS, PLACES, type Place } from './navigation.ts'
@@ -78,6 +79,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
       <div className={classes['brand']}>
         <BrandMark className={classes['mark']} />
         <span className={classes['text']}>Valhalla</span>
+        <Bell />
       </div>
       <button type="button" className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={15} stroke={1.75} aria-hidden />

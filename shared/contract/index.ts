@@ -19,6 +19,7 @@ import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
 import { leads } from './leads.ts'
 import { obligations } from './obligations.ts'
+import { opsBoard } from './ops-board.ts'
 import { packs } from './packs.ts'
 import { partners } from './partners.ts'
 import { properties } from './properties.ts'
@@ -47,6 +48,7 @@ export const contract = {
   imports,
   leads,
   obligations,
+  opsBoard,
   partners,
   properties,
   packs,

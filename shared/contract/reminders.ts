@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeOfDay } from '../domain/daily-span.ts'
 import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 
 export const ReminderStatus = z.enum(['pending', 'delivered', 'snoozed', 'done', 'dismissed'])
@@ -18,6 +19,21 @@ export const Reminder = z.object({
 })
 export type Reminder = z.infer<typeof Reminder>
 
+/** A reminder as a page shows it through the browser. */
+export const PageNotice = z.object({ id: Id, title: z.string(), body: z.string(), bill_id: Id })
+export type PageNotice = z.infer<typeof PageNotice>
+
+const TimeOfDay = z.string().refine(isTimeOfDay, 'must be a time like 22:00')
+export const NotificationSettings = z.object({
+  /** On the household's clock; both or neither. What comes due in between is shown after. */
+  quiet_from: TimeOfDay.nullable(),
+  quiet_to: TimeOfDay.nullable(),
+  /** Notices say what is due and when, but not how much. */
+  hide_amounts: z.boolean(),
+})
+export type NotificationSettings = z.infer<typeof NotificationSettings>
+
+const notifications = '/core/notifications'
 const path = '/core/reminders'
 const tags = ['reminders']
 export const reminders = {
@@ -25,11 +41,16 @@ export const reminders = {
     .route({
       method: 'GET',
       path,
-      summary: 'Reminders, newest first; open ones unless another status is asked for',
+      summary: 'Reminders, newest first; open ones unless others are asked for',
       tags,
     })
     .input(
-      z.object({ status: ReminderStatus.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+      z.object({
+        state: z.enum(['open', 'past', 'all']).default('open'),
+        /** In place of a state. */
+        status: ReminderStatus.optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
     )
     .output(listOf(Reminder)),
   snooze: base
@@ -55,4 +76,49 @@ export const reminders = {
     })
     .input(z.object({ reminder_id: Id }))
     .output(Reminder),
+  take: base
+    .route({
+      method: 'POST',
+      path: `${notifications}/take`,
+      summary: 'What is due to be shown now, each once; nothing where the host itself shows it',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(PageNotice)),
+  confirm: base
+    .route({
+      method: 'POST',
+      path: `${notifications}/{reminder_id}/shown`,
+      summary: 'A notice that was taken has been shown; else it is given out again after two minutes',
+      tags,
+    })
+    .input(z.object({ reminder_id: Id }))
+    .output(Reminder),
+  test: base
+    .route({
+      method: 'POST',
+      path: `${notifications}/test`,
+      summary: 'Show a notice, to see that they come; false where only the page can',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({ shown: z.boolean() })),
+  settings: base
+    .route({
+      method: 'GET',
+      path: `${notifications}/settings`,
+      summary: 'When and how notices are shown',
+      tags,
+    })
+    .input(z.object({}))
+    .output(NotificationSettings),
+  setSettings: base
+    .route({
+      method: 'PATCH',
+      path: `${notifications}/settings`,
+      summary: 'Change when and how notices are shown',
+      tags,
+    })
+    .input(NotificationSettings.partial())
+    .output(NotificationSettings),
 }

@@ -35,6 +35,8 @@ export const JobStatus = z.object({
   last_run_at: Instant.nullable(),
   ok: z.boolean().nullable(),
   result: z.string().nullable(),
+  /** Now where it has not succeeded today, else as the household's next day begins. */
+  next_run_at: Instant,
 })
 
 const tags = ['system']

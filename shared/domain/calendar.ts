@@ -122,6 +122,12 @@ export function isoWeekday(date: CalendarDate): number {
   return weekdayOfDay(dayNumber(date))
 }
 
+/** The first day of the week that a date is in. */
+export function weekStartOf(date: CalendarDate, first: 'monday' | 'saturday' | 'sunday'): CalendarDate {
+  const weekday = { monday: 1, saturday: 6, sunday: 7 }[first]
+  return addDays(date, -((isoWeekday(date) - weekday + 7) % 7))
+}
+
 /** ISO weekday of a day number; 1970-01-01 was a Thursday. */
 export function weekdayOfDay(days: DayNumber): number {
   return ((((days + 3) % 7) + 7) % 7) + 1

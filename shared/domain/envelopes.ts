@@ -36,3 +36,15 @@ export function carryoverInto(month: Month, history: EnvelopeHistory): number {
 export function percentUsed(spent_minor: number, available_minor: number): number | null {
   return available_minor > 0 ? Math.round((spent_minor / available_minor) * 1000) / 10 : null
 }
+
+/** Overspent, or with less than a tenth left; an essential one is meant to be used up. */
+export function isAtRisk(bucket: {
+  readonly bucket_type: string
+  readonly remaining_minor: number
+  readonly percent_used: number | null
+}): boolean {
+  return (
+    bucket.remaining_minor < 0 ||
+    (bucket.percent_used !== null && bucket.percent_used >= 90 && bucket.bucket_type !== 'essentials')
+  )
+}

@@ -6,6 +6,7 @@ import { benchBills } from './bills.ts'
 import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
+import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
 import { benchTransports } from './transports.ts'
 
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   ledger: benchLedger,
   posting: benchPosting,
   bills: benchBills,
+  board: benchOpsBoard,
   transports: benchTransports,
 }
 

@@ -28,7 +28,8 @@ export interface TestAppOptions {
   readonly zone?: string
   /** An existing file to open; else one in a folder that goes with the app. */
   readonly file?: string
-  readonly notifier?: Notifier
+  /** null for a host that has no way to notify. */
+  readonly notifier?: Notifier | null
   readonly printPdf?: (html: string) => Promise<Uint8Array>
 }
 
@@ -48,7 +49,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       platform: process.platform,
       can: { tray: false, start_at_login: false, native_notifications: true },
     },
-    notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
+    ...(options.notifier !== null && {
+      notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
+    }),
     importWorker: new URL('../../main/import/worker.ts', import.meta.url),
     backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
     log: { error: (_what, error) => void logged.push(error) },

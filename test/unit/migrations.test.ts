@@ -232,6 +232,13 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO property_import_rows VALUES ('imp_9', 2, 'prop_1', 1, NULL)",
     ],
   },
+  '0020_today': {
+    indexes: ['reminders_inbox', 'reminders_listed'],
+    rows: [
+      "INSERT INTO board_cards VALUES ('buffer_check', 0, 1)",
+      "INSERT OR REPLACE INTO notification_settings VALUES (1, '22:00', '07:00', 1)",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 

@@ -159,6 +159,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
         store.updateAccount(session, id, { bank_id, updated_at: session.now })
     },
 
+    openCountWithin: (session: ReadSession): number => store.countOpen(session),
     /** What the open spendable accounts hold together; null where there are none. */
     spendableCashWithin(session: ReadSession): number | null {
       const spendable = store

@@ -34,6 +34,12 @@ export function listAccounts(session: ReadSession): AccountWithFlow[] {
     .all()
 }
 
+export function countOpen(session: ReadSession): number {
+  return (
+    session.prepare<{ n: number }>("SELECT COUNT(*) AS n FROM accounts WHERE status = 'open'").get()?.n ?? 0
+  )
+}
+
 export function findByBankId(session: ReadSession, bank_id: string): AccountRow | undefined {
   return session.first(query.selectFrom('accounts').selectAll().where('bank_id', '=', bank_id))
 }

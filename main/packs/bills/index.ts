@@ -1,7 +1,7 @@
 import type { Pack } from '../pack.ts'
 
 export type { NewBill } from './input.ts'
-export { billRouter } from './router.ts'
+export { billRouter, toOccurrence } from './router.ts'
 export { amountOf } from './schedule.ts'
 export { type Bills, createBills } from './service.ts'
 export type { BillRow } from './store.ts'

@@ -44,6 +44,14 @@ export function occurrencesOf(session: ReadSession, bill_id: string): Occurrence
     .all(bill_id)
 }
 
+/** Of all bills, the occurrences scheduled between two dates that something has happened to, by bill and date. */
+export function occurrencesBetween(session: ReadSession, from: string, to: string): OccurrenceRow[] {
+  return session
+    .prepare<OccurrenceRow>(`
+      SELECT o.* FROM bills b CROSS JOIN bill_occurrences o ON o.bill_id = b.id AND o.scheduled_date BETWEEN ? AND ?`)
+    .all(from, to)
+}
+
 export function findOccurrence(
   session: ReadSession,
   bill_id: string,

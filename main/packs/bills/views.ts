@@ -130,17 +130,17 @@ export function between(
   to: CalendarDate,
   today: CalendarDate,
 ): Occurrence[] {
+  const [first, last] = [addDays(from, -MOST_SHIFT), addDays(to, MOST_SHIFT)]
+  const touched = Map.groupBy(store.occurrencesBetween(session, first, last), row => row.bill_id)
   return store
     .listBills(session)
     .flatMap(bill => {
-      const rows = store.occurrencesOf(session, bill.id)
+      const rows = touched.get(bill.id) ?? []
       const byDate = new Map(rows.map(row => [row.scheduled_date, row]))
       const dates = new Set(
         rows.filter(row => bill.status === 'active' || row.state !== 'open').map(row => row.scheduled_date),
       )
-      if (bill.status === 'active')
-        for (const date of generated(bill, addDays(from, -MOST_SHIFT), addDays(to, MOST_SHIFT)))
-          dates.add(date)
+      if (bill.status === 'active') for (const date of generated(bill, first, last)) dates.add(date)
       return [...dates]
         .filter(date => {
           const shown = shownDate(date, bill.weekend_rule)

@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-export { bucketRouter } from './router.ts'
+export { bucketRouter, toBucketMonth } from './router.ts'
 export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
 export type { BucketRow } from './store.ts'
 

@@ -75,7 +75,7 @@ function toFigures(figures: Figures, amounts: Amounts) {
   }
 }
 
-function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
+export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
   const { id, name, bucket_type, priority, status, notes, rollover, monthly_limit_minor } = each.bucket
   return {
     bucket_id: id,

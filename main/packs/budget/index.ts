@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-export { budgetRouter } from './router.ts'
+export { budgetRouter, toBudgetSnapshot, toBufferCheck } from './router.ts'
 export { type BudgetService, createBudget, DEFAULT_BUCKETS, type FillWithSample } from './service.ts'
 
 export const budgetPack: Pack = {

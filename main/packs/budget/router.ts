@@ -25,21 +25,7 @@ export function budgetRouter(implement: Implementer, { budget, currency }: Budge
       })
       return toBudget(await budget.update(change, context.actor))
     }),
-    snapshot: os.snapshot.handler(() => {
-      const { budget: household, bills_minor, ledger } = budget.snapshot()
-      const amounts = amountsIn(household.base_currency)
-      return {
-        budget: toBudget(household),
-        bills_monthly_est: amounts.major(bills_minor),
-        ledger_month: {
-          month: ledger.month,
-          income: amounts.major(ledger.income_minor),
-          expenses: amounts.major(ledger.expenses_minor),
-          net: amounts.major(ledger.income_minor - ledger.expenses_minor),
-          uncategorised: amounts.major(ledger.uncategorised_minor),
-        },
-      }
-    }),
+    snapshot: os.snapshot.handler(() => toBudgetSnapshot(budget.snapshot())),
     bufferCheck: os.bufferCheck.handler(({ input }) => {
       const amounts = amountsIn(currency())
       return toBufferCheck(budget.bufferCheck(amounts.minorIfGiven(input.buffer_min, 'buffer_min')), amounts)
@@ -61,7 +47,26 @@ function toBudget(household: Household): Outputs['budget']['get'] {
   }
 }
 
-function toBufferCheck(
+export function toBudgetSnapshot({
+  budget: household,
+  bills_minor,
+  ledger,
+}: ReturnType<BudgetService['snapshot']>): Outputs['budget']['snapshot'] {
+  const amounts = amountsIn(household.base_currency)
+  return {
+    budget: toBudget(household),
+    bills_monthly_est: amounts.major(bills_minor),
+    ledger_month: {
+      month: ledger.month,
+      income: amounts.major(ledger.income_minor),
+      expenses: amounts.major(ledger.expenses_minor),
+      net: amounts.major(ledger.income_minor - ledger.expenses_minor),
+      uncategorised: amounts.major(ledger.uncategorised_minor),
+    },
+  }
+}
+
+export function toBufferCheck(
   check: ReturnType<BudgetService['bufferCheck']>,
   amounts: Amounts,
 ): Outputs['budget']['bufferCheck'] {

@@ -5,14 +5,24 @@ import type { ReadSession } from '../../database/database.ts'
 import { type DealFigureRow, dealFigures } from './dashboard.store.ts'
 import { allMoves, type MoveRow } from './timeline.store.ts'
 
+export interface StageValue {
+  readonly stage: Stage
+  readonly deals: number
+  readonly fees_minor: number
+  readonly contract_minor: number
+  readonly without_fee: number
+}
+
+/** The deals as they stand, without how they came there. */
+export interface StageValues {
+  readonly by_stage: readonly StageValue[]
+  readonly open_deals: number
+  /** What all open deals are expected to earn together, in minor units. */
+  readonly expected_minor: number
+}
+
 export interface StageFigures {
-  readonly by_stage: readonly {
-    readonly stage: Stage
-    readonly deals: number
-    readonly fees_minor: number
-    readonly contract_minor: number
-    readonly without_fee: number
-  }[]
+  readonly by_stage: readonly StageValue[]
   readonly by_month: readonly {
     readonly month: Month
     readonly expected_minor: number
@@ -46,6 +56,17 @@ export function stageFigures(
   }
 }
 
+/** How many deals are in each stage, and what they are expected to earn. */
+export function stageValues(session: ReadSession): StageValues {
+  const deals = dealFigures(session)
+  const open = openOf(deals)
+  return {
+    by_stage: STAGES.map(stage => ofStage(stage, deals)),
+    open_deals: open.length,
+    expected_minor: sumMinor(open.map(deal => deal.fee_minor ?? 0)),
+  }
+}
+
 /** What all open deals are expected to earn together, in minor units. */
 export function expectedFees(session: ReadSession): number {
   return sumMinor(openOf(dealFigures(session)).map(deal => deal.fee_minor ?? 0))
@@ -55,7 +76,7 @@ function openOf(deals: readonly DealFigureRow[]): readonly DealFigureRow[] {
   return deals.filter(deal => deal.stage !== 'closed' && deal.stage !== 'dead')
 }
 
-function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageFigures['by_stage'][number] {
+function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageValue {
   const here = deals.filter(deal => deal.stage === stage)
   return {
     stage,

@@ -4,7 +4,7 @@ import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
-import { expectedFees, stageFigures } from './dashboard.ts'
+import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
 import * as store from './store.ts'
 import { allMoves, timelineOf } from './timeline.store.ts'
 
@@ -120,6 +120,8 @@ export function createDeals({ database, household, properties }: DealNeeds) {
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),
+    /** The deals by stage as they stand, at a glance: without the history that `figures` works through. */
+    stageValuesWithin: (session: ReadSession) => stageValues(session),
 
     /** What all open deals are expected to earn together, in minor units. */
     expectedFeesWithin: (session: ReadSession): number => expectedFees(session),

@@ -126,6 +126,8 @@ export function createEntities({ database, household }: EntityNeeds) {
       database.read(session =>
         store.listEntities(session).filter(row => status === undefined || row.status === status),
       ),
+    /** Those that are not dissolved. */
+    countWithin: store.countEntities,
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
     /** @throws Conflict for a name that is taken. */

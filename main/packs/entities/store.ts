@@ -37,6 +37,13 @@ export function listEntities(session: ReadSession): EntityWithCounts[] {
   return session.prepare<EntityWithCounts>(`${WITH_COUNTS} ORDER BY e.name COLLATE NOCASE, e.id`).all()
 }
 
+export function countEntities(session: ReadSession): number {
+  const row = session
+    .prepare<{ n: number }>("SELECT COUNT(*) AS n FROM entities WHERE status <> 'dissolved'")
+    .get()
+  return row?.n ?? 0
+}
+
 export function insertRenewal(session: WriteSession, row: RenewalRow): void {
   session.run(query.insertInto('entity_renewals').values(row))
 }

@@ -90,6 +90,15 @@ export function allBalances(session: ReadSession): BalanceRow[] {
   return session.all(query.selectFrom('liability_valuations').select(BALANCE).orderBy('date').orderBy('seq'))
 }
 
+/** Of each debt, what was owed on a date. */
+export function balancesOn(session: ReadSession, date: string): BalanceRow[] {
+  return session
+    .prepare<BalanceRow>(`
+      SELECT b.* FROM liabilities l JOIN liability_valuations b ON b.seq = (
+        SELECT seq FROM liability_valuations WHERE liability_id = l.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`)
+    .all(date)
+}
+
 export function insertFlow(session: WriteSession, row: FlowRow): void {
   session.run(query.insertInto('holding_flows').values(row))
 }

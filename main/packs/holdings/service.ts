@@ -1,8 +1,15 @@
-import { type CalendarDate, type Month, monthOf, monthsBetween } from '../../../shared/domain/calendar.ts'
+import {
+  addMonthsClamped,
+  type CalendarDate,
+  type Month,
+  monthOf,
+  monthsBetween,
+} from '../../../shared/domain/calendar.ts'
 import {
   type NetWorthNeeds,
   type NetWorthPoint,
   netWorthByMonth,
+  netWorthOn,
 } from '../../../shared/domain/holdings/net-worth.ts'
 import { type HoldingFacts, WHOLE_PPM } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
@@ -10,7 +17,7 @@ import type { Actor } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import { factsWithin } from './facts.ts'
+import { factsOnWithin, factsWithin } from './facts.ts'
 import { createFlows } from './flows.ts'
 import { historyEntries } from './history.ts'
 import { createLiabilities } from './liabilities.ts'
@@ -62,6 +69,12 @@ export interface NetWorthSeries {
   readonly base_currency: string
   readonly expected_fees_known: boolean
   readonly points: readonly NetWorthPoint[]
+}
+
+export interface LastMonth {
+  readonly holdings: number
+  readonly now: NetWorthPoint
+  readonly before: NetWorthPoint
 }
 
 export type Holdings = ReturnType<typeof createHoldings>
@@ -170,10 +183,14 @@ export function createHoldings(needs: HoldingNeeds) {
     return require(session, id)
   }
 
-  const seriesNeeds = (session: ReadSession, question: NetWorthQuestion): NetWorthNeeds => {
+  const seriesNeeds = (
+    session: ReadSession,
+    question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
+    facts = factsWithin,
+  ): NetWorthNeeds => {
     const today = household.today(session)
     return {
-      holdings: factsWithin(session, today),
+      holdings: facts(session, today),
       base_currency: household.getWithin(session).base_currency,
       book: exchangeRates.bookWithin(session),
       today,
@@ -234,6 +251,20 @@ export function createHoldings(needs: HoldingNeeds) {
           points: netWorthByMonth(found, from, to),
         }
       }),
+
+    /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
+    lastMonthWithin(session: ReadSession): LastMonth {
+      const today = household.today(session)
+      const ago = addMonthsClamped(today, -1)
+      const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
+        factsOnWithin(session, [ago, today]),
+      )
+      return {
+        holdings: needed.holdings.length,
+        now: netWorthOn(needed, today),
+        before: netWorthOn(needed, ago),
+      }
+    },
 
     /** Every change of a holding and of all that is its, newest first. @throws NotFound */
     history: (id: string) =>

@@ -38,6 +38,17 @@ export function listHoldings(session: ReadSession, today: string): HoldingWithVa
     .all(today)
 }
 
+/** Every holding with the name of its entity, whatever it is worth. */
+export function holdingsWithEntity(
+  session: ReadSession,
+): Omit<HoldingWithValue, 'value_minor' | 'valued_on'>[] {
+  return session
+    .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on'>>(
+      'SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id',
+    )
+    .all()
+}
+
 export function insertValuation(session: WriteSession, row: ValuationRow): void {
   session.run(query.insertInto('valuations').values(row))
 }
@@ -109,6 +120,15 @@ export function hasValuation(
 /** Every valuation there is, as a position asks for them: by date, of one date the one entered last last. */
 export function allValuations(session: ReadSession): ValuationRow[] {
   return session.all(query.selectFrom('valuations').select(VALUATION).orderBy('date').orderBy('seq'))
+}
+
+/** Of each holding, the valuation that holds on a date. One seek of the index for each, however many there are. */
+export function valuationsOn(session: ReadSession, date: string): ValuationRow[] {
+  return session
+    .prepare<ValuationRow>(`
+      SELECT v.* FROM holdings h JOIN valuations v ON v.seq = (
+        SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`)
+    .all(date)
 }
 
 export interface HistoryRow {

@@ -1,6 +1,6 @@
 import type { Pack } from '../pack.ts'
 
-export { obligationRouter } from './router.ts'
+export { obligationRouter, toCoverage } from './router.ts'
 export { createObligations, type Obligations } from './service.ts'
 
 export const obligationPack: Pack = {

@@ -94,7 +94,7 @@ function toReplacement(row: Replacement, amounts: Amounts): Outputs['obligations
   }
 }
 
-function toCoverage(coverage: Coverage, amounts: Amounts): Outputs['obligations']['status'] {
+export function toCoverage(coverage: Coverage, amounts: Amounts): Outputs['obligations']['status'] {
   return {
     month: coverage.month,
     covered: coverage.covered,

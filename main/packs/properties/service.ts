@@ -35,6 +35,15 @@ export interface PropertyDetail extends store.PropertySummary {
   readonly flags: readonly store.FlagRow[]
 }
 
+export interface Portfolio {
+  readonly active: number
+  readonly archived: number
+  /** The latest values of the active ones. */
+  readonly arv_minor: number
+  /** Active ones that no value was set of. */
+  readonly without_arv: number
+}
+
 type Entry<Row> = Omit<Row, 'id' | 'property_id' | 'created_at'>
 export interface NewArv {
   readonly arv_minor: number
@@ -247,6 +256,17 @@ export function createProperties({ database, household }: PropertyNeeds) {
       key?: store.PropertyKey,
     ) => database.read(session => store.listProperties(session, status, words, limit, key)),
     count: () => database.read(store.countProperties),
+    /** How many there are, and what the active ones are worth together, in minor units. @throws SumTooLarge */
+    portfolioWithin: (session: ReadSession): Portfolio => {
+      const rows = store.portfolio(session)
+      const active = rows.find(row => row.status === 'active')
+      return {
+        active: active?.count ?? 0,
+        archived: rows.find(row => row.status === 'archived')?.count ?? 0,
+        arv_minor: sumMinor([active?.arv_minor ?? 0]),
+        without_arv: (active?.count ?? 0) - (active?.valued ?? 0),
+      }
+    },
 
     /** @throws NotFound, Conflict where the new address is another property's. */
     update: written(update),

@@ -116,6 +116,24 @@ export function countProperties(session: ReadSession): ReadonlyMap<PropertyRow['
   return new Map(rows.map(row => [row.status, row.count]))
 }
 
+export interface PortfolioRow {
+  readonly status: PropertyRow['status']
+  readonly count: number
+  readonly valued: number
+  readonly arv_minor: number
+}
+
+/** How many properties there are of each status, and what they come to by the value set last. */
+export function portfolio(session: ReadSession): PortfolioRow[] {
+  return session
+    .prepare<PortfolioRow>(`
+      SELECT p.status, COUNT(*) AS count, COUNT(a.arv_minor) AS valued, COALESCE(SUM(a.arv_minor), 0) AS arv_minor
+      FROM properties p
+      LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)
+      GROUP BY p.status`)
+    .all()
+}
+
 export function insertArv(session: WriteSession, row: ArvRow): void {
   session.run(query.insertInto('property_arvs').values(row))
 }

@@ -1,13 +1,23 @@
 import type { Pack } from '../pack.ts'
 
-export { reminderRouter } from './router.ts'
+export { reminderRouter, toReminder } from './router.ts'
 export { createReminders, type Reminders } from './service.ts'
 
 export const reminderPack: Pack = {
   code: 'P-BILLS-3',
   name: 'Bill reminders',
   module: 'reminders',
-  procedures: ['bills.pushReminders', 'reminders.list', 'reminders.snooze', 'reminders.dismiss'],
-  tables: ['reminders'],
+  procedures: [
+    'bills.pushReminders',
+    'reminders.list',
+    'reminders.snooze',
+    'reminders.dismiss',
+    'reminders.take',
+    'reminders.confirm',
+    'reminders.test',
+    'reminders.settings',
+    'reminders.setSettings',
+  ],
+  tables: ['reminders', 'notification_settings'],
   tags: ['bills', 'reminders', 'notifications'],
 }

@@ -7,6 +7,7 @@ import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Log, Notice, Notifier } from '../../ports.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { createNotificationSettings } from './settings.ts'
 import * as store from './store.ts'
 
 export interface ReminderNeeds {
@@ -32,9 +33,15 @@ const SHOW_HOUR = 9
 /** A claim not confirmed by then was left behind by a program that ended. */
 const STALE_MILLISECONDS = 120_000
 const HOUR = 3_600_000
+const TEST_NOTICE = {
+  id: 'test',
+  title: 'Notifications work',
+  body: 'This is how Valhalla tells you of a bill that comes due.',
+} as const
 
 /** One reminder for each open occurrence, delivered once, however often and by however many programs it is asked for. */
 export function createReminders({ database, household, clock, notifier, log }: ReminderNeeds) {
+  const settings = createNotificationSettings({ database, household, clock })
   const requireReminder = (session: ReadSession, id: string): store.ReminderOfBill => {
     const row = store.findReminder(session, id)
     if (!row) throw new NotFound('reminder', id)
@@ -62,36 +69,51 @@ export function createReminders({ database, household, clock, notifier, log }: R
     return created
   }
 
-  const noticeOf = (row: store.ReminderOfBill, today: CalendarDate): Notice => {
+  const noticeOf = (row: store.ReminderOfBill, today: CalendarDate, hide_amounts: boolean): Notice => {
     const amount =
       row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor
     return {
       id: row.id,
       title: `${row.bill_name} ${dueWords(daysBetween(today, row.due_date))}`,
-      body: `${moneyText(amount, row.currency)} on ${longDate(row.due_date)}`,
+      body: hide_amounts
+        ? `On ${longDate(row.due_date)}`
+        : `${moneyText(amount, row.currency)} on ${longDate(row.due_date)}`,
       bill_id: row.bill_id,
       scheduled_date: row.scheduled_date,
     }
   }
 
-  const show = async (notifier: Notifier, row: store.ReminderOfBill, today: CalendarDate): Promise<void> => {
+  /** Takes what is due to be shown, for whoever calls to show and then to confirm or give back. Nothing while it is quiet. */
+  const claim = async (): Promise<readonly Notice[]> => {
+    if (!database.read(settings.mayShowWithin)) return []
+    const stale = instantText(clock.now() - STALE_MILLISECONDS)
+    return database.write(session => {
+      const today = household.today(session)
+      const hide = settings.getWithin(session).hide_amounts === 1
+      return store.claimDue(session, stale).map(row => noticeOf(row, today, hide))
+    })
+  }
+
+  const confirmWithin = (session: WriteSession, id: string): void => {
+    const now = store.findReminder(session, id)
+    // Paid or dismissed while it was being shown: that stays.
+    const open = now?.status === 'pending' || now?.status === 'snoozed'
+    store.updateReminder(session, id, {
+      claimed_at: null,
+      delivered_at: session.now,
+      ...(open && { status: 'delivered' }),
+    })
+  }
+
+  const show = async (by: Notifier, notice: Notice): Promise<void> => {
     try {
-      await notifier.show(noticeOf(row, today))
+      await by.show(notice)
     } catch (error) {
       log.error('A reminder could not be shown', error)
-      await database.write(session => store.updateReminder(session, row.id, { claimed_at: null }))
+      await database.write(session => store.updateReminder(session, notice.id, { claimed_at: null }))
       return
     }
-    await database.write(session => {
-      const now = store.findReminder(session, row.id)
-      // Paid or dismissed while it was being shown: that stays.
-      const open = now?.status === 'pending' || now?.status === 'snoozed'
-      store.updateReminder(session, row.id, {
-        claimed_at: null,
-        delivered_at: session.now,
-        ...(open && { status: 'delivered' }),
-      })
-    })
+    await database.write(session => confirmWithin(session, notice.id))
   }
 
   return {
@@ -100,19 +122,41 @@ export function createReminders({ database, household, clock, notifier, log }: R
       database.write(session => ({ created: collect(session), open: store.countOpen(session) })),
     pushWithin: push,
 
-    /** Shows what is due through the operating system, each once. Without a notifier, or with notifications off, all stay in the inbox. */
+    /** Shows what is due through the operating system, each once. Without a notifier, with notifications off and in quiet hours all wait in the inbox. */
     async deliver(): Promise<void> {
-      if (!notifier || database.read(session => household.getWithin(session).notifications) === 0) return
-      const stale = instantText(clock.now() - STALE_MILLISECONDS)
-      const { rows, today } = await database.write(session => ({
-        rows: store.claimDue(session, stale),
-        today: household.today(session),
-      }))
-      for (const row of rows) await show(notifier, row, today)
+      if (!notifier) return
+      for (const notice of await claim()) await show(notifier, notice)
     },
 
-    list: (status: store.ReminderRow['status'] | undefined, limit: number) =>
-      database.read(session => store.listReminders(session, status, limit)),
+    /** For a page that shows notices itself, where this host has no way to: each is given out once, and again where it is not confirmed soon. */
+    take: async (): Promise<readonly Notice[]> => (notifier ? [] : claim()),
+    /** The page has shown it. @throws NotFound */
+    confirm: (id: string) =>
+      database.write(session => {
+        requireReminder(session, id)
+        confirmWithin(session, id)
+        return requireReminder(session, id)
+      }),
+    /** Shows a notice that is of nothing, whatever the hour. @returns false where only the page can. @throws Conflict where the system refuses. */
+    async test(): Promise<boolean> {
+      if (!notifier) return false
+      try {
+        await notifier.show({ ...TEST_NOTICE, bill_id: null, scheduled_date: null })
+        return true
+      } catch (error) {
+        throw new Conflict(error instanceof Error ? error.message : String(error))
+      }
+    },
+    settings,
+
+    list: (wanted: store.WantedReminders, limit: number) =>
+      database.read(session => store.listReminders(session, wanted, limit)),
+
+    /** How many are open, and those that are due first. */
+    openWithin: (session: ReadSession, limit: number) => ({
+      count: store.countOpen(session),
+      rows: store.firstOpen(session, limit),
+    }),
 
     /** Comes back after so many hours. @throws NotFound, Conflict for one that has ended */
     snooze: (id: string, hours: number) =>

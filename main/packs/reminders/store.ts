@@ -29,16 +29,34 @@ export function findReminder(session: ReadSession, id: string): ReminderOfBill |
   return session.prepare<ReminderOfBill>(`${OF_BILL} WHERE r.id = ?`).get(id)
 }
 
-/** Newest first; open ones unless a status is asked for. */
+/** All of them, those that are open, those that have ended, or those of one status. */
+export type WantedReminders = 'all' | 'open' | 'past' | ReminderRow['status']
+
+const OPEN = "r.status IN ('pending', 'delivered', 'snoozed')"
+
+function conditionOf(wanted: WantedReminders): string {
+  if (wanted === 'all') return '1'
+  if (wanted === 'open') return OPEN
+  return wanted === 'past' ? "r.status IN ('done', 'dismissed')" : 'r.status = ?'
+}
+
+/** By the day they are due, the latest first. */
 export function listReminders(
   session: ReadSession,
-  status: ReminderRow['status'] | undefined,
+  wanted: WantedReminders,
   limit: number,
 ): ReminderOfBill[] {
-  const where = status === undefined ? "r.status IN ('pending', 'delivered', 'snoozed')" : 'r.status = ?'
+  const where = conditionOf(wanted)
   return session
     .prepare<ReminderOfBill>(`${OF_BILL} WHERE ${where} ORDER BY r.due_date DESC, r.id DESC LIMIT ?`)
-    .all(...(status === undefined ? [] : [status]), limit)
+    .all(...(where.endsWith('?') ? [wanted] : []), limit)
+}
+
+/** Open ones by the day they are due. */
+export function firstOpen(session: ReadSession, limit: number): ReminderOfBill[] {
+  return session
+    .prepare<ReminderOfBill>(`${OF_BILL} WHERE ${OPEN} ORDER BY r.due_date, r.id LIMIT ?`)
+    .all(limit)
 }
 
 export function countOpen(session: ReadSession): number {

@@ -23,14 +23,6 @@ export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
       <Card>
         <Stack gap="sm">
           <Switch
-            label="Remind me through the system's notifications"
-            description={
-              host.can.native_notifications ? undefined : 'In the browser, reminders are kept on Today'
-            }
-            checked={preferences.notifications}
-            onChange={event => change.mutate({ notifications: event.currentTarget.checked })}
-          />
-          <Switch
             label="Keep running in the tray when the window is closed"
             description={host.can.tray ? 'So that reminders come all the same' : 'Only in the desktop window'}
             disabled={!host.can.tray}

@@ -8,6 +8,7 @@ import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
+import { NotificationSettings } from './NotificationSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
@@ -38,6 +39,7 @@ export function SettingsScreen() {
             </div>
             <div>
               <AppearanceSettings />
+              <NotificationSettings host={host.data} preferences={preferences.data} />
               <ProgramSettings host={host.data} preferences={preferences.data} />
               <SchedulerSettings />
               <PackSettings />

@@ -1,88 +1,102 @@
 import { Button } from '@mantine/core'
 import { IconWallet } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { BucketMonth } from '../../../shared/contract/buckets.ts'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
-import type { Household } from '../../api/household.ts'
-import { api } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { CARD_NAMES } from './card-names.ts'
+import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
-/** Overspent, or with less than a tenth left while days remain. */
-function atRisk(bucket: BucketMonth): boolean {
-  return (
-    bucket.remaining < 0 ||
-    (bucket.percent_used !== null && bucket.percent_used >= 90 && bucket.bucket_type !== 'essentials')
-  )
-}
-
-/** The buckets that need a look this month. */
-export function BudgetCard({ household }: { readonly household: Household }) {
-  const month = useQuery(api.buckets.month.queryOptions({ input: { month: household.month } }))
+/** What came in and went out this month, and the buckets that need a look. */
+export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snapshot'>) {
   return (
     <TodayCard
-      title="Buckets at risk"
-      query={month}
-      padded={false}
+      title={CARD_NAMES.budget_snapshot.title}
+      part={part}
+      onRetry={onRetry}
+      sheet="rows"
       actions={<Link to="/budget">The whole month</Link>}
     >
-      {snapshot => {
-        const risky = snapshot.buckets.filter(atRisk).sort((a, b) => a.remaining - b.remaining)
-        const elapsed =
-          (daysBetween(snapshot.from, household.today) + 1) / (daysBetween(snapshot.from, snapshot.to) + 1)
-        if (risky.length === 0)
+      {({ ledger_month, buckets, at_risk, from, to }) => {
+        const elapsed = (daysBetween(from, household.today) + 1) / (daysBetween(from, to) + 1)
+        if (buckets === 0)
           return (
             <EmptyState
               level={3}
               icon={IconWallet}
-              title={snapshot.buckets.length === 0 ? 'No buckets yet' : 'Every bucket has room'}
-              text={
-                snapshot.buckets.length === 0
-                  ? 'Give your money purposes, and see what is left for each.'
-                  : 'Those that run low or are overspent show here.'
-              }
+              title="No buckets yet"
+              text="Give your money purposes, and see what is left for each."
               actions={
                 <Button component={Link} to="/budget" variant="default">
-                  {snapshot.buckets.length === 0 ? 'Add buckets' : 'Open the budget'}
+                  Add buckets
                 </Button>
               }
             />
           )
+        if (ledger_month.income === 0 && ledger_month.expenses === 0 && at_risk.length === 0)
+          return (
+            <p className={classes['line']}>
+              Nothing has come in or gone out this month. <Link to="/import">Import a bank file</Link> or{' '}
+              <Link to="/transactions">enter a transaction</Link>.
+            </p>
+          )
         return (
-          <ul className={classes['list']} aria-label="Buckets at risk">
-            {risky.map(bucket => (
-              <li key={bucket.bucket_id} className={classes['row']}>
-                <Link
-                  to="/transactions"
-                  search={{ bucket_id: bucket.bucket_id, month: household.month }}
-                  className={classes['name'] ?? ''}
-                >
-                  {bucket.name}
-                </Link>
-                <span className={classes['bar']}>
-                  <ProgressBar
-                    label={`${bucket.name} spent`}
-                    value={bucket.spent}
-                    limit={bucket.available}
-                    elapsed={elapsed}
-                  />
-                </span>
-                <span className={classes['figure']}>
-                  <Money
-                    amount={bucket.remaining}
-                    sign={bucket.remaining < 0 ? 'never' : 'auto'}
-                    currency={household.currency}
-                    tone={bucket.remaining < 0 ? 'loss' : 'plain'}
-                  />
-                  <span className={classes['muted']}>{bucket.remaining < 0 ? 'over' : 'left'}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <>
+            <dl className={classes['strip']}>
+              <div>
+                <dt>In</dt>
+                <dd>
+                  <Money amount={ledger_month.income} currency={household.currency} />
+                </dd>
+              </div>
+              <div>
+                <dt>Out</dt>
+                <dd>
+                  <Money amount={ledger_month.expenses} currency={household.currency} />
+                </dd>
+              </div>
+              <div>
+                <dt>Net</dt>
+                <dd>
+                  <Money amount={ledger_month.net} currency={household.currency} tone="auto" />
+                </dd>
+              </div>
+            </dl>
+            {at_risk.length === 0 ? <p className={classes['line']}>Every bucket has room.</p> : null}
+            <ul className={classes['list']} aria-label="Buckets at risk">
+              {at_risk.map(bucket => (
+                <li key={bucket.bucket_id} className={classes['row']}>
+                  <Link
+                    to="/transactions"
+                    search={{ bucket_id: bucket.bucket_id, month: household.month }}
+                    className={classes['name'] ?? ''}
+                  >
+                    {bucket.name}
+                  </Link>
+                  <span className={classes['bar']}>
+                    <ProgressBar
+                      label={`${bucket.name} spent`}
+                      value={bucket.spent}
+                      limit={bucket.available}
+                      elapsed={elapsed}
+                    />
+                  </span>
+                  <span className={classes['figure']}>
+                    <Money
+                      amount={bucket.remaining}
+                      sign={bucket.remaining < 0 ? 'never' : 'auto'}
+                      currency={household.currency}
+                      tone={bucket.remaining < 0 ? 'loss' : 'plain'}
+                    />
+                    <span className={classes['muted']}>{bucket.remaining < 0 ? 'over' : 'left'}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
         )
       }}
     </TodayCard>

@@ -1,17 +1,20 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Household } from '../../api/household.ts'
-import { api } from '../../api/queries.ts'
 import { Money } from '../../components/Money.tsx'
+import { CARD_NAMES } from './card-names.ts'
+import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
 /** Does the income one aims for cover the bills and leave the buffer? With the sum it is made of. */
-export function BufferCard({ household }: { readonly household: Household }) {
-  const check = useQuery(api.budget.bufferCheck.queryOptions({ input: {} }))
+export function BufferCard({ part, household, onRetry }: CardProps<'buffer_check'>) {
   return (
-    <TodayCard title="Buffer" query={check} actions={<Link to="/settings">Targets</Link>}>
+    <TodayCard
+      title={CARD_NAMES.buffer_check.title}
+      part={part}
+      onRetry={onRetry}
+      actions={<Link to="/settings">Targets</Link>}
+    >
       {buffer =>
         buffer.income_target === 0 ? (
           <p className={classes['note']}>

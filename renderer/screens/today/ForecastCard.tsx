@@ -1,33 +1,29 @@
 import { AreaChart } from '@mantine/charts'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Household } from '../../api/household.ts'
-import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { usePrivacy } from '../../state/preferences.ts'
+import { CARD_NAMES } from './card-names.ts'
+import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
-const DAYS = 90
-
 /** Spendable cash now and for the next three months, with its lowest point. */
-export function ForecastCard({ household }: { readonly household: Household }) {
+export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forecast_low'>) {
   const privacy = usePrivacy()
-  const forecast = useQuery(api.obligations.forecast.queryOptions({ input: { days: DAYS } }))
-  const accounts = useQuery(api.accounts.list.queryOptions({ input: { status: 'open' } }))
   return (
     <TodayCard
-      title="Cash"
+      title={CARD_NAMES.cash_forecast_low.title}
       hint="next 90 days"
-      query={forecast}
+      part={part}
+      onRetry={onRetry}
       actions={<Link to="/accounts">Accounts</Link>}
     >
-      {({ starting_balance, days, lowest }) =>
-        accounts.data?.items.length === 0 ? (
+      {({ accounts, starting_balance, days, lowest }) =>
+        accounts === 0 ? (
           <p className={classes['note']}>
             <Link to="/accounts">Add an account</Link> to see your cash and where it is heading.
           </p>
@@ -65,7 +61,7 @@ export function ForecastCard({ household }: { readonly household: Household }) {
                 valueFormatter={value => formatMoney(value, household.currency)}
                 xAxisProps={{ tickMargin: 8, minTickGap: 60 }}
                 role="img"
-                aria-label={`Cash over the next ${DAYS} days; lowest on ${lowest.date}`}
+                aria-label={`Cash over the next ${days.length} days; lowest on ${lowest.date}`}
               />
             )}
           </>

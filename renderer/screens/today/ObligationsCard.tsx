@@ -1,22 +1,25 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Household } from '../../api/household.ts'
-import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
+import { CARD_NAMES } from './card-names.ts'
+import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
 const SHOWN = 5
 
 /** Whether the cash covers what the month still asks for, and what that is. */
-export function ObligationsCard({ household }: { readonly household: Household }) {
-  const status = useQuery(api.obligations.status.queryOptions({ input: {} }))
+export function ObligationsCard({ part, household, onRetry }: CardProps<'obligations_coverage'>) {
   return (
-    <TodayCard title="This month's obligations" query={status} actions={<Link to="/plans">Plans</Link>}>
+    <TodayCard
+      title={CARD_NAMES.obligations_coverage.title}
+      part={part}
+      onRetry={onRetry}
+      actions={<Link to="/plans">Plans</Link>}
+    >
       {coverage => {
-        const open = coverage.obligations.filter(obligation => !obligation.paid)
+        const { obligations: open, open_count } = coverage
         return (
           <>
             <p className={classes['verdict']} data-tone={coverage.covered ? 'gain' : 'loss'}>
@@ -70,8 +73,8 @@ export function ObligationsCard({ household }: { readonly household: Household }
                     <Money amount={obligation.amount_open} currency={household.currency} />
                   </li>
                 ))}
-                {open.length > SHOWN ? (
-                  <li className={classes['muted']}>and {open.length - SHOWN} more</li>
+                {open_count > SHOWN ? (
+                  <li className={classes['muted']}>and {open_count - SHOWN} more</li>
                 ) : null}
               </ul>
             ) : null}

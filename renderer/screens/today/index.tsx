@@ -1,32 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconLayoutDashboard } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
+import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
+import { api, client, queryClient } from '../../api/queries.ts'
+import { useCommands } from '../../app/commands.ts'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatDate } from '../../components/date-text.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { BillsCard } from './BillsCard.tsx'
-import { BudgetCard } from './BudgetCard.tsx'
-import { BufferCard } from './BufferCard.tsx'
-import { ForecastCard } from './ForecastCard.tsx'
-import { ObligationsCard } from './ObligationsCard.tsx'
-import { RemindersCard } from './RemindersCard.tsx'
-import classes from './Today.module.css'
+import { toastFailed } from '../../components/toast.tsx'
+import { ArrangeList } from './ArrangeList.tsx'
+import { Board } from './Board.tsx'
+import { isQuiet } from './quiet.ts'
 
-/** The day at a glance: what was missed and what is due, whether the cash will do, and which buckets need a look. */
+const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
+
+/** The day at a glance, each part in a card of its own, in the order that the person likes. */
 export function TodayScreen() {
   const household = useHousehold()
+  const [arranging, setArranging] = useState(false)
+  const board = useQuery(api.opsBoard.today.queryOptions({ input: {} }))
+  const layout = useQuery(LAYOUT)
+  const arrange = useMutation({
+    mutationFn: (items: readonly PlacedCard[]) => client.opsBoard.arrange({ items: [...items] }),
+    // Shown at once: the keyboard moves faster than a disk.
+    onMutate: items => queryClient.setQueryData(LAYOUT.queryKey, { items: [...items], is_default: false }),
+    onError: error => {
+      toastFailed('The order was not kept', errorText(error))
+      void layout.refetch()
+    },
+  })
+  const reset = useMutation({
+    mutationFn: () => client.opsBoard.resetLayout({}),
+    onSuccess: usual => queryClient.setQueryData(LAYOUT.queryKey, usual),
+    onError: error => toastFailed('The order was not reset', errorText(error)),
+  })
+  const actions = [
+    {
+      id: 'today.arrange',
+      group: 'Today',
+      label: arranging ? 'Done arranging' : 'Arrange the cards',
+      keys: 'l',
+      icon: IconLayoutDashboard,
+      keywords: 'order move hide show layout',
+      run: () => setArranging(!arranging),
+    },
+  ]
+  useShortcuts(actions)
+  useCommands(actions)
+  const failed = [board, layout].find(query => query.isError)
+  const cards = layout.data?.items
   return (
     <>
-      <PageHeader title="Today" subtitle={formatDate(household.today, 'long')} />
-      <div className={classes['board']}>
-        <div className={classes['column']}>
-          <BillsCard household={household} />
-          <BudgetCard household={household} />
-        </div>
-        <div className={classes['column']}>
-          <ForecastCard household={household} />
-          <ObligationsCard household={household} />
-          <BufferCard household={household} />
-          <RemindersCard household={household} />
-        </div>
-      </div>
+      <PageHeader
+        title="Today"
+        subtitle={formatDate(household.today, 'long')}
+        actions={
+          <>
+            {arranging ? (
+              <Button
+                variant="default"
+                onClick={() => reset.mutate()}
+                disabled={layout.data?.is_default !== false}
+                loading={reset.isPending}
+              >
+                Reset to default
+              </Button>
+            ) : null}
+            <Button
+              variant={arranging ? 'filled' : 'default'}
+              leftSection={<IconLayoutDashboard size={16} stroke={1.75} aria-hidden />}
+              onClick={() => setArranging(!arranging)}
+            >
+              {arranging ? 'Done' : 'Arrange'}
+            </Button>
+          </>
+        }
+      />
+      {failed ? (
+        <ErrorCard
+          title="The board could not be read"
+          text={errorText(failed.error)}
+          onRetry={failed.refetch}
+        />
+      ) : null}
+      {board.data && cards ? (
+        arranging ? (
+          <ArrangeList cards={cards} onChange={arrange.mutate} />
+        ) : (
+          <Board
+            cards={cards.flatMap(({ card, hidden }) => (hidden || isQuiet(card, board.data) ? [] : [card]))}
+            board={board.data}
+            household={household}
+            onRetry={board.refetch}
+          />
+        )
+      ) : failed ? null : (
+        <ScreenSkeleton label="Loading the board" />
+      )}
     </>
   )
 }

@@ -1,0 +1,16 @@
+import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import type { NotificationSettingsTable } from '../../database/schema.ts'
+
+export type NotificationSettings = Omit<NotificationSettingsTable, 'id'>
+
+/** The migration makes the one row there is. */
+export function readSettings(session: ReadSession): NotificationSettings {
+  const row = session.first(
+    query.selectFrom('notification_settings').select(['quiet_from', 'quiet_to', 'hide_amounts']),
+  )
+  return row ?? { quiet_from: null, quiet_to: null, hide_amounts: 0 }
+}
+
+export function updateSettings(session: WriteSession, change: Partial<NotificationSettings>): void {
+  if (Object.keys(change).length > 0) session.run(query.updateTable('notification_settings').set(change))
+}

@@ -1,0 +1,43 @@
+import { isWithinDailySpan } from '../../../shared/domain/daily-span.ts'
+import { type Clock, timeOfDay } from '../../clock.ts'
+import type { Database, ReadSession } from '../../database/database.ts'
+import { Invalid } from '../../errors.ts'
+import type { HouseholdService } from '../household/index.ts'
+import { type NotificationSettings, readSettings, updateSettings } from './settings.store.ts'
+
+export type { NotificationSettings }
+
+export interface SettingsNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly clock: Clock
+}
+
+/** When and how the household wants to be told of things. */
+export function createNotificationSettings({ database, household, clock }: SettingsNeeds) {
+  return {
+    get: () => database.read(readSettings),
+    getWithin: readSettings,
+    /** @throws Invalid for quiet hours of which one end is missing, or both are the same. */
+    update: (change: Partial<NotificationSettings>) =>
+      database.write(session => {
+        const after = { ...readSettings(session), ...change }
+        if ((after.quiet_from === null) !== (after.quiet_to === null))
+          throw new Invalid(
+            [after.quiet_from === null ? 'quiet_from' : 'quiet_to'],
+            'is needed for quiet hours',
+          )
+        if (after.quiet_from !== null && after.quiet_from === after.quiet_to)
+          throw new Invalid(['quiet_to'], 'must not be the time at which they begin')
+        updateSettings(session, change)
+        return after
+      }),
+    /** Whether anything may be shown now: notifications are on, and it is not quiet where the household lives. */
+    mayShowWithin(session: ReadSession): boolean {
+      if (household.getWithin(session).notifications === 0) return false
+      const { quiet_from, quiet_to } = readSettings(session)
+      if (quiet_from === null || quiet_to === null) return true
+      return !isWithinDailySpan(timeOfDay(clock, household.timeZone(session)), quiet_from, quiet_to)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { errorText } from '../api/errors.ts'
+import { useHousehold } from '../api/household.ts'
+import { api } from '../api/queries.ts'
+import { ErrorCard } from '../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../components/Loading.tsx'
+import classes from './Bell.module.css'
+import { ReminderRow } from './ReminderRow.tsx'
+
+const MOST = 200
+
+/** The inbox: open reminders, to be put off or let go, and those that have ended. */
+export function NotificationPanel({ onFollow }: { readonly onFollow: () => void }) {
+  const { today } = useHousehold()
+  const open = useQuery(api.reminders.list.queryOptions({ input: { state: 'open', limit: MOST } }))
+  const past = useQuery(api.reminders.list.queryOptions({ input: { state: 'past', limit: MOST } }))
+  const failed = [open, past].find(query => query.isError)
+  if (failed)
+    return (
+      <ErrorCard
+        title="The notifications could not be read"
+        text={errorText(failed.error)}
+        onRetry={failed.refetch}
+      />
+    )
+  if (!open.data || !past.data) return <RowsSkeleton label="Loading notifications" rows={6} />
+  return (
+    <>
+      <h3 className={classes['title']}>Open</h3>
+      {open.data.items.length === 0 ? (
+        <p className={classes['note']}>Nothing is open. Reminders come some days before each bill is due.</p>
+      ) : (
+        <ul className={classes['list']} aria-label="Open notifications">
+          {open.data.items.toReversed().map(reminder => (
+            <ReminderRow key={reminder.id} reminder={reminder} today={today} onFollow={onFollow} />
+          ))}
+        </ul>
+      )}
+      {past.data.items.length > 0 ? (
+        <>
+          <h3 className={classes['title']}>Past</h3>
+          <ul className={classes['list']} aria-label="Past notifications">
+            {past.data.items.map(reminder => (
+              <ReminderRow key={reminder.id} reminder={reminder} today={today} onFollow={onFollow} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  )
+}

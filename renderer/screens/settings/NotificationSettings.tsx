@@ -1,0 +1,146 @@
+import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { NotificationSettings as Settings } from '../../../shared/contract/reminders.ts'
+import type { HostInfo, Preferences } from '../../../shared/contract/system.ts'
+import { errorText } from '../../api/errors.ts'
+import { api, client } from '../../api/queries.ts'
+import {
+  askToNotify,
+  type NoticePermission,
+  showPageNotice,
+  useNoticePermission,
+} from '../../app/page-notices.ts'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import classes from './Settings.module.css'
+
+interface NotificationSettingsProps {
+  readonly host: HostInfo
+  readonly preferences: Preferences
+}
+
+const PAGE_WORDS: Readonly<Record<NoticePermission, string>> = {
+  unavailable: 'This browser shows none; reminders are kept under the bell',
+  default: 'The browser has not been asked yet whether it may show them',
+  denied: 'The browser was told not to show any; its own settings change that',
+  granted: 'Shown by the browser while this page is open',
+}
+
+/** Whether reminders are shown outside the window, when, and what they say. */
+export function NotificationSettings({ host, preferences }: NotificationSettingsProps) {
+  const settings = useQuery(api.reminders.settings.queryOptions({ input: {} }))
+  const permission = useNoticePermission()
+  const inPage = host.host === 'browser'
+  const onError = (error: unknown) => toastFailed('The setting was not changed', errorText(error))
+  const prefer = useMutation({
+    mutationFn: (input: Partial<Preferences>) => client.system.setPreferences(input),
+    onError,
+  })
+  const change = useMutation({
+    mutationFn: (input: Partial<Settings>) => client.reminders.setSettings(input),
+    onError,
+  })
+  const test = useMutation({
+    mutationFn: async () => {
+      if (!inPage) await client.reminders.test({})
+      else showPageNotice('Notifications work', 'This is how Valhalla tells you of a bill.', 'test', () => {})
+    },
+    onSuccess: () => toastDone('A test notification was sent'),
+    onError: error => toastFailed('No notification could be shown', errorText(error)),
+  })
+  return (
+    <Section title="Notifications">
+      <Card>
+        {settings.isError ? (
+          <ErrorCard
+            title="The notification settings could not be read"
+            text={errorText(settings.error)}
+            onRetry={settings.refetch}
+          />
+        ) : null}
+        {settings.isPending ? <RowsSkeleton rows={2} /> : null}
+        {settings.data ? (
+          <Stack gap="sm">
+            <Switch
+              label="Remind me through the system's notifications"
+              description={inPage ? PAGE_WORDS[permission] : undefined}
+              checked={preferences.notifications}
+              onChange={event => prefer.mutate({ notifications: event.currentTarget.checked })}
+            />
+            <Switch
+              label="Leave amounts out of them"
+              checked={settings.data.hide_amounts}
+              onChange={event => change.mutate({ hide_amounts: event.currentTarget.checked })}
+            />
+            <QuietHours
+              key={`${settings.data.quiet_from} ${settings.data.quiet_to}`}
+              settings={settings.data}
+              onChange={change.mutate}
+            />
+            <Group gap="xs">
+              {inPage && permission === 'default' ? (
+                <Button variant="default" size="xs" onClick={() => void askToNotify()}>
+                  Allow notifications
+                </Button>
+              ) : null}
+              <Button
+                variant="default"
+                size="xs"
+                disabled={inPage && permission !== 'granted'}
+                loading={test.isPending}
+                onClick={() => test.mutate()}
+              >
+                Send a test notification
+              </Button>
+            </Group>
+          </Stack>
+        ) : null}
+      </Card>
+    </Section>
+  )
+}
+
+interface QuietHoursProps {
+  readonly settings: Settings
+  readonly onChange: (change: Partial<Settings>) => void
+}
+
+const USUAL = { quiet_from: '22:00', quiet_to: '07:00' }
+
+/** Times are kept when a field is left, so that nothing half typed is. */
+function QuietHours({ settings: { quiet_from, quiet_to }, onChange }: QuietHoursProps) {
+  const keep = (change: Partial<Settings>) => {
+    const [time] = Object.values(change)
+    if (time !== '' && time !== undefined) onChange(change)
+  }
+  return (
+    <>
+      <Switch
+        label="Quiet hours"
+        description="What comes due in them is shown when they are over"
+        checked={quiet_from !== null}
+        onChange={event =>
+          onChange(event.currentTarget.checked ? USUAL : { quiet_from: null, quiet_to: null })
+        }
+      />
+      {quiet_from === null || quiet_to === null ? null : (
+        <Group gap="sm" className={classes['times'] ?? ''}>
+          <TextInput
+            type="time"
+            label="From"
+            defaultValue={quiet_from}
+            onBlur={event => keep({ quiet_from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label="To"
+            defaultValue={quiet_to}
+            onBlur={event => keep({ quiet_to: event.currentTarget.value })}
+          />
+        </Group>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
+import type { Household } from '../../api/household.ts'
+import { MissedCard, UpcomingCard } from './BillsCards.tsx'
+import { BudgetCard } from './BudgetCard.tsx'
+import { BufferCard } from './BufferCard.tsx'
+import { DealsCard, FollowUpsCard, MessagesCard, RunsCard } from './DealsCards.tsx'
+import { ForecastCard } from './ForecastCard.tsx'
+import { ObligationsCard } from './ObligationsCard.tsx'
+import { RemindersCard } from './RemindersCard.tsx'
+import classes from './Today.module.css'
+import { EntitiesCard, NetWorthCard, PropertiesCard, ScoresCard } from './WealthCards.tsx'
+
+interface BoardProps {
+  readonly cards: readonly BoardCard[]
+  readonly board: Today
+  readonly household: Household
+  readonly onRetry: () => unknown
+}
+
+/** The cards in the person's order, down one column and then the next. */
+export function Board({ cards, board, household, onRetry }: BoardProps) {
+  return (
+    <div className={classes['board']}>
+      {cards.map(card => (
+        <div key={card} className={classes['cell']}>
+          {cardOf(card, board, { household, onRetry })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function cardOf(
+  card: BoardCard,
+  board: Today,
+  rest: { readonly household: Household; readonly onRetry: () => unknown },
+): ReactNode {
+  switch (card) {
+    case 'bills_missed':
+      return <MissedCard part={board.bills_missed} {...rest} />
+    case 'bills_upcoming':
+      return <UpcomingCard part={board.bills_upcoming} {...rest} />
+    case 'reminders_open':
+      return <RemindersCard part={board.reminders_open} {...rest} />
+    case 'obligations_coverage':
+      return <ObligationsCard part={board.obligations_coverage} {...rest} />
+    case 'cash_forecast_low':
+      return <ForecastCard part={board.cash_forecast_low} {...rest} />
+    case 'budget_snapshot':
+      return <BudgetCard part={board.budget_snapshot} {...rest} />
+    case 'buffer_check':
+      return <BufferCard part={board.buffer_check} {...rest} />
+    case 'deals_by_stage':
+      return <DealsCard part={board.deals_by_stage} {...rest} />
+    case 'follow_ups_due':
+      return <FollowUpsCard part={board.follow_ups_due} {...rest} />
+    case 'communications':
+      return <MessagesCard part={board.communications} {...rest} />
+    case 'pipeline_recent':
+      return <RunsCard part={board.pipeline_recent} {...rest} />
+    case 'property_portfolio':
+      return <PropertiesCard part={board.property_portfolio} {...rest} />
+    case 'net_worth':
+      return <NetWorthCard part={board.net_worth} {...rest} />
+    case 'credit_scores':
+      return <ScoresCard part={board.credit_scores} {...rest} />
+    case 'entity_status':
+      return <EntitiesCard part={board.entity_status} {...rest} />
+  }
+}

@@ -1,0 +1,11 @@
+import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
+import type { Household } from '../../api/household.ts'
+import type { Part } from './TodayCard.tsx'
+
+/** What every card is given. */
+export interface CardProps<P extends BoardPart> {
+  readonly part: Part<PartData<P>>
+  readonly household: Household
+  /** Reads the board again. */
+  readonly onRetry: () => unknown
+}

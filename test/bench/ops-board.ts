@@ -1,0 +1,245 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { rebuildRollups } from '../../main/database/rollups.ts'
+import { createBudget } from '../../main/packs/budget/index.ts'
+import { createPacks } from '../../main/packs/index.ts'
+import { createOpsBoard } from '../../main/packs/ops-board/index.ts'
+import { partsOf } from '../../main/packs/ops-board/parts.ts'
+import { BOARD_CARDS } from '../../shared/contract/ops-board.ts'
+import { addMonthsClamped } from '../../shared/domain/calendar.ts'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { type Comparison, compare, median, time } from './measure.ts'
+
+const TRANSACTIONS = 1_000_000
+const BUCKETS = 30
+const BILLS = 500
+const DEALS = 2000
+const HOLDINGS = 500
+const MONTHS = 120
+const TODAY = '2026-01-15'
+const ROUNDS = 60
+
+/** The whole board of a large household, against its queries alone, one after another, on a connection of their own. */
+export async function benchOpsBoard(folder: string): Promise<Comparison[]> {
+  const file = join(folder, 'board.sqlite')
+  const test = await openTestApp({ file })
+  await fill(test)
+  const board = await test.client.opsBoard.today({})
+  const failed = Object.values(board).filter(part => typeof part === 'object' && !part.ok)
+  if (failed.length > 0) throw new Error(`The board failed: ${JSON.stringify(failed)}`)
+  const plain = new Sqlite(file, { readonly: true })
+  plain.pragma('cache_size = -32000')
+  const queries = plainQueries(plain)
+  const found = await compare(
+    'the board at 1,000,000 transactions, 60,000 valuations',
+    ROUNDS,
+    () => test.client.opsBoard.today({}),
+    () => {
+      plain.exec('BEGIN')
+      for (const query of queries) query()
+      plain.exec('COMMIT')
+    },
+    3,
+  )
+  const parts = await whereTimeGoes(test)
+  plain.close()
+  await test.close()
+  return [{ ...found, parts }]
+}
+
+/** The parts that take longest, each for itself, and all of them together before the answer is checked against the contract. */
+async function whereTimeGoes({ app: { database }, clock }: TestApp): Promise<string> {
+  const packs = createPacks({ database, clock, log: { error: () => {} } })
+  const budget = createBudget({ ...packs, database, fillWithSample: () => {} })
+  const board = createOpsBoard({ ...packs, database, budget, log: { error: () => {} } })
+  const took: { step: string; milliseconds: number }[] = []
+  const measure = async (step: string, run: () => unknown) => {
+    const times: number[] = []
+    for (let round = 0; round < 15; round++) times.push(await time(run))
+    took.push({ step, milliseconds: median(times) })
+  }
+  for (const part of BOARD_CARDS)
+    await measure(part, () => database.read(session => partsOf(session, { ...packs, budget })[part]()))
+  await measure('all', () => board.today())
+  return took
+    .sort((first, second) => second.milliseconds - first.milliseconds)
+    .slice(0, 9)
+    .map(({ step, milliseconds }) => `${step} ${milliseconds.toFixed(1)} ms`)
+    .join(', ')
+}
+
+async function fill({ app, client, clock }: TestApp): Promise<void> {
+  const { database } = app
+  const { bills, deals, wholesale, properties } = createPacks({
+    database,
+    clock,
+    log: { error: () => {} },
+  })
+  const { id: account } = await client.accounts.create({ name: 'A', kind: 'checking' })
+  const buckets: string[] = []
+  for (let index = 0; index < BUCKETS; index++) {
+    const input = { name: `Bucket ${index}`, bucket_type: 'sinking', monthly_limit: 100 } as const
+    buckets.push((await client.buckets.create({ ...input, rollover: true })).id)
+  }
+  await database.write(session => {
+    const insert = session.prepare(
+      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now')",
+    )
+    for (let index = 0; index < TRANSACTIONS; index++)
+      insert.run(
+        `tx_${String(index).padStart(26, '0')}`,
+        index % 20 === 0 ? 'income' : 'expense',
+        (index % 90_000) + 1,
+        `20${16 + Math.floor((index / TRANSACTIONS) * 10)}-${String((Math.floor((index / TRANSACTIONS) * MONTHS) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`,
+        `Shop ${index % 5000}`,
+        account,
+        buckets[index % BUCKETS] ?? null,
+      )
+    rebuildRollups(session, 1)
+  })
+  await database.write(session => {
+    for (let index = 0; index < BILLS; index++)
+      bills.createWithin(
+        session,
+        {
+          name: `Bill ${index}`,
+          amount_minor: 1000 + index,
+          cadence: 'monthly',
+          due_day: (index % 31) + 1,
+          start_date: '2026-01-15',
+        },
+        'person',
+      )
+    bills.pushRemindersWithin(session, 31)
+  })
+  await database.write(session => {
+    const follow = session.prepare(
+      "INSERT INTO follow_ups VALUES (?, ?, ?, 'sms', 'neutral', '', 'open', NULL, 'now')",
+    )
+    const draft = session.prepare(
+      "INSERT INTO drafts VALUES (?, ?, NULL, 'sms', 'neutral', '555', '', 'Hello', ?, '[]', '[]', 'now', 'now', ?)",
+    )
+    const run = session.prepare(
+      "INSERT INTO pipeline_runs VALUES (?, ?, 'sms', 'neutral', '555', ?, NULL, NULL, '[]', 'drafted', NULL, NULL, NULL, 'now')",
+    )
+    for (let index = 0; index < DEALS; index++) {
+      const { id: property_id } = properties.createWithin(session, { line: `${index} Elm Street` }, 'person')
+      properties.setArvWithin(session, property_id, { arv_minor: 10_000_000 + index, notes: '' }, 'person')
+      const { id: deal_id } = deals.createWithin(session, { title: `Deal ${index}`, property_id }, 'person')
+      wholesale.createWithin(
+        session,
+        { deal_id, stage: 'lead', assignment_fee_target_minor: 500_000 + index },
+        'person',
+      )
+      follow.run(`fu_${index}`, deal_id, index % 2 === 0 ? '2026-01-10' : '2026-02-10')
+      draft.run(
+        `msg_${index}`,
+        deal_id,
+        index % 3 === 0 ? 'sent' : 'draft',
+        index % 3 === 0 ? '2026-01-13T10:00:00.000Z' : null,
+      )
+      run.run(`run_${String(index).padStart(6, '0')}`, deal_id, `msg_${index}`)
+    }
+  })
+  await database.write(session => {
+    const holding = session.prepare(
+      "INSERT INTO holdings VALUES (?, 'security', ?, NULL, NULL, NULL, 'USD', 1000000, NULL, '', 'now', 'now')",
+    )
+    const valuation = session.prepare(
+      "INSERT INTO valuations VALUES (NULL, ?, ?, ?, ?, 'USD', '', '', 'now')",
+    )
+    for (let index = 0; index < HOLDINGS; index++) holding.run(`hold_${index}`, `Holding ${index}`)
+    for (let month = MONTHS; month > 0; month--)
+      for (let index = 0; index < HOLDINGS; index++)
+        valuation.run(
+          `val_${month}_${index}`,
+          `hold_${index}`,
+          addMonthsClamped('2026-01-01', 1 - month),
+          100_000 + month + index,
+        )
+  })
+  for (const bureau of ['Equifax', 'Experian', 'TransUnion'])
+    for (let month = 0; month < 24; month++)
+      await client.creditScores.create({
+        bureau,
+        score: 650 + month,
+        date: addMonthsClamped(TODAY, -month),
+      })
+  await client.budget.update({ income_target: 5000, buffer_min: 500 })
+}
+
+/** The rows that each part is made of, as plain SQL would fetch them, each part for itself. */
+function plainQueries(plain: Sqlite.Database): (() => unknown)[] {
+  const all =
+    (sql: string, ...values: (string | number)[]) =>
+    () =>
+      statement(sql).all(...values)
+  const statements = new Map<string, Sqlite.Statement>()
+  const statement = (sql: string) => {
+    const known = statements.get(sql) ?? plain.prepare(sql)
+    statements.set(sql, known)
+    return known
+  }
+  const active = "SELECT * FROM bills WHERE status = 'active' ORDER BY name, id"
+  const occurrences = 'SELECT * FROM bill_occurrences ORDER BY bill_id, scheduled_date'
+  const cash =
+    'SELECT a.*, COALESCE(SUM(m.flow_minor), 0) FROM accounts a LEFT JOIN account_months m ON m.account_id = a.id GROUP BY a.id'
+  const valued =
+    'SELECT h.*, v.* FROM holdings h JOIN valuations v ON v.seq = (SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)'
+  const held =
+    'SELECT (SELECT SUM(opening_minor) FROM accounts WHERE opening_date <= ?) + (SELECT SUM(flow_minor) FROM account_months WHERE month < ?) + (SELECT COALESCE(SUM(amount_minor), 0) FROM transactions WHERE date >= ? AND date <= ? AND account_id IS NOT NULL)'
+  return [
+    all(
+      "SELECT * FROM bills WHERE status = 'active' AND next_shown >= ? ORDER BY next_shown, name, id LIMIT 10",
+      TODAY,
+    ),
+    all("SELECT * FROM bills WHERE status = 'active' AND next_shown < ?", TODAY),
+    // The budget's month and what the bills come to.
+    all('SELECT bucket_id, expense_minor, income_minor FROM bucket_months WHERE month = ?', '2026-01'),
+    all(
+      'SELECT bucket_id, MIN(month), COUNT(*), SUM(expense_minor - income_minor) FROM bucket_months WHERE month < ? GROUP BY bucket_id',
+      '2026-01',
+    ),
+    all('SELECT * FROM buckets'),
+    all(active),
+    // The buffer.
+    all(active),
+    // The month's obligations.
+    all(active),
+    all(occurrences),
+    all("SELECT * FROM obligations WHERE due_date BETWEEN '2026-01-01' AND '2026-01-31'"),
+    all(cash),
+    // The forecast.
+    all(active),
+    all(occurrences),
+    all("SELECT * FROM obligations WHERE status = 'open'"),
+    all('SELECT * FROM flows'),
+    all(cash),
+    all(
+      'SELECT r.*, d.title, m.status FROM pipeline_runs r JOIN deals d ON d.id = r.deal_id JOIN drafts m ON m.id = r.draft_id ORDER BY r.id DESC LIMIT 10',
+    ),
+    all(
+      "SELECT w.*, a.assignment_price_minor, a.assignment_fee_minor FROM wholesale_pipelines w JOIN deals d ON d.id = w.deal_id AND d.status = 'open' LEFT JOIN assignments a ON a.pipeline_id = w.id AND a.status IN ('assigned', 'closed')",
+    ),
+    all(
+      "SELECT f.*, d.title FROM follow_ups f JOIN deals d ON d.id = f.deal_id WHERE f.status = 'open' AND f.due_date <= ? ORDER BY f.due_date, f.id LIMIT 10",
+      TODAY,
+    ),
+    all("SELECT COUNT(*) FROM follow_ups WHERE status = 'open' AND due_date <= ?", TODAY),
+    all(
+      "SELECT r.*, b.name FROM reminders r JOIN bills b ON b.id = r.bill_id WHERE r.status IN ('pending', 'delivered', 'snoozed') ORDER BY r.due_date, r.id LIMIT 10",
+    ),
+    all("SELECT COUNT(*) FROM reminders WHERE status IN ('pending', 'delivered', 'snoozed')"),
+    all(
+      'SELECT p.status, COUNT(*), SUM(a.arv_minor) FROM properties p LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(rowid) FROM property_arvs WHERE property_id = p.id) GROUP BY p.status',
+    ),
+    all("SELECT COUNT(*) FROM drafts WHERE status IN ('draft', 'held')"),
+    all('SELECT COUNT(*) FROM drafts WHERE sent_at >= ?', '2026-01-12T00:00:00.000Z'),
+    all("SELECT * FROM entity_renewals WHERE status = 'open' ORDER BY due_date"),
+    all('SELECT * FROM credit_scores ORDER BY date DESC, bureau'),
+    all(valued, TODAY),
+    all(valued, '2025-12-15'),
+    all(held, TODAY, '2026-01', '2026-01-01', TODAY),
+    all(held, '2025-12-15', '2025-12', '2025-12-01', '2025-12-15'),
+  ]
+}

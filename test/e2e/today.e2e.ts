@@ -1,0 +1,125 @@
+import { test as base, expect, type Program, startProgram } from './program.ts'
+
+/** The board: its cards, their order, and the bell. A household of its own, since what is done here would show in the others' tests. */
+
+const test = base.extend<{ program: Program }>({
+  program: async ({ page }, use) => {
+    const program = await startProgram({ demo: true })
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await use(program)
+    await program.stop()
+  },
+})
+
+test('shows a card for all that the household has, each with the way to its screen', async ({
+  page,
+  program: _,
+}) => {
+  for (const name of ['Missed bills', 'Next bills', 'Cash', 'Budget', 'Buffer', 'Deals', 'Net worth'])
+    await expect(page.getByRole('region', { name })).toBeVisible()
+  await page.getByRole('region', { name: 'Credit scores' }).getByRole('link', { name: 'Scores' }).click()
+  await expect(page).toHaveURL(/holdings\?view=.*scores/)
+})
+
+test('shows the error of a part in its own card alone', async ({ page, program: _ }) => {
+  await page.route('**/rpc/opsBoard/today', async route => {
+    const response = await route.fetch()
+    const answer = await response.json()
+    answer.json.net_worth = { ok: false, error: 'The total is too large' }
+    await route.fulfill({ response, json: answer })
+  })
+  await page.reload()
+  const card = page.getByRole('region', { name: 'Net worth' })
+  await expect(card.getByRole('alert')).toContainText('The total is too large')
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Next bills' }).getByRole('listitem')).toHaveCount(10)
+  await page.unroute('**/rpc/opsBoard/today')
+  await card.getByRole('button', { name: 'Try again' }).click()
+  await expect(card.getByRole('alert')).toHaveCount(0)
+})
+
+test('is arranged by keyboard, and keeps its order', async ({ page, program }) => {
+  const titles = () => page.locator('main').getByRole('heading', { level: 2 }).allTextContents()
+  const before = await titles()
+  expect(before[0]).toContain('Missed bills')
+  await page.getByRole('button', { name: 'Arrange' }).press('Enter')
+  await expect(page.getByRole('list', { name: 'Cards of Today' }).getByRole('listitem')).toHaveCount(15)
+  const up = page.getByRole('button', { name: 'Move up: Next bills' })
+  await up.press('Enter')
+  await expect(up).toBeFocused()
+  await expect(
+    page.getByRole('list', { name: 'Cards of Today' }).getByRole('listitem').first(),
+  ).toContainText('Next bills')
+  await up.press('Enter')
+  await page.getByRole('button', { name: 'Hide: Buffer' }).press('Space')
+  await expect(page.getByRole('button', { name: 'Show: Buffer' })).toBeFocused()
+  await page.getByRole('button', { name: 'Done' }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Buffer' })).toHaveCount(0)
+  await page.reload()
+  await page.getByRole('region', { name: 'Next bills' }).waitFor()
+  const after = await titles()
+  expect(after[0]).toContain('Next bills')
+  expect(after.some(title => title.startsWith('Buffer'))).toBe(false)
+  const { data } = await program.rest('GET', '/core/ops_board/layout')
+  expect(data).toMatchObject({ is_default: false })
+  await page.getByRole('button', { name: 'Arrange' }).click()
+  await page.getByRole('button', { name: 'Reset to default' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect.poll(titles).toEqual(before)
+})
+
+test('is arranged by dragging a card above another', async ({ page, program: _ }) => {
+  await page.getByRole('button', { name: 'Arrange' }).click()
+  const rows = page.getByRole('list', { name: 'Cards of Today' }).getByRole('listitem')
+  await rows.nth(4).dragTo(rows.nth(0), { targetPosition: { x: 200, y: 6 } })
+  await expect(rows.first()).toContainText('Cash')
+})
+
+test('the bell counts what is open and keeps what is past', async ({ page, program: _ }) => {
+  await page.getByRole('button', { name: 'Notifications: 3 open' }).press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Notifications' })
+  await expect(panel.getByRole('list', { name: 'Open notifications' }).getByRole('listitem')).toHaveCount(3)
+  await panel.getByRole('button', { name: 'Dismiss the reminder of Gym' }).click()
+  await expect(panel.getByRole('list', { name: 'Past notifications' })).toContainText('Gym')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Notifications: 2 open' })).toBeVisible()
+})
+
+test('the browser shows what is due once it is allowed to, and nothing is asked before', async ({
+  page,
+  program: _,
+}) => {
+  await page.addInitScript(() => {
+    const shown: string[] = []
+    const counts = { asked: 0 }
+    class Stub extends EventTarget {
+      static permission = sessionStorage.getItem('allowed') === null ? 'default' : 'granted'
+      static requestPermission() {
+        counts.asked++
+        sessionStorage.setItem('allowed', 'yes')
+        Stub.permission = 'granted'
+        return Promise.resolve('granted')
+      }
+      constructor(title: string) {
+        super()
+        shown.push(title)
+      }
+      close() {}
+    }
+    Object.assign(globalThis, { Notification: Stub, shownNotices: shown, noticeCounts: counts })
+  })
+  await page.reload()
+  await page.getByRole('region', { name: 'Next bills' }).waitFor()
+  expect(await page.evaluate('noticeCounts.asked + shownNotices.length')).toBe(0)
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await page.getByRole('button', { name: 'Allow notifications' }).click()
+  await expect.poll(() => page.evaluate('shownNotices.length')).toBe(3)
+  expect(await page.evaluate('noticeCounts.asked')).toBe(1)
+  await page.getByRole('button', { name: 'Send a test notification' }).click()
+  await expect.poll(() => page.evaluate('shownNotices.at(-1)')).toBe('Notifications work')
+  await page.reload()
+  await page.getByRole('button', { name: 'Send a test notification' }).waitFor()
+  expect(await page.evaluate('shownNotices.length')).toBe(0)
+})
