@@ -32,6 +32,11 @@ for (const colorScheme of ['light', 'dark'] as const)
         await sample.getByRole('list', { name: 'All bills' }).getByRole('link', { name: 'Power' }).click()
         await sample.getByRole('list', { name: 'Occurrences of Power' }).waitFor()
         await sample.screenshot({ path: target('year', 'Bill') })
+        await openScreen(sample, 'Deals')
+        await sample.getByRole('list', { name: 'Assigned deals' }).getByRole('link').first().click()
+        await sample.getByRole('heading', { name: 'Timeline' }).waitFor()
+        await sample.getByRole('list', { name: 'Timeline' }).waitFor()
+        await sample.screenshot({ path: target('year', 'Deal') })
       })
 
       test('empty', async ({ page }) => {
