@@ -15,6 +15,8 @@ export interface PlannedDeal {
   readonly age: number
   /** The partner's share in basis points. */
   readonly split?: number
+  /** A message that waits to be sent. */
+  readonly message?: 'sms' | 'email' | 'call_note'
 }
 
 const CHICAGO = 'America/Chicago'
@@ -30,6 +32,7 @@ export const DEALS: readonly PlannedDeal[] = [
     142_000,
     12_000,
     4,
+    { message: 'sms' },
   ),
   deal(
     'Birch Street',
@@ -55,6 +58,7 @@ export const DEALS: readonly PlannedDeal[] = [
     167_000,
     14_000,
     11,
+    { message: 'call_note' },
   ),
   deal(
     'Elm Avenue',
@@ -141,7 +145,7 @@ function deal(
   contract: number,
   fee: number,
   age: number,
-  more: { readonly zone?: null; readonly split?: number } = {},
+  more: Pick<PlannedDeal, 'split' | 'message'> & { readonly zone?: string | null } = {},
 ): PlannedDeal {
   const phone = `+1 555 010 ${String(1000 + age * 7).slice(-4)}`
   return { title, stage, seller, phone, zone: CHICAGO, source, why, asking, contract, fee, age, ...more }

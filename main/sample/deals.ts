@@ -75,6 +75,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
   )
   const id = pipeline.id
   const { stage } = plan
+  if (plan.message) writeTo(sample, deal.id, plan.message)
   if (stage === 'lead') return
   if (stage === 'dead') {
     wholesale.updateWithin(session, id, { stage: 'dead', reason: plan.why, force: false }, 'person')
@@ -106,6 +107,15 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
     'person',
   )
   sell(sample, plan, id)
+}
+
+/** A message drafted for a seller, with the day to follow it up. */
+function writeTo({ session, packs }: Sample, deal_id: string, kind: 'sms' | 'email' | 'call_note'): void {
+  packs.communications.runs.runWithin(
+    session,
+    { deal_id, kind, tone: 'friendly', follow_up_days: kind === 'sms' ? 2 : 5, note: '' },
+    'person',
+  )
 }
 
 /** Offers a deal under contract to two buyers, and takes it as far as it is to go with the first. */
