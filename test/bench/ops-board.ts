@@ -1,29 +1,21 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { rebuildRollups } from '../../main/database/rollups.ts'
 import { createBudget } from '../../main/packs/budget/index.ts'
 import { createPacks } from '../../main/packs/index.ts'
 import { createOpsBoard } from '../../main/packs/ops-board/index.ts'
 import { partsOf } from '../../main/packs/ops-board/parts.ts'
 import { BOARD_CARDS } from '../../shared/contract/ops-board.ts'
-import { addMonthsClamped } from '../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { type Comparison, compare, median, time } from './measure.ts'
+import { fillTenYears, TODAY } from './ten-years.ts'
 
-const TRANSACTIONS = 1_000_000
-const BUCKETS = 30
-const BILLS = 500
-const DEALS = 2000
-const HOLDINGS = 500
-const MONTHS = 120
-const TODAY = '2026-01-15'
 const ROUNDS = 60
 
 /** The whole board of a large household, against its queries alone, one after another, on a connection of their own. */
 export async function benchOpsBoard(folder: string): Promise<Comparison[]> {
   const file = join(folder, 'board.sqlite')
   const test = await openTestApp({ file })
-  await fill(test)
+  await fillTenYears(test)
   const board = await test.client.opsBoard.today({})
   const failed = Object.values(board).filter(part => typeof part === 'object' && !part.ok)
   if (failed.length > 0) throw new Error(`The board failed: ${JSON.stringify(failed)}`)
@@ -66,106 +58,6 @@ async function whereTimeGoes({ app: { database }, clock }: TestApp): Promise<str
     .slice(0, 9)
     .map(({ step, milliseconds }) => `${step} ${milliseconds.toFixed(1)} ms`)
     .join(', ')
-}
-
-async function fill({ app, client, clock }: TestApp): Promise<void> {
-  const { database } = app
-  const { bills, deals, wholesale, properties } = createPacks({
-    database,
-    clock,
-    log: { error: () => {} },
-  })
-  const { id: account } = await client.accounts.create({ name: 'A', kind: 'checking' })
-  const buckets: string[] = []
-  for (let index = 0; index < BUCKETS; index++) {
-    const input = { name: `Bucket ${index}`, bucket_type: 'sinking', monthly_limit: 100 } as const
-    buckets.push((await client.buckets.create({ ...input, rollover: true })).id)
-  }
-  await database.write(session => {
-    const insert = session.prepare(
-      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now')",
-    )
-    for (let index = 0; index < TRANSACTIONS; index++)
-      insert.run(
-        `tx_${String(index).padStart(26, '0')}`,
-        index % 20 === 0 ? 'income' : 'expense',
-        (index % 90_000) + 1,
-        `20${16 + Math.floor((index / TRANSACTIONS) * 10)}-${String((Math.floor((index / TRANSACTIONS) * MONTHS) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`,
-        `Shop ${index % 5000}`,
-        account,
-        buckets[index % BUCKETS] ?? null,
-      )
-    rebuildRollups(session, 1)
-  })
-  await database.write(session => {
-    for (let index = 0; index < BILLS; index++)
-      bills.createWithin(
-        session,
-        {
-          name: `Bill ${index}`,
-          amount_minor: 1000 + index,
-          cadence: 'monthly',
-          due_day: (index % 31) + 1,
-          start_date: '2026-01-15',
-        },
-        'person',
-      )
-    bills.pushRemindersWithin(session, 31)
-  })
-  await database.write(session => {
-    const follow = session.prepare(
-      "INSERT INTO follow_ups VALUES (?, ?, ?, 'sms', 'neutral', '', 'open', NULL, 'now')",
-    )
-    const draft = session.prepare(
-      "INSERT INTO drafts VALUES (?, ?, NULL, 'sms', 'neutral', '555', '', 'Hello', ?, '[]', '[]', 'now', 'now', ?)",
-    )
-    const run = session.prepare(
-      "INSERT INTO pipeline_runs VALUES (?, ?, 'sms', 'neutral', '555', ?, NULL, NULL, '[]', 'drafted', NULL, NULL, NULL, 'now')",
-    )
-    for (let index = 0; index < DEALS; index++) {
-      const { id: property_id } = properties.createWithin(session, { line: `${index} Elm Street` }, 'person')
-      properties.setArvWithin(session, property_id, { arv_minor: 10_000_000 + index, notes: '' }, 'person')
-      const { id: deal_id } = deals.createWithin(session, { title: `Deal ${index}`, property_id }, 'person')
-      wholesale.createWithin(
-        session,
-        { deal_id, stage: 'lead', assignment_fee_target_minor: 500_000 + index },
-        'person',
-      )
-      follow.run(`fu_${index}`, deal_id, index % 2 === 0 ? '2026-01-10' : '2026-02-10')
-      draft.run(
-        `msg_${index}`,
-        deal_id,
-        index % 3 === 0 ? 'sent' : 'draft',
-        index % 3 === 0 ? '2026-01-13T10:00:00.000Z' : null,
-      )
-      run.run(`run_${String(index).padStart(6, '0')}`, deal_id, `msg_${index}`)
-    }
-  })
-  await database.write(session => {
-    const holding = session.prepare(
-      "INSERT INTO holdings VALUES (?, 'security', ?, NULL, NULL, NULL, 'USD', 1000000, NULL, '', 'now', 'now')",
-    )
-    const valuation = session.prepare(
-      "INSERT INTO valuations VALUES (NULL, ?, ?, ?, ?, 'USD', '', '', 'now')",
-    )
-    for (let index = 0; index < HOLDINGS; index++) holding.run(`hold_${index}`, `Holding ${index}`)
-    for (let month = MONTHS; month > 0; month--)
-      for (let index = 0; index < HOLDINGS; index++)
-        valuation.run(
-          `val_${month}_${index}`,
-          `hold_${index}`,
-          addMonthsClamped('2026-01-01', 1 - month),
-          100_000 + month + index,
-        )
-  })
-  for (const bureau of ['Equifax', 'Experian', 'TransUnion'])
-    for (let month = 0; month < 24; month++)
-      await client.creditScores.create({
-        bureau,
-        score: 650 + month,
-        date: addMonthsClamped(TODAY, -month),
-      })
-  await client.budget.update({ income_target: 5000, buffer_min: 500 })
 }
 
 /** The rows that each part is made of, as plain SQL would fetch them, each part for itself. */

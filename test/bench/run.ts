@@ -8,6 +8,7 @@ import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
+import { benchStart } from './start.ts'
 import { benchTransports } from './transports.ts'
 
 /**
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   board: benchOpsBoard,
+  start: benchStart,
   transports: benchTransports,
 }
 
