@@ -194,4 +194,20 @@ export const underwriter = {
     })
     .input(z.object({ scenario_id: Id }))
     .output(z.object({ id: Id })),
+  analysisFile: base
+    .route({
+      method: 'POST',
+      path: `${path}/analysis/file`,
+      summary: 'Inputs of a calculator and what comes of them, on one page: a PDF, or HTML to print',
+      tags,
+    })
+    .input(
+      z.object({
+        model: scenario.model,
+        inputs: Figures,
+        prop_id: Id.optional(),
+        format: z.enum(['pdf', 'html']).default('pdf'),
+      }),
+    )
+    .output(z.file()),
 }

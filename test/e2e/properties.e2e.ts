@@ -1,14 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { z } from 'zod'
+import { findings } from './findings.ts'
+import { p95OfPlainPage, p95OfScroll, printFrames } from './frames.ts'
 import { expect, openScreen, startProgram, test } from './program.ts'
 
 /** Properties as a person works with them, and how the list of ten thousand scrolls. */
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 async function openProperty(page: Page, line: string): Promise<void> {
   await openScreen(page, 'Properties')
@@ -101,34 +96,6 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
   }
 })
 
-const Frames = z.array(z.number())
-
-/** Runs in the page, whose clock and frames are not this program's. */
-const SCROLL = `element => new Promise(resolve => {
-  const found = []
-  let last = performance.now()
-  const step = now => {
-    found.push(now - last)
-    last = now
-    element.scrollTop += 120
-    if (found.length < 180) requestAnimationFrame(step)
-    else resolve(found.slice(5))
-  }
-  requestAnimationFrame(step)
-})`
-
-/** Milliseconds between frames while what `selector` names scrolls at a steady pace; sorted. */
-async function framesOf(page: Page, selector: string): Promise<number[]> {
-  const times: unknown = await page.evaluate(
-    `(${SCROLL})(document.querySelector(${JSON.stringify(selector)}))`,
-  )
-  return Frames.parse(times).sort((a, b) => a - b)
-}
-
-function p95(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
-}
-
 test('a list of ten thousand scrolls about as a plain page does', async ({ page, context }) => {
   test.setTimeout(240_000)
   const program = await startProgram()
@@ -148,19 +115,15 @@ test('a list of ten thousand scrolls about as a plain page does', async ({ page,
     expect(await answer.json()).toMatchObject({ properties_added: 10_000 })
     await openScreen(page, 'Properties')
     await expect(page.getByText('10,000 properties')).toBeVisible()
-    const list = p95(await framesOf(page, 'div:has(> [role="grid"])'))
+    const list = await p95OfScroll(page, 'div:has(> [role="grid"])')
     // It went on past the first pages, and only what is on the screen is drawn.
     const reached = Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))
     expect(reached).toBeGreaterThan(150)
     expect(await page.getByRole('row').count()).toBeLessThan(80)
 
-    const plain = await context.newPage()
-    const rows = Array.from({ length: 1000 }, (_, number) => `<p>${number} Main Street, Salem, OR 97301</p>`)
-    await plain.setContent(`<div id="plain" style="height:650px;overflow:auto">${rows.join('')}</div>`)
-    const still = p95(await framesOf(plain, '#plain'))
-    const figures = `${list.toFixed(1)} ms of 10,000 properties, ${still.toFixed(1)} ms of a plain page`
-    process.stdout.write(`Frame times while scrolling, p95: ${figures}\n`)
-    expect(list).toBeLessThanOrEqual(3 * still)
+    const plain = await p95OfPlainPage(context)
+    printFrames('10,000 properties', list, plain)
+    expect(list).toBeLessThanOrEqual(3 * plain)
   } finally {
     await program.stop()
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
@@ -129,6 +130,32 @@ test('takes a property’s intel, writes the offer to its deal, and keeps scenar
   await expect(scenarios.getByRole('columnheader', { name: /New roof/ })).toBeVisible()
   await scenarios.getByRole('button', { name: 'Use New roof' }).click()
   await expect(result(page)).toContainText('$35,000.00')
+})
+
+test('saves an analysis as one file to send', async ({ page, prepared }) => {
+  await open(page, prepared, `?prop=${prepared.prop_id}`)
+  const pdf = page.getByRole('button', { name: 'Save as PDF' })
+  await expect(result(page)).toContainText('$60,000.00')
+  const download = page.waitForEvent('download')
+  await pdf.click()
+  // This machine may have nothing to print with: then the page itself is offered.
+  const asPage = page.getByRole('button', { name: 'Save as page' })
+  const ready = page.getByText(/ is ready to send$/)
+  await expect(ready.or(asPage)).toBeVisible({ timeout: 40_000 })
+  if (await asPage.isVisible()) {
+    await expect(page.getByRole('alert')).toContainText('print dialog of your browser')
+    await asPage.click()
+  }
+  const file = await download
+  const printed = file.suggestedFilename().endsWith('.pdf')
+  expect(file.suggestedFilename()).toMatch(/^analysis-77-Underwriting-Lane-.*\.(?:pdf|html)$/)
+  const bytes = readFileSync(await file.path())
+  expect(bytes.toString('latin1').slice(0, 5)).toBe(printed ? '%PDF-' : '<!doc')
+  await expect(ready).toContainText(file.suggestedFilename())
+  await expect(page.getByRole('button', { name: 'Save as page' })).toHaveCount(0)
+
+  await page.getByRole('textbox', { name: 'ARV', exact: true }).fill('')
+  await expect(pdf).toBeDisabled()
 })
 
 const FILLED = [

@@ -3,32 +3,14 @@ import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
 import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { selfContainedPage } from '../page-file.ts'
 import type { BoardDeal } from './board.ts'
 import { BOARD_STYLE } from './board-style.ts'
 import type { SharedBoard } from './service.ts'
 
-/**
- * The board as one file that needs nothing else: no script, no font, no image, nothing fetched. The policy in it says so to the browser, too, so
- * that even a mistake here could not reach out.
- */
+/** The board as one file that needs nothing else. */
 export function boardPage(board: SharedBoard): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(titleOf(board))}</title>
-<style>${BOARD_STYLE}</style>
-</head>
-<body>
-<main>
-${boardMarkup(board)}
-</main>
-</body>
-</html>
-`
+  return selfContainedPage(titleOf(board), BOARD_STYLE, boardMarkup(board))
 }
 
 /** What stands within the page, for the file and for the live view. Every text in it is escaped. */

@@ -1,9 +1,9 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
-import { CannotPrint } from '../../errors.ts'
 import type { Ports } from '../../ports.ts'
 import type { LiveView } from '../../web/live-view.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
+import { fileOfPage } from '../page-file.ts'
 import type { Implementer } from '../transport.ts'
 import type { BoardDeal, Figures } from './board.ts'
 import { boardPage } from './board-page.ts'
@@ -55,18 +55,9 @@ export function partnerRouter(
       }
     }),
     board: os.board.handler(({ input }) => toBoard(partners.board(input.partner_id), amounts())),
-    boardFile: os.boardFile.handler(async ({ input }) => {
+    boardFile: os.boardFile.handler(({ input }) => {
       const board = partners.board(input.partner_id)
-      const page = boardPage(board)
-      switch (input.format) {
-        case 'html':
-          return new File([page], fileName(board, 'html'), { type: 'text/html; charset=utf-8' })
-        case 'pdf': {
-          if (!ports.printPdf) throw new CannotPrint()
-          const bytes = new Uint8Array(await ports.printPdf(page))
-          return new File([bytes], fileName(board, 'pdf'), { type: 'application/pdf' })
-        }
-      }
+      return fileOfPage(boardPage(board), ['board', board.partner, board.as_of], input.format, ports)
     }),
     readonlyBoard: os.readonlyBoard.handler(async ({ input }) =>
       toBoard(await partners.openBoard(input.token, 'rest'), amounts()),
@@ -126,10 +117,4 @@ function toDeal(deal: BoardDeal, amounts: Amounts): Outputs['partners']['board']
     share: major(deal.share_minor),
     documents: deal.documents,
   }
-}
-
-/** A name that every file system takes. */
-function fileName({ partner, as_of }: Pick<SharedBoard, 'partner' | 'as_of'>, extension: string): string {
-  const words = partner.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
-  return `board-${words === '' ? 'partner' : words}-${as_of}.${extension}`
 }

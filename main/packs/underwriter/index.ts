@@ -13,6 +13,7 @@ export const underwriterPacks: readonly Pack[] = [
       'underwriter.createScenario',
       'underwriter.updateScenario',
       'underwriter.deleteScenario',
+      'underwriter.analysisFile',
     ],
     tables: ['scenarios'],
     tags: ['underwriting'],

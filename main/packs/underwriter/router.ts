@@ -5,9 +5,12 @@ import { addressText } from '../../../shared/domain/address.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { fromWire, toWire, type WireFigures } from '../../../shared/domain/underwriting/wire.ts'
 import { Invalid } from '../../errors.ts'
+import type { Ports } from '../../ports.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
+import { fileOfPage } from '../page-file.ts'
 import type { PropertySummary } from '../properties/index.ts'
 import type { Implementer } from '../transport.ts'
+import { analysisPage } from './analysis-page.ts'
 import type { Offer, Terms } from './offer.ts'
 import { requireCalculator, type Underwriter } from './service.ts'
 import type { ScenarioRow, UnderwritingRow } from './store.ts'
@@ -15,12 +18,16 @@ import type { ScenarioRow, UnderwritingRow } from './store.ts'
 export interface UnderwriterRouterNeeds {
   readonly underwriter: Underwriter
   readonly currency: () => string
+  readonly ports: Pick<Ports, 'printPdf'>
 }
 
 /** The terms an asking price is held against where none are named. */
 const USUAL = UnderwritingTerms.parse({})
 
-export function underwriterRouter(implement: Implementer, { underwriter, currency }: UnderwriterRouterNeeds) {
+export function underwriterRouter(
+  implement: Implementer,
+  { underwriter, currency, ports }: UnderwriterRouterNeeds,
+) {
   const os = implement.underwriter
   const amounts = () => amountsIn(currency())
   const termsOf = ({ mode, fee, arv_pct, ltv, closing, buffer }: UnderwritingTerms): Terms => ({
@@ -112,6 +119,11 @@ export function underwriterRouter(implement: Implementer, { underwriter, currenc
         context.actor,
       )
       return toScenario(row, currency())
+    }),
+    analysisFile: os.analysisFile.handler(({ input: { model, inputs, prop_id, format } }) => {
+      const analysis = underwriter.analysis(model, givenOf(model, inputs, currency()), prop_id)
+      const name = ['analysis', analysis.address ?? analysis.calculator.title, analysis.as_of]
+      return fileOfPage(analysisPage(analysis), name, format, ports)
     }),
     deleteScenario: os.deleteScenario.handler(({ input, context }) =>
       underwriter.deleteScenario(input.scenario_id, context.actor),

@@ -1,7 +1,9 @@
+import { addressText } from '../../../shared/domain/address.ts'
 import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
 import { type Calculator, calculatorNamed } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
+import { wireName } from '../../../shared/domain/underwriting/wire.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -10,6 +12,7 @@ import type { Deals } from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties, PropertyDetail } from '../properties/index.ts'
 import type { Wholesale } from '../wholesale/index.ts'
+import type { Analysis } from './analysis-page.ts'
 import { type Offer, offerFor, type Terms } from './offer.ts'
 import * as store from './store.ts'
 
@@ -152,6 +155,30 @@ export function createUnderwriter({ database, household, properties, deals, whol
         return store
           .underwritingsOf(session, deal_id)
           .map(row => ({ row, property: properties.requireWithin(session, row.prop_id) }))
+      }),
+
+    /** What comes of a calculator's inputs, for paper. @throws NotFound, Invalid naming the first input that keeps a result away. */
+    analysis: (model: string, given: Given<string>, prop_id: string | undefined): Analysis =>
+      database.read(session => {
+        const calculator = requireCalculator(model)
+        const evaluation = calculator.evaluate(given)
+        if (!evaluation.ok) {
+          const [problem] = evaluation.problems
+          const field = problem?.field ?? null
+          throw new Invalid(
+            field === null ? ['inputs'] : ['inputs', wireName(field)],
+            problem?.text ?? 'do not make a result',
+          )
+        }
+        const property = prop_id === undefined ? undefined : properties.requireWithin(session, prop_id)
+        return {
+          calculator,
+          given,
+          evaluation,
+          address: property ? addressText(property) : null,
+          as_of: household.today(session),
+          currency: household.getWithin(session).base_currency,
+        }
       }),
 
     scenarios: (filter: store.ScenarioFilter) =>

@@ -1,7 +1,8 @@
 import { toMajor } from '../../../shared/domain/money.ts'
+import { reasonText } from '../../../shared/domain/underwriting/figure-text.ts'
 import type { OutputKind } from '../../../shared/domain/underwriting/model.ts'
 import { Money } from '../../components/Money.tsx'
-import { ratioText, reasonText } from './output-text.ts'
+import { ratioText } from './output-text.ts'
 import classes from './Underwriting.module.css'
 
 interface OutputValueProps {

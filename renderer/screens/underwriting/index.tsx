@@ -14,6 +14,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { PropertySelect } from '../deals/PropertySelect.tsx'
+import { NoFile, PdfButton, useAnalysisFile } from './AnalysisFile.tsx'
 import { CalculatorPane } from './CalculatorPane.tsx'
 import { intelOf } from './intel.ts'
 import { PropertyCard } from './PropertyCard.tsx'
@@ -55,6 +56,9 @@ export function UnderwritingScreen() {
   const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
   const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
 
+  const isComplete = useMemo(() => calculator.evaluate(given).ok, [calculator, given])
+  const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
+
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
   const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
   const keepNow = () => keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
@@ -67,6 +71,7 @@ export function UnderwritingScreen() {
   useShortcuts(actions)
   useCommands([
     ...actions,
+    { id: 'underwriting.pdf', label: 'Save the analysis as PDF', group, run: () => save.mutate('pdf') },
     ...CALCULATORS.map(({ name, title }) => ({
       id: `underwriting.${name}`,
       label: `Underwrite: ${title}`,
@@ -84,12 +89,14 @@ export function UnderwritingScreen() {
             <Button variant="default" onClick={clear}>
               Clear
             </Button>
+            <PdfButton save={save} enabled={isComplete} />
             <Button loading={keep.isPending} onClick={keepNow}>
               Keep as a scenario
             </Button>
           </>
         }
       />
+      <NoFile save={save} />
       <div className={classes['property']}>
         <PropertySelect
           value={search.prop ?? null}

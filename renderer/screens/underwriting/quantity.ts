@@ -1,13 +1,9 @@
+import { placesOf, quantityText as quantityIn } from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
 import { decimalMark, readAmountText } from '../../components/amount-text.ts'
 import { currentLocale } from '../../components/locale.ts'
 
 /** Typed percentages and counts as the calculators take them: basis points and whole numbers. */
-
-/** Decimals a typed figure may have: 6.25 % is 625 basis points; a month has none. */
-function placesOf(kind: FieldKind): number {
-  return kind === 'rate' || kind === 'times' ? 2 : 0
-}
 
 export type QuantityReading =
   | { readonly kind: 'empty' }
@@ -51,19 +47,5 @@ export function editableQuantity(kind: FieldKind, value: number, locale = curren
 
 /** A value with its unit, for text: `6.25 %`, `360 months`. */
 export function quantityText(kind: FieldKind, value: number, locale = currentLocale()): string {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
-    value / 10 ** placesOf(kind),
-  )
-  switch (kind) {
-    case 'rate':
-      return `${number} %`
-    case 'times':
-      return `${number}×`
-    case 'months':
-      return value === 1 ? '1 month' : `${number} months`
-    case 'years':
-      return value === 1 ? '1 year' : `${number} years`
-    case 'money':
-      return number
-  }
+  return quantityIn(kind, value, locale)
 }

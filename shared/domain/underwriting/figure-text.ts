@@ -1,0 +1,61 @@
+import type { FieldKind, OutputKind } from './model.ts'
+
+/** What goes into a calculator and what comes out of it, as a person reads it: on the screen and on paper. */
+
+/** Decimals a person writes a figure with: 6.25 % is 625 basis points; a month has none. */
+export function placesOf(kind: FieldKind): number {
+  return kind === 'rate' || kind === 'times' ? 2 : 0
+}
+
+/** A value in its field's unit, as text: `6.25 %`, `360 months`. Money has no currency here. */
+export function quantityText(kind: FieldKind, value: number, locale: string): string {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+    value / 10 ** placesOf(kind),
+  )
+  switch (kind) {
+    case 'rate':
+      return `${number} %`
+    case 'times':
+      return `${number}×`
+    case 'months':
+      return value === 1 ? '1 month' : `${number} months`
+    case 'years':
+      return value === 1 ? '1 year' : `${number} years`
+    case 'money':
+      return number
+  }
+}
+
+/** A ratio of six decimals as it is read: `7.01%` or `1.46×`. */
+export function ratioText(kind: Exclude<OutputKind, 'money'>, value: number, locale: string): string {
+  const format = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+      signDisplay: 'negative',
+      ...options,
+    })
+      .format(value)
+      .replace('-', '−')
+  return kind === 'percent' ? format({ style: 'percent' }) : `${format({})}×`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  all_cash_out: 'All cash out: nothing is left in',
+  no_rent: 'No rent is given',
+  no_debt: 'There is no loan to cover',
+  no_own_cash: 'No own cash goes in',
+  no_price: 'The price is nothing',
+  no_cost: 'It costs nothing',
+  no_sign_change: 'The cash flows never change sign',
+  several_rates: 'More than one rate fits',
+  out_of_range: 'No rate in range',
+  missing: 'An input is missing',
+  both_given: 'The loan is given twice',
+  too_large: 'Too large to be exact',
+}
+
+/** Why there is no figure, in words. */
+export function reasonText(reason: string | null | undefined): string {
+  return (reason && REASONS[reason]) || 'No figure'
+}

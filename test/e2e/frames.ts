@@ -1,0 +1,48 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { z } from 'zod'
+
+const Frames = z.array(z.number())
+
+/** Runs in the page, whose clock and frames are not this program's. */
+const SCROLL = `element => new Promise(resolve => {
+  const found = []
+  let last = performance.now()
+  const step = now => {
+    found.push(now - last)
+    last = now
+    element.scrollTop += 120
+    if (found.length < 180) requestAnimationFrame(step)
+    else resolve(found.slice(5))
+  }
+  requestAnimationFrame(step)
+})`
+
+/** Milliseconds between frames while what `selector` names scrolls at a steady pace; sorted. */
+async function framesOf(page: Page, selector: string): Promise<number[]> {
+  const times: unknown = await page.evaluate(
+    `(${SCROLL})(document.querySelector(${JSON.stringify(selector)}))`,
+  )
+  return Frames.parse(times).sort((a, b) => a - b)
+}
+
+/** The frame time, in milliseconds, that 95 of 100 frames keep to while what `selector` names scrolls. */
+export async function p95OfScroll(page: Page, selector: string): Promise<number> {
+  const sorted = await framesOf(page, selector)
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
+}
+
+/** The same of a page of plain paragraphs: what this machine can do at all, at this moment. */
+export async function p95OfPlainPage(context: BrowserContext): Promise<number> {
+  const plain = await context.newPage()
+  const rows = Array.from({ length: 1000 }, (_, number) => `<p>${number} Main Street, Salem, OR 97301</p>`)
+  await plain.setContent(`<div id="plain" style="height:650px;overflow:auto">${rows.join('')}</div>`)
+  const p95 = await p95OfScroll(plain, '#plain')
+  await plain.close()
+  return p95
+}
+
+/** For whoever reads the run: how the two went. */
+export function printFrames(what: string, list: number, plain: number): void {
+  const figures = `${list.toFixed(1)} ms of ${what}, ${plain.toFixed(1)} ms of a plain page`
+  process.stdout.write(`Frame times while scrolling, p95: ${figures}\n`)
+}
