@@ -102,6 +102,25 @@ describe('facts that a stage rests on', () => {
       notes: 'x',
     })
   })
+
+  it('end with the contract they are of: a later sale does not find the fee of the one that failed', async () => {
+    const { pipeline_id, assignment_id } = await assigned()
+    const { update, get } = test.client.wholesale
+    await update({ pipeline_id, actual_fee: 77, closed_on: '2026-01-14' })
+    await test.client.dispositions.updateAssignment({ assignment_id, status: 'fallout', reason: 'Bank' })
+    expect(await get({ pipeline_id })).toMatchObject({
+      actual_fee: null,
+      closed_on: null,
+      expected_fee: 10_000,
+    })
+    await update({ pipeline_id, actual_fee: 77, closed_on: '2026-01-14', exit: 'double_close' })
+    const back = await update({ pipeline_id, stage: 'offer_made' })
+    expect(back).toMatchObject({ actual_fee: null, closed_on: null, exit: null, expected_fee: 10_000 })
+    await update({ pipeline_id, actual_fee: 77, closed_on: '2026-01-14', exit: 'double_close' })
+    await update({ pipeline_id, stage: 'dead', reason: 'x' })
+    const again = await update({ pipeline_id, stage: 'lead', reason: 'y' })
+    expect(again).toMatchObject({ actual_fee: null, closed_on: null, exit: null, expected_fee: 10_000 })
+  })
 })
 
 describe('dates', () => {
@@ -117,6 +136,16 @@ describe('dates', () => {
     for (const closed_on of ['2026-02-30', '0000-00-00', '', '2026-01-14T00:00:00Z'])
       await invalid('closed_on', () => update({ pipeline_id, closed_on }))
     await updateAssignment({ assignment_id, status: 'closed', closed_on: '2026-01-10' })
+  })
+
+  it('of an assignment lie between the contract and today', async () => {
+    const { assignment_id } = await offered()
+    const { updateAssignment } = test.client.dispositions
+    for (const assigned_on of ['2026-01-09', '2026-01-16'])
+      await invalid('assigned_on', () => updateAssignment({ assignment_id, status: 'assigned', assigned_on }))
+    expect(
+      await updateAssignment({ assignment_id, status: 'assigned', assigned_on: '2026-01-15' }),
+    ).toMatchObject({ status: 'assigned', assigned_on: '2026-01-15' })
   })
 
   it('of a contract stand in order, also where only one of them is changed', async () => {
@@ -177,7 +206,67 @@ describe('force', () => {
   })
 })
 
+describe('a deposit', () => {
+  it('can be accounted for after the deal died with its buyer', async () => {
+    const { pipeline_id, assignment_id } = await assigned(2_000)
+    const { updateAssignment, assignmentsOf } = test.client.dispositions
+    await invalid('deposit_outcome', () => updateAssignment({ assignment_id, deposit_outcome: 'kept' }))
+    await test.client.wholesale.update({ pipeline_id, stage: 'dead', reason: 'Fire' })
+    expect((await assignmentsOf({ pipeline_id })).items).toMatchObject([
+      { status: 'fallout', deposit: 2_000, deposit_outcome: null },
+    ])
+    expect(await updateAssignment({ assignment_id, deposit_outcome: 'kept' })).toMatchObject({
+      status: 'fallout',
+      deposit_outcome: 'kept',
+      fallout_reason: 'pipeline dead',
+    })
+  })
+})
+
+describe('what is said of a move', () => {
+  it('is refused without the move rather than dropped', async () => {
+    const { assignment_id } = await assigned()
+    const { updateAssignment } = test.client.dispositions
+    await invalid('closed_on', () => updateAssignment({ assignment_id, closed_on: '2026-01-14' }))
+    await invalid('actual_fee', () => updateAssignment({ assignment_id, actual_fee: 1 }))
+    await invalid('assigned_on', () => updateAssignment({ assignment_id, assigned_on: '2026-01-14' }))
+  })
+
+  it('on the deal is not overwritten by closing its assignment', async () => {
+    const { pipeline_id, assignment_id } = await assigned()
+    await test.client.wholesale.update({ pipeline_id, actual_fee: 9_000, closed_on: '2026-01-13' })
+    await test.client.dispositions.updateAssignment({ assignment_id, status: 'closed' })
+    expect(await test.client.wholesale.get({ pipeline_id })).toMatchObject({
+      actual_fee: 9_000,
+      closed_on: '2026-01-13',
+    })
+  })
+})
+
 describe('archived', () => {
+  it('deals are neither put on the board nor offered', async () => {
+    const { deals, wholesale, dispositions } = test.client
+    const bare = await deals.create({ title: 'Old', external_ref: '7' })
+    await deals.update({ deal_id: bare.id, status: 'archived' })
+    await refused('CONFLICT', () => wholesale.create({ deal_id: bare.id }), 'archived')
+    await refused('CONFLICT', () => wholesale.create({ deal_id: '7' }), 'archived')
+    const { pipeline_id, deal_id, assignment_id } = await offered()
+    const { id: buyer_id } = await dispositions.createBuyer({ name: 'Bo' })
+    await deals.update({ deal_id, status: 'archived' })
+    expect((await wholesale.list({})).items).toEqual([])
+    await refused('CONFLICT', () => dispositions.createAssignment({ pipeline_id, buyer_id }), 'archived')
+    await refused(
+      'CONFLICT',
+      () => dispositions.offerToMany({ pipeline_id, buyer_ids: [buyer_id] }),
+      'archived',
+    )
+    await refused(
+      'CONFLICT',
+      () => dispositions.updateAssignment({ assignment_id, status: 'assigned' }),
+      'archived',
+    )
+  })
+
   it('properties leave their deals readable', async () => {
     const property = await test.client.properties.create({ line: '1 Oak', city: 'Łódź' })
     const { id } = await test.client.wholesale.create({ property_id: property.id })
@@ -185,6 +274,31 @@ describe('archived', () => {
     expect(await test.client.wholesale.get({ pipeline_id: id })).toMatchObject({ title: '1 Oak' })
     expect((await test.client.wholesale.list({ q: 'łódź' })).items.length).toBeLessThanOrEqual(1)
     expect((await test.client.wholesale.list({ q: 'Łódź' })).items).toMatchObject([{ id }])
+  })
+})
+
+describe("another system's numbers", () => {
+  it('given twice name one deal, and its property is taken along', async () => {
+    const web = await openWebApp()
+    try {
+      const property = await web.rest('POST', '/core/property', { line: '1 Oak', external_ref: 10 })
+      expect(property.status).toBe(201)
+      const first = await web.rest('POST', '/wholesale/', { deal_id: 1, property_id: 10 })
+      expect(first).toMatchObject({ status: 201, body: { title: '1 Oak' } })
+      expect(await web.rest('POST', '/wholesale/', { deal_id: '1', property_id: '10' })).toMatchObject({
+        status: 409,
+      })
+      expect(await web.rest('POST', '/core/deals', { title: 'Two', external_ref: '2' })).toMatchObject({
+        status: 201,
+      })
+      const second = await web.rest('POST', '/wholesale/', { deal_id: 2, property_id: 10 })
+      expect(second).toMatchObject({ status: 201, body: { title: 'Two', address: '1 Oak' } })
+      for (const deal_id of [-1, 1.5, 1e300, true, null, [], {}])
+        expect(await web.rest('POST', '/wholesale/', { deal_id })).toMatchObject({ status: 400 })
+      expect(web.logged).toEqual([])
+    } finally {
+      await web.close()
+    }
   })
 })
 

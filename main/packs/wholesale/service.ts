@@ -101,14 +101,18 @@ export function createWholesale({ database, household, deals, properties, onMove
     const property = input.property_id === undefined ? undefined : propertyFor(session, input.property_id)
     const named = input.deal_id
     const isForeign = named !== undefined && /^\d+$/.test(named)
-    if (named !== undefined && !isForeign) {
-      const deal = deals.requireWithin(session, named)
-      if (property && deal.property_id !== property)
-        deals.updateWithin(session, deal.id, { property_id: property }, by)
-      return deal.id
+    const known =
+      named === undefined
+        ? undefined
+        : isForeign
+          ? deals.findByExternalRefWithin(session, named)
+          : deals.requireWithin(session, named)
+    if (known) {
+      if (known.status === 'archived') throw new Conflict('This deal is archived: bring it back first')
+      if (property && known.property_id !== property)
+        deals.updateWithin(session, known.id, { property_id: property }, by)
+      return known.id
     }
-    const known = named === undefined ? undefined : deals.findByExternalRefWithin(session, named)
-    if (known) return known.id
     const at = property === undefined ? undefined : properties.requireWithin(session, property)
     const title = input.title || at?.line || (named === undefined ? 'New deal' : `Deal ${named}`)
     const created = deals.createWithin(
