@@ -325,6 +325,15 @@ describe('texts', () => {
     expect((await test.client.deals.stageHistory({})).csv).toContain("'=1+1")
   })
 
+  it('that are too long for a title are refused or cut, and never make a deal that cannot be read', async () => {
+    await invalid('title', () => test.client.wholesale.create({ title: 'x'.repeat(121) }))
+    const property = await test.client.properties.create({ line: '9'.repeat(200) })
+    const { deal_id } = await test.client.wholesale.create({ property_id: property.id })
+    expect((await test.client.deals.get({ deal_id })).title).toBe('9'.repeat(120))
+    await test.client.wholesale.create({ deal_id: '9'.repeat(100) })
+    expect((await test.client.deals.list({})).items).toHaveLength(2)
+  })
+
   it('of a deal never reach the prototype', async () => {
     const meta = JSON.parse(
       '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"a":[null,{"b":"ы"}]}',
@@ -351,6 +360,26 @@ describe('amounts', () => {
       assignment_fee_target: 0,
       max_allowable_offer: -LARGEST,
     })
+  })
+
+  it('of fifteen digits never lock the person out of the board', async () => {
+    const property = await test.client.properties.create({ line: '1 Oak' })
+    await test.client.properties.addRepair({ prop_id: property.id, category: 'Roof', unit_cost: LARGEST })
+    const { id: pipeline_id } = await test.client.wholesale.create({
+      property_id: property.id,
+      stage: 'under_contract',
+      arv_estimate: 1,
+      contract_price: LARGEST,
+      assignment_fee_target: LARGEST,
+      expected_spread: 5,
+    })
+    const { id: buyer_id } = await test.client.dispositions.createBuyer({ name: 'Ann' })
+    expect((await test.client.wholesale.list({})).items).toMatchObject([
+      { id: pipeline_id, contract_price: LARGEST, expected_spread: 5, spread_from: 'entered' },
+    ])
+    expect(await test.client.dispositions.matches({ pipeline_id })).toMatchObject({ price: null })
+    expect((await test.client.dispositions.dealsFor({ buyer_id })).items).toMatchObject([{ price: null }])
+    await test.client.wholesale.update({ pipeline_id, contract_price: 100 })
   })
 })
 

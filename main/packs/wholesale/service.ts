@@ -4,7 +4,7 @@ import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Deals, NewDeal } from '../deals/index.ts'
+import { type Deals, LONGEST_TITLE, type NewDeal } from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
 import { checkDates, checkKept, dateOfMove, knownOf, refuseForce } from './rules.ts'
@@ -114,7 +114,8 @@ export function createWholesale({ database, household, deals, properties, onMove
       return known.id
     }
     const at = property === undefined ? undefined : properties.requireWithin(session, property)
-    const title = input.title || at?.line || (named === undefined ? 'New deal' : `Deal ${named}`)
+    const place = at?.line.slice(0, LONGEST_TITLE).trim()
+    const title = input.title || place || (named === undefined ? 'New deal' : `Deal ${named}`)
     const created = deals.createWithin(
       session,
       {
