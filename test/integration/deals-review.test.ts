@@ -383,6 +383,33 @@ describe('amounts', () => {
   })
 })
 
+describe('earnings', () => {
+  it('are what was paid, in the month it was paid: a target is expected, never earned', async () => {
+    const { id: pipeline_id } = await underContract()
+    await test.client.wholesale.update({
+      pipeline_id,
+      stage: 'closed',
+      exit: 'own_purchase',
+      closed_on: '2026-01-12',
+    })
+    const forced = await test.client.wholesale.create({ title: 'Forced', assignment_fee_target: 3 })
+    await test.client.wholesale.update({
+      pipeline_id: forced.id,
+      stage: 'closed',
+      actual_fee: 1_234.56,
+      force: true,
+      reason: 'Old deal',
+    })
+    const { by_stage, by_month } = await test.client.deals.dashboard({})
+    expect(by_stage.find(({ stage }) => stage === 'closed')).toMatchObject({
+      deals: 2,
+      fees: 1_234.56,
+      without_fee: 1,
+    })
+    expect(by_month).toEqual([{ month: '2026-01', expected: 0, earned: 1_234.56, deals: 2 }])
+  })
+})
+
 describe('buyers', () => {
   it('who are not active get no offer, alone or among many', async () => {
     const { id: pipeline_id } = await underContract()
