@@ -118,7 +118,7 @@ export const DealsDashboard = z.object({
       /** What the deals in it are expected to earn, or earned. */
       fees: Amount,
       contract_value: Amount,
-      /** How many of its deals have neither a fee target nor an assignment, and so count nothing. */
+      /** How many of its deals have neither a fee target nor an assignment, or closed with no fee written down, and so count nothing. */
       without_fee: z.number().int(),
     }),
   ),

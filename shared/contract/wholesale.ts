@@ -101,8 +101,8 @@ export const NewPipeline = z.object({
   /** An id, or another system's number for a deal that is made if it is not known. */
   deal_id: ExternalRef.optional(),
   property_id: ExternalRef.optional(),
-  /** For the deal that is made where none is named. */
-  title: ShortText.optional(),
+  /** For the deal that is made where none is named; no longer than a deal's may be. */
+  title: ShortText.max(120).optional(),
   /** Likewise: who sells, and for what. */
   seller: NewDeal.pick({
     seller_name: true,

@@ -15,3 +15,9 @@ export function sumMinor(amounts: Iterable<number>): number {
   }
   return sum
 }
+
+/** The exact sum of minor units; null where it is too large to be kept exactly, for a figure that a list can do without. */
+export function sumMinorOrNull(amounts: readonly number[]): number | null {
+  const sum = Number(amounts.reduce((total, amount) => total + BigInt(amount), 0n))
+  return Math.abs(sum) > LARGEST_MINOR ? null : sum
+}

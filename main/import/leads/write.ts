@@ -3,6 +3,7 @@ import { recordAudit } from '../../audit/store.ts'
 import type { Database, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
+import { LONGEST_TITLE } from '../../packs/deals/index.ts'
 import type { Packs } from '../../packs/index.ts'
 import { findPropertyImport } from '../../packs/leads/index.ts'
 import { compareLeads } from './compare.ts'
@@ -18,8 +19,6 @@ export interface LeadsToWrite {
   readonly parsed: ParsedLeads
   readonly decisions: readonly { readonly row: number; readonly add: boolean }[]
 }
-
-const LONGEST_TITLE = 120
 
 /**
  * Writes a list in the caller's transaction: properties, their first values, and for each lead a deal on the board. Rows are compared anew,

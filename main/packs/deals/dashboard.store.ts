@@ -4,10 +4,11 @@ import type { StageText } from '../../database/schema-deals.ts'
 
 export interface DealFigureRow {
   readonly stage: StageText
-  /** What was paid, else what the assigned buyer brings, else the target; null where none is known. */
+  /** Of a closed deal what was paid; else what the assigned buyer brings, else the target; null where none is known. */
   readonly fee_minor: number | null
   readonly contract_price_minor: number | null
   readonly closing_date: string | null
+  /** Of a closed deal only: where no date was given, the one on which it was moved there. */
   readonly closed_on: string | null
 }
 
@@ -17,7 +18,8 @@ type Row = Omit<DealFigureRow, 'fee_minor'> & FeeParts
 export function dealFigures(session: ReadSession): DealFigureRow[] {
   return session
     .prepare<Row>(`
-      SELECT w.stage, w.actual_fee_minor, w.assignment_fee_target_minor, w.contract_price_minor, w.closing_date, w.closed_on,
+      SELECT w.stage, w.actual_fee_minor, w.assignment_fee_target_minor, w.contract_price_minor, w.closing_date,
+        CASE WHEN w.stage = 'closed' THEN COALESCE(w.closed_on, w.stage_since) END AS closed_on,
         a.assignment_price_minor, a.assignment_fee_minor
       FROM wholesale_pipelines w
       JOIN deals d ON d.id = w.deal_id AND d.status = 'open'
@@ -28,6 +30,6 @@ export function dealFigures(session: ReadSession): DealFigureRow[] {
       contract_price_minor,
       closing_date,
       closed_on,
-      fee_minor: expectedFee({ contract_price_minor, ...fees }),
+      fee_minor: stage === 'closed' ? fees.actual_fee_minor : expectedFee({ contract_price_minor, ...fees }),
     }))
 }

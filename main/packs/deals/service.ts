@@ -8,6 +8,9 @@ import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
 import * as store from './store.ts'
 import { allMoves, timelineOf } from './timeline.store.ts'
 
+/** In UTF-16 code units, as the contract counts. A property's address may be longer than the title of its deal. */
+export const LONGEST_TITLE = 120
+
 export interface DealNeeds {
   readonly database: Database
   readonly household: HouseholdService

@@ -40,6 +40,25 @@ const NAMES: Readonly<Record<Status, string>> = {
   fallout: 'fallen out',
 }
 
+const ARCHIVED = 'This deal is archived: bring it back first'
+
+/** What is said of a move only. What became of a deposit can be added later: a deal may die before it is known. */
+const OF_MOVE = [
+  ['assigned_on', 'assigned_on', 'assigned'],
+  ['closed_on', 'closed_on', 'closed'],
+  ['actual_fee_minor', 'actual_fee', 'closed'],
+  ['deposit_outcome', 'deposit_outcome', 'fallout'],
+] as const
+
+/** @throws Invalid for a fact that would be dropped, as the move that it is of is not made. */
+function checkSaid(change: AssignmentChange, before: Status): void {
+  for (const [key, field, status] of OF_MOVE) {
+    const isLate = key === 'deposit_outcome' && before === 'fallout'
+    if (change[key] !== undefined && !isLate && (change.status !== status || before === status))
+      throw new Invalid([field], `is said when the assignment becomes ${NAMES[status]}`)
+  }
+}
+
 export interface AssignmentNeeds {
   readonly wholesale: Wholesale
   readonly today: (session: ReadSession) => CalendarDate
@@ -77,6 +96,7 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     if (!buyer) throw new NotFound('buyer', input.buyer_id)
     if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
       throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
+    if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
     if (buyer.is_active === 0) throw new Conflict(`${buyer.name} is not active`)
     if (openOffer(session, input.pipeline_id, input.buyer_id))
       throw new Conflict(`${buyer.name} has an open offer for this deal already`)
@@ -110,15 +130,20 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
   const assign = (
     session: WriteSession,
     row: store.AssignmentWithNames,
-    assigned_on: CalendarDate,
+    said: CalendarDate | undefined,
     by: Actor,
   ): void => {
     const pipeline = wholesale.requireWithin(session, row.pipeline_id)
+    if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
     if (pipeline.assigned_buyer !== null)
       throw new Conflict(`${pipeline.assigned_buyer} has this deal already; one buyer can have it`)
     if (pipeline.stage !== 'under_contract')
       throw new Conflict('A deal is assigned while it is under contract')
     if (pipeline.assignable === 0) throw new Conflict('This contract cannot be assigned')
+    const assigned_on = said ?? today(session)
+    if (assigned_on > today(session)) throw new Invalid(['assigned_on'], 'must not be in the future')
+    if (said !== undefined && pipeline.contract_date !== null && said < pipeline.contract_date)
+      throw new Invalid(['assigned_on'], 'must not be before the contract')
     store.updateAssignment(session, row.id, { status: 'assigned', assigned_on })
     wholesale.followAssignmentWithin(
       session,
@@ -154,11 +179,15 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
   const close = (
     session: WriteSession,
     row: store.AssignmentWithNames,
-    { closed_on = today(session), actual_fee_minor }: AssignmentChange,
+    change: AssignmentChange,
     by: Actor,
   ): void => {
+    // What a person has written down of the closing beforehand goes before what is worked out.
+    const pipeline = wholesale.requireWithin(session, row.pipeline_id)
+    const closed_on = change.closed_on ?? pipeline.closed_on ?? today(session)
     const fee =
-      actual_fee_minor ??
+      change.actual_fee_minor ??
+      pipeline.actual_fee_minor ??
       assignmentFee(row.assignment_price_minor, row.contract_price_minor, row.assignment_fee_minor)
     if (fee === null) throw new Invalid(['actual_fee'], 'is needed: neither price nor fee is known')
     store.updateAssignment(session, row.id, { status: 'closed', closed_on })
@@ -194,7 +223,8 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
         session,
         row.pipeline_id,
         'under_contract',
-        {},
+        // Facts of a closing that did not come.
+        { actual_fee_minor: null, closed_on: null },
         `${row.buyer_name} fell out: ${reason}`,
         by,
       )
@@ -206,21 +236,26 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     const {
       status,
       reason,
-      deposit_outcome: _,
-      closed_on: __,
-      actual_fee_minor: ___,
-      assigned_on: ____,
+      deposit_outcome,
+      closed_on: _,
+      actual_fee_minor: __,
+      assigned_on: ___,
       ...fields
     } = change
     if (status !== undefined && status !== before.status && !NEXT[before.status].includes(status))
       throw new Conflict(`An assignment that is ${NAMES[before.status]} does not become ${NAMES[status]}`)
-    store.updateAssignment(session, id, { ...fields, updated_at: session.now })
+    checkSaid(change, before.status)
+    store.updateAssignment(session, id, {
+      ...fields,
+      ...(before.status === 'fallout' && deposit_outcome !== undefined && { deposit_outcome }),
+      updated_at: session.now,
+    })
     const row = requireAssignment(session, id)
     const moves = status !== undefined && status !== before.status
     if (moves) {
       switch (status) {
         case 'assigned':
-          assign(session, row, change.assigned_on ?? today(session), by)
+          assign(session, row, change.assigned_on, by)
           break
         case 'closed':
           close(session, row, change, by)

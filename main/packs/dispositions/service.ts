@@ -6,7 +6,7 @@ import {
   type Offered,
 } from '../../../shared/domain/deals/buyer-match.ts'
 import type { Stage } from '../../../shared/domain/deals/stages.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
+import { sumMinorOrNull } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Invalid, NotFound } from '../../errors.ts'
@@ -236,7 +236,7 @@ export function offeredOf(pipeline: PipelineWithDeal): Offered {
     property_type: pipeline.property_type,
     beds: pipeline.beds,
     baths_hundredths: pipeline.baths_hundredths,
-    price_minor: cost === null ? null : sumMinor([cost, pipeline.assignment_fee_target_minor ?? 0]),
+    price_minor: cost === null ? null : sumMinorOrNull([cost, pipeline.assignment_fee_target_minor ?? 0]),
     arv_minor: pipeline.arv_estimate_minor ?? pipeline.property_arv_minor,
     repairs_minor: pipeline.repairs_minor,
   }

@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { type Known, planMove, type Stage } from '../../../shared/domain/deals/stages.ts'
+import { planMove, type Stage } from '../../../shared/domain/deals/stages.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../errors.ts'
+import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Deals, NewDeal } from '../deals/index.ts'
+import { type Deals, LONGEST_TITLE, type NewDeal } from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
+import { checkDates, checkKept, dateOfMove, knownOf, refuseForce } from './rules.ts'
 import * as store from './store.ts'
 
 export interface WholesaleNeeds {
@@ -54,6 +55,7 @@ const NO_CONTRACT = {
   closing_date: null,
   assignable: null,
 } as const
+const NO_CLOSING = { exit: null, actual_fee_minor: null, closed_on: null } as const
 const NO_OFFER = { offer_amount_minor: null, offer_date: null } as const
 
 /** The board of wholesale deals: their stages, the moves between them, and what was done in each. */
@@ -99,16 +101,21 @@ export function createWholesale({ database, household, deals, properties, onMove
     const property = input.property_id === undefined ? undefined : propertyFor(session, input.property_id)
     const named = input.deal_id
     const isForeign = named !== undefined && /^\d+$/.test(named)
-    if (named !== undefined && !isForeign) {
-      const deal = deals.requireWithin(session, named)
-      if (property && deal.property_id !== property)
-        deals.updateWithin(session, deal.id, { property_id: property }, by)
-      return deal.id
+    const known =
+      named === undefined
+        ? undefined
+        : isForeign
+          ? deals.findByExternalRefWithin(session, named)
+          : deals.requireWithin(session, named)
+    if (known) {
+      if (known.status === 'archived') throw new Conflict('This deal is archived: bring it back first')
+      if (property && known.property_id !== property)
+        deals.updateWithin(session, known.id, { property_id: property }, by)
+      return known.id
     }
-    const known = named === undefined ? undefined : deals.findByExternalRefWithin(session, named)
-    if (known) return known.id
     const at = property === undefined ? undefined : properties.requireWithin(session, property)
-    const title = input.title || at?.line || (named === undefined ? 'New deal' : `Deal ${named}`)
+    const place = at?.line.slice(0, LONGEST_TITLE).trim()
+    const title = input.title || place || (named === undefined ? 'New deal' : `Deal ${named}`)
     const created = deals.createWithin(
       session,
       {
@@ -158,7 +165,7 @@ export function createWholesale({ database, household, deals, properties, onMove
       created_at: session.now,
       updated_at: session.now,
     }
-    checkDates(row)
+    checkDates(row, undefined, household.today(session))
     store.insertPipeline(session, row)
     recordMove(session, row.id, null, stage, {
       date: since,
@@ -176,14 +183,14 @@ export function createWholesale({ database, household, deals, properties, onMove
     return row.id
   }
 
-  /** Moves a deal through each stage on the way, with a row of history for each. */
+  /** Moves a deal through each stage on the way, with a row of history for each. @returns whether only force made it. */
   const move = (
     session: WriteSession,
     pipeline: store.PipelineWithDeal,
     to: Stage,
     { reason, force, by }: { readonly reason: string; readonly force: boolean; readonly by: Actor },
-  ): void => {
-    if (pipeline.stage === to) return
+  ): { readonly forced: boolean } => {
+    if (pipeline.stage === to) return { forced: false }
     const planned = planMove(pipeline.stage, to, knownOf(pipeline, reason))
     if (!planned.ok && !force) throw new Conflict(planned.problem)
     if (!planned.ok) refuseForce(pipeline, to, reason, planned.problem)
@@ -196,24 +203,29 @@ export function createWholesale({ database, household, deals, properties, onMove
       stage: to,
       stage_since: dateOfMove(pipeline, to, household.today(session)),
       dead_reason: to === 'dead' ? reason : '',
-      ...(to === 'offer_made' && pipeline.stage === 'under_contract' && NO_CONTRACT),
-      ...(to === 'lead' && { ...NO_OFFER, ...NO_CONTRACT, exit: null }),
+      ...(to === 'offer_made' && hadContract(pipeline.stage) && { ...NO_CONTRACT, ...NO_CLOSING }),
+      ...(to === 'lead' && { ...NO_OFFER, ...NO_CONTRACT, ...NO_CLOSING }),
       ...(to === 'closed' && pipeline.stage === 'assigned' && { exit: 'assignment' }),
       updated_at: session.now,
     })
     onMoved(session, pipeline, to, by)
+    return { forced: !planned.ok }
   }
 
   const update = (session: WriteSession, id: string, input: PipelineChange, by: Actor): PipelineDetail => {
     const before = requirePipeline(session, id)
     const { stage, reason = '', force, ...change } = input
-    checkDates({ ...before, ...change })
+    checkDates({ ...before, ...change }, before, household.today(session))
     store.updatePipeline(session, id, { ...change, updated_at: session.now })
-    if (stage !== undefined) move(session, requirePipeline(session, id), stage, { reason, force, by })
+    const { forced } =
+      stage === undefined
+        ? { forced: false }
+        : move(session, requirePipeline(session, id), stage, { reason, force, by })
     const after = requirePipeline(session, id)
+    checkKept(before, after)
     recordAudit(session, {
       actor: by,
-      action: before.stage === after.stage ? 'update' : force ? 'force_move' : 'move',
+      action: before.stage === after.stage ? 'update' : forced ? 'force_move' : 'move',
       entity_kind: 'pipeline',
       entity_id: id,
       before,
@@ -255,6 +267,7 @@ export function createWholesale({ database, household, deals, properties, onMove
       date: CalendarDate = change.closed_on ?? household.today(session),
     ): void {
       const before = requirePipeline(session, id)
+      checkDates({ ...before, ...change }, before, household.today(session))
       recordMove(session, id, before.stage, to, { date, by, reason, forced: false })
       store.updatePipeline(session, id, { ...change, stage: to, stage_since: date, updated_at: session.now })
       recordAudit(session, {
@@ -298,50 +311,6 @@ export function createWholesale({ database, household, deals, properties, onMove
   }
 }
 
-/** @throws Invalid where the closing is before the contract. */
-function checkDates({ contract_date, closing_date }: store.PipelineRow): void {
-  if (contract_date !== null && closing_date !== null && closing_date < contract_date)
-    throw new Invalid(['closing_date'], 'must not be before the contract')
-}
-
-function knownOf(pipeline: store.PipelineWithDeal, reason: string): Known {
-  return {
-    offer_amount: pipeline.offer_amount_minor !== null,
-    offer_date: pipeline.offer_date !== null,
-    contract_price: pipeline.contract_price_minor !== null,
-    contract_date: pipeline.contract_date !== null,
-    closing_date: pipeline.closing_date !== null,
-    assignable: pipeline.assignable !== null,
-    assignment: pipeline.assigned_buyer !== null,
-    exit: pipeline.exit === 'own_purchase' || pipeline.exit === 'double_close',
-    actual_fee: pipeline.actual_fee_minor !== null,
-    closed_on: pipeline.closed_on !== null,
-    reason: reason.trim() !== '',
-  }
-}
-
-/** Force skips what is not known; it does not undo a closing, nor leave a buyer with a deal that is no longer assigned. */
-function refuseForce(pipeline: store.PipelineWithDeal, to: Stage, reason: string, problem: string): void {
-  if (pipeline.stage === 'closed') throw new Conflict(problem)
-  if (pipeline.assigned_buyer !== null && to !== 'dead' && to !== 'closed')
-    throw new Conflict(`${pipeline.assigned_buyer} has this deal: record the buyer's fallout first`)
-  if (to === 'assigned' && pipeline.assigned_buyer === null)
-    throw new Conflict('A deal is assigned by assigning it to a buyer')
-  if (reason.trim() === '') throw new Invalid(['reason'], 'is needed to force a move')
-}
-
-/** The date a stage was entered: the one that the facts of the deal name, else today. */
-function dateOfMove(pipeline: store.PipelineRow, to: Stage, today: CalendarDate): CalendarDate {
-  switch (to) {
-    case 'offer_made':
-      return pipeline.stage === 'lead' ? (pipeline.offer_date ?? today) : today
-    case 'under_contract':
-      return pipeline.contract_date ?? today
-    case 'closed':
-      return pipeline.closed_on ?? today
-    case 'lead':
-    case 'assigned':
-    case 'dead':
-      return today
-  }
+function hadContract(stage: Stage): boolean {
+  return stage === 'under_contract' || stage === 'assigned'
 }

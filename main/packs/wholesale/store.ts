@@ -12,6 +12,8 @@ export type ActivityRow = DealActivityTable
 /** A pipeline with what its deal, property, partner and assignment say of it. */
 export interface PipelineWithDeal extends PipelineRow {
   readonly title: string
+  /** 1 where the deal is archived. */
+  readonly archived: 0 | 1
   readonly seller_name: string
   readonly property_id: string | null
   readonly line: string | null
@@ -34,7 +36,7 @@ export interface PipelineWithDeal extends PipelineRow {
 }
 
 const SELECT = `
-  SELECT w.*, d.title, d.seller_name, d.property_id, p.line, p.city, p.region, p.postal_code, p.country,
+  SELECT w.*, d.title, d.status = 'archived' AS archived, d.seller_name, d.property_id, p.line, p.city, p.region, p.postal_code, p.country,
     p.property_type, p.beds, p.baths_hundredths, r.name AS partner_name,
     a.assignment_price_minor, a.assignment_fee_minor, b.name AS assigned_buyer,
     (SELECT COUNT(*) FROM assignments o WHERE o.pipeline_id = w.id AND o.status = 'offered') AS open_offers,

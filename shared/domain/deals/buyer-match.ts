@@ -123,16 +123,29 @@ function atLeast(
 }
 
 function sharePart(box: BuyBox, { price_minor, arv_minor, repairs_minor }: Offered): MatchPart {
-  if (box.arv_share_max_bp === null) return part('arv_share', 'yes', 'No limit on the share of ARV')
+  const most = box.arv_share_max_bp
+  if (most === null) return part('arv_share', 'yes', 'No limit on the share of ARV')
   if (price_minor === null || arv_minor === null || arv_minor <= 0)
     return part('arv_share', 'unknown', 'Price or ARV is not known')
-  const share = Math.round(((price_minor + (repairs_minor ?? 0)) / arv_minor) * 10_000)
-  const reason = `${percent(share)} of ARV with repairs, at most ${percent(box.arv_share_max_bp)} wanted`
-  return part('arv_share', share <= box.arv_share_max_bp ? 'yes' : 'no', reason)
+  // Exact, and shown rounded up: a share above the limit never reads as the limit itself.
+  const cost = 10_000n * (BigInt(price_minor) + BigInt(repairs_minor ?? 0))
+  const arv = BigInt(arv_minor)
+  const share = Number(cost / arv + (cost % arv > 0n ? 1n : 0n))
+  const wanted = `at most ${percent(most)} wanted`
+  const fits = cost <= BigInt(most) * arv
+  if (repairs_minor === null)
+    return fits
+      ? part(
+          'arv_share',
+          'unknown',
+          `${percent(share)} of ARV before repairs, which are not known; ${wanted}`,
+        )
+      : part('arv_share', 'no', `${percent(share)} of ARV even before repairs, ${wanted}`)
+  return part('arv_share', fits ? 'yes' : 'no', `${percent(share)} of ARV with repairs, ${wanted}`)
 }
 
 function percent(basisPoints: number): string {
-  return `${Math.round(basisPoints / 100)} %`
+  return `${basisPoints / 100} %`
 }
 
 function rehabPart({ rehab_max }: BuyBox, { repairs_minor, arv_minor }: Offered): MatchPart {
@@ -149,6 +162,8 @@ function fundsPart({ cash, proof_of_funds_minor }: BuyBox, { price_minor }: Offe
     return proof_of_funds_minor >= price_minor
       ? part('funds', 'yes', 'Proof of funds covers the price')
       : part('funds', 'no', 'Proof of funds is below the price')
+  if (proof_of_funds_minor !== null)
+    return part('funds', 'unknown', 'Proof of funds, but the price is not known')
   return cash
     ? part('funds', 'unknown', 'A cash buyer without proof of funds for this price')
     : part('funds', 'no', 'No cash and no proof of funds')

@@ -1,4 +1,4 @@
-import { sumMinor } from '../sum.ts'
+import { sumMinor, sumMinorOrNull } from '../sum.ts'
 
 /** What a deal earns. All in minor units; null where it is not known. */
 
@@ -32,14 +32,15 @@ export interface Spread {
   readonly from: 'assignment' | 'arv' | 'entered'
 }
 
-/** What is expected between the contract's price and the exit's. */
+/** What is expected between the contract's price and the exit's. Parts whose sum is beyond what is exact count as not known. */
 export function expectedSpread(parts: SpreadParts): Spread {
   const { assignment_price_minor, contract_price_minor, arv_minor, repairs_minor, entered_minor } = parts
   if (contract_price_minor !== null && assignment_price_minor !== null)
     return { minor: sumMinor([assignment_price_minor, -contract_price_minor]), from: 'assignment' }
   if (contract_price_minor !== null && arv_minor !== null && repairs_minor !== null) {
     const share = Number((BigInt(arv_minor) * BigInt(END_BUYER_BP) + 5_000n) / 10_000n)
-    return { minor: sumMinor([share, -repairs_minor, -contract_price_minor]), from: 'arv' }
+    const minor = sumMinorOrNull([share, -repairs_minor, -contract_price_minor])
+    if (minor !== null) return { minor, from: 'arv' }
   }
   return { minor: entered_minor, from: 'entered' }
 }

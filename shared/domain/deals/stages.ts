@@ -96,6 +96,13 @@ export function needsOfMove(from: Stage, to: Stage): readonly Need[] | undefined
   return steps?.flatMap(step => MOVES[step.from][step.to] ?? [])
 }
 
+/** What a deal in a stage rests on: all that the moves to it need. `byAssignment` says which way a closed one went. */
+export function needsOfStage(stage: Stage, byAssignment: boolean): readonly Need[] {
+  if (stage === 'lead' || stage === 'dead') return []
+  const steps = wayForward('lead', stage, !byAssignment) ?? []
+  return steps.flatMap(step => MOVES[step.from][step.to] ?? [])
+}
+
 /**
  * Whether a deal may move, and through which stages: a move that skips some is made of theirs, and needs what each of them needs.
  * A refusal names what is missing, or what can be done instead.
