@@ -22,9 +22,13 @@ const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP })
 const RUNS = { numRuns: 10_000 }
 
 const d = (value: number) => new Exact(value)
-const cents = (value: Decimal) => value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber() + 0
+// Half a cent that comes out of a division falls a hair short of itself, at any precision: the last digits go first.
+const cents = (value: Decimal) =>
+  value.toDecimalPlaces(40).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber() + 0
 const six = (above: Decimal, below: Decimal) =>
-  below.isZero() ? null : above.div(below).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toNumber() + 0
+  below.isZero()
+    ? null
+    : above.div(below).toDecimalPlaces(40).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toNumber() + 0
 const percent = (amount: number | Decimal, bp: number) =>
   new Exact(cents(new Exact(amount).times(bp).div(10_000)))
 
@@ -282,6 +286,11 @@ describe('the same in exact decimals', () => {
       RUNS,
     )
   }, 240_000)
+
+  it('loan at half a cent', () => {
+    expect(monthlyPayment({ principal_minor: 69_605_724, rate_bp: 5000, months: 1 })).toBe(72_505_963)
+    expect(cents(payment(69_605_724, 5000, 1))).toBe(72_505_963)
+  })
 
   it('loan', () => {
     const months = fc.integer({ min: 1, max: 480 })
