@@ -1,16 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { z } from 'zod'
+import { findings } from './findings.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** From a deal to a message and its follow-up, as a person goes it; and axe on each part of the screen. */
 
 const Made = z.looseObject({ id: z.string() })
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 async function dealIn(program: Program): Promise<string> {
   const made = await program.rest('POST', '/core/deals', {

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { z } from 'zod'
+import { findings } from './findings.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** A partner from the first to the last: added, given a deal, shown their board through a link, and shut out again. */
@@ -8,11 +7,6 @@ import { expect, openScreen, type Program, startProgram, test } from './program.
 const Made = z.object({ id: z.string() })
 const make = async (program: Program, path: string, body: object) =>
   Made.parse((await program.rest('POST', path, body)).data).id
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`a partner sees their own deals through a link, until it is revoked (${colorScheme})`, async ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
+import { findings } from './findings.ts'
 import { test as base, expect, type Program, startProgram } from './program.ts'
 
 /** Deals worked out while the inputs are typed, from a property's intel, and written to a deal. */
@@ -39,11 +39,6 @@ const test = base.extend<{ prepared: Prepared }>({
 async function open(page: Page, { program }: Prepared, search = ''): Promise<void> {
   await page.goto(`${new URL(program.api).origin}/#/underwriting${search}`)
   await page.getByRole('heading', { name: 'Underwriting', level: 1 }).waitFor()
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
 }
 
 /** The large figure of the result. */
