@@ -79,7 +79,7 @@ export const PipelineCard = z.object({
   /** Computed where its parts are known, else as entered. */
   expected_spread: Amount.nullable(),
   spread_from: z.enum(['assignment', 'arv', 'entered']),
-  /** What was paid, else what the assigned buyer brings, else the target. */
+  /** What was paid, else what the assigned buyer brings, else the target; of a closed deal what was paid only. */
   expected_fee: Amount.nullable(),
   assigned_buyer: z.string().nullable(),
   open_offers: z.number().int(),

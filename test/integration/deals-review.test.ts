@@ -386,12 +386,13 @@ describe('amounts', () => {
 describe('earnings', () => {
   it('are what was paid, in the month it was paid: a target is expected, never earned', async () => {
     const { id: pipeline_id } = await underContract()
-    await test.client.wholesale.update({
+    const own = await test.client.wholesale.update({
       pipeline_id,
       stage: 'closed',
       exit: 'own_purchase',
       closed_on: '2026-01-12',
     })
+    expect(own).toMatchObject({ stage: 'closed', actual_fee: null, expected_fee: null })
     const forced = await test.client.wholesale.create({ title: 'Forced', assignment_fee_target: 3 })
     await test.client.wholesale.update({
       pipeline_id: forced.id,

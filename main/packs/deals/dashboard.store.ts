@@ -1,4 +1,4 @@
-import { expectedFee, type FeeParts } from '../../../shared/domain/deals/fees.ts'
+import { type FeeParts, feeAt } from '../../../shared/domain/deals/fees.ts'
 import type { ReadSession } from '../../database/database.ts'
 import type { StageText } from '../../database/schema-deals.ts'
 
@@ -30,6 +30,6 @@ export function dealFigures(session: ReadSession): DealFigureRow[] {
       contract_price_minor,
       closing_date,
       closed_on,
-      fee_minor: stage === 'closed' ? fees.actual_fee_minor : expectedFee({ contract_price_minor, ...fees }),
+      fee_minor: feeAt(stage, { contract_price_minor, ...fees }),
     }))
 }

@@ -1,6 +1,6 @@
 import type { Inputs, Outputs } from '../../../shared/contract/index.ts'
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
-import { expectedFee, expectedSpread } from '../../../shared/domain/deals/fees.ts'
+import { expectedSpread, feeAt } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { placeOf } from '../deals/index.ts'
 import { flag, given } from '../given.ts'
@@ -133,7 +133,7 @@ export function toCard(
     exit: row.exit,
     actual_fee: major(row.actual_fee_minor),
     closed_on: row.closed_on,
-    expected_fee: major(expectedFee(row)),
+    expected_fee: major(feeAt(row.stage, row)),
     assigned_buyer: row.assigned_buyer,
     open_offers: row.open_offers,
     dead_reason: row.dead_reason,

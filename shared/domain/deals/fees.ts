@@ -1,4 +1,5 @@
 import { sumMinor, sumMinorOrNull } from '../sum.ts'
+import type { Stage } from './stages.ts'
 
 /** What a deal earns. All in minor units; null where it is not known. */
 
@@ -51,6 +52,11 @@ export interface FeeParts {
   readonly assignment_fee_minor: number | null
   readonly contract_price_minor: number | null
   readonly assignment_fee_target_minor: number | null
+}
+
+/** Of a closed deal what was paid and nothing else: a target is not earned. Before that also what the assigned buyer brings, else the target. */
+export function feeAt(stage: Stage, parts: FeeParts): number | null {
+  return stage === 'closed' ? parts.actual_fee_minor : expectedFee(parts)
 }
 
 /** What was paid, else what the assigned buyer brings, else the target. */
