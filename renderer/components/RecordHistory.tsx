@@ -21,10 +21,12 @@ export interface RecordHistoryProps {
   /** The audit log's kind: 'bill', 'transaction', 'account', 'bucket'. */
   readonly kind: string
   readonly id: string
+  /** Where one page shows the history of two records. */
+  readonly title?: string
 }
 
 /** What was done to one record, latest first: who, when, and what became what. */
-export function RecordHistory({ kind, id }: RecordHistoryProps) {
+export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProps) {
   const places = usePlaces()
   const zone = useTimeZone()
   const history = useInfiniteQuery(
@@ -43,7 +45,7 @@ export function RecordHistory({ kind, id }: RecordHistoryProps) {
   return (
     <div className={classes['root']}>
       <Section
-        title="History"
+        title={title}
         actions={
           <Link to="/history" search={{ entity_kind: kind, entity_id: id }}>
             Open in History

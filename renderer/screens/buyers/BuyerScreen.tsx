@@ -13,6 +13,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -90,7 +91,10 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
           <FittingDeals buyer={buyer} household={household} />
           <BuyerHistory buyer={buyer} household={household} />
         </div>
-        <BuyerFacts buyer={buyer} household={household} />
+        <div>
+          <BuyerFacts buyer={buyer} household={household} />
+          <RecordHistory kind="buyer" id={buyer.id} />
+        </div>
       </div>
       <BuyerForm
         key={buyer.updated_at}

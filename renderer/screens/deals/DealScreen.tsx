@@ -14,6 +14,7 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
 import { DealFacts } from './DealFacts.tsx'
@@ -125,6 +126,8 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           {pipeline ? <DealFacts pipeline={pipeline} household={household} /> : null}
           <SellerCard deal={deal} household={household} />
           <Documents deal={deal} />
+          {pipeline ? <RecordHistory kind="pipeline" id={pipeline.id} title="History on the board" /> : null}
+          <RecordHistory kind="deal" id={deal.id} title="History of the deal" />
         </div>
       </div>
       <DealForm

@@ -6,7 +6,7 @@ import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { toWire } from '../../../shared/domain/underwriting/wire.ts'
 import { errorCode, errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { saveFile } from '../../components/download.ts'
+import { saveFile } from '../../api/save-file.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
