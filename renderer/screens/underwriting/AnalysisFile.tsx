@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
@@ -62,11 +62,13 @@ export function NoFile({ save }: Pick<PdfButtonProps, 'save'>) {
   if (!save.isError) return null
   const cannotPrint = errorCode(save.error) === 'CONFLICT'
   return (
-    <ErrorCard
-      title="No file was made"
-      text={errorText(save.error)}
-      onRetry={cannotPrint ? () => save.mutate('html') : undefined}
-      retryLabel="Save as page"
-    />
+    <Box mb="md">
+      <ErrorCard
+        title="No file was made"
+        text={errorText(save.error)}
+        onRetry={cannotPrint ? () => save.mutate('html') : undefined}
+        retryLabel="Save as page"
+      />
+    </Box>
   )
 }
