@@ -19,6 +19,19 @@ const KINDS: Readonly<Record<string, string>> = {
   share_token: 'Partner’s link',
 }
 
+/** What a record may be called by, the best first. */
+export const NAMING_FIELDS = [
+  'name',
+  'title',
+  'deal_title',
+  'label',
+  'line',
+  'payee',
+  'description',
+  'address',
+  'file_name',
+] as const
+
 /** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
 export function kindText(entity_kind: string): string {
   return KINDS[entity_kind] ?? sentence(entity_kind)

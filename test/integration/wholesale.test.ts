@@ -149,6 +149,14 @@ describe('a deal on the board', () => {
     expect(offer).toMatchObject({ id, status: 'fallout', fallout_reason: 'the contract ended' })
   })
 
+  it('is called by its title in the history', async () => {
+    const { id, deal_id } = await underContract()
+    const { items } = await test.client.audit.list({ entity_kind: 'pipeline', entity_id: id })
+    expect(items.map(({ title }) => title)).toContain('Elm Street')
+    const deal = await test.client.audit.list({ entity_kind: 'deal', entity_id: deal_id })
+    expect(deal.items.map(({ title }) => title)).toEqual(['Elm Street'])
+  })
+
   it('dies with a reason and comes back with one', async () => {
     const { id: pipeline_id } = await underContract()
     await expect(test.client.wholesale.update({ pipeline_id, stage: 'dead' })).rejects.toMatchObject({

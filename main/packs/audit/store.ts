@@ -1,3 +1,4 @@
+import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
 import type { ReadSession } from '../../database/database.ts'
 import type { AuditHeadTable, AuditTable } from '../../database/schema.ts'
 
@@ -130,9 +131,7 @@ export function listKinds(session: ReadSession): { kinds: string[]; actions: str
 /** What a record was last called, by any of its entries up to one: names come first, then payees and descriptions. */
 export function titleOf(session: ReadSession, entity_id: string): string {
   const field = (column: string) =>
-    `COALESCE(NULLIF(json_extract(${column}, '$.name'), ''), NULLIF(json_extract(${column}, '$.payee'), ''),
-      NULLIF(json_extract(${column}, '$.description'), ''), NULLIF(json_extract(${column}, '$.address'), ''),
-      NULLIF(json_extract(${column}, '$.file_name'), ''))`
+    `COALESCE(${NAMING_FIELDS.map(name => `NULLIF(json_extract(${column}, '$.${name}'), '')`).join(', ')})`
   return (
     session
       .prepare<{ title: string }>(`

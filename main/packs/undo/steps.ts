@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { UndoStep } from '../../../shared/contract/undo.ts'
-import { actionText, eventText, kindText } from '../../../shared/domain/audit-words.ts'
+import { actionText, eventText, kindText, NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
 import type { AuditEntry } from '../../audit/store.ts'
 import type { Committed, RowChange } from '../../database/row-capture.ts'
 
@@ -95,13 +95,11 @@ function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'>
   return { label: `${alike.size} ${kindText(entity_kind).toLowerCase()}s ${actionText(action)}`, title: '' }
 }
 
-const Named = z.looseObject({
-  name: z.string().default(''),
-  payee: z.string().default(''),
-  description: z.string().default(''),
-})
+const Row = z.record(z.string(), z.unknown())
 
 function titleOf({ before, after }: AuditEntry): string {
-  const found = Named.safeParse(after ?? before)
-  return found.success ? found.data.name || found.data.payee || found.data.description : ''
+  const row = Row.safeParse(after ?? before)
+  if (!row.success) return ''
+  const names = NAMING_FIELDS.map(field => row.data[field])
+  return names.find(name => typeof name === 'string' && name !== '')?.toString() ?? ''
 }
