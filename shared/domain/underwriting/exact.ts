@@ -59,7 +59,8 @@ export function grown(amount_minor: number, growth_bp: number, years: number): n
 export function ratioOf(numerator_minor: number, denominator_minor: number): number | null {
   if (denominator_minor === 0) return null
   const scaled = divideRounded(BigInt(numerator_minor) * BigInt(RATIO_SCALE), BigInt(denominator_minor))
-  return Number(scaled) / RATIO_SCALE
+  // Read as a decimal, so that even a ratio past 2^53 millionths is the number nearest to it.
+  return Number(`${scaled}e-6`)
 }
 
 /** Whether `value >= target_ratio x base` holds, exactly. `target_ratio` counts to six decimals. */

@@ -9,6 +9,7 @@ import {
 import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
 import { brrrrOffer } from '../../../shared/domain/underwriting/brrrr.ts'
 import { brrrrAnalysis } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
+import { ratioOf } from '../../../shared/domain/underwriting/exact.ts'
 import { flip } from '../../../shared/domain/underwriting/flip.ts'
 import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
 import { rental } from '../../../shared/domain/underwriting/rental.ts'
@@ -180,6 +181,10 @@ describe('the same in exact decimals', () => {
       RUNS,
     )
   }, 60_000)
+
+  it('a ratio of more digits than are exact', () => {
+    expect(ratioOf(-4_599_684_403_238, 17)).toBe(-270_569_670_778.705_882)
+  })
 
   it('flip', () => {
     const inputs = fc.record({
