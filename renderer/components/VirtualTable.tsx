@@ -55,7 +55,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(-1)
   const anchor = useRef(-1)
-  const askedAt = useRef(-1)
   const selectable = onSelect !== undefined
   // Memoised here and not in its own file, where the row's type would be lost: rows that stay on screen are not redrawn.
   const TableRow = useMemo(() => memo(VirtualTableRow<Row>), [])
@@ -71,11 +70,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const last = items.at(-1)?.index ?? -1
 
   useEffect(() => {
-    if (!hasMore || loadingMore || !onEndReached || rows.length === 0) return
-    if (last < rows.length - READ_AHEAD || askedAt.current === rows.length) return
-    askedAt.current = rows.length
-    onEndReached()
-  }, [last, rows.length, hasMore, loadingMore, onEndReached])
+    if (rows.length > 0 && last >= rows.length - READ_AHEAD) onEndReached?.()
+  }, [last, rows.length, onEndReached])
 
   const activeIndex = Math.min(active, rows.length - 1)
   const selectRange = (from: number, to: number) =>

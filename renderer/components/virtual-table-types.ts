@@ -34,7 +34,7 @@ export interface VirtualTableProps<Row> {
   readonly totalCount?: number | undefined
   readonly hasMore?: boolean
   readonly loadingMore?: boolean
-  /** Called when the end comes near, once for each new length. */
+  /** Called while the end is near. Left out while there is nothing to ask for: see `readOn`. */
   readonly onEndReached?: () => void
   /** Enter or a click. */
   readonly onOpen?: (row: Row) => void

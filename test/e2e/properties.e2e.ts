@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { findings } from './findings.ts'
 import { p95OfPlainPage, p95OfScroll, printFrames } from './frames.ts'
-import { expect, openScreen, startProgram, test } from './program.ts'
+import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** Properties as a person works with them, and how the list of ten thousand scrolls. */
 
@@ -96,6 +96,52 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
   }
 })
 
+/** Brings in a list: its heading, and a line for each property. */
+async function importProperties(program: Program, lines: string[]): Promise<void> {
+  const answer = await fetch(`${program.api}/core/property/imports`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${program.token}` },
+    body: lines.join('\n'),
+  })
+  expect(await answer.json()).toMatchObject({ properties_added: lines.length - 1 })
+}
+
+/** Scrolls to the end of what has been read, and tells the number of the last row there. */
+async function lastRowAtTheEnd(page: Page): Promise<number> {
+  await page.getByRole('grid').press('End')
+  return Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))
+}
+
+test('a list is read on after a change came in between', async ({ page }) => {
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    const lines = Array.from({ length: 250 }, (_, number) => `${number} Main Street,Salem,OR,97301`)
+    await importProperties(program, ['Address,City,State,Zip', ...lines])
+    // The second page waits until a change has made the list stale.
+    let held = 0
+    const changed = Promise.withResolvers<void>()
+    await page.route('**/rpc/properties/list', async route => {
+      const isNextPage = route.request().postData()?.includes('cursor') === true
+      if (isNextPage && held++ === 0) await changed.promise
+      await route.continue().catch(() => undefined)
+    })
+    await openScreen(page, 'Properties')
+    await expect(page.getByText('250 properties')).toBeVisible()
+    await page.getByRole('grid').press('End')
+    await expect.poll(() => held).toBe(1)
+    const added = await program.rest('POST', '/core/property', { line: '1 Other Street' })
+    expect(added.status).toBe(201)
+    await expect(page.getByText('251 properties')).toBeVisible()
+    changed.resolve()
+    await expect.poll(() => lastRowAtTheEnd(page)).toBeGreaterThan(240)
+  } finally {
+    await program.stop()
+  }
+})
+
 test('a list of ten thousand scrolls about as a plain page does', async ({ page, context }) => {
   test.setTimeout(240_000)
   const program = await startProgram()
@@ -107,18 +153,12 @@ test('a list of ten thousand scrolls about as a plain page does', async ({ page,
       { length: 10_000 },
       (_, number) => `${number} Main Street,Salem,OR,97301,3,2,1450,"250,000","1,800"`,
     )
-    const answer = await fetch(`${program.api}/core/property/imports`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${program.token}` },
-      body: ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines].join('\n'),
-    })
-    expect(await answer.json()).toMatchObject({ properties_added: 10_000 })
+    await importProperties(program, ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines])
     await openScreen(page, 'Properties')
     await expect(page.getByText('10,000 properties')).toBeVisible()
     const list = await p95OfScroll(page, 'div:has(> [role="grid"])')
     // It went on past the first pages, and only what is on the screen is drawn.
-    const reached = Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))
-    expect(reached).toBeGreaterThan(150)
+    await expect.poll(() => lastRowAtTheEnd(page)).toBeGreaterThan(150)
     expect(await page.getByRole('row').count()).toBeLessThan(80)
 
     const plain = await p95OfPlainPage(context)

@@ -41,6 +41,7 @@ test('shows the error of a part in its own card alone', async ({ page, program: 
 
 test('is arranged by keyboard, and keeps its order', async ({ page, program }) => {
   const titles = () => page.locator('main').getByRole('heading', { level: 2 }).allTextContents()
+  await page.getByRole('region', { name: 'Missed bills' }).waitFor()
   const before = await titles()
   expect(before[0]).toContain('Missed bills')
   await page.getByRole('button', { name: 'Arrange' }).press('Enter')

@@ -13,6 +13,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { readOn } from '../../components/read-on.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { historyColumns } from './columns.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
@@ -48,15 +49,16 @@ export function HistoryScreen() {
   useCommands([
     { id: 'history.verify', label: 'Verify the audit log', group: 'History', run: () => verify.mutate() },
   ])
-  const { hasNextPage, isFetching, fetchNextPage } = list
+  const reading = readOn(list)
+  const { onEndReached } = reading
   // A rare thing is looked for some thousand entries at a time: a page without a find is not the end.
   const lastEmpty = list.data?.pages.at(-1)?.items.length === 0
   useEffect(() => {
-    if (lastEmpty && hasNextPage && !isFetching) void fetchNextPage()
-  }, [lastEmpty, hasNextPage, isFetching, fetchNextPage])
+    if (lastEmpty) onEndReached?.()
+  }, [lastEmpty, onEndReached])
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const filtered = Object.values(filter).some(value => value !== undefined)
-  const looking = hasNextPage && rows.length === 0
+  const looking = list.hasNextPage && rows.length === 0
   return (
     <div className={classes['screen']}>
       <PageHeader
@@ -93,9 +95,7 @@ export function HistoryScreen() {
               columns={historyColumns(zone)}
               rows={rows}
               rowKey={row => row.id}
-              hasMore={hasNextPage}
-              loadingMore={list.isFetchingNextPage}
-              onEndReached={() => void fetchNextPage()}
+              {...reading}
               onOpen={row => set({ open: row.id })}
               openKey={openId}
               empty={

@@ -15,6 +15,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { readOn } from '../../components/read-on.ts'
 import { toastFailed } from '../../components/toast.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { propertyColumns } from './columns.tsx'
@@ -160,9 +161,7 @@ export function PropertiesScreen() {
               rowLabel={row => row.address}
               rowHeight={46}
               totalCount={q === '' ? total : undefined}
-              hasMore={list.hasNextPage}
-              loadingMore={list.isFetchingNextPage}
-              onEndReached={() => void list.fetchNextPage()}
+              {...readOn(list)}
               onOpen={row => void navigate({ to: '/properties/$propertyId', params: { propertyId: row.id } })}
               empty={
                 <EmptyState

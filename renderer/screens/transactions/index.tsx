@@ -16,6 +16,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { readOn } from '../../components/read-on.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableSort } from '../../components/virtual-table-types.ts'
 import { BulkBar } from './BulkBar.tsx'
@@ -174,9 +175,7 @@ export function TransactionsScreen() {
               rowKey={row => row.id}
               rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}
               rowTone={row => (row.status === 'void' ? 'void' : 'plain')}
-              hasMore={list.hasNextPage}
-              loadingMore={list.isFetchingNextPage}
-              onEndReached={() => void list.fetchNextPage()}
+              {...readOn(list)}
               onOpen={row => set({ open: row.id })}
               openKey={search.open}
               selected={selected}
