@@ -1,5 +1,6 @@
 import { BackupThread } from './backups/thread.ts'
 import { Changes, watchOtherWriters } from './changes.ts'
+import { markClosed } from './database/clean-close.ts'
 import { Database } from './database/database.ts'
 import { RowCapture } from './database/row-capture.ts'
 import { openHouseholdFile } from './open-household.ts'
@@ -132,6 +133,7 @@ export async function createApp(ports: Ports): Promise<App> {
       await steps.close()
       await thread.close()
       database.close()
+      markClosed(ports.dataFile)
     },
   }
 }

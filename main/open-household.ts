@@ -2,6 +2,7 @@ import { BackupFolder } from './backups/folder.ts'
 import { finishRecovery, refuseVanished } from './backups/recovery.ts'
 import type { BackupThread } from './backups/thread.ts'
 import { backupsFolder } from './data-folder.ts'
+import { mustBeChecked } from './database/clean-close.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection, type SqliteConnection } from './database/open.ts'
 
@@ -13,7 +14,7 @@ import { openConnection, type SqliteConnection } from './database/open.ts'
 export async function openHouseholdFile(dataFile: string, thread: BackupThread): Promise<SqliteConnection> {
   finishRecovery(dataFile)
   refuseVanished(dataFile)
-  const state = refuseWhatIsNotOurs(dataFile)
+  const state = refuseWhatIsNotOurs(dataFile, mustBeChecked(dataFile))
   new BackupFolder(backupsFolder(dataFile)).sweep()
   if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
   const connection = openConnection(dataFile)

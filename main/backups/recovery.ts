@@ -24,7 +24,7 @@ const DAMAGED = '.damaged-'
 /** A database's file and those that SQLite keeps beside it, in the order in which they are put aside. */
 const PARTS = ['', '-wal', '-shm'] as const
 
-/** The newest backup that can be restored; null where there is none. Each is checked as a whole, which takes about a second per GiB. */
+/** The newest backup that can be restored; null where there is none. Each is checked as a whole, which takes some six seconds per GiB. */
 export function newestGoodBackup(dataFile: string): Backup | null {
   for (const file of new BackupFolder(backupsFolder(dataFile)).list()) {
     const backup = describe(file)

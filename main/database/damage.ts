@@ -7,7 +7,7 @@ export class DamagedDatabase extends Error {}
 const DAMAGED = 'The data file is damaged. It was not changed'
 
 /**
- * Checks what costs little: every page's structure, which finds bytes that were changed or cut off, in about a second per GiB.
+ * Checks what costs little: every page's structure, which finds bytes that were changed or cut off, in some six seconds per GiB.
  * @throws DamagedDatabase
  */
 export function refuseDamage(connection: SqliteConnection): void {

@@ -53,9 +53,10 @@ export type FileState = 'current' | 'older' | 'new'
 /**
  * Looks at the file without changing it, before it is opened for good: a newer program's file, or another program's,
  * must be left as it was, and merely switching it to WAL would already write to it.
+ * @param check whether to look at every page for damage.
  * @throws NewerDatabase, ForeignDatabase, DamagedDatabase
  */
-export function refuseWhatIsNotOurs(file: string): FileState {
+export function refuseWhatIsNotOurs(file: string, check = true): FileState {
   if (!existsSync(file)) return 'new'
   // Not opened read-only: such a connection could not clear away the log files that opening a WAL database makes.
   const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000 })
@@ -63,7 +64,7 @@ export function refuseWhatIsNotOurs(file: string): FileState {
     return naming('The data file is damaged. It was not changed', () => {
       connection.pragma('query_only = ON')
       const state = refuse(connection)
-      refuseDamage(connection)
+      if (check) refuseDamage(connection)
       return state
     })
   } finally {

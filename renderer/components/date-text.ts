@@ -13,7 +13,9 @@ const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
 const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
 
+// Building a format costs some fifty formattings, and a table asks for the same one thousands of times.
 const formats = new Map<string, Intl.DateTimeFormat>()
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
 
 /** In UTC throughout: a calendar date has no zone, and must not slip to the day before in the Americas. */
 function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -52,7 +54,8 @@ export function formatShortMonth(month: string, locale = currentLocale()): strin
 export function relativeDay(date: string, today: string, locale = currentLocale()): string {
   const days = daysBetween(today, date)
   if (Number.isNaN(days)) return date
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const words = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relativeFormats.set(locale, words)
   return Math.abs(days) <= 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month')
 }
 

@@ -105,14 +105,18 @@ export function signOf(amount: number, currency: string): -1 | 0 | 1 {
 
 /** A short figure for chart axes: `$1.2K`, `-$3M`. */
 export function formatMoneyShort(amount: number, currency: string, locale = currentLocale()): string {
-  const text = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    notation: 'compact',
-    signDisplay: 'negative',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
-  }).format(amount)
-  return text.replace('-', MINUS)
+  const key = `${locale} ${currency} short`
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      notation: 'compact',
+      signDisplay: 'negative',
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 1,
+    })
+  formats.set(key, format)
+  return format.format(amount).replace('-', MINUS)
 }

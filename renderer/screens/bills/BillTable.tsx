@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Bill } from '../../../shared/contract/bills.ts'
 import type { Household } from '../../api/household.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { LongList } from '../../components/LongList.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
@@ -17,9 +18,16 @@ export function BillTable({ bills, household }: BillTableProps) {
   const sorted = [...bills].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
   return (
     <Card padded={false}>
-      <ul className={classes['list']} aria-label="All bills">
-        {sorted.map(bill => (
-          <li key={bill.id} className={classes['row']}>
+      <LongList
+        label="All bills"
+        items={sorted}
+        itemKey={bill => bill.id}
+        rowHeight={41}
+        className={classes['list']}
+        rowClassName={classes['row']}
+      >
+        {bill => (
+          <>
             <span className={classes['what']}>
               <Link to="/bills/$billId" params={{ billId: bill.id }} className={classes['name'] ?? ''}>
                 {bill.name}
@@ -39,9 +47,9 @@ export function BillTable({ bills, household }: BillTableProps) {
             <span className={classes['amount']}>
               <Money amount={bill.amount} currency={bill.currency} />
             </span>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LongList>
     </Card>
   )
 }

@@ -88,7 +88,7 @@ export function BillsScreen() {
           <>
             <CandidateList currency={household.currency} />
             {missed.data && missed.data.items.length > 0 ? (
-              <Section title="Missed" hint={missed.data.items.length}>
+              <Section title="Missed" hint={missed.data.items.length.toLocaleString()}>
                 <OccurrenceList occurrences={missed.data.items} household={household} label="Missed bills" />
               </Section>
             ) : null}
@@ -101,7 +101,7 @@ export function BillsScreen() {
                 />
               </Section>
             ) : null}
-            <Section title="All bills" hint={bills.data.items.length}>
+            <Section title="All bills" hint={bills.data.items.length.toLocaleString()}>
               <BillTable bills={bills.data.items} household={household} />
             </Section>
           </>

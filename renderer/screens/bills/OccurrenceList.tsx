@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Occurrence } from '../../../shared/contract/bills.ts'
 import type { Household } from '../../api/household.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { LongList } from '../../components/LongList.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
@@ -34,9 +35,16 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
   const [paying, setPaying] = useState<Occurrence | null>(null)
   return (
     <Card padded={false}>
-      <ul className={classes['list']} aria-label={label}>
-        {occurrences.map(occurrence => (
-          <li key={`${occurrence.bill_id} ${occurrence.scheduled_date}`} className={classes['row']}>
+      <LongList
+        label={label}
+        items={occurrences}
+        itemKey={({ bill_id, scheduled_date }) => `${bill_id} ${scheduled_date}`}
+        rowHeight={41}
+        className={classes['list']}
+        rowClassName={classes['row']}
+      >
+        {occurrence => (
+          <>
             <span className={classes['when']}>
               <DateText date={occurrence.due_date} style="weekday" today={household.today} />
             </span>
@@ -65,9 +73,9 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
             >
               Mark paid
             </Button>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LongList>
       <PayBill occurrence={paying} household={household} onClose={() => setPaying(null)} />
     </Card>
   )

@@ -1,10 +1,11 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AssetType, HoldingSummary } from '../../../shared/contract/holdings.ts'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
 import { cssVariables } from '../../components/css-variables.ts'
 import { relativeDay } from '../../components/date-text.ts'
+import { LongList } from '../../components/LongList.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -15,6 +16,8 @@ type Line = HoldingSummary['holdings'][number]
 
 /** A valuation of more days than this is marked: what something was worth a year ago says little of today. */
 const OLD_VALUE_DAYS = 365
+/** Pixels. */
+const LINE_HEIGHT = 36
 
 interface Group {
   readonly key: string
@@ -65,9 +68,7 @@ export function BalanceSheet({
               color={`var(--chart-${(index % 6) + 1})`}
               currency={summary.base_currency}
             >
-              {group.lines.map(line => (
-                <AssetLine key={line.holding_id} line={line} base={summary.base_currency} today={today} />
-              ))}
+              {line => <AssetLine line={line} base={summary.base_currency} today={today} />}
             </GroupRow>
           ))}
           {owing.length > 0 ? (
@@ -84,8 +85,8 @@ export function BalanceSheet({
               currency={summary.base_currency}
               owed
             >
-              {owing.map(line => (
-                <li key={line.holding_id} className={classes['line']}>
+              {line => (
+                <>
                   <span className={classes['what']}>
                     Against{' '}
                     <Link
@@ -99,8 +100,8 @@ export function BalanceSheet({
                   <span className={classes['amount']}>
                     <Money amount={line.liabilities} currency={summary.base_currency} tone="liability" />
                   </span>
-                </li>
-              ))}
+                </>
+              )}
             </GroupRow>
           ) : null}
         </ul>
@@ -115,7 +116,7 @@ interface GroupRowProps {
   readonly color: string
   readonly currency: string
   readonly owed?: boolean
-  readonly children: React.ReactNode
+  readonly children: (line: Line) => ReactNode
 }
 
 function GroupRow({ group, whole, color, currency, owed = false, children }: GroupRowProps) {
@@ -155,7 +156,18 @@ function GroupRow({ group, whole, color, currency, owed = false, children }: Gro
           )}
         </span>
       </button>
-      {opened ? <ul className={classes['lines']}>{children}</ul> : null}
+      {opened ? (
+        <LongList
+          label={group.title}
+          items={group.lines}
+          itemKey={line => line.holding_id}
+          rowHeight={LINE_HEIGHT}
+          className={classes['lines']}
+          rowClassName={classes['line']}
+        >
+          {children}
+        </LongList>
+      ) : null}
     </li>
   )
 }
@@ -170,7 +182,7 @@ function AssetLine({ line, base, today }: AssetLineProps) {
   const { value, native_value, currency, valued_on } = line
   const old = valued_on !== null && daysBetween(valued_on, today) > OLD_VALUE_DAYS
   return (
-    <li className={classes['line']}>
+    <>
       <span className={classes['what']}>
         <Link
           to="/holdings/$holdingId"
@@ -198,6 +210,6 @@ function AssetLine({ line, base, today }: AssetLineProps) {
           <Money amount={value} currency={base} />
         )}
       </span>
-    </li>
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
 import type { Household } from '../../api/household.ts'
+import { useGradually } from '../../components/gradually.ts'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MissedCard, UpcomingCard } from './BillsCards.tsx'
 import { BudgetCard } from './BudgetCard.tsx'
 import { BufferCard } from './BufferCard.tsx'
@@ -18,16 +20,21 @@ interface BoardProps {
   readonly onRetry: () => unknown
 }
 
-/** The cards in the person's order, down one column and then the next. */
+/** The cards in the person's order, down one column and then the next. They are seen when all are there: until then each would push the others about. */
 export function Board({ cards, board, household, onRetry }: BoardProps) {
+  const drawn = useGradually(cards.length)
+  const whole = drawn === cards.length
   return (
-    <div className={classes['board']}>
-      {cards.map(card => (
-        <div key={card} className={classes['cell']}>
-          {cardOf(card, board, { household, onRetry })}
-        </div>
-      ))}
-    </div>
+    <>
+      {whole ? null : <ScreenSkeleton label="Loading the board" />}
+      <div className={classes['board']} data-whole={whole}>
+        {cards.slice(0, drawn).map(card => (
+          <div key={card} className={classes['cell']}>
+            {cardOf(card, board, { household, onRetry })}
+          </div>
+        ))}
+      </div>
+    </>
   )
 }
 

@@ -1,10 +1,8 @@
-import { AreaChart } from '@mantine/charts'
 import { Link } from '@tanstack/react-router'
 import { DateText } from '../../components/DateText.tsx'
-import { formatDate } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { formatMoney } from '../../components/money-format.ts'
+import { ValueChart } from '../../components/ValueChart.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import { CARD_NAMES } from './card-names.ts'
 import type { CardProps } from './card-props.ts'
@@ -47,21 +45,13 @@ export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forec
               }
             />
             {privacy ? null : (
-              <AreaChart
-                h={120}
-                data={days.map(day => ({ date: formatDate(day.date, 'short'), Cash: day.balance }))}
-                dataKey="date"
-                series={[{ name: 'Cash', color: 'var(--chart-1)' }]}
-                curveType="stepAfter"
-                withDots={false}
-                withYAxis={false}
-                gridAxis="none"
-                withGradient
-                strokeWidth={1.75}
-                valueFormatter={value => formatMoney(value, household.currency)}
-                xAxisProps={{ tickMargin: 8, minTickGap: 60 }}
-                role="img"
-                aria-label={`Cash over the next ${days.length} days; lowest on ${lowest.date}`}
+              <ValueChart
+                points={days.map(({ date, balance }) => ({ date, value: balance }))}
+                name="Cash"
+                currency={household.currency}
+                height={120}
+                shape="step"
+                description={`Cash over the next ${days.length} days; lowest on ${lowest.date}`}
               />
             )}
           </>

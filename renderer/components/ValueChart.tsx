@@ -1,7 +1,8 @@
 import { AreaChart } from '@mantine/charts'
-import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
-import { formatDate, formatShortMonth } from '../../components/date-text.ts'
-import { formatMoney } from '../../components/money-format.ts'
+import { dateOf, dayNumber } from '../../shared/domain/calendar.ts'
+import { formatDate, formatShortMonth } from './date-text.ts'
+import { Later } from './Later.tsx'
+import { formatMoney } from './money-format.ts'
 
 export interface ValuePoint {
   /** `YYYY-MM-DD` */
@@ -16,6 +17,8 @@ interface ValueChartProps {
   readonly name: string
   readonly currency: string
   readonly height: number
+  /** `step` where a value holds until the next one; default is a curve. */
+  readonly shape?: 'curve' | 'step'
   /** What there is to see, for who does not. */
   readonly description: string
 }
@@ -37,39 +40,48 @@ function ticksOf(first: number, last: number): number[] {
 }
 
 /** A figure over time, from edge to edge; days are as far apart as they were. */
-export function ValueChart({ points, name, currency, height, description }: ValueChartProps) {
+export function ValueChart({
+  points,
+  name,
+  currency,
+  height,
+  shape = 'curve',
+  description,
+}: ValueChartProps) {
   const days = points.map(({ date }) => dayNumber(date))
   const [first = 0] = days
   const last = days.at(-1) ?? first
   const ticks = [...new Set(ticksOf(first, last))]
   return (
-    <AreaChart
-      h={height}
-      data={points.map(({ date, value }) => ({ day: dayNumber(date), [name]: value }))}
-      dataKey="day"
-      series={[{ name, color: 'var(--chart-1)' }]}
-      curveType="monotone"
-      withDots={false}
-      withGradient
-      withYAxis={false}
-      gridAxis="none"
-      strokeWidth={2}
-      valueFormatter={value => formatMoney(value, currency)}
-      yAxisProps={{ domain: domainOf(points.map(({ value }) => value)) }}
-      xAxisProps={{
-        type: 'number',
-        domain: [first, last],
-        ticks,
-        interval: 0,
-        padding: { left: 0, right: 0 },
-        tickMargin: 8,
-        tickFormatter: day => dayText(day, last - first),
-      }}
-      tooltipProps={{ labelFormatter: day => (typeof day === 'number' ? formatDate(dateOf(day)) : day) }}
-      areaChartProps={{ margin: { top: 4, right: 0, bottom: 0, left: 0 } }}
-      role="img"
-      aria-label={description}
-    />
+    <Later height={height}>
+      <AreaChart
+        h={height}
+        data={points.map(({ date, value }) => ({ day: dayNumber(date), [name]: value }))}
+        dataKey="day"
+        series={[{ name, color: 'var(--chart-1)' }]}
+        curveType={shape === 'step' ? 'stepAfter' : 'monotone'}
+        withDots={false}
+        withGradient
+        withYAxis={false}
+        gridAxis="none"
+        strokeWidth={2}
+        valueFormatter={value => formatMoney(value, currency)}
+        yAxisProps={{ domain: domainOf(points.map(({ value }) => value)) }}
+        xAxisProps={{
+          type: 'number',
+          domain: [first, last],
+          ticks,
+          interval: 0,
+          padding: { left: 0, right: 0 },
+          tickMargin: 8,
+          tickFormatter: day => dayText(day, last - first),
+        }}
+        tooltipProps={{ labelFormatter: day => (typeof day === 'number' ? formatDate(dateOf(day)) : day) }}
+        areaChartProps={{ margin: { top: 4, right: 0, bottom: 0, left: 0 } }}
+        role="img"
+        aria-label={description}
+      />
+    </Later>
   )
 }
 

@@ -1,0 +1,12 @@
+import { useEffect, useState } from 'react'
+
+/** How many of `total` costly things may be drawn by now: one more in each task, so that keys and clicks come in between. */
+export function useGradually(total: number): number {
+  const [drawn, setDrawn] = useState(1)
+  useEffect(() => {
+    if (drawn >= total) return
+    const timer = setTimeout(() => setDrawn(drawn + 1))
+    return () => clearTimeout(timer)
+  }, [drawn, total])
+  return Math.min(drawn, total)
+}
