@@ -11,9 +11,9 @@ import { Figure } from '../../components/Figure.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
-import { ValueChart } from '../../components/ValueChart.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Holdings.module.css'
+import { ValueChart } from './ValueChart.tsx'
 import { RANGES, type Range, useViewChoices } from './view-choices.ts'
 
 interface NetWorthPanelProps {

@@ -14,10 +14,10 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { ValueChart } from '../../components/ValueChart.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
+import { ValueChart } from './ValueChart.tsx'
 
 /** Rows shown before a person asks for all. */
 const FIRST = 6

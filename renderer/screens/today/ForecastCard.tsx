@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { DateText } from '../../components/DateText.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { ValueChart } from '../../components/ValueChart.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
+import { CashLine } from './CashLine.tsx'
 import { CARD_NAMES } from './card-names.ts'
 import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
@@ -44,16 +44,7 @@ export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forec
                 </>
               }
             />
-            {privacy ? null : (
-              <ValueChart
-                points={days.map(({ date, balance }) => ({ date, value: balance }))}
-                name="Cash"
-                currency={household.currency}
-                height={120}
-                shape="step"
-                description={`Cash over the next ${days.length} days; lowest on ${lowest.date}`}
-              />
-            )}
+            {privacy ? null : <CashLine days={days} lowest={lowest} />}
           </>
         )
       }

@@ -1,8 +1,8 @@
 import { AreaChart } from '@mantine/charts'
-import { dateOf, dayNumber } from '../../shared/domain/calendar.ts'
-import { formatDate, formatShortMonth } from './date-text.ts'
-import { Later } from './Later.tsx'
-import { formatMoney } from './money-format.ts'
+import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
+import { formatDate, formatShortMonth } from '../../components/date-text.ts'
+import { Later } from '../../components/Later.tsx'
+import { formatMoney } from '../../components/money-format.ts'
 
 export interface ValuePoint {
   /** `YYYY-MM-DD` */
@@ -17,8 +17,6 @@ interface ValueChartProps {
   readonly name: string
   readonly currency: string
   readonly height: number
-  /** `step` where a value holds until the next one; default is a curve. */
-  readonly shape?: 'curve' | 'step'
   /** What there is to see, for who does not. */
   readonly description: string
 }
@@ -40,14 +38,7 @@ function ticksOf(first: number, last: number): number[] {
 }
 
 /** A figure over time, from edge to edge; days are as far apart as they were. */
-export function ValueChart({
-  points,
-  name,
-  currency,
-  height,
-  shape = 'curve',
-  description,
-}: ValueChartProps) {
+export function ValueChart({ points, name, currency, height, description }: ValueChartProps) {
   const days = points.map(({ date }) => dayNumber(date))
   const [first = 0] = days
   const last = days.at(-1) ?? first
@@ -59,7 +50,7 @@ export function ValueChart({
         data={points.map(({ date, value }) => ({ day: dayNumber(date), [name]: value }))}
         dataKey="day"
         series={[{ name, color: 'var(--chart-1)' }]}
-        curveType={shape === 'step' ? 'stepAfter' : 'monotone'}
+        curveType="monotone"
         withDots={false}
         withGradient
         withYAxis={false}
