@@ -109,6 +109,35 @@ test('a change from outside shows by itself in every window', async ({ page, con
   await expect(second.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
 })
 
+test('of many bills only those near the screen are drawn, and all can be scrolled to', async ({
+  page,
+  program,
+}) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  for (let number = 100; number < 300; number++) {
+    const bill = { name: `Bill ${number}`, amount: number, cadence: 'yearly', due_day: 1, due_month: 1 }
+    expect((await program.rest('POST', '/core/bills', bill)).status).toBe(201)
+  }
+  await page.getByRole('link', { name: 'Bills' }).first().click()
+  const list = page.getByRole('list', { name: 'All bills' })
+  await expect(list.getByRole('listitem').filter({ hasText: 'Bill 100' })).toHaveAttribute(
+    'aria-setsize',
+    '200',
+  )
+  expect(await list.getByRole('listitem').count()).toBeLessThan(80)
+  const last = list.getByRole('link', { name: 'Bill 299' })
+  await expect(last).toHaveCount(0)
+  // To the end as a wheel would: what is drawn on the way is measured, and the end may move.
+  await expect(async () => {
+    await page.getByRole('main').hover()
+    await page.mouse.wheel(0, 20_000)
+    await expect(last).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  expect(await list.getByRole('listitem').count()).toBeLessThan(80)
+})
+
 test('what is shown survives a restart', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-restart-'))
   const first = await startProgram({ folder })
