@@ -149,7 +149,7 @@ describe('reminders', () => {
       ),
       { numRuns: 12 },
     )
-  })
+  }, 120_000)
 })
 
 describe('the daily tick', () => {

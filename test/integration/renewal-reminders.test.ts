@@ -201,7 +201,7 @@ describe('each reminder', () => {
             kind: fc.constantFrom('tick', 'tick', 'tick', 'move', 'ahead', 'cancel', 'restart'),
             day: fc.integer({ min: 0, max: 60 }),
           }),
-          { minLength: 4, maxLength: 14 },
+          { minLength: 6, maxLength: 12 },
         ),
         async steps => {
           const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
@@ -253,9 +253,9 @@ describe('each reminder', () => {
           for (const host of hosts) await host.close()
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
     // Not a test of nothing.
     expect(most).toBeGreaterThan(2)
-  }, 60_000)
+  }, 120_000)
 })
