@@ -1,3 +1,4 @@
+import type { NoticeSubject } from '../shared/contract/reminders.ts'
 import type { Clock } from './clock.ts'
 
 /** What the app needs of the host it runs in. Hosts are thin: they fill this in and carry calls to the router. */
@@ -40,9 +41,8 @@ export interface Notice {
   readonly id: string
   readonly title: string
   readonly body: string
-  /** The occurrence that it is of; null for one that only shows that notices come. */
-  readonly bill_id: string | null
-  readonly scheduled_date: string | null
+  /** What it is of; null for one that only shows that notices come. */
+  readonly subject: NoticeSubject | null
 }
 
 /** Resolves when the operating system has taken the notice, rejects when it refused. */

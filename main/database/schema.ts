@@ -309,10 +309,13 @@ export interface RuleTable {
   created_at: string
 }
 
+/** Of an occurrence of a bill, or of a renewal so many days ahead of its date; never of both. */
 export interface ReminderTable {
   id: string
-  bill_id: string
-  scheduled_date: string
+  bill_id: string | null
+  scheduled_date: string | null
+  renewal_id: string | null
+  days_ahead: number | null
   due_date: string
   status: 'pending' | 'delivered' | 'snoozed' | 'done' | 'dismissed'
   /** Not to be shown before this instant. */

@@ -1,15 +1,18 @@
 import { Notification } from 'electron'
+import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Clock } from '../clock.ts'
 import type { Notice, Notifier } from '../ports.ts'
 
-/** The buttons of a notice, in the order in which the operating system counts them. */
-const BUTTONS = [
-  { choice: 'paid', text: 'Mark paid' },
-  { choice: 'snooze', text: 'Snooze' },
-] as const
+/** What the buttons of a notice choose, in the order in which the operating system counts them: the same for all, so that one of an earlier run is understood. */
+const CHOICES = ['settle', 'snooze'] as const
 
-/** What a person did with a notice; `open` is a click on its text. */
-export type Choice = 'open' | (typeof BUTTONS)[number]['choice']
+/** What a person did with a notice; `open` is a click on its text, `settle` says that what it is of is paid or renewed. */
+export type Choice = 'open' | (typeof CHOICES)[number]
+
+const BUTTONS: Readonly<Record<NoticeSubject['kind'], Readonly<Record<(typeof CHOICES)[number], string>>>> = {
+  bill: { settle: 'Mark paid', snooze: 'Snooze' },
+  renewal: { settle: 'Renewed', snooze: 'Snooze' },
+}
 
 export interface NotifierNeeds {
   readonly clock: Clock
@@ -56,7 +59,7 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
   if (platform === 'win32')
     Notification.handleActivation(details => {
       const id = new URLSearchParams(details.arguments).get('tag')
-      const choice = details.type === 'action' ? BUTTONS[details.actionIndex ?? -1]?.choice : 'open'
+      const choice = details.type === 'action' ? CHOICES[details.actionIndex ?? -1] : 'open'
       if (id && choice) choose(id, choice)
     })
 
@@ -65,16 +68,16 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
       if (!Notification.isSupported()) return Promise.reject(new Error('This system shows no notifications'))
       const notification = new Notification({
         id: notice.id,
-        groupId: 'bills',
-        groupTitle: 'Bills',
+        groupId: 'reminders',
+        groupTitle: 'Reminders',
         title: notice.title,
         body: notice.body,
-        actions: notice.bill_id === null ? [] : BUTTONS.map(({ text }) => ({ type: 'button', text })),
+        actions: buttonsOf(notice),
       })
       keep(notice, notification)
       notification.on('click', () => choose(notice.id, 'open'))
       notification.on('action', details => {
-        const choice = BUTTONS[details.actionIndex]?.choice
+        const choice = CHOICES[details.actionIndex]
         if (choice) choose(notice.id, choice)
       })
       notification.on('close', ({ reason }) => {
@@ -103,4 +106,10 @@ export function createNotifier({ clock, platform, onChoice }: NotifierNeeds): No
       kept.clear()
     },
   }
+}
+
+function buttonsOf({ subject }: Notice): { readonly type: 'button'; readonly text: string }[] {
+  return subject === null
+    ? []
+    : CHOICES.map(choice => ({ type: 'button', text: BUTTONS[subject.kind][choice] }))
 }

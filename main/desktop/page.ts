@@ -4,9 +4,9 @@ import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
 export const APP_SCHEME = 'app'
 export const APP_HOST = 'valhalla'
 
-const ROUTE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?$/
+const ROUTE = /^\/(?:[\w-]+(?:\/[\w-]+)*)?(?:\?[\w-]+=[\w-]+(?:&[\w-]+=[\w-]+)*)?$/
 
-/** Whether `route` is a place in the page, as its hash router writes it: `/`, `/bills`, `/bills/bill_01h...`. */
+/** Whether `route` is a place in the page, as its hash router writes it: `/`, `/bills`, `/bills/bill_01h...`, `/holdings?view=entities`. */
 export function isRoute(route: string): boolean {
   return ROUTE.test(route)
 }
@@ -20,6 +20,11 @@ export function pageUrl(route: string): string {
 /** The route of one bill. */
 export function billRoute(billId: string): string {
   return `/bills/${billId}`
+}
+
+/** The route of one entity among all of them. */
+export function entityRoute(entityId: string): string {
+  return `/holdings?view=entities&entity=${entityId}`
 }
 
 /** Whether an address is our page or a part of it. */

@@ -1,18 +1,19 @@
 import type { Client } from '../../shared/contract/index.ts'
+import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Log, Notice } from '../ports.ts'
 import type { Choice } from './notifier.ts'
-import { billRoute } from './page.ts'
+import { billRoute, entityRoute } from './page.ts'
 
 export interface ReminderChoiceNeeds {
-  readonly client: Pick<Client, 'bills' | 'reminders'>
+  readonly client: Pick<Client, 'bills' | 'entities' | 'reminders'>
   readonly log: Log
   /** Opens the window at a route. */
   readonly show: (route: string) => void
 }
 
 /**
- * Does what a person chose on a reminder's notice. Paying pays exactly the occurrence that was reminded of; where that is
- * not possible any more (it was paid meanwhile, say) the window opens at the bill, so that a click is never without effect.
+ * Does what a person chose on a reminder's notice. Settling pays exactly the occurrence that was reminded of, or has exactly that renewal
+ * done; where that is not possible any more (it was paid meanwhile, say) the window opens at it, so that a click is never without effect.
  */
 export async function followChoice(
   { client, log, show }: ReminderChoiceNeeds,
@@ -20,33 +21,45 @@ export async function followChoice(
   choice: Choice,
   notice: Notice | undefined,
 ): Promise<void> {
-  const reminder = notice ?? (await client.reminders.list({})).items.find(open => open.id === id)
-  const { bill_id = null, scheduled_date = null } = reminder ?? {}
-  const route = bill_id === null ? '/bills' : billRoute(bill_id)
-  if (choice === 'open' || bill_id === null || scheduled_date === null) {
+  const subject = notice
+    ? notice.subject
+    : ((await client.reminders.list({})).items.find(open => open.id === id) ?? null)
+  const route = routeOf(subject)
+  if (choice === 'open' || subject === null) {
     show(route)
     return
   }
   try {
-    await act(client, id, choice, { bill_id, scheduled_date })
+    if (choice === 'snooze') await client.reminders.snooze({ reminder_id: id })
+    else await settle(client, subject)
   } catch (error) {
     log.error(`following "${choice}" of a notification`, error)
     show(route)
   }
 }
 
-async function act(
-  client: ReminderChoiceNeeds['client'],
-  id: string,
-  choice: Exclude<Choice, 'open'>,
-  { bill_id, scheduled_date }: { readonly bill_id: string; readonly scheduled_date: string },
-): Promise<void> {
-  switch (choice) {
-    case 'paid':
-      await client.bills.pay({ bill_id, scheduled_date })
+/** The day at a glance has all that is open, where it is not known any more what a notice was of. */
+function routeOf(subject: NoticeSubject | null): string {
+  switch (subject?.kind) {
+    case undefined:
+      return '/'
+    case 'bill':
+      return billRoute(subject.bill_id)
+    case 'renewal':
+      return entityRoute(subject.entity_id)
+  }
+}
+
+async function settle(client: ReminderChoiceNeeds['client'], subject: NoticeSubject): Promise<void> {
+  switch (subject.kind) {
+    case 'bill':
+      await client.bills.pay({ bill_id: subject.bill_id, scheduled_date: subject.scheduled_date })
       return
-    case 'snooze':
-      await client.reminders.snooze({ reminder_id: id })
+    case 'renewal':
+      await client.entities.completeRenewal({
+        entity_id: subject.entity_id,
+        renewal_id: subject.renewal_id,
+      })
       return
   }
 }

@@ -64,7 +64,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const dispositions = createDispositions({ database, household, wholesale })
   const partners = createPartners({ database, clock, household })
   const creditScores = createCreditScores({ database, household })
-  const entities = createEntities({ database, household })
+  const entities = createEntities({ database, household, reminders })
   const exchangeRates = createExchangeRates({ database, household })
   const holdings = createHoldings({
     database,

@@ -29,7 +29,7 @@ export function householdJobs({
       title: 'Bill reminders',
       async run() {
         const { created } = await reminders.push(session => bills.pushRemindersWithin(session))
-        return created === 1 ? '1 new reminder' : `${created} new reminders`
+        return remindersText(created)
       },
     },
     {
@@ -44,8 +44,8 @@ export function householdJobs({
       name: 'entity_renewals',
       title: 'Entity renewals',
       async run() {
-        const due = entities.renewalsDue().length
-        return due === 1 ? '1 renewal due' : `${due} renewals due`
+        const { due, created } = await entities.pushReminders()
+        return `${due === 1 ? '1 renewal' : `${due} renewals`} due, ${remindersText(created)}`
       },
     },
     {
@@ -61,4 +61,8 @@ export function householdJobs({
     },
     { name: 'backup', title: 'Backup', run: () => backups.daily() },
   ]
+}
+
+function remindersText(created: number): string {
+  return created === 1 ? '1 new reminder' : `${created} new reminders`
 }

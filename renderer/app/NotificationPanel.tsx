@@ -28,7 +28,9 @@ export function NotificationPanel({ onFollow }: { readonly onFollow: () => void 
     <>
       <h3 className={classes['title']}>Open</h3>
       {open.data.items.length === 0 ? (
-        <p className={classes['note']}>Nothing is open. Reminders come some days before each bill is due.</p>
+        <p className={classes['note']}>
+          Nothing is open. Reminders come some days before a bill or a renewal is due.
+        </p>
       ) : (
         <ul className={classes['list']} aria-label="Open notifications">
           {open.data.items.toReversed().map(reminder => (

@@ -2,55 +2,43 @@ import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Reminder, ReminderStatus } from '../../shared/contract/reminders.ts'
+import { renewalLeads } from '../../shared/domain/renewal-leads.ts'
 import { errorText } from '../api/errors.ts'
 import { client } from '../api/queries.ts'
 import { DateText } from '../components/DateText.tsx'
 import { toastDone, toastFailed } from '../components/toast.tsx'
 import classes from './ReminderRow.module.css'
 
-const WORDS: Readonly<Record<ReminderStatus, string>> = {
-  pending: '',
-  delivered: '',
-  snoozed: 'put off',
-  done: 'settled',
-  dismissed: 'dismissed',
-}
-
 interface ReminderRowProps {
   readonly reminder: Reminder
   readonly today: string
-  /** Called when the person follows it to its bill. */
+  /** Called when the person follows it to what it is of. */
   readonly onFollow?: () => void
 }
 
-/** One reminder with the way to its bill; while it is open it is put off or let go here. */
+/** One reminder with the way to what it is of; while it is open it is put off or let go here. */
 export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
+  const name = nameOf(reminder)
   const snooze = useMutation({
     mutationFn: () => client.reminders.snooze({ reminder_id: reminder.id, hours: 24 }),
-    onSuccess: () => toastDone(`${reminder.bill_name}: reminder put off until tomorrow`),
+    onSuccess: () => toastDone(`${name}: reminder put off until tomorrow`),
     onError: error => toastFailed('The reminder was not put off', errorText(error)),
   })
   const dismiss = useMutation({
     mutationFn: () => client.reminders.dismiss({ reminder_id: reminder.id }),
-    onSuccess: () => toastDone(`${reminder.bill_name}: no more reminders of this one`),
+    onSuccess: () => toastDone(`${name}: ${dismissedText(reminder)}`),
     onError: error => toastFailed('The reminder was not dismissed', errorText(error)),
   })
   const { status } = reminder
   const open = status !== 'done' && status !== 'dismissed'
+  const word = wordOf(status, reminder.kind)
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
-        <Link
-          to="/bills/$billId"
-          params={{ billId: reminder.bill_id }}
-          className={classes['name'] ?? ''}
-          {...(onFollow && { onClick: onFollow })}
-        >
-          {reminder.bill_name}
-        </Link>{' '}
+        <SubjectLink reminder={reminder} {...(onFollow && { onFollow })} />{' '}
         <span className={classes['muted']}>
           <DateText date={reminder.due_date} today={today} relativeOnly={open} style="short" />
-          {WORDS[status] === '' ? '' : `, ${WORDS[status]}`}
+          {word === '' ? '' : `, ${word}`}
         </span>
       </span>
       {open ? (
@@ -59,7 +47,7 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
             variant="subtle"
             color="gray"
             size="compact-xs"
-            aria-label={`Later: the reminder of ${reminder.bill_name}`}
+            aria-label={`Later: the reminder of ${name}`}
             onClick={() => snooze.mutate()}
           >
             Later
@@ -68,7 +56,7 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
             variant="subtle"
             color="gray"
             size="compact-xs"
-            aria-label={`Dismiss the reminder of ${reminder.bill_name}`}
+            aria-label={`Dismiss the reminder of ${name}`}
             onClick={() => dismiss.mutate()}
           >
             Dismiss
@@ -77,4 +65,55 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
       ) : null}
     </li>
   )
+}
+
+function SubjectLink({ reminder, onFollow }: Pick<ReminderRowProps, 'reminder' | 'onFollow'>) {
+  const shared = { className: classes['name'] ?? '', ...(onFollow && { onClick: onFollow }) }
+  switch (reminder.kind) {
+    case 'bill':
+      return (
+        <Link to="/bills/$billId" params={{ billId: reminder.bill_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
+    case 'renewal':
+      return (
+        <Link to="/holdings" search={{ view: 'entities', entity: reminder.entity_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
+  }
+}
+
+function nameOf(reminder: Reminder): string {
+  switch (reminder.kind) {
+    case 'bill':
+      return reminder.bill_name
+    case 'renewal':
+      return `${reminder.renewal_name} of ${reminder.entity_name}`
+  }
+}
+
+/** What has become of it. Of a renewal the one that has ended need not be settled: a nearer one may have taken its place. */
+function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
+  switch (status) {
+    case 'pending':
+    case 'delivered':
+      return ''
+    case 'snoozed':
+      return 'put off'
+    case 'done':
+      return kind === 'bill' ? 'settled' : 'over'
+    case 'dismissed':
+      return 'dismissed'
+  }
+}
+
+function dismissedText(reminder: Reminder): string {
+  const next =
+    reminder.kind === 'bill'
+      ? undefined
+      : renewalLeads(reminder.days_ahead).find(days => days < reminder.days_ahead)
+  if (next === undefined) return 'no more reminders of this one'
+  return `the next reminder comes ${next === 1 ? 'a day' : `${next} days`} before`
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { PageNotice } from '../../shared/contract/reminders.ts'
+import type { NoticeSubject, PageNotice } from '../../shared/contract/reminders.ts'
 import { api, client } from '../api/queries.ts'
 import { inDesktop } from '../api/transport.ts'
 
@@ -48,11 +48,11 @@ export function showPageNotice(title: string, body: string, tag: string, onClick
   })
 }
 
-async function deliver(open: (bill_id: string | null) => void): Promise<void> {
+async function deliver(open: (subject: NoticeSubject | null) => void): Promise<void> {
   const { items } = await client.reminders.take({})
   if (items.length > MOST_SINGLE)
-    showPageNotice(`${items.length} bills to look at`, listed(items), 'reminders', () => open(null))
-  else for (const { id, title, body, bill_id } of items) showPageNotice(title, body, id, () => open(bill_id))
+    showPageNotice(`${items.length} reminders to look at`, listed(items), 'reminders', () => open(null))
+  else for (const { id, title, body, subject } of items) showPageNotice(title, body, id, () => open(subject))
   for (const { id } of items) await client.reminders.confirm({ reminder_id: id })
 }
 
@@ -68,10 +68,17 @@ export function usePageNotices(): void {
   const wanted = permission === 'granted' && preferences.data?.notifications === true
   useEffect(() => {
     if (!wanted) return
-    const open = (bill_id: string | null) =>
-      void (bill_id === null
-        ? navigate({ to: '/bills' })
-        : navigate({ to: '/bills/$billId', params: { billId: bill_id } }))
+    const open = (subject: NoticeSubject | null) => {
+      switch (subject?.kind) {
+        case undefined:
+          // Of several: Today has all that is open.
+          return void navigate({ to: '/' })
+        case 'bill':
+          return void navigate({ to: '/bills/$billId', params: { billId: subject.bill_id } })
+        case 'renewal':
+          return void navigate({ to: '/holdings', search: { view: 'entities', entity: subject.entity_id } })
+      }
+    }
     // What fails now is asked for again: an unconfirmed reminder is given out anew.
     const look = () => void deliver(open).catch(() => {})
     look()

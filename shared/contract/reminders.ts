@@ -5,22 +5,45 @@ import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 export const ReminderStatus = z.enum(['pending', 'delivered', 'snoozed', 'done', 'dismissed'])
 export type ReminderStatus = z.infer<typeof ReminderStatus>
 
-export const Reminder = z.object({
+const ofAny = {
   id: Id,
-  bill_id: Id,
-  bill_name: z.string(),
-  scheduled_date: CalendarDateText,
   due_date: CalendarDateText,
-  amount: z.number(),
   status: ReminderStatus,
   delivered_at: Instant.nullable(),
   snoozed_until: Instant.nullable(),
   created_at: Instant,
-})
+}
+export const Reminder = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('bill'),
+    ...ofAny,
+    bill_id: Id,
+    bill_name: z.string(),
+    scheduled_date: CalendarDateText,
+    amount: z.number(),
+  }),
+  z.object({
+    kind: z.literal('renewal'),
+    ...ofAny,
+    renewal_id: Id,
+    renewal_name: z.string(),
+    entity_id: Id,
+    entity_name: z.string(),
+    /** How many days before the date this one was to come; a nearer one takes its place. */
+    days_ahead: z.number().int(),
+  }),
+])
 export type Reminder = z.infer<typeof Reminder>
 
+/** What a notice is of, so that a click on it leads there. */
+export const NoticeSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bill'), bill_id: Id, scheduled_date: CalendarDateText }),
+  z.object({ kind: z.literal('renewal'), entity_id: Id, renewal_id: Id }),
+])
+export type NoticeSubject = z.infer<typeof NoticeSubject>
+
 /** A reminder as a page shows it through the browser. */
-export const PageNotice = z.object({ id: Id, title: z.string(), body: z.string(), bill_id: Id })
+export const PageNotice = z.object({ id: Id, title: z.string(), body: z.string(), subject: NoticeSubject })
 export type PageNotice = z.infer<typeof PageNotice>
 
 const TimeOfDay = z.string().refine(isTimeOfDay, 'must be a time like 22:00')
@@ -71,7 +94,7 @@ export const reminders = {
     .route({
       method: 'POST',
       path: `${path}/{reminder_id}/dismiss`,
-      summary: 'Do not remind of this occurrence again',
+      summary: 'Let go of this reminder; of a renewal those nearer to its date still come',
       tags,
     })
     .input(z.object({ reminder_id: Id }))

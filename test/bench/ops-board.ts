@@ -119,7 +119,7 @@ function plainQueries(plain: Sqlite.Database): (() => unknown)[] {
     ),
     all("SELECT COUNT(*) FROM follow_ups WHERE status = 'open' AND due_date <= ?", TODAY),
     all(
-      "SELECT r.*, b.name FROM reminders r JOIN bills b ON b.id = r.bill_id WHERE r.status IN ('pending', 'delivered', 'snoozed') ORDER BY r.due_date, r.id LIMIT 10",
+      "SELECT r.*, b.name, w.name, e.name FROM reminders r LEFT JOIN bills b ON b.id = r.bill_id LEFT JOIN entity_renewals w ON w.id = r.renewal_id LEFT JOIN entities e ON e.id = w.entity_id WHERE r.status IN ('pending', 'delivered', 'snoozed') ORDER BY r.due_date, r.id LIMIT 10",
     ),
     all("SELECT COUNT(*) FROM reminders WHERE status IN ('pending', 'delivered', 'snoozed')"),
     all(

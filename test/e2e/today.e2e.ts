@@ -78,13 +78,34 @@ test('is arranged by dragging a card above another', async ({ page, program: _ }
 })
 
 test('the bell counts what is open and keeps what is past', async ({ page, program: _ }) => {
-  await page.getByRole('button', { name: 'Notifications: 3 open' }).press('Enter')
+  await page.getByRole('button', { name: 'Notifications: 4 open' }).press('Enter')
   const panel = page.getByRole('dialog', { name: 'Notifications' })
-  await expect(panel.getByRole('list', { name: 'Open notifications' }).getByRole('listitem')).toHaveCount(3)
+  await expect(panel.getByRole('list', { name: 'Open notifications' }).getByRole('listitem')).toHaveCount(4)
   await panel.getByRole('button', { name: 'Dismiss the reminder of Gym' }).click()
   await expect(panel.getByRole('list', { name: 'Past notifications' })).toContainText('Gym')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Notifications: 2 open' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Notifications: 3 open' })).toBeVisible()
+})
+
+test('a renewal stands under the bell among the bills, leads to its entity, and is gone once it is done', async ({
+  page,
+  program: _,
+}) => {
+  await page.getByRole('button', { name: 'Notifications: 4 open' }).press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Notifications' })
+  const reminder = panel.getByRole('listitem').filter({ hasText: 'Annual return of Northpine Holdings Ltd.' })
+  await expect(reminder).toContainText('in 18 days')
+  await reminder.getByRole('link').press('Enter')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('tab', { name: 'Entities' })).toHaveAttribute('aria-selected', 'true')
+  const marked = page.getByRole('list', { name: 'Entities' }).locator('[aria-current=true]')
+  await expect(marked).toContainText('Northpine Holdings Ltd.')
+  await expect(marked).toBeInViewport()
+  await page.getByRole('button', { name: 'Done: Annual return of Northpine Holdings Ltd.' }).click()
+  await page.getByRole('button', { name: 'Notifications: 3 open' }).click()
+  await expect(
+    panel.getByRole('list', { name: 'Past notifications' }).getByRole('listitem').first(),
+  ).toContainText('Annual return of Northpine Holdings Ltd.')
 })
 
 test('the browser shows what is due once it is allowed to, and nothing is asked before', async ({
@@ -116,7 +137,7 @@ test('the browser shows what is due once it is allowed to, and nothing is asked 
   await page.keyboard.press('g')
   await page.keyboard.press('s')
   await page.getByRole('button', { name: 'Allow notifications' }).click()
-  await expect.poll(() => page.evaluate('shownNotices.length')).toBe(3)
+  await expect.poll(() => page.evaluate('shownNotices')).toEqual(['4 reminders to look at'])
   expect(await page.evaluate('noticeCounts.asked')).toBe(1)
   await page.getByRole('button', { name: 'Send a test notification' }).click()
   await expect.poll(() => page.evaluate('shownNotices.at(-1)')).toBe('Notifications work')

@@ -241,7 +241,9 @@ describe('kill -9', { timeout: TIMEOUT }, () => {
       soundBackups()
       const repeated = soundly(file, connection =>
         connection
-          .prepare('SELECT COUNT(*) FROM reminders GROUP BY bill_id, scheduled_date HAVING COUNT(*) > 1')
+          .prepare(
+            "SELECT COUNT(*) FROM reminders GROUP BY bill_id, scheduled_date, renewal_id, iif(bill_id IS NULL, due_date, ''), days_ahead HAVING COUNT(*) > 1",
+          )
           .all(),
       )
       expect(repeated).toEqual([])

@@ -87,6 +87,8 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
     tables: ['notification_settings', 'board_cards'],
     row: "UPDATE notification_settings SET quiet_from = '22:00', quiet_to = '07:00'",
   },
+  // It makes its table anew under the name that it had.
+  '0021_renewal_reminders': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -371,8 +373,10 @@ const columns: Columns = {
   rules: { id: T, position: I, conditions: T, action: T, created_at: T },
   reminders: {
     id: T,
-    bill_id: T,
-    scheduled_date: T,
+    bill_id: 'TEXT?',
+    scheduled_date: 'TEXT?',
+    renewal_id: 'TEXT?',
+    days_ahead: 'INTEGER?',
     due_date: T,
     status: T,
     show_from: T,

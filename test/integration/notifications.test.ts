@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Reminder } from '../../shared/contract/reminders.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 const rent = {
@@ -8,6 +9,11 @@ const rent = {
   due_day: 1,
   start_date: '2026-12-01',
   remind_days_ahead: 3,
+}
+
+/** What it is of. */
+function nameOf(reminder: Reminder): string {
+  return reminder.kind === 'bill' ? reminder.bill_name : reminder.renewal_name
 }
 
 let test: TestApp
@@ -74,7 +80,7 @@ describe('a notice', () => {
     await open('2026-11-28T09:30:00Z')
     await test.client.reminders.setSettings({ quiet_from: '08:00', quiet_to: '10:00' })
     expect(await test.client.reminders.test({})).toEqual({ shown: true })
-    expect(test.notices).toMatchObject([{ id: 'test', bill_id: null, scheduled_date: null }])
+    expect(test.notices).toMatchObject([{ id: 'test', subject: null }])
     expect((await test.client.reminders.list({})).items).toEqual([])
   })
 })
@@ -120,12 +126,12 @@ describe('the inbox', () => {
     await test.client.bills.create({ ...rent, name: 'Power' })
     await test.app.start()
     const list = async (state: 'open' | 'past' | 'all') =>
-      (await test.client.reminders.list({ state })).items.map(({ bill_name }) => bill_name).sort()
+      (await test.client.reminders.list({ state })).items.map(nameOf).sort()
     expect(await list('open')).toEqual(['Power', 'Rent'])
     const [first] = (await test.client.reminders.list({})).items
     await test.client.reminders.dismiss({ reminder_id: first?.id ?? '' })
     expect(await list('open')).toHaveLength(1)
-    expect(await list('past')).toEqual([first?.bill_name])
+    expect(await list('past')).toEqual([first && nameOf(first)])
     expect(await list('all')).toEqual(['Power', 'Rent'])
     expect((await test.client.reminders.list({ status: 'dismissed' })).items).toHaveLength(1)
   })

@@ -36,8 +36,7 @@ describe('reminders', () => {
       {
         title: 'Rent is due in 3 days',
         body: '$1,200.00 on 1 December 2026',
-        bill_id: bill.id,
-        scheduled_date: '2026-12-01',
+        subject: { kind: 'bill', bill_id: bill.id, scheduled_date: '2026-12-01' },
       },
     ])
     expect(await test.client.bills.pushReminders({ days_ahead: 7 })).toEqual({ created: 0, open: 1 })
@@ -69,7 +68,10 @@ describe('reminders', () => {
     test.clock.set('2026-11-30T14:00:00Z')
     await test.app.wake()
     expect(test.notices).toHaveLength(3)
-    await test.client.bills.update({ bill_id: first?.bill_id ?? '', status: 'paused' })
+    await test.client.bills.update({
+      bill_id: first?.kind === 'bill' ? first.bill_id : '',
+      status: 'paused',
+    })
     expect((await test.client.reminders.list({})).items).toEqual([])
     await test.close()
   })
@@ -121,7 +123,7 @@ describe('reminders', () => {
           const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
           const shown: string[] = []
           const notifier = {
-            show: async (notice: Notice) => void shown.push(`${notice.bill_id} ${notice.scheduled_date}`),
+            show: async (notice: Notice) => void shown.push(JSON.stringify(notice.subject)),
           }
           const open = () => openTestApp({ now: '2026-11-28T12:00:00Z', file, notifier })
           const hosts = [await open(), await open()]
@@ -147,7 +149,7 @@ describe('reminders', () => {
       ),
       { numRuns: 12 },
     )
-  })
+  }, 120_000)
 })
 
 describe('the daily tick', () => {

@@ -239,6 +239,13 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT OR REPLACE INTO notification_settings VALUES (1, '22:00', '07:00', 1)",
     ],
   },
+  '0021_renewal_reminders': {
+    // Those of the table that it makes anew have their names again.
+    indexes: [],
+    rows: [
+      "INSERT INTO reminders VALUES ('rem_2', NULL, NULL, 'ren_1', 7, '2026-03-31', 'pending', 'now', NULL, NULL, 'now', 'now')",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 

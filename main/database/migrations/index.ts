@@ -19,6 +19,7 @@ import * as auditChain from './0017_audit_chain.ts'
 import * as smtp from './0018_smtp.ts'
 import * as propertyImports from './0019_property_imports.ts'
 import * as today from './0020_today.ts'
+import * as renewalReminders from './0021_renewal_reminders.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018_smtp': smtp,
   '0019_property_imports': propertyImports,
   '0020_today': today,
+  '0021_renewal_reminders': renewalReminders,
 }

@@ -4,16 +4,19 @@ import {
   daysBetween,
   isCalendarDate,
 } from '../../../shared/domain/calendar.ts'
+import { leadReached } from '../../../shared/domain/renewal-leads.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
+import type { Reminders } from '../reminders/index.ts'
 import * as store from './store.ts'
 
 export interface EntityNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  readonly reminders: Pick<Reminders, 'pushRenewalsWithin' | 'endRenewalWithin' | 'endEntityWithin'>
 }
 
 export type Entity = store.EntityWithCounts
@@ -36,7 +39,7 @@ export type Entities = ReturnType<typeof createEntities>
 const REMIND_DAYS_AHEAD = 30
 
 /** Trusts, companies and others that hold things, and when their papers are to be renewed. */
-export function createEntities({ database, household }: EntityNeeds) {
+export function createEntities({ database, household, reminders }: EntityNeeds) {
   const require = (session: ReadSession, id: string): Entity => {
     const row = store.findEntity(session, id)
     if (!row) throw new NotFound('entity', id)
@@ -161,6 +164,7 @@ export function createEntities({ database, household }: EntityNeeds) {
         refuseTaken(session, change.name, id)
         store.updateEntity(session, id, { ...change, updated_at: session.now })
         const after = require(session, id)
+        if (after.status === 'dissolved') reminders.endEntityWithin(session, id)
         audit(session, by, 'update', id, before, after)
         return after
       }),
@@ -174,6 +178,16 @@ export function createEntities({ database, household }: EntityNeeds) {
     /** What is to be renewed soon, or within so many days. */
     renewalsDue: (days_ahead?: number) => database.read(session => due(session, days_ahead)),
     renewalsDueWithin: due,
+    /** Reminds of what is due, each on each of its days once. @returns how many are due, and how many reminders are new. */
+    pushReminders: () =>
+      database.write(session => {
+        const renewals = due(session)
+        const reached = renewals.flatMap(({ id, due_date, remind_days_ahead, days_until }) => {
+          const days_ahead = leadReached(remind_days_ahead, days_until)
+          return days_ahead === undefined ? [] : [{ renewal_id: id, due_date, days_ahead }]
+        })
+        return { due: renewals.length, created: reminders.pushRenewalsWithin(session, reached) }
+      }),
     /** @throws NotFound, Conflict for a second one of a name and date. */
     createRenewal: (entity_id: string, input: NewRenewal, by: Actor) =>
       database.write(session => createRenewal(session, entity_id, input, by)),
@@ -187,7 +201,9 @@ export function createEntities({ database, household }: EntityNeeds) {
         refuseRenewal(session, after, id)
         store.updateRenewal(session, id, after)
         audit(session, by, 'renewal_update', entity_id, before, after)
-        return view(session, after)
+        const shown = view(session, after)
+        if (!shown.due || after.due_date !== before.due_date) reminders.endRenewalWithin(session, id)
+        return shown
       }),
 
     /**
@@ -202,6 +218,7 @@ export function createEntities({ database, household }: EntityNeeds) {
         const change = { status: 'done', done_on: date ?? household.today(session) } as const
         const after = { ...before, ...change, updated_at: session.now }
         store.updateRenewal(session, id, after)
+        reminders.endRenewalWithin(session, id)
         audit(session, by, 'renewal_done', entity_id, before, after)
         const next_date =
           before.every_months === null ? null : addMonthsClamped(before.due_date, before.every_months)

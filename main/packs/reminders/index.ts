@@ -5,7 +5,7 @@ export { createReminders, type Reminders } from './service.ts'
 
 export const reminderPack: Pack = {
   code: 'P-BILLS-3',
-  name: 'Bill reminders',
+  name: 'Reminders of bills and renewals',
   module: 'reminders',
   procedures: [
     'bills.pushReminders',
@@ -19,5 +19,5 @@ export const reminderPack: Pack = {
     'reminders.setSettings',
   ],
   tables: ['reminders', 'notification_settings'],
-  tags: ['bills', 'reminders', 'notifications'],
+  tags: ['bills', 'renewals', 'reminders', 'notifications'],
 }

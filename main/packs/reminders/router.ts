@@ -2,9 +2,10 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
+import { expectedMinor } from './notice.ts'
 import type { Reminders } from './service.ts'
 import type { NotificationSettings } from './settings.ts'
-import type { ReminderOfBill } from './store.ts'
+import type { Reminder } from './store.ts'
 
 export interface ReminderRouterNeeds {
   readonly reminders: Reminders
@@ -22,8 +23,8 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
       toReminder(await reminders.snooze(input.reminder_id, input.hours), amounts()),
     ),
     take: os.take.handler(async () => ({
-      items: (await reminders.take()).flatMap(({ id, title, body, bill_id }) =>
-        bill_id === null ? [] : [{ id, title, body, bill_id }],
+      items: (await reminders.take()).flatMap(({ id, title, body, subject }) =>
+        subject === null ? [] : [{ id, title, body, subject }],
       ),
     })),
     confirm: os.confirm.handler(async ({ input }) =>
@@ -42,20 +43,26 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
   }
 }
 
-export function toReminder(row: ReminderOfBill, amounts: Amounts): Outputs['reminders']['snooze'] {
-  return {
-    id: row.id,
-    bill_id: row.bill_id,
-    bill_name: row.bill_name,
-    scheduled_date: row.scheduled_date,
-    due_date: row.due_date,
-    amount: amounts.major(
-      row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor,
-    ),
-    status: row.status,
-    delivered_at: row.delivered_at,
-    snoozed_until: row.status === 'snoozed' ? row.show_from : null,
-    created_at: row.created_at,
+export function toReminder(row: Reminder, amounts: Amounts): Outputs['reminders']['snooze'] {
+  const { id, due_date, status, delivered_at, created_at } = row
+  const snoozed_until = status === 'snoozed' ? row.show_from : null
+  const shared = { id, due_date, status, delivered_at, snoozed_until, created_at }
+  switch (row.kind) {
+    case 'bill': {
+      const { kind, bill_id, bill_name, scheduled_date } = row
+      return {
+        kind,
+        ...shared,
+        bill_id,
+        bill_name,
+        scheduled_date,
+        amount: amounts.major(expectedMinor(row)),
+      }
+    }
+    case 'renewal': {
+      const { kind, renewal_id, renewal_name, entity_id, entity_name, days_ahead } = row
+      return { kind, ...shared, renewal_id, renewal_name, entity_id, entity_name, days_ahead }
+    }
   }
 }
 

@@ -1,12 +1,11 @@
-import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
-import { longDate } from '../../../shared/domain/long-date.ts'
-import { moneyText } from '../../../shared/domain/money-text.ts'
+import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { type Clock, instantOf, instantText } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Log, Notice, Notifier } from '../../ports.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { noticeOf } from './notice.ts'
 import { createNotificationSettings } from './settings.ts'
 import * as store from './store.ts'
 
@@ -26,6 +25,14 @@ export interface DueOccurrence {
   readonly days_ahead: number
 }
 
+/** A renewal whose day to be reminded of has come. */
+export interface DueRenewal {
+  readonly renewal_id: string
+  readonly due_date: CalendarDate
+  /** How many days before the date this reminder is to come. */
+  readonly days_ahead: number
+}
+
 export type Reminders = ReturnType<typeof createReminders>
 
 /** Reminders are shown from this hour of the household's day. */
@@ -36,51 +43,57 @@ const HOUR = 3_600_000
 const TEST_NOTICE = {
   id: 'test',
   title: 'Notifications work',
-  body: 'This is how Valhalla tells you of a bill that comes due.',
+  body: 'This is how Valhalla tells you of what comes due.',
 } as const
 
-/** One reminder for each open occurrence, delivered once, however often and by however many programs it is asked for. */
+/**
+ * One reminder for each open occurrence of a bill, and for each of the days before a renewal, delivered once, however often and by however many
+ * programs it is asked for.
+ */
 export function createReminders({ database, household, clock, notifier, log }: ReminderNeeds) {
   const settings = createNotificationSettings({ database, household, clock })
-  const requireReminder = (session: ReadSession, id: string): store.ReminderOfBill => {
+  const requireReminder = (session: ReadSession, id: string): store.Reminder => {
     const row = store.findReminder(session, id)
     if (!row) throw new NotFound('reminder', id)
     return row
   }
 
-  const push = (session: WriteSession, due: readonly DueOccurrence[]): number => {
-    const zone = household.timeZone(session)
-    let created = 0
-    for (const { bill_id, scheduled_date, due_date, days_ahead } of due) {
-      const added = store.addReminder(session, {
-        id: newId('rem'),
-        bill_id,
-        scheduled_date,
-        due_date,
-        status: 'pending',
-        show_from: instantText(instantOf(addDays(due_date, -days_ahead), SHOW_HOUR, zone)),
-        claimed_at: null,
-        delivered_at: null,
-        created_at: session.now,
-        updated_at: session.now,
-      })
-      if (added) created++
-    }
-    return created
-  }
+  /** @returns whether it is new. */
+  const add = (
+    session: WriteSession,
+    subject: Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id'>,
+    { due_date, days_ahead }: Pick<DueOccurrence, 'due_date' | 'days_ahead'>,
+  ): boolean =>
+    store.addReminder(session, {
+      id: newId('rem'),
+      ...subject,
+      days_ahead: subject.renewal_id === null ? null : days_ahead,
+      due_date,
+      status: 'pending',
+      show_from: instantText(
+        instantOf(addDays(due_date, -days_ahead), SHOW_HOUR, household.timeZone(session)),
+      ),
+      claimed_at: null,
+      delivered_at: null,
+      created_at: session.now,
+      updated_at: session.now,
+    })
 
-  const noticeOf = (row: store.ReminderOfBill, today: CalendarDate, hide_amounts: boolean): Notice => {
-    const amount =
-      row.amount_kind === 'estimated' ? (row.estimate_minor ?? row.amount_minor) : row.amount_minor
-    return {
-      id: row.id,
-      title: `${row.bill_name} ${dueWords(daysBetween(today, row.due_date))}`,
-      body: hide_amounts
-        ? `On ${longDate(row.due_date)}`
-        : `${moneyText(amount, row.currency)} on ${longDate(row.due_date)}`,
-      bill_id: row.bill_id,
-      scheduled_date: row.scheduled_date,
+  const push = (session: WriteSession, due: readonly DueOccurrence[]): number =>
+    due.filter(({ bill_id, scheduled_date, ...when }) =>
+      add(session, { bill_id, scheduled_date, renewal_id: null }, when),
+    ).length
+
+  /** A renewal has one open reminder: a nearer one takes the place of what came before, and after it none that is farther comes, as when the clock is set back. */
+  const pushRenewal = (session: WriteSession, { renewal_id, ...when }: DueRenewal): boolean => {
+    const nearest = store.nearestOfRenewal(session, renewal_id, when.due_date)
+    if (nearest && nearest.days_ahead <= when.days_ahead) {
+      // It had ended, and the renewal is due all the same: its date was moved and moved back, or it was called off and is not any more.
+      store.reopenById(session, nearest.id)
+      return false
     }
+    store.endRenewalReminders(session, renewal_id)
+    return add(session, { bill_id: null, scheduled_date: null, renewal_id }, when)
   }
 
   /** Takes what is due to be shown, for whoever calls to show and then to confirm or give back. Nothing while it is quiet. */
@@ -117,10 +130,13 @@ export function createReminders({ database, household, clock, notifier, log }: R
   }
 
   return {
-    /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many are open in all. */
+    /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many of bills are open in all. */
     push: (collect: (session: WriteSession) => number) =>
-      database.write(session => ({ created: collect(session), open: store.countOpen(session) })),
+      database.write(session => ({ created: collect(session), open: store.countOpen(session, 'bills') })),
     pushWithin: push,
+    /** @returns how many are new. */
+    pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
+      due.filter(renewal => pushRenewal(session, renewal)).length,
 
     /** Shows what is due through the operating system, each once. Without a notifier, with notifications off and in quiet hours all wait in the inbox. */
     async deliver(): Promise<void> {
@@ -141,7 +157,7 @@ export function createReminders({ database, household, clock, notifier, log }: R
     async test(): Promise<boolean> {
       if (!notifier) return false
       try {
-        await notifier.show({ ...TEST_NOTICE, bill_id: null, scheduled_date: null })
+        await notifier.show({ ...TEST_NOTICE, subject: null })
         return true
       } catch (error) {
         throw new Conflict(error instanceof Error ? error.message : String(error))
@@ -184,16 +200,13 @@ export function createReminders({ database, household, clock, notifier, log }: R
     reopenWithin: store.reopenReminder,
     /** The bill is paused or archived: none of its reminders stays open. */
     endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
+    /** It is renewed, called off, or due on another day: its reminder ends. */
+    endRenewalWithin: store.endRenewalReminders,
+    /** The entity is no more: none of what it had to renew is reminded of. */
+    endEntityWithin: store.endEntityReminders,
   }
 }
 
 function refuseEnded(row: store.ReminderRow): void {
   if (row.status === 'done' || row.status === 'dismissed') throw new Conflict('This reminder has ended')
-}
-
-function dueWords(days: number): string {
-  if (days === 0) return 'is due today'
-  if (days === 1) return 'is due tomorrow'
-  if (days > 1) return `is due in ${days} days`
-  return days === -1 ? 'was due yesterday' : `was due ${-days} days ago`
 }

@@ -9,12 +9,10 @@ import { api } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
-import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import { EntityForm } from './EntityForm.tsx'
+import { EntityRow } from './EntityRow.tsx'
 import classes from './Holdings.module.css'
-import { ENTITY_NAMES } from './names.ts'
 import { RenewalForm, type RenewalSubject } from './RenewalForm.tsx'
 import { RenewalList } from './RenewalList.tsx'
 
@@ -25,8 +23,14 @@ type Panel =
   | { readonly kind: 'entity'; readonly entity: Entity | undefined }
   | { readonly kind: 'renewal'; readonly subject: RenewalSubject }
 
+interface EntitiesProps {
+  readonly household: Household
+  /** The entity that is looked for, by its id. */
+  readonly named: string | undefined
+}
+
 /** Who holds what, and which papers are to be renewed when. */
-export function Entities({ household }: { readonly household: Household }) {
+export function Entities({ household, named }: EntitiesProps) {
   const [panel, setPanel] = useState<Panel | null>(null)
   const entities = useQuery(api.entities.list.queryOptions({ input: {} }))
   const renewals = useQuery(api.entities.renewalsDue.queryOptions({ input: { days_ahead: DAYS_AHEAD } }))
@@ -83,54 +87,20 @@ export function Entities({ household }: { readonly household: Household }) {
         <Card padded={false}>
           <ul className={classes['plain']} aria-label="Entities">
             {items.map(entity => (
-              <li key={entity.id} className={classes['row']}>
-                <span className={classes['what']}>
-                  <span className={classes['strong']}>{entity.name}</span>
-                  <span className={classes['muted']}>
-                    {[ENTITY_NAMES[entity.kind], entity.jurisdiction, entity.registration_number]
-                      .filter(part => part !== null && part !== '')
-                      .join(' · ')}
-                  </span>
-                  <EntityStatus entity={entity} />
-                </span>
-                <span className={classes['muted']}>
-                  {entity.holdings === 1 ? '1 holding' : `${entity.holdings} holdings`}
-                </span>
-                <span className={classes['amount']}>
-                  {summary.data?.by_entity[entity.name] === undefined ? (
-                    <span className={classes['muted']}>–</span>
-                  ) : (
-                    <Money
-                      amount={summary.data.by_entity[entity.name] ?? 0}
-                      currency={summary.data.base_currency}
-                    />
-                  )}
-                </span>
-                <span className={classes['buttons']}>
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={`Add renewal of ${entity.name}`}
-                    onClick={() =>
-                      setPanel({
-                        kind: 'renewal',
-                        subject: { entity_id: entity.id, entity_name: entity.name, renewal: undefined },
-                      })
-                    }
-                  >
-                    Add renewal
-                  </Button>
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    size="compact-sm"
-                    aria-label={`Change ${entity.name}`}
-                    onClick={() => setPanel({ kind: 'entity', entity })}
-                  >
-                    Change
-                  </Button>
-                </span>
-              </li>
+              <EntityRow
+                key={entity.id}
+                entity={entity}
+                amount={summary.data?.by_entity[entity.name]}
+                currency={summary.data?.base_currency}
+                named={entity.id === named}
+                onAddRenewal={() =>
+                  setPanel({
+                    kind: 'renewal',
+                    subject: { entity_id: entity.id, entity_name: entity.name, renewal: undefined },
+                  })
+                }
+                onChange={() => setPanel({ kind: 'entity', entity })}
+              />
             ))}
           </ul>
         </Card>
@@ -138,6 +108,7 @@ export function Entities({ household }: { readonly household: Household }) {
       <RenewalList
         renewals={renewals.data.items}
         today={household.today}
+        named={named}
         onChange={renewal =>
           setPanel({
             kind: 'renewal',
@@ -148,15 +119,4 @@ export function Entities({ household }: { readonly household: Household }) {
       {forms}
     </>
   )
-}
-
-function EntityStatus({ entity }: { readonly entity: Entity }) {
-  switch (entity.status) {
-    case 'active':
-      return <StatusBadge status="active" />
-    case 'dormant':
-      return <ToneBadge tone="warning">Dormant</ToneBadge>
-    case 'dissolved':
-      return <StatusBadge status="closed" label="Dissolved" />
-  }
 }

@@ -185,7 +185,13 @@ function Facts({ holding, household }: HoldingDetailProps) {
             {holding.entity_name === null ? (
               '–'
             ) : (
-              <Link to="/holdings" search={{ view: 'entities' }}>
+              <Link
+                to="/holdings"
+                search={{
+                  view: 'entities',
+                  ...(holding.entity_id !== null && { entity: holding.entity_id }),
+                }}
+              >
                 {holding.entity_name}
               </Link>
             )}

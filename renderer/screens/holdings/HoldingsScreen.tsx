@@ -26,7 +26,7 @@ const VIEWS: readonly { readonly value: HoldingsView; readonly label: string }[]
 export function HoldingsScreen() {
   const household = useHousehold()
   const navigate = useNavigate()
-  const { view = 'worth' } = useSearch({ from: '/holdings' })
+  const { view = 'worth', entity } = useSearch({ from: '/holdings' })
   const [adding, setAdding] = useState(false)
   const [importing, setImporting] = useState(false)
   const [rateFrom, setRateFrom] = useState<string | null>(null)
@@ -88,7 +88,7 @@ export function HoldingsScreen() {
           <WorthView household={household} onAdd={add} onAddRate={setRateFrom} />
         </Tabs.Panel>
         <Tabs.Panel value="entities">
-          <Entities household={household} />
+          <Entities household={household} named={entity} />
         </Tabs.Panel>
         <Tabs.Panel value="rates">
           <ExchangeRates household={household} onAddRate={setRateFrom} />

@@ -3,6 +3,7 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Renewal } from '../../../shared/contract/entities.ts'
+import { renewalLeads } from '../../../shared/domain/renewal-leads.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -111,6 +112,7 @@ function RenewalFields({
         />
         <NumberInput
           label="Remind days ahead"
+          description={againText(Number(ahead))}
           min={0}
           max={366}
           allowDecimal={false}
@@ -132,4 +134,11 @@ function RenewalFields({
       </Stack>
     </form>
   )
+}
+
+/** That nearer to the date it is said again, until it is done. */
+function againText(remind_days_ahead: number): string | undefined {
+  const [, ...nearer] = renewalLeads(remind_days_ahead)
+  const days = nearer.map(each => (each === 1 ? '1 day' : `${each} days`))
+  return days.length === 0 ? undefined : `And again ${days.join(' and ')} before.`
 }

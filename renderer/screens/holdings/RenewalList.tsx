@@ -13,11 +13,13 @@ import classes from './Holdings.module.css'
 interface RenewalListProps {
   readonly renewals: readonly Renewal[]
   readonly today: string
+  /** The entity whose renewals are marked. */
+  readonly named: string | undefined
   readonly onChange: (renewal: Renewal) => void
 }
 
 /** What is to be renewed in the year to come; what is done makes the next one. */
-export function RenewalList({ renewals, today, onChange }: RenewalListProps) {
+export function RenewalList({ renewals, today, named, onChange }: RenewalListProps) {
   const done = useMutation({
     mutationFn: ({ entity_id, id }: Renewal) =>
       client.entities.completeRenewal({ entity_id, renewal_id: id }),
@@ -34,7 +36,7 @@ export function RenewalList({ renewals, today, onChange }: RenewalListProps) {
       <Card padded={false}>
         <ul className={classes['plain']} aria-label="Renewals">
           {renewals.map(renewal => (
-            <li key={renewal.id} className={classes['row']}>
+            <li key={renewal.id} className={classes['row']} aria-current={renewal.entity_id === named}>
               <span className={classes['when']}>
                 <DateText date={renewal.due_date} today={today} />
               </span>

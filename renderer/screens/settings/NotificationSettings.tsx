@@ -45,7 +45,13 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
   const test = useMutation({
     mutationFn: async () => {
       if (!inPage) await client.reminders.test({})
-      else showPageNotice('Notifications work', 'This is how Valhalla tells you of a bill.', 'test', () => {})
+      else
+        showPageNotice(
+          'Notifications work',
+          'This is how Valhalla tells you of what comes due.',
+          'test',
+          () => {},
+        )
     },
     onSuccess: () => toastDone('A test notification was sent'),
     onError: error => toastFailed('No notification could be shown', errorText(error)),

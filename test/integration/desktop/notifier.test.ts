@@ -11,8 +11,13 @@ const NOTICE: Notice = {
   id: 'rem_1',
   title: 'Rent',
   body: '1,200.00 due 1 February',
-  bill_id: 'bill_1',
-  scheduled_date: '2026-02-01',
+  subject: { kind: 'bill', bill_id: 'bill_1', scheduled_date: '2026-02-01' },
+}
+const RENEWAL: Notice = {
+  id: 'rem_2',
+  title: 'Annual return of Elm Trust is due tomorrow',
+  body: 'To be renewed by 1 February 2026',
+  subject: { kind: 'renewal', entity_id: 'ent_1', renewal_id: 'ren_1' },
 }
 
 let clock: TestClock
@@ -39,8 +44,27 @@ beforeEach(() => {
 describe('a notice', () => {
   it('is delivered when the system shows it, with its buttons', async () => {
     await notifierOn('linux').show(NOTICE)
-    expect(last()).toMatchObject({ id: 'rem_1', title: 'Rent', body: NOTICE.body, groupId: 'bills' })
+    expect(last()).toMatchObject({ id: 'rem_1', title: 'Rent', body: NOTICE.body, groupId: 'reminders' })
     expect(last().actions.map(action => action.text)).toEqual(['Mark paid', 'Snooze'])
+  })
+
+  it('of a renewal stands among the others, and is not offered to be paid', async () => {
+    const notifier = notifierOn('linux')
+    await notifier.show(RENEWAL)
+    expect(last()).toMatchObject({ title: RENEWAL.title, groupId: 'reminders' })
+    expect(last().actions.map(action => action.text)).toEqual(['Renewed', 'Snooze'])
+    last().press(0)
+    await notifier.show({ ...RENEWAL, id: 'rem_3' })
+    last().click()
+    expect(choices.map(([id, choice]) => [id, choice])).toEqual([
+      ['rem_2', 'settle'],
+      ['rem_3', 'open'],
+    ])
+  })
+
+  it('that is only a test has nothing to choose', async () => {
+    await notifierOn('linux').show({ ...NOTICE, subject: null })
+    expect(last().actions).toEqual([])
   })
 
   it('is not delivered where the system refuses it', async () => {
@@ -81,11 +105,11 @@ describe('a notice', () => {
     last().press(0)
     last().click()
     last().press(1)
-    expect(choices).toEqual([['rem_1', 'paid', NOTICE]])
+    expect(choices).toEqual([['rem_1', 'settle', NOTICE]])
     await notifier.show(NOTICE)
     last().press(1)
     last().press(7)
-    expect(choices.map(([, choice]) => choice)).toEqual(['paid', 'snooze'])
+    expect(choices.map(([, choice]) => choice)).toEqual(['settle', 'snooze'])
   })
 
   it('can still be clicked after it went from the screen', async () => {
@@ -127,7 +151,7 @@ describe('on Windows', () => {
     tell('click', '')
     expect(choices).toEqual([
       ['rem_7', 'open', undefined],
-      ['rem_8', 'paid', undefined],
+      ['rem_8', 'settle', undefined],
     ])
   })
 

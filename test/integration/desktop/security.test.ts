@@ -4,7 +4,7 @@ vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
 import { app, BrowserWindow } from 'electron'
 import { contextItems } from '../../../main/desktop/context-menu.ts'
-import { isRoute, pageUrl } from '../../../main/desktop/page.ts'
+import { entityRoute, isRoute, pageUrl } from '../../../main/desktop/page.ts'
 import { confine, confineSession, mayOpenOutside, mayUse } from '../../../main/desktop/security.ts'
 import * as standIn from '../../helpers/electron/electron.ts'
 
@@ -144,7 +144,19 @@ describe('routes', () => {
   it('are places in the page and nothing else', () => {
     expect(pageUrl('/')).toBe('app://valhalla/#/')
     expect(pageUrl('/bills/bill_01hx')).toBe('app://valhalla/#/bills/bill_01hx')
-    for (const wrong of ['', 'bills', '//evil', '/a b', '/../x', '/bills/', '/x?y', '/<script>'])
+    expect(pageUrl(entityRoute('ent_01hx'))).toBe('app://valhalla/#/holdings?view=entities&entity=ent_01hx')
+    for (const wrong of [
+      '',
+      'bills',
+      '//evil',
+      '/a b',
+      '/../x',
+      '/bills/',
+      '/x?y',
+      '/x?y=',
+      '/x?y=<b>',
+      '/<script>',
+    ])
       expect(isRoute(wrong)).toBe(false)
     expect(() => pageUrl('javascript:alert(1)')).toThrow(RangeError)
   })

@@ -334,6 +334,59 @@ describe('a reminder', () => {
     )
   })
 
+  async function remindedOfRenewal() {
+    start()
+    const shown = await window()
+    const client = await clientOf(shown)
+    await client.budget.update({ time_zone: 'UTC' })
+    const { id: entity_id } = await client.entities.create({ name: 'Elm Trust' })
+    const renewal = await client.entities.createRenewal({ entity_id, name: 'Return', due_date: '2026-01-20' })
+    await client.system.tick({ force: true })
+    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+    return { shown, client, ids: { entity_id, renewal_id: renewal.id } }
+  }
+
+  it('of a renewal leads to its entity', async () => {
+    const { shown, ids } = await remindedOfRenewal()
+    expect(Notification.shown[0]?.title).toBe('Return of Elm Trust is due in 5 days')
+    Notification.shown[0]?.click()
+    await vi.waitFor(() =>
+      expect(shown.webContents.sent.at(-1)).toEqual({
+        channel: 'navigate',
+        args: [`/holdings?view=entities&entity=${ids.entity_id}`],
+      }),
+    )
+  })
+
+  it('of a renewal has it done from where it is shown', async () => {
+    const { client, ids } = await remindedOfRenewal()
+    Notification.shown[0]?.press(0)
+    await vi.waitFor(async () =>
+      expect((await client.entities.listRenewals(ids)).items).toMatchObject([{ status: 'done' }]),
+    )
+    expect((await client.reminders.list({})).items).toEqual([])
+    expect(logged).toEqual([])
+  })
+
+  it('of a renewal that was done already leads to its entity', async () => {
+    const { shown, client, ids } = await remindedOfRenewal()
+    await client.entities.completeRenewal(ids)
+    Notification.shown[0]?.press(0)
+    await vi.waitFor(() =>
+      expect(shown.webContents.sent.at(-1)).toMatchObject({
+        args: [`/holdings?view=entities&entity=${ids.entity_id}`],
+      }),
+    )
+  })
+
+  it('of a renewal can be put off from where it is shown', async () => {
+    const { client } = await remindedOfRenewal()
+    Notification.shown[0]?.press(1)
+    await vi.waitFor(async () =>
+      expect((await client.reminders.list({})).items).toMatchObject([{ kind: 'renewal', status: 'snoozed' }]),
+    )
+  })
+
   it('stays to be delivered where the system refuses it', async () => {
     start()
     const client = await clientOf(await window())

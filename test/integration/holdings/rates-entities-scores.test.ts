@@ -200,7 +200,7 @@ describe('entities', () => {
     await test.app.start()
     const jobs = (await test.client.system.jobs({})).items
     expect(jobs).toContainEqual(
-      expect.objectContaining({ job: 'entity_renewals', ok: true, result: '1 renewal due' }),
+      expect.objectContaining({ job: 'entity_renewals', ok: true, result: '1 renewal due, 1 new reminder' }),
     )
   })
 })

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { Entity } from '../../../shared/contract/entities.ts'
+import { Money } from '../../components/Money.tsx'
+import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
+import classes from './Holdings.module.css'
+import { ENTITY_NAMES } from './names.ts'
+
+interface EntityRowProps {
+  readonly entity: Entity
+  /** What its holdings come to; undefined where none counts, or while it is read. */
+  readonly amount: number | undefined
+  readonly currency: string | undefined
+  /** It is the one that was looked for: marked, and brought into view. */
+  readonly named: boolean
+  readonly onAddRenewal: () => void
+  readonly onChange: () => void
+}
+
+export function EntityRow({ entity, amount, currency, named, onAddRenewal, onChange }: EntityRowProps) {
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (named) row.current?.scrollIntoView({ block: 'center' })
+  }, [named])
+  return (
+    <li ref={row} className={classes['row']} aria-current={named}>
+      <span className={classes['what']}>
+        <span className={classes['strong']}>{entity.name}</span>
+        <span className={classes['muted']}>
+          {[ENTITY_NAMES[entity.kind], entity.jurisdiction, entity.registration_number]
+            .filter(part => part !== null && part !== '')
+            .join(' · ')}
+        </span>
+        <EntityStatus entity={entity} />
+      </span>
+      <span className={classes['muted']}>
+        {entity.holdings === 1 ? '1 holding' : `${entity.holdings} holdings`}
+      </span>
+      <span className={classes['amount']}>
+        {amount === undefined || currency === undefined ? (
+          <span className={classes['muted']}>–</span>
+        ) : (
+          <Money amount={amount} currency={currency} />
+        )}
+      </span>
+      <span className={classes['buttons']}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Add renewal of ${entity.name}`}
+          onClick={onAddRenewal}
+        >
+          Add renewal
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={`Change ${entity.name}`}
+          onClick={onChange}
+        >
+          Change
+        </Button>
+      </span>
+    </li>
+  )
+}
+
+function EntityStatus({ entity }: { readonly entity: Entity }) {
+  switch (entity.status) {
+    case 'active':
+      return <StatusBadge status="active" />
+    case 'dormant':
+      return <ToneBadge tone="warning">Dormant</ToneBadge>
+    case 'dissolved':
+      return <StatusBadge status="closed" label="Dissolved" />
+  }
+}
