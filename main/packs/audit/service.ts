@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { z } from 'zod'
 import type { AuditVerification } from '../../../shared/contract/audit.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { CHAIN_START } from '../../audit/chain.ts'
 import { instantOf, instantText } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { cursorsOf } from '../cursor.ts'
 import type { HouseholdService } from '../household/index.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
 import * as store from './store.ts'
 import { ChainCheck } from './verification.ts'
 
@@ -27,6 +28,13 @@ export type AuditReader = ReturnType<typeof createAuditReader>
 /** Entries checked between two looks at whatever else there is to do: some 5 ms of work. */
 const CHECKED_AT_ONCE = 500
 
+const cursors = cursorsOf(z.tuple([z.string(), z.number().int()]))
+
+function keyOf(cursor: string): store.Key {
+  const [at, seq] = cursors.decode(cursor)
+  return { at, seq }
+}
+
 /** The audit log as it is read: searched, and held to its chain. Written by `recordAudit` alone. */
 export function createAuditReader({ database, household }: AuditReaderNeeds) {
   return {
@@ -44,7 +52,7 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
             words: q?.split(/\s+/).filter(word => word !== '') ?? [],
           },
           limit,
-          cursor === undefined ? undefined : decodeCursor(cursor),
+          cursor === undefined ? undefined : keyOf(cursor),
         )
         const titles = new Map<string, string>()
         const rows = found.rows.map(row => {
@@ -52,7 +60,7 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
           titles.set(row.entity_id, title)
           return { ...row, title }
         })
-        return { rows, next_cursor: found.next ? encodeCursor(found.next) : null }
+        return { rows, next_cursor: found.next ? cursors.encode([found.next.at, found.next.seq]) : null }
       }),
 
     kinds: () => database.read(store.listKinds),

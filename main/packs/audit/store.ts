@@ -1,5 +1,6 @@
 import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
 import type { ReadSession } from '../../database/database.ts'
+import { containing } from '../../database/like.ts'
 import type { AuditHeadTable, AuditTable } from '../../database/schema.ts'
 
 export type AuditRow = AuditTable
@@ -100,10 +101,9 @@ function conditionsOf(filter: Filter, key: Key | undefined): { looked: Condition
 }
 
 function textCondition(word: string): Condition {
-  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
   // In JSON a quotation mark or a backslash is written as two characters.
-  const inJson = like(JSON.stringify(word).slice(1, -1))
-  const plain = like(word)
+  const inJson = containing(JSON.stringify(word).slice(1, -1))
+  const plain = containing(word)
   const column = (name: string) => `${name} LIKE ? ESCAPE '\\'`
   return {
     sql: `(${['before', 'after', 'reason', 'action', 'entity_id'].map(column).join(' OR ')})`,

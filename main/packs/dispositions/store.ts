@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { containing } from '../../database/like.ts'
 import type { AssignmentTable, BuyerTable } from '../../database/schema-deals.ts'
 
 export type BuyerRow = BuyerTable
@@ -54,7 +55,7 @@ export function listBuyers(
   const values: string[] = []
   if (text !== undefined && text !== '') {
     conditions.push("(b.name || ' ' || b.buy_box_summary || ' ' || b.areas) LIKE ? ESCAPE '\\'")
-    values.push(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
+    values.push(containing(text))
   }
   return session
     .prepare<BuyerWithDeals>(

@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { containing } from '../../database/like.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -81,13 +82,12 @@ export function listQuery(
 ): { readonly sql: string; readonly values: readonly (string | number)[] } {
   const conditions = ['p.status = ?']
   const values: (string | number)[] = [status]
-  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
   for (const { typed, plain } of words) {
     const parts = ["p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code LIKE ? ESCAPE '\\'"]
-    values.push(like(typed))
+    values.push(containing(typed))
     if (plain !== null) {
       parts.push("p.address_key LIKE ? ESCAPE '\\'")
-      values.push(like(plain))
+      values.push(containing(plain))
     }
     conditions.push(`(${parts.join(' OR ')})`)
   }

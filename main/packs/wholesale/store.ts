@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { containing } from '../../database/like.ts'
 import type {
   DealActivityTable,
   StageMoveTable,
@@ -82,7 +83,7 @@ export function listPipelines(
     conditions.push(
       "(d.title || ' ' || d.seller_name || ' ' || COALESCE(p.line || ' ' || p.city, '')) LIKE ? ESCAPE '\\'",
     )
-    values.push(`%${text.replace(/[\\%_]/g, '\\$&')}%`)
+    values.push(containing(text))
   }
   return session
     .prepare<PipelineWithDeal>(
