@@ -57,6 +57,7 @@ export async function createApp(ports: Ports): Promise<App> {
     ...(ports.notifier && { notifier: ports.notifier }),
     ...(ports.secrets && { secrets: ports.secrets }),
   })
+  const applyPreferences = () => ports.onPreferences?.(toPreferences(packs.household.get()))
   const budget = createBudget({
     ...packs,
     database,
@@ -75,7 +76,7 @@ export async function createApp(ports: Ports): Promise<App> {
       database.forget()
       undo.forget()
       changes.publish()
-      ports.onPreferences?.(toPreferences(packs.household.get()))
+      applyPreferences()
     },
   })
   const scheduler = createScheduler({
@@ -93,8 +94,7 @@ export async function createApp(ports: Ports): Promise<App> {
     derived: [packs.transactions.derived, packs.household.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
-      if (!tables.has('household')) return
-      ports.onPreferences?.(toPreferences(packs.household.get()))
+      if (tables.has('household')) applyPreferences()
     },
   })
   const registry = createRegistry({
