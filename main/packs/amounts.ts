@@ -7,8 +7,13 @@ export interface Amounts {
   /** @throws Invalid, naming `path`, where the amount has too many decimals or is too large. */
   minor(amount: number, ...path: Issue['path']): number
   /** As `minor`, and leaves null and undefined as they are. */
-  minorIfGiven(amount: number | undefined, ...path: Issue['path']): number | undefined
+  minorIfGiven<Absent extends null | undefined>(
+    amount: number | Absent,
+    ...path: Issue['path']
+  ): number | Absent
   major(minor: number): number
+  /** As `major`, and leaves null, an amount that is not known, as it is. */
+  majorIfKnown(minor: number | null): number | null
 }
 
 export function amountsIn(currency: string): Amounts {
@@ -17,9 +22,11 @@ export function amountsIn(currency: string): Amounts {
     if (!result.ok) throw new Invalid(path, moneyProblemText(result.problem, currency))
     return result.minor
   }
+  const major = (value: number) => toMajor(value, currency)
   return {
     minor,
-    minorIfGiven: (amount, ...path) => (amount === undefined ? undefined : minor(amount, ...path)),
-    major: value => toMajor(value, currency),
+    minorIfGiven: (amount, ...path) => (typeof amount === 'number' ? minor(amount, ...path) : amount),
+    major,
+    majorIfKnown: value => (value === null ? null : major(value)),
   }
 }

@@ -178,8 +178,6 @@ export const NetWorth = z.object({
   base_currency: z.string(),
   includes_accounts: z.boolean(),
   includes_expected_fees: z.boolean(),
-  /** Whether anything in the program knows of expected fees. */
-  expected_fees_known: z.boolean(),
   points: z.array(NetWorthPoint),
 })
 

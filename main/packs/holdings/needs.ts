@@ -13,8 +13,8 @@ export interface HoldingNeeds {
   readonly accounts: Pick<Accounts, 'totalOnWithin'>
   readonly entities: Pick<Entities, 'resolveWithin'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
-  /** What open deals are expected to bring, in minor units of the base currency; absent where nothing knows of deals. */
-  readonly expectedFees?: (session: ReadSession) => number
+  /** What open deals are expected to bring, in minor units of the base currency. */
+  readonly expectedFees: (session: ReadSession) => number
 }
 
 /** An amount with the currency in which the router read it. */

@@ -51,7 +51,7 @@ function liabilityFieldsOf(input: LiabilityInput, currency: string) {
   return given({
     ...rest,
     balance_minor: amounts.minorIfGiven(balance, 'balance'),
-    payment_minor: payment === null ? null : amounts.minorIfGiven(payment, 'payment'),
+    payment_minor: amounts.minorIfGiven(payment, 'payment'),
     rate_ppm: interest_percent === null ? null : ppmIfGiven(interest_percent),
   })
 }
@@ -80,13 +80,12 @@ export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds)
     }),
     summary: os.summary.handler(({ input }) => toSummary(holdings.summary(input.date), holdings.list())),
     netWorth: os.netWorth.handler(({ input }) => {
-      const { base_currency, expected_fees_known, points } = holdings.netWorth(input)
+      const { base_currency, points } = holdings.netWorth(input)
       const amounts = amountsIn(base_currency)
       return {
         base_currency,
         includes_accounts: input.include_accounts,
-        includes_expected_fees: input.include_expected_fees && expected_fees_known,
-        expected_fees_known,
+        includes_expected_fees: input.include_expected_fees,
         points: points.map(point => toPoint(point, amounts)),
       }
     }),

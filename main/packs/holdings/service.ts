@@ -67,7 +67,6 @@ export interface NetWorthQuestion {
 
 export interface NetWorthSeries {
   readonly base_currency: string
-  readonly expected_fees_known: boolean
   readonly points: readonly NetWorthPoint[]
 }
 
@@ -195,7 +194,7 @@ export function createHoldings(needs: HoldingNeeds) {
       book: exchangeRates.bookWithin(session),
       today,
       ...(question.include_accounts && { accounts: needs.accounts.totalOnWithin(session) }),
-      expected_fees_minor: question.include_expected_fees ? needs.expectedFees?.(session) : undefined,
+      expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
     }
   }
 
@@ -247,7 +246,6 @@ export function createHoldings(needs: HoldingNeeds) {
           throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
         return {
           base_currency: found.base_currency,
-          expected_fees_known: needs.expectedFees !== undefined,
           points: netWorthByMonth(found, from, to),
         }
       }),

@@ -76,13 +76,11 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
               checked={choices.accounts}
               onChange={event => choices.set({ accounts: event.currentTarget.checked })}
             />
-            {series.data.expected_fees_known ? (
-              <Switch
-                label="With expected fees"
-                checked={choices.expectedFees}
-                onChange={event => choices.set({ expectedFees: event.currentTarget.checked })}
-              />
-            ) : null}
+            <Switch
+              label="With expected fees"
+              checked={choices.expectedFees}
+              onChange={event => choices.set({ expectedFees: event.currentTarget.checked })}
+            />
           </div>
         </div>
       </div>

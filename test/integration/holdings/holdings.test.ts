@@ -344,7 +344,7 @@ describe('net worth by month', () => {
       ['2026-01', '2026-01-15', 1000, 55, 1055],
     ])
     const plain = await test.client.holdings.netWorth({ from: '2025-10', to: '2025-11' })
-    expect(plain).toMatchObject({ includes_accounts: false, expected_fees_known: true })
+    expect(plain).toMatchObject({ includes_accounts: false, includes_expected_fees: false })
     expect(plain.points.map(({ accounts, net_worth }) => [accounts, net_worth])).toEqual([
       [null, 0],
       [null, 1000],
