@@ -40,7 +40,7 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
       return toBucket(await buckets.update(bucket_id, change, context.actor), amounts())
     }),
     allocate: os.allocate.handler(async ({ input, context }) => {
-      const allocation = input.allocation === null ? null : amounts().minor(input.allocation, 'allocation')
+      const allocation = amounts().minorIfGiven(input.allocation, 'allocation')
       return toBucketMonth(
         await buckets.allocate(input.month, input.bucket_id, allocation, context.actor),
         amounts(),
@@ -86,7 +86,7 @@ export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buc
     notes,
     rollover: rollover === 1,
     monthly_limit: amounts.major(monthly_limit_minor),
-    allocation: each.allocation_minor === null ? null : amounts.major(each.allocation_minor),
+    allocation: amounts.majorIfKnown(each.allocation_minor),
     ...toFigures(each, amounts),
     percent_used: each.percent_used,
   }

@@ -3,6 +3,7 @@ import { addressText } from '../../../shared/domain/address.ts'
 import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
+import { fromHundredths, toHundredths } from '../hundredths.ts'
 import type { Implementer } from '../transport.ts'
 import { type Deals, metaOf } from './service.ts'
 import { movesAsCsv } from './stage-history.ts'
@@ -22,9 +23,8 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
     readonly partner_split?: number | null | undefined
   }) =>
     given({
-      asking_price_minor:
-        input.asking_price === null ? null : amounts().minorIfGiven(input.asking_price, 'asking_price'),
-      partner_split_bp: basisPoints(input.partner_split),
+      asking_price_minor: amounts().minorIfGiven(input.asking_price, 'asking_price'),
+      partner_split_bp: toHundredths(input.partner_split),
     })
   return {
     create: os.create.handler(async ({ input, context }) => {
@@ -81,10 +81,6 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
   }
 }
 
-function basisPoints(percent: number | null | undefined): number | null | undefined {
-  return percent === null || percent === undefined ? percent : Math.round(percent * 100)
-}
-
 /** The one-line address of a deal's property; null where it has none. */
 export function placeOf(row: {
   readonly line: string | null
@@ -110,8 +106,8 @@ function toDeal(row: DealWithPlace, amounts: Amounts): Outputs['deals']['get'] {
   return {
     ...rest,
     address: placeOf(row),
-    asking_price: asking_price_minor === null ? null : amounts.major(asking_price_minor),
-    partner_split: partner_split_bp === null ? null : partner_split_bp / 100,
+    asking_price: amounts.majorIfKnown(asking_price_minor),
+    partner_split: fromHundredths(partner_split_bp),
     meta: jsonOf(metaOf(row)),
   }
 }
@@ -170,6 +166,14 @@ function nameOfStage(stage: string): string {
 
 function toTimelineEntry(row: TimelineRow, amounts: Amounts): Outputs['deals']['timeline']['items'][number] {
   const { id, kind, at, text, by, amount_minor, ref_id } = row
-  const amount = amount_minor === null ? null : amounts.major(amount_minor)
-  return { id, kind, at, title: titleOf(row), text, by, amount, ref_id }
+  return {
+    id,
+    kind,
+    at,
+    title: titleOf(row),
+    text,
+    by,
+    amount: amounts.majorIfKnown(amount_minor),
+    ref_id,
+  }
 }

@@ -3,6 +3,7 @@ import { PropertyType } from '../../../shared/contract/properties.ts'
 import { assignmentFee } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
+import { fromHundredths, toHundredths } from '../hundredths.ts'
 import type { Implementer } from '../transport.ts'
 import { buyBoxOf, type Dispositions } from './service.ts'
 import type { AssignmentWithNames, BuyerWithDeals } from './store.ts'
@@ -34,24 +35,26 @@ export function dispositionRouter(
 ) {
   const os = implement.dispositions
   const amounts = () => amountsIn(currency())
-  const minor = (amount: number | null | undefined, name: string) =>
-    amount === null ? null : amounts().minorIfGiven(amount, name)
-  const storedBuyer = (input: WireBuyer) =>
-    given({
-      baths_min_hundredths: hundredths(input.baths_min),
-      price_min_minor: minor(input.price_min, 'price_min'),
-      price_max_minor: minor(input.price_max, 'price_max'),
-      arv_share_max_bp: hundredths(input.arv_share_max),
-      proof_of_funds_minor: minor(input.proof_of_funds, 'proof_of_funds'),
+  const storedBuyer = (input: WireBuyer) => {
+    const { minorIfGiven } = amounts()
+    return given({
+      baths_min_hundredths: toHundredths(input.baths_min),
+      price_min_minor: minorIfGiven(input.price_min, 'price_min'),
+      price_max_minor: minorIfGiven(input.price_max, 'price_max'),
+      arv_share_max_bp: toHundredths(input.arv_share_max),
+      proof_of_funds_minor: minorIfGiven(input.proof_of_funds, 'proof_of_funds'),
       cash: flag(input.cash),
       is_active: flag(input.is_active),
     })
-  const storedAssignment = (input: WireAssignment) =>
-    given({
-      assignment_price_minor: minor(input.assignment_price, 'assignment_price'),
-      assignment_fee_minor: minor(input.assignment_fee, 'assignment_fee'),
-      deposit_minor: minor(input.deposit, 'deposit'),
+  }
+  const storedAssignment = (input: WireAssignment) => {
+    const { minorIfGiven } = amounts()
+    return given({
+      assignment_price_minor: minorIfGiven(input.assignment_price, 'assignment_price'),
+      assignment_fee_minor: minorIfGiven(input.assignment_fee, 'assignment_fee'),
+      deposit_minor: minorIfGiven(input.deposit, 'deposit'),
     })
+  }
   return {
     createBuyer: os.createBuyer.handler(async ({ input, context }) => {
       const row = { ...given(withoutAmounts(input)), ...storedBuyer(input), name: input.name }
@@ -75,7 +78,7 @@ export function dispositionRouter(
           deal_id: pipeline.deal_id,
           title: pipeline.title,
           stage: pipeline.stage,
-          price: price_minor === null ? null : amounts().major(price_minor),
+          price: amounts().majorIfKnown(price_minor),
         })),
         others,
       }
@@ -86,7 +89,7 @@ export function dispositionRouter(
     matches: os.matches.handler(({ input }) => {
       const { price_minor, items, others } = dispositions.matches(input.pipeline_id)
       return {
-        price: price_minor === null ? null : amounts().major(price_minor),
+        price: amounts().majorIfKnown(price_minor),
         items: items.map(({ buyer, parts, ...rest }) => ({
           ...rest,
           parts: [...parts],
@@ -102,8 +105,7 @@ export function dispositionRouter(
       return toAssignment(await dispositions.offer(row, context.actor), amounts())
     }),
     offerToMany: os.offerToMany.handler(async ({ input, context }) => {
-      const price =
-        input.assignment_price === null ? null : amounts().minor(input.assignment_price, 'assignment_price')
+      const price = amounts().minorIfGiven(input.assignment_price, 'assignment_price')
       const rows = await dispositions.offerToMany(input.pipeline_id, input.buyer_ids, price, context.actor)
       return { items: rows.map(row => toAssignment(row, amounts())) }
     }),
@@ -124,11 +126,6 @@ export function dispositionRouter(
       items: dispositions.assignmentsOf(input.pipeline_id).map(row => toAssignment(row, amounts())),
     })),
   }
-}
-
-/** Two decimals as a whole number: baths in hundredths, percent in basis points. */
-function hundredths(value: number | null | undefined): number | null | undefined {
-  return value === null || value === undefined ? value : Math.round(value * 100)
 }
 
 function withoutAmounts<T extends WireBuyer>(input: T) {
@@ -156,18 +153,16 @@ export function toBuyer(row: BuyerWithDeals, amounts: Amounts): Outputs['disposi
     is_active,
     ...rest
   } = row
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
-  const scaled = (value: number | null) => (value === null ? null : value / 100)
   const { areas, property_types } = buyBoxOf(row)
   return {
     ...rest,
     areas: [...areas],
     property_types: property_types.map(type => PropertyType.parse(type)),
-    baths_min: scaled(baths_min_hundredths),
-    price_min: major(price_min_minor),
-    price_max: major(price_max_minor),
-    arv_share_max: scaled(arv_share_max_bp),
-    proof_of_funds: major(proof_of_funds_minor),
+    baths_min: fromHundredths(baths_min_hundredths),
+    price_min: amounts.majorIfKnown(price_min_minor),
+    price_max: amounts.majorIfKnown(price_max_minor),
+    arv_share_max: fromHundredths(arv_share_max_bp),
+    proof_of_funds: amounts.majorIfKnown(proof_of_funds_minor),
     cash: cash === 1,
     is_active: is_active === 1,
   }
@@ -185,12 +180,13 @@ function toAssignment(
     taken,
     ...rest
   } = row
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
   return {
     ...rest,
-    assignment_price: major(assignment_price_minor),
-    assignment_fee: major(assignmentFee(assignment_price_minor, contract_price_minor, assignment_fee_minor)),
-    deposit: major(deposit_minor),
+    assignment_price: amounts.majorIfKnown(assignment_price_minor),
+    assignment_fee: amounts.majorIfKnown(
+      assignmentFee(assignment_price_minor, contract_price_minor, assignment_fee_minor),
+    ),
+    deposit: amounts.majorIfKnown(deposit_minor),
     backup: rest.status === 'offered' && taken === 1,
   }
 }

@@ -12,15 +12,10 @@ import type { ValuationRow } from './store.ts'
 
 type Wire = Outputs['holdings']
 
-/** An amount in its own currency, and null where there is none. */
-function orNull(amounts: Amounts, minor: number | null): number | null {
-  return minor === null ? null : amounts.major(minor)
-}
-
 export function toHolding({ value_minor, ownership_ppm, ...row }: Holding): Wire['get'] {
   return {
     ...row,
-    value_estimate: orNull(amountsIn(row.currency), value_minor),
+    value_estimate: amountsIn(row.currency).majorIfKnown(value_minor),
     ownership_percent: percentOfPpm(ownership_ppm),
     is_active: row.inactive_on === null,
   }
@@ -35,9 +30,9 @@ export function toLiability(row: LiabilityWithBalance): Wire['createLiability'] 
   const amounts = amountsIn(row.currency)
   return {
     ...rest,
-    balance: orNull(amounts, balance_minor),
+    balance: amounts.majorIfKnown(balance_minor),
     interest_percent: rate_ppm === null ? null : percentOfPpm(rate_ppm),
-    payment: orNull(amounts, payment_minor),
+    payment: amounts.majorIfKnown(payment_minor),
     is_open: row.closed_on === null,
   }
 }
@@ -62,10 +57,10 @@ export function toPerformance(row: HoldingPerformance): Wire['performance'] {
     as_of: row.as_of,
     paid: amounts.major(row.paid_minor),
     received: amounts.major(row.received_minor),
-    value: orNull(amounts, row.value_minor),
-    liabilities: orNull(amounts, row.liabilities_minor),
-    equity: orNull(amounts, row.equity_minor),
-    gain: orNull(amounts, row.gain_minor),
+    value: amounts.majorIfKnown(row.value_minor),
+    liabilities: amounts.majorIfKnown(row.liabilities_minor),
+    equity: amounts.majorIfKnown(row.equity_minor),
+    gain: amounts.majorIfKnown(row.gain_minor),
     gain_percent: percent(row.gain_rate),
     xirr_percent: percent(row.xirr),
     no_xirr: row.no_xirr,
@@ -106,8 +101,8 @@ export function toSummary(summary: Summary, holdings: readonly Holding[]): Wire[
           ...line,
           label: holding.label,
           asset_type: holding.asset_type,
-          native_value: line.currency === null ? null : orNull(amountsIn(line.currency), native_minor),
-          value: orNull(base, value_minor),
+          native_value: line.currency === null ? null : amountsIn(line.currency).majorIfKnown(native_minor),
+          value: base.majorIfKnown(value_minor),
           liabilities: base.major(liabilities_minor),
         },
       ]
@@ -122,8 +117,8 @@ export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth'
     ...rest,
     assets: amounts.major(assets_minor),
     liabilities: amounts.major(liabilities_minor),
-    accounts: orNull(amounts, accounts_minor),
-    expected_fees: orNull(amounts, expected_fees_minor),
+    accounts: amounts.majorIfKnown(accounts_minor),
+    expected_fees: amounts.majorIfKnown(expected_fees_minor),
     net_worth: amounts.major(net_worth_minor),
     complete: point.unconverted === 0,
   }
@@ -136,7 +131,7 @@ export function toPreview(preview: ImportPreview): Wire['previewImport'] {
     fields: preview.fields.map(field => ({ ...field })),
     lines: preview.lines.map(({ value_minor, ...line }) => ({
       ...line,
-      value: line.currency === null ? null : orNull(amountsIn(line.currency), value_minor),
+      value: line.currency === null ? null : amountsIn(line.currency).majorIfKnown(value_minor),
     })),
   }
 }

@@ -59,7 +59,6 @@ function toPreview(
   { rows, problems, header, sample, notices, ...rest }: LeadFilePreview,
   amounts: Amounts,
 ): Outputs['leads']['preview'] {
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
   return {
     ...rest,
     header: [...header],
@@ -71,8 +70,8 @@ function toPreview(
       line: parsed.at,
       address: addressText(parsed),
       seller_name: parsed.seller_name,
-      arv: major(parsed.arv_minor),
-      asking_price: major(parsed.asking_price_minor),
+      arv: amounts.majorIfKnown(parsed.arv_minor),
+      asking_price: amounts.majorIfKnown(parsed.asking_price_minor),
     })),
   }
 }

@@ -3,6 +3,7 @@ import type { Ports } from '../../ports.ts'
 import type { LiveView } from '../../web/live-view.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
+import { fromHundredths } from '../hundredths.ts'
 import { fileOfPage } from '../page-file.ts'
 import type { Implementer } from '../transport.ts'
 import type { BoardDeal, Figures } from './board.ts'
@@ -102,7 +103,6 @@ function toBoard(board: SharedBoard, amounts: Amounts): Outputs['partners']['boa
 
 /** Field by field, as the projection itself is made. */
 function toDeal(deal: BoardDeal, amounts: Amounts): Outputs['partners']['board']['items'][number] {
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
   return {
     address: deal.address,
     stage: deal.stage,
@@ -110,11 +110,11 @@ function toDeal(deal: BoardDeal, amounts: Amounts): Outputs['partners']['board']
     contract_date: deal.contract_date,
     closing_date: deal.closing_date,
     closed_on: deal.closed_on,
-    agreed_price: major(deal.agreed_price_minor),
-    fee: major(deal.fee_minor),
+    agreed_price: amounts.majorIfKnown(deal.agreed_price_minor),
+    fee: amounts.majorIfKnown(deal.fee_minor),
     fee_basis: deal.fee_basis,
-    split_percent: deal.split_bp === null ? null : deal.split_bp / 100,
-    share: major(deal.share_minor),
+    split_percent: fromHundredths(deal.split_bp),
+    share: amounts.majorIfKnown(deal.share_minor),
     documents: deal.documents,
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { addressKey, addressText, linePrefix } from '../../../shared/domain/address.ts'
-import { Invalid } from '../../errors.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
+import { cursorsOf } from '../cursor.ts'
 import { given } from '../given.ts'
+import { fromHundredths, toHundredths } from '../hundredths.ts'
 import type { Implementer } from '../transport.ts'
 import type { Properties, PropertyDetail } from './service.ts'
 import { STARTER_PRICES } from './starter-prices.ts'
@@ -26,8 +27,8 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
   /** What the wire calls otherwise than the table. */
   const stored = ({ baths, projected_rent, neighborhood_score }: WireFields) =>
     given({
-      baths_hundredths: hundredthsOf(baths),
-      rent_minor: projected_rent === null ? null : amounts().minorIfGiven(projected_rent, 'projected_rent'),
+      baths_hundredths: toHundredths(baths),
+      rent_minor: amounts().minorIfGiven(projected_rent, 'projected_rent'),
       neighborhood: neighborhood_score,
     })
   return {
@@ -48,7 +49,7 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
       const last = items.at(-1)
       return {
         items: items.map(row => toProperty(row, amounts())),
-        next_cursor: rows.length > limit && last ? encode(last) : null,
+        next_cursor: rows.length > limit && last ? cursors.encode([last.address_key, last.id]) : null,
       }
     }),
     count: os.count.handler(() => {
@@ -70,7 +71,7 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
       const comp = {
         ...rest,
         price_minor: amounts().minor(price, 'price'),
-        distance_hundredths: hundredthsOf(distance) ?? null,
+        distance_hundredths: toHundredths(distance) ?? null,
         adjustment_minor: amounts().minor(adjustment, 'adjustment'),
       }
       return toDetail(await properties.addComp(prop_id, comp, context.actor), amounts())
@@ -127,10 +128,6 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
   }
 }
 
-function hundredthsOf(value: number | null | undefined): number | null | undefined {
-  return value === null || value === undefined ? value : Math.round(value * 100)
-}
-
 /** Every word is looked for by itself: "street salem" is in two parts of an address. */
 function searchWords(text: string): SearchWord[] {
   return text
@@ -142,19 +139,11 @@ function searchWords(text: string): SearchWord[] {
     })
 }
 
-const Cursor = z.tuple([z.string(), z.string()])
-
-function encode({ address_key, id }: PropertyKey): string {
-  return Buffer.from(JSON.stringify([address_key, id])).toString('base64url')
-}
+const cursors = cursorsOf(z.tuple([z.string(), z.string()]))
 
 function decode(cursor: string): PropertyKey {
-  try {
-    const [address_key, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { address_key, id }
-  } catch {
-    throw new Invalid(['cursor'], 'is not the next_cursor of this list')
-  }
+  const [address_key, id] = cursors.decode(cursor)
+  return { address_key, id }
 }
 
 export function toProperty(
@@ -170,15 +159,14 @@ export function toProperty(
     repairs_minor,
     ...rest
   } = row
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
   return {
     ...rest,
     address: addressText(row),
-    baths: baths_hundredths === null ? null : baths_hundredths / 100,
-    projected_rent: major(rent_minor),
+    baths: fromHundredths(baths_hundredths),
+    projected_rent: amounts.majorIfKnown(rent_minor),
     neighborhood_score: neighborhood,
-    arv: major(arv_minor),
-    repairs_total: major(repairs_minor),
+    arv: amounts.majorIfKnown(arv_minor),
+    repairs_total: amounts.majorIfKnown(repairs_minor),
   }
 }
 
@@ -195,7 +183,7 @@ function toDetail(row: PropertyDetail, amounts: Amounts): Outputs['properties'][
       address,
       price: amounts.major(price_minor),
       date,
-      distance: distance_hundredths === null ? null : distance_hundredths / 100,
+      distance: fromHundredths(distance_hundredths),
       area,
       adjustment: amounts.major(adjustment_minor),
     })),

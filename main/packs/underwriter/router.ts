@@ -60,19 +60,19 @@ export function underwriterRouter(
     }),
     suggestedArv: os.suggestedArv.handler(({ input }) => {
       const { property, suggestion } = underwriter.suggestedArv(input.prop_id)
-      const major = (minor: number | null) => (minor === null ? null : amounts().major(minor))
+      const { major, majorIfKnown } = amounts()
       return {
         prop_id: property.id,
         model: suggestion.model,
-        suggested: major(suggestion.arv_minor),
+        suggested: majorIfKnown(suggestion.arv_minor),
         reason: suggestion.reason,
-        lowest: major(suggestion.lowest_minor),
-        highest: major(suggestion.highest_minor),
-        arv: major(property.arv_minor),
+        lowest: majorIfKnown(suggestion.lowest_minor),
+        highest: majorIfKnown(suggestion.highest_minor),
+        arv: majorIfKnown(property.arv_minor),
         comps: suggestion.lines.map(({ id, value_minor, weight, by }) => ({
           id,
           address: property.comps.find(comp => comp.id === id)?.address ?? '',
-          value: amounts().major(value_minor),
+          value: major(value_minor),
           weight,
           by,
         })),
@@ -143,7 +143,8 @@ function toUnderwriting(
   offer: Offer,
   currency: string,
 ): Outputs['underwriter']['property'] {
-  const { major } = amountsIn(currency)
+  const amounts = amountsIn(currency)
+  const { major } = amounts
   return {
     prop_id: property.id,
     address: addressText(property),
@@ -152,7 +153,7 @@ function toUnderwriting(
     inputs: { ...toWire(requireCalculator(offer.model).fields, offer.inputs, currency) },
     mao: major(offer.mao_minor),
     offer: offer.mode === 'brrrr' ? major(offer.mao_minor) : null,
-    intel_used: intelOf(offer, { major }),
+    intel_used: intelOf(offer, amounts),
     working: offer.working.map(({ label, amount_minor, role }) => ({
       label,
       amount: major(amount_minor),
@@ -162,12 +163,12 @@ function toUnderwriting(
   }
 }
 
-function intelOf({ intel }: Offer, { major }: Pick<Amounts, 'major'>) {
+function intelOf({ intel }: Offer, { major, majorIfKnown }: Amounts) {
   return {
     arv: major(intel.arv_minor),
     arv_date: intel.arv_date,
     repairs_total: major(intel.repairs_minor),
-    projected_rent: intel.rent_minor === null ? null : major(intel.rent_minor),
+    projected_rent: majorIfKnown(intel.rent_minor),
   }
 }
 

@@ -29,10 +29,7 @@ type WireAmounts = { readonly [K in AmountName]?: number | null | undefined }
 export function wholesaleRouter(implement: Implementer, { wholesale, currency }: WholesaleRouterNeeds) {
   const os = implement.wholesale
   const amounts = () => amountsIn(currency())
-  const minor = (input: WireAmounts, name: AmountName): number | null | undefined => {
-    const amount = input[name]
-    return amount === null ? null : amounts().minorIfGiven(amount, name)
-  }
+  const minor = (input: WireAmounts, name: AmountName) => amounts().minorIfGiven(input[name], name)
   const stored = (input: WireAmounts & { readonly assignable?: boolean | null | undefined }) =>
     given({
       arv_estimate_minor: minor(input, 'arv_estimate'),
@@ -47,8 +44,7 @@ export function wholesaleRouter(implement: Implementer, { wholesale, currency }:
   const sellerOf = ({ asking_price, ...rest }: NonNullable<Inputs['wholesale']['create']['seller']>) =>
     given({
       ...rest,
-      asking_price_minor:
-        asking_price === null ? null : amounts().minorIfGiven(asking_price, 'seller', 'asking_price'),
+      asking_price_minor: amounts().minorIfGiven(asking_price, 'seller', 'asking_price'),
     })
   const texts = <T extends WireAmounts & { readonly assignable?: unknown }>(input: T) => {
     const {
@@ -98,7 +94,6 @@ export function toCard(
   today: CalendarDate,
   amounts: Amounts,
 ): Outputs['wholesale']['list']['items'][number] {
-  const major = (minor: number | null) => (minor === null ? null : amounts.major(minor))
   const spread = expectedSpread({
     assignment_price_minor: row.assignment_price_minor,
     contract_price_minor: row.contract_price_minor,
@@ -119,21 +114,21 @@ export function toCard(
     days_in_stage: Math.max(0, daysBetween(row.stage_since, today)),
     lead_source: row.lead_source,
     seller_motivation: row.seller_motivation,
-    arv_estimate: major(row.arv_estimate_minor),
-    max_allowable_offer: major(row.max_allowable_offer_minor),
-    assignment_fee_target: major(row.assignment_fee_target_minor),
-    expected_spread: major(spread.minor),
+    arv_estimate: amounts.majorIfKnown(row.arv_estimate_minor),
+    max_allowable_offer: amounts.majorIfKnown(row.max_allowable_offer_minor),
+    assignment_fee_target: amounts.majorIfKnown(row.assignment_fee_target_minor),
+    expected_spread: amounts.majorIfKnown(spread.minor),
     spread_from: spread.from,
-    offer_amount: major(row.offer_amount_minor),
+    offer_amount: amounts.majorIfKnown(row.offer_amount_minor),
     offer_date: row.offer_date,
-    contract_price: major(row.contract_price_minor),
+    contract_price: amounts.majorIfKnown(row.contract_price_minor),
     contract_date: row.contract_date,
     closing_date: row.closing_date,
     assignable: row.assignable === null ? null : row.assignable === 1,
     exit: row.exit,
-    actual_fee: major(row.actual_fee_minor),
+    actual_fee: amounts.majorIfKnown(row.actual_fee_minor),
     closed_on: row.closed_on,
-    expected_fee: major(feeAt(row.stage, row)),
+    expected_fee: amounts.majorIfKnown(feeAt(row.stage, row)),
     assigned_buyer: row.assigned_buyer,
     open_offers: row.open_offers,
     dead_reason: row.dead_reason,
