@@ -8,8 +8,10 @@ import { errorCode, errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -20,7 +22,6 @@ import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { AutopaySteps } from './AutopaySteps.tsx'
 import { BillForm } from './BillForm.tsx'
 import { BillHistory } from './BillHistory.tsx'
-import classes from './Bills.module.css'
 import { CandidateList } from './CandidateList.tsx'
 
 /** One bill: when it is due, every occurrence with its payments, and the steps to autopay. */
@@ -92,7 +93,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
           </>
         }
       />
-      <div className={classes['columns']}>
+      <Columns>
         <div>
           <CandidateList currency={household.currency} billId={bill.id} />
           <BillHistory bill={bill} household={household} />
@@ -104,7 +105,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
             <AutopaySteps billId={bill.id} />
           </Section>
         </div>
-      </div>
+      </Columns>
       <BillForm key={bill.updated_at} opened={editing} bill={bill} onClose={() => setEditing(false)} />
     </>
   )
@@ -114,41 +115,30 @@ function BillFacts({ bill, household }: { readonly bill: Bill; readonly househol
   return (
     <Section title="The bill">
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Status</dt>
-          <dd>
+        <Facts>
+          <Fact name="Status">
             <StatusBadge status={bill.status} />
-          </dd>
-          <dt>Amount</dt>
-          <dd>
+          </Fact>
+          <Fact name="Amount">
             <Money amount={bill.amount} currency={bill.currency} />{' '}
             {bill.amount_kind === 'estimated' ? <ToneBadge>Estimated</ToneBadge> : null}
-          </dd>
-          <dt>Next due</dt>
-          <dd>
+          </Fact>
+          <Fact name="Next due">
             {bill.next_shown === null ? (
               'Nothing more'
             ) : (
               <DateText date={bill.next_shown} today={household.today} style="short" />
             )}
-          </dd>
-          <dt>Payee</dt>
-          <dd>{bill.payee || '–'}</dd>
-          <dt>Grace</dt>
-          <dd>{bill.grace_days === 1 ? '1 day' : `${bill.grace_days} days`}</dd>
-          <dt>Reminder</dt>
-          <dd>
+          </Fact>
+          <Fact name="Payee">{bill.payee || '–'}</Fact>
+          <Fact name="Grace">{bill.grace_days === 1 ? '1 day' : `${bill.grace_days} days`}</Fact>
+          <Fact name="Reminder">
             {bill.remind_days_ahead === 0
               ? 'On the day'
               : `${bill.remind_days_ahead} ${bill.remind_days_ahead === 1 ? 'day' : 'days'} ahead`}
-          </dd>
-          {bill.notes ? (
-            <>
-              <dt>Notes</dt>
-              <dd>{bill.notes}</dd>
-            </>
-          ) : null}
-        </dl>
+          </Fact>
+          {bill.notes ? <Fact name="Notes">{bill.notes}</Fact> : null}
+        </Facts>
       </Card>
     </Section>
   )

@@ -8,8 +8,10 @@ import { errorCode, errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -86,7 +88,7 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
           </>
         }
       />
-      <div className={classes['columns']}>
+      <Columns>
         <div>
           <FittingDeals buyer={buyer} household={household} />
           <BuyerHistory buyer={buyer} household={household} />
@@ -95,7 +97,7 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
           <BuyerFacts buyer={buyer} household={household} />
           <RecordHistory kind="buyer" id={buyer.id} />
         </div>
-      </div>
+      </Columns>
       <BuyerForm
         key={buyer.updated_at}
         opened={editing}
@@ -112,36 +114,33 @@ function BuyerFacts({ buyer, household }: BuyerDetailProps) {
   return (
     <Section title="The buyer">
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Status</dt>
-          <dd>
+        <Facts>
+          <Fact name="Status">
             {buyer.is_active ? <ToneBadge tone="gain">Active</ToneBadge> : <ToneBadge>Inactive</ToneBadge>}
-          </dd>
-          <dt>Phone</dt>
-          <dd>{buyer.phone === '' ? '–' : <a href={`tel:${buyer.phone}`}>{buyer.phone}</a>}</dd>
-          <dt>E-mail</dt>
-          <dd>{buyer.email === '' ? '–' : <a href={`mailto:${buyer.email}`}>{buyer.email}</a>}</dd>
-          <dt>Pays</dt>
-          <dd>{buyer.cash ? 'Cash' : 'Financed'}</dd>
-          <dt>Proof of funds</dt>
-          <dd>
+          </Fact>
+          <Fact name="Phone">
+            {buyer.phone === '' ? '–' : <a href={`tel:${buyer.phone}`}>{buyer.phone}</a>}
+          </Fact>
+          <Fact name="E-mail">
+            {buyer.email === '' ? '–' : <a href={`mailto:${buyer.email}`}>{buyer.email}</a>}
+          </Fact>
+          <Fact name="Pays">{buyer.cash ? 'Cash' : 'Financed'}</Fact>
+          <Fact name="Proof of funds">
             {buyer.proof_of_funds === null ? (
               'None seen'
             ) : (
               <Money amount={buyer.proof_of_funds} currency={currency} />
             )}
-          </dd>
+          </Fact>
           {buyer.proof_of_funds_date === null ? null : (
-            <>
-              <dt>Seen on</dt>
-              <dd>
-                <DateText date={buyer.proof_of_funds_date} today={today} style="short" />
-              </dd>
-            </>
+            <Fact name="Seen on">
+              <DateText date={buyer.proof_of_funds_date} today={today} style="short" />
+            </Fact>
           )}
-          <dt>Share of ARV</dt>
-          <dd>{buyer.arv_share_max === null ? 'No limit' : `at most ${buyer.arv_share_max} %`}</dd>
-        </dl>
+          <Fact name="Share of ARV">
+            {buyer.arv_share_max === null ? 'No limit' : `at most ${buyer.arv_share_max} %`}
+          </Fact>
+        </Facts>
         {buyer.buy_box_summary === '' ? null : <p className={classes['prose']}>“{buyer.buy_box_summary}”</p>}
         {buyer.notes === '' ? null : <p className={classes['prose']}>{buyer.notes}</p>}
       </Card>

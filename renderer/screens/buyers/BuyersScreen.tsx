@@ -12,6 +12,7 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -77,7 +78,7 @@ export function BuyersScreen() {
         .includes(wanted),
     )
   return (
-    <div className={classes['fill']}>
+    <FullHeight>
       <PageHeader
         title="Buyers"
         subtitle="Who buys what, and where"
@@ -115,22 +116,20 @@ export function BuyersScreen() {
               onChange={event => setAll(event.currentTarget.checked)}
             />
           </FilterBar>
-          <div className={classes['table']}>
-            <VirtualTable
-              label="Buyers"
-              columns={columns}
-              rows={rows}
-              rowKey={buyer => buyer.id}
-              rowLabel={buyer => buyer.name}
-              rowTone={buyer => (buyer.is_active ? 'plain' : 'muted')}
-              totalCount={rows.length}
-              onOpen={buyer => void navigate({ to: '/buyers/$buyerId', params: { buyerId: buyer.id } })}
-              empty={<p className={classes['none']}>No buyer fits these words.</p>}
-            />
-          </div>
+          <VirtualTable
+            label="Buyers"
+            columns={columns}
+            rows={rows}
+            rowKey={buyer => buyer.id}
+            rowLabel={buyer => buyer.name}
+            rowTone={buyer => (buyer.is_active ? 'plain' : 'muted')}
+            totalCount={rows.length}
+            onOpen={buyer => void navigate({ to: '/buyers/$buyerId', params: { buyerId: buyer.id } })}
+            empty={<p className={classes['none']}>No buyer fits these words.</p>}
+          />
         </>
       ) : null}
       <BuyerForm opened={adding} buyer={undefined} household={household} onClose={() => setAdding(false)} />
-    </div>
+    </FullHeight>
   )
 }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -31,20 +31,22 @@ export function DealFacts({
   return (
     <Section title="The deal">
       <Card>
-        <Figure
-          label={pipeline.stage === 'closed' ? 'Fee earned' : 'Expected fee'}
-          amount={pipeline.expected_fee ?? 0}
-          currency={currency}
-          size="large"
-          note={
-            pipeline.expected_fee === null
-              ? 'Set a fee target to count it'
-              : pipeline.assigned_buyer === null
-                ? 'the target'
-                : `with ${pipeline.assigned_buyer}`
-          }
-        />
-        <dl className={classes['facts']}>
+        <div className={classes['headline']}>
+          <Figure
+            label={pipeline.stage === 'closed' ? 'Fee earned' : 'Expected fee'}
+            amount={pipeline.expected_fee ?? 0}
+            currency={currency}
+            size="large"
+            note={
+              pipeline.expected_fee === null
+                ? 'Set a fee target to count it'
+                : pipeline.assigned_buyer === null
+                  ? 'the target'
+                  : `with ${pipeline.assigned_buyer}`
+            }
+          />
+        </div>
+        <Facts>
           <Fact name="ARV">{money(pipeline.arv_estimate)}</Fact>
           <Fact name="Maximum offer">
             {money(pipeline.max_allowable_offer)}
@@ -82,21 +84,12 @@ export function DealFacts({
           )}
           <Fact name="Lead source">{pipeline.lead_source || '–'}</Fact>
           {pipeline.dead_reason === '' ? null : <Fact name="Died of">{pipeline.dead_reason}</Fact>}
-        </dl>
+        </Facts>
         {pipeline.seller_motivation === '' ? null : (
           <p className={classes['prose']}>{pipeline.seller_motivation}</p>
         )}
         {pipeline.notes === '' ? null : <p className={classes['prose']}>{pipeline.notes}</p>}
       </Card>
     </Section>
-  )
-}
-
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   )
 }

@@ -130,21 +130,19 @@ export function DealList({
           onChange={value => setStage(STAGES.find(each => each === value) ?? null)}
         />
       </FilterBar>
-      <div className={classes['table']}>
-        <VirtualTable
-          label="Deals"
-          columns={columns}
-          rows={rows}
-          rowKey={card => card.id}
-          rowLabel={card => card.title}
-          rowTone={card => (card.stage === 'dead' ? 'muted' : 'plain')}
-          totalCount={rows.length}
-          sort={sort}
-          onSort={setSort}
-          onOpen={card => void navigate({ to: '/deals/$dealId', params: { dealId: card.deal_id } })}
-          empty={<p className={classes['none']}>No deal fits these filters.</p>}
-        />
-      </div>
+      <VirtualTable
+        label="Deals"
+        columns={columns}
+        rows={rows}
+        rowKey={card => card.id}
+        rowLabel={card => card.title}
+        rowTone={card => (card.stage === 'dead' ? 'muted' : 'plain')}
+        totalCount={rows.length}
+        sort={sort}
+        onSort={setSort}
+        onOpen={card => void navigate({ to: '/deals/$dealId', params: { dealId: card.deal_id } })}
+        empty={<p className={classes['none']}>No deal fits these filters.</p>}
+      />
     </>
   )
 }

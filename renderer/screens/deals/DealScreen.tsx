@@ -11,6 +11,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Columns } from '../../components/Columns.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -19,7 +20,6 @@ import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
-import classes from './Deals.module.css'
 import { Documents } from './Documents.tsx'
 import { daysText } from './deal-words.ts'
 import { LogActivity } from './LogActivity.tsx'
@@ -116,7 +116,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           </>
         }
       />
-      <div className={classes['columns']}>
+      <Columns>
         <div>
           {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
           {pipeline ? <LogActivity pipeline={pipeline} /> : null}
@@ -129,7 +129,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           {pipeline ? <RecordHistory kind="pipeline" id={pipeline.id} title="History on the board" /> : null}
           <RecordHistory kind="deal" id={deal.id} title="History of the deal" />
         </div>
-      </div>
+      </Columns>
       <DealForm
         key={`${deal.updated_at} ${pipeline?.updated_at ?? ''}`}
         opened={editing}

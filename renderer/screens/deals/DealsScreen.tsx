@@ -12,12 +12,12 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Board } from './Board.tsx'
 import { DealFigures } from './DealFigures.tsx'
 import { DealList } from './DealList.tsx'
-import classes from './Deals.module.css'
 import { type Move, MoveDeal } from './MoveDeal.tsx'
 import { NewDeal } from './NewDeal.tsx'
 
@@ -53,7 +53,7 @@ export function DealsScreen() {
   useCommands(actions)
   const cards = deals.data?.items ?? []
   return (
-    <div className={view === 'figures' ? undefined : classes['fill']}>
+    <FullHeight grows={view === 'figures'}>
       <PageHeader
         title="Deals"
         subtitle="From the first call to the fee"
@@ -94,6 +94,6 @@ export function DealsScreen() {
       {cards.length > 0 && view === 'figures' ? <DealFigures household={household} /> : null}
       <NewDeal opened={adding} household={household} onClose={() => setAdding(false)} />
       <MoveDeal move={move} household={household} onClose={() => setMove(null)} />
-    </div>
+    </FullHeight>
   )
 }

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Deal } from '../../../shared/contract/deals.ts'
 import type { Household } from '../../api/household.ts'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
-import { Fact } from './DealFacts.tsx'
-import classes from './Deals.module.css'
 
 const CONSENT = { unknown: 'Not asked', given: 'Given', refused: 'Refused' } as const
 
@@ -13,7 +12,7 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
   return (
     <Section title="Seller">
       <Card>
-        <dl className={classes['facts']}>
+        <Facts>
           <Fact name="Name">{deal.seller_name || '–'}</Fact>
           <Fact name="Phone">
             {deal.seller_phone === '' ? '–' : <a href={`tel:${deal.seller_phone}`}>{deal.seller_phone}</a>}
@@ -38,7 +37,7 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
               {deal.partner_split === null ? null : `, ${deal.partner_split} % of the fee`}
             </Fact>
           )}
-        </dl>
+        </Facts>
       </Card>
     </Section>
   )

@@ -11,13 +11,13 @@ import { useCommands } from '../../app/commands.ts'
 import type { HistorySearch } from '../../app/search.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { historyColumns } from './columns.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
-import classes from './History.module.css'
 import { HistoryFilters } from './HistoryFilters.tsx'
 import { Verification } from './Verification.tsx'
 
@@ -60,7 +60,7 @@ export function HistoryScreen() {
   const filtered = Object.values(filter).some(value => value !== undefined)
   const looking = list.hasNextPage && rows.length === 0
   return (
-    <div className={classes['screen']}>
+    <FullHeight>
       <PageHeader
         title="History"
         subtitle="All that was done, and what it changed"
@@ -89,30 +89,28 @@ export function HistoryScreen() {
             actions={<Button onClick={() => void navigate({ to: '/' })}>Go to Today</Button>}
           />
         ) : (
-          <div className={classes['sheet']}>
-            <VirtualTable
-              label="History"
-              columns={historyColumns(zone)}
-              rows={rows}
-              rowKey={row => row.id}
-              {...reading}
-              onOpen={row => set({ open: row.id })}
-              openKey={openId}
-              empty={
-                <EmptyState
-                  level={3}
-                  icon={IconHistory}
-                  title="Nothing matches"
-                  text="No entry fits all the filters."
-                  actions={
-                    <Button variant="default" onClick={clear}>
-                      Clear the filters
-                    </Button>
-                  }
-                />
-              }
-            />
-          </div>
+          <VirtualTable
+            label="History"
+            columns={historyColumns(zone)}
+            rows={rows}
+            rowKey={row => row.id}
+            {...reading}
+            onOpen={row => set({ open: row.id })}
+            openKey={openId}
+            empty={
+              <EmptyState
+                level={3}
+                icon={IconHistory}
+                title="Nothing matches"
+                text="No entry fits all the filters."
+                actions={
+                  <Button variant="default" onClick={clear}>
+                    Clear the filters
+                  </Button>
+                }
+              />
+            }
+          />
         )
       ) : null}
       <EntryPanel
@@ -124,6 +122,6 @@ export function HistoryScreen() {
           void navigate({ to: '/history', search: { entity_kind, entity_id } })
         }
       />
-    </div>
+    </FullHeight>
   )
 }

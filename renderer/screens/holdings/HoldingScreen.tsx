@@ -11,6 +11,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -131,7 +132,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
         </div>
         <div className={classes['column']}>
           <Returns holding={holding} />
-          <Facts holding={holding} household={household} />
+          <HoldingFacts holding={holding} household={household} />
         </div>
       </div>
       <HoldingForm
@@ -150,13 +151,12 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
   )
 }
 
-function Facts({ holding, household }: HoldingDetailProps) {
+function HoldingFacts({ holding, household }: HoldingDetailProps) {
   return (
     <Section title="The holding">
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Status</dt>
-          <dd>
+        <Facts>
+          <Fact name="Status">
             {holding.inactive_on === null ? (
               <StatusBadge status="active" label="Held" />
             ) : (
@@ -165,23 +165,18 @@ function Facts({ holding, household }: HoldingDetailProps) {
                 <DateText date={holding.inactive_on} />
               </>
             )}
-          </dd>
-          <dt>Your share</dt>
-          <dd>{holding.ownership_percent}%</dd>
-          <dt>Currency</dt>
-          <dd>{holding.currency}</dd>
-          <dt>Valued</dt>
-          <dd>
+          </Fact>
+          <Fact name="Your share">{holding.ownership_percent}%</Fact>
+          <Fact name="Currency">{holding.currency}</Fact>
+          <Fact name="Valued">
             {holding.valued_on === null ? (
               'Never'
             ) : (
               <DateText date={holding.valued_on} today={household.today} relativeOnly />
             )}
-          </dd>
-          <dt>Jurisdiction</dt>
-          <dd>{holding.jurisdiction ?? '–'}</dd>
-          <dt>Entity</dt>
-          <dd>
+          </Fact>
+          <Fact name="Jurisdiction">{holding.jurisdiction ?? '–'}</Fact>
+          <Fact name="Entity">
             {holding.entity_name === null ? (
               '–'
             ) : (
@@ -195,22 +190,14 @@ function Facts({ holding, household }: HoldingDetailProps) {
                 {holding.entity_name}
               </Link>
             )}
-          </dd>
+          </Fact>
           {holding.internal_ref === null ? null : (
-            <>
-              <dt>Reference</dt>
-              <dd className={classes['reference']}>
-                <Reference text={holding.internal_ref} />
-              </dd>
-            </>
+            <Fact name="Reference">
+              <Reference text={holding.internal_ref} />
+            </Fact>
           )}
-          {holding.notes === '' ? null : (
-            <>
-              <dt>Notes</dt>
-              <dd>{holding.notes}</dd>
-            </>
-          )}
-        </dl>
+          {holding.notes === '' ? null : <Fact name="Notes">{holding.notes}</Fact>}
+        </Facts>
       </Card>
     </Section>
   )

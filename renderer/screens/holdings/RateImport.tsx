@@ -8,6 +8,7 @@ import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FileDrop } from '../import/FileDrop.tsx'
@@ -75,26 +76,19 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
       {preview.data ? (
         <>
-          <dl className={classes['facts']}>
-            <dt>Currencies</dt>
-            <dd>{preview.data.currencies.join(', ') || 'none of them'}</dd>
-            <dt>Dates</dt>
-            <dd>
+          <Facts>
+            <Fact name="Currencies">{preview.data.currencies.join(', ') || 'none of them'}</Fact>
+            <Fact name="Dates">
               {preview.data.from === null || preview.data.to === null
                 ? '–'
                 : `${formatDate(preview.data.from)} to ${formatDate(preview.data.to)}`}
-            </dd>
-            <dt>New</dt>
-            <dd>{preview.data.added.toLocaleString()}</dd>
-            <dt>There already</dt>
-            <dd>{preview.data.duplicates.toLocaleString()}</dd>
-            <dt>Replacing an earlier file’s</dt>
-            <dd>{preview.data.changed.toLocaleString()}</dd>
-            <dt>Kept as entered by hand</dt>
-            <dd>{preview.data.kept.toLocaleString()}</dd>
-            <dt>Gaps</dt>
-            <dd>{preview.data.gaps.toLocaleString()}</dd>
-          </dl>
+            </Fact>
+            <Fact name="New">{preview.data.added.toLocaleString()}</Fact>
+            <Fact name="There already">{preview.data.duplicates.toLocaleString()}</Fact>
+            <Fact name="Replacing an earlier file’s">{preview.data.changed.toLocaleString()}</Fact>
+            <Fact name="Kept as entered by hand">{preview.data.kept.toLocaleString()}</Fact>
+            <Fact name="Gaps">{preview.data.gaps.toLocaleString()}</Fact>
+          </Facts>
           {preview.data.problems.length > 0 ? (
             <ul className={classes['problems']} aria-label="Lines left out">
               {preview.data.problems.slice(0, 20).map(({ line, message }) => (

@@ -3,6 +3,7 @@ import type { Holding } from '../../../shared/contract/holdings.ts'
 import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -32,30 +33,28 @@ export function Returns({ holding }: { readonly holding: Holding }) {
   return (
     <Section title="Returns" hint={`in ${currency}`}>
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Your share of the value</dt>
-          <dd>{amount(value)}</dd>
-          <dt>Less what is owed</dt>
-          <dd>{amount(liabilities === null ? null : -liabilities)}</dd>
-          <dt data-total>Equity</dt>
-          <dd data-total>{amount(equity)}</dd>
-          <dt>Received</dt>
-          <dd>{amount(received)}</dd>
-          <dt>Less paid in and costs</dt>
-          <dd>{amount(-paid)}</dd>
-          <dt data-total>Gain</dt>
-          <dd data-total>
+        <Facts>
+          <Fact name="Your share of the value">{amount(value)}</Fact>
+          <Fact name="Less what is owed">{amount(liabilities === null ? null : -liabilities)}</Fact>
+          <Fact name="Equity" total>
+            {amount(equity)}
+          </Fact>
+          <Fact name="Received">{amount(received)}</Fact>
+          <Fact name="Less paid in and costs">{amount(-paid)}</Fact>
+          <Fact name="Gain" total>
             {gain === null ? (
               <span className={classes['muted']}>–</span>
             ) : (
               <Money amount={gain} currency={currency} sign="always" tone="auto" />
             )}
-          </dd>
-          <dt>Gain over what was paid</dt>
-          <dd>{gain_percent === null ? '–' : percentText(gain_percent)}</dd>
-          <dt data-total>Yearly return</dt>
-          <dd data-total>{xirr_percent === null ? '–' : percentText(xirr_percent)}</dd>
-        </dl>
+          </Fact>
+          <Fact name="Gain over what was paid">
+            {gain_percent === null ? '–' : percentText(gain_percent)}
+          </Fact>
+          <Fact name="Yearly return" total>
+            {xirr_percent === null ? '–' : percentText(xirr_percent)}
+          </Fact>
+        </Facts>
         <p className={classes['note']}>
           {no_xirr === null
             ? 'Money-weighted (XIRR): the yearly rate at which everything paid in, received, and today’s equity balance out.'

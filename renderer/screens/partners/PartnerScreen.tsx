@@ -10,6 +10,7 @@ import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { RowsSkeleton, ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
@@ -154,22 +155,14 @@ function Contact({ partner }: { readonly partner: Partner }) {
   return (
     <Section title="The partner">
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Status</dt>
-          <dd>
+        <Facts>
+          <Fact name="Status">
             <StatusBadge status={partner.status} />
-          </dd>
-          <dt>E-mail</dt>
-          <dd>{partner.email || '–'}</dd>
-          <dt>Phone</dt>
-          <dd>{partner.phone || '–'}</dd>
-          {partner.notes ? (
-            <>
-              <dt>Notes</dt>
-              <dd>{partner.notes}</dd>
-            </>
-          ) : null}
-        </dl>
+          </Fact>
+          <Fact name="E-mail">{partner.email || '–'}</Fact>
+          <Fact name="Phone">{partner.phone || '–'}</Fact>
+          {partner.notes ? <Fact name="Notes">{partner.notes}</Fact> : null}
+        </Facts>
       </Card>
     </Section>
   )

@@ -1,5 +1,6 @@
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { Household } from '../../api/household.ts'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Properties.module.css'
@@ -16,16 +17,13 @@ export function Place({ property, household }: PlaceProps) {
   return (
     <Section title="Rent and place">
       <Card>
-        <dl className={classes['facts']}>
-          <dt>Projected rent a month</dt>
-          <dd>
+        <Facts>
+          <Fact name="Projected rent a month">
             {projected_rent === null ? '–' : <Money amount={projected_rent} currency={household.currency} />}
-          </dd>
-          <dt>Occupancy</dt>
-          <dd>{OCCUPANCY_NAMES[occupancy]}</dd>
-          <dt>Neighborhood score</dt>
-          <dd>{score === null ? '–' : `${score} of 100`}</dd>
-        </dl>
+          </Fact>
+          <Fact name="Occupancy">{OCCUPANCY_NAMES[occupancy]}</Fact>
+          <Fact name="Neighborhood score">{score === null ? '–' : `${score} of 100`}</Fact>
+        </Facts>
         <p className={classes['fine']}>
           100 is best. The score is of the place (schools, transport, vacancy, upkeep) and excludes who lives
           there, as fair housing law asks.

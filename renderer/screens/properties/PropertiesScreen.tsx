@@ -13,13 +13,13 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { toastFailed } from '../../components/toast.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { propertyColumns } from './columns.tsx'
-import classes from './Properties.module.css'
 import { PropertyForm } from './PropertyForm.tsx'
 
 const PAGE = 100
@@ -68,7 +68,7 @@ export function PropertiesScreen() {
   const total = counts.data?.[status]
   const isFiltered = q !== '' || status !== 'active'
   return (
-    <div className={classes['screen']}>
+    <FullHeight>
       <PageHeader
         title="Properties"
         actions={
@@ -152,36 +152,34 @@ export function PropertiesScreen() {
             }
           />
         ) : (
-          <div className={classes['sheet']}>
-            <VirtualTable
-              label="Properties"
-              columns={propertyColumns(household.currency)}
-              rows={rows}
-              rowKey={row => row.id}
-              rowLabel={row => row.address}
-              rowHeight={46}
-              totalCount={q === '' ? total : undefined}
-              {...readOn(list)}
-              onOpen={row => void navigate({ to: '/properties/$propertyId', params: { propertyId: row.id } })}
-              empty={
-                <EmptyState
-                  level={3}
-                  icon={IconHome2}
-                  title={q === '' ? 'Nothing is archived' : 'No property at such an address'}
-                  text={
-                    q === ''
-                      ? 'A property that is archived on its own page is kept here.'
-                      : 'Any words of the address are looked for.'
-                  }
-                  actions={
-                    <Button variant="default" onClick={() => set({})}>
-                      Show active properties
-                    </Button>
-                  }
-                />
-              }
-            />
-          </div>
+          <VirtualTable
+            label="Properties"
+            columns={propertyColumns(household.currency)}
+            rows={rows}
+            rowKey={row => row.id}
+            rowLabel={row => row.address}
+            rowHeight={46}
+            totalCount={q === '' ? total : undefined}
+            {...readOn(list)}
+            onOpen={row => void navigate({ to: '/properties/$propertyId', params: { propertyId: row.id } })}
+            empty={
+              <EmptyState
+                level={3}
+                icon={IconHome2}
+                title={q === '' ? 'Nothing is archived' : 'No property at such an address'}
+                text={
+                  q === ''
+                    ? 'A property that is archived on its own page is kept here.'
+                    : 'Any words of the address are looked for.'
+                }
+                actions={
+                  <Button variant="default" onClick={() => set({})}>
+                    Show active properties
+                  </Button>
+                }
+              />
+            }
+          />
         )
       ) : null}
       <PropertyForm
@@ -191,6 +189,6 @@ export function PropertiesScreen() {
         onClose={() => setAdding(false)}
         onSaved={saved => void navigate({ to: '/properties/$propertyId', params: { propertyId: saved.id } })}
       />
-    </div>
+    </FullHeight>
   )
 }

@@ -9,6 +9,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Columns } from '../../components/Columns.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -18,7 +19,6 @@ import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Comps } from './Comps.tsx'
 import { LegalFlags } from './LegalFlags.tsx'
 import { Place } from './Place.tsx'
-import classes from './Properties.module.css'
 import { PropertyDeals } from './PropertyDeals.tsx'
 import { PropertyForm } from './PropertyForm.tsx'
 import { factsText, placeText } from './property-words.ts'
@@ -123,7 +123,7 @@ function Detail({
           </>
         }
       />
-      <div className={classes['columns']}>
+      <Columns>
         <div>
           <Values property={property} household={household} setting={valuing} onSetting={setValuing} />
           <PropertyDeals property={property} />
@@ -132,7 +132,7 @@ function Detail({
           <Place property={property} household={household} />
           <LegalFlags property={property} />
         </div>
-      </div>
+      </Columns>
       <Comps property={property} household={household} />
       <Repairs property={property} household={household} />
       <RecordHistory kind="property" id={property.id} />

@@ -14,6 +14,7 @@ import type { TransactionsSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { readOn } from '../../components/read-on.ts'
@@ -23,7 +24,6 @@ import { BulkBar } from './BulkBar.tsx'
 import { transactionColumns } from './columns.tsx'
 import { TransactionFilters } from './TransactionFilters.tsx'
 import { TransactionPanel } from './TransactionPanel.tsx'
-import classes from './Transactions.module.css'
 import { TransferForm } from './TransferForm.tsx'
 
 const PAGE = 100
@@ -107,7 +107,7 @@ export function TransactionsScreen() {
     if (search.open !== undefined) set({ open: undefined })
   }
   return (
-    <div className={classes['screen']}>
+    <FullHeight>
       <PageHeader
         title="Transactions"
         actions={
@@ -167,39 +167,37 @@ export function TransactionsScreen() {
             }
           />
         ) : (
-          <div className={classes['sheet']}>
-            <VirtualTable
-              label="Transactions"
-              columns={transactionColumns(places, household.currency)}
-              rows={rows}
-              rowKey={row => row.id}
-              rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}
-              rowTone={row => (row.status === 'void' ? 'void' : 'plain')}
-              {...readOn(list)}
-              onOpen={row => set({ open: row.id })}
-              openKey={search.open}
-              selected={selected}
-              onSelect={setSelected}
-              sort={sortOf(search.sort)}
-              onSort={sort => set({ sort: sortName(sort) })}
-              empty={
-                <EmptyState
-                  level={3}
-                  icon={IconListDetails}
-                  title="Nothing matches"
-                  text="No transaction fits all the filters."
-                  actions={
-                    <Button
-                      variant="default"
-                      onClick={() => void navigate({ to: '/transactions', search: {} })}
-                    >
-                      Clear the filters
-                    </Button>
-                  }
-                />
-              }
-            />
-          </div>
+          <VirtualTable
+            label="Transactions"
+            columns={transactionColumns(places, household.currency)}
+            rows={rows}
+            rowKey={row => row.id}
+            rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}
+            rowTone={row => (row.status === 'void' ? 'void' : 'plain')}
+            {...readOn(list)}
+            onOpen={row => set({ open: row.id })}
+            openKey={search.open}
+            selected={selected}
+            onSelect={setSelected}
+            sort={sortOf(search.sort)}
+            onSort={sort => set({ sort: sortName(sort) })}
+            empty={
+              <EmptyState
+                level={3}
+                icon={IconListDetails}
+                title="Nothing matches"
+                text="No transaction fits all the filters."
+                actions={
+                  <Button
+                    variant="default"
+                    onClick={() => void navigate({ to: '/transactions', search: {} })}
+                  >
+                    Clear the filters
+                  </Button>
+                }
+              />
+            }
+          />
         )
       ) : null}
       <TransactionPanel
@@ -217,6 +215,6 @@ export function TransactionsScreen() {
         places={places}
         onClose={() => setAdding(null)}
       />
-    </div>
+    </FullHeight>
   )
 }
