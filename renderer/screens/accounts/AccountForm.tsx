@@ -1,15 +1,15 @@
-import { Button, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Account, AccountKind } from '../../../shared/contract/accounts.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
@@ -76,76 +76,15 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
   })
   const problems = fieldErrors(save.error)
   const failure = save.error ?? close.error
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (problem === null) save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Name"
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
-        />
-        <Select
-          label="Kind"
-          allowDeselect={false}
-          data={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
-          value={kind}
-          onChange={value => {
-            const chosen = AccountKind.catch(kind).parse(value)
-            setKind(chosen)
-            setSpendable(chosen !== 'credit_card' && chosen !== 'loan')
-          }}
-        />
-        <MoneyInput
-          label="Opening balance"
-          description="What it held before the first transaction here; a debt is negative."
-          allowNegative
-          currency={household.currency}
-          value={opening}
-          onChange={(value, why) => {
-            setOpening(value)
-            setProblem(why)
-          }}
-          error={problems['opening_balance']}
-        />
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          value={openingDate}
-          onChange={value => setOpeningDate(value ?? household.today)}
-          error={problems['opening_date']}
-        />
-        <Switch
-          label="Its money can be spent on bills"
-          checked={spendable}
-          onChange={event => setSpendable(event.currentTarget.checked)}
-        />
-        <TextInput
-          label="Id at the bank"
-          description="As its files name it; found by itself at the first import."
-          value={bankId}
-          onChange={event => setBankId(event.currentTarget.value)}
-          error={problems['bank_id']}
-          maxLength={200}
-        />
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        <FormFailure title="The account was not saved" error={failure} />
-        <Button type="submit" loading={save.isPending}>
-          {account ? 'Save' : 'Add account'}
-        </Button>
-        {account ? (
+    <StackedForm
+      call={save}
+      failure="The account was not saved"
+      error={failure}
+      submit={account ? 'Save' : 'Add account'}
+      valid={problem === null}
+      more={
+        account ? (
           <Button
             variant="subtle"
             color="gray"
@@ -154,8 +93,67 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
           >
             {account.status === 'open' ? 'Close this account' : 'Open it again'}
           </Button>
-        ) : null}
-      </Stack>
-    </form>
+        ) : null
+      }
+    >
+      <TextInput
+        data-autofocus
+        required
+        label="Name"
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
+        value={kind}
+        onChange={value => {
+          const chosen = AccountKind.catch(kind).parse(value)
+          setKind(chosen)
+          setSpendable(chosen !== 'credit_card' && chosen !== 'loan')
+        }}
+      />
+      <MoneyInput
+        label="Opening balance"
+        description="What it held before the first transaction here; a debt is negative."
+        allowNegative
+        currency={household.currency}
+        value={opening}
+        onChange={(value, why) => {
+          setOpening(value)
+          setProblem(why)
+        }}
+        error={problems['opening_balance']}
+      />
+      <DateInput
+        label="On"
+        valueFormat="YYYY-MM-DD"
+        value={openingDate}
+        onChange={value => setOpeningDate(value ?? household.today)}
+        error={problems['opening_date']}
+      />
+      <Switch
+        label="Its money can be spent on bills"
+        checked={spendable}
+        onChange={event => setSpendable(event.currentTarget.checked)}
+      />
+      <TextInput
+        label="Id at the bank"
+        description="As its files name it; found by itself at the first import."
+        value={bankId}
+        onChange={event => setBankId(event.currentTarget.value)}
+        error={problems['bank_id']}
+        maxLength={200}
+      />
+      <Textarea
+        label="Notes"
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

@@ -1,15 +1,15 @@
-import { Button, Checkbox, Select, Stack, Textarea } from '@mantine/core'
+import { Checkbox, Select, Textarea } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Occurrence } from '../../../shared/contract/bills.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 interface PayBillProps {
@@ -78,64 +78,59 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
     },
   })
   const problems = fieldErrors(pay.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (problem === null) pay.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <MoneyInput
-          data-autofocus
-          label="Amount"
-          description={occurrence.state === 'part_paid' ? 'Leave empty to pay the rest.' : undefined}
-          currency={household.currency}
-          value={amount}
-          onChange={(value, why) => {
-            setAmount(value)
-            setProblem(why)
-          }}
-          error={problems['amount']}
+    <StackedForm
+      call={pay}
+      failure="The payment was not recorded"
+      submit="Record payment"
+      valid={problem === null}
+    >
+      <MoneyInput
+        data-autofocus
+        label="Amount"
+        description={occurrence.state === 'part_paid' ? 'Leave empty to pay the rest.' : undefined}
+        currency={household.currency}
+        value={amount}
+        onChange={(value, why) => {
+          setAmount(value)
+          setProblem(why)
+        }}
+        error={problems['amount']}
+      />
+      <DateInput
+        label="Paid on"
+        value={date}
+        valueFormat="YYYY-MM-DD"
+        onChange={value => setDate(value ?? household.today)}
+        error={problems['date']}
+      />
+      <Checkbox
+        label="A part payment: the rest stays due"
+        checked={part}
+        onChange={event => setPart(event.currentTarget.checked)}
+      />
+      <Checkbox
+        label="Post it as an expense"
+        description="Leave this off when your bank's file will bring it in, or has already."
+        checked={post}
+        onChange={event => setPost(event.currentTarget.checked)}
+      />
+      {post && accounts.data && accounts.data.items.length > 0 ? (
+        <Select
+          label="From account"
+          placeholder="The bill's own account"
+          clearable
+          data={accounts.data.items.map(each => ({ value: each.id, label: each.name }))}
+          value={account}
+          onChange={setAccount}
         />
-        <DateInput
-          label="Paid on"
-          value={date}
-          valueFormat="YYYY-MM-DD"
-          onChange={value => setDate(value ?? household.today)}
-          error={problems['date']}
-        />
-        <Checkbox
-          label="A part payment: the rest stays due"
-          checked={part}
-          onChange={event => setPart(event.currentTarget.checked)}
-        />
-        <Checkbox
-          label="Post it as an expense"
-          description="Leave this off when your bank's file will bring it in, or has already."
-          checked={post}
-          onChange={event => setPost(event.currentTarget.checked)}
-        />
-        {post && accounts.data && accounts.data.items.length > 0 ? (
-          <Select
-            label="From account"
-            placeholder="The bill's own account"
-            clearable
-            data={accounts.data.items.map(each => ({ value: each.id, label: each.name }))}
-            value={account}
-            onChange={setAccount}
-          />
-        ) : null}
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        <FormFailure title="The payment was not recorded" error={pay.error} />
-        <Button type="submit" loading={pay.isPending}>
-          Record payment
-        </Button>
-      </Stack>
-    </form>
+      ) : null}
+      <Textarea
+        label="Notes"
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

@@ -10,10 +10,11 @@ import {
   STAGE_NAMES,
   type Stage,
 } from '../../../shared/domain/deals/stages.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { AssignBuyer } from './AssignBuyer.tsx'
@@ -105,9 +106,7 @@ function MoveForm({
           household={household}
           problems={problems}
         />
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The deal was not moved" text={errorText(save.error)} />
-        ) : null}
+        <FormFailure title="The deal was not moved" error={save.error} />
         {missing.length > 0 ? <p>Still needed: {missing.map(need => NEED_NAMES[need]).join(', ')}.</p> : null}
         <Button type="submit" loading={save.isPending} disabled={missing.length > 0}>
           Move to {STAGE_NAMES[to]}

@@ -1,13 +1,13 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { useState } from 'react'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { PropertySelect } from './PropertySelect.tsx'
 
@@ -49,61 +49,49 @@ function NewDealFields({ household, onClose }: Omit<NewDealProps, 'opened'>) {
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Title"
-          placeholder="The street, or the seller"
-          value={title}
-          onChange={event => setTitle(event.currentTarget.value)}
-          error={problems['title']}
-          maxLength={120}
-        />
-        <PropertySelect value={property} onChange={setProperty} />
-        <TextInput
-          label="Seller"
-          value={seller}
-          onChange={event => setSeller(event.currentTarget.value)}
-          error={problems['seller.seller_name']}
-          maxLength={200}
-        />
-        <TextInput
-          label="Seller's phone"
-          type="tel"
-          value={phone}
-          onChange={event => setPhone(event.currentTarget.value)}
-          error={problems['seller.seller_phone']}
-          maxLength={40}
-        />
-        <MoneyInput
-          label="Asking price"
-          currency={household.currency}
-          value={asking}
-          onChange={value => setAsking(value)}
-          error={problems['seller.asking_price']}
-        />
-        <TextInput
-          label="Lead source"
-          placeholder="PPC, referral, direct mail…"
-          value={source}
-          onChange={event => setSource(event.currentTarget.value)}
-          error={problems['lead_source']}
-          maxLength={200}
-        />
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The deal was not added" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending} disabled={title.trim() === ''}>
-          Add deal
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The deal was not added" submit="Add deal" ready={title.trim() !== ''}>
+      <TextInput
+        data-autofocus
+        required
+        label="Title"
+        placeholder="The street, or the seller"
+        value={title}
+        onChange={event => setTitle(event.currentTarget.value)}
+        error={problems['title']}
+        maxLength={120}
+      />
+      <PropertySelect value={property} onChange={setProperty} />
+      <TextInput
+        label="Seller"
+        value={seller}
+        onChange={event => setSeller(event.currentTarget.value)}
+        error={problems['seller.seller_name']}
+        maxLength={200}
+      />
+      <TextInput
+        label="Seller's phone"
+        type="tel"
+        value={phone}
+        onChange={event => setPhone(event.currentTarget.value)}
+        error={problems['seller.seller_phone']}
+        maxLength={40}
+      />
+      <MoneyInput
+        label="Asking price"
+        currency={household.currency}
+        value={asking}
+        onChange={value => setAsking(value)}
+        error={problems['seller.asking_price']}
+      />
+      <TextInput
+        label="Lead source"
+        placeholder="PPC, referral, direct mail…"
+        value={source}
+        onChange={event => setSource(event.currentTarget.value)}
+        error={problems['lead_source']}
+        maxLength={200}
+      />
+    </StackedForm>
   )
 }

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Assignment } from '../../../shared/contract/dispositions.ts'
 import type { Inputs } from '../../../shared/contract/index.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -87,9 +87,7 @@ function OfferFields({ offer, household, onClose }: OfferPanelProps & { readonly
           onChange={event => setNotes(event.currentTarget.value)}
           maxLength={4000}
         />
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="Nothing was changed" text={errorText(save.error)} />
-        ) : null}
+        <FormFailure title="Nothing was changed" error={save.error} />
         <Button type="submit" variant="default" loading={save.isPending}>
           Save
         </Button>

@@ -1,8 +1,8 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { IconGauge, IconMinus, IconPlus, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { BureauScore } from '../../../shared/contract/credit-scores.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
@@ -14,6 +14,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Holdings.module.css'
 
@@ -157,52 +158,40 @@ function ScoreFields({ household, onClose }: ScoreFieldsProps) {
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Bureau"
-          value={bureau}
-          onChange={event => setBureau(event.currentTarget.value)}
-          error={problems['bureau']}
-          maxLength={200}
-        />
-        <TextInput
-          required
-          label="Score"
-          description="From 300 to 900"
-          inputMode="numeric"
-          value={score}
-          onChange={event => setScore(event.currentTarget.value)}
-          error={problems['score']}
-          maxLength={3}
-        />
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={chosen => setDate(chosen ?? household.today)}
-          error={problems['date']}
-        />
-        <TextInput
-          label="Note"
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={200}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The score was not added" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          Add score
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The score was not added" submit="Add score">
+      <TextInput
+        data-autofocus
+        required
+        label="Bureau"
+        value={bureau}
+        onChange={event => setBureau(event.currentTarget.value)}
+        error={problems['bureau']}
+        maxLength={200}
+      />
+      <TextInput
+        required
+        label="Score"
+        description="From 300 to 900"
+        inputMode="numeric"
+        value={score}
+        onChange={event => setScore(event.currentTarget.value)}
+        error={problems['score']}
+        maxLength={3}
+      />
+      <DateInput
+        label="On"
+        valueFormat="YYYY-MM-DD"
+        value={date}
+        onChange={chosen => setDate(chosen ?? household.today)}
+        error={problems['date']}
+      />
+      <TextInput
+        label="Note"
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        maxLength={200}
+      />
+    </StackedForm>
   )
 }

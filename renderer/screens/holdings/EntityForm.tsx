@@ -1,11 +1,11 @@
-import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Entity, EntityKind, EntityStatus } from '../../../shared/contract/entities.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { ENTITY_NAMES } from './names.ts'
 
@@ -58,62 +58,50 @@ function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Name"
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
-        />
-        <Select
-          label="Kind"
-          allowDeselect={false}
-          data={EntityKind.options.map(value => ({ value, label: ENTITY_NAMES[value] }))}
-          value={kind}
-          onChange={value => setKind(EntityKind.catch(kind).parse(value))}
-        />
-        <TextInput
-          label="Jurisdiction"
-          value={jurisdiction}
-          onChange={event => setJurisdiction(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <TextInput
-          label="Registration number"
-          value={registration}
-          onChange={event => setRegistration(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <Select
-          label="Status"
-          description="Of what is dissolved, no renewals are asked for."
-          allowDeselect={false}
-          data={EntityStatus.options.map(value => ({ value, label: STATUSES[value] }))}
-          value={status}
-          onChange={value => setStatus(EntityStatus.catch(status).parse(value))}
-        />
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The entity was not saved" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          {entity ? 'Save' : 'Add entity'}
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The entity was not saved" submit={entity ? 'Save' : 'Add entity'}>
+      <TextInput
+        data-autofocus
+        required
+        label="Name"
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={EntityKind.options.map(value => ({ value, label: ENTITY_NAMES[value] }))}
+        value={kind}
+        onChange={value => setKind(EntityKind.catch(kind).parse(value))}
+      />
+      <TextInput
+        label="Jurisdiction"
+        value={jurisdiction}
+        onChange={event => setJurisdiction(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <TextInput
+        label="Registration number"
+        value={registration}
+        onChange={event => setRegistration(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <Select
+        label="Status"
+        description="Of what is dissolved, no renewals are asked for."
+        allowDeselect={false}
+        data={EntityStatus.options.map(value => ({ value, label: STATUSES[value] }))}
+        value={status}
+        onChange={value => setStatus(EntityStatus.catch(status).parse(value))}
+      />
+      <Textarea
+        label="Notes"
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

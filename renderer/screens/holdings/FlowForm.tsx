@@ -1,16 +1,16 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { FlowKind } from '../../../shared/contract/holding-flows.ts'
 import type { Holding } from '../../../shared/contract/holdings.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { CurrencySelect } from '../../components/CurrencySelect.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FLOW_NAMES } from './names.ts'
 
@@ -45,52 +45,40 @@ function FlowFields({ holding, household, onClose }: Omit<FlowFormProps, 'opened
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <Select
-          label="What"
-          description="Paid in and costs went out of your pocket; rent, income and the sale came in."
-          allowDeselect={false}
-          data={FlowKind.options.map(value => ({ value, label: FLOW_NAMES[value] }))}
-          value={kind}
-          onChange={value => setKind(FlowKind.catch(kind).parse(value))}
-        />
-        <MoneyInput
-          data-autofocus
-          required
-          label="Amount"
-          currency={currency}
-          value={amount}
-          onChange={value => setAmount(value)}
-          error={problems['amount']}
-        />
-        <CurrencySelect label="Currency" value={currency} onChange={setCurrency} />
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          maxDate={household.today}
-          value={date}
-          onChange={chosen => setDate(chosen ?? household.today)}
-          error={problems['date']}
-        />
-        <TextInput
-          label="Note"
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={200}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The amount was not added" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          Add
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The amount was not added" submit="Add">
+      <Select
+        label="What"
+        description="Paid in and costs went out of your pocket; rent, income and the sale came in."
+        allowDeselect={false}
+        data={FlowKind.options.map(value => ({ value, label: FLOW_NAMES[value] }))}
+        value={kind}
+        onChange={value => setKind(FlowKind.catch(kind).parse(value))}
+      />
+      <MoneyInput
+        data-autofocus
+        required
+        label="Amount"
+        currency={currency}
+        value={amount}
+        onChange={value => setAmount(value)}
+        error={problems['amount']}
+      />
+      <CurrencySelect label="Currency" value={currency} onChange={setCurrency} />
+      <DateInput
+        label="On"
+        valueFormat="YYYY-MM-DD"
+        maxDate={household.today}
+        value={date}
+        onChange={chosen => setDate(chosen ?? household.today)}
+        error={problems['date']}
+      />
+      <TextInput
+        label="Note"
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        maxLength={200}
+      />
+    </StackedForm>
   )
 }

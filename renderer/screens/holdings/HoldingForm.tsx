@@ -1,15 +1,15 @@
-import { Autocomplete, Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { AssetType, type Holding } from '../../../shared/contract/holdings.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { CurrencySelect } from '../../components/CurrencySelect.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { ASSET_NAMES } from './names.ts'
 
@@ -69,102 +69,90 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (problem === null) save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          label="Name"
-          placeholder={ASSET_NAMES[asset_type]}
-          value={label}
-          onChange={event => setLabel(event.currentTarget.value)}
-          error={problems['label']}
-          maxLength={120}
+    <StackedForm
+      call={save}
+      failure="The holding was not saved"
+      submit={holding ? 'Save' : 'Add holding'}
+      valid={problem === null}
+    >
+      <TextInput
+        data-autofocus
+        label="Name"
+        placeholder={ASSET_NAMES[asset_type]}
+        value={label}
+        onChange={event => setLabel(event.currentTarget.value)}
+        error={problems['label']}
+        maxLength={120}
+      />
+      <Select
+        label="Type"
+        allowDeselect={false}
+        data={AssetType.options.map(option => ({ value: option, label: ASSET_NAMES[option] }))}
+        value={asset_type}
+        onChange={chosen => setType(AssetType.catch(asset_type).parse(chosen))}
+      />
+      <CurrencySelect label="Currency" value={currency} onChange={setCurrency} error={problems['currency']} />
+      <MoneyInput
+        label="Value"
+        description="All of it, not only your share. May be left open."
+        currency={currency}
+        value={value}
+        onChange={(amount, why) => {
+          setValue(amount)
+          setProblem(why)
+        }}
+        error={problems['value_estimate']}
+      />
+      {valued ? (
+        <DateInput
+          label="Valued on"
+          valueFormat="YYYY-MM-DD"
+          maxDate={household.today}
+          value={valuedOn}
+          onChange={chosen => setValuedOn(chosen ?? household.today)}
+          error={problems['date']}
         />
-        <Select
-          label="Type"
-          allowDeselect={false}
-          data={AssetType.options.map(option => ({ value: option, label: ASSET_NAMES[option] }))}
-          value={asset_type}
-          onChange={chosen => setType(AssetType.catch(asset_type).parse(chosen))}
-        />
-        <CurrencySelect
-          label="Currency"
-          value={currency}
-          onChange={setCurrency}
-          error={problems['currency']}
-        />
-        <MoneyInput
-          label="Value"
-          description="All of it, not only your share. May be left open."
-          currency={currency}
-          value={value}
-          onChange={(amount, why) => {
-            setValue(amount)
-            setProblem(why)
-          }}
-          error={problems['value_estimate']}
-        />
-        {valued ? (
-          <DateInput
-            label="Valued on"
-            valueFormat="YYYY-MM-DD"
-            maxDate={household.today}
-            value={valuedOn}
-            onChange={chosen => setValuedOn(chosen ?? household.today)}
-            error={problems['date']}
-          />
-        ) : null}
-        <NumberInput
-          label="Your share"
-          suffix="%"
-          min={0}
-          max={100}
-          decimalScale={4}
-          value={share}
-          onChange={setShare}
-          error={problems['ownership_percent']}
-        />
-        <TextInput
-          label="Jurisdiction"
-          description="Country or region"
-          value={jurisdiction}
-          onChange={event => setJurisdiction(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <Autocomplete
-          label="Entity"
-          description="The trust or company that holds it; a new name adds one."
-          data={entities.map(({ name }) => name)}
-          value={entity}
-          onChange={setEntity}
-          error={problems['entity_name']}
-          maxLength={120}
-        />
-        <TextInput
-          label="Reference"
-          description="What it is elsewhere: property:prop_…"
-          value={reference}
-          onChange={event => setReference(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The holding was not saved" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          {holding ? 'Save' : 'Add holding'}
-        </Button>
-      </Stack>
-    </form>
+      ) : null}
+      <NumberInput
+        label="Your share"
+        suffix="%"
+        min={0}
+        max={100}
+        decimalScale={4}
+        value={share}
+        onChange={setShare}
+        error={problems['ownership_percent']}
+      />
+      <TextInput
+        label="Jurisdiction"
+        description="Country or region"
+        value={jurisdiction}
+        onChange={event => setJurisdiction(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <Autocomplete
+        label="Entity"
+        description="The trust or company that holds it; a new name adds one."
+        data={entities.map(({ name }) => name)}
+        value={entity}
+        onChange={setEntity}
+        error={problems['entity_name']}
+        maxLength={120}
+      />
+      <TextInput
+        label="Reference"
+        description="What it is elsewhere: property:prop_…"
+        value={reference}
+        onChange={event => setReference(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <Textarea
+        label="Notes"
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

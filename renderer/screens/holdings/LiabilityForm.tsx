@@ -1,15 +1,15 @@
-import { Button, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { BalanceHistory } from './BalanceHistory.tsx'
 
@@ -79,83 +79,80 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
   })
   const failure = save.error ?? close.error
   const problems = fieldErrors(failure)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Name"
-          placeholder="Mortgage"
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
+    <StackedForm
+      call={save}
+      failure="The debt was not saved"
+      error={failure}
+      submit={liability ? 'Save' : 'Add debt'}
+      more={
+        <>
+          {liability ? (
+            <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
+              {liability.is_open ? 'It is paid off, from today' : 'It is owed again'}
+            </Button>
+          ) : null}
+          {liability ? <BalanceHistory liability={liability} /> : null}
+        </>
+      }
+    >
+      <TextInput
+        data-autofocus
+        required
+        label="Name"
+        placeholder="Mortgage"
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <TextInput
+        label="Lender"
+        value={lender}
+        onChange={event => setLender(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <MoneyInput
+        label="Owed"
+        description="All of it is yours, whatever your share of the holding."
+        currency={currency}
+        value={balance}
+        onChange={amount => setBalance(amount)}
+        error={problems['balance']}
+      />
+      {changed ? (
+        <DateInput
+          label="On"
+          valueFormat="YYYY-MM-DD"
+          maxDate={household.today}
+          value={balanceOn}
+          onChange={chosen => setBalanceOn(chosen ?? household.today)}
+          error={problems['balance_on']}
         />
-        <TextInput
-          label="Lender"
-          value={lender}
-          onChange={event => setLender(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <MoneyInput
-          label="Owed"
-          description="All of it is yours, whatever your share of the holding."
-          currency={currency}
-          value={balance}
-          onChange={amount => setBalance(amount)}
-          error={problems['balance']}
-        />
-        {changed ? (
-          <DateInput
-            label="On"
-            valueFormat="YYYY-MM-DD"
-            maxDate={household.today}
-            value={balanceOn}
-            onChange={chosen => setBalanceOn(chosen ?? household.today)}
-            error={problems['balance_on']}
-          />
-        ) : null}
-        <NumberInput
-          label="Interest a year"
-          suffix="%"
-          min={0}
-          max={100}
-          decimalScale={4}
-          value={interest}
-          onChange={setInterest}
-          error={problems['interest_percent']}
-        />
-        <MoneyInput
-          label="Payment a month"
-          currency={currency}
-          value={payment}
-          onChange={amount => setPayment(amount)}
-          error={problems['payment']}
-        />
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        {failure && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The debt was not saved" text={errorText(failure)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          {liability ? 'Save' : 'Add debt'}
-        </Button>
-        {liability ? (
-          <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
-            {liability.is_open ? 'It is paid off, from today' : 'It is owed again'}
-          </Button>
-        ) : null}
-        {liability ? <BalanceHistory liability={liability} /> : null}
-      </Stack>
-    </form>
+      ) : null}
+      <NumberInput
+        label="Interest a year"
+        suffix="%"
+        min={0}
+        max={100}
+        decimalScale={4}
+        value={interest}
+        onChange={setInterest}
+        error={problems['interest_percent']}
+      />
+      <MoneyInput
+        label="Payment a month"
+        currency={currency}
+        value={payment}
+        onChange={amount => setPayment(amount)}
+        error={problems['payment']}
+      />
+      <Textarea
+        label="Notes"
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

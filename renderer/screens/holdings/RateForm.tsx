@@ -1,13 +1,13 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { useState } from 'react'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { CurrencySelect } from '../../components/CurrencySelect.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 interface RateFormProps {
@@ -50,39 +50,27 @@ function RateFields({ from, household, onClose }: RateFormProps & { readonly fro
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <CurrencySelect label="One" value={base} onChange={setBase} error={problems['base_currency']} />
-        <TextInput
-          data-autofocus
-          required
-          label="was worth"
-          inputMode="decimal"
-          value={rate}
-          onChange={event => setRate(event.currentTarget.value)}
-          error={problems['rate']}
-          maxLength={40}
-        />
-        <CurrencySelect label="of" value={quote} onChange={setQuote} error={problems['quote_currency']} />
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={chosen => setDate(chosen ?? household.today)}
-          error={problems['date']}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The rate was not saved" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          Save rate
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The rate was not saved" submit="Save rate">
+      <CurrencySelect label="One" value={base} onChange={setBase} error={problems['base_currency']} />
+      <TextInput
+        data-autofocus
+        required
+        label="was worth"
+        inputMode="decimal"
+        value={rate}
+        onChange={event => setRate(event.currentTarget.value)}
+        error={problems['rate']}
+        maxLength={40}
+      />
+      <CurrencySelect label="of" value={quote} onChange={setQuote} error={problems['quote_currency']} />
+      <DateInput
+        label="On"
+        valueFormat="YYYY-MM-DD"
+        value={date}
+        onChange={chosen => setDate(chosen ?? household.today)}
+        error={problems['date']}
+      />
+    </StackedForm>
   )
 }

@@ -1,14 +1,14 @@
-import { Button, NumberInput, Stack, TextInput } from '@mantine/core'
+import { Button, NumberInput, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Renewal } from '../../../shared/contract/entities.ts'
 import { renewalLeads } from '../../../shared/domain/renewal-leads.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 /** A renewal to change, or the entity that gets a new one. */
@@ -76,63 +76,58 @@ function RenewalFields({
   })
   const failure = save.error ?? cancel.error
   const problems = fieldErrors(failure)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="What"
-          placeholder="Annual return"
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
-        />
-        <DateInput
-          label="Due"
-          valueFormat="YYYY-MM-DD"
-          value={due}
-          onChange={chosen => setDue(chosen ?? household.today)}
-          error={problems['due_date']}
-        />
-        <NumberInput
-          label="Again after months"
-          description="Left open, it comes once."
-          min={1}
-          max={1200}
-          allowDecimal={false}
-          value={every}
-          onChange={setEvery}
-          error={problems['every_months']}
-        />
-        <NumberInput
-          label="Remind days ahead"
-          description={againText(Number(ahead))}
-          min={0}
-          max={366}
-          allowDecimal={false}
-          value={ahead}
-          onChange={setAhead}
-          error={problems['remind_days_ahead']}
-        />
-        {failure && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The renewal was not saved" text={errorText(failure)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          {renewal ? 'Save' : 'Add renewal'}
-        </Button>
-        {renewal ? (
+    <StackedForm
+      call={save}
+      failure="The renewal was not saved"
+      error={failure}
+      submit={renewal ? 'Save' : 'Add renewal'}
+      more={
+        renewal ? (
           <Button variant="subtle" color="gray" loading={cancel.isPending} onClick={() => cancel.mutate()}>
             Cancel this renewal
           </Button>
-        ) : null}
-      </Stack>
-    </form>
+        ) : null
+      }
+    >
+      <TextInput
+        data-autofocus
+        required
+        label="What"
+        placeholder="Annual return"
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <DateInput
+        label="Due"
+        valueFormat="YYYY-MM-DD"
+        value={due}
+        onChange={chosen => setDue(chosen ?? household.today)}
+        error={problems['due_date']}
+      />
+      <NumberInput
+        label="Again after months"
+        description="Left open, it comes once."
+        min={1}
+        max={1200}
+        allowDecimal={false}
+        value={every}
+        onChange={setEvery}
+        error={problems['every_months']}
+      />
+      <NumberInput
+        label="Remind days ahead"
+        description={againText(Number(ahead))}
+        min={0}
+        max={366}
+        allowDecimal={false}
+        value={ahead}
+        onChange={setAhead}
+        error={problems['remind_days_ahead']}
+      />
+    </StackedForm>
   )
 }
 

@@ -1,15 +1,15 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 interface ValuationFormProps {
@@ -42,51 +42,39 @@ function ValuationFields({ holding, household, onClose }: Omit<ValuationFormProp
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (value !== null) save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <MoneyInput
-          data-autofocus
-          required
-          label="Value"
-          description="All of it, not only your share."
-          currency={holding.currency}
-          value={value}
-          onChange={amount => setValue(amount)}
-          error={problems['value']}
-        />
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          maxDate={household.today}
-          value={date}
-          onChange={chosen => setDate(chosen ?? household.today)}
-          error={problems['date']}
-        />
-        <TextInput
-          label="Source"
-          description="Who says so: an appraisal, a statement, your own guess."
-          value={source}
-          onChange={event => setSource(event.currentTarget.value)}
-          maxLength={200}
-        />
-        <TextInput
-          label="Note"
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={200}
-        />
-        {save.isError && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The value was not saved" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending} disabled={value === null}>
-          Save value
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The value was not saved" submit="Save value" ready={value !== null}>
+      <MoneyInput
+        data-autofocus
+        required
+        label="Value"
+        description="All of it, not only your share."
+        currency={holding.currency}
+        value={value}
+        onChange={amount => setValue(amount)}
+        error={problems['value']}
+      />
+      <DateInput
+        label="On"
+        valueFormat="YYYY-MM-DD"
+        maxDate={household.today}
+        value={date}
+        onChange={chosen => setDate(chosen ?? household.today)}
+        error={problems['date']}
+      />
+      <TextInput
+        label="Source"
+        description="Who says so: an appraisal, a statement, your own guess."
+        value={source}
+        onChange={event => setSource(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <TextInput
+        label="Note"
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        maxLength={200}
+      />
+    </StackedForm>
   )
 }

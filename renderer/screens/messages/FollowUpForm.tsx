@@ -1,13 +1,13 @@
-import { Button, Select, Stack, Textarea } from '@mantine/core'
+import { Select, Textarea } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { DealSelect } from './DealSelect.tsx'
 import { KIND_CHOICES, kindOf, TONE_CHOICES, toneOf } from './message-words.ts'
@@ -42,48 +42,43 @@ function FollowUpFields({ household, onClose }: Omit<FollowUpFormProps, 'opened'
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <DealSelect label="Deal" value={dealId} onChange={setDealId} />
-        <DateInput
-          label="Due on"
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={value => setDate(value ?? household.today)}
-          error={problems['due_date']}
-        />
-        <Select
-          label="Kind"
-          allowDeselect={false}
-          data={KIND_CHOICES}
-          value={kind}
-          onChange={value => setKind(kindOf(value))}
-        />
-        <Select
-          label="Tone"
-          allowDeselect={false}
-          data={TONE_CHOICES}
-          value={tone}
-          onChange={value => setTone(toneOf(value))}
-        />
-        <Textarea
-          label="Note"
-          autosize
-          minRows={2}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        <FormFailure title="The follow-up was not added" error={save.error} />
-        <Button type="submit" loading={save.isPending} disabled={dealId === null}>
-          Add follow-up
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm
+      call={save}
+      failure="The follow-up was not added"
+      submit="Add follow-up"
+      ready={dealId !== null}
+    >
+      <DealSelect label="Deal" value={dealId} onChange={setDealId} />
+      <DateInput
+        label="Due on"
+        valueFormat="YYYY-MM-DD"
+        value={date}
+        onChange={value => setDate(value ?? household.today)}
+        error={problems['due_date']}
+      />
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        data={KIND_CHOICES}
+        value={kind}
+        onChange={value => setKind(kindOf(value))}
+      />
+      <Select
+        label="Tone"
+        allowDeselect={false}
+        data={TONE_CHOICES}
+        value={tone}
+        onChange={value => setTone(toneOf(value))}
+      />
+      <Textarea
+        label="Note"
+        autosize
+        minRows={2}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        maxLength={4000}
+      />
+    </StackedForm>
   )
 }

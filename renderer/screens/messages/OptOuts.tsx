@@ -1,7 +1,7 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { OptOut } from '../../../shared/contract/messages.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
@@ -10,9 +10,9 @@ import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Messages.module.css'
 
@@ -71,35 +71,30 @@ function AddOptOut() {
     },
   })
   const problems = fieldErrors(add.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
   return (
     <Section title="Someone said stop">
       <Card>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="sm">
-            <TextInput
-              label="Phone number or e-mail address"
-              value={contact}
-              onChange={event => setContact(event.currentTarget.value)}
-              error={problems['contact']}
-              maxLength={254}
-            />
-            <TextInput
-              label="How they said so"
-              placeholder="Replied STOP"
-              value={source}
-              onChange={event => setSource(event.currentTarget.value)}
-              maxLength={200}
-            />
-            <FormFailure title="The opt-out was not kept" error={add.error} />
-            <Button type="submit" loading={add.isPending} disabled={contact.trim() === ''}>
-              Opt out
-            </Button>
-          </Stack>
-        </form>
+        <StackedForm
+          call={add}
+          failure="The opt-out was not kept"
+          submit="Opt out"
+          ready={contact.trim() !== ''}
+        >
+          <TextInput
+            label="Phone number or e-mail address"
+            value={contact}
+            onChange={event => setContact(event.currentTarget.value)}
+            error={problems['contact']}
+            maxLength={254}
+          />
+          <TextInput
+            label="How they said so"
+            placeholder="Replied STOP"
+            value={source}
+            onChange={event => setSource(event.currentTarget.value)}
+            maxLength={200}
+          />
+        </StackedForm>
       </Card>
     </Section>
   )

@@ -1,13 +1,13 @@
-import { Button, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { FollowUp } from '../../../shared/contract/messages.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { DealSelect } from './DealSelect.tsx'
 import { Disclosures } from './Disclosures.tsx'
@@ -81,92 +81,87 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
     },
   })
   if (draftId !== null) return <DraftEditor draftId={draftId} onDone={onClose} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    run.mutate()
-  }
   const isAsChosen = JSON.stringify(choice) === JSON.stringify(shown)
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        {deal || followUp ? null : <DealSelect label="Deal" value={dealId} onChange={setDealId} />}
-        <SegmentedControl
-          aria-label="Kind"
-          fullWidth
-          data={KIND_CHOICES}
-          value={kind}
-          onChange={value => {
-            setKind(kindOf(value))
-            setTemplate(null)
-          }}
+    <StackedForm
+      call={run}
+      failure="The message was not drafted"
+      submit="Draft message"
+      ready={dealId !== null}
+    >
+      {deal || followUp ? null : <DealSelect label="Deal" value={dealId} onChange={setDealId} />}
+      <SegmentedControl
+        aria-label="Kind"
+        fullWidth
+        data={KIND_CHOICES}
+        value={kind}
+        onChange={value => {
+          setKind(kindOf(value))
+          setTemplate(null)
+        }}
+      />
+      <div className={classes['pair']}>
+        <Select
+          label="Tone"
+          allowDeselect={false}
+          data={TONE_CHOICES}
+          value={tone}
+          onChange={value => setTone(toneOf(value))}
         />
-        <div className={classes['pair']}>
-          <Select
-            label="Tone"
-            allowDeselect={false}
-            data={TONE_CHOICES}
-            value={tone}
-            onChange={value => setTone(toneOf(value))}
-          />
-          <Select
-            label="Template"
-            placeholder="By tone"
-            clearable
-            data={ofKind.map(({ id, name }) => ({ value: id, label: name }))}
-            value={template}
-            onChange={setTemplate}
-          />
-        </div>
-        <div className={classes['pair']}>
-          <TextInput
-            label="To"
-            placeholder={preview.data?.to || (kind === 'email' ? 'No address known' : 'No number known')}
-            value={to}
-            onChange={event => setTo(event.currentTarget.value)}
-            maxLength={254}
-          />
-          <NumberInput
-            label="Follow up in days"
-            min={0}
-            max={365}
-            allowDecimal={false}
-            value={days}
-            onChange={value => setDays(Math.trunc(Number(value)) || 0)}
-          />
-        </div>
-        <Textarea
-          label="Note"
-          description="For you, and for {{note}} in a template."
-          autosize
-          minRows={1}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={4000}
+        <Select
+          label="Template"
+          placeholder="By tone"
+          clearable
+          data={ofKind.map(({ id, name }) => ({ value: id, label: name }))}
+          value={template}
+          onChange={setTemplate}
         />
-        {preview.isError ? (
-          <ErrorCard
-            title="The message could not be shown"
-            text={errorText(preview.error)}
-            onRetry={preview.refetch}
-          />
-        ) : null}
-        {preview.data && dealId !== null ? (
-          <>
-            <section className={classes['preview']} aria-label="Preview" aria-busy={!isAsChosen}>
-              {preview.data.subject === '' ? null : (
-                <p className={classes['subject']}>{preview.data.subject}</p>
-              )}
-              <MessageText text={preview.data.body} />
-            </section>
-            <Holds reasons={preview.data.hold_reasons} />
-            <Disclosures items={preview.data.disclosures} />
-          </>
-        ) : null}
-        <FormFailure title="The message was not drafted" error={run.error} />
-        <Button type="submit" loading={run.isPending} disabled={dealId === null}>
-          Draft message
-        </Button>
-      </Stack>
-    </form>
+      </div>
+      <div className={classes['pair']}>
+        <TextInput
+          label="To"
+          placeholder={preview.data?.to || (kind === 'email' ? 'No address known' : 'No number known')}
+          value={to}
+          onChange={event => setTo(event.currentTarget.value)}
+          maxLength={254}
+        />
+        <NumberInput
+          label="Follow up in days"
+          min={0}
+          max={365}
+          allowDecimal={false}
+          value={days}
+          onChange={value => setDays(Math.trunc(Number(value)) || 0)}
+        />
+      </div>
+      <Textarea
+        label="Note"
+        description="For you, and for {{note}} in a template."
+        autosize
+        minRows={1}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+        maxLength={4000}
+      />
+      {preview.isError ? (
+        <ErrorCard
+          title="The message could not be shown"
+          text={errorText(preview.error)}
+          onRetry={preview.refetch}
+        />
+      ) : null}
+      {preview.data && dealId !== null ? (
+        <>
+          <section className={classes['preview']} aria-label="Preview" aria-busy={!isAsChosen}>
+            {preview.data.subject === '' ? null : (
+              <p className={classes['subject']}>{preview.data.subject}</p>
+            )}
+            <MessageText text={preview.data.body} />
+          </section>
+          <Holds reasons={preview.data.hold_reasons} />
+          <Disclosures items={preview.data.disclosures} />
+        </>
+      ) : null}
+    </StackedForm>
   )
 }

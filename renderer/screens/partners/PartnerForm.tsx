@@ -1,12 +1,12 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Partner } from '../../../shared/contract/partners.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 interface PartnerFormProps {
@@ -44,56 +44,44 @@ function PartnerFields({ partner, onClose }: Omit<PartnerFormProps, 'opened'>) {
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Name"
-          description="Stands above the partner’s board."
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
-        />
-        <TextInput
-          label="E-mail"
-          type="email"
-          value={email}
-          onChange={event => setEmail(event.currentTarget.value)}
-          error={problems['email']}
-          maxLength={200}
-        />
-        <TextInput
-          label="Phone"
-          type="tel"
-          value={phone}
-          onChange={event => setPhone(event.currentTarget.value)}
-          error={problems['phone']}
-          maxLength={200}
-        />
-        <Textarea
-          label="Notes"
-          description="For you alone: no way of sharing shows them."
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          error={problems['notes']}
-          maxLength={4000}
-          autosize
-          minRows={3}
-        />
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The partner was not saved" text={errorText(save.error)} />
-        ) : null}
-        <Button type="submit" loading={save.isPending}>
-          {partner ? 'Save' : 'Add partner'}
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm call={save} failure="The partner was not saved" submit={partner ? 'Save' : 'Add partner'}>
+      <TextInput
+        data-autofocus
+        required
+        label="Name"
+        description="Stands above the partner’s board."
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <TextInput
+        label="E-mail"
+        type="email"
+        value={email}
+        onChange={event => setEmail(event.currentTarget.value)}
+        error={problems['email']}
+        maxLength={200}
+      />
+      <TextInput
+        label="Phone"
+        type="tel"
+        value={phone}
+        onChange={event => setPhone(event.currentTarget.value)}
+        error={problems['phone']}
+        maxLength={200}
+      />
+      <Textarea
+        label="Notes"
+        description="For you alone: no way of sharing shows them."
+        value={notes}
+        onChange={event => setNotes(event.currentTarget.value)}
+        error={problems['notes']}
+        maxLength={4000}
+        autosize
+        minRows={3}
+      />
+    </StackedForm>
   )
 }

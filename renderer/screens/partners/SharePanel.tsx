@@ -8,6 +8,7 @@ import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -129,9 +130,7 @@ function NewLink({ partner }: { readonly partner: Partner }) {
             value={days}
             onChange={value => setDays(value ?? days)}
           />
-          {make.isError && Object.keys(problems).length === 0 ? (
-            <ErrorCard title="No link was made" text={errorText(make.error)} />
-          ) : null}
+          <FormFailure title="No link was made" error={make.error} />
           <Button type="submit" variant="default" loading={make.isPending}>
             Make a link
           </Button>

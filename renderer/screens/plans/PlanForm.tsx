@@ -1,15 +1,15 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Flow } from '../../../shared/contract/obligations.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 export type PlanKind = 'obligation' | 'flow' | 'replacement'
@@ -86,66 +86,56 @@ function PlanFields({ kind, household, onClose }: PlanFormProps & { readonly kin
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <TextInput
-          data-autofocus
-          required
-          label="Name"
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          error={problems['name']}
-          maxLength={120}
+    <StackedForm call={save} failure="It was not added" submit="Add">
+      <TextInput
+        data-autofocus
+        required
+        label="Name"
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        error={problems['name']}
+        maxLength={120}
+      />
+      <MoneyInput
+        required
+        label={kind === 'replacement' ? 'Cost' : 'Amount'}
+        currency={household.currency}
+        value={amount}
+        onChange={value => setAmount(value)}
+        error={problems['amount'] ?? problems['cost']}
+      />
+      <DateInput
+        label={DATES[kind]}
+        valueFormat="YYYY-MM-DD"
+        value={date}
+        onChange={value => setDate(value ?? household.today)}
+      />
+      {kind === 'flow' ? (
+        <Select
+          label="How often"
+          allowDeselect={false}
+          data={[...CADENCES]}
+          value={cadence}
+          onChange={value => setCadence(Flow.shape.cadence.catch(cadence).parse(value))}
         />
-        <MoneyInput
-          required
-          label={kind === 'replacement' ? 'Cost' : 'Amount'}
-          currency={household.currency}
-          value={amount}
-          onChange={value => setAmount(value)}
-          error={problems['amount'] ?? problems['cost']}
+      ) : (
+        <Select
+          label={kind === 'replacement' ? 'Saved in bucket' : 'Bucket'}
+          description={
+            kind === 'replacement' && losesWithTheMonth(places, bucket_id)
+              ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+              : undefined
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder="None"
+          clearable
+          searchable
+          data={bucketChoices(places)}
+          value={bucket_id}
+          onChange={setBucket}
         />
-        <DateInput
-          label={DATES[kind]}
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={value => setDate(value ?? household.today)}
-        />
-        {kind === 'flow' ? (
-          <Select
-            label="How often"
-            allowDeselect={false}
-            data={[...CADENCES]}
-            value={cadence}
-            onChange={value => setCadence(Flow.shape.cadence.catch(cadence).parse(value))}
-          />
-        ) : (
-          <Select
-            label={kind === 'replacement' ? 'Saved in bucket' : 'Bucket'}
-            description={
-              kind === 'replacement' && losesWithTheMonth(places, bucket_id)
-                ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
-                : undefined
-            }
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            placeholder="None"
-            clearable
-            searchable
-            data={bucketChoices(places)}
-            value={bucket_id}
-            onChange={setBucket}
-          />
-        )}
-        <FormFailure title="It was not added" error={save.error} />
-        <Button type="submit" loading={save.isPending}>
-          Add
-        </Button>
-      </Stack>
-    </form>
+      )}
+    </StackedForm>
   )
 }

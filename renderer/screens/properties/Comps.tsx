@@ -9,7 +9,7 @@ import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -210,9 +210,7 @@ function NewComp({ property, household }: CompsProps) {
       >
         Add comp
       </Button>
-      {add.error && Object.keys(problems).length === 0 ? (
-        <ErrorCard title="The comparable sale was not added" text={errorText(add.error)} />
-      ) : null}
+      <FormFailure title="The comparable sale was not added" error={add.error} />
     </form>
   )
 }

@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInpu
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Occupancy, type Property, PropertyType, Units } from '../../../shared/contract/properties.ts'
-import { errorCode, errorText, fieldErrors } from '../../api/errors.ts'
+import { errorCode, fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -186,9 +186,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
           error={problems['notes']}
           maxLength={4000}
         />
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The property was not saved" text={errorText(save.error)} />
-        ) : null}
+        <FormFailure title="The property was not saved" error={save.error} />
         {isTaken ? (
           <Checkbox
             label="It is another property: save it all the same"

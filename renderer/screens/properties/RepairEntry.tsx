@@ -3,9 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Repair } from '../../../shared/contract/properties.ts'
 import { toMajor, toMinorRounded } from '../../../shared/domain/money.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
@@ -160,9 +160,7 @@ export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntr
           Cancel
         </Button>
       ) : null}
-      {save.error && Object.keys(problems).length === 0 ? (
-        <ErrorCard title="The repair was not saved" text={errorText(save.error)} />
-      ) : null}
+      <FormFailure title="The repair was not saved" error={save.error} />
     </form>
   )
 }

@@ -3,12 +3,12 @@ import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
+import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -155,9 +155,7 @@ function ArvFields({ property, household, taken, onClose }: ArvFieldsProps) {
           maxLength={4000}
         />
         <p className={classes['muted']}>Earlier values are kept.</p>
-        {save.error && Object.keys(problems).length === 0 ? (
-          <ErrorCard title="The value was not set" text={errorText(save.error)} />
-        ) : null}
+        <FormFailure title="The value was not set" error={save.error} />
         <Button type="submit" loading={save.isPending} disabled={arv === null || arv === 0}>
           Set ARV
         </Button>

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
@@ -10,6 +10,7 @@ import { client } from '../../api/queries.ts'
 import { FormFailure } from '../../components/FormFailure.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
+import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
@@ -95,39 +96,30 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
     },
   })
   const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <Select
-          data-autofocus
-          label="From"
-          data={accountChoices(places)}
-          value={from}
-          onChange={setFrom}
-          error={problems['from_account_id']}
-        />
-        <Select
-          label="To"
-          data={accountChoices(places).filter(choice => choice.value !== from)}
-          value={to}
-          onChange={setTo}
-          error={problems['to_account_id']}
-        />
-        <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
-        <FormFailure title="The transfer was not added" error={save.error} />
-        <Button
-          type="submit"
-          loading={save.isPending}
-          disabled={from === null || to === null || draft.amount === null}
-        >
-          Add transfer
-        </Button>
-      </Stack>
-    </form>
+    <StackedForm
+      call={save}
+      failure="The transfer was not added"
+      submit="Add transfer"
+      ready={from !== null && to !== null && draft.amount !== null}
+    >
+      <Select
+        data-autofocus
+        label="From"
+        data={accountChoices(places)}
+        value={from}
+        onChange={setFrom}
+        error={problems['from_account_id']}
+      />
+      <Select
+        label="To"
+        data={accountChoices(places).filter(choice => choice.value !== from)}
+        value={to}
+        onChange={setTo}
+        error={problems['to_account_id']}
+      />
+      <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
+    </StackedForm>
   )
 }
 
