@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { errorText } from '../api/errors.ts'
 import { useHousehold } from '../api/household.ts'
 import { api } from '../api/queries.ts'
-import { ErrorCard } from '../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../components/Loading.tsx'
+import { ReadFailure } from '../components/ReadFailure.tsx'
 import classes from './Bell.module.css'
 import { ReminderRow } from './ReminderRow.tsx'
 
@@ -15,14 +14,7 @@ export function NotificationPanel({ onFollow }: { readonly onFollow: () => void 
   const open = useQuery(api.reminders.list.queryOptions({ input: { state: 'open', limit: MOST } }))
   const past = useQuery(api.reminders.list.queryOptions({ input: { state: 'past', limit: MOST } }))
   const failed = [open, past].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The notifications could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The notifications could not be read" />
   if (!open.data || !past.data) return <RowsSkeleton label="Loading notifications" rows={6} />
   return (
     <>

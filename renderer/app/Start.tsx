@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
-import { errorText } from '../api/errors.ts'
 import { api, followChanges } from '../api/queries.ts'
-import { ErrorCard } from '../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../components/Loading.tsx'
+import { ReadFailure } from '../components/ReadFailure.tsx'
 import { FirstRun } from '../screens/first-run/FirstRun.tsx'
 import { useNavigationMessages } from './navigation-messages.ts'
 import { Shell } from './Shell.tsx'
@@ -19,11 +18,7 @@ export function Start() {
   if (failed)
     return (
       <main className={classes['alone']}>
-        <ErrorCard
-          title="The program could not be reached"
-          text={errorText(failed.error)}
-          onRetry={failed.refetch}
-        />
+        <ReadFailure query={failed} title="The program could not be reached" />
       </main>
     )
   if (!budget.data || !host.data)

@@ -3,15 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AuditEntry } from '../../shared/contract/audit.ts'
 import { actionText, actorText, kindText } from '../../shared/domain/audit-words.ts'
-import { errorText } from '../api/errors.ts'
 import { useTimeZone } from '../api/household.ts'
 import { type Places, usePlaces } from '../api/places.ts'
 import { api } from '../api/queries.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { formatInstant } from './date-text.ts'
-import { ErrorCard } from './ErrorCard.tsx'
 import { RowsSkeleton } from './Loading.tsx'
 import { Money } from './Money.tsx'
+import { ReadFailure } from './ReadFailure.tsx'
 import classes from './RecordHistory.module.css'
 import { Section } from './Section.tsx'
 
@@ -52,13 +51,7 @@ export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProp
           </Link>
         }
       >
-        {history.isError ? (
-          <ErrorCard
-            title="The history could not be read"
-            text={errorText(history.error)}
-            onRetry={history.refetch}
-          />
-        ) : null}
+        <ReadFailure query={history} title="The history could not be read" />
         {history.isPending ? <RowsSkeleton label="Loading the history" rows={2} /> : null}
         {history.data && entries.length === 0 ? (
           <p className={classes['none']}>Nothing was changed since the log began.</p>

@@ -10,6 +10,7 @@ import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Accounts.module.css'
@@ -76,13 +77,7 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
           value={balance}
           onChange={value => setBalance(value)}
         />
-        {check.isError ? (
-          <ErrorCard
-            title="The account could not be compared"
-            text={errorText(check.error)}
-            onRetry={check.refetch}
-          />
-        ) : null}
+        <ReadFailure query={check} title="The account could not be compared" />
         {check.data ? (
           <dl className={classes['sum']}>
             <dt>Cleared here</dt>

@@ -4,17 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
-import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { AccountForm, KIND_NAMES } from './AccountForm.tsx'
@@ -59,13 +58,7 @@ export function AccountsScreen() {
           </Button>
         }
       />
-      {accounts.isError ? (
-        <ErrorCard
-          title="The accounts could not be read"
-          text={errorText(accounts.error)}
-          onRetry={accounts.refetch}
-        />
-      ) : null}
+      <ReadFailure query={accounts} title="The accounts could not be read" />
       {accounts.isPending ? <RowsSkeleton label="Loading accounts" /> : null}
       {accounts.data && items.length === 0 ? (
         <EmptyState

@@ -2,8 +2,8 @@ import { Checkbox } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import classes from './Bills.module.css'
@@ -16,14 +16,7 @@ export function AutopaySteps({ billId }: { readonly billId: string }) {
       client.bills.tickAutopayStep({ bill_id: billId, ...input }),
     onError: error => toastFailed('The step was not ticked', errorText(error)),
   })
-  if (checklist.isError)
-    return (
-      <ErrorCard
-        title="The checklist could not be read"
-        text={errorText(checklist.error)}
-        onRetry={checklist.refetch}
-      />
-    )
+  if (checklist.isError) return <ReadFailure query={checklist} title="The checklist could not be read" />
   if (!checklist.data) return <RowsSkeleton rows={4} />
   return (
     <Card>

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Occurrence } from '../../../shared/contract/bills.ts'
 import { addDays, dateInMonth, dayOf, isoWeekday, monthOf } from '../../../shared/domain/calendar.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { MonthSwitcher } from '../../components/MonthSwitcher.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import classes from './BillCalendar.module.css'
 
 const FIRST_WEEKDAY = { monday: 1, saturday: 6, sunday: 7 } as const
@@ -37,14 +36,7 @@ export function BillCalendar({ household }: { readonly household: Household }) {
   const calendar = useQuery(
     api.bills.calendar.queryOptions({ input: { from, to }, placeholderData: previous => previous }),
   )
-  if (calendar.isError)
-    return (
-      <ErrorCard
-        title="The calendar could not be read"
-        text={errorText(calendar.error)}
-        onRetry={calendar.refetch}
-      />
-    )
+  if (calendar.isError) return <ReadFailure query={calendar} title="The calendar could not be read" />
   if (!calendar.data) return <RowsSkeleton label="Loading the calendar" />
   const byDate = Map.groupBy(calendar.data.items, occurrence => occurrence.due_date)
   return (

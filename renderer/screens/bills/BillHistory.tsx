@@ -8,9 +8,9 @@ import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -35,14 +35,7 @@ export function BillHistory({ bill, household }: BillHistoryProps) {
   )
   const payments = useQuery(api.bills.payments.queryOptions({ input: { bill_id: bill.id } }))
   const failed = [occurrences, payments].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The history could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The history could not be read" />
   if (!occurrences.data || !payments.data) return <RowsSkeleton label="Loading the history" />
   const byDate = Map.groupBy(payments.data.items, payment => payment.scheduled_date)
   const items = occurrences.data.items

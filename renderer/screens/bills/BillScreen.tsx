@@ -4,17 +4,17 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Bill } from '../../../shared/contract/bills.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
@@ -31,18 +31,7 @@ export function BillScreen() {
   const bill = useQuery(api.bills.get.queryOptions({ input: { bill_id: billId } }))
   if (bill.isPending) return <ScreenSkeleton label="Loading the bill" />
   if (bill.isError)
-    return (
-      <>
-        <PageHeader title="Bill" />
-        <ErrorCard
-          title={
-            errorCode(bill.error) === 'NOT_FOUND' ? 'There is no such bill' : 'The bill could not be read'
-          }
-          text={<Link to="/bills">All bills</Link>}
-          onRetry={errorCode(bill.error) === 'NOT_FOUND' ? undefined : bill.refetch}
-        />
-      </>
-    )
+    return <RecordFailure query={bill} kind="Bill" others={<Link to="/bills">All bills</Link>} />
   return <BillDetail bill={bill.data} household={household} />
 }
 

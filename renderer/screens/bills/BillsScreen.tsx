@@ -2,15 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus, IconReceipt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { BillCalendar } from './BillCalendar.tsx'
 import { BillForm } from './BillForm.tsx'
@@ -65,13 +64,7 @@ export function BillsScreen() {
           </>
         }
       />
-      {failed ? (
-        <ErrorCard
-          title="The bills could not be read"
-          text={errorText(failed.error)}
-          onRetry={failed.refetch}
-        />
-      ) : null}
+      <ReadFailure query={failed} title="The bills could not be read" />
       {bills.isPending ? <ScreenSkeleton label="Loading bills" /> : null}
       {bills.data?.items.length === 0 ? (
         <EmptyState

@@ -12,10 +12,10 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatMonth } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MonthSwitcher } from '../../components/MonthSwitcher.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { BucketForm } from './BucketForm.tsx'
 import { BudgetTable } from './BudgetTable.tsx'
@@ -95,13 +95,7 @@ export function BudgetScreen() {
         }
       />
       {snapshot.isPending ? <ScreenSkeleton label="Loading the month" /> : null}
-      {snapshot.isError ? (
-        <ErrorCard
-          title="The month could not be read"
-          text={errorText(snapshot.error)}
-          onRetry={snapshot.refetch}
-        />
-      ) : null}
+      <ReadFailure query={snapshot} title="The month could not be read" />
       {snapshot.data ? (
         snapshot.data.buckets.length === 0 ? (
           <EmptyState

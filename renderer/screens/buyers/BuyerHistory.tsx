@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Assignment, Buyer } from '../../../shared/contract/dispositions.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { ASSIGNMENT_NAMES } from '../deals/Offers.tsx'
@@ -20,13 +19,7 @@ export function BuyerHistory({ buyer, household }: { readonly buyer: Buyer; read
   const items = history.data?.items ?? []
   return (
     <Section title="Offers" hint={items.length === 0 ? undefined : items.length}>
-      {history.isError ? (
-        <ErrorCard
-          title="The offers could not be read"
-          text={errorText(history.error)}
-          onRetry={history.refetch}
-        />
-      ) : null}
+      <ReadFailure query={history} title="The offers could not be read" />
       {history.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (

@@ -4,17 +4,18 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Buyer, DealMatch } from '../../../shared/contract/dispositions.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -33,18 +34,7 @@ export function BuyerScreen() {
   const buyer = useQuery(api.dispositions.getBuyer.queryOptions({ input: { buyer_id: buyerId } }))
   if (buyer.isPending) return <ScreenSkeleton label="Loading the buyer" />
   if (buyer.isError)
-    return (
-      <>
-        <PageHeader title="Buyer" />
-        <ErrorCard
-          title={
-            errorCode(buyer.error) === 'NOT_FOUND' ? 'There is no such buyer' : 'The buyer could not be read'
-          }
-          text={<Link to="/buyers">All buyers</Link>}
-          onRetry={errorCode(buyer.error) === 'NOT_FOUND' ? undefined : buyer.refetch}
-        />
-      </>
-    )
+    return <RecordFailure query={buyer} kind="Buyer" others={<Link to="/buyers">All buyers</Link>} />
   return <BuyerDetail buyer={buyer.data} household={household} />
 }
 
@@ -153,13 +143,7 @@ function FittingDeals({ buyer, household }: BuyerDetailProps) {
   const items = deals.data?.items ?? []
   return (
     <Section title="Deals that fit" hint={items.length === 0 ? undefined : items.length}>
-      {deals.isError ? (
-        <ErrorCard
-          title="The deals could not be read"
-          text={errorText(deals.error)}
-          onRetry={deals.refetch}
-        />
-      ) : null}
+      <ReadFailure query={deals} title="The deals could not be read" />
       {deals.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (

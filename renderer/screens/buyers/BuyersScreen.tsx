@@ -4,18 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Buyer } from '../../../shared/contract/dispositions.ts'
-import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
@@ -89,13 +88,7 @@ export function BuyersScreen() {
         }
       />
       {buyers.isPending ? <RowsSkeleton label="Loading buyers" /> : null}
-      {buyers.isError ? (
-        <ErrorCard
-          title="The buyers could not be read"
-          text={errorText(buyers.error)}
-          onRetry={buyers.refetch}
-        />
-      ) : null}
+      <ReadFailure query={buyers} title="The buyers could not be read" />
       {buyers.data && items.length === 0 ? (
         <EmptyState
           icon={IconUsers}

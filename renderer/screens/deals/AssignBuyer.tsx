@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Deals.module.css'
 
@@ -32,14 +33,7 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
     },
   })
   if (offers.isPending) return <RowsSkeleton label="Loading offers" />
-  if (offers.isError)
-    return (
-      <ErrorCard
-        title="The offers could not be read"
-        text={errorText(offers.error)}
-        onRetry={offers.refetch}
-      />
-    )
+  if (offers.isError) return <ReadFailure query={offers} title="The offers could not be read" />
   const open = offers.data.items.filter(offer => offer.status === 'offered')
   if (open.length === 0)
     return (

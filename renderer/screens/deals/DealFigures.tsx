@@ -10,11 +10,11 @@ import { saveFile } from '../../api/save-file.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { cssVariables } from '../../components/css-variables.ts'
 import { formatMonth } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney, formatMoneyShort } from '../../components/money-format.ts'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
@@ -29,14 +29,7 @@ export function DealFigures({ household }: { readonly household: Household }) {
     onError: error => toastFailed('The history was not saved', errorText(error)),
   })
   if (dashboard.isPending) return <ScreenSkeleton label="Loading figures" />
-  if (dashboard.isError)
-    return (
-      <ErrorCard
-        title="The figures could not be read"
-        text={errorText(dashboard.error)}
-        onRetry={dashboard.refetch}
-      />
-    )
+  if (dashboard.isError) return <ReadFailure query={dashboard} title="The figures could not be read" />
   const { by_stage, by_month, undated_expected } = dashboard.data
   const { currency } = household
   const open = by_stage.filter(({ stage }) => stage !== 'closed' && stage !== 'dead')

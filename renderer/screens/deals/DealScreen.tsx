@@ -6,15 +6,15 @@ import { useState } from 'react'
 import type { Deal } from '../../../shared/contract/deals.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import { needsOfMove, STAGE_NAMES, STAGES } from '../../../shared/domain/deals/stages.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
@@ -46,14 +46,11 @@ export function DealScreen() {
   const failed = deal.error ?? pipeline.error
   if (failed || !deal.data)
     return (
-      <>
-        <PageHeader title="Deal" />
-        <ErrorCard
-          title={errorCode(failed) === 'NOT_FOUND' ? 'There is no such deal' : 'The deal could not be read'}
-          text={<Link to="/deals">All deals</Link>}
-          onRetry={errorCode(failed) === 'NOT_FOUND' ? undefined : deal.refetch}
-        />
-      </>
+      <RecordFailure
+        query={{ error: failed, refetch: deal.refetch }}
+        kind="Deal"
+        others={<Link to="/deals">All deals</Link>}
+      />
     )
   return <DealDetail deal={deal.data} pipeline={pipeline.data} household={household} />
 }

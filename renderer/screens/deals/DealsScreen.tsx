@@ -5,16 +5,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
 import type { Stage } from '../../../shared/domain/deals/stages.ts'
-import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Board } from './Board.tsx'
 import { DealFigures } from './DealFigures.tsx'
 import { DealList } from './DealList.tsx'
@@ -71,13 +70,7 @@ export function DealsScreen() {
           </>
         }
       />
-      {deals.isError ? (
-        <ErrorCard
-          title="The deals could not be read"
-          text={errorText(deals.error)}
-          onRetry={deals.refetch}
-        />
-      ) : null}
+      <ReadFailure query={deals} title="The deals could not be read" />
       {deals.isPending ? <ScreenSkeleton label="Loading deals" /> : null}
       {deals.data && cards.length === 0 ? (
         <EmptyState

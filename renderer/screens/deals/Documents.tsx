@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { Deal, DealDocument } from '../../../shared/contract/deals.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Deals.module.css'
@@ -31,13 +31,7 @@ export function Documents({ deal }: { readonly deal: Deal }) {
   return (
     <Section title="Documents" hint={items.length === 0 ? undefined : items.length}>
       <Card>
-        {documents.isError ? (
-          <ErrorCard
-            title="The documents could not be read"
-            text={errorText(documents.error)}
-            onRetry={documents.refetch}
-          />
-        ) : null}
+        <ReadFailure query={documents} title="The documents could not be read" />
         <Stack gap="sm">
           {items.map(document => (
             <DocumentRow key={document.id} deal={deal} document={document} />

@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Deals.module.css'
@@ -57,14 +58,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
     },
   })
   if (matches.isPending) return <RowsSkeleton label="Loading buyers" rows={5} />
-  if (matches.isError)
-    return (
-      <ErrorCard
-        title="The buyers could not be read"
-        text={errorText(matches.error)}
-        onRetry={matches.refetch}
-      />
-    )
+  if (matches.isError) return <ReadFailure query={matches} title="The buyers could not be read" />
   const { items, others } = matches.data
   if (items.length === 0 && others.length === 0)
     return (

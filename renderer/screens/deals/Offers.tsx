@@ -5,12 +5,11 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Assignment } from '../../../shared/contract/dispositions.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Deals.module.css'
@@ -58,13 +57,7 @@ export function Offers({
       }
     >
       {offers.isPending ? <RowsSkeleton label="Loading offers" rows={2} /> : null}
-      {offers.isError ? (
-        <ErrorCard
-          title="The offers could not be read"
-          text={errorText(offers.error)}
-          onRetry={offers.refetch}
-        />
-      ) : null}
+      <ReadFailure query={offers} title="The offers could not be read" />
       {offers.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (

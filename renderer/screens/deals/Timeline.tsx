@@ -9,14 +9,13 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Deal, TimelineEntry } from '../../../shared/contract/deals.ts'
-import { errorText } from '../../api/errors.ts'
 import { type Household, useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import type { IconComponent } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Deals.module.css'
 
@@ -47,13 +46,7 @@ export function Timeline({ deal, household }: { readonly deal: Deal; readonly ho
   return (
     <Section title="Timeline" hint="newest first">
       {timeline.isPending ? <RowsSkeleton label="Loading the timeline" rows={4} /> : null}
-      {timeline.isError ? (
-        <ErrorCard
-          title="The timeline could not be read"
-          text={errorText(timeline.error)}
-          onRetry={timeline.refetch}
-        />
-      ) : null}
+      <ReadFailure query={timeline} title="The timeline could not be read" />
       {timeline.data ? (
         <Card padded={false}>
           <ol className={classes['timeline']} aria-label="Timeline">

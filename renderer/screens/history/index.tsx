@@ -3,17 +3,16 @@ import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { errorText } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import type { HistorySearch } from '../../app/search.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { historyColumns } from './columns.tsx'
@@ -72,13 +71,7 @@ export function HistoryScreen() {
       />
       <HistoryFilters search={search} title={rows[0]?.title ?? ''} onChange={set} onClear={clear} />
       <Verification check={verify} />
-      {list.isError ? (
-        <ErrorCard
-          title="The history could not be read"
-          text={errorText(list.error)}
-          onRetry={list.refetch}
-        />
-      ) : null}
+      <ReadFailure query={list} title="The history could not be read" />
       {list.isPending || looking ? <RowsSkeleton label="Looking through the history" rows={12} /> : null}
       {list.data && !looking ? (
         rows.length === 0 && !filtered ? (

@@ -4,8 +4,8 @@ import type { Liability } from '../../../shared/contract/liabilities.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
@@ -21,14 +21,7 @@ export function BalanceHistory({ liability }: { readonly liability: Liability })
     onSuccess: () => toastDone('Balance taken back'),
     onError: error => toastFailed('The balance was not taken back', errorText(error)),
   })
-  if (balances.isError)
-    return (
-      <ErrorCard
-        title="The balances could not be read"
-        text={errorText(balances.error)}
-        onRetry={balances.refetch}
-      />
-    )
+  if (balances.isError) return <ReadFailure query={balances} title="The balances could not be read" />
   if (!balances.data) return <RowsSkeleton label="Loading balances" rows={3} />
   if (balances.data.items.length === 0) return null
   return (

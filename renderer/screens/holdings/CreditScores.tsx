@@ -4,14 +4,14 @@ import { IconGauge, IconMinus, IconPlus, IconTrendingDown, IconTrendingUp } from
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BureauScore } from '../../../shared/contract/credit-scores.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StackedForm } from '../../components/StackedForm.tsx'
@@ -24,14 +24,7 @@ export function CreditScores({ household }: { readonly household: Household }) {
   const scores = useQuery(api.creditScores.list.queryOptions({ input: {} }))
   const latest = useQuery(api.creditScores.latest.queryOptions({ input: {} }))
   const failed = [scores, latest].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The credit scores could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The credit scores could not be read" />
   if (!scores.data || !latest.data) return <RowsSkeleton label="Loading credit scores" rows={4} />
   const add = () => setAdding(true)
   const form = (

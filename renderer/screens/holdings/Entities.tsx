@@ -3,12 +3,11 @@ import { IconBuilding, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Entity } from '../../../shared/contract/entities.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { EntityForm } from './EntityForm.tsx'
 import { EntityRow } from './EntityRow.tsx'
@@ -36,14 +35,7 @@ export function Entities({ household, named }: EntitiesProps) {
   const renewals = useQuery(api.entities.renewalsDue.queryOptions({ input: { days_ahead: DAYS_AHEAD } }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const failed = [entities, renewals].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The entities could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The entities could not be read" />
   if (!entities.data || !renewals.data) return <RowsSkeleton label="Loading entities" rows={5} />
   const items = entities.data.items
   const add = () => setPanel({ kind: 'entity', entity: undefined })

@@ -3,13 +3,12 @@ import { IconArrowsExchange, IconFileImport, IconPlus } from '@tabler/icons-reac
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { STALE_AFTER_DAYS } from '../../../shared/domain/holdings/conversion.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Holdings.module.css'
@@ -28,14 +27,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
   const [pair, setPair] = useState<Pair | null>(null)
   const rates = useQuery(api.exchangeRates.latest.queryOptions({ input: {} }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
-  if (rates.isError)
-    return (
-      <ErrorCard
-        title="The exchange rates could not be read"
-        text={errorText(rates.error)}
-        onRetry={rates.refetch}
-      />
-    )
+  if (rates.isError) return <ReadFailure query={rates} title="The exchange rates could not be read" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" rows={5} />
   const missing = [...new Set(summary.data?.unconverted.map(({ currency }) => currency) ?? [])]
   const add = () => onAddRate(missing[0] ?? (household.currency === 'USD' ? 'EUR' : 'USD'))

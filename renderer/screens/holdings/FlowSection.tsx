@@ -5,15 +5,14 @@ import { useState } from 'react'
 import type { HoldingFlow } from '../../../shared/contract/holding-flows.ts'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import { comesIn } from '../../../shared/domain/holdings/performance.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
@@ -34,14 +33,7 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
   const [adding, setAdding] = useState(false)
   const [all, setAll] = useState(false)
   const flows = useQuery(api.holdings.listFlows.queryOptions({ input: { holding_id: holding.id } }))
-  if (flows.isError)
-    return (
-      <ErrorCard
-        title="What was paid and received could not be read"
-        text={errorText(flows.error)}
-        onRetry={flows.refetch}
-      />
-    )
+  if (flows.isError) return <ReadFailure query={flows} title="What was paid and received could not be read" />
   const items = flows.data?.items ?? []
   return (
     <Section

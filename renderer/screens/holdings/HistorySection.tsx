@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Holdings.module.css'
@@ -38,14 +37,7 @@ export function HistorySection({ holdingId }: { readonly holdingId: string }) {
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const history = useQuery(api.holdings.history.queryOptions({ input: { holding_id: holdingId } }))
-  if (history.isError)
-    return (
-      <ErrorCard
-        title="The history could not be read"
-        text={errorText(history.error)}
-        onRetry={history.refetch}
-      />
-    )
+  if (history.isError) return <ReadFailure query={history} title="The history could not be read" />
   if (!history.data) return <RowsSkeleton label="Loading history" rows={3} />
   const { items } = history.data
   return (

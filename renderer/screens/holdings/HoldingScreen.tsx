@@ -4,16 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -33,19 +33,8 @@ export function HoldingScreen() {
   const household = useHousehold()
   const holding = useQuery(api.holdings.get.queryOptions({ input: { holding_id: holdingId } }))
   if (holding.isPending) return <ScreenSkeleton label="Loading the holding" />
-  if (holding.isError) {
-    const unknown = errorCode(holding.error) === 'NOT_FOUND'
-    return (
-      <>
-        <PageHeader title="Holding" />
-        <ErrorCard
-          title={unknown ? 'There is no such holding' : 'The holding could not be read'}
-          text={<Link to="/holdings">All holdings</Link>}
-          onRetry={unknown ? undefined : holding.refetch}
-        />
-      </>
-    )
-  }
+  if (holding.isError)
+    return <RecordFailure query={holding} kind="Holding" others={<Link to="/holdings">All holdings</Link>} />
   return <HoldingDetail holding={holding.data} household={household} />
 }
 

@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
@@ -27,14 +26,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
   const liabilities = useQuery(
     api.holdings.listLiabilities.queryOptions({ input: { holding_id: holding.id } }),
   )
-  if (liabilities.isError)
-    return (
-      <ErrorCard
-        title="What is owed could not be read"
-        text={errorText(liabilities.error)}
-        onRetry={liabilities.refetch}
-      />
-    )
+  if (liabilities.isError) return <ReadFailure query={liabilities} title="What is owed could not be read" />
   const items = liabilities.data?.items ?? []
   return (
     <Section

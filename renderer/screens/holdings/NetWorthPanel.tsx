@@ -2,15 +2,14 @@ import { Button, SegmentedControl, Switch } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { HoldingSummary, NetWorthPoint } from '../../../shared/contract/holdings.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Holdings.module.css'
 import { ValueChart } from './ValueChart.tsx'
@@ -32,14 +31,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       placeholderData: before => before,
     }),
   )
-  if (series.isError)
-    return (
-      <ErrorCard
-        title="Net worth could not be worked out"
-        text={errorText(series.error)}
-        onRetry={series.refetch}
-      />
-    )
+  if (series.isError) return <ReadFailure query={series} title="Net worth could not be worked out" />
   if (!series.data) return <FigureSkeleton label="Working out net worth" />
   const points = inRange(series.data.points, choices.range)
   const last = points.at(-1)

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Holdings.module.css'
@@ -48,10 +48,7 @@ function Dates({ pair }: { readonly pair: Pair }) {
     onSuccess: () => toastDone('Rate taken back'),
     onError: error => toastFailed('The rate was not taken back', errorText(error)),
   })
-  if (rates.isError)
-    return (
-      <ErrorCard title="The rates could not be read" text={errorText(rates.error)} onRetry={rates.refetch} />
-    )
+  if (rates.isError) return <ReadFailure query={rates} title="The rates could not be read" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" />
   return (
     <ul className={classes['plain']} aria-label={`Rates of ${base_currency} in ${quote_currency}`}>

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Holding } from '../../../shared/contract/holdings.ts'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Holdings.module.css'
 import { NO_RETURN, percentText } from './names.ts'
@@ -13,14 +12,7 @@ import { NO_RETURN, percentText } from './names.ts'
 /** What came of a holding: the working line by line, and what each figure is. */
 export function Returns({ holding }: { readonly holding: Holding }) {
   const found = useQuery(api.holdings.performance.queryOptions({ input: { holding_id: holding.id } }))
-  if (found.isError)
-    return (
-      <ErrorCard
-        title="The returns could not be worked out"
-        text={errorText(found.error)}
-        onRetry={found.refetch}
-      />
-    )
+  if (found.isError) return <ReadFailure query={found} title="The returns could not be worked out" />
   if (!found.data) return <FigureSkeleton label="Working out returns" />
   const { paid, received, value, liabilities, equity, gain, gain_percent, xirr_percent, no_xirr, currency } =
     found.data

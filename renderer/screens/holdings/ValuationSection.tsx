@@ -2,16 +2,15 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holding, Valuation } from '../../../shared/contract/holdings.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
@@ -32,14 +31,7 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const valuations = useQuery(api.holdings.listValuations.queryOptions({ input: { holding_id: holding.id } }))
-  if (valuations.isError)
-    return (
-      <ErrorCard
-        title="The valuations could not be read"
-        text={errorText(valuations.error)}
-        onRetry={valuations.refetch}
-      />
-    )
+  if (valuations.isError) return <ReadFailure query={valuations} title="The valuations could not be read" />
   if (!valuations.data) return <RowsSkeleton label="Loading valuations" rows={4} />
   const { items } = valuations.data
   const curve = curveOf(items, holding.currency)

@@ -2,13 +2,12 @@ import { Button } from '@mantine/core'
 import { IconBuildingEstate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { Allocation } from './Allocation.tsx'
 import { BalanceSheet } from './BalanceSheet.tsx'
@@ -28,14 +27,7 @@ export function WorthView({ household, onAdd, onAddRate }: WorthViewProps) {
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
   const failed = [summary, holdings].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The holdings could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The holdings could not be read" />
   if (!summary.data || !holdings.data) return <ScreenSkeleton label="Loading holdings" />
   const past = holdings.data.items.filter(holding => !holding.is_active)
   if (holdings.data.items.length === 0)

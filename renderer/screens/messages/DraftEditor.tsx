@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Draft } from '../../../shared/contract/messages.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FormFailure } from '../../components/FormFailure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -44,10 +44,7 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
     // Whether it is held changes with the clock, without anything being written.
     api.communications.draft.queryOptions({ input: { draft_id: draftId }, refetchInterval: 30_000 }),
   )
-  if (draft.isError)
-    return (
-      <ErrorCard title="The draft could not be read" text={errorText(draft.error)} onRetry={draft.refetch} />
-    )
+  if (draft.isError) return <ReadFailure query={draft} title="The draft could not be read" />
   if (!draft.data) return <RowsSkeleton label="Loading the draft" rows={4} />
   const { deal_id, deal_title, kind, status } = draft.data
   const { label, tone } = STATUS_WORDS[status]

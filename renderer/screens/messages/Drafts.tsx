@@ -2,13 +2,12 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorText } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { DraftPanel } from './DraftEditor.tsx'
@@ -39,10 +38,7 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   // Where nothing waits, what is held is what a person came for.
   const shown = state ?? (waiting.data?.items.length === 0 && held.data?.items.length ? 'held' : 'draft')
   const query = queries[shown]
-  if (query.isError)
-    return (
-      <ErrorCard title="The drafts could not be read" text={errorText(query.error)} onRetry={query.refetch} />
-    )
+  if (query.isError) return <ReadFailure query={query} title="The drafts could not be read" />
   if (!query.data) return <RowsSkeleton label="Loading drafts" />
   const { items } = query.data
   return (

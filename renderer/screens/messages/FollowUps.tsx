@@ -10,8 +10,8 @@ import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -45,14 +45,7 @@ export function FollowUps({ household, onAdd }: FollowUpsProps) {
     api.communications.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }),
   )
   const failed = [open, done].find(query => query.isError)
-  if (failed)
-    return (
-      <ErrorCard
-        title="The follow-ups could not be read"
-        text={errorText(failed.error)}
-        onRetry={failed.refetch}
-      />
-    )
+  if (failed) return <ReadFailure query={failed} title="The follow-ups could not be read" />
   if (!open.data || !done.data) return <RowsSkeleton label="Loading follow-ups" />
   if (open.data.items.length + done.data.items.length === 0)
     return (

@@ -3,14 +3,14 @@ import { IconUserOff } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OptOut } from '../../../shared/contract/messages.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { fieldErrors } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -24,11 +24,7 @@ export function OptOuts() {
     <div className={classes['columns']}>
       <AddOptOut />
       {list.isError ? (
-        <ErrorCard
-          title="The opt-outs could not be read"
-          text={errorText(list.error)}
-          onRetry={list.refetch}
-        />
+        <ReadFailure query={list} title="The opt-outs could not be read" />
       ) : list.data === undefined ? (
         <RowsSkeleton label="Loading opt-outs" />
       ) : list.data.items.length === 0 ? (

@@ -3,9 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FollowUp } from '../../../shared/contract/messages.ts'
-import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -143,13 +142,7 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
         onChange={event => setNote(event.currentTarget.value)}
         maxLength={4000}
       />
-      {preview.isError ? (
-        <ErrorCard
-          title="The message could not be shown"
-          text={errorText(preview.error)}
-          onRetry={preview.refetch}
-        />
-      ) : null}
+      <ReadFailure query={preview} title="The message could not be shown" />
       {preview.data && dealId !== null ? (
         <>
           <section className={classes['preview']} aria-label="Preview" aria-busy={!isAsChosen}>

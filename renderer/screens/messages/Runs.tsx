@@ -2,13 +2,12 @@ import { Button } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorText } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { formatDate, formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { DraftPanel } from './DraftEditor.tsx'
@@ -22,10 +21,7 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   const [open, setOpen] = useState<string | null>(null)
   const zone = useTimeZone()
   const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
-  if (runs.isError)
-    return (
-      <ErrorCard title="The runs could not be read" text={errorText(runs.error)} onRetry={runs.refetch} />
-    )
+  if (runs.isError) return <ReadFailure query={runs} title="The runs could not be read" />
   if (!runs.data) return <RowsSkeleton label="Loading runs" />
   if (runs.data.items.length === 0)
     return (

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Messages.module.css'
@@ -22,14 +22,7 @@ export function Templates() {
     onSuccess: ({ items }) => toastDone(`${items.length} templates added`),
     onError: error => toastFailed('No template was added', errorText(error)),
   })
-  if (templates.isError)
-    return (
-      <ErrorCard
-        title="The templates could not be read"
-        text={errorText(templates.error)}
-        onRetry={templates.refetch}
-      />
-    )
+  if (templates.isError) return <ReadFailure query={templates} title="The templates could not be read" />
   if (!templates.data) return <RowsSkeleton label="Loading templates" />
   const { items } = templates.data
   if (items.length === 0 && open === null)

@@ -8,9 +8,9 @@ import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -61,13 +61,7 @@ export function PacksScreen() {
         <Validation query={validation} />
       </div>
       <Section title={tag === null ? 'All packs' : `Packs tagged ${tag}`}>
-        {list.isError ? (
-          <ErrorCard
-            title="The packs could not be read"
-            text={errorText(list.error)}
-            onRetry={list.refetch}
-          />
-        ) : null}
+        <ReadFailure query={list} title="The packs could not be read" />
         {list.isPending ? <RowsSkeleton rows={6} /> : null}
         {list.data && shown.length === 0 ? (
           <EmptyState
@@ -97,14 +91,7 @@ export function PacksScreen() {
 }
 
 function Validation({ query }: { readonly query: UseQueryResult<PackValidation> }) {
-  if (query.isError)
-    return (
-      <ErrorCard
-        title="The packs could not be checked"
-        text={errorText(query.error)}
-        onRetry={query.refetch}
-      />
-    )
+  if (query.isError) return <ReadFailure query={query} title="The packs could not be checked" />
   if (!query.data) return <RowsSkeleton rows={1} />
   const { ok, errors, warnings, checked } = query.data
   return (

@@ -5,6 +5,7 @@ import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import classes from './Partners.module.css'
 
 /** Turns the live view on and off, for this computer or for the network; and says what that means. */
@@ -14,14 +15,7 @@ export function LiveViewSwitch() {
     mutationFn: (to: Pick<LiveView, 'on' | 'reach'>) => client.partners.setLiveView(to),
   })
   if (live.isPending) return <RowsSkeleton label="Loading the live view" rows={2} />
-  if (live.isError)
-    return (
-      <ErrorCard
-        title="The live view could not be read"
-        text={errorText(live.error)}
-        onRetry={live.refetch}
-      />
-    )
+  if (live.isError) return <ReadFailure query={live} title="The live view could not be read" />
   const { on, reach, addresses } = live.data
   return (
     <Stack gap="sm">

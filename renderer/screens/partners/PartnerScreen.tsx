@@ -4,15 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Partner } from '../../../shared/contract/partners.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { RowsSkeleton, ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
@@ -28,19 +29,8 @@ export function PartnerScreen() {
   const { partnerId } = useParams({ from: '/partners/$partnerId' })
   const partner = useQuery(api.partners.get.queryOptions({ input: { partner_id: partnerId } }))
   if (partner.isPending) return <ScreenSkeleton label="Loading the partner" />
-  if (partner.isError) {
-    const unknown = errorCode(partner.error) === 'NOT_FOUND'
-    return (
-      <>
-        <PageHeader title="Partner" />
-        <ErrorCard
-          title={unknown ? 'There is no such partner' : 'The partner could not be read'}
-          text={<Link to="/partners">All partners</Link>}
-          onRetry={unknown ? undefined : partner.refetch}
-        />
-      </>
-    )
-  }
+  if (partner.isError)
+    return <RecordFailure query={partner} kind="Partner" others={<Link to="/partners">All partners</Link>} />
   return <PartnerDetail key={partner.data.id} partner={partner.data} />
 }
 
@@ -120,13 +110,7 @@ function PartnerBoard({ partner }: { readonly partner: Partner }) {
   const board = useQuery(api.partners.board.queryOptions({ input: { partner_id: partner.id } }))
   return (
     <Section title={`What ${partner.name} sees`} hint={board.data?.deals}>
-      {board.isError ? (
-        <ErrorCard
-          title="The board could not be read"
-          text={errorText(board.error)}
-          onRetry={board.refetch}
-        />
-      ) : null}
+      <ReadFailure query={board} title="The board could not be read" />
       {board.isPending ? <RowsSkeleton label="Loading the board" /> : null}
       {board.data ? <BoardView board={board.data} /> : null}
     </Section>

@@ -4,16 +4,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Partner } from '../../../shared/contract/partners.ts'
-import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { PartnerForm } from './PartnerForm.tsx'
 import classes from './Partners.module.css'
@@ -43,13 +42,7 @@ export function PartnersScreen() {
           </Button>
         }
       />
-      {partners.isError ? (
-        <ErrorCard
-          title="The partners could not be read"
-          text={errorText(partners.error)}
-          onRetry={partners.refetch}
-        />
-      ) : null}
+      <ReadFailure query={partners} title="The partners could not be read" />
       {partners.isPending ? <RowsSkeleton label="Loading partners" /> : null}
       {partners.data && items.length === 0 ? (
         <EmptyState

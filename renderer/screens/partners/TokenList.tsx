@@ -2,14 +2,13 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ShareToken } from '../../../shared/contract/partners.ts'
 import { todayIn } from '../../../shared/domain/calendar.ts'
-import { errorText } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatInstant } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { type StatusTone, ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -34,13 +33,7 @@ export function TokenList({ partnerId, today, onShare }: TokenListProps) {
   const items = tokens.data?.items ?? []
   return (
     <Section title="Links" hint={items.length > 0 ? items.length : undefined}>
-      {tokens.isError ? (
-        <ErrorCard
-          title="The links could not be read"
-          text={errorText(tokens.error)}
-          onRetry={tokens.refetch}
-        />
-      ) : null}
+      <ReadFailure query={tokens} title="The links could not be read" />
       {tokens.isPending ? <RowsSkeleton label="Loading the links" rows={2} /> : null}
       {tokens.data ? (
         <Card padded={items.length === 0}>

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { errorText } from '../../api/errors.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Plans.module.css'
 
@@ -37,11 +36,7 @@ export function PlanSection<T extends { readonly id: string }>({
       }
     >
       {query.isError ? (
-        <ErrorCard
-          title={`${title} could not be read`}
-          text={errorText(query.error)}
-          onRetry={query.refetch}
-        />
+        <ReadFailure query={query} title={`${title} could not be read`} />
       ) : (
         <Card padded={false}>
           {query.isPending ? <RowsSkeleton rows={2} /> : null}

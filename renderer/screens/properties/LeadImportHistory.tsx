@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -13,14 +12,7 @@ import classes from '../import/Import.module.css'
 /** Past imports of lists, each of which can be taken back as one. */
 export function LeadImportHistory() {
   const imports = useQuery(api.leads.list.queryOptions({ input: {} }))
-  if (imports.isError)
-    return (
-      <ErrorCard
-        title="Past imports could not be read"
-        text={errorText(imports.error)}
-        onRetry={imports.refetch}
-      />
-    )
+  if (imports.isError) return <ReadFailure query={imports} title="Past imports could not be read" />
   const items = imports.data?.items ?? []
   if (items.length === 0) return null
   return (

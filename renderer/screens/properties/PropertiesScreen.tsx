@@ -11,11 +11,11 @@ import { useCommands } from '../../app/commands.ts'
 import type { PropertiesSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { toastFailed } from '../../components/toast.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
@@ -128,13 +128,7 @@ export function PropertiesScreen() {
           }
         />
       </FilterBar>
-      {list.isError ? (
-        <ErrorCard
-          title="The properties could not be read"
-          text={errorText(list.error)}
-          onRetry={list.refetch}
-        />
-      ) : null}
+      <ReadFailure query={list} title="The properties could not be read" />
       {list.isPending ? <RowsSkeleton label="Loading properties" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !isFiltered ? (

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { StageBadge } from '../deals/StageBadge.tsx'
@@ -30,13 +30,7 @@ export function PropertyDeals({ property }: { readonly property: PropertyDetail 
         </Button>
       }
     >
-      {deals.isError ? (
-        <ErrorCard
-          title="The deals could not be read"
-          text={errorText(deals.error)}
-          onRetry={deals.refetch}
-        />
-      ) : null}
+      <ReadFailure query={deals} title="The deals could not be read" />
       {deals.data ? (
         <Card padded={false}>
           {items.length === 0 ? (

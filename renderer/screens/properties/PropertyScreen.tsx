@@ -4,15 +4,15 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -31,19 +31,10 @@ export function PropertyScreen() {
   const household = useHousehold()
   const property = useQuery(api.properties.get.queryOptions({ input: { prop_id: propertyId } }))
   if (property.isPending) return <ScreenSkeleton label="Loading the property" />
-  if (property.isError) {
-    const isMissing = errorCode(property.error) === 'NOT_FOUND'
+  if (property.isError)
     return (
-      <>
-        <PageHeader title="Property" />
-        <ErrorCard
-          title={isMissing ? 'There is no such property' : 'The property could not be read'}
-          text={<Link to="/properties">All properties</Link>}
-          onRetry={isMissing ? undefined : property.refetch}
-        />
-      </>
+      <RecordFailure query={property} kind="Property" others={<Link to="/properties">All properties</Link>} />
     )
-  }
   return <Detail property={property.data} household={household} />
 }
 

@@ -6,9 +6,9 @@ import type { RepairPrice } from '../../../shared/contract/properties.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Properties.module.css'
@@ -42,14 +42,7 @@ function PriceList({ currency }: { readonly currency: string }) {
     onError: error => toastFailed('The prices were not added', errorText(error)),
   })
   if (prices.isPending) return <RowsSkeleton label="Loading the price list" rows={6} />
-  if (prices.isError)
-    return (
-      <ErrorCard
-        title="The price list could not be read"
-        text={errorText(prices.error)}
-        onRetry={prices.refetch}
-      />
-    )
+  if (prices.isError) return <ReadFailure query={prices} title="The price list could not be read" />
   const { items } = prices.data
   return (
     <Stack gap="sm">

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Property } from '../../../shared/contract/properties.ts'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import classes from './Properties.module.css'
 
 interface SuggestedValueProps {
@@ -16,14 +15,7 @@ interface SuggestedValueProps {
 /** The value that the comps speak for, beside the one that is set, with how it was worked out. */
 export function SuggestedValue({ property, currency, onUse }: SuggestedValueProps) {
   const found = useQuery(api.underwriter.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
-  if (found.isError)
-    return (
-      <ErrorCard
-        title="The suggested value could not be worked out"
-        text={errorText(found.error)}
-        onRetry={found.refetch}
-      />
-    )
+  if (found.isError) return <ReadFailure query={found} title="The suggested value could not be worked out" />
   const suggestion = found.data
   if (!suggestion || suggestion.suggested === null) return null
   const { suggested, comps, warnings } = suggestion

@@ -9,9 +9,9 @@ import { api, client, queryClient } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatDate } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
 import { Board } from './Board.tsx'
@@ -81,13 +81,7 @@ export function TodayScreen() {
           </>
         }
       />
-      {failed ? (
-        <ErrorCard
-          title="The board could not be read"
-          text={errorText(failed.error)}
-          onRetry={failed.refetch}
-        />
-      ) : null}
+      <ReadFailure query={failed} title="The board could not be read" />
       {board.data && cards ? (
         arranging ? (
           <ArrangeList cards={cards} onChange={arrange.mutate} />

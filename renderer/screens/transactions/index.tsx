@@ -5,7 +5,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { TransactionList } from '../../../shared/contract/transactions.ts'
-import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
@@ -13,10 +12,10 @@ import { useCommands } from '../../app/commands.ts'
 import type { TransactionsSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableSort } from '../../components/virtual-table-types.ts'
@@ -141,13 +140,7 @@ export function TransactionsScreen() {
       {selected.size > 0 ? (
         <BulkBar selected={selected} places={places} onDone={() => setSelected(new Set())} />
       ) : null}
-      {list.isError ? (
-        <ErrorCard
-          title="The transactions could not be read"
-          text={errorText(list.error)}
-          onRetry={list.refetch}
-        />
-      ) : null}
+      <ReadFailure query={list} title="The transactions could not be read" />
       {list.isPending ? <RowsSkeleton label="Loading transactions" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !filtered ? (

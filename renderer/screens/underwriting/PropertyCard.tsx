@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { PropertyRisk } from '../../../shared/contract/underwriter.ts'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { type StatusTone, ToneBadge } from '../../components/StatusBadge.tsx'
 import { WarningList } from './ResultPanel.tsx'
@@ -116,13 +115,7 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
           </div>
         </dl>
         {risk.isPending ? <RowsSkeleton rows={2} label="Loading the risk" /> : null}
-        {failed ? (
-          <ErrorCard
-            title="The risk could not be worked out"
-            text={errorText(failed.error)}
-            onRetry={failed.refetch}
-          />
-        ) : null}
+        <ReadFailure query={failed} title="The risk could not be worked out" />
         {risk.data ? <RiskDetail risk={risk.data} /> : null}
       </Card>
     </Section>

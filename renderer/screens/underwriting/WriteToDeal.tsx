@@ -11,8 +11,8 @@ import { WHOLESALE } from '../../../shared/domain/underwriting/wholesale.ts'
 import { toWire } from '../../../shared/domain/underwriting/wire.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { intelOf } from './intel.ts'
@@ -67,13 +67,7 @@ export function WriteToDeal({ calculator, property, inputs, currency }: WriteToD
   return (
     <Section title="Write to a deal">
       <Card>
-        {deals.isError ? (
-          <ErrorCard
-            title="The deals could not be read"
-            text={errorText(deals.error)}
-            onRetry={deals.refetch}
-          />
-        ) : null}
+        <ReadFailure query={deals} title="The deals could not be read" />
         {deals.data && items.length === 0 ? (
           <p className={classes['hint']}>
             No deal is about this property yet. <Link to="/deals">Add one among the deals</Link>, and choose

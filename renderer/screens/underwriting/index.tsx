@@ -4,15 +4,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { CALCULATORS, type Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { errorCode, errorText } from '../../api/errors.ts'
+import { errorCode } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import type { UnderwritingSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { PropertySelect } from '../deals/PropertySelect.tsx'
 import { NoFile, PdfButton, useAnalysisFile } from './AnalysisFile.tsx'
 import { CalculatorPane } from './CalculatorPane.tsx'
@@ -106,17 +106,14 @@ export function UnderwritingScreen() {
           }}
         />
       </div>
-      {property.isError ? (
-        <ErrorCard
-          title={
-            errorCode(property.error) === 'NOT_FOUND'
-              ? 'There is no such property'
-              : 'The property could not be read'
-          }
-          text={errorText(property.error)}
-          onRetry={property.refetch}
-        />
-      ) : null}
+      <ReadFailure
+        query={property}
+        title={
+          errorCode(property.error) === 'NOT_FOUND'
+            ? 'There is no such property'
+            : 'The property could not be read'
+        }
+      />
       {search.prop !== undefined && property.isPending ? (
         <RowsSkeleton rows={3} label="Loading the property" />
       ) : null}
@@ -141,13 +138,7 @@ export function UnderwritingScreen() {
         ))}
       </Tabs>
       {known ? <PropertyCard property={known} currency={currency} /> : null}
-      {query.isError ? (
-        <ErrorCard
-          title="The scenarios could not be read"
-          text={errorText(query.error)}
-          onRetry={query.refetch}
-        />
-      ) : null}
+      <ReadFailure query={query} title="The scenarios could not be read" />
       <Scenarios
         calculator={calculator}
         currency={currency}
