@@ -1,8 +1,9 @@
 import { Select, SimpleGrid, Switch } from '@mantine/core'
 import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
-import { CsvDelimiter, DateOrder, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
+import { DateOrder } from '../../../shared/contract/csv-mapping.ts'
 import type { ImportPreview } from '../../../shared/contract/imports.ts'
 import { Card } from '../../components/Section.tsx'
+import { ColumnSelect, DelimiterSelect, NumberFormatSelect } from './MappingFields.tsx'
 import { SampleRows } from './SampleRows.tsx'
 
 type Csv = NonNullable<ImportPreview['csv']>
@@ -24,15 +25,13 @@ export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
     choose: (column: number | null) => void,
     required = false,
   ) => (
-    <Select
+    <ColumnSelect
       label={label}
-      placeholder={required ? 'Choose' : 'None'}
-      clearable={!required}
-      data={columns}
-      value={value === null ? null : `${value}`}
-      disabled={busy}
-      onChange={chosen => choose(chosen === null ? null : Number(chosen))}
-      error={required && value === null ? 'must be chosen' : undefined}
+      columns={columns}
+      column={value}
+      isNeeded={required}
+      busy={busy}
+      onChange={choose}
     />
   )
   const amountKind = mapping.amount?.kind ?? 'signed'
@@ -53,19 +52,7 @@ export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
   return (
     <Card>
       <SimpleGrid cols={4} spacing="sm">
-        <Select
-          label="Columns are divided by"
-          allowDeselect={false}
-          disabled={busy}
-          data={[
-            { value: ',', label: 'Comma' },
-            { value: ';', label: 'Semicolon' },
-            { value: '\t', label: 'Tab' },
-            { value: '|', label: 'Bar' },
-          ]}
-          value={mapping.delimiter}
-          onChange={value => set({ delimiter: CsvDelimiter.catch(mapping.delimiter).parse(value) })}
-        />
+        <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
         {column('Date', mapping.date_column, date_column => set({ date_column }), true)}
         <Select
           label="Dates are written"
@@ -81,16 +68,10 @@ export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
           value={mapping.date_order}
           onChange={value => set({ date_order: DateOrder.catch(mapping.date_order).parse(value) })}
         />
-        <Select
-          label="Decimals after a"
-          allowDeselect={false}
-          disabled={busy}
-          data={[
-            { value: 'decimal_point', label: 'Point: 1,234.50' },
-            { value: 'decimal_comma', label: 'Comma: 1.234,50' },
-          ]}
+        <NumberFormatSelect
           value={mapping.number_format}
-          onChange={value => set({ number_format: NumberFormat.catch(mapping.number_format).parse(value) })}
+          busy={busy}
+          onChange={number_format => set({ number_format })}
         />
         <Select
           label="Amounts are in"

@@ -1,9 +1,9 @@
 import { Select, SimpleGrid, Switch } from '@mantine/core'
-import { CsvDelimiter, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 import { LEAD_FIELDS, type LeadField, type LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
 import { Units } from '../../../shared/contract/properties.ts'
 import { Card } from '../../components/Section.tsx'
+import { ColumnSelect, DelimiterSelect, NumberFormatSelect } from '../import/MappingFields.tsx'
 import { SampleRows } from '../import/SampleRows.tsx'
 
 const FIELD_NAMES: Readonly<Record<LeadField, string>> = {
@@ -45,48 +45,22 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
   return (
     <Card>
       <SimpleGrid cols={6} spacing="sm" verticalSpacing="xs">
-        {LEAD_FIELDS.map(field => {
-          const column = mapping.columns[field]
-          const isNeeded = field === 'line'
-          return (
-            <Select
-              key={field}
-              label={FIELD_NAMES[field]}
-              placeholder={isNeeded ? 'Choose' : 'None'}
-              clearable={!isNeeded}
-              data={columns}
-              value={column === null ? null : `${column}`}
-              disabled={busy}
-              error={isNeeded && column === null ? 'must be chosen' : undefined}
-              onChange={chosen =>
-                set({ columns: { ...mapping.columns, [field]: chosen === null ? null : Number(chosen) } })
-              }
-            />
-          )
-        })}
-        <Select
-          label="Columns are divided by"
-          allowDeselect={false}
-          disabled={busy}
-          data={[
-            { value: ',', label: 'Comma' },
-            { value: ';', label: 'Semicolon' },
-            { value: '\t', label: 'Tab' },
-            { value: '|', label: 'Bar' },
-          ]}
-          value={mapping.delimiter}
-          onChange={value => set({ delimiter: CsvDelimiter.catch(mapping.delimiter).parse(value) })}
-        />
-        <Select
-          label="Decimals after a"
-          allowDeselect={false}
-          disabled={busy}
-          data={[
-            { value: 'decimal_point', label: 'Point: 1,234.50' },
-            { value: 'decimal_comma', label: 'Comma: 1.234,50' },
-          ]}
+        {LEAD_FIELDS.map(field => (
+          <ColumnSelect
+            key={field}
+            label={FIELD_NAMES[field]}
+            columns={columns}
+            column={mapping.columns[field]}
+            isNeeded={field === 'line'}
+            busy={busy}
+            onChange={column => set({ columns: { ...mapping.columns, [field]: column } })}
+          />
+        ))}
+        <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
+        <NumberFormatSelect
           value={mapping.number_format}
-          onChange={value => set({ number_format: NumberFormat.catch(mapping.number_format).parse(value) })}
+          busy={busy}
+          onChange={number_format => set({ number_format })}
         />
         <Select
           label="Areas are in"
