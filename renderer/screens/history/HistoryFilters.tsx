@@ -1,14 +1,13 @@
-import { Button, Popover, Select, Stack } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { AuditActor } from '../../../shared/contract/audit.ts'
 import { actionText, actorText, kindText } from '../../../shared/domain/audit-words.ts'
 import { api } from '../../api/queries.ts'
 import type { HistorySearch } from '../../app/search.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
+import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
+import { useTypedSearch } from '../../components/typed-search.ts'
 
 interface HistoryFiltersProps {
   readonly search: HistorySearch
@@ -41,15 +40,9 @@ function lower(text: string): string {
 
 export function HistoryFilters(props: HistoryFiltersProps) {
   const { search, onChange, onClear } = props
-  const [text, setText] = useState(search.q ?? '')
+  const [text, setText] = useTypedSearch(search.q, q => onChange({ q }), PAUSE)
   const [opened, setOpened] = useState(false)
   const known = useQuery(api.audit.kinds.queryOptions({ input: {}, enabled: opened }))
-  const wanted = text.trim() === '' ? undefined : text.trim()
-  useEffect(() => {
-    if (wanted === search.q) return
-    const timer = setTimeout(() => onChange({ q: wanted }), PAUSE)
-    return () => clearTimeout(timer)
-  }, [wanted, search.q, onChange])
   const clear = () => {
     setText('')
     onClear()
@@ -60,64 +53,30 @@ export function HistoryFilters(props: HistoryFiltersProps) {
       active={sentences(props)}
       onClear={clear}
     >
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
-        <Popover.Target>
-          <Button
-            variant="default"
-            leftSection={<IconFilter size={15} stroke={1.75} />}
-            onClick={() => setOpened(now => !now)}
-            aria-expanded={opened}
-          >
-            Filter
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Filters">
-          <Stack gap="xs">
-            <Select
-              label="Done by"
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              data={AuditActor.options.map(value => ({ value, label: actorText(value) }))}
-              value={search.actor ?? null}
-              onChange={value => onChange({ actor: AuditActor.optional().catch(undefined).parse(value) })}
-            />
-            <Select
-              label="Record"
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-              data={(known.data?.kinds ?? []).map(value => ({ value, label: kindText(value) }))}
-              value={search.entity_kind ?? null}
-              onChange={value => onChange({ entity_kind: value ?? undefined })}
-            />
-            <Select
-              label="What was done"
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-              data={(known.data?.actions ?? []).map(value => ({ value, label: actionText(value) }))}
-              value={search.action ?? null}
-              onChange={value => onChange({ action: value ?? undefined })}
-            />
-            <DateInput
-              label="From"
-              clearable
-              valueFormat="YYYY-MM-DD"
-              popoverProps={{ withinPortal: false }}
-              value={search.from ?? null}
-              onChange={value => onChange({ from: value ?? undefined })}
-            />
-            <DateInput
-              label="Until"
-              clearable
-              valueFormat="YYYY-MM-DD"
-              popoverProps={{ withinPortal: false }}
-              value={search.to ?? null}
-              onChange={value => onChange({ to: value ?? undefined })}
-            />
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
+      <FilterMenu opened={opened} onChange={setOpened}>
+        <FilterSelect
+          label="Done by"
+          data={AuditActor.options.map(value => ({ value, label: actorText(value) }))}
+          value={search.actor}
+          onChange={value => onChange({ actor: AuditActor.optional().catch(undefined).parse(value) })}
+        />
+        <FilterSelect
+          label="Record"
+          searchable
+          data={(known.data?.kinds ?? []).map(value => ({ value, label: kindText(value) }))}
+          value={search.entity_kind}
+          onChange={entity_kind => onChange({ entity_kind })}
+        />
+        <FilterSelect
+          label="What was done"
+          searchable
+          data={(known.data?.actions ?? []).map(value => ({ value, label: actionText(value) }))}
+          value={search.action}
+          onChange={action => onChange({ action })}
+        />
+        <FilterDate label="From" value={search.from} onChange={from => onChange({ from })} />
+        <FilterDate label="Until" value={search.to} onChange={to => onChange({ to })} />
+      </FilterMenu>
     </FilterBar>
   )
 }

@@ -1,15 +1,15 @@
-import { Button, Popover, Select, Stack } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { IconFilter } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import type { TransactionsSearch } from '../../app/search.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
+import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { useTypedSearch } from '../../components/typed-search.ts'
 
 interface TransactionFiltersProps {
   readonly search: TransactionsSearch
@@ -48,15 +48,9 @@ function sentences({ search, places, currency, onChange }: TransactionFiltersPro
 
 export function TransactionFilters(props: TransactionFiltersProps) {
   const { search, places, currency, onChange, onClear } = props
-  const [text, setText] = useState(search.text ?? '')
+  const [text, setText] = useTypedSearch(search.text, text => onChange({ text }), PAUSE)
   const [opened, setOpened] = useState(false)
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
-  const wanted = text.trim() === '' ? undefined : text.trim()
-  useEffect(() => {
-    if (wanted === search.text) return
-    const timer = setTimeout(() => onChange({ text: wanted }), PAUSE)
-    return () => clearTimeout(timer)
-  }, [wanted, search.text, onChange])
   const clear = () => {
     setText('')
     onClear()
@@ -67,109 +61,68 @@ export function TransactionFilters(props: TransactionFiltersProps) {
       active={sentences(props)}
       onClear={clear}
     >
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus returnFocus>
-        <Popover.Target>
-          <Button
-            variant="default"
-            leftSection={<IconFilter size={15} stroke={1.75} />}
-            onClick={() => setOpened(now => !now)}
-            aria-expanded={opened}
-          >
-            Filter
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Filters">
-          <Stack gap="xs">
-            <Select
-              label="Type"
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))}
-              value={search.tx_type ?? null}
-              onChange={value =>
-                onChange({
-                  tx_type:
-                    value === 'income' || value === 'expense' || value === 'transfer' ? value : undefined,
-                })
-              }
-            />
-            <Select
-              label="Account"
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-              data={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
-              value={search.account_id ?? null}
-              onChange={value => onChange({ account_id: value ?? undefined })}
-            />
-            <Select
-              label="Bucket"
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-              data={places.buckets.map(({ id, name }) => ({ value: id, label: name }))}
-              value={search.bucket_id ?? null}
-              onChange={value => onChange({ bucket_id: value ?? undefined })}
-            />
-            <Select
-              label="Tag"
-              clearable
-              searchable
-              comboboxProps={{ withinPortal: false }}
-              data={tags.data?.items ?? []}
-              value={search.tag ?? null}
-              onChange={value => onChange({ tag: value ?? undefined })}
-            />
-            <DateInput
-              label="From"
-              clearable
-              valueFormat="YYYY-MM-DD"
-              popoverProps={{ withinPortal: false }}
-              value={search.from ?? null}
-              onChange={value => onChange({ from: value ?? undefined })}
-            />
-            <DateInput
-              label="Until"
-              clearable
-              valueFormat="YYYY-MM-DD"
-              popoverProps={{ withinPortal: false }}
-              value={search.to ?? null}
-              onChange={value => onChange({ to: value ?? undefined })}
-            />
-            <MoneyInput
-              label="At least"
-              currency={currency}
-              value={search.min_amount ?? null}
-              onChange={value => onChange({ min_amount: value ?? undefined })}
-            />
-            <MoneyInput
-              label="At most"
-              currency={currency}
-              value={search.max_amount ?? null}
-              onChange={value => onChange({ max_amount: value ?? undefined })}
-            />
-            <Select
-              label="State"
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              data={[
-                { value: 'posted', label: 'Posted' },
-                { value: 'void', label: 'Void' },
-              ]}
-              value={search.status ?? null}
-              onChange={value =>
-                onChange({ status: value === 'posted' || value === 'void' ? value : undefined })
-              }
-            />
-            <Button
-              variant="default"
-              onClick={() => onChange({ uncategorised: search.uncategorised ? undefined : true })}
-            >
-              {search.uncategorised ? 'Show those in buckets too' : 'Only what is in no bucket'}
-            </Button>
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
+      <FilterMenu opened={opened} onChange={setOpened}>
+        <FilterSelect
+          label="Type"
+          data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))}
+          value={search.tx_type}
+          onChange={value =>
+            onChange({
+              tx_type: value === 'income' || value === 'expense' || value === 'transfer' ? value : undefined,
+            })
+          }
+        />
+        <FilterSelect
+          label="Account"
+          searchable
+          data={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.account_id}
+          onChange={account_id => onChange({ account_id })}
+        />
+        <FilterSelect
+          label="Bucket"
+          searchable
+          data={places.buckets.map(({ id, name }) => ({ value: id, label: name }))}
+          value={search.bucket_id}
+          onChange={bucket_id => onChange({ bucket_id })}
+        />
+        <FilterSelect
+          label="Tag"
+          searchable
+          data={tags.data?.items ?? []}
+          value={search.tag}
+          onChange={tag => onChange({ tag })}
+        />
+        <FilterDate label="From" value={search.from} onChange={from => onChange({ from })} />
+        <FilterDate label="Until" value={search.to} onChange={to => onChange({ to })} />
+        <MoneyInput
+          label="At least"
+          currency={currency}
+          value={search.min_amount ?? null}
+          onChange={value => onChange({ min_amount: value ?? undefined })}
+        />
+        <MoneyInput
+          label="At most"
+          currency={currency}
+          value={search.max_amount ?? null}
+          onChange={value => onChange({ max_amount: value ?? undefined })}
+        />
+        <FilterSelect
+          label="State"
+          data={[
+            { value: 'posted', label: 'Posted' },
+            { value: 'void', label: 'Void' },
+          ]}
+          value={search.status}
+          onChange={value => onChange({ status: value === 'posted' || value === 'void' ? value : undefined })}
+        />
+        <Button
+          variant="default"
+          onClick={() => onChange({ uncategorised: search.uncategorised ? undefined : true })}
+        >
+          {search.uncategorised ? 'Show those in buckets too' : 'Only what is in no bucket'}
+        </Button>
+      </FilterMenu>
     </FilterBar>
   )
 }
