@@ -14,73 +14,42 @@ export interface Transaction extends TransactionRow {
   readonly other: { readonly id: string; readonly account_id: string } | null
 }
 
-const INSERT = `
-  INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority,
-    transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+/** What a change may write; the rest stays as it was posted. */
+const CHANGED = [
+  'tx_type',
+  'amount_minor',
+  'date',
+  'status',
+  'payee',
+  'description',
+  'notes',
+  'account_id',
+  'bucket_id',
+  'is_split',
+  'priority',
+  'link_kind',
+  'link_id',
+  'cleared',
+  'gate_flagged',
+  'voided_at',
+  'void_reason',
+  'updated_at',
+] as const
+const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'bank_ref', 'created_at'] as const
+
+const INSERT = `INSERT INTO transactions (${POSTED.join(', ')}) VALUES (${POSTED.map(() => '?').join(', ')})`
 
 /** @returns the new row's seq. Prepared once, because every typed transaction goes through here. */
 export function insertTransaction(session: WriteSession, row: Omit<TransactionRow, 'seq'>): number {
-  const info = session
-    .prepare(INSERT)
-    .run(
-      row.id,
-      row.tx_type,
-      row.amount_minor,
-      row.date,
-      row.status,
-      row.payee,
-      row.description,
-      row.notes,
-      row.account_id,
-      row.bucket_id,
-      row.is_split,
-      row.priority,
-      row.transfer_id,
-      row.link_kind,
-      row.link_id,
-      row.import_id,
-      row.bank_ref,
-      row.cleared,
-      row.gate_flagged,
-      row.voided_at,
-      row.void_reason,
-      row.created_at,
-      row.updated_at,
-    )
+  const info = session.prepare(INSERT).run(...POSTED.map(column => row[column]))
   return Number(info.lastInsertRowid)
 }
 
-const UPDATE = `
-  UPDATE transactions SET tx_type = ?, amount_minor = ?, date = ?, status = ?, payee = ?, description = ?, notes = ?, account_id = ?,
-    bucket_id = ?, is_split = ?, priority = ?, link_kind = ?, link_id = ?, cleared = ?, gate_flagged = ?, voided_at = ?, void_reason = ?,
-    updated_at = ? WHERE seq = ?`
+const UPDATE = `UPDATE transactions SET ${CHANGED.map(column => `${column} = ?`).join(', ')} WHERE seq = ?`
 
 /** Writes every field that can change. */
 export function updateTransaction(session: WriteSession, row: TransactionRow): void {
-  session
-    .prepare(UPDATE)
-    .run(
-      row.tx_type,
-      row.amount_minor,
-      row.date,
-      row.status,
-      row.payee,
-      row.description,
-      row.notes,
-      row.account_id,
-      row.bucket_id,
-      row.is_split,
-      row.priority,
-      row.link_kind,
-      row.link_id,
-      row.cleared,
-      row.gate_flagged,
-      row.voided_at,
-      row.void_reason,
-      row.updated_at,
-      row.seq,
-    )
+  session.prepare(UPDATE).run(...CHANGED.map(column => row[column]), row.seq)
 }
 
 export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
