@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { BackupFolder } from './backups/folder.ts'
 import { finishRecovery, refuseVanished } from './backups/recovery.ts'
 import type { BackupThread } from './backups/thread.ts'
@@ -6,12 +7,20 @@ import { mustBeChecked } from './database/clean-close.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
 import { openConnection, type SqliteConnection } from './database/open.ts'
 
+/** A folder has the data file's name. It was not changed. */
+export class FolderInPlace extends Error {
+  constructor() {
+    super('There is a folder where the data file should be. It was not changed')
+  }
+}
+
 /**
  * Opens the data file and brings it up to date; an older one is backed up first. What an earlier start or recovery left half-done is
  * finished or cleared away.
- * @throws NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error; the file is then as it was.
+ * @throws FolderInPlace, NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error; the file is then as it was.
  */
 export async function openHouseholdFile(dataFile: string, thread: BackupThread): Promise<SqliteConnection> {
+  if (statSync(dataFile, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInPlace()
   finishRecovery(dataFile)
   refuseVanished(dataFile)
   const state = refuseWhatIsNotOurs(dataFile, mustBeChecked(dataFile))

@@ -1,8 +1,9 @@
 import type { Backup } from '../shared/contract/backups.ts'
 import { countText } from '../shared/domain/count-text.ts'
-import { newestGoodBackup, recover, VanishedDatabase } from './backups/recovery.ts'
+import { newestGoodBackup, type Replacement, recover, VanishedDatabase } from './backups/recovery.ts'
 import type { Clock } from './clock.ts'
-import type { DamagedDatabase } from './database/damage.ts'
+import { type DamagedDatabase, DamagedLog } from './database/damage.ts'
+import type { RecoveryChoice } from './recovery-choices.ts'
 
 /** What a person may do about a data file that cannot be used, in the words of both hosts. */
 export interface RecoveryOffer {
@@ -10,37 +11,51 @@ export interface RecoveryOffer {
   readonly text: string
   /** null where there is no good backup. */
   readonly newest: Backup | null
+  /** Whether only its log is damaged, so that the file can be opened with all that was saved before the damaged part. */
+  readonly readable: boolean
 }
-
-export type RecoveryChoice = 'restore-backup' | 'begin-anew'
 
 /** Looks for the newest good backup and says what could be done. */
 export function offerRecovery(error: DamagedDatabase, dataFile: string): RecoveryOffer {
   const newest = newestGoodBackup(dataFile)
   const gone = error instanceof VanishedDatabase
+  const readable = error instanceof DamagedLog
   return {
     title: gone ? 'The data file is missing' : 'The data file is damaged',
     text: [
       `${error.message}.`,
+      readable ? 'It can be opened with all that was saved before the damaged part.' : '',
       newest === null ? 'There is no good backup of it.' : `The newest good backup is ${describe(newest)}.`,
       gone ? '' : 'Whatever you choose, the damaged file is kept beside the new one.',
     ]
       .filter(line => line !== '')
       .join('\n'),
     newest,
+    readable,
   }
 }
 
-/** Does what the person chose. @throws as `recover`; Error where a backup is wanted and there is none. */
+/** Does what the person chose. @throws as `recover`; Error where there is no such choice. */
 export async function followChoice(
   choice: RecoveryChoice,
   offer: RecoveryOffer,
   dataFile: string,
   clock: Clock,
 ): Promise<void> {
-  if (choice === 'restore-backup' && offer.newest === null)
-    throw new Error(`${offer.text}\nNothing was changed`)
-  await recover(dataFile, clock, choice === 'restore-backup' ? (offer.newest?.id ?? null) : null)
+  await recover(dataFile, clock, replacementOf(choice, offer))
+}
+
+function replacementOf(choice: RecoveryChoice, { text, newest, readable }: RecoveryOffer): Replacement {
+  switch (choice) {
+    case 'drop-damaged-log':
+      if (!readable) throw new Error(`${text}\nIt is not its log that is damaged. Nothing was changed`)
+      return 'readable'
+    case 'restore-backup':
+      if (newest === null) throw new Error(`${text}\nNothing was changed`)
+      return { backup: newest.id }
+    case 'begin-anew':
+      return 'empty'
+  }
 }
 
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })

@@ -1,5 +1,6 @@
 import { backupsFolder } from './data-folder.ts'
 import { ForeignDatabase, NewerDatabase } from './database/migrator.ts'
+import { FolderInPlace } from './open-household.ts'
 import { storageProblemOf } from './storage-problem.ts'
 
 export interface Failure {
@@ -14,6 +15,11 @@ export function describeFailure(error: unknown, dataFile: string): Failure {
     return { title: 'This data file needs a newer Valhalla', text: `${error.message}.${where}` }
   if (error instanceof ForeignDatabase)
     return { title: 'This is not a Valhalla data file', text: `${error.message}.${where}` }
+  if (error instanceof FolderInPlace)
+    return {
+      title: 'The data file is a folder',
+      text: `${error.message}. Move it away or give it another name, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir.${where}`,
+    }
   switch (storageProblemOf(error)) {
     case 'damaged':
       return {
@@ -23,7 +29,7 @@ export function describeFailure(error: unknown, dataFile: string): Failure {
     case 'not writable':
       return {
         title: 'The data folder cannot be written to',
-        text: `Valhalla may not write to the folder of its data file. Nothing was changed. Check the folder's permissions and that the disk is not read-only, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir.${where}`,
+        text: `Valhalla may not write to its data file or to the folder that it is in. Nothing was changed. Check the permissions of both and that the disk is not read-only, or start with another folder: set VALHALLA_DATA_DIR to it, or use --data-dir.${where}`,
       }
     case 'full':
       return {

@@ -4,7 +4,7 @@ import type { Backup } from '../../shared/contract/backups.ts'
 import type { Clock } from '../clock.ts'
 import { backupsFolder } from '../data-folder.ts'
 import { verifyCopy } from '../database/copy.ts'
-import { DamagedDatabase } from '../database/damage.ts'
+import { DamagedDatabase, naming, refuseUnsound } from '../database/damage.ts'
 import { migrate } from '../database/migrator.ts'
 import { openConnection } from '../database/open.ts'
 import { describe } from './backup.ts'
@@ -39,16 +39,20 @@ export function newestGoodBackup(dataFile: string): Backup | null {
   return null
 }
 
+/** What takes the place of a data file that cannot be used: a backup, an empty household, or all of the file but the damaged part of its log. */
+export type Replacement = { readonly backup: string } | 'empty' | 'readable'
+
 /**
- * Puts a backup, or with null an empty household, in the place of a data file that cannot be used. That file is kept beside it.
- * @throws NotFound, Conflict, or the file system's error; the data file is then where and as it was.
+ * Puts something else in the place of a data file that cannot be used. That file is kept beside it.
+ * @throws NotFound, Conflict, DamagedDatabase, or the file system's error; the data file is then where and as it was.
  */
-export async function recover(dataFile: string, clock: Clock, backupId: string | null): Promise<void> {
+export async function recover(dataFile: string, clock: Clock, replacement: Replacement): Promise<void> {
   const folder = new BackupFolder(backupsFolder(dataFile))
   await folder.scratch(async partial => {
-    if (backupId === null) await makeEmpty(partial)
+    if (replacement === 'empty') await makeEmpty(partial)
+    else if (replacement === 'readable') copyReadable(dataFile, partial)
     else {
-      const backup = folder.require(backupId)
+      const backup = folder.require(replacement.backup)
       copyFileSync(backup.path, partial)
       await prepare({ clock }, partial, backup, 'person')
     }
@@ -66,6 +70,22 @@ async function makeEmpty(path: string): Promise<void> {
   } finally {
     connection.close()
   }
+}
+
+/** SQLite reads a log up to what is broken in it, which is a state that the file once had. @throws DamagedDatabase */
+function copyReadable(dataFile: string, path: string): void {
+  for (const part of ['', '-wal']) if (existsSync(dataFile + part)) copyFileSync(dataFile + part, path + part)
+  const message =
+    'More than its log is damaged, so the data file cannot be opened without it. Nothing was changed'
+  naming(message, () => {
+    const connection = openConnection(path)
+    try {
+      refuseUnsound(connection, message)
+      connection.pragma('journal_mode = DELETE')
+    } finally {
+      connection.close()
+    }
+  })
 }
 
 /** Ends a recovery that a kill broke off after the person had decided; does nothing where there is none. To be called before the file is opened. */
@@ -87,16 +107,19 @@ export function finishRecovery(dataFile: string): void {
   for (const name of found) rmSync(join(folder, name))
 }
 
-/** There are backups of a data file, and no data file. */
+/** There are backups of a data file or a log beside it, and no data file. */
 export class VanishedDatabase extends DamagedDatabase {}
 
 /**
- * A household does not vanish by itself: where there are backups and no data file, something went wrong outside of the program, and an
- * empty household must not take its place unasked.
+ * A household does not vanish by itself: where there are backups or a log and no data file, something went wrong outside of the program,
+ * and an empty household must not take its place unasked. SQLite would make one, and delete the log.
  * @throws VanishedDatabase
  */
 export function refuseVanished(dataFile: string): void {
-  const bytes = statSync(dataFile, { throwIfNoEntry: false })?.size ?? 0
-  if (bytes === 0 && new BackupFolder(backupsFolder(dataFile)).list().length > 0)
+  const bytesOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (bytesOf(dataFile) > 0) return
+  if (bytesOf(`${dataFile}-wal`) > 0)
+    throw new VanishedDatabase('The data file is missing or empty, although there is a log beside it')
+  if (new BackupFolder(backupsFolder(dataFile)).list().length > 0)
     throw new VanishedDatabase('The data file is missing or empty, although there are backups of it')
 }

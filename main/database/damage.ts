@@ -1,8 +1,12 @@
 import Sqlite from 'better-sqlite3'
+import { isLogDamaged } from './log-damage.ts'
 import type { SqliteConnection } from './open.ts'
 
 /** The file is there and cannot be read as a whole. It was not changed. */
 export class DamagedDatabase extends Error {}
+
+/** The file's write-ahead log was changed after it was written: what was saved last cannot all be read. Neither was changed. */
+export class DamagedLog extends DamagedDatabase {}
 
 const DAMAGED = 'The data file is damaged. It was not changed'
 
@@ -14,6 +18,14 @@ export function refuseDamage(connection: SqliteConnection): void {
   naming(DAMAGED, () => {
     if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DamagedDatabase(DAMAGED)
   })
+}
+
+/** @throws DamagedLog */
+export function refuseDamagedLog(file: string): void {
+  if (isLogDamaged(`${file}-wal`))
+    throw new DamagedLog(
+      'The log beside the data file is damaged, so not all of the changes that were saved last can be read. Nothing was changed',
+    )
 }
 
 /**

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { naming, refuseDamage } from './damage.ts'
+import { naming, refuseDamage, refuseDamagedLog } from './damage.ts'
 import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
@@ -58,8 +58,10 @@ export type FileState = 'current' | 'older' | 'new'
  */
 export function refuseWhatIsNotOurs(file: string, check = true): FileState {
   if (!existsSync(file)) return 'new'
-  // Not opened read-only: such a connection could not clear away the log files that opening a WAL database makes.
-  const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000 })
+  refuseDamagedLog(file)
+  // A connection that may write folds the log that a killed program left into the file as it closes, even if it only looked. One that may
+  // not leaves the log files lying that it makes where there are none.
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000, readonly: hasLog(file) })
   try {
     return naming('The data file is damaged. It was not changed', () => {
       connection.pragma('query_only = ON')
@@ -70,6 +72,10 @@ export function refuseWhatIsNotOurs(file: string, check = true): FileState {
   } finally {
     connection.close()
   }
+}
+
+function hasLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
 /** The migrations a file has, in order; none for a database without tables. @throws ForeignDatabase */

@@ -1,7 +1,8 @@
 import { dialog } from 'electron'
 import type { Clock } from '../clock.ts'
 import { DamagedDatabase } from '../database/damage.ts'
-import { followChoice, offerRecovery, type RecoveryChoice } from '../recovery-offer.ts'
+import type { RecoveryChoice } from '../recovery-choices.ts'
+import { followChoice, offerRecovery } from '../recovery-offer.ts'
 
 /** The person saw what was wrong and chose to leave it so. */
 export class LeftAlone extends Error {}
@@ -20,6 +21,7 @@ export async function openOrRecover<T>(
     if (!(error instanceof DamagedDatabase)) throw error
     const offer = offerRecovery(error, dataFile)
     const choices: readonly (readonly [string, RecoveryChoice | undefined])[] = [
+      ...(offer.readable ? [['Open without the damaged part', 'drop-damaged-log'] as const] : []),
       ...(offer.newest === null ? [] : [['Restore the backup', 'restore-backup'] as const]),
       ['Quit', undefined],
       ['Begin anew', 'begin-anew'],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { RecoveryChoice } from '../recovery-offer.ts'
+import { RECOVERY_CHOICES, type RecoveryChoice } from '../recovery-choices.ts'
 
 export interface StartOptions {
   /** Open the browser host even where Electron can be had. */
@@ -34,6 +34,8 @@ export const USAGE = `Usage: npm start -- [options]
   --json            print one line of JSON when ready: {"url", "api", "token"}
   --restore-backup  where the data file is damaged, put the newest good backup in its place
   --begin-anew      where the data file is damaged, begin with an empty household
+  --drop-damaged-log
+                    where only the log beside the data file is damaged, open it without the damaged part
   --help            print this
 `
 
@@ -52,6 +54,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
         json: { type: 'boolean', default: false },
         'restore-backup': { type: 'boolean', default: false },
         'begin-anew': { type: 'boolean', default: false },
+        'drop-damaged-log': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })
@@ -62,13 +65,8 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
     const dataDir = values['data-dir']
     if (dataDir === '') return { ok: false, message: '--data-dir must name a folder' }
-    if (values['restore-backup'] && values['begin-anew'])
-      return { ok: false, message: '--restore-backup and --begin-anew cannot both be' }
-    const recovery = values['restore-backup']
-      ? 'restore-backup'
-      : values['begin-anew']
-        ? 'begin-anew'
-        : undefined
+    const [recovery, another] = RECOVERY_CHOICES.filter(choice => values[choice])
+    if (another !== undefined) return { ok: false, message: `--${recovery} and --${another} cannot both be` }
     const { browser, open, demo, json, help } = values
     return {
       ok: true,

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import type { Clock } from '../clock.ts'
 import { DamagedDatabase } from '../database/damage.ts'
-import { followChoice, offerRecovery, type RecoveryChoice, type RecoveryOffer } from '../recovery-offer.ts'
+import type { RecoveryChoice } from '../recovery-choices.ts'
+import { followChoice, offerRecovery, type RecoveryOffer } from '../recovery-offer.ts'
 
 export interface RecoveryNeeds {
   readonly dataFile: string
@@ -27,6 +28,7 @@ export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNe
       throw new Error(
         [
           offer.text,
+          ...(offer.readable ? ['Start with --drop-damaged-log to open it without the damaged part.'] : []),
           ...(offer.newest === null ? [] : ['Start with --restore-backup to put that backup in its place.']),
           'Start with --begin-anew for an empty household.',
         ].join('\n'),
@@ -42,11 +44,14 @@ async function ask(
   question: RecoveryNeeds['ask'],
 ): Promise<RecoveryChoice | undefined> {
   if (!question) return undefined
+  const open = offer.readable ? '[o] open it without the damaged part  ' : ''
   const restore = offer.newest === null ? '' : '[r] put that backup in its place  '
   const answer = await question(
-    `\n${offer.title}\n${offer.text}\n${restore}[n] begin anew with an empty household  [q] quit: `,
+    `\n${offer.title}\n${offer.text}\n${open}${restore}[n] begin anew with an empty household  [q] quit: `,
   )
   switch (answer.trim().toLowerCase()) {
+    case 'o':
+      return offer.readable ? 'drop-damaged-log' : undefined
     case 'r':
       return offer.newest === null ? undefined : 'restore-backup'
     case 'n':

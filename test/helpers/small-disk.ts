@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -29,5 +29,32 @@ export function makeSmallDisk(mebibytes: number): SmallDisk | undefined {
       execFileSync('umount', ['-l', path])
       rmSync(path, { recursive: true, force: true })
     },
+  }
+}
+
+/**
+ * Makes a file or a folder read-only. The system's administrator may write to it nonetheless, so for that user it is mounted so.
+ * @returns what gives it back; undefined where this system or user may not do that.
+ */
+export function takeWriting(path: string): (() => void) | undefined {
+  if (process.getuid?.() !== 0) {
+    const { mode } = statSync(path)
+    chmodSync(path, mode & 0o555)
+    return () => chmodSync(path, mode)
+  }
+  const run = (command: string, ...words: string[]) =>
+    void execFileSync(command, [...words, path], { stdio: 'ignore' })
+  try {
+    run('mount', '--bind', path)
+  } catch {
+    return undefined
+  }
+  const giveBack = () => run('umount', '-l')
+  try {
+    run('mount', '-o', 'remount,bind,ro')
+    return giveBack
+  } catch {
+    giveBack()
+    return undefined
   }
 }

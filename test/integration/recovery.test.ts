@@ -16,7 +16,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newestGoodBackup, recover } from '../../main/backups/recovery.ts'
 import { DamagedDatabase } from '../../main/database/damage.ts'
-import type { RecoveryChoice } from '../../main/recovery-offer.ts'
+import type { RecoveryChoice } from '../../main/recovery-choices.ts'
 import { describeFailure } from '../../main/start-failure.ts'
 import { openOrRecover } from '../../main/web/recovery.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
@@ -158,7 +158,7 @@ describe('a damaged data file', () => {
     truncateSync(file, 5000)
     writeFileSync(`${file}-wal`, 'a log')
     writeFileSync(`${file}-shm`, 'an index')
-    await recover(file, clock, '20260115T120000000Z-manual')
+    await recover(file, clock, { backup: '20260115T120000000Z-manual' })
     const aside = 'valhalla.sqlite.damaged-20260201T090000000Z'
     expect(readdirSync(folder).sort()).toEqual([
       'backups',
