@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { BackupFolder } from './backups/folder.ts'
 import { finishRecovery, refuseVanished } from './backups/recovery.ts'
 import type { BackupThread } from './backups/thread.ts'
@@ -24,6 +24,8 @@ export async function openHouseholdFile(dataFile: string, thread: BackupThread):
   finishRecovery(dataFile)
   refuseVanished(dataFile)
   const state = refuseWhatIsNotOurs(dataFile, mustBeChecked(dataFile))
+  // SQLite opens a file that it may not write to all the same, and even begins a transaction that is to write; only the first change fails.
+  if (state !== 'new') accessSync(dataFile, constants.W_OK)
   new BackupFolder(backupsFolder(dataFile)).sweep()
   if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
   const connection = openConnection(dataFile)

@@ -9,7 +9,8 @@ export function storageProblemOf(error: unknown): StorageProblem | undefined {
   if (error instanceof DamagedDatabase) return 'damaged'
   const code = codeOf(error) ?? ''
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'damaged'
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+  // The index of the log is made to its whole length when it is opened, and fails of this where there is no room for it.
+  if (/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/.test(code)) return 'full'
   if (/^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code))
     return 'not writable'
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in use'

@@ -15,6 +15,7 @@ import { Database } from '../database/database.ts'
 import { ForeignDatabase, migrate, NewerDatabase, refuseWhatIsNotOurs } from '../database/migrator.ts'
 import { openConnection } from '../database/open.ts'
 import { Busy, Conflict } from '../errors.ts'
+import { storageProblemOf } from '../storage-problem.ts'
 import { describe } from './backup.ts'
 import { syncFile } from './durable-files.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
@@ -98,7 +99,8 @@ async function replace({ dataFile, folder, clock }: RestoreNeeds, staged: string
         await replaceContent(staged, dataFile, hold)
       } catch (error) {
         // Nothing was replaced, so there is nothing to keep.
-        if (error instanceof WrittenMeanwhile || error instanceof Busy) folder.remove(kept.id)
+        if (error instanceof WrittenMeanwhile || error instanceof Busy || storageProblemOf(error) === 'full')
+          folder.remove(kept.id)
         throw error
       }
       syncLog(dataFile)

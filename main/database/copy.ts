@@ -112,13 +112,16 @@ async function transfer(source: Sqlite.Database, target: string, locked: () => n
   }
 }
 
-/** Folds the log into the file where nobody reads from it just now. What was committed is safe either way. */
+/**
+ * Folds the log into the file where nobody reads from it just now and there is room to. What was committed is safe either way, so it is
+ * left to whoever writes next where it cannot be done.
+ */
 export function foldLog(file: string): void {
   const connection = new Sqlite(file, { fileMustExist: true, timeout: 0 })
   try {
     connection.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {
-    if (!isBusy(error)) throw error
+    if (!(error instanceof Sqlite.SqliteError)) throw error
   } finally {
     connection.close()
   }
