@@ -218,6 +218,28 @@ describe('a start that cannot be', () => {
     expect((await again.buckets.list({})).items.map(({ name }) => name)).toEqual(['Saved'])
   })
 
+  it('opens a file without the damaged part of its log when the person wants it', async () => {
+    start()
+    const client = await clientOf(await window())
+    await client.buckets.create({ name: 'Saved', bucket_type: 'fun' })
+    app.quit()
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    const killed = new Sqlite(dataFile)
+    for (const name of ['First', 'Second', 'Third']) killed.prepare('UPDATE buckets SET name = ?').run(name)
+    const [content, log] = [readFileSync(dataFile), readFileSync(`${dataFile}-wal`)]
+    killed.close()
+    // In the second of its three transactions, each of which wrote as many pages.
+    const second = 32 + (log.length - 32) / 3
+    log.fill(0xa5, second + 100, second + 200)
+    writeFileSync(dataFile, content)
+    writeFileSync(`${dataFile}-wal`, log)
+    resetElectron()
+    start()
+    const again = await clientOf(await window())
+    expect(dialog.buttons).toEqual([['Open without the damaged part', 'Quit', 'Begin anew']])
+    expect((await again.buckets.list({})).items.map(({ name }) => name)).toEqual(['First'])
+  })
+
   it('says so of a folder for its profile that cannot be made', async () => {
     writeFileSync(join(folder, 'profile'), 'a file')
     start()
