@@ -206,6 +206,7 @@ describe('the start command', { timeout: TIMEOUT }, () => {
     [['--port='], /--port must be/],
     [['--data-dir='], /--data-dir must name/],
     [['--demo', '--data-dir', 'x'], /--demo/],
+    [['--restore-backup', '--drop-damaged-log'], /cannot both be/],
     [['word'], /word/],
   ])('does not guess what %j means', async (words, complaint) => {
     const { code, out, err } = await start(words).ended

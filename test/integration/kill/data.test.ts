@@ -16,7 +16,7 @@ import { buildVictims, type Victims } from '../../helpers/victims.ts'
 
 /* A kill at any instant loses nothing that was acknowledged, and leaves nothing half there: 100 kills here, 150 in files.test.ts. */
 
-const TIMEOUT = 300_000
+const TIMEOUT = 600_000
 
 let victims: Victims
 let template: Scene
