@@ -125,6 +125,20 @@ describe('the daily backup', () => {
     expect(inFolder()).toEqual(['valhalla-20260116T080000000Z-daily.sqlite'])
   })
 
+  const first: readonly [string, () => Promise<unknown>][] = [
+    ['a deal', () => test.client.deals.create({ title: 'Elm Street' })],
+    ['a property', () => test.client.properties.create({ line: '1 Oak Street' })],
+    ['a buyer', () => test.client.dispositions.createBuyer({ name: 'Ann' })],
+    ['a partner', () => test.client.partners.create({ name: 'Bo' })],
+    ['a holding', () => test.client.holdings.create({ asset_type: 'note' })],
+    ['a template', () => test.client.communications.addStarterTemplates({})],
+  ]
+  for (const [what, enter] of first)
+    it(`is made where ${what} is all that there is`, async () => {
+      await enter()
+      expect(await backupTick()).toMatchObject({ result: expect.stringMatching(/ kB backed up, 1 daily/) })
+    })
+
   it('lets old ones go, and none that a person made', async () => {
     await spend(10)
     await test.client.backups.create({})

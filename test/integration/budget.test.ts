@@ -172,6 +172,10 @@ describe('the currency', () => {
           action: { payee: 'Large' },
         }),
     ],
+    ['a property', () => client().properties.create({ line: '1 Oak Street' })],
+    ['a repair price', () => client().properties.addStarterPrices({})],
+    ['a deal', () => client().deals.create({ title: 'Elm Street', asking_price: 90_000 })],
+    ['a buyer', () => client().dispositions.createBuyer({ name: 'Ann', price_max: 200_000 })],
   ]
   for (const [what, enter] of entries)
     it(`stays once there is ${what}`, async () => {

@@ -30,29 +30,59 @@ export function updateHousehold(session: WriteSession, change: Partial<Household
   if (Object.keys(change).length > 0) session.run(query.updateTable('household').set(change))
 }
 
+/** What holds amounts of the household's currency as soon as it has a row. Holdings do not: each names a currency of its own. */
+const WITH_AMOUNTS = [
+  'transactions',
+  'accounts',
+  'bills',
+  'allocations',
+  'obligations',
+  'flows',
+  'replacements',
+  'properties',
+  'repair_prices',
+  'deals',
+  'buyers',
+] as const
+
+/** What else a person enters. Rows that hang on others, what the program notes down itself, and settings are not looked for. */
+const WITHOUT_AMOUNTS = [
+  'buckets',
+  'rules',
+  'csv_profiles',
+  'partners',
+  'message_templates',
+  'opt_outs',
+  'share_tokens',
+  'packs',
+  'holdings',
+  'entities',
+  'exchange_rates',
+  'credit_scores',
+] as const
+
+const anyOf = (tables: readonly string[]) =>
+  tables.map(table => `EXISTS (SELECT 1 FROM ${table})`).join(' OR ')
+
 /**
  * Whether any amount has been entered, after which the currency can no longer change. The household's own targets do not count: they are
  * carried over to the new currency.
  */
 export function hasAmounts(session: ReadSession): boolean {
-  return (
-    session
-      .prepare<{ found: 0 | 1 }>(`
-        SELECT EXISTS (SELECT 1 FROM transactions) OR EXISTS (SELECT 1 FROM accounts) OR EXISTS (SELECT 1 FROM bills)
-          OR EXISTS (SELECT 1 FROM buckets WHERE monthly_limit_minor > 0) OR EXISTS (SELECT 1 FROM allocations)
-          OR EXISTS (SELECT 1 FROM obligations) OR EXISTS (SELECT 1 FROM flows) OR EXISTS (SELECT 1 FROM replacements)
-          OR EXISTS (SELECT 1 FROM rules WHERE conditions LIKE '%"field":"amount"%') AS found`)
-      .get()?.found === 1
-  )
+  const found = session
+    .prepare(`
+      SELECT ${anyOf(WITH_AMOUNTS)} OR EXISTS (SELECT 1 FROM buckets WHERE monthly_limit_minor > 0)
+        OR EXISTS (SELECT 1 FROM rules WHERE conditions LIKE '%"field":"amount"%')`)
+    .pluck()
+    .get()
+  return found === 1
 }
 
 /** Whether nothing has been entered yet, be it an amount or only a bucket or an import rule. */
 export function isEmpty(session: ReadSession): boolean {
   const found = session
-    .prepare(`
-      SELECT EXISTS (SELECT 1 FROM buckets) OR EXISTS (SELECT 1 FROM rules) OR EXISTS (SELECT 1 FROM holdings)
-        OR EXISTS (SELECT 1 FROM entities) OR EXISTS (SELECT 1 FROM exchange_rates) OR EXISTS (SELECT 1 FROM credit_scores)`)
+    .prepare(`SELECT ${anyOf([...WITH_AMOUNTS, ...WITHOUT_AMOUNTS])}`)
     .pluck()
     .get()
-  return found === 0 && !hasAmounts(session)
+  return found === 0
 }
