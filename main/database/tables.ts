@@ -64,6 +64,33 @@ export function currencyOf(connection: SqliteConnection): string | undefined {
 }
 
 /**
+ * The currency of a row's amounts where the record that it belongs to names one, as what is owed on a debt is in the debt's currency; undefined
+ * where none does.
+ */
+export function currencyByReference(
+  connection: SqliteConnection,
+  table: string,
+): (row: Row) => string | undefined {
+  const named = connection
+    .prepare<[string], { from: string; table: string; to: string }>(
+      `SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)
+       WHERE "to" IS NOT NULL AND "table" IN (SELECT t.name FROM pragma_table_list AS t, pragma_table_info(t.name) AS c WHERE c.name = 'currency')`,
+    )
+    .all(table)
+    .map(({ from, table: other, to }) => ({
+      from,
+      currencies: new Map(
+        connection
+          .prepare<[], [Cell, string]>(`SELECT ${quoted(to)}, currency FROM ${quoted(other)}`)
+          .raw()
+          .all(),
+      ),
+    }))
+  return row =>
+    named.map(({ from, currencies }) => currencies.get(row[from] ?? null)).find(each => each !== undefined)
+}
+
+/**
  * What makes the schema: every table, index, trigger and view with its SQL. The migrator's tables and what a search index keeps
  * beside it are made by libraries, whose words may change with their version.
  */

@@ -4,7 +4,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { instantText } from '../clock.ts'
 import { appliedMigrations } from '../database/migrator.ts'
 import type { SqliteConnection } from '../database/open.ts'
-import { columnsOf, currencyOf, dataTables, rowsOf } from '../database/tables.ts'
+import { columnsOf, currencyByReference, currencyOf, dataTables, rowsOf } from '../database/tables.ts'
 import { BYTE_ORDER_MARK, csvHeader, csvLine } from './csv.ts'
 import { csvFile, jsonFile, MANIFEST, type Manifest, README } from './format.ts'
 
@@ -74,8 +74,9 @@ function* jsonPieces(rows: Iterable<object>, counted: () => void): Generator<str
 
 function* csvPieces(connection: SqliteConnection, table: string, currency: string): Generator<string> {
   const columns = columnsOf(connection, table)
+  const referred = currencyByReference(connection, table)
   yield BYTE_ORDER_MARK + csvHeader(columns)
-  for (const row of rowsOf(connection, table)) yield csvLine(columns, row, currency)
+  for (const row of rowsOf(connection, table)) yield csvLine(columns, row, referred(row) ?? currency)
 }
 
 function addEntry(zip: Zip, name: string, pieces: Iterable<string>, now: number): void {

@@ -129,6 +129,21 @@ describe('an export', () => {
     expect(textOf(files, 'csv/accounts.csv')).toContain(',-5000,')
   })
 
+  it('writes each amount in its own currency, also where only the debt that it is of names it', async () => {
+    const { id } = await test.client.holdings.create({ asset_type: 'property', currency: 'JPY' })
+    await test.client.holdings.createValuation({ holding_id: id, value: 31_000_000 })
+    await test.client.holdings.createLiability({
+      holding_id: id,
+      name: 'Mortgage',
+      balance: 20_000_000,
+      payment: 90_000,
+    })
+    const files = await exported()
+    expect(textOf(files, 'csv/valuations.csv')).toContain(',31000000,JPY,')
+    expect(textOf(files, 'csv/liabilities.csv')).toContain(',90000,')
+    expect(textOf(files, 'csv/liability_valuations.csv')).toContain(',20000000,')
+  })
+
   it('of an older schema can be brought in, and is brought up to date', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'valhalla-export-'))
     const path = join(folder, 'old.sqlite')
