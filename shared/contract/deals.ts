@@ -54,8 +54,24 @@ const fields = {
   partner_split: z.number().min(0).max(100).multipleOf(0.01, 'must have at most two decimals').nullable(),
 }
 
+/** Levels of lists and objects within each other; what is nested deeper than any stack is refused, and not run out of. */
+const DEEPEST = 100
+
+function isShallow(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+    if (level.length === 0) return true
+  }
+  return false
+}
+
+const MetaValue = z
+  .custom<z.core.util.JSONType>(isShallow, `must not be nested more than ${DEEPEST} deep`)
+  .pipe(z.json())
+
 /** Facts of the person's own: whatever else another system or a script wants to keep with a deal. */
-export const Meta = z.record(z.string().max(100), z.json())
+export const Meta = z.record(z.string().max(100), MetaValue)
 
 export const Deal = z.object({
   id: Id,

@@ -344,6 +344,18 @@ describe('texts', () => {
     expect(Object.getPrototypeOf(read.meta)).toBe(Object.prototype)
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
   })
+
+  it('of a deal are kept a hundred deep, and refused beyond, however deep', async () => {
+    const nested = (depth: number) => JSON.parse(`{"a":${'['.repeat(depth)}1${']'.repeat(depth)}}`)
+    const deal = await test.client.deals.create({ title: 'Meta', meta: nested(100) })
+    expect((await test.client.deals.get({ deal_id: deal.id })).meta).toEqual(nested(100))
+    for (const depth of [101, 20_000]) {
+      const meta = nested(depth)
+      const refused = { code: 'BAD_REQUEST', data: { issues: [{ path: ['meta', 'a'] }] } }
+      await expect(test.client.deals.create({ title: 'Meta', meta })).rejects.toMatchObject(refused)
+      await expect(test.client.deals.update({ deal_id: deal.id, meta })).rejects.toMatchObject(refused)
+    }
+  })
 })
 
 describe('amounts', () => {
