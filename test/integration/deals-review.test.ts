@@ -267,6 +267,36 @@ describe('archived', () => {
     )
   })
 
+  it('deals are not moved, not even by force, until they are brought back', async () => {
+    const { deals, wholesale } = test.client
+    const { id: pipeline_id, deal_id } = await wholesale.create({ title: 'Elm' })
+    await deals.update({ deal_id, status: 'archived' })
+    await refused(
+      'CONFLICT',
+      () => wholesale.update({ pipeline_id, stage: 'dead', reason: 'Gone' }),
+      'archived',
+    )
+    await refused(
+      'CONFLICT',
+      () => wholesale.update({ pipeline_id, stage: 'closed', force: true, reason: 'Paid' }),
+      'archived',
+    )
+    expect((await wholesale.update({ pipeline_id, stage: 'lead', lead_source: 'Card' })).stage).toBe('lead')
+    await deals.update({ deal_id, status: 'open' })
+    expect((await wholesale.update({ pipeline_id, stage: 'dead', reason: 'Gone' })).stage).toBe('dead')
+  })
+
+  it('deals that were closed have earned what they earned', async () => {
+    const { deals, wholesale } = test.client
+    const closed = await wholesale.create({ title: 'Paid', stage: 'closed', actual_fee: 7_500 })
+    const before = await deals.dashboard({})
+    expect(before.by_month).toEqual([{ month: '2026-01', expected: 0, earned: 7_500, deals: 1 }])
+    await deals.update({ deal_id: closed.deal_id, status: 'archived' })
+    const after = await deals.dashboard({})
+    expect(after.by_month).toEqual(before.by_month)
+    expect(after.by_stage.find(({ stage }) => stage === 'closed')).toMatchObject({ deals: 0, fees: 0 })
+  })
+
   it('properties leave their deals readable', async () => {
     const property = await test.client.properties.create({ line: '1 Oak', city: 'Łódź' })
     const { id } = await test.client.wholesale.create({ property_id: property.id })

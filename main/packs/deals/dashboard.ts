@@ -77,7 +77,7 @@ function openOf(deals: readonly DealFigureRow[]): readonly DealFigureRow[] {
 }
 
 function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageValue {
-  const here = deals.filter(deal => deal.stage === stage)
+  const here = deals.filter(deal => deal.stage === stage && deal.archived === 0)
   return {
     stage,
     deals: here.length,
@@ -87,6 +87,7 @@ function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageValue {
   }
 }
 
+/** Expected of what is on the board, and earned by all that was closed, be it archived since. */
 function byMonth(deals: readonly DealFigureRow[]): StageFigures['by_month'] {
   const months = new Map<Month, { expected: number[]; earned: number[] }>()
   const monthFor = (date: CalendarDate) => {

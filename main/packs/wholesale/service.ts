@@ -215,6 +215,8 @@ export function createWholesale({ database, household, deals, properties, onMove
   const update = (session: WriteSession, id: string, input: PipelineChange, by: Actor): PipelineDetail => {
     const before = requirePipeline(session, id)
     const { stage, reason = '', force, ...change } = input
+    if (before.archived === 1 && stage !== undefined && stage !== before.stage)
+      throw new Conflict('This deal is archived: bring it back first')
     checkDates({ ...before, ...change }, before, household.today(session))
     store.updatePipeline(session, id, { ...change, updated_at: session.now })
     const { forced } =
