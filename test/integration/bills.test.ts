@@ -140,6 +140,22 @@ describe('occurrences', () => {
     expect((await test.client.bills.payments({ bill_id: bill.id })).items).toEqual([])
   })
 
+  it('keep their transaction an expense until they are taken back', async () => {
+    const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
+    const { payment } = await test.client.bills.pay({ bill_id: bill.id, post_expense: true })
+    const tx_id = payment.transaction_id ?? ''
+    await expect(test.client.transactions.update({ tx_id, tx_type: 'income' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining(`pays ${bill.name} of 2026-11-01`),
+    })
+    expect(await test.client.transactions.get({ tx_id })).toMatchObject({ tx_type: 'expense' })
+    expect((await test.client.bills.payments({ bill_id: bill.id })).items).toEqual([payment])
+    const shop = await test.client.transactions.create({ tx_type: 'expense', amount: 1, date: '2026-11-01' })
+    expect(await test.client.transactions.update({ tx_id: shop.id, tx_type: 'income' })).toMatchObject({
+      tx_type: 'income',
+    })
+  })
+
   it('follow their transaction to another amount and date, with the occurrence, its reminder and the audit log', async () => {
     const bill = await test.client.bills.create({ ...monthly, start_date: '2026-11-01' })
     const id = bill.id

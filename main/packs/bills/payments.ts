@@ -26,6 +26,7 @@ export interface PaymentInput {
 /** What a payment takes from the transaction that it stands on. */
 export interface PaidWith {
   readonly id: string
+  readonly tx_type: string
   readonly amount_minor: number
   readonly date: CalendarDate
 }
@@ -233,12 +234,17 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
     /**
      * A transaction got another amount or date: the payment that stands on it follows. One that was only a part of the transaction stays what it
      * is, as long as the transaction still holds it.
+     * @throws Conflict where it is an expense no more: an income pays no bill.
      */
     followTransaction(session: WriteSession, was: PaidWith, is: PaidWith, by: Actor): void {
-      if (was.amount_minor === is.amount_minor && was.date === is.date) return
+      if (was.amount_minor === is.amount_minor && was.date === is.date && was.tx_type === is.tx_type) return
       const before = store.findPaymentOfTransaction(session, is.id)
       const bill = before && store.findBill(session, before.bill_id)
       if (!before || !bill) return
+      if (is.tx_type !== 'expense')
+        throw new Conflict(
+          `This expense pays ${bill.name} of ${before.scheduled_date}. Take that payment back first`,
+        )
       const whole = before.amount_minor === was.amount_minor
       const change = {
         amount_minor: whole ? is.amount_minor : Math.min(before.amount_minor, is.amount_minor),
