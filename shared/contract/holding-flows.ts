@@ -44,10 +44,10 @@ export const HoldingPerformance = z.object({
   holding_id: Id,
   currency: z.string(),
   as_of: CalendarDateText,
-  /** Contributions and costs. */
-  paid: Amount,
-  /** Rents, other income and the sale. */
-  received: Amount,
+  /** Contributions and costs; null where one of the flows has no rate. */
+  paid: Amount.nullable(),
+  /** Rents, other income and the sale; null as `paid` is. */
+  received: Amount.nullable(),
   /** The person's share of the latest value; null where there is none. */
   value: Amount.nullable(),
   liabilities: Amount.nullable(),

@@ -218,7 +218,7 @@ export const holdings = {
     .route({ method: 'GET', path: `${path}/net_worth`, summary: 'Net worth by month', tags })
     .input(
       z.object({
-        /** The month of the first valuation where nothing is said. */
+        /** The month of the first valuation where nothing is said, or a hundred years back where it is earlier. */
         from: MonthText.optional(),
         to: MonthText.optional(),
         include_accounts: z.boolean().default(false),

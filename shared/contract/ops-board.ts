@@ -101,7 +101,8 @@ const parts = {
     liabilities: Amount,
     accounts: Amount,
     since: CalendarDateText,
-    change: Amount,
+    /** Null where something could not be converted on one of the days, and the figures are not of the same things. */
+    change: Amount.nullable(),
     /** Every amount could be converted, on both days. */
     complete: z.boolean(),
   }),

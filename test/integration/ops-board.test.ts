@@ -205,6 +205,17 @@ describe('the board', () => {
     })
     const { points } = await client.holdings.netWorth({ include_accounts: true })
     expect(points.at(-1)?.net_worth).toBe(64_750)
+    // What had no rate a month ago and has one today is no gain.
+    await client.holdings.create({
+      asset_type: 'cash',
+      currency: 'JPY',
+      value_estimate: 1000,
+      valued_on: '2026-01-01',
+    })
+    await client.exchangeRates.set({ base_currency: 'JPY', quote_currency: 'USD', rate: 0.01 })
+    expect((await today()).net_worth).toMatchObject({
+      data: { net_worth: 64_760, complete: false, change: null },
+    })
   })
 
   it('keeps a part that fails to itself', async () => {

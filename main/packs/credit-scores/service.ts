@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
-import { Conflict, NotFound } from '../../errors.ts'
+import { Conflict, Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
@@ -35,7 +35,9 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
     if (!row) throw new NotFound('credit_score', id)
     return row
   }
-  const refuseTaken = (session: ReadSession, row: store.ScoreRow): void => {
+  /** A bureau has said one thing on a day, and nothing yet on a day to come. */
+  const check = (session: ReadSession, row: store.ScoreRow): void => {
+    if (row.date > household.today(session)) throw new Invalid(['date'], 'must not be in the future')
     const taken = store.findScoreOf(session, row.bureau, row.date)
     if (taken && taken.id !== row.id)
       throw new Conflict(`${taken.bureau} has a score of ${row.date} already: ${taken.score}`)
@@ -64,7 +66,7 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
       id: newId('cs'),
       created_at: session.now,
     }
-    refuseTaken(session, row)
+    check(session, row)
     store.insertScore(session, row)
     audit(session, by, 'create', undefined, row)
     return row
@@ -73,7 +75,7 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
   return {
     list: (bureau?: string) => database.read(session => store.listScores(session, bureau)),
     latest: () => database.read(session => latestOf(store.listScores(session))),
-    /** @throws Conflict for a second score of a bureau on one date. */
+    /** @throws Conflict for a second score of a bureau on one date; Invalid for a day to come. */
     create: (input: NewScore, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
     /** @throws NotFound, Conflict */
@@ -81,7 +83,7 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
       database.write(session => {
         const before = require(session, id)
         const after = { ...before, ...change }
-        refuseTaken(session, after)
+        check(session, after)
         store.updateScore(session, id, after)
         audit(session, by, 'update', before, after)
         return after

@@ -95,6 +95,8 @@ export function createFlows({ database, household, exchangeRates }: HoldingNeeds
     const owed = debts
       .listLiabilities(session, holding_id, as_of)
       .filter(({ closed_on }) => held && (closed_on === null || as_of < closed_on))
+      // What is owed no more asks for no rate.
+      .filter(({ balance_minor }) => balance_minor !== null && balance_minor !== 0)
       .map(({ balance_minor, currency: from }) => convert(balance_minor ?? 0, from, as_of))
     const known = owed.filter(each => each !== undefined)
     const liabilities_minor = known.length === owed.length ? toMinorUnits(round(sum(known))) : null

@@ -1,4 +1,5 @@
 import {
+  addMonths,
   addMonthsClamped,
   type CalendarDate,
   type Month,
@@ -115,6 +116,7 @@ export function createHoldings(needs: HoldingNeeds) {
     by: Actor,
   ): void => {
     if (!input.value) return
+    refuseFuture(household, session, input.valued_on, 'valued_on')
     valuations.addWithin(
       session,
       holding,
@@ -239,8 +241,11 @@ export function createHoldings(needs: HoldingNeeds) {
     netWorth: (question: NetWorthQuestion): NetWorthSeries =>
       database.read(session => {
         const found = seriesNeeds(session, question)
-        const from = question.from ?? firstMonth(found.holdings) ?? monthOf(found.today)
-        const to = question.to ?? monthOf(found.today)
+        const current = monthOf(found.today)
+        const to = question.to ?? current
+        const earliest = addMonths(to < current ? to : current, 1 - MOST_MONTHS)
+        const first = firstMonth(found.holdings) ?? current
+        const from = question.from ?? (first < earliest ? earliest : first)
         if (from > to && question.from !== undefined) throw new Invalid(['to'], 'must not be before from')
         if (monthsBetween(from, to) >= MOST_MONTHS)
           throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)

@@ -150,6 +150,7 @@ function toNetWorth(
   { holdings, now, before }: ReturnType<Holdings['lastMonthWithin']>,
   { major }: Amounts,
 ): PartData<'net_worth'> {
+  const complete = now.unconverted === 0 && before.unconverted === 0
   return {
     holdings,
     date: now.date,
@@ -158,7 +159,7 @@ function toNetWorth(
     liabilities: major(now.liabilities_minor),
     accounts: major(now.accounts_minor ?? 0),
     since: before.date,
-    change: major(now.net_worth_minor - before.net_worth_minor),
-    complete: now.unconverted === 0 && before.unconverted === 0,
+    change: complete ? major(now.net_worth_minor - before.net_worth_minor) : null,
+    complete,
   }
 }

@@ -111,7 +111,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
           maxDate={household.today}
           value={valuedOn}
           onChange={chosen => setValuedOn(chosen ?? household.today)}
-          error={problems['date']}
+          error={problems['valued_on']}
         />
       ) : null}
       <NumberInput

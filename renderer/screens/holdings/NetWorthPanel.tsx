@@ -47,7 +47,8 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
           currency={household.currency}
           size="large"
           delta={
-            points.length > 1
+            // Between a figure and one that something is missing from there is no change to speak of.
+            points.length > 1 && first.complete && last.complete
               ? { amount: last.net_worth - first.net_worth, text: `since ${formatDate(first.date)}` }
               : undefined
           }

@@ -32,7 +32,7 @@ export function Returns({ holding }: { readonly holding: Holding }) {
             {amount(equity)}
           </Fact>
           <Fact name="Received">{amount(received)}</Fact>
-          <Fact name="Less paid in and costs">{amount(-paid)}</Fact>
+          <Fact name="Less paid in and costs">{amount(paid === null ? null : -paid)}</Fact>
           <Fact name="Gain" total>
             {gain === null ? (
               <span className={classes['muted']}>–</span>

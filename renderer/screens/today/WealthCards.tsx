@@ -54,7 +54,11 @@ export function NetWorthCard({ part, household, onRetry }: CardProps<'net_worth'
             amount={worth.net_worth}
             currency={household.currency}
             size="large"
-            delta={{ amount: worth.change, text: `since ${formatDate(worth.since, 'short')}` }}
+            delta={
+              worth.change === null
+                ? undefined
+                : { amount: worth.change, text: `since ${formatDate(worth.since, 'short')}` }
+            }
           />
           <dl className={`${classes['sum']} ${classes['below']}`}>
             <dt>Holdings</dt>

@@ -35,8 +35,9 @@ export type NoReturn =
 
 /** What came of a holding, in minor units of its own currency. */
 export interface Performance {
-  readonly paid_minor: number
-  readonly received_minor: number
+  /** Null, as what was received, where one of the flows has no rate: a sum without it is none. */
+  readonly paid_minor: number | null
+  readonly received_minor: number | null
   /** What it is worth to its owner today: share of the value less what is owed; 0 when it is no longer held, null when not known. */
   readonly equity_minor: number | null
   /** Received, and equity, less paid; null where the equity is not known. */
@@ -79,8 +80,8 @@ export function performanceOf(
 }
 
 const nothing = {
-  paid_minor: 0,
-  received_minor: 0,
+  paid_minor: null,
+  received_minor: null,
   gain_minor: null,
   gain_rate: null,
   xirr: null,

@@ -164,7 +164,7 @@ describe('a holding', () => {
       [{ ownership_percent: 0 }, ['ownership_percent']],
       [{ ownership_percent: 100.5 }, ['ownership_percent']],
       [{ ownership_percent: 1.23456 }, ['ownership_percent']],
-      [{ valued_on: '2026-01-16', value_estimate: 5 }, ['date']],
+      [{ valued_on: '2026-01-16', value_estimate: 5 }, ['valued_on']],
       [{ inactive_on: '2026-01-16' }, ['inactive_on']],
     ] as const) {
       const refused = { code: 'BAD_REQUEST', data: { issues: [{ path }] } }
@@ -358,7 +358,29 @@ describe('net worth by month', () => {
   })
 })
 
+describe('what was valued long ago', () => {
+  it('counts in every month of the last hundred years, and leaves the view readable', async () => {
+    await add('Family land', 5_000, { valued_on: '1899-05-01' })
+    const { points } = await test.client.holdings.netWorth({})
+    expect(points).toHaveLength(1200)
+    expect(points[0]).toMatchObject({ month: '1926-02', assets: 5_000 })
+    expect(points.at(-1)).toMatchObject({ month: '2026-01', assets: 5_000 })
+    const { points: early } = await test.client.holdings.netWorth({ to: '1900-01' })
+    expect([early[0]?.month, early.at(-1)?.month]).toEqual(['1899-05', '1900-01'])
+  })
+})
+
 describe('returns', () => {
+  it('need no rate for a debt of another currency that is paid down to nothing', async () => {
+    const { id: holding_id } = await add('Flat', 100)
+    await test.client.holdings.createLiability({ holding_id, name: 'Loan', balance: 0, currency: 'CHF' })
+    await test.client.holdings.createLiability({ holding_id, name: 'Unknown', currency: 'JPY' })
+    expect(await test.client.holdings.performance({ holding_id })).toMatchObject({
+      liabilities: 0,
+      equity: 100,
+    })
+  })
+
   it('come of what was paid and received and of today’s equity, each in its own words', async () => {
     const { id: holding_id } = await add('Flat', 120_000, { ownership_percent: 50 })
     await test.client.holdings.createLiability({ holding_id, name: 'Loan', balance: 20_000 })
@@ -386,6 +408,8 @@ describe('returns', () => {
     expect(found.xirr_percent).toBeCloseTo(41.6116, 3)
     const foreign = await flow('rent', 100, '2025-12-01', 'CAD')
     expect(await test.client.holdings.performance({ holding_id })).toMatchObject({
+      paid: null,
+      received: null,
       no_xirr: 'unconverted',
       xirr_percent: null,
       gain: null,

@@ -227,6 +227,11 @@ describe('credit scores', () => {
       expect.objectContaining({ bureau: 'Experian', change: null, trend: null }),
       expect.objectContaining({ bureau: 'TransUnion', change: -11, trend: 'down' }),
     ])
+    const to_come = { code: 'BAD_REQUEST', data: { issues: [{ path: ['date'] }] } }
+    await expect(enter('Experian', 800, '2026-01-16')).rejects.toMatchObject(to_come)
+    await expect(
+      test.client.creditScores.update({ score_id: latest.id, date: '2027-01-01' }),
+    ).rejects.toMatchObject(to_come)
     await expect(enter('EQUIFAX', 1 + 755)).rejects.toMatchObject({ code: 'CONFLICT' })
     for (const score of [299, 901, 700.5])
       await expect(enter('Experian', score, '2025-01-01')).rejects.toMatchObject({ code: 'BAD_REQUEST' })
