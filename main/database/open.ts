@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { addTextSearch } from './text-search.ts'
 
 export type SqliteConnection = Sqlite.Database
 
@@ -21,6 +22,7 @@ export function openConnection(file: string): SqliteConnection {
       connection.pragma('cache_size = -32000')
       connection.pragma('trusted_schema = OFF')
     })
+    addTextSearch(connection)
   } catch (error) {
     connection.close()
     throw error

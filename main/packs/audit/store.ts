@@ -1,7 +1,7 @@
 import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
 import type { ReadSession } from '../../database/database.ts'
-import { containing } from '../../database/like.ts'
 import type { AuditHeadTable, AuditTable } from '../../database/schema.ts'
+import { textCondition } from '../../database/text-search.ts'
 
 export type AuditRow = AuditTable
 
@@ -96,18 +96,20 @@ function conditionsOf(filter: Filter, key: Key | undefined): { looked: Condition
   if (filter.from !== undefined) looked.push({ sql: 'at >= ?', parameters: [filter.from] })
   if (filter.until !== undefined) looked.push({ sql: 'at < ?', parameters: [filter.until] })
   if (key) looked.push({ sql: '(at, seq) < (?, ?)', parameters: [key.at, key.seq] })
-  for (const word of filter.words) rest.push(textCondition(word))
+  for (const word of filter.words) rest.push(wordCondition(word))
   return { looked, rest }
 }
 
-function textCondition(word: string): Condition {
+function wordCondition(word: string): Condition {
   // In JSON a quotation mark or a backslash is written as two characters.
-  const inJson = containing(JSON.stringify(word).slice(1, -1))
-  const plain = containing(word)
-  const column = (name: string) => `${name} LIKE ? ESCAPE '\\'`
+  const inJson = JSON.stringify(word).slice(1, -1)
+  const anywhere = [
+    ...['before', 'after'].map(column => textCondition(column, inJson)),
+    ...['reason', 'action', 'entity_id'].map(column => textCondition(column, word)),
+  ]
   return {
-    sql: `(${['before', 'after', 'reason', 'action', 'entity_id'].map(column).join(' OR ')})`,
-    parameters: [inJson, inJson, plain, plain, plain],
+    sql: `(${anywhere.map(({ sql }) => sql).join(' OR ')})`,
+    parameters: anywhere.map(({ value }) => value),
   }
 }
 

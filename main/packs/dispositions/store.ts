@@ -1,6 +1,6 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import { containing } from '../../database/like.ts'
 import type { AssignmentTable, BuyerTable } from '../../database/schema-deals.ts'
+import { textCondition } from '../../database/text-search.ts'
 
 export type BuyerRow = BuyerTable
 export type AssignmentRow = AssignmentTable
@@ -54,8 +54,9 @@ export function listBuyers(
   const conditions = [activeOnly ? 'b.is_active = 1' : 'b.is_active IN (0, 1)']
   const values: string[] = []
   if (text !== undefined && text !== '') {
-    conditions.push("(b.name || ' ' || b.buy_box_summary || ' ' || b.areas) LIKE ? ESCAPE '\\'")
-    values.push(containing(text))
+    const condition = textCondition("b.name || ' ' || b.buy_box_summary || ' ' || b.areas", text)
+    conditions.push(condition.sql)
+    values.push(condition.value)
   }
   return session
     .prepare<BuyerWithDeals>(

@@ -1,5 +1,4 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import { containing } from '../../database/like.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -8,6 +7,7 @@ import type {
   PropertyTable,
   RepairPriceTable,
 } from '../../database/schema-properties.ts'
+import { textCondition } from '../../database/text-search.ts'
 
 export type PropertyRow = PropertyTable
 export type ArvRow = PropertyArvTable
@@ -83,13 +83,10 @@ export function listQuery(
   const conditions = ['p.status = ?']
   const values: (string | number)[] = [status]
   for (const { typed, plain } of words) {
-    const parts = ["p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code LIKE ? ESCAPE '\\'"]
-    values.push(containing(typed))
-    if (plain !== null) {
-      parts.push("p.address_key LIKE ? ESCAPE '\\'")
-      values.push(containing(plain))
-    }
-    conditions.push(`(${parts.join(' OR ')})`)
+    const parts = [textCondition("p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code", typed)]
+    if (plain !== null) parts.push(textCondition('p.address_key', plain))
+    values.push(...parts.map(({ value }) => value))
+    conditions.push(`(${parts.map(({ sql }) => sql).join(' OR ')})`)
   }
   if (key) {
     conditions.push('(p.address_key, p.id) > (?, ?)')

@@ -161,8 +161,23 @@ export interface KnownPayee {
   readonly bucket_id: string | null
 }
 
-/** Payees that begin so, in alphabetical order; walks the payee index from name to name, however often each was used. */
+/**
+ * Payees that begin so, in alphabetical order; walks the payee index from name to name, however often each was used. The index knows no case
+ * but that of ASCII, so a text of other letters is looked for in small ones, in capitals, and as a name is written.
+ */
 export function payeesBeginning(session: ReadSession, text: string, limit: number): KnownPayee[] {
+  if (/^\p{ASCII}*$/u.test(text)) return payeesFrom(session, text, limit)
+  const [small, capitals] = [text.toLowerCase(), text.toUpperCase()]
+  const name = small.replace(/^./u, first => first.toUpperCase())
+  const found = new Map(
+    [...new Set([text, small, capitals, name])]
+      .flatMap(start => payeesFrom(session, start, limit))
+      .map(each => [each.payee, each]),
+  )
+  return [...found.values()].slice(0, limit)
+}
+
+function payeesFrom(session: ReadSession, text: string, limit: number): KnownPayee[] {
   const next = session.prepare<{ payee: string; bucket_id: string | null }>(`
     SELECT payee, (
       SELECT u.bucket_id FROM transactions u WHERE u.payee = t.payee COLLATE NOCASE AND u.payee <> '' ORDER BY u.seq DESC LIMIT 1

@@ -1,10 +1,10 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
-import { containing } from '../../database/like.ts'
 import type {
   DealActivityTable,
   StageMoveTable,
   WholesalePipelineTable,
 } from '../../database/schema-deals.ts'
+import { textCondition } from '../../database/text-search.ts'
 
 export type PipelineRow = WholesalePipelineTable
 export type MoveRow = StageMoveTable
@@ -80,10 +80,10 @@ export function listPipelines(
     values.push(stage)
   }
   if (text !== undefined && text !== '') {
-    conditions.push(
-      "(d.title || ' ' || d.seller_name || ' ' || COALESCE(p.line || ' ' || p.city, '')) LIKE ? ESCAPE '\\'",
-    )
-    values.push(containing(text))
+    const place = "COALESCE(p.line || ' ' || p.city, '')"
+    const condition = textCondition(`d.title || ' ' || d.seller_name || ' ' || ${place}`, text)
+    conditions.push(condition.sql)
+    values.push(condition.value)
   }
   return session
     .prepare<PipelineWithDeal>(
