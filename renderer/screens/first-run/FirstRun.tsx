@@ -8,6 +8,7 @@ import { client } from '../../api/queries.ts'
 import { BrandMark } from '../../app/BrandMark.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import classes from './FirstRun.module.css'
+import { likelyCurrency } from './likely-currency.ts'
 
 const BUCKET_NAMES: Readonly<Record<DefaultBucket, string>> = {
   rent: 'Rent',
@@ -18,42 +19,6 @@ const BUCKET_NAMES: Readonly<Record<DefaultBucket, string>> = {
   kids: 'Kids',
   debt: 'Debt',
   misc: 'Misc',
-}
-
-/** The currency people of the machine's language and region most likely count in; a guess they can change. */
-const REGION_CURRENCIES: Readonly<Record<string, string>> = {
-  US: 'USD',
-  GB: 'GBP',
-  CA: 'CAD',
-  AU: 'AUD',
-  NZ: 'NZD',
-  JP: 'JPY',
-  CH: 'CHF',
-  SE: 'SEK',
-  NO: 'NOK',
-  DK: 'DKK',
-  PL: 'PLN',
-  CZ: 'CZK',
-  IN: 'INR',
-  BR: 'BRL',
-  MX: 'MXN',
-  DE: 'EUR',
-  FR: 'EUR',
-  IT: 'EUR',
-  ES: 'EUR',
-  NL: 'EUR',
-  BE: 'EUR',
-  AT: 'EUR',
-  IE: 'EUR',
-  FI: 'EUR',
-  PT: 'EUR',
-  GR: 'EUR',
-  KW: 'KWD',
-}
-
-function likelyCurrency(): string {
-  const region = new Intl.Locale(navigator.language).maximize().region
-  return REGION_CURRENCIES[region ?? ''] ?? 'USD'
 }
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'currency' })
