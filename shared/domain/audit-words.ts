@@ -30,7 +30,13 @@ export const NAMING_FIELDS = [
   'description',
   'address',
   'file_name',
+  'bureau',
 ] as const
+
+/** What a record is called that has no name of its own but an id that says it: an exchange rate's is its pair and day. */
+export function titleFromId(entity_kind: string, entity_id: string): string {
+  return entity_kind === 'exchange_rate' && entity_id.includes('/') ? entity_id : ''
+}
 
 /** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
 export function kindText(entity_kind: string): string {
@@ -88,11 +94,30 @@ const ACTIONS: Readonly<Record<string, string>> = {
   forget_password: 'without a password',
   opt_out: 'kept',
   remove_opt_out: 'taken back',
+  valuation_create: 'valued',
+  valuation_update: 'valuation corrected',
+  valuation_delete: 'valuation taken back',
+  liability_create: 'debt added',
+  liability_update: 'debt changed',
+  balance_delete: 'balance of a debt taken back',
+  flow_create: 'amount added',
+  flow_delete: 'amount taken back',
+  renewal_create: 'renewal added',
+  renewal_update: 'renewal changed',
+  renewal_done: 'renewed',
+  restore: 'restored',
+  fallout: 'fell through',
 }
 
 /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
 export function actionText(action: string): string {
   return ACTIONS[action] ?? action.replaceAll('_', ' ')
+}
+
+/** 'bill' is 'bills', 'entity' is 'entities': a kind as there are several of it, in the middle of a sentence. */
+export function kindsText(entity_kind: string): string {
+  const words = kindText(entity_kind).toLowerCase()
+  return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`
 }
 
 /** 'Bill paid'. */

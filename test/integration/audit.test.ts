@@ -5,6 +5,7 @@ import { type Actor, recordAudit } from '../../main/audit/store.ts'
 import { migrate } from '../../main/database/migrator.ts'
 import { openConnection } from '../../main/database/open.ts'
 import type { AuditEntry, AuditFilter } from '../../shared/contract/audit.ts'
+import { eventText, kindsText } from '../../shared/domain/audit-words.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 let test: TestApp
@@ -338,5 +339,51 @@ describe('the list', () => {
       ),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a record in the history', () => {
+  it('is called by its own name, not by that of what was added to it', async () => {
+    const { holdings, deals, entities, creditScores, exchangeRates, audit } = test.client
+    const { id: holding_id } = await holdings.create({
+      asset_type: 'property',
+      label: 'Flat',
+      value_estimate: 1,
+    })
+    await holdings.createLiability({ holding_id, name: 'Mortgage', balance: 1 })
+    const { id: deal_id } = await deals.create({ title: 'Elm Street' })
+    await deals.addDocument({ deal_id, title: 'Contract', location: '/tmp/contract.pdf' })
+    const { id: entity_id } = await entities.create({ name: 'Elm LLC' })
+    await entities.createRenewal({ entity_id, name: 'Annual report', due_date: '2026-12-01' })
+    for (const [id, title] of [
+      [holding_id, 'Flat'],
+      [deal_id, 'Elm Street'],
+      [entity_id, 'Elm LLC'],
+    ] as const) {
+      const { items } = await audit.list({ entity_id: id })
+      expect(new Set(items.map(each => each.title))).toEqual(new Set([title]))
+      expect(items.length).toBeGreaterThan(1)
+    }
+    const score = await creditScores.create({ bureau: 'Experian', score: 700 })
+    expect((await audit.list({ entity_id: score.id })).items).toMatchObject([{ title: 'Experian' }])
+    await exchangeRates.set({ base_currency: 'EUR', quote_currency: 'USD', rate: 1.1, date: '2026-01-05' })
+    expect((await audit.list({ entity_kind: 'exchange_rate' })).items).toMatchObject([
+      { title: 'EUR/USD/2026-01-05' },
+    ])
+    expect((await test.client.undo.state({})).undo).toMatchObject({ title: 'EUR/USD/2026-01-05' })
+  })
+
+  it('has words for everything that is done to a holding or an entity', () => {
+    for (const [kind, action, text] of [
+      ['holding', 'valuation_create', 'Holding valued'],
+      ['holding', 'liability_update', 'Holding debt changed'],
+      ['entity', 'renewal_done', 'Entity renewed'],
+    ] as const)
+      expect(eventText(kind, action)).toBe(text)
+    expect([kindsText('entity'), kindsText('bill'), kindsText('replacement')]).toEqual([
+      'entities',
+      'bills',
+      'savings goals',
+    ])
   })
 })

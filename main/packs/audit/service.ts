@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { AuditVerification } from '../../../shared/contract/audit.ts'
+import { titleFromId } from '../../../shared/domain/audit-words.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { CHAIN_START } from '../../audit/chain.ts'
 import { instantOf, instantText } from '../../clock.ts'
@@ -56,7 +57,9 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
         )
         const titles = new Map<string, string>()
         const rows = found.rows.map(row => {
-          const title = titles.get(row.entity_id) ?? store.titleOf(session, row.entity_id)
+          const title =
+            titles.get(row.entity_id) ??
+            (store.titleOf(session, row.entity_id) || titleFromId(row.entity_kind, row.entity_id))
           titles.set(row.entity_id, title)
           return { ...row, title }
         })

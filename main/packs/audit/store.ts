@@ -130,10 +130,15 @@ export function listKinds(session: ReadSession): { kinds: string[]; actions: str
   }
 }
 
-/** What a record was last called, by any of its entries up to one: names come first, then payees and descriptions. */
+/**
+ * What a record was last called, by any of its entries up to one: names come first, then payees and descriptions. An entry may be of something
+ * that belongs to the record, as a debt against a holding or a deal's document: what has an id of its own has a name of its own.
+ */
 export function titleOf(session: ReadSession, entity_id: string): string {
+  const name = (column: string) =>
+    NAMING_FIELDS.map(field => `NULLIF(json_extract(${column}, '$.${field}'), '')`).join(', ')
   const field = (column: string) =>
-    `COALESCE(${NAMING_FIELDS.map(name => `NULLIF(json_extract(${column}, '$.${name}'), '')`).join(', ')})`
+    `IIF(COALESCE(json_extract(${column}, '$.id'), entity_id) = entity_id, COALESCE(${name(column)}), NULL)`
   return (
     session
       .prepare<{ title: string }>(`

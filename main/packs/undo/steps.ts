@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { UndoStep } from '../../../shared/contract/undo.ts'
-import { actionText, eventText, kindText, NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
+import {
+  actionText,
+  eventText,
+  kindsText,
+  NAMING_FIELDS,
+  titleFromId,
+} from '../../../shared/domain/audit-words.ts'
 import type { AuditEntry } from '../../audit/store.ts'
 import type { Committed, RowChange } from '../../database/row-capture.ts'
 
@@ -90,9 +96,9 @@ function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'>
   if (alike.size === 1)
     return {
       label: eventText(entity_kind, action),
-      title: done.map(titleOf).find(title => title !== '') ?? '',
+      title: done.map(titleOf).find(title => title !== '') ?? titleFromId(entity_kind, telling.entity_id),
     }
-  return { label: `${alike.size} ${kindText(entity_kind).toLowerCase()}s ${actionText(action)}`, title: '' }
+  return { label: `${alike.size} ${kindsText(entity_kind)} ${actionText(action)}`, title: '' }
 }
 
 const Row = z.record(z.string(), z.unknown())
