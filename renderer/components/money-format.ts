@@ -70,6 +70,12 @@ export function moneyParts(
   return { before, decimals, after }
 }
 
+/** Whether an amount is written with its currency's code, as those are that have no sign of their own. */
+export function namesCurrency(currency: string, locale = currentLocale()): boolean {
+  const { before, after } = moneyParts(0, currency, 'auto', locale)
+  return `${before}${after}`.includes(currency)
+}
+
 /** An amount (decimal of major units) as one text, for titles, charts and announcements. */
 export function formatMoney(
   amount: number,

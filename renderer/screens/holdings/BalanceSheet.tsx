@@ -9,6 +9,7 @@ import { LongList } from '../../components/LongList.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 import { ASSET_NAMES, shareText } from './names.ts'
 
@@ -200,7 +201,7 @@ function AssetLine({ line, base, today }: AssetLineProps) {
       </span>
       {native_value !== null && currency !== null && currency !== base ? (
         <span className={classes['native']}>
-          {currency} <Money amount={native_value} currency={currency} tone="muted" />
+          <CodedMoney amount={native_value} currency={currency} tone="muted" />
         </span>
       ) : null}
       <span className={classes['amount']}>
