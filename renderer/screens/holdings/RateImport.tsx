@@ -13,6 +13,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FileDrop } from '../import/FileDrop.tsx'
 import classes from './Holdings.module.css'
+import { currenciesInUse, rateFileText } from './rate-file.ts'
 
 interface RateImportProps {
   readonly opened: boolean
@@ -27,7 +28,7 @@ export function RateImport({ opened, household, onClose }: RateImportProps) {
       opened={opened}
       onClose={onClose}
       title="Import exchange rates"
-      subtitle="The European Central Bank's eurofxref-hist.csv as it is, or a file with date, base, quote and rate."
+      subtitle="The European Central Bank's eurofxref-hist.zip or .csv as it is, or a file with date, base, quote and rate."
       width={520}
     >
       {opened ? <RateImportSteps household={household} onClose={onClose} /> : null}
@@ -39,9 +40,8 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
   const [csv, setCsv] = useState<string | null>(null)
   const [all, setAll] = useState(false)
   const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
-  const inUse = [
-    ...new Set(['EUR', household.currency, ...(holdings.data?.items ?? []).map(({ currency }) => currency)]),
-  ].sort()
+  const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
+  const inUse = currenciesInUse(household.currency, holdings.data?.items ?? [], summary.data)
   const file = { csv: csv ?? '', ...(!all && { currencies: inUse }) }
   const preview = useQuery({
     ...api.exchangeRates.previewImport.queryOptions({ input: file }),
@@ -55,17 +55,18 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
       onClose()
     },
   })
-  const failure = preview.error ?? run.error
+  const read = useMutation({ mutationFn: rateFileText, onSuccess: setCsv })
+  const failure = read.error ?? preview.error ?? run.error
   return (
     <Stack gap="sm">
       {csv === null ? (
         <FileDrop
           icon={IconFileImport}
           label="File of exchange rates"
-          accept=".csv,.txt"
+          accept=".zip,.csv,.txt"
           largest={MAX_CSV_CHARACTERS}
-          busy={false}
-          onFile={chosen => void chosen.text().then(setCsv)}
+          busy={read.isPending}
+          onFile={chosen => read.mutate(chosen)}
         />
       ) : null}
       <Checkbox
