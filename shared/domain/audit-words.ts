@@ -106,6 +106,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   renewal_update: 'renewal changed',
   renewal_done: 'renewed',
   restore: 'restored',
+  snooze: 'put off',
+  dismiss: 'dismissed',
   fallout: 'fell through',
 }
 

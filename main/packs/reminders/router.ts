@@ -19,8 +19,8 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
     list: os.list.handler(({ input }) => ({
       items: reminders.list(input.status ?? input.state, input.limit).map(row => toReminder(row, amounts())),
     })),
-    snooze: os.snooze.handler(async ({ input }) =>
-      toReminder(await reminders.snooze(input.reminder_id, input.hours), amounts()),
+    snooze: os.snooze.handler(async ({ input, context }) =>
+      toReminder(await reminders.snooze(input.reminder_id, input.hours, context.actor), amounts()),
     ),
     take: os.take.handler(async () => ({
       items: (await reminders.take()).flatMap(({ id, title, body, subject }) =>
@@ -37,8 +37,8 @@ export function reminderRouter(implement: Implementer, { reminders, currency }: 
         await reminders.settings.update({ ...given(rest), ...given({ hide_amounts: flag(hide_amounts) }) }),
       ),
     ),
-    dismiss: os.dismiss.handler(async ({ input }) =>
-      toReminder(await reminders.dismiss(input.reminder_id), amounts()),
+    dismiss: os.dismiss.handler(async ({ input, context }) =>
+      toReminder(await reminders.dismiss(input.reminder_id, context.actor), amounts()),
     ),
   }
 }

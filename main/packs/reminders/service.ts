@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../audit/store.ts'
 import { type Clock, instantOf, instantText } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
@@ -56,6 +57,35 @@ export function createReminders({ database, household, clock, notifier, log }: R
     const row = store.findReminder(session, id)
     if (!row) throw new NotFound('reminder', id)
     return row
+  }
+
+  /** What a person says to a reminder. */
+  const answer = (
+    session: WriteSession,
+    id: string,
+    action: 'snooze' | 'dismiss',
+    change: Partial<Pick<store.ReminderRow, 'status' | 'show_from'>>,
+    actor: Actor,
+  ): store.Reminder => {
+    const before = requireReminder(session, id)
+    refuseEnded(before)
+    store.updateReminder(session, id, { ...change, claimed_at: null })
+    const after = requireReminder(session, id)
+    const said = (row: store.Reminder) => ({
+      name: row.kind === 'bill' ? row.bill_name : row.renewal_name,
+      due_date: row.due_date,
+      status: row.status,
+      show_from: row.show_from,
+    })
+    recordAudit(session, {
+      actor,
+      action,
+      entity_kind: 'reminder',
+      entity_id: id,
+      before: said(before),
+      after: said(after),
+    })
+    return after
   }
 
   /** @returns whether it is new. */
@@ -175,23 +205,14 @@ export function createReminders({ database, household, clock, notifier, log }: R
     }),
 
     /** Comes back after so many hours. @throws NotFound, Conflict for one that has ended */
-    snooze: (id: string, hours: number) =>
+    snooze: (id: string, hours: number, by: Actor) =>
       database.write(session => {
-        refuseEnded(requireReminder(session, id))
-        store.updateReminder(session, id, {
-          status: 'snoozed',
-          show_from: instantText(clock.now() + hours * HOUR),
-          claimed_at: null,
-        })
-        return requireReminder(session, id)
+        const show_from = instantText(clock.now() + hours * HOUR)
+        return answer(session, id, 'snooze', { status: 'snoozed', show_from }, by)
       }),
     /** @throws NotFound, Conflict for one that has ended */
-    dismiss: (id: string) =>
-      database.write(session => {
-        refuseEnded(requireReminder(session, id))
-        store.updateReminder(session, id, { status: 'dismissed', claimed_at: null })
-        return requireReminder(session, id)
-      }),
+    dismiss: (id: string, by: Actor) =>
+      database.write(session => answer(session, id, 'dismiss', { status: 'dismissed' }, by)),
 
     /** The occurrence is paid or skipped: its reminder ends. */
     settleWithin: (session: WriteSession, bill_id: string, scheduled_date: CalendarDate) =>

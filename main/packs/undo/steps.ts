@@ -84,8 +84,13 @@ export function describe(step: Step): UndoStep {
 }
 
 function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'> {
+  // An entity is made along with what it holds, and seldom what the person had in mind.
+  const ordered = [
+    ...done.filter(each => each.entity_kind !== 'entity'),
+    ...done.filter(each => each.entity_kind === 'entity'),
+  ]
   const telling =
-    TELLING.map(action => done.find(each => each.action === action)).find(each => each) ?? done[0]
+    TELLING.map(action => ordered.find(each => each.action === action)).find(each => each) ?? ordered[0]
   if (!telling) return { label: '', title: '' }
   const { action, entity_kind } = telling
   const alike = new Set(
@@ -96,7 +101,7 @@ function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'>
   if (alike.size === 1)
     return {
       label: eventText(entity_kind, action),
-      title: done.map(titleOf).find(title => title !== '') ?? titleFromId(entity_kind, telling.entity_id),
+      title: ordered.map(titleOf).find(title => title !== '') ?? titleFromId(entity_kind, telling.entity_id),
     }
   return { label: `${alike.size} ${kindsText(entity_kind)} ${actionText(action)}`, title: '' }
 }
