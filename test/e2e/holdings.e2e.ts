@@ -134,3 +134,49 @@ test('a holding that is one of the properties leads to it', async ({ page }) => 
   await page.getByRole('link', { name: `property:${property}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: /12 Alder Row/ })).toBeVisible()
 })
+
+/**
+ * The texts that stand out of their list to the right, by more than a line of sums does, and whether the page itself is longer than the window.
+ * As text, since these tests know no page's types.
+ */
+const STANDING_OUT = `({
+  texts: [...document.querySelectorAll('main dd, main dt, main li > *')]
+    .filter(each => each.getBoundingClientRect().right > each.closest('dl, ul').getBoundingClientRect().right + 10)
+    .map(each => each.textContent),
+  longer: document.documentElement.scrollHeight > document.documentElement.clientHeight,
+})`
+
+test('long names and large amounts stay in their cards', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const name = 'Gesellschaft für außergewöhnliche Vermögensverwaltungsangelegenheitenundbeteiligungen mbH'
+  const { data } = await program.rest('POST', '/holdings/', {
+    asset_type: 'property',
+    label: name,
+    entity_name: name,
+    value_estimate: 99_999_999,
+  })
+  for (let each = 0; each < 30; each += 1)
+    await program.rest('POST', '/holdings/', {
+      asset_type: 'cash',
+      label: `Account ${each}`,
+      value_estimate: 1,
+    })
+  await program.rest('POST', '/core/bills', {
+    name,
+    amount: 999_999_999.99,
+    cadence: 'weekly',
+    start_date: new Date().toISOString().slice(0, 10),
+  })
+  await page.goto(
+    `${new URL('/', program.api).href}#/holdings/${z.object({ id: z.string() }).parse(data).id}`,
+  )
+  await expect(page.getByRole('heading', { name: 'The holding' })).toBeVisible()
+  await expect(page.getByText('Yearly return')).toBeVisible()
+  expect(await page.evaluate(STANDING_OUT)).toEqual({ texts: [], longer: false })
+  await openScreen(page, 'Holdings')
+  await expect(page.getByText('Account 29')).toBeAttached()
+  expect(await page.evaluate(STANDING_OUT)).toEqual({ texts: [], longer: false })
+  await openScreen(page, 'Today')
+  await expect(page.getByRole('list', { name: 'Bills due soon' })).toBeVisible()
+  expect(await page.evaluate(STANDING_OUT)).toEqual({ texts: [], longer: false })
+})
