@@ -14,6 +14,7 @@ import { manifestsOf, modules } from './packs/modules.ts'
 import { createOpsBoard } from './packs/ops-board/index.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
+import { createScriptAccess } from './packs/scripts/index.ts'
 import { toPreferences } from './packs/system/index.ts'
 import { createUndo } from './packs/undo/index.ts'
 import type { Ports } from './ports.ts'
@@ -112,6 +113,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     leads,
     scheduler,
+    scriptAccess: createScriptAccess({ database, ports }),
     backups,
     registry,
     undo,

@@ -8,13 +8,15 @@ import packageJson from '../package.json' with { type: 'json' }
 import { type App, createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
-import type { Log } from './ports.ts'
+import type { Log, ScriptDoor } from './ports.ts'
 import { describeFailure } from './start-failure.ts'
 import { isTaken } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
+import { createOpenDoor } from './web/open-door.ts'
 import type { StartOptions } from './web/options.ts'
 import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover } from './web/recovery.ts'
+import type { ScriptToken } from './web/script-token.ts'
 import { startWebServer, type WebServer } from './web/server.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
@@ -34,7 +36,7 @@ function say(text: string): void {
 }
 
 /** Opens the household in `folder`, making it for this person alone. */
-async function openHousehold(folder: string): Promise<App> {
+async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App> {
   // Whatever is made from here on, the database's own side files too, is for this person alone.
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -52,6 +54,7 @@ async function openHousehold(folder: string): Promise<App> {
     backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
     printPdf: createPdfPrinter({ log }),
+    ...(scripts && { scripts }),
   })
   chmodSync(dataFile, 0o600)
   return app
@@ -77,9 +80,10 @@ export async function makeDemo(): Promise<string> {
 }
 
 /** Listens on the port asked for, else on the usual one or the next that is free. */
-async function listen(app: App, port: number | undefined): Promise<WebServer> {
+async function listen(app: App, port: number | undefined, token: ScriptToken): Promise<WebServer> {
   const pages = fileURLToPath(new URL('../renderer', import.meta.url))
-  const start = (at: number) => startWebServer({ app, pages, port: at, version: packageJson.version, log })
+  const start = (at: number) =>
+    startWebServer({ app, pages, port: at, version: packageJson.version, log, token })
   for (let at = port ?? USUAL_PORT; ; at++) {
     try {
       return await start(at)
@@ -101,7 +105,8 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
 
   const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
   const dataFile = join(folder, DATA_FILE)
-  const app = await openOrRecover(() => openHousehold(folder), {
+  const door = createOpenDoor()
+  const app = await openOrRecover(() => openHousehold(folder, door), {
     dataFile,
     clock: systemClock,
     choice: options.recovery,
@@ -110,10 +115,11 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     throw new Error(describeFailure(error, dataFile).text, { cause: error })
   })
   try {
-    const server = await listen(app, options.port)
+    const server = await listen(app, options.port, door.token)
     try {
+      door.serve(server.api)
       await app.start()
-      const stopListening = tell(server, options)
+      const stopListening = tell(server, door.token.value, options)
       await stop
       stopListening()
     } finally {
@@ -125,9 +131,9 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
 }
 
 /** Prints where the program is. @returns a function that no longer waits for Enter. */
-function tell(server: WebServer, options: StartOptions): () => void {
+function tell(server: WebServer, token: string, options: StartOptions): () => void {
   const url = server.newLink()
-  if (options.json) process.stdout.write(`${JSON.stringify({ url, api: server.api, token: server.token })}\n`)
+  if (options.json) process.stdout.write(`${JSON.stringify({ url, api: server.api, token })}\n`)
   else {
     say(`\nValhalla is open at ${url}`)
     say(
@@ -135,7 +141,7 @@ function tell(server: WebServer, options: StartOptions): () => void {
     )
     // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
     if (process.stderr.isTTY)
-      say(`For scripts: ${server.api} with the header "Authorization: Bearer ${server.token}"\n`)
+      say(`For scripts: ${server.api} with the header "Authorization: Bearer ${token}"\n`)
   }
   if (options.open) openInBrowser(url)
   if (!process.stdin.isTTY) return () => {}

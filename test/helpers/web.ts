@@ -3,6 +3,8 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cookieName } from '../../main/web/guard.ts'
+import { createOpenDoor } from '../../main/web/open-door.ts'
+import type { ScriptToken } from '../../main/web/script-token.ts'
 import { startWebServer, type WebServer } from '../../main/web/server.ts'
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
@@ -22,6 +24,7 @@ export interface Asked {
 export interface WebApp {
   readonly test: TestApp
   readonly server: WebServer
+  readonly token: ScriptToken
   readonly origin: string
   /** Unexpected errors of the server, which a test wants to be none. */
   readonly logged: readonly unknown[]
@@ -49,10 +52,13 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   writeFileSync(join(pages, 'assets', 'index-abc.js'), 'export {}')
   writeFileSync(join(pages, '.secret'), 'hidden')
   writeFileSync(join(folder, 'outside.json'), '"outside"')
-  const test = await openTestApp(options)
+  const door = createOpenDoor()
+  const test = await openTestApp({ ...options, scripts: door })
   const logged: unknown[] = []
   const log = { error: (_what: string, error: unknown) => void logged.push(error) }
-  const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log })
+  const { token } = door
+  const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log, token })
+  door.serve(server.api)
   const origin = `http://127.0.0.1:${server.port}`
 
   const ask = ({ method = 'GET', path, headers = {}, body }: Asked) =>
@@ -73,12 +79,13 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   const script = (path: string, init: RequestInit = {}) =>
     fetch(server.api + path, {
       ...init,
-      headers: { authorization: `Bearer ${server.token}`, ...init.headers },
+      headers: { authorization: `Bearer ${token.value}`, ...init.headers },
     })
 
   return {
     test,
     server,
+    token,
     origin,
     logged,
     ask,
