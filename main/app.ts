@@ -43,7 +43,7 @@ export interface App {
 export async function createApp(ports: Ports): Promise<App> {
   const { clock, log } = ports
   const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
-  const connection = await openHouseholdFile(ports.dataFile, thread).catch(async (error: unknown) => {
+  const connection = await openHouseholdFile(ports.dataFile, thread, clock).catch(async (error: unknown) => {
     await thread.close()
     throw error
   })
@@ -70,6 +70,7 @@ export async function createApp(ports: Ports): Promise<App> {
   const backups = createBackups({
     ...packs,
     database,
+    clock,
     dataFile: ports.dataFile,
     thread,
     onListed: () => changes.publish(['backups']),

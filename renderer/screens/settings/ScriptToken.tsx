@@ -29,6 +29,7 @@ export function ScriptToken({ address }: { readonly address: string }) {
         label="Token"
         value={visible}
         secret={readToken}
+        wraps
         actions={
           <Button
             variant="default"
