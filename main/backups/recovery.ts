@@ -24,7 +24,7 @@ const DAMAGED = '.damaged-'
 /** A database's file and those that SQLite keeps beside it, in the order in which they are put aside. */
 const PARTS = ['', '-wal', '-shm'] as const
 
-/** The backups that can be restored, newest first. Each is checked as a whole when it is asked for, which takes about a second per GiB. */
+/** The backups that can be restored, newest first. Each is checked as a whole when it is asked for, which takes some six seconds per GiB. */
 export function* goodBackups(dataFile: string): Generator<Backup, void> {
   for (const file of new BackupFolder(backupsFolder(dataFile)).list()) {
     const backup = describe(file)
