@@ -14,6 +14,7 @@ import { manifestsOf, modules } from './packs/modules.ts'
 import { createOpsBoard } from './packs/ops-board/index.ts'
 import { openLiveView } from './packs/partners/index.ts'
 import { answeredBy, createRegistry } from './packs/registry/index.ts'
+import { createScriptAccess } from './packs/scripts/index.ts'
 import { toPreferences } from './packs/system/index.ts'
 import { createUndo } from './packs/undo/index.ts'
 import type { Ports } from './ports.ts'
@@ -42,7 +43,7 @@ export interface App {
 export async function createApp(ports: Ports): Promise<App> {
   const { clock, log } = ports
   const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
-  const connection = await openHouseholdFile(ports.dataFile, thread).catch(async (error: unknown) => {
+  const connection = await openHouseholdFile(ports.dataFile, thread, clock).catch(async (error: unknown) => {
     await thread.close()
     throw error
   })
@@ -69,6 +70,7 @@ export async function createApp(ports: Ports): Promise<App> {
   const backups = createBackups({
     ...packs,
     database,
+    clock,
     dataFile: ports.dataFile,
     thread,
     onListed: () => changes.publish(['backups']),
@@ -112,6 +114,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     leads,
     scheduler,
+    scriptAccess: createScriptAccess({ database, ports }),
     backups,
     registry,
     undo,

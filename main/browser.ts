@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -6,21 +7,25 @@ import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
 import { type App, createApp } from './app.ts'
+import { goodBackups } from './backups/recovery.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
-import type { Log } from './ports.ts'
+import type { Log, ScriptDoor } from './ports.ts'
 import { describeFailure } from './start-failure.ts'
-import { isTaken } from './web/listening.ts'
+import { type Front, openFront } from './web/front.ts'
+import { isTaken, listen, listenNear } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
+import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
 import type { StartOptions } from './web/options.ts'
 import { createPdfPrinter } from './web/print-pdf.ts'
-import { askAtTerminal, openOrRecover } from './web/recovery.ts'
-import { startWebServer, type WebServer } from './web/server.ts'
+import { askAtTerminal, openOrRecover, type RecoveryNeeds } from './web/recovery.ts'
+import { createRecoveryPage } from './web/recovery-page.ts'
+import { serveProgram } from './web/server.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
 
 const USUAL_PORT = 4280
-const PORTS_TRIED = 20
+const PAGES = fileURLToPath(new URL('../renderer', import.meta.url))
 
 /** Everything but the one JSON line goes to standard error, where a script does not look for it. */
 const log: Log = {
@@ -34,7 +39,7 @@ function say(text: string): void {
 }
 
 /** Opens the household in `folder`, making it for this person alone. */
-async function openHousehold(folder: string): Promise<App> {
+async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App> {
   // Whatever is made from here on, the database's own side files too, is for this person alone.
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -52,6 +57,7 @@ async function openHousehold(folder: string): Promise<App> {
     backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
     printPdf: createPdfPrinter({ log }),
+    ...(scripts && { scripts }),
   })
   chmodSync(dataFile, 0o600)
   return app
@@ -77,18 +83,13 @@ export async function makeDemo(): Promise<string> {
 }
 
 /** Listens on the port asked for, else on the usual one or the next that is free. */
-async function listen(app: App, port: number | undefined): Promise<WebServer> {
-  const pages = fileURLToPath(new URL('../renderer', import.meta.url))
-  const start = (at: number) => startWebServer({ app, pages, port: at, version: packageJson.version, log })
-  for (let at = port ?? USUAL_PORT; ; at++) {
-    try {
-      return await start(at)
-    } catch (error) {
-      if (!isTaken(error)) throw error
-      if (port !== undefined)
-        throw new Error(`Port ${port} is taken. Choose another, or 0 for any that is free`)
-      if (at - USUAL_PORT >= PORTS_TRIED) throw error
-    }
+async function listenAt(server: Server, port: number | undefined): Promise<number> {
+  if (port === undefined) return listenNear(server, USUAL_PORT)
+  try {
+    return await listen(server, port)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    throw new Error(`Port ${port} is taken. Choose another, or 0 for any that is free`)
   }
 }
 
@@ -101,45 +102,95 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
 
   const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
   const dataFile = join(folder, DATA_FILE)
-  const app = await openOrRecover(() => openHousehold(folder), {
-    dataFile,
-    clock: systemClock,
-    choice: options.recovery,
-    ask: options.json ? undefined : askAtTerminal(),
-  }).catch((error: unknown) => {
-    throw new Error(describeFailure(error, dataFile).text, { cause: error })
-  })
+  const door = createOpenDoor()
+  let front: Front | undefined
+  const enterFront = async () => {
+    front ??= await openFront({ listen: server => listenAt(server, options.port), log })
+    return front
+  }
+  const serve = (at: Front, app: App): void =>
+    door.serve(serveProgram(at, { app, pages: PAGES, version: packageJson.version, log, token: door.token }))
+
+  /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
+  const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
+    const at = await enterFront()
+    const done = Promise.withResolvers<App>()
+    let working: Promise<App> | undefined
+    const answer = createRecoveryPage({
+      front: at,
+      offer,
+      dataFile,
+      backups: [...goodBackups(dataFile)],
+      async choose(choice) {
+        working = follow(choice)
+        const app = await working
+        serve(at, app)
+        done.resolve(app)
+      },
+    })
+    at.serve(() => answer)
+    const url = at.newLink()
+    say(`\n${offer.title}\n${offer.text}\n\nChoose what to do at ${url}`)
+    if (options.open) openInBrowser(url)
+    const stopListening = offerLinks(at)
+    // What is under way when the program is to end is finished first: the file is then one or the other.
+    const opened = await Promise.race([done.promise, stop.then(() => working?.catch(() => undefined))])
+    stopListening()
+    return opened
+  }
+
   try {
-    const server = await listen(app, options.port)
+    const app = await openOrRecover(() => openHousehold(folder, door), {
+      dataFile,
+      clock: systemClock,
+      choice: options.recovery,
+      // Whoever wants no browser is asked at the terminal; a script is told, and asked nothing.
+      ask: options.json || options.open ? undefined : askAtTerminal(),
+      ...(!options.json && { page: recoverOnPage }),
+    }).catch((error: unknown) => {
+      throw new Error(describeFailure(error, dataFile).text, { cause: error })
+    })
     try {
+      // The page that was shown instead is open already, and its browser in the program.
+      const shown = front !== undefined
+      const at = await enterFront()
+      if (!shown) serve(at, app)
       await app.start()
-      const stopListening = tell(server, options)
+      const stopListening = tell(at, door, options, shown)
       await stop
       stopListening()
     } finally {
-      await server.close()
+      await front?.close()
+      front = undefined
+      await app.close()
     }
   } finally {
-    await app.close()
+    await front?.close()
   }
 }
 
-/** Prints where the program is. @returns a function that no longer waits for Enter. */
-function tell(server: WebServer, options: StartOptions): () => void {
-  const url = server.newLink()
-  if (options.json) process.stdout.write(`${JSON.stringify({ url, api: server.api, token: server.token })}\n`)
+/** Prints where the program is; a browser that is in it already needs no link. @returns a function that no longer waits for Enter. */
+function tell(front: Front, door: BrowserDoor, options: StartOptions, entered: boolean): () => void {
+  const url = front.newLink()
+  const api = door.open()?.api
+  const token = door.token.value
+  if (options.json) process.stdout.write(`${JSON.stringify({ url, api, token })}\n`)
   else {
     say(`\nValhalla is open at ${url}`)
     say(
       `The link works once${process.stdin.isTTY ? '; press Enter for another' : ''}. Ctrl-C ends the program.`,
     )
     // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
-    if (process.stderr.isTTY)
-      say(`For scripts: ${server.api} with the header "Authorization: Bearer ${server.token}"\n`)
+    if (process.stderr.isTTY) say(`For scripts: ${api} with the header "Authorization: Bearer ${token}"\n`)
   }
-  if (options.open) openInBrowser(url)
+  if (options.open && !entered) openInBrowser(url)
+  return offerLinks(front)
+}
+
+/** Prints another link whenever the person presses Enter. @returns a function that ends that. */
+function offerLinks(front: Front): () => void {
   if (!process.stdin.isTTY) return () => {}
-  const keyboard = createInterface({ input: process.stdin }).on('line', () => say(server.newLink()))
+  const keyboard = createInterface({ input: process.stdin }).on('line', () => say(front.newLink()))
   return () => keyboard.close()
 }
 

@@ -1,7 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { BackupFolder } from './backups/folder.ts'
 import { finishRecovery, refuseVanished } from './backups/recovery.ts'
+import { rotateUpdates } from './backups/rotation.ts'
 import type { BackupThread } from './backups/thread.ts'
+import type { Clock } from './clock.ts'
 import { backupsFolder } from './data-folder.ts'
 import { mustBeChecked } from './database/clean-close.ts'
 import { migrate, refuseWhatIsNotOurs } from './database/migrator.ts'
@@ -15,19 +17,28 @@ export class FolderInPlace extends Error {
 }
 
 /**
- * Opens the data file and brings it up to date; an older one is backed up first. What an earlier start or recovery left half-done is
- * finished or cleared away.
+ * Opens the data file and brings it up to date; an older one is backed up first, and the last few of those backups kept. What an earlier
+ * start or recovery left half-done is finished or cleared away.
  * @throws FolderInPlace, NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error; the file is then as it was.
  */
-export async function openHouseholdFile(dataFile: string, thread: BackupThread): Promise<SqliteConnection> {
+export async function openHouseholdFile(
+  dataFile: string,
+  thread: BackupThread,
+  clock: Clock,
+): Promise<SqliteConnection> {
   if (statSync(dataFile, { throwIfNoEntry: false })?.isDirectory()) throw new FolderInPlace()
   finishRecovery(dataFile)
   refuseVanished(dataFile)
   const state = refuseWhatIsNotOurs(dataFile, mustBeChecked(dataFile))
   // SQLite opens a file that it may not write to all the same, and even begins a transaction that is to write; only the first change fails.
   if (state !== 'new') accessSync(dataFile, constants.W_OK)
-  new BackupFolder(backupsFolder(dataFile)).sweep()
-  if (state === 'older') await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
+  const backups = new BackupFolder(backupsFolder(dataFile))
+  backups.sweep()
+  if (state === 'older') {
+    await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
+    // Before the update: where that fails at each start, its backups must not fill the disk.
+    rotateUpdates(backups, clock.now())
+  }
   const connection = openConnection(dataFile)
   try {
     await migrate(connection)

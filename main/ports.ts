@@ -19,6 +19,8 @@ export interface Ports {
    * @throws CannotPrint where this machine has nothing to print with.
    */
   readonly printPdf?: (html: string) => Promise<Uint8Array>
+  /** Where scripts come in; absent where the host lets none in. */
+  readonly scripts?: ScriptDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
@@ -65,6 +67,23 @@ export interface SecretKeeper {
 export interface FoundSecret {
   readonly value: string
   readonly where: 'kept' | 'session'
+}
+
+/** The way in for scripts and other programs of this machine. */
+export interface ScriptDoor {
+  /** Whether the person may open and close it; else it is open for as long as the program runs. */
+  readonly canSwitch: boolean
+  /** Where they call and what they must show; undefined while it is closed. */
+  open(): OpenDoor | undefined
+  /** Opens or closes it, for now and for the next starts. Only to be called where `canSwitch`. @throws the system's error where it cannot listen. */
+  set(on: boolean): Promise<void>
+}
+
+export interface OpenDoor {
+  /** What goes before the contract's paths. */
+  readonly api: string
+  /** In the program's memory alone: never in the data file, a log, or anything made of either. */
+  readonly token: { readonly value: string; renew(): void }
 }
 
 /** Where unexpected errors go; never amounts, names or tokens. */

@@ -15,6 +15,13 @@ export interface RecoveryOffer {
   readonly readable: boolean
 }
 
+/** The choices in the words of both hosts. */
+export const RECOVERY_WORDS: Readonly<Record<RecoveryChoice, string>> = {
+  'drop-damaged-log': 'Open without the damaged part',
+  'restore-backup': 'Restore the backup',
+  'begin-anew': 'Begin anew',
+}
+
 /** Looks for the newest good backup and says what could be done. */
 export function offerRecovery(error: DamagedDatabase, dataFile: string): RecoveryOffer {
   const newest = newestGoodBackup(dataFile)
@@ -25,7 +32,9 @@ export function offerRecovery(error: DamagedDatabase, dataFile: string): Recover
     text: [
       `${error.message}.`,
       readable ? 'It can be opened with all that was saved before the damaged part.' : '',
-      newest === null ? 'There is no good backup of it.' : `The newest good backup is ${describe(newest)}.`,
+      newest === null
+        ? 'There is no good backup of it.'
+        : `The newest good backup is of ${describeBackup(newest)}.`,
       gone ? '' : 'Whatever you choose, the damaged file is kept beside the new one.',
     ]
       .filter(line => line !== '')
@@ -35,14 +44,14 @@ export function offerRecovery(error: DamagedDatabase, dataFile: string): Recover
   }
 }
 
-/** Does what the person chose. @throws as `recover`; Error where there is no such choice. */
+/** Does what the person chose; `backup` is the id of the one that they chose among several. @throws as `recover`; Error where there is no such choice. */
 export async function followChoice(
-  choice: RecoveryChoice,
+  choice: RecoveryChoice | { readonly backup: string },
   offer: RecoveryOffer,
   dataFile: string,
   clock: Clock,
 ): Promise<void> {
-  await recover(dataFile, clock, replacementOf(choice, offer))
+  await recover(dataFile, clock, typeof choice === 'object' ? choice : replacementOf(choice, offer))
 }
 
 function replacementOf(choice: RecoveryChoice, { text, newest, readable }: RecoveryOffer): Replacement {
@@ -60,14 +69,14 @@ function replacementOf(choice: RecoveryChoice, { text, newest, readable }: Recov
 
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
 
-/** "of 14 January 2026 at 09:00: 1,234 transactions, 5 bills; last transaction 2026-01-13". */
-function describe({ made_at, contents }: Backup): string {
+/** "14 January 2026 at 09:00: 1,234 transactions, 5 bills; last transaction 2026-01-13". */
+export function describeBackup({ made_at, contents }: Backup): string {
   const counts = (contents?.counts ?? [])
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => countText(count, kind))
   const last = contents?.last_transaction
   return [
-    `of ${instant.format(Date.parse(made_at))}: ${counts.length === 0 ? 'empty' : counts.join(', ')}`,
+    `${instant.format(Date.parse(made_at))}: ${counts.length === 0 ? 'empty' : counts.join(', ')}`,
     ...(last === null || last === undefined ? [] : [`last transaction ${last}`]),
   ].join('; ')
 }

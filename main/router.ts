@@ -22,6 +22,7 @@ import { type Partners, partnerRouter } from './packs/partners/index.ts'
 import { type Properties, propertyRouter } from './packs/properties/index.ts'
 import { packRouter, type Registry } from './packs/registry/index.ts'
 import { type Reminders, reminderRouter } from './packs/reminders/index.ts'
+import { type ScriptAccess, scriptRouter } from './packs/scripts/index.ts'
 import { systemRouter } from './packs/system/index.ts'
 import { type Transactions, transactionRouter } from './packs/transactions/index.ts'
 import { implementer } from './packs/transport.ts'
@@ -61,6 +62,7 @@ export interface RouterNeeds {
   readonly imports: Imports
   readonly leads: Leads
   readonly scheduler: Scheduler
+  readonly scriptAccess: ScriptAccess
   readonly registry: Registry
   readonly auditReader: AuditReader
   readonly undo: Undo
@@ -93,6 +95,7 @@ export function createRouter(needs: RouterNeeds) {
     properties: propertyRouter(implement, { ...needs, currency }),
     packs: packRouter(implement, needs),
     reminders: reminderRouter(implement, { ...needs, currency }),
+    scripts: scriptRouter(implement, needs),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
     underwriter: underwriterRouter(implement, { ...needs, currency }),

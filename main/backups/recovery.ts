@@ -24,19 +24,24 @@ const DAMAGED = '.damaged-'
 /** A database's file and those that SQLite keeps beside it, in the order in which they are put aside. */
 const PARTS = ['', '-wal', '-shm'] as const
 
-/** The newest backup that can be restored; null where there is none. Each is checked as a whole, which takes some six seconds per GiB. */
-export function newestGoodBackup(dataFile: string): Backup | null {
+/** The backups that can be restored, newest first. Each is checked as a whole when it is asked for, which takes some six seconds per GiB. */
+export function* goodBackups(dataFile: string): Generator<Backup, void> {
   for (const file of new BackupFolder(backupsFolder(dataFile)).list()) {
     const backup = describe(file)
     if (backup.problem !== null) continue
     try {
       verifyCopy(file.path, 'This backup is damaged')
-      return backup
     } catch (error) {
       if (!(error instanceof DamagedDatabase)) throw error
+      continue
     }
+    yield backup
   }
-  return null
+}
+
+/** The newest backup that can be restored; null where there is none. */
+export function newestGoodBackup(dataFile: string): Backup | null {
+  return goodBackups(dataFile).next().value ?? null
 }
 
 /** What takes the place of a data file that cannot be used: a backup, an empty household, or all of the file but the damaged part of its log. */

@@ -15,6 +15,7 @@ import { createPdfPrinter } from './print-pdf.ts'
 import { serveApp } from './protocol.ts'
 import { openOrRecover } from './recovery.ts'
 import { followChoice } from './reminder-choices.ts'
+import { createScriptSwitch } from './script-switch.ts'
 import { confineSession } from './security.ts'
 import { createTray } from './tray.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
@@ -83,6 +84,12 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     }
   }
 
+  const scripts = createScriptSwitch({
+    file: join(app.getPath('userData'), 'scripts.json'),
+    version: app.getVersion(),
+    log,
+  })
+
   mkdirSync(dirname(needs.dataFile), { recursive: true })
   const ports: Ports = {
     dataFile: needs.dataFile,
@@ -104,11 +111,13 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
       file: join(dirname(needs.dataFile), 'passwords.json'),
       log,
     }),
+    scripts,
     onPreferences: applyPreferences,
   }
   const running = await openOrRecover(() => needs.createApp(ports), needs)
   const client = createRouterClient(running.router, { context: { actor: 'person' } })
   opened.resolve(client)
+  await scripts.serve(running.router)
 
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
@@ -157,6 +166,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
       stopServing()
       notifier.stop()
       tray.set(false)
+      await scripts.close()
       await running.close()
     },
   }

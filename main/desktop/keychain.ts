@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Log, SecretKeeper } from '../ports.ts'
 import { sessionSecrets } from '../session-secrets.ts'
+import { replaceFile } from './replace-file.ts'
 
 export interface KeychainNeeds {
   /** Electron's, after the app is ready. */
@@ -43,11 +44,9 @@ export function createKeychain({ safeStorage, platform, file, log }: KeychainNee
     }
   }
 
-  /** Wholly, or not at all: a file beside it takes its place. */
   const writeAll = (kept: Readonly<Record<string, string>>): void => {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify(kept), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    replaceFile(file, JSON.stringify(kept), 0o600)
   }
 
   const without = (name: string) =>

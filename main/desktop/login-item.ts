@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { type App, app } from 'electron'
+import { replaceFile } from './replace-file.ts'
 
 /** Given to the program when the system starts it, so that it stays in the tray where there is one. */
 export const AT_LOGIN = '--at-login'
@@ -87,9 +88,7 @@ function setAutostartFile(on: boolean, command: readonly string[], environment: 
     return
   }
   mkdirSync(join(file, '..'), { recursive: true })
-  const draft = `${file}.new`
-  writeFileSync(draft, desktopEntry(command))
-  renameSync(draft, file)
+  replaceFile(file, desktopEntry(command))
 }
 
 function desktopEntry(command: readonly string[]): string {

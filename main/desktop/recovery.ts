@@ -2,7 +2,7 @@ import { dialog } from 'electron'
 import type { Clock } from '../clock.ts'
 import { DamagedDatabase } from '../database/damage.ts'
 import type { RecoveryChoice } from '../recovery-choices.ts'
-import { followChoice, offerRecovery } from '../recovery-offer.ts'
+import { followChoice, offerRecovery, RECOVERY_WORDS } from '../recovery-offer.ts'
 
 /** The person saw what was wrong and chose to leave it so. */
 export class LeftAlone extends Error {}
@@ -21,10 +21,10 @@ export async function openOrRecover<T>(
     if (!(error instanceof DamagedDatabase)) throw error
     const offer = offerRecovery(error, dataFile)
     const choices: readonly (readonly [string, RecoveryChoice | undefined])[] = [
-      ...(offer.readable ? [['Open without the damaged part', 'drop-damaged-log'] as const] : []),
-      ...(offer.newest === null ? [] : [['Restore the backup', 'restore-backup'] as const]),
+      ...(offer.readable ? [[RECOVERY_WORDS['drop-damaged-log'], 'drop-damaged-log'] as const] : []),
+      ...(offer.newest === null ? [] : [[RECOVERY_WORDS['restore-backup'], 'restore-backup'] as const]),
       ['Quit', undefined],
-      ['Begin anew', 'begin-anew'],
+      [RECOVERY_WORDS['begin-anew'], 'begin-anew'],
     ]
     const quit = choices.findIndex(([, choice]) => choice === undefined)
     const { response } = await dialog.showMessageBox({

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
+import { replaceFile } from './replace-file.ts'
 
 /** Where the window was, in the display's own units, as kept between starts. */
 const State = z.object({
@@ -39,14 +40,7 @@ export function readState(file: string): WindowState | undefined {
 
 /** Replaces the file in one step, so that a crash leaves the old state or the new. @throws the file system's error. */
 export function writeState(file: string, state: WindowState): void {
-  const draft = `${file}.new`
-  try {
-    writeFileSync(draft, JSON.stringify(state))
-    renameSync(draft, file)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
-  }
+  replaceFile(file, JSON.stringify(state))
 }
 
 /**

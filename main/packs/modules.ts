@@ -21,6 +21,7 @@ import * as partners from './partners/index.ts'
 import * as properties from './properties/index.ts'
 import * as registry from './registry/index.ts'
 import * as reminders from './reminders/index.ts'
+import * as scripts from './scripts/index.ts'
 import * as system from './system/index.ts'
 import * as transactions from './transactions/index.ts'
 import * as underwriter from './underwriter/index.ts'
@@ -51,6 +52,7 @@ export const modules: Readonly<Record<string, object>> = {
   partners,
   registry,
   reminders,
+  scripts,
   system,
   transactions,
   underwriter,

@@ -1,9 +1,11 @@
 import { addDays, type CalendarDate } from '../../shared/domain/calendar.ts'
 import { type Clock, instantOf, instantText } from '../clock.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, ReadSession } from '../database/database.ts'
+import { NotFound } from '../errors.ts'
 import type { HouseholdService } from '../packs/household/index.ts'
 import type { Log } from '../ports.ts'
 import { storageProblemText } from '../storage-problem.ts'
+import { createTurns } from '../turns.ts'
 import { hasRun, lastRun, saveRun } from './store.ts'
 
 /** Something done once a day. Running it twice for one day must do no harm. */
@@ -46,7 +48,9 @@ export type Scheduler = ReturnType<typeof createScheduler>
  */
 export function createScheduler({ database, household, clock, log, jobs, onWake }: SchedulerNeeds) {
   let cancel: (() => void) | undefined
-  let running: Promise<void> | undefined
+  /** Two runs of one job beside each other would each find the same things to do. */
+  const inTurn = createTurns()
+  let ticking: Promise<void> | undefined
   let stopped = false
 
   const runJob = async (job: Job, day: CalendarDate): Promise<void> => {
@@ -77,13 +81,13 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
     await onWake()
   }
 
-  /** One tick at a time: a second caller shares the first one's, unless it asks for more. */
+  /** One tick at a time: whoever only wants what is due shares the tick that looks for it. */
   const tick = (force = false): Promise<void> => {
-    if (running) return force ? running.then(() => tick(true)) : running
-    running = runDue(force).finally(() => {
-      running = undefined
+    if (force) return inTurn(() => runDue(true))
+    ticking ??= inTurn(() => runDue(false)).finally(() => {
+      ticking = undefined
     })
-    return running
+    return ticking
   }
 
   const look = async (): Promise<void> => {
@@ -108,30 +112,41 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
       await tick(force)
       return status()
     },
+    /** Runs one job, whether it is due or not. @throws NotFound */
+    async run(name: string): Promise<JobStatus> {
+      const job = jobs.find(each => each.name === name)
+      if (!job) throw new NotFound('job', name)
+      await inTurn(async () => {
+        await runJob(job, database.read(household.today))
+        await onWake()
+      })
+      return database.read(session => statusOf(session, job))
+    },
     status,
     async stop(): Promise<void> {
       stopped = true
       cancel?.()
-      await running?.catch(() => {})
+      await inTurn(async () => {})
     },
   }
 
   function status(): readonly JobStatus[] {
-    return database.read(session => {
-      const day = household.today(session)
-      const tomorrow = instantText(instantOf(addDays(day, 1), 0, household.timeZone(session)))
-      return jobs.map(({ name, title }) => {
-        const run = lastRun(session, name)
-        return {
-          job: name,
-          title,
-          last_day: run?.day ?? null,
-          last_run_at: run?.finished_at ?? null,
-          ok: run?.ok === undefined || run.ok === null ? null : run.ok === 1,
-          result: run?.result ?? null,
-          next_run_at: hasRun(session, name, day) ? tomorrow : instantText(clock.now()),
-        }
-      })
-    })
+    return database.read(session => jobs.map(job => statusOf(session, job)))
+  }
+
+  function statusOf(session: ReadSession, { name, title }: Job): JobStatus {
+    const day = household.today(session)
+    const run = lastRun(session, name)
+    return {
+      job: name,
+      title,
+      last_day: run?.day ?? null,
+      last_run_at: run?.finished_at ?? null,
+      ok: run?.ok === undefined || run.ok === null ? null : run.ok === 1,
+      result: run?.result ?? null,
+      next_run_at: instantText(
+        hasRun(session, name, day) ? instantOf(addDays(day, 1), 0, household.timeZone(session)) : clock.now(),
+      ),
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Refusal } from './answers.ts'
+import type { ScriptToken } from './script-token.ts'
 import type { Secrets } from './secrets.ts'
 
 /** The names under which a browser may know us. Any other Host is a name somebody pointed at this machine. */
@@ -53,9 +54,12 @@ export function refuseCall(request: IncomingMessage, port: number, sessions: Sec
 const BEARER = /^Bearer +([\w-]+)$/i
 
 /** A script's call carries the token, and no cookie opens this door. */
-export function refuseScript(request: IncomingMessage, tokens: Secrets): Refusal | undefined {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
-  if (token === undefined || !tokens.accepts(token))
+export function refuseScript(
+  request: IncomingMessage,
+  token: Pick<ScriptToken, 'accepts'>,
+): Refusal | undefined {
+  const given = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  if (given === undefined || !token.accepts(given))
     return {
       status: 401,
       message: 'A bearer token is needed: "Authorization: Bearer <token>"',

@@ -3,6 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { isPageOnly } from '../../shared/contract/common.ts'
 import type { CallContext } from '../packs/transport.ts'
 import type { Log } from '../ports.ts'
 import type { AppRouter } from '../router.ts'
@@ -19,9 +20,10 @@ export function rpcHandler(router: AppRouter, log: Log): RPCHandler<CallContext>
   })
 }
 
-/** Scripts' calls, under the paths of the contract's routes. Query parameters are text and become what the contract wants. */
+/** Scripts' calls, under the paths of the contract's routes, but for what is the page's alone. Query parameters are text and become what the contract wants. */
 export function restHandler(router: AppRouter, log: Log): OpenAPIHandler<CallContext> {
   return new OpenAPIHandler<CallContext>(router, {
+    filter: ({ contract }) => !isPageOnly(contract),
     plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
     clientInterceptors: [onError(error => note(log, 'Answering a script', error))],
   })

@@ -16,6 +16,20 @@ export function listen(server: Server, port: number, host: string = LOOPBACK): P
   })
 }
 
+const PORTS_TRIED = 20
+
+/** Listens on the usual port or one of the next, so that an address stays good from one start to another; on any, where all those are taken. */
+export async function listenNear(server: Server, usual: number, host: string = LOOPBACK): Promise<number> {
+  for (let port = usual; port < usual + PORTS_TRIED; port++) {
+    try {
+      return await listen(server, port, host)
+    } catch (error) {
+      if (!isTaken(error)) throw error
+    }
+  }
+  return listen(server, 0, host)
+}
+
 /** Whether listening failed because another program has the port. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'

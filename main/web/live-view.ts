@@ -6,9 +6,10 @@ import type { Actor } from '../audit/store.ts'
 import type { Clock } from '../clock.ts'
 import { NotFound } from '../errors.ts'
 import type { Log } from '../ports.ts'
+import { createTurns } from '../turns.ts'
 import { answerRefusal, hangUpSoon, type Refusal, setCommonHeaders } from './answers.ts'
 import { readBody } from './body.ts'
-import { isTaken, LOOPBACK, listen } from './listening.ts'
+import { LOOPBACK, listenNear } from './listening.ts'
 import { LIVE_VIEW_PAGE, LIVE_VIEW_SCRIPT } from './live-view-page.ts'
 import { RateLimit } from './rate-limit.ts'
 
@@ -39,7 +40,6 @@ interface Running {
 }
 
 const USUAL_PORT = 4290
-const PORTS_TRIED = 20
 /** Every address of this computer, on IPv4. */
 const ANYWHERE = '0.0.0.0'
 const BODY_LIMIT = 1024
@@ -60,7 +60,8 @@ const Sent = z.object({ token: z.string() })
 export function createLiveView(needs: LiveViewNeeds): LiveView {
   const { clock, log } = needs
   let running: Running | undefined
-  let turn: Promise<unknown> = Promise.resolve()
+  /** One switch after another, so that two at once leave no listener behind. */
+  const inTurn = createTurns()
 
   const status = (): Status => ({
     on: running !== undefined,
@@ -80,7 +81,7 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
   const start = async (reach: Reach): Promise<void> => {
     const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: REQUEST_TIME })
     server.maxConnections = MOST_CONNECTIONS
-    const port = await listenNear(server, reach === 'lan' ? ANYWHERE : LOOPBACK)
+    const port = await listenNear(server, USUAL_PORT, reach === 'lan' ? ANYWHERE : LOOPBACK)
     const started: Running = { server, reach, port }
     const limit = new RateLimit(clock, LIMITS)
     server.on('request', (request, response) => {
@@ -133,13 +134,6 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
     }
   }
 
-  /** One switch after another, so that two at once leave no listener behind. */
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const next = turn.then(task)
-    turn = next.catch(() => {})
-    return next
-  }
-
   return {
     status,
     set: (reach, by) =>
@@ -165,18 +159,6 @@ const PARTS: Readonly<Record<string, { readonly type: string; readonly text?: st
   '/': { type: 'text/html; charset=utf-8', text: LIVE_VIEW_PAGE },
   '/board.js': { type: 'text/javascript; charset=utf-8', text: LIVE_VIEW_SCRIPT },
   '/board.css': { type: 'text/css; charset=utf-8' },
-}
-
-/** The usual port or one of the next, so that a link stays good from one start to another; any, where all those are taken. */
-async function listenNear(server: Server, host: string): Promise<number> {
-  for (let port = USUAL_PORT; port < USUAL_PORT + PORTS_TRIED; port++) {
-    try {
-      return await listen(server, port, host)
-    } catch (error) {
-      if (!isTaken(error)) throw error
-    }
-  }
-  return listen(server, 0, host)
 }
 
 /** Where it can be opened; those of the network first, which others can use, too. */

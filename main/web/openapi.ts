@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { isPageOnly } from '../../shared/contract/common.ts'
 import { contract } from '../../shared/contract/index.ts'
 
 type Responses = Record<string, OpenAPI.ResponseObject | OpenAPI.ReferenceObject>
@@ -10,6 +11,7 @@ export async function openApiDocument(version: string, server: string): Promise<
   const document = await new OpenAPIGenerator({
     schemaConverters: [new ZodToJsonSchemaConverter()],
   }).generate(contract, {
+    filter: ({ contract: procedure }) => !isPageOnly(procedure),
     info: {
       title: 'Valhalla',
       version,

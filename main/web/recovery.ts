@@ -4,27 +4,40 @@ import { DamagedDatabase } from '../database/damage.ts'
 import type { RecoveryChoice } from '../recovery-choices.ts'
 import { followChoice, offerRecovery, type RecoveryOffer } from '../recovery-offer.ts'
 
-export interface RecoveryNeeds {
+export type Chosen = Parameters<typeof followChoice>[0]
+
+export interface RecoveryNeeds<T> {
   readonly dataFile: string
   readonly clock: Clock
   /** What the command said to do with a damaged file; undefined where it said nothing. */
   readonly choice: RecoveryChoice | undefined
   /** Asks the person at the terminal; undefined where there is none. */
   readonly ask: ((question: string) => Promise<string>) | undefined
+  /**
+   * Shows the person a page of the choices, where nobody is asked at a terminal. `follow` does what they choose and opens the data file; a page may try again where it fails.
+   * @returns undefined where they leave it as it is.
+   */
+  readonly page?: (offer: RecoveryOffer, follow: (choice: Chosen) => Promise<T>) => Promise<T | undefined>
 }
 
 /**
- * Opens the data file; where it is damaged, does what the command said, else what the person at the terminal says, and opens it again.
+ * Opens the data file; where it is damaged, does what the command said, else what the person says, at the terminal or on a page, and opens it again.
  * @throws Error that says what the choices are, where there is nobody to ask or they leave it as it is.
  */
-export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNeeds): Promise<T> {
+export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNeeds<T>): Promise<T> {
   try {
     return await open()
   } catch (error) {
     if (!(error instanceof DamagedDatabase)) throw error
     const offer = offerRecovery(error, needs.dataFile)
+    const follow = async (choice: Chosen): Promise<T> => {
+      await followChoice(choice, offer, needs.dataFile, needs.clock)
+      return open()
+    }
     const choice = needs.choice ?? (await ask(offer, needs.ask))
-    if (choice === undefined)
+    if (choice !== undefined) return follow(choice)
+    const opened = needs.ask ? undefined : await needs.page?.(offer, follow)
+    if (opened === undefined)
       throw new Error(
         [
           offer.text,
@@ -34,14 +47,13 @@ export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNe
         ].join('\n'),
         { cause: error },
       )
-    await followChoice(choice, offer, needs.dataFile, needs.clock)
-    return await open()
+    return opened
   }
 }
 
-async function ask(
+async function ask<T>(
   offer: RecoveryOffer,
-  question: RecoveryNeeds['ask'],
+  question: RecoveryNeeds<T>['ask'],
 ): Promise<RecoveryChoice | undefined> {
   if (!question) return undefined
   const open = offer.readable ? '[o] open it without the damaged part  ' : ''
@@ -62,7 +74,7 @@ async function ask(
 }
 
 /** Asks on standard error, since standard output may belong to a script; undefined where no person is at a terminal. */
-export function askAtTerminal(): RecoveryNeeds['ask'] {
+export function askAtTerminal(): RecoveryNeeds<unknown>['ask'] {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
   return async question => {
     const terminal = createInterface({ input: process.stdin, output: process.stderr })

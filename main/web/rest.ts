@@ -5,8 +5,9 @@ import { answerRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
 import { refuseScript, refuseScriptBody } from './guard.ts'
 import { restHandler } from './handlers.ts'
+import { type Answer, isStream } from './loopback.ts'
 import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
-import type { Secrets } from './secrets.ts'
+import type { ScriptToken } from './script-token.ts'
 
 /** What scripts put before the contract's paths. */
 export const SCRIPTS = '/api'
@@ -14,12 +15,17 @@ export const SCRIPTS = '/api'
 export interface ScriptNeeds {
   readonly router: AppRouter
   readonly log: Log
-  readonly tokens: Secrets
+  readonly token: ScriptToken
 }
 
 /** Answers scripts under the paths of the contract's routes, with or without a slash at the end. */
-export function createScripts({ router, log, tokens }: ScriptNeeds) {
+export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   const handler = restHandler(router, log)
+  const open = new Set<ServerResponse>()
+  token.onRenewed(() => {
+    // What was begun with the token before may end, but a stream would go on for ever.
+    for (const response of open) if (isStream(response)) response.destroy()
+  })
 
   async function receive(
     request: IncomingMessage,
@@ -38,12 +44,14 @@ export function createScripts({ router, log, tokens }: ScriptNeeds) {
     )
   }
 
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  return async (request, response, url) => {
     const path = url.pathname.slice(SCRIPTS.length).replace(/(.)\/+$/, '$1')
     const refusal =
-      (isSharedBoard(request, path) ? undefined : refuseScript(request, tokens)) ??
+      (isSharedBoard(request, path) ? undefined : refuseScript(request, token)) ??
       (await receive(request, path, url.searchParams))
     if (refusal) return answerRefusal(response, refusal)
+    open.add(response)
+    response.once('close', () => open.delete(response))
     request.url = `${SCRIPTS}${path}${url.search}`
     const { matched } = await handler.handle(request, response, {
       prefix: SCRIPTS,

@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract'
+import { type AnyContractProcedure, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { isCalendarDate, isMonth } from '../domain/calendar.ts'
 import { isCurrencyCode } from '../domain/currency.ts'
@@ -84,6 +84,16 @@ export const commonErrors = {
 } as const
 
 export const base = oc.errors(commonErrors)
+
+const PAGE_ONLY = 'page only'
+
+/** For procedures that the program's own page alone may call: scripts find nothing there, and are told of nothing. */
+export const pageOnly = base.route({ tags: [PAGE_ONLY] })
+
+/** Whether a procedure is kept from scripts. */
+export function isPageOnly(procedure: AnyContractProcedure): boolean {
+  return procedure['~orpc'].route.tags?.includes(PAGE_ONLY) === true
+}
 
 /** An object schema whose every field may be left out, as a PATCH body; `undefined` and absent mean "leave as it is". */
 export function page<T extends z.ZodType>(item: T) {

@@ -24,6 +24,7 @@ import { packs } from './packs.ts'
 import { partners } from './partners.ts'
 import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
+import { scripts } from './scripts.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
 import { underwriter } from './underwriter.ts'
@@ -53,6 +54,7 @@ export const contract = {
   properties,
   packs,
   reminders,
+  scripts,
   system,
   transactions,
   underwriter,

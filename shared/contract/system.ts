@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { base, CalendarDateText, Instant, listOf } from './common.ts'
+import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 
 /** Something changed; whoever shows data reads it again. `seq` grows by one per committed write of this program. */
 export const Change = z.object({ seq: z.number().int(), topics: z.array(z.string()) })
@@ -38,6 +38,7 @@ export const JobStatus = z.object({
   /** Now where it has not succeeded today, else as the household's next day begins. */
   next_run_at: Instant,
 })
+export type JobStatus = z.infer<typeof JobStatus>
 
 const tags = ['system']
 export const system = {
@@ -75,4 +76,13 @@ export const system = {
     })
     .input(z.object({ force: z.boolean().default(false) }))
     .output(listOf(JobStatus)),
+  runJob: base
+    .route({
+      method: 'POST',
+      path: '/core/scheduler/{job}/run',
+      summary: 'Run one daily job now, whether it is due or not',
+      tags,
+    })
+    .input(z.object({ job: Id }))
+    .output(JobStatus),
 }

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   transaction: 'Transaction',
   pipeline: 'Wholesale deal',
   share_token: 'Partner’s link',
+  script_access: 'Access of scripts',
 }
 
 /** What a record may be called by, the best first. */
@@ -63,6 +64,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   deny: 'access denied',
   turn_on: 'turned on',
   turn_off: 'turned off',
+  renew_token: 'given another token',
   skip: 'occurrence skipped',
   unskip: 'occurrence opened again',
   allocate: 'limit of a month set',

@@ -10,6 +10,8 @@ export interface DailyBackup {
 
 export const DAYS_KEPT = 7
 export const WEEKS_KEPT = 4
+/** How many backups from before updates of the data file are kept. */
+export const UPDATES_KEPT = 5
 
 /**
  * Which daily backups may go: all but the latest of each of the last 7 days that have one, and of each of the last 4 weeks
@@ -32,6 +34,24 @@ export function expiredBackups(backups: readonly DailyBackup[], today: CalendarD
     .reverse()
 }
 
+/**
+ * Which backups from before updates of the data file may go: all but the latest few. One from after `now`, whose clock was ahead, stays and takes
+ * nobody's place, as with daily ones.
+ * @param now UTC ISO 8601
+ * @returns ids, oldest first.
+ */
+export function expiredUpdateBackups(
+  backups: readonly Pick<DailyBackup, 'id' | 'instant'>[],
+  now: string,
+): string[] {
+  return backups
+    .filter(({ instant }) => instant <= now)
+    .sort(latestFirst)
+    .slice(UPDATES_KEPT)
+    .map(({ id }) => id)
+    .reverse()
+}
+
 /** The ids of the first in each of the first `most` groups; `backups` are latest first. */
 function latestOfEach(
   backups: readonly DailyBackup[],
@@ -48,7 +68,10 @@ function latestOfEach(
 
 /** By day first: a household that moves across the date line may make a later backup on an earlier day. */
 function byDayLatestFirst(a: DailyBackup, b: DailyBackup): number {
-  if (a.day !== b.day) return a.day < b.day ? 1 : -1
+  return a.day === b.day ? latestFirst(a, b) : a.day < b.day ? 1 : -1
+}
+
+function latestFirst(a: Pick<DailyBackup, 'instant'>, b: Pick<DailyBackup, 'instant'>): number {
   return a.instant < b.instant ? 1 : a.instant > b.instant ? -1 : 0
 }
 

@@ -55,7 +55,7 @@ test('a reminder leads to its bill', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Add bill' }).click()
   await expect(page.getByRole('heading', { name: 'Rent', level: 1 })).toBeVisible()
   await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Run now' }).click()
+  await page.getByRole('button', { name: 'Run now: Bill reminders' }).click()
   const program = desktop
   await expect.poll(async () => (await program.electron.seen()).notifications.length).toBe(1)
   const [notification] = (await desktop.electron.seen()).notifications

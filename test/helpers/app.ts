@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type App, createApp } from '../../main/app.ts'
 import type { Actor } from '../../main/audit/store.ts'
-import type { Notice, Notifier } from '../../main/ports.ts'
+import type { Notice, Notifier, ScriptDoor } from '../../main/ports.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { TestClock } from './clock.ts'
 
@@ -31,6 +31,7 @@ export interface TestAppOptions {
   /** null for a host that has no way to notify. */
   readonly notifier?: Notifier | null
   readonly printPdf?: (html: string) => Promise<Uint8Array>
+  readonly scripts?: ScriptDoor
 }
 
 /** The whole program over a file of its own, called in process, with the household in UTC unless said otherwise. */
@@ -56,6 +57,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
     log: { error: (_what, error) => void logged.push(error) },
     ...(options.printPdf && { printPdf: options.printPdf }),
+    ...(options.scripts && { scripts: options.scripts }),
   })
   const clientOf = (actor: Actor) => createRouterClient(app.router, { context: { actor } })
   const client = clientOf('person')

@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Front, openFront } from '../../main/web/front.ts'
 import { cookieName } from '../../main/web/guard.ts'
-import { startWebServer, type WebServer } from '../../main/web/server.ts'
+import { listen } from '../../main/web/listening.ts'
+import { createOpenDoor } from '../../main/web/open-door.ts'
+import type { ScriptToken } from '../../main/web/script-token.ts'
+import { serveProgram } from '../../main/web/server.ts'
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
 export interface Answer {
@@ -21,7 +25,8 @@ export interface Asked {
 
 export interface WebApp {
   readonly test: TestApp
-  readonly server: WebServer
+  readonly server: Front & { readonly api: string }
+  readonly token: ScriptToken
   readonly origin: string
   /** Unexpected errors of the server, which a test wants to be none. */
   readonly logged: readonly unknown[]
@@ -49,10 +54,15 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   writeFileSync(join(pages, 'assets', 'index-abc.js'), 'export {}')
   writeFileSync(join(pages, '.secret'), 'hidden')
   writeFileSync(join(folder, 'outside.json'), '"outside"')
-  const test = await openTestApp(options)
+  const door = createOpenDoor()
+  const test = await openTestApp({ ...options, scripts: door })
   const logged: unknown[] = []
   const log = { error: (_what: string, error: unknown) => void logged.push(error) }
-  const server = await startWebServer({ app: test.app, pages, port: 0, version: '0.0.0-test', log })
+  const { token } = door
+  const front = await openFront({ listen: server => listen(server, 0), log })
+  const api = serveProgram(front, { app: test.app, pages, version: '0.0.0-test', log, token })
+  door.serve(api)
+  const server = { ...front, api }
   const origin = `http://127.0.0.1:${server.port}`
 
   const ask = ({ method = 'GET', path, headers = {}, body }: Asked) =>
@@ -73,12 +83,13 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   const script = (path: string, init: RequestInit = {}) =>
     fetch(server.api + path, {
       ...init,
-      headers: { authorization: `Bearer ${server.token}`, ...init.headers },
+      headers: { authorization: `Bearer ${token.value}`, ...init.headers },
     })
 
   return {
     test,
     server,
+    token,
     origin,
     logged,
     ask,

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -285,6 +294,43 @@ describe('an older data file', () => {
     await test.client.backups.restore({ backup_id: items[0]?.id ?? '' })
     expect(await test.client.budget.get({})).toMatchObject({ income_target: 1234, base_currency: 'EUR' })
     expect(await test.client.bills.list({})).toEqual({ items: [] })
+  })
+
+  it('does not pile up backups, however often it is updated, and what is a person’s stays', async () => {
+    await test.close()
+    rmSync(folder, { recursive: true })
+    folder = mkdtempSync(join(tmpdir(), 'valhalla-backups-'))
+    file = join(folder, 'valhalla.sqlite')
+    const old = openConnection(file)
+    await migrate(old, '0003_buckets')
+    old.close()
+    mkdirSync(join(folder, 'backups'))
+    for (const reason of ['before-migration', 'manual', 'added', 'before-restore'] as const)
+      for (let day = 1; day <= 8; day++)
+        writeFileSync(
+          join(folder, 'backups', backupName(Date.UTC(2026, 0, day, 8), reason).file),
+          'made on an earlier day',
+        )
+    test = await openTestApp({ file })
+    const days = (reason: string) =>
+      inFolder()
+        .filter(name => name.endsWith(`Z-${reason}.sqlite`))
+        .map(name => name.slice(15, 17))
+    const all = ['01', '02', '03', '04', '05', '06', '07', '08']
+    const made = { manual: all, added: all, 'before-restore': all }
+    expect(days('before-migration')).toEqual(['05', '06', '07', '08', '15'])
+    for (const [reason, kept] of Object.entries(made)) expect([reason, days(reason)]).toEqual([reason, kept])
+    // The daily job clears away what an earlier version left lying about.
+    for (let day = 1; day <= 4; day++)
+      writeFileSync(
+        join(folder, 'backups', backupName(Date.UTC(2026, 0, day, 8), 'before-migration').file),
+        'left by an earlier version',
+      )
+    await spend(10)
+    await test.client.system.runJob({ job: 'backup' })
+    expect(days('before-migration')).toEqual(['05', '06', '07', '08', '15'])
+    for (const [reason, kept] of Object.entries(made)) expect([reason, days(reason)]).toEqual([reason, kept])
+    expect(days('daily')).toEqual(['15'])
   })
 
   it('makes no backup when it is up to date, nor when it is new', async () => {

@@ -1,8 +1,8 @@
-import { request } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { chromium } from '@playwright/test'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { ask } from '../helpers/ask.ts'
 import { browserOptions, startBrowser } from '../helpers/chromium.ts'
 import { addMarkedDeal } from '../helpers/marked-deals.ts'
 
@@ -22,32 +22,6 @@ afterEach(async () => {
 async function turnOn(): Promise<string> {
   const { addresses } = await test.client.partners.setLiveView({ on: true })
   return addresses[0] ?? expect.fail('There is no address')
-}
-
-interface Asked {
-  readonly method?: string
-  readonly path?: string
-  readonly headers?: Record<string, string>
-  readonly body?: string
-}
-
-/** A request as it is, with whatever headers, which `fetch` would not send. */
-function ask(address: string, { method = 'GET', path = '/', headers = {}, body }: Asked) {
-  const { hostname, port } = new URL(address)
-  return new Promise<{ status: number; headers: object; body: string }>((resolve, reject) => {
-    // A connection of its own: one kept from before may have been hung up.
-    const sent = request({ host: hostname, port, method, path, headers, agent: false }, response => {
-      let text = ''
-      response.setEncoding('utf8').on('data', chunk => {
-        text += chunk
-      })
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-      )
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
 }
 
 const exchange = (address: string, body: string, headers: Record<string, string> = {}) =>

@@ -2,6 +2,7 @@ import { traverseContractProcedures } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openApiDocument } from '../../main/web/openapi.ts'
+import { isPageOnly } from '../../shared/contract/common.ts'
 import { contract } from '../../shared/contract/index.ts'
 
 /*
@@ -72,9 +73,10 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 )
 
 describe('the OpenAPI document', () => {
-  it('names every procedure of the contract under its path and method, and nothing else', () => {
+  it('names every procedure of the contract that scripts may call under its path and method, and nothing else', () => {
     const procedures: string[] = []
     traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
+      if (isPageOnly(procedure)) return
       const { route } = procedure['~orpc']
       procedures.push(`${route.method?.toLowerCase()} ${route.path} ${path.join('.')}`)
     })

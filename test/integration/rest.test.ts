@@ -28,7 +28,7 @@ describe('the token', () => {
   it('cannot be given by a cookie or in the address', async () => {
     const cookie = await web.enter()
     expect((await web.ask({ path: '/api/core/budget/buckets', headers: { cookie } })).status).toBe(401)
-    const address = `/api/core/budget/buckets?token=${web.server.token}`
+    const address = `/api/core/budget/buckets?token=${web.token.value}`
     expect((await web.ask({ path: address })).status).toBe(401)
   })
 
@@ -46,8 +46,8 @@ describe('the token', () => {
 
   it('is another for each start', async () => {
     const other = await openWebApp()
-    expect(other.server.token).not.toBe(web.server.token)
-    expect(other.server.token).toMatch(/^[\w-]{43}$/)
+    expect(other.token.value).not.toBe(web.token.value)
+    expect(other.token.value).toMatch(/^[\w-]{43}$/)
     await other.close()
   })
 })
@@ -79,7 +79,7 @@ describe('the contract over REST', () => {
     const untyped = await web.ask({
       method: 'POST',
       path: '/api/core/budget/buckets/',
-      headers: { authorization: `Bearer ${web.server.token}` },
+      headers: { authorization: `Bearer ${web.token.value}` },
       body: '{"name":"Untyped","bucket_type":"fun"}',
     })
     expect(untyped.status).toBe(201)
@@ -198,7 +198,7 @@ describe('the contract over REST', () => {
     for (const path of ['/openapi.json', '/api/openapi.json']) {
       expect((await web.ask({ path })).status).toBe(401)
       const bySession = await web.ask({ path, headers: { cookie } })
-      const byToken = await web.ask({ path, headers: { authorization: `Bearer ${web.server.token}` } })
+      const byToken = await web.ask({ path, headers: { authorization: `Bearer ${web.token.value}` } })
       expect(bySession.status).toBe(200)
       expect(bySession.body).toBe(byToken.body)
       expect(JSON.parse(byToken.body).servers).toEqual([{ url: web.server.api }])
@@ -212,7 +212,7 @@ describe('a bank file as the whole body', () => {
     web.ask({
       method: 'POST',
       path: `/api${path}`,
-      headers: { authorization: `Bearer ${web.server.token}`, ...headers },
+      headers: { authorization: `Bearer ${web.token.value}`, ...headers },
       body,
     })
   let account: string

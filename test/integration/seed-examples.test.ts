@@ -18,7 +18,7 @@ async function call(method: string, path: string, body?: string) {
   const response = await fetch(web.server.api + path, {
     method,
     headers: {
-      authorization: `Bearer ${web.server.token}`,
+      authorization: `Bearer ${web.token.value}`,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body }),

@@ -57,6 +57,56 @@ describe('the program', () => {
       fresh.map(() => '2026-01-15T23:45:00.000Z'),
     )
   })
+
+  it('runs one of them when made to, and leaves the others as they are', async () => {
+    await test.client.system.tick({})
+    test.clock.set('2026-01-15T23:50:00Z')
+    await write('Fun')
+    const run = await test.client.system.runJob({ job: 'backup' })
+    expect(run).toMatchObject({
+      job: 'backup',
+      ok: true,
+      result: expect.stringMatching(/backed up, 1 daily backup kept$/),
+      last_run_at: '2026-01-15T23:50:00.000Z',
+      next_run_at: '2026-01-16T00:00:00.000Z',
+    })
+    expect((await test.client.backups.list({})).items.map(({ reason }) => reason)).toEqual(['daily'])
+    const { items } = await test.client.system.jobs({})
+    expect(items.find(({ job }) => job === 'backup')).toEqual(run)
+    expect(new Set(items.filter(({ job }) => job !== 'backup').map(each => each.last_run_at))).toEqual(
+      new Set(['2026-01-15T23:30:00.000Z']),
+    )
+    await expect(test.script.system.runJob({ job: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('shows the reminders that a job made at once', async () => {
+    await test.client.bills.create({
+      name: 'Rent',
+      amount: 900,
+      cadence: 'monthly',
+      start_date: '2026-01-16',
+    })
+    expect((await test.client.system.runJob({ job: 'bill_reminders' })).result).toBe('1 new reminder')
+    expect(test.notices.map(({ title }) => title)).toEqual(['Rent is due tomorrow'])
+    expect((await test.client.system.runJob({ job: 'bill_reminders' })).result).toBe('0 new reminders')
+    expect(test.notices).toHaveLength(1)
+  })
+
+  it('runs them one after another, however many ask at once', async () => {
+    await write('Fun')
+    const { runJob, tick } = test.client.system
+    await Promise.all([
+      runJob({ job: 'backup' }),
+      tick({}),
+      runJob({ job: 'backup' }),
+      tick({ force: true }),
+      tick({}),
+    ])
+    // The daily ones of a day are one; none was left half-made by another that ran beside it.
+    expect(
+      (await test.client.backups.list({})).items.map(({ reason, problem }) => [reason, problem]),
+    ).toEqual([['daily', null]])
+  })
 })
 
 describe('changes', () => {

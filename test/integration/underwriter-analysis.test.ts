@@ -103,7 +103,7 @@ describe('the PDF of an analysis', () => {
     const web = await openWebApp()
     const answer = await fetch(`${web.server.api}/core/underwriter/analysis/file`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${web.server.token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${web.token.value}`, 'content-type': 'application/json' },
       body: JSON.stringify({ ...OFFER, format: 'html' }),
     })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])

@@ -113,7 +113,7 @@ describe('calls', () => {
     ["another port's session", () => ({ ...own, cookie: cookie.replace(/valhalla_\d+/, 'valhalla_1') }), 401],
     [
       'the token in place of a session',
-      () => ({ ...own, cookie: '', authorization: `Bearer ${web.server.token}` }),
+      () => ({ ...own, cookie: '', authorization: `Bearer ${web.token.value}` }),
       401,
     ],
   ]
@@ -230,7 +230,7 @@ describe('bodies that are too large', () => {
       method: 'POST',
       path: '/api/core/budget/buckets',
       headers: {
-        authorization: `Bearer ${web.server.token}`,
+        authorization: `Bearer ${web.token.value}`,
         'content-type': 'application/json',
         'transfer-encoding': 'chunked',
       },
@@ -273,7 +273,7 @@ describe('files', () => {
       await write(own, newBucket('Headers')),
       await web.ask({
         path: '/api/core/budget/buckets',
-        headers: { authorization: `Bearer ${web.server.token}` },
+        headers: { authorization: `Bearer ${web.token.value}` },
       }),
       await web.ask({ path: '/' }),
     ])

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type DailyBackup, expiredBackups } from '../../shared/domain/backup-rotation.ts'
+import {
+  type DailyBackup,
+  expiredBackups,
+  expiredUpdateBackups,
+  UPDATES_KEPT,
+} from '../../shared/domain/backup-rotation.ts'
 import { addDays, dateOf, dayNumber } from '../../shared/domain/calendar.ts'
 
 const at = (day: string, time = '08:00'): DailyBackup => ({
@@ -89,5 +94,29 @@ describe('daily backups', () => {
       '2026-05-31',
       '2026-06-01',
     ])
+  })
+})
+
+describe('backups from before updates', () => {
+  const days = daily('2026-01-01', '2026-01-09')
+  const now = '2026-01-10T00:00:00.000Z'
+
+  it('stay while there are few, and are the last five after that, oldest going first', () => {
+    expect(expiredUpdateBackups([], now)).toEqual([])
+    expect(expiredUpdateBackups(days.slice(0, UPDATES_KEPT), now)).toEqual([])
+    const expired = mornings('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04')
+    expect(expiredUpdateBackups(days, now)).toEqual(expired)
+    expect(expiredUpdateBackups([...days].reverse(), now)).toEqual(expired)
+  })
+
+  it('are counted one by one where a day has several', () => {
+    const tries = Array.from({ length: 12 }, (_, hour) => at('2026-01-09', `${10 + hour}:00`))
+    expect(expiredUpdateBackups(tries, now)).toHaveLength(12 - UPDATES_KEPT)
+    expect(expiredUpdateBackups(tries, now)).not.toContain('2026-01-09 21:00')
+  })
+
+  it('of a clock that was ahead stay, and take no place from those made since', () => {
+    const ahead = daily('2031-05-01', '2031-05-09')
+    expect(expiredUpdateBackups([...ahead, ...days], now)).toEqual(expiredUpdateBackups(days, now))
   })
 })

@@ -1,9 +1,9 @@
 import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
-import { expiredBackups } from '../../../shared/domain/backup-rotation.ts'
-import { todayIn } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../audit/store.ts'
 import { BackupFolder } from '../../backups/folder.ts'
+import { rotateDaily, rotateUpdates } from '../../backups/rotation.ts'
 import type { BackupThread } from '../../backups/thread.ts'
+import type { Clock } from '../../clock.ts'
 import { backupsFolder } from '../../data-folder.ts'
 import type { Database } from '../../database/database.ts'
 import { Invalid } from '../../errors.ts'
@@ -11,6 +11,7 @@ import type { HouseholdService } from '../household/index.ts'
 
 export interface BackupNeeds {
   readonly database: Database
+  readonly clock: Clock
   readonly household: HouseholdService
   readonly dataFile: string
   readonly thread: BackupThread
@@ -23,23 +24,20 @@ export interface BackupNeeds {
 export type Backups = ReturnType<typeof createBackups>
 
 /** Backups of the data file: made each day and when asked for, looked at, and restored. */
-export function createBackups({ database, household, dataFile, thread, onListed, onRestored }: BackupNeeds) {
+export function createBackups({
+  database,
+  clock,
+  household,
+  dataFile,
+  thread,
+  onListed,
+  onRestored,
+}: BackupNeeds) {
   const folder = new BackupFolder(backupsFolder(dataFile))
   // A backup never changes once it is there, so looking into it once is enough.
   let known = new Map<string, Backup>()
 
   const today = () => database.read(household.today)
-
-  const rotate = (): number => {
-    const zone = database.read(household.timeZone)
-    const daily = folder
-      .list()
-      .filter(({ reason }) => reason === 'daily')
-      .map(({ id, instant }) => ({ id, instant, day: todayIn(Date.parse(instant), zone) }))
-    const expired = expiredBackups(daily, today())
-    for (const id of expired) folder.remove(id)
-    return daily.length - expired.length
-  }
 
   return {
     folder: folder.path,
@@ -64,7 +62,8 @@ export function createBackups({ database, household, dataFile, thread, onListed,
     async daily(): Promise<string> {
       if (database.read(household.isEmptyWithin)) return 'Nothing to back up yet'
       const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
-      const kept = rotate()
+      rotateUpdates(folder, clock.now())
+      const kept = rotateDaily(folder, clock.now(), database.read(household.timeZone))
       return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
     },
 

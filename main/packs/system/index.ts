@@ -7,7 +7,7 @@ export const systemPacks: readonly Pack[] = [
     code: 'P-BILLS-6',
     name: 'Scheduler',
     module: 'system',
-    procedures: ['system.jobs', 'system.tick'],
+    procedures: ['system.jobs', 'system.runJob', 'system.tick'],
     tables: ['job_runs'],
     tags: ['system', 'scheduler', 'bills'],
   },

@@ -43,6 +43,7 @@ export function systemRouter(
       return preferences
     }),
     jobs: os.jobs.handler(() => ({ items: [...scheduler.status()] })),
+    runJob: os.runJob.handler(({ input }) => scheduler.run(input.job)),
     tick: os.tick.handler(async ({ input }) => ({ items: [...(await scheduler.tick(input.force))] })),
   }
 }

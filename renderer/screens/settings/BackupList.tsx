@@ -9,7 +9,7 @@ import { fileSize } from '../../components/file-size.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { contentsText, madeText, reasonText } from './backup-text.ts'
+import { contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
 import classes from './Settings.module.css'
 
 /** The backups with what is in each, newest first; any of them can be put back. */
@@ -35,7 +35,9 @@ export function BackupList() {
         <p className={classes['muted']}>
           None yet. One is made each day that Valhalla runs; you can also make one now.
         </p>
-      ) : (
+      ) : null}
+      <p className={classes['muted']}>{KEPT_TEXT}</p>
+      {items.length === 0 ? null : (
         <ul className={classes['backups']} aria-label="Backups">
           {items.map(backup => (
             <BackupRow key={backup.id} backup={backup} />

@@ -1,7 +1,11 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import { DAYS_KEPT, UPDATES_KEPT, WEEKS_KEPT } from '../../../shared/domain/backup-rotation.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { currentLocale } from '../../components/locale.ts'
+
+/** Which backups go by themselves, and which never do. */
+export const KEPT_TEXT = `Of the daily ones the last of ${DAYS_KEPT} days and of ${WEEKS_KEPT} weeks are kept, of those before an update the last ${UPDATES_KEPT}. All others stay until you delete them.`
 
 /** Why a backup was made, in words. */
 export function reasonText(reason: Backup['reason']): string {

@@ -12,9 +12,10 @@ import { NotificationSettings } from './NotificationSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
 import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
+import { ScriptSettings } from './ScriptSettings.tsx'
 import classes from './Settings.module.css'
 
-/** The household's targets and calendar, how the program looks, what it may do, how its daily jobs went, and its backups. */
+/** The household's targets and calendar, how the program looks, what it may do, who else may reach it, how its daily jobs went, and its backups. */
 export function SettingsScreen() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
@@ -36,6 +37,7 @@ export function SettingsScreen() {
             <div>
               <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
               <MessageSettings />
+              <ScriptSettings />
             </div>
             <div>
               <AppearanceSettings />

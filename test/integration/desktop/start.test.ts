@@ -20,6 +20,7 @@ import { createApp } from '../../../main/app.ts'
 import { AT_LOGIN } from '../../../main/desktop/login-item.ts'
 import { startDesktop } from '../../../main/desktop/start.ts'
 import type { Client } from '../../../shared/contract/index.ts'
+import { ask } from '../../helpers/ask.ts'
 import { TestClock } from '../../helpers/clock.ts'
 import {
   app,
@@ -292,6 +293,30 @@ describe('preferences', () => {
     expect(BrowserWindow.open).toEqual([])
     Tray.current?.menu?.choose('Open Valhalla')
     expect(BrowserWindow.open).toHaveLength(1)
+  })
+})
+
+describe('scripts', () => {
+  it('are let in when the person says so, at the next start too, and not after the end', async () => {
+    start()
+    const client = await clientOf(await window())
+    expect(await client.scripts.access({})).toEqual({ on: false, can_switch: true, api: null })
+    const { api } = await client.scripts.setAccess({ on: true })
+    const { token } = await client.scripts.token({})
+    const headers = { host: new URL(api ?? '').host, authorization: `Bearer ${token}` }
+    const path = '/api/core/host'
+    expect(JSON.parse((await ask(api ?? '', { path, headers })).body)).toMatchObject({ host: 'desktop' })
+    app.quit()
+    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await expect(ask(api ?? '', { path, headers })).rejects.toThrow(/ECONNREFUSED/)
+    expect(readdirSync(join(folder, 'data'))).toEqual(['valhalla.sqlite'])
+    resetElectron()
+    start()
+    const again = await clientOf(await window())
+    const access = await again.scripts.access({})
+    expect(access.on).toBe(true)
+    expect((await ask(access.api ?? '', { path, headers })).status).toBe(401)
+    expect(logged).toEqual([])
   })
 })
 

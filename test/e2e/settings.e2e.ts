@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { launchDesktop } from '../helpers/electron/run.ts'
+import { findingsAtRest } from './findings.ts'
+import { expect, openScreen, type Program, startProgram } from './program.ts'
+
+/** What Settings says of scripts and of the daily jobs, in the browser host and in the desktop window. */
+
+const test = base.extend<{ program: Program; folder: string }>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    await use(program)
+    await program.stop()
+  },
+  folder: async ({ browserName: _ }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'valhalla-settings-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+const scripts = (page: Page) => page.getByRole('region', { name: 'Scripts and other programs' })
+const asked = async (api: string, token: string) =>
+  (await fetch(`${api}/core/host`, { headers: { authorization: `Bearer ${token}` } })).status
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the token is hidden until it is wanted, copied whole, and made anew: ${colorScheme}`, async ({
+    browser,
+    program,
+  }) => {
+    const context = await browser.newContext({
+      colorScheme,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await openScreen(page, 'Settings')
+    const section = scripts(page)
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()')
+
+    await expect(section.getByLabel('Address of the API', { exact: true })).toHaveValue(program.api)
+    await expect(section.getByRole('switch')).toHaveCount(0)
+    expect(await page.content()).not.toContain(program.token)
+    await section.getByRole('button', { name: 'Copy Token' }).click()
+    await expect(section.getByRole('button', { name: 'Copied Token' })).toBeVisible()
+    expect(await copied()).toBe(program.token)
+    await section.getByRole('button', { name: 'Copy To try it in a terminal' }).click()
+    await expect
+      .poll(copied)
+      .toBe(`curl -H "Authorization: Bearer ${program.token}" ${program.api}/core/bills/upcoming`)
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
+
+    await section.getByRole('button', { name: 'Show the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
+    await expect(section.getByLabel('To try it in a terminal', { exact: true })).toHaveValue(
+      new RegExp(program.token),
+    )
+    expect(await findingsAtRest(page)).toEqual([])
+    await section.getByRole('button', { name: 'Hide the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
+    await section.getByRole('button', { name: 'Show the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
+
+    await section.getByRole('button', { name: 'New token' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await asked(program.api, program.token)).toBe(200)
+    await section.getByRole('button', { name: 'New token' }).click()
+    await dialog.getByRole('button', { name: 'Make a new token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).not.toHaveValue(program.token)
+    const token = await section.getByLabel('Token', { exact: true }).inputValue()
+    expect(await asked(program.api, program.token)).toBe(401)
+    expect(await asked(program.api, token)).toBe(200)
+
+    const [document] = await Promise.all([
+      context.waitForEvent('page'),
+      section.getByRole('link', { name: 'OpenAPI document' }).click(),
+    ])
+    await document.waitForLoadState()
+    expect(await document.locator('body').innerText()).toContain('"openapi":"3.1')
+    await context.close()
+  })
+
+test('the desktop window opens its port when asked to, and closes it', async ({ folder }) => {
+  const desktop = await launchDesktop({ dataDir: folder })
+  try {
+    const { page } = desktop
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    const section = scripts(page)
+    const through = section.getByRole('switch', { name: 'Let scripts on this machine reach Valhalla' })
+    await expect(through).not.toBeChecked()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveCount(0)
+    await through.click({ force: true })
+    await expect(through).toBeChecked()
+    const api = await section.getByLabel('Address of the API', { exact: true }).inputValue()
+    await section.getByRole('button', { name: 'Show the token' }).click()
+    await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^[\w-]{43}$/)
+    const token = await section.getByLabel('Token', { exact: true }).inputValue()
+    expect(await asked(api, token)).toBe(200)
+    expect(readFileSync(join(folder, 'desktop', 'scripts.json'), 'utf8')).toBe('{"on":true}')
+    await through.click({ force: true })
+    await expect(section.getByLabel('Token', { exact: true })).toHaveCount(0)
+    await expect(asked(api, token)).rejects.toThrow()
+  } finally {
+    await desktop.close()
+  }
+})
+
+test('a daily job is run by its own button, and all of them by one', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await openScreen(page, 'Settings')
+  await program.rest('POST', '/core/budget/buckets', { name: 'Food', bucket_type: 'essentials' })
+  const backup = page
+    .getByRole('list', { name: 'Daily jobs' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Backup' })
+  await expect(backup.getByText('Nothing to back up yet')).toBeVisible()
+  await backup.getByRole('button', { name: 'Run now: Backup' }).click()
+  await expect(backup.getByText(/backed up, 1 daily backup kept/)).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Backups' }).getByText('Daily')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(page.getByText('The daily jobs have run')).toBeVisible()
+})
