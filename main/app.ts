@@ -7,6 +7,7 @@ import { openHouseholdFile } from './open-household.ts'
 import { createAuditReader } from './packs/audit/index.ts'
 import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
+import { createRateImports } from './packs/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './packs/imports/index.ts'
 import { createPacks } from './packs/index.ts'
 import { createLeads } from './packs/leads/index.ts'
@@ -113,6 +114,7 @@ export async function createApp(ports: Ports): Promise<App> {
     opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,
     leads,
+    rateImports: createRateImports({ clock, steps, undo }),
     scheduler,
     scriptAccess: createScriptAccess({ database, ports }),
     backups,

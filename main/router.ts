@@ -11,7 +11,7 @@ import { type CreditScores, creditScoreRouter } from './packs/credit-scores/inde
 import { type Deals, dealRouter } from './packs/deals/index.ts'
 import { type Dispositions, dispositionRouter } from './packs/dispositions/index.ts'
 import { type Entities, entityRouter } from './packs/entities/index.ts'
-import { type ExchangeRates, exchangeRateRouter } from './packs/exchange-rates/index.ts'
+import { type ExchangeRates, exchangeRateRouter, type RateImports } from './packs/exchange-rates/index.ts'
 import { type HoldingImports, type Holdings, holdingRouter } from './packs/holdings/index.ts'
 import type { HouseholdService } from './packs/household/index.ts'
 import { type Imports, importRouter } from './packs/imports/index.ts'
@@ -57,6 +57,7 @@ export interface RouterNeeds {
   readonly creditScores: CreditScores
   readonly entities: Entities
   readonly exchangeRates: ExchangeRates
+  readonly rateImports: RateImports
   readonly holdings: Holdings
   readonly holdingImports: HoldingImports
   readonly imports: Imports

@@ -14,6 +14,7 @@ import { Busy } from '../errors.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
 import type { RowCapture } from './row-capture.ts'
 import type { Schema } from './schema.ts'
+import { steady } from './steady.ts'
 
 /**
  * Builds typed queries and never runs them. SQLite runs in this very thread, so a query is run at once and a transaction
@@ -158,7 +159,7 @@ export class Database {
   #prepare<Row = unknown>(sql: string): Statement<unknown[], Row> {
     const known = this.#statements.get(sql)
     if (known) return known as Statement<unknown[], Row>
-    const statement = this.#connection.prepare<unknown[], Row>(sql)
+    const statement = this.#connection.prepare<unknown[], Row>(steady(sql))
     if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear()
     this.#statements.set(sql, statement)
     return statement

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dayNumber } from '../../shared/domain/calendar.ts'
 import { likePayee } from '../../shared/domain/payee.ts'
 import type { ParsedRow } from './formats/index.ts'
-import { bankReference, type Reference } from './references.ts'
+import { bankReference, type References } from './references.ts'
 
 /** A transaction that is there already, as far as a comparison looks at it. */
 export interface Known {
@@ -20,6 +20,10 @@ export interface Compared {
   readonly duplicate_of: Known | null
 }
 
+/** Shared by all rows that are alike in it: there may be millions. */
+const NEW: Compared = { state: 'new', duplicate_of: null }
+const REPEATED: Compared = { state: 'duplicate', duplicate_of: null }
+
 export interface Lookup {
   /** The account's transaction with this reference, voided ones included. */
   byReference(reference: string): Known | undefined
@@ -37,23 +41,22 @@ export const NEAR_DAYS = 5
  */
 export function compareRows(
   rows: readonly ParsedRow[],
-  references: readonly Reference[],
+  references: References,
   lookup: Lookup,
 ): readonly Compared[] {
   const taken = new Set<string>()
   const compared: (Compared | undefined)[] = rows.map((row, index) => {
-    const reference = references[index]
+    const reference = references.at(index)
     if (!reference) return undefined
-    if (reference.repeated) return { state: 'duplicate', duplicate_of: null }
+    if (reference.repeated) return REPEATED
     const known = lookup.byReference(reference.reference)
     if (!known) return undefined
     taken.add(known.id)
     const same = known.date === row.date || known.signed_minor === row.amount_minor
     return { state: same ? 'duplicate' : 'probable_duplicate', duplicate_of: known }
   })
-  const open = rows.flatMap((row, index) => (compared[index] === undefined ? [row.date] : []))
-  const range = rangeOf(open)
-  if (!range) return compared.map(each => each ?? { state: 'new', duplicate_of: null })
+  const range = rangeOf(rows, index => compared[index] === undefined)
+  if (!range) return compared.map(each => each ?? NEW)
   const byAmount = groupByAmount(
     lookup.between(addDays(range.from, -NEAR_DAYS), addDays(range.to, NEAR_DAYS)),
     taken,
@@ -62,22 +65,25 @@ export function compareRows(
     const found = compared[index]
     if (found) return found
     const match = nearest(row, byAmount.get(row.amount_minor) ?? [], taken)
-    if (!match) return { state: 'new', duplicate_of: null }
+    if (!match) return NEW
     taken.add(match.id)
     return { state: 'probable_duplicate', duplicate_of: match }
   })
 }
 
-function rangeOf(dates: readonly CalendarDate[]): { from: CalendarDate; to: CalendarDate } | undefined {
-  const [first] = dates
-  if (first === undefined) return undefined
-  let from = first
-  let to = first
-  for (const date of dates) {
-    if (date < from) from = date
-    if (date > to) to = date
+/** The first and the last date of the rows that count. */
+function rangeOf(
+  rows: readonly ParsedRow[],
+  counts: (index: number) => boolean,
+): { from: CalendarDate; to: CalendarDate } | undefined {
+  let range: { from: CalendarDate; to: CalendarDate } | undefined
+  for (const [index, { date }] of rows.entries()) {
+    if (!counts(index)) continue
+    range ??= { from: date, to: date }
+    if (date < range.from) range.from = date
+    if (date > range.to) range.to = date
   }
-  return { from, to }
+  return range
 }
 
 function groupByAmount(

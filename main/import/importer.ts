@@ -200,11 +200,14 @@ function previewStatement(
   rules: readonly ImportRule[],
 ): StatementPreview {
   const { parsed, account_id } = statement
-  const count = (state: Compared['state']) => compared.filter(each => each.state === state).length
-  const order = [...compared.keys()]
-    .sort((a, b) => rank(compared[a]) - rank(compared[b]) || a - b)
-    .slice(0, SHOWN_ROWS)
-  const dates = parsed.rows.map(row => row.date)
+  const count = (state: Compared['state']) =>
+    compared.reduce((found, each) => (each.state === state ? found + 1 : found), 0)
+  let from: string | null = null
+  let to: string | null = null
+  for (const { date } of parsed.rows) {
+    if (from === null || date < from) from = date
+    if (to === null || date > to) to = date
+  }
   return {
     statement: index,
     bank_account_id: parsed.bank_account_id,
@@ -219,17 +222,25 @@ function previewStatement(
     sum_minor: sumMinor(
       parsed.rows.flatMap((row, at) => (compared[at]?.state === 'new' ? [row.amount_minor] : [])),
     ),
-    from: dates.reduce<string | null>((least, date) => (least === null || date < least ? date : least), null),
-    to: dates.reduce<string | null>((most, date) => (most === null || date > most ? date : most), null),
+    from,
+    to,
     notices: parsed.notices,
-    rows: order.flatMap(at => previewRow(at, statement, compared[at], rules)),
+    rows: shownRows(compared).flatMap(at => previewRow(at, statement, compared[at], rules)),
     problems: parsed.problems.slice(0, SHOWN_ROWS),
   }
 }
 
-/** Those a person has to decide on come first. */
-function rank(compared: Compared | undefined): number {
-  return compared?.state === 'probable_duplicate' ? 0 : 1
+/** The first rows, by their index; those a person has to decide on come before all others. */
+function shownRows(compared: readonly Compared[]): readonly number[] {
+  const first = (wanted: boolean): number[] => {
+    const found: number[] = []
+    for (const [index, { state }] of compared.entries()) {
+      if (found.length === SHOWN_ROWS) break
+      if ((state === 'probable_duplicate') === wanted) found.push(index)
+    }
+    return found
+  }
+  return [...first(true), ...first(false)].slice(0, SHOWN_ROWS)
 }
 
 function previewRow(

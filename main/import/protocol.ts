@@ -3,6 +3,7 @@ import type { CsvMapping } from '../../shared/contract/csv-mapping.ts'
 import type { RowDecision } from '../../shared/contract/imports.ts'
 import type { LeadMapping, LeadMappingChange } from '../../shared/contract/lead-mapping.ts'
 import type { LeadDecision, LeadState } from '../../shared/contract/leads.ts'
+import type { Actor } from '../audit/entry.ts'
 import type { Known, RowState } from './compare.ts'
 import type { FileFormat, ParsedRow, RowProblem } from './formats/index.ts'
 import type { ParsedLead } from './leads/read.ts'
@@ -92,6 +93,26 @@ export interface LeadFilePreview {
   readonly problems: readonly RowProblem[]
 }
 
+/** What a file of rates did, or would do. */
+export interface RateFileOutcome {
+  readonly format: 'ecb' | 'list'
+  readonly currencies: readonly string[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly added: number
+  readonly duplicates: number
+  readonly changed: number
+  readonly kept: number
+  readonly gaps: number
+  readonly problems: readonly { readonly line: number; readonly message: string }[]
+}
+
+export interface RatesWritten {
+  readonly outcome: RateFileOutcome
+  /** What takes it back, packed; null where no rate became another. */
+  readonly changes: Uint8Array | null
+}
+
 /** What a thread is asked. `now` is the program's instant, so that a test's clock holds in the thread too. */
 export type Task = { readonly now: number } & (
   | {
@@ -109,7 +130,8 @@ export type Task = { readonly now: number } & (
       readonly kind: 'preview_leads'
       readonly preview_id: string
       readonly file_name: string
-      readonly bytes: Uint8Array
+      /** As of a preview. */
+      readonly bytes: Uint8Array<ArrayBuffer>
       readonly options: LeadOptions
     }
   | { readonly kind: 'revise_leads'; readonly preview_id: string; readonly options: LeadOptions }
@@ -119,6 +141,15 @@ export type Task = { readonly now: number } & (
       readonly decisions: readonly z.infer<typeof LeadDecision>[]
     }
   | { readonly kind: 'undo_leads'; readonly import_id: string }
+  | { readonly kind: 'preview_rates'; readonly csv: string; readonly wanted: readonly string[] | undefined }
+  | {
+      readonly kind: 'write_rates'
+      readonly csv: string
+      readonly wanted: readonly string[] | undefined
+      readonly skip_problems: boolean
+      readonly by: Actor
+    }
+  | { readonly kind: 'put_back_rates'; readonly changes: Uint8Array; readonly direction: 'undo' | 'redo' }
   | { readonly kind: 'forget'; readonly preview_id: string }
   | { readonly kind: 'close' }
 )
@@ -153,5 +184,7 @@ export type Reply =
   | { readonly request: number; readonly kind: 'progress'; readonly phase: Phase; readonly fraction: number }
   | { readonly request: number; readonly kind: 'preview'; readonly preview: FilePreview }
   | { readonly request: number; readonly kind: 'leads'; readonly preview: LeadFilePreview }
+  | { readonly request: number; readonly kind: 'rates'; readonly preview: RateFileOutcome }
+  | { readonly request: number; readonly kind: 'rates_written'; readonly written: RatesWritten }
   | { readonly request: number; readonly kind: 'done'; readonly import_id: string }
   | { readonly request: number; readonly kind: 'refused'; readonly refusal: Refusal }

@@ -29,30 +29,52 @@ export interface Reference {
   readonly repeated: boolean
 }
 
+/** The references of a statement's rows, by their index; each made when it is asked for, since those of millions of rows are larger than the file. */
+export interface References {
+  at(index: number): Reference | undefined
+}
+
 /**
- * A reference for each row, in order. The bank's own id where there is one. A bank that gives one id to two different rows gets
+ * A reference for each row. The bank's own id where there is one. A bank that gives one id to two different rows gets
  * `#2` behind the second. Rows without an id are told apart by date, amount, text, and how many the same came before them in the file,
  * so two equal payments of one day are both kept, and the same file again finds both.
  */
-export function referencesOf(rows: readonly ParsedRow[]): readonly Reference[] {
+export function referencesOf(rows: readonly ParsedRow[]): References {
   const counts = new Map<string, number>()
   const seen = new Map<string, string[]>()
-  return rows.map(row => {
-    if (row.bank_ref !== null) {
-      const content = `${row.date} ${row.amount_minor}`
-      const contents = seen.get(row.bank_ref)
-      if (!contents) {
-        seen.set(row.bank_ref, [content])
-        return { reference: row.bank_ref, repeated: false }
-      }
-      const known = contents.indexOf(content)
-      if (known < 0) contents.push(content)
-      const place = known < 0 ? contents.length : known + 1
-      return { reference: place === 1 ? row.bank_ref : `${row.bank_ref}#${place}`, repeated: known >= 0 }
+  /** How many rows so far were known by the same; below 0 where the bank repeated itself. */
+  const places = new Int32Array(rows.length)
+  for (const [index, row] of rows.entries()) {
+    if (row.bank_ref === null) {
+      const key = keyOf(row)
+      const count = (counts.get(key) ?? 0) + 1
+      counts.set(key, count)
+      places[index] = count
+      continue
     }
-    const key = `${row.date}:${row.amount_minor}:${hash(`${row.payee}\n${row.description}\n${row.check_number ?? ''}`)}`
-    const count = (counts.get(key) ?? 0) + 1
-    counts.set(key, count)
-    return { reference: `${OWN_MARK}${key}:${count}`, repeated: false }
-  })
+    const content = `${row.date} ${row.amount_minor}`
+    const contents = seen.get(row.bank_ref)
+    const known = contents?.indexOf(content) ?? -1
+    if (!contents) seen.set(row.bank_ref, [content])
+    else if (known < 0) contents.push(content)
+    places[index] = known < 0 ? (contents?.length ?? 1) : -(known + 1)
+  }
+  return {
+    at(index) {
+      const row = rows[index]
+      const place = places[index]
+      if (!row || place === undefined) return undefined
+      if (row.bank_ref === null) return { reference: `${OWN_MARK}${keyOf(row)}:${place}`, repeated: false }
+      const number = Math.abs(place)
+      return {
+        reference: number === 1 ? row.bank_ref : `${row.bank_ref}#${number}`,
+        repeated: place < 0,
+      }
+    },
+  }
+}
+
+/** What tells rows apart to which the bank gave no id. */
+function keyOf({ date, amount_minor, payee, description, check_number }: ParsedRow): string {
+  return `${date}:${amount_minor}:${hash(`${payee}\n${description}\n${check_number ?? ''}`)}`
 }

@@ -3,7 +3,7 @@ import type { Packs } from '../packs/index.ts'
 import { knownBetween, knownByReference } from './bulk.store.ts'
 import { type Compared, compareRows } from './compare.ts'
 import type { ParsedStatement } from './formats/index.ts'
-import type { Reference } from './references.ts'
+import type { References } from './references.ts'
 
 /** What reading, writing and undoing an import need of the rest of the program. */
 export interface ImporterNeeds
@@ -14,7 +14,7 @@ export interface ImporterNeeds
 /** One of the file's statements, where it goes, and how its rows compare with what is there. */
 export interface OpenStatement {
   readonly parsed: ParsedStatement
-  readonly references: readonly Reference[]
+  readonly references: References
   readonly account_id: string | null
 }
 

@@ -8,6 +8,7 @@ import { createPacks } from '../packs/index.ts'
 import { createImporter, type Progress } from './importer.ts'
 import { createLeadImporter } from './leads/importer.ts'
 import type { Reply, Request } from './protocol.ts'
+import { createRateImporter } from './rates/importer.ts'
 import { Cancelled, refusalOf } from './refusals.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
@@ -23,6 +24,7 @@ const database = new Database({ connection: openConnection(dataFile), clock })
 const packs = createPacks({ database, clock, log: { error: () => {} } })
 const importer = createImporter({ database, ...packs })
 const leads = createLeadImporter({ database, ...packs })
+const rates = createRateImporter({ database })
 
 port.on('message', (request: Request) => {
   now = request.task.now
@@ -73,6 +75,13 @@ async function perform({ request, task }: Request, progress: Progress): Promise<
       }
     case 'undo_leads':
       return { request, kind: 'done', import_id: await leads.undo(task.import_id) }
+    case 'preview_rates':
+      return { request, kind: 'rates', preview: rates.preview(task.csv, task.wanted, progress) }
+    case 'write_rates':
+      return { request, kind: 'rates_written', written: await rates.run(task, progress) }
+    case 'put_back_rates':
+      await rates.putBack(task.changes, task.direction)
+      return { request, kind: 'done', import_id: '' }
     case 'forget':
       importer.forget(task.preview_id)
       leads.forget(task.preview_id)

@@ -139,7 +139,7 @@ class ImportWriter {
       bucket.bucket_type !== 'essentials' &&
       bucket.priority >= 'C'
     // A row added though another has its reference keeps none: the account's references are unique.
-    const reference = state === 'new' ? (statement.references[at]?.reference ?? null) : null
+    const reference = state === 'new' ? (statement.references.at(at)?.reference ?? null) : null
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,

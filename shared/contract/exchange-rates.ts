@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, CurrencyCode, Instant, listOf, ShortText } from './common.ts'
+import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf, ShortText } from './common.ts'
 import { CsvText } from './holding-import.ts'
 import { RateUse } from './rate-use.ts'
 
@@ -49,6 +49,8 @@ const RateFile = z.object({
   csv: CsvText,
   /** Only these currencies of the file; all where nothing is said. */
   currencies: z.array(CurrencyCode).optional(),
+  /** Given by the caller, the import can be watched and cancelled under it, as those of `imports` are. */
+  preview_id: Id.optional(),
 })
 
 const path = '/core/exchange_rates'

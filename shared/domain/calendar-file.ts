@@ -71,14 +71,13 @@ function escaped(text: string): string {
     .replace(/\p{Cc}/gu, ' ')
 }
 
-const encoder = new TextEncoder()
-
 /** Breaks a line so that no part has more than 75 octets; never within a character. */
 function folded(line: string): string {
+  if (line.length <= LONGEST_LINE && !/[^ -~]/.test(line)) return line
   let result = ''
   let octets = 0
   for (const character of line) {
-    const size = encoder.encode(character).length
+    const size = octetsOf(character)
     if (octets + size > LONGEST_LINE) {
       result += '\r\n '
       // The space that marks the line as a continuation counts.
@@ -88,4 +87,12 @@ function folded(line: string): string {
     octets += size
   }
   return result
+}
+
+/** How many octets a character has in UTF-8; half of a pair has as many as the mark that stands for it there. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x80) return 1
+  if (code < 0x800) return 2
+  return code < 0x10000 ? 3 : 4
 }

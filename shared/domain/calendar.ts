@@ -205,11 +205,17 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter
 }
 
+/** The answer given last. A transaction has one instant, and an import asks for its day with each row; working it out takes the platform long. */
+let told = { instant: Number.NaN, timeZone: '', date: '' }
+
 /** What date it is in an IANA time zone at an instant (milliseconds since 1970 UTC). */
 export function todayIn(instant: number, timeZone: string): CalendarDate {
+  if (told.instant === instant && told.timeZone === timeZone) return told.date
   const parts = formatterOf(timeZone).formatToParts(instant)
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find(each => each.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  told = { instant, timeZone, date }
+  return date
 }
 
 /** Whether the runtime knows the IANA time zone. */

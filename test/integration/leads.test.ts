@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
@@ -435,4 +436,39 @@ describe('over REST', () => {
       await web.close()
     }
   })
+})
+
+describe('while a long list is written', () => {
+  it('what is done meanwhile is there in the end, or was refused in words', async () => {
+    const rows = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `${index + 1} Oak Street,City ${index % 50},TX,${75_000 + (index % 900)},3,2,1400,1962,Duplex,250000,1800,180000,Owner ${index},,,Mailer,`,
+    )
+    const { preview_id } = await preview(listOf(HEADER, ...rows))
+    let done = false
+    const imported = test.client.leads.commit({ preview_id, decisions: [] }).finally(() => {
+      done = true
+    })
+    const added: string[] = []
+    const refused: string[] = []
+    while (!done) {
+      const name = `Account ${added.length + refused.length}`
+      try {
+        await test.client.accounts.create({ name, kind: 'cash' })
+        added.push(name)
+      } catch (error) {
+        expect(error).toMatchObject({
+          message: 'The data file is busy; nothing was changed. Please try again',
+        })
+        refused.push(name)
+      }
+      await delay(20)
+    }
+    expect(await imported).toMatchObject({ properties_added: 3000, deals_added: 3000 })
+    expect(added.length).toBeGreaterThan(0)
+    const { items } = await test.client.accounts.list({})
+    expect(items.map(({ name }) => name).sort()).toEqual(added.sort())
+    expect((await test.client.audit.verify({})).ok).toBe(true)
+  }, 120_000)
 })

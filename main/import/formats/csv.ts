@@ -134,12 +134,11 @@ interface LeftOut {
 /** Whether a record is no payment but a total, a balance, a repeated header or a line of text; counts what it leaves out. */
 function isLeftOut(
   table: Table,
-  record: CsvRecord,
+  cells: readonly string[],
   date: DateReading,
   hasAmount: boolean,
   left: LeftOut,
 ): boolean {
-  const { cells } = record
   if (!date.ok || !hasAmount) {
     const words = date.ok ? cells.find(cell => isTotal(cell)) : cells.find(cell => cell.trim() !== '')
     if (words !== undefined && isTotal(words)) {
@@ -188,7 +187,7 @@ function readRows(table: Table, options: ParseOptions): readonly StatementDraft[
       if (dates.size < 10_000) dates.set(dateText, date)
     }
     const hasAmount = amountAt.some(column => (cells[column]?.trim() ?? '') !== '')
-    if (isLeftOut(table, record, date, hasAmount, left)) continue
+    if (isLeftOut(table, cells, date, hasAmount, left)) continue
     const draft = drafts.of(cells)
     if (record.suspect || (cells.length > width && cells.slice(width).some(extra => extra.trim() !== ''))) {
       const message = record.suspect

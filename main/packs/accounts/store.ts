@@ -1,3 +1,4 @@
+import { dateInMonth } from '../../../shared/domain/calendar.ts'
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
 import type { AccountTable } from '../../database/schema.ts'
 
@@ -74,6 +75,7 @@ export function reconcileUpTo(session: WriteSession, account_id: string, date: s
 /** What all accounts held together at the end of a day: openings up to it, and all that was posted up to it. */
 export function totalOn(session: ReadSession, date: string): number {
   const month = date.slice(0, 7)
+  if (date === dateInMonth(month, 31)) return totalAtEndOf(session, month, date)
   const row = session
     .prepare<{ total: number }>(`
       SELECT (SELECT COALESCE(SUM(opening_minor), 0) FROM accounts WHERE opening_date <= ?)
@@ -81,5 +83,15 @@ export function totalOn(session: ReadSession, date: string): number {
         + (SELECT COALESCE(SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0)
            FROM transactions WHERE date >= ? AND date <= ? AND status = 'posted' AND account_id IS NOT NULL) AS total`)
     .get(date, month, `${month}-01`, date)
+  return row?.total ?? 0
+}
+
+/** As `totalOn` a month's last day: its sum holds all of it, and none of its transactions has to be looked at. */
+function totalAtEndOf(session: ReadSession, month: string, date: string): number {
+  const row = session
+    .prepare<{ total: number }>(`
+      SELECT (SELECT COALESCE(SUM(opening_minor), 0) FROM accounts WHERE opening_date <= ?)
+        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE month <= ?) AS total`)
+    .get(date, month)
   return row?.total ?? 0
 }

@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { insertRow } from '../../database/insert-row.ts'
 import type { DealDocumentTable, DealTable, StageText } from '../../database/schema-deals.ts'
 
 export type DealRow = DealTable
@@ -24,7 +25,7 @@ const SELECT = `
   LEFT JOIN wholesale_pipelines w ON w.deal_id = d.id`
 
 export function insertDeal(session: WriteSession, row: DealRow): void {
-  session.run(query.insertInto('deals').values(row))
+  insertRow(session, 'deals', row)
 }
 
 export function updateDeal(session: WriteSession, id: string, change: Partial<DealRow>): void {

@@ -1,7 +1,9 @@
 import type { Pack } from '../pack.ts'
 
+export { createRateImports, type RateImports } from './imports.ts'
 export { exchangeRateRouter, toRateUse } from './router.ts'
 export { createExchangeRates, type ExchangeRates, type NewRate } from './service.ts'
+export { deleteRate, findRate, putRate, type RateRow, rateId } from './store.ts'
 
 export const exchangeRatePack: Pack = {
   code: 'P-FX-1',

@@ -1,13 +1,18 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
+import type { RateFileOutcome } from '../../import/protocol.ts'
 import { amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
-import type { ExchangeRates, RateImport } from './service.ts'
+import type { RateImports } from './imports.ts'
+import type { ExchangeRates } from './service.ts'
 
 export function exchangeRateRouter(
   implement: Implementer,
-  { exchangeRates }: { readonly exchangeRates: ExchangeRates },
+  {
+    exchangeRates,
+    rateImports,
+  }: { readonly exchangeRates: ExchangeRates; readonly rateImports: RateImports },
 ) {
   const os = implement.exchangeRates
   return {
@@ -36,13 +41,9 @@ export function exchangeRateRouter(
       await exchangeRates.remove(input.base_currency, input.quote_currency, input.date, context.actor)
       return { deleted: true }
     }),
-    previewImport: os.previewImport.handler(({ input }) =>
-      toImport(exchangeRates.previewImport(input.csv, input.currencies)),
-    ),
-    runImport: os.runImport.handler(async ({ input, context }) =>
-      toImport(
-        await exchangeRates.runImport(input.csv, input.currencies, input.skip_problems, context.actor),
-      ),
+    previewImport: os.previewImport.handler(async ({ input }) => toImport(await rateImports.preview(input))),
+    runImport: os.runImport.handler(async ({ input: { skip_problems, ...file }, context }) =>
+      toImport(await rateImports.run(file, skip_problems, context.actor)),
     ),
   }
 }
@@ -60,6 +61,6 @@ export function toRateUse({
   }
 }
 
-function toImport(done: RateImport): Outputs['exchangeRates']['runImport'] {
+function toImport(done: RateFileOutcome): Outputs['exchangeRates']['runImport'] {
   return { ...done, currencies: [...done.currencies], problems: [...done.problems] }
 }

@@ -5,6 +5,11 @@ import type { ExchangeRateTable } from '../../database/schema.ts'
 
 export type RateRow = ExchangeRateTable
 
+/** A rate's name in the history: `EUR/USD/2026-01-14`. */
+export function rateId(rate: Pick<RateRow, 'base_currency' | 'quote_currency' | 'date'>): string {
+  return `${rate.base_currency}/${rate.quote_currency}/${rate.date}`
+}
+
 const LATEST =
   'SELECT * FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date <= ? ORDER BY date DESC LIMIT 1'
 
@@ -37,14 +42,11 @@ export function putRate(session: WriteSession, row: RateRow): void {
     .run(row.base_currency, row.quote_currency, row.date, row.rate, row.source, row.created_at)
 }
 
+/** Prepared once: to take a file back, some hundred thousand go. */
 export function deleteRate(session: WriteSession, row: RateRow): void {
-  session.run(
-    query
-      .deleteFrom('exchange_rates')
-      .where('base_currency', '=', row.base_currency)
-      .where('quote_currency', '=', row.quote_currency)
-      .where('date', '=', row.date),
-  )
+  session
+    .prepare('DELETE FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date = ?')
+    .run(row.base_currency, row.quote_currency, row.date)
 }
 
 export interface RateFilter {

@@ -10,10 +10,10 @@ function gather<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** All that is known of every holding over time, in four queries, as the rules of shared/domain/holdings want it. */
-export function factsWithin(session: ReadSession, today: string): HoldingFacts[] {
+export function factsWithin(session: ReadSession): HoldingFacts[] {
   return factsFrom(
     session,
-    store.listHoldings(session, today),
+    store.holdingsWithEntity(session),
     store.allValuations(session),
     debts.allBalances(session),
   )
@@ -29,11 +29,11 @@ export function factsOnWithin(session: ReadSession, dates: readonly string[]): H
   )
 }
 
-/** Both lists by date, of one date the one entered last last. */
+/** Of each holding and each debt by date, of one date the one entered last last. */
 function factsFrom(
   session: ReadSession,
   holdings: ReturnType<typeof store.holdingsWithEntity>,
-  valued: readonly store.ValuationRow[],
+  valued: readonly store.ValueOnDate[],
   balanced: readonly debts.BalanceRow[],
 ): HoldingFacts[] {
   const valuations = new Map<string, DatedAmount[]>()

@@ -191,7 +191,7 @@ export function createHoldings(needs: HoldingNeeds) {
   ): NetWorthNeeds => {
     const today = household.today(session)
     return {
-      holdings: facts(session, today),
+      holdings: facts(session),
       base_currency: household.getWithin(session).base_currency,
       book: exchangeRates.bookWithin(session),
       today,
@@ -231,10 +231,10 @@ export function createHoldings(needs: HoldingNeeds) {
     /** What all of it is worth on a date, today where none is said. @throws SumTooLarge */
     summary: (date?: CalendarDate) =>
       database.read(session => {
-        const today = household.today(session)
+        const on = date ?? household.today(session)
         const { base_currency } = household.getWithin(session)
         const book = exchangeRates.bookWithin(session)
-        return summaryOn(factsWithin(session, today), date ?? today, base_currency, book)
+        return summaryOn(factsOnWithin(session, [on]), on, base_currency, book)
       }),
 
     /** @throws Invalid for months that are the wrong way round or too many. */

@@ -29,22 +29,20 @@ export function findHolding(session: ReadSession, id: string, today: string): Ho
   return session.prepare<HoldingWithValue>(`${WITH_VALUE} WHERE h.id = ?`).get(today, id)
 }
 
+const IN_ORDER = 'ORDER BY h.inactive_on IS NOT NULL, h.label COLLATE NOCASE, h.id'
+
 /** Active ones first, then by name. */
 export function listHoldings(session: ReadSession, today: string): HoldingWithValue[] {
-  return session
-    .prepare<HoldingWithValue>(
-      `${WITH_VALUE} ORDER BY h.inactive_on IS NOT NULL, h.label COLLATE NOCASE, h.id`,
-    )
-    .all(today)
+  return session.prepare<HoldingWithValue>(`${WITH_VALUE} ${IN_ORDER}`).all(today)
 }
 
-/** Every holding with the name of its entity, whatever it is worth. */
+/** Every holding with the name of its entity, whatever it is worth; in the order of `listHoldings`. */
 export function holdingsWithEntity(
   session: ReadSession,
 ): Omit<HoldingWithValue, 'value_minor' | 'valued_on'>[] {
   return session
     .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on'>>(
-      'SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id',
+      `SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id ${IN_ORDER}`,
     )
     .all()
 }
@@ -117,9 +115,16 @@ export function hasValuation(
   )
 }
 
-/** Every valuation there is, as a position asks for them: by date, of one date the one entered last last. */
-export function allValuations(session: ReadSession): ValuationRow[] {
-  return session.all(query.selectFrom('valuations').select(VALUATION).orderBy('date').orderBy('seq'))
+/** What a position asks of a valuation. */
+export type ValueOnDate = Pick<ValuationRow, 'holding_id' | 'date' | 'currency' | 'value_minor'>
+
+/** Every valuation there is, as a position asks for them: of a holding by date, of one date the one entered last last; as the index has them. */
+export function allValuations(session: ReadSession): ValueOnDate[] {
+  return session
+    .prepare<ValueOnDate>(
+      'SELECT holding_id, date, currency, value_minor FROM valuations ORDER BY holding_id, date, seq',
+    )
+    .all()
 }
 
 /** Of each holding, the valuation that holds on a date. One seek of the index for each, however many there are. */

@@ -1,8 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { FilePreview, LeadFilePreview, Phase, Reply, Request, Task } from '../../import/protocol.ts'
+import type {
+  FilePreview,
+  LeadFilePreview,
+  Phase,
+  RateFileOutcome,
+  RatesWritten,
+  Reply,
+  Request,
+  Task,
+} from '../../import/protocol.ts'
 import { errorOf, ImportFailure } from '../../import/refusals.ts'
 
-type Answer = Extract<Reply, { kind: 'preview' | 'leads' | 'done' }>
+type Answer = Exclude<Reply, { kind: 'progress' | 'refused' }>
 type Told = (phase: Phase, fraction: number) => void
 
 interface Waiting {
@@ -31,9 +40,7 @@ export class ImportThread {
     told: Told,
     cancel: Int32Array,
   ): Promise<FilePreview> {
-    const answer = await this.#ask(task, told, cancel)
-    if (answer.kind !== 'preview') throw new ImportFailure('The importing thread answered another question')
-    return answer.preview
+    return (await this.#answer('preview', task, told, cancel)).preview
   }
 
   /** As `preview`, of a list of leads or properties. */
@@ -42,20 +49,37 @@ export class ImportThread {
     told: Told,
     cancel: Int32Array,
   ): Promise<LeadFilePreview> {
-    const answer = await this.#ask(task, told, cancel)
-    if (answer.kind !== 'leads') throw new ImportFailure('The importing thread answered another question')
-    return answer.preview
+    return (await this.#answer('leads', task, told, cancel)).preview
   }
 
-  /** @returns the import's id. */
+  /** What a file of rates would do. */
+  async previewRates(
+    task: Extract<Task, { kind: 'preview_rates' }>,
+    told: Told,
+    cancel: Int32Array,
+  ): Promise<RateFileOutcome> {
+    return (await this.#answer('rates', task, told, cancel)).preview
+  }
+
+  /** Writes a file of rates. */
+  async writeRates(
+    task: Extract<Task, { kind: 'write_rates' }>,
+    told: Told,
+    cancel: Int32Array,
+  ): Promise<RatesWritten> {
+    return (await this.#answer('rates_written', task, told, cancel)).written
+  }
+
+  /** @returns the import's id; of what has none, ''. */
   async perform(
-    task: Exclude<Task, { kind: 'preview' | 'revise' | 'preview_leads' | 'revise_leads' }>,
+    task: Exclude<
+      Task,
+      { kind: 'preview' | 'revise' | 'preview_leads' | 'revise_leads' | 'preview_rates' | 'write_rates' }
+    >,
     told: Told,
     cancel: Int32Array,
   ): Promise<string> {
-    const answer = await this.#ask(task, told, cancel)
-    if (answer.kind !== 'done') throw new ImportFailure('The importing thread answered another question')
-    return answer.import_id
+    return (await this.#answer('done', task, told, cancel)).import_id
   }
 
   /** Lets a write that is under way finish, then ends the thread. */
@@ -70,6 +94,17 @@ export class ImportThread {
     await ended
   }
 
+  async #answer<Kind extends Answer['kind']>(
+    kind: Kind,
+    task: Task,
+    told: Told,
+    cancel: Int32Array,
+  ): Promise<Extract<Answer, { kind: Kind }>> {
+    const answer = await this.#ask(task, told, cancel)
+    if (!isOf(answer, kind)) throw new ImportFailure('The importing thread answered another question')
+    return answer
+  }
+
   #ask(task: Task, told: Told, cancel: Int32Array): Promise<Answer> {
     this.#worker ??= this.#start()
     const request: Request = { request: ++this.#requests, task, cancel }
@@ -79,7 +114,7 @@ export class ImportThread {
     // While it owes an answer the thread keeps the program alive; idle it does not.
     this.#worker.ref()
     // A file is handed over and not copied: it may be hundreds of megabytes, and nothing here looks at it again.
-    this.#worker.postMessage(request, task.kind === 'preview' ? [task.bytes.buffer] : [])
+    this.#worker.postMessage(request, 'bytes' in task ? [task.bytes.buffer] : [])
     return answer
   }
 
@@ -109,6 +144,13 @@ export class ImportThread {
     if (reply.kind === 'refused') waiting.reject(errorOf(reply.refusal))
     else waiting.resolve(reply)
   }
+}
+
+function isOf<Kind extends Answer['kind']>(
+  answer: Answer,
+  kind: Kind,
+): answer is Extract<Answer, { kind: Kind }> {
+  return answer.kind === kind
 }
 
 /** A flag that both threads see; 1 asks the importing thread to stop at its next step. */

@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { insertRow } from '../../database/insert-row.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -40,7 +41,7 @@ const SUMMARY = `
   LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)`
 
 export function insertProperty(session: WriteSession, row: PropertyRow): void {
-  session.run(query.insertInto('properties').values(row))
+  insertRow(session, 'properties', row)
 }
 
 export function updateProperty(session: WriteSession, id: string, change: Partial<PropertyRow>): void {
@@ -132,7 +133,7 @@ export function portfolio(session: ReadSession): PortfolioRow[] {
 }
 
 export function insertArv(session: WriteSession, row: ArvRow): void {
-  session.run(query.insertInto('property_arvs').values(row))
+  insertRow(session, 'property_arvs', row)
 }
 
 /** The one set last first. */

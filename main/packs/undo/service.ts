@@ -35,7 +35,8 @@ type Direction = 'undo' | 'redo'
  */
 export function createUndo({ database, capture, derived, onApplied, onChange }: UndoNeeds) {
   let done: Step[] = []
-  let undone: RowStep[] = []
+  /** None of them an operation that cannot be done again. */
+  let undone: Step[] = []
   // An id of this run of the program, so that a page that outlives it cannot name another's step.
   const run = newId('step')
   let count = 0
@@ -64,6 +65,11 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     onApplied?.(new Set(step.changes.map(({ table }) => table.name)))
   }
 
+  const perform = async (step: Step, direction: Direction): Promise<void> => {
+    if (step.kind === 'rows') await apply(step, direction)
+    else await (direction === 'undo' ? step.takeBack() : step.doAgain?.())
+  }
+
   const putBack = (session: WriteSession, step: RowStep, direction: Direction): void => {
     const { changes } = step
     const expected = (change: RowChange) => (direction === 'undo' ? change.after : change.before)
@@ -88,11 +94,7 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     recordStep(session, step, direction)
   }
 
-  const take = <S extends Step>(
-    steps: readonly S[],
-    step_id: string | undefined,
-    direction: Direction,
-  ): S => {
+  const take = (steps: readonly Step[], step_id: string | undefined, direction: Direction): Step => {
     const step = step_id === undefined ? steps.at(-1) : steps.find(each => each.step_id === step_id)
     if (!step)
       throw new Conflict(
@@ -114,15 +116,14 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
       const step = take(done, step_id, 'undo')
       done = done.filter(each => each !== step)
       try {
-        if (step.kind === 'operation') await step.takeBack()
-        else await apply(step, 'undo')
+        await perform(step, 'undo')
       } catch (error) {
         if (!(error instanceof Conflict)) done = kept([...done, step])
         throw error
       } finally {
         onChange?.()
       }
-      if (step.kind === 'rows') undone = [...undone, step]
+      if (step.kind === 'rows' || step.doAgain) undone = [...undone, step]
       return describe(step)
     },
 
@@ -131,7 +132,7 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
       const step = take(undone, step_id, 'redo')
       undone = undone.filter(each => each !== step)
       try {
-        await apply(step, 'redo')
+        await perform(step, 'redo')
       } catch (error) {
         if (!(error instanceof Conflict)) undone = [...undone, step]
         throw error

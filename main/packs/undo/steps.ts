@@ -20,12 +20,13 @@ export interface RowStep extends Known, Committed {
   readonly kind: 'rows'
 }
 
-/** Something done elsewhere, as by the importing thread, that has a way of its own to take it back, and none to do it again. */
+/** Something done elsewhere, as by the importing thread, that has a way of its own to take it back, and perhaps one to do it again. */
 export interface OperationStep extends Known {
   readonly kind: 'operation'
   readonly label: string
   readonly title: string
   readonly takeBack: () => Promise<unknown>
+  readonly doAgain?: () => Promise<unknown>
 }
 
 export type Step = RowStep | OperationStep

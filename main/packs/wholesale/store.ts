@@ -1,4 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { insertRow } from '../../database/insert-row.ts'
 import type {
   DealActivityTable,
   StageMoveTable,
@@ -51,7 +52,7 @@ const SELECT = `
   LEFT JOIN buyers b ON b.id = a.buyer_id`
 
 export function insertPipeline(session: WriteSession, row: PipelineRow): void {
-  session.run(query.insertInto('wholesale_pipelines').values(row))
+  insertRow(session, 'wholesale_pipelines', row)
 }
 
 export function updatePipeline(session: WriteSession, id: string, change: Partial<PipelineRow>): void {
@@ -93,7 +94,7 @@ export function listPipelines(
 }
 
 export function insertMove(session: WriteSession, row: MoveRow): void {
-  session.run(query.insertInto('stage_moves').values(row))
+  insertRow(session, 'stage_moves', row)
 }
 
 /** Newest first. */

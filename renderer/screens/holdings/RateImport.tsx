@@ -12,6 +12,7 @@ import { Fact, Facts } from '../../components/Facts.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FileDrop } from '../import/FileDrop.tsx'
+import { ImportProgressBar } from '../import/ImportProgressBar.tsx'
 import classes from './Holdings.module.css'
 import { currenciesInUse, rateFileText } from './rate-file.ts'
 
@@ -39,6 +40,7 @@ export function RateImport({ opened, household, onClose }: RateImportProps) {
 function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>) {
   const [csv, setCsv] = useState<string | null>(null)
   const [all, setAll] = useState(false)
+  const [watched, setWatched] = useState<string | null>(null)
   const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const inUse = currenciesInUse(household.currency, holdings.data?.items ?? [], summary.data)
@@ -49,11 +51,14 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
     gcTime: 0,
   })
   const run = useMutation({
-    mutationFn: () => client.exchangeRates.runImport({ ...file, skip_problems: true }),
+    mutationFn: (preview_id: string) =>
+      client.exchangeRates.runImport({ ...file, preview_id, skip_problems: true }),
+    onMutate: setWatched,
     onSuccess: done => {
       toastDone(`${done.added.toLocaleString()} rates added, ${done.changed.toLocaleString()} replaced`)
       onClose()
     },
+    onSettled: () => setWatched(null),
   })
   const read = useMutation({ mutationFn: rateFileText, onSuccess: setCsv })
   const failure = read.error ?? preview.error ?? run.error
@@ -74,6 +79,12 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
         checked={all}
         onChange={event => setAll(event.currentTarget.checked)}
       />
+      {watched !== null ? (
+        <ImportProgressBar
+          previewId={watched}
+          onCancel={() => void client.imports.cancel({ preview_id: watched })}
+        />
+      ) : null}
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
       {preview.data ? (
         <>
@@ -102,7 +113,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
           <Button
             loading={run.isPending}
             disabled={preview.data.added + preview.data.changed === 0}
-            onClick={() => run.mutate()}
+            onClick={() => run.mutate(`imp_${crypto.randomUUID().replaceAll('-', '')}`)}
           >
             Add {(preview.data.added + preview.data.changed).toLocaleString()} rates
           </Button>

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { readRate } from '../../../shared/domain/holdings/rate.ts'
-import type { CsvRecord } from '../../import/formats/csv-records.ts'
-import { findDateStyle, readDate } from '../../import/formats/date.ts'
-import { readTable } from '../../import/table.ts'
+import type { CsvRecord } from '../formats/csv-records.ts'
+import { findDateStyle, readDate } from '../formats/date.ts'
+import { readTable } from '../table.ts'
 
 export interface FileRate {
   readonly base_currency: string
@@ -21,13 +21,20 @@ export interface RateFile {
 
 /** More than these are not told one by one. */
 const MOST_PROBLEMS = 100
+/** Rows between two tellings of how far the reading is. */
+const ROWS_A_STEP = 256
 
 /**
  * Reads a file of rates. The European Central Bank's `eurofxref-hist.csv` and `eurofxref.csv` are read as they are: `Date,USD,JPY,...`, what one
  * euro was worth, `N/A` where there was no rate; columns of currencies that are no more are left out. Any other file names its columns: date, base (or from), quote (or to), rate.
+ * `progress` is told 0 to 1 and may throw to stop.
  * @returns the first problem alone where the file is neither.
  */
-export function readRateFile(csv: string, wanted: readonly string[] | undefined): RateFile {
+export function readRateFile(
+  csv: string,
+  wanted: readonly string[] | undefined,
+  progress: (fraction: number) => void,
+): RateFile {
   const { header, rows, openQuoteLine } = readTable(csv)
   if (openQuoteLine !== null) return refused(openQuoteLine, 'a quote is opened and never closed')
   const named = header.map(each => each.toLowerCase())
@@ -38,7 +45,7 @@ export function readRateFile(csv: string, wanted: readonly string[] | undefined)
     const chosen = columns.filter(
       ({ code }) => code !== 'EUR' && (wanted === undefined || wanted.includes(code)),
     )
-    return readEuroTable(rows, chosen)
+    return readEuroTable(rows, chosen, progress)
   }
   const find = (...names: readonly string[]) => named.findIndex(name => names.includes(name))
   const places = {
@@ -49,7 +56,7 @@ export function readRateFile(csv: string, wanted: readonly string[] | undefined)
   }
   if (Object.values(places).some(place => place < 0))
     return refused(1, 'names neither currencies after Date, nor the columns date, base, quote and rate')
-  return readList(rows, places, wanted)
+  return readList(rows, places, wanted, progress)
 }
 
 function refused(line: number, message: string): RateFile {
@@ -80,9 +87,11 @@ class Reading {
 function readEuroTable(
   rows: readonly CsvRecord[],
   columns: readonly { readonly code: string; readonly index: number }[],
+  progress: (fraction: number) => void,
 ): RateFile {
   const found = new Reading()
-  for (const { line, cells } of rows) {
+  for (const [index, { line, cells }] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) progress(index / rows.length)
     const date = readDate(cells[0]?.trim() ?? '', 'ymd')
     if (!date.ok) {
       found.problem(line, `date: ${date.message}`)
@@ -98,6 +107,7 @@ function readList(
   rows: readonly CsvRecord[],
   places: Readonly<Record<'date' | 'base' | 'quote' | 'rate', number>>,
   wanted: readonly string[] | undefined,
+  progress: (fraction: number) => void,
 ): RateFile {
   const found = new Reading()
   const cell = ({ cells }: CsvRecord, place: keyof typeof places) => cells[places[place]]?.trim() ?? ''
@@ -105,7 +115,8 @@ function readList(
     rows.map(row => cell(row, 'date')),
     'USD',
   )
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) progress(index / rows.length)
     const date = readDate(cell(row, 'date'), style.order)
     const base_currency = cell(row, 'base').toUpperCase()
     const quote_currency = cell(row, 'quote').toUpperCase()
