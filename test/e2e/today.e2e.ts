@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test as base, expect, type Program, startProgram } from './program.ts'
 
 /** The board: its cards, their order, and the bell. A household of its own, since what is done here would show in the others' tests. */
@@ -37,6 +40,32 @@ test('shows the error of a part in its own card alone', async ({ page, program: 
   await page.unroute('**/rpc/opsBoard/today')
   await card.getByRole('button', { name: 'Try again' }).click()
   await expect(card.getByRole('alert')).toHaveCount(0)
+})
+
+test('says that the daily backup failed, and runs it again', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-today-'))
+  const program = await startProgram({ folder })
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    const rent = { name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 }
+    expect((await program.rest('POST', '/core/bills', rent)).status).toBe(201)
+    // The disk with the backups is gone, and something else has its place.
+    const backups = join(folder, 'backups')
+    rmSync(backups, { recursive: true, force: true })
+    writeFileSync(backups, '')
+    const { data } = await program.rest('POST', '/core/scheduler/backup/run')
+    expect(data).toMatchObject({ ok: false })
+    const alert = page.getByRole('main').getByRole('alert')
+    await expect(alert).toContainText('Backup did not go well')
+    rmSync(backups)
+    await alert.getByRole('button', { name: 'Run again' }).click()
+    await expect(alert).toHaveCount(0)
+  } finally {
+    await program.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('is arranged by keyboard, and keeps its order', async ({ page, program }) => {

@@ -15,6 +15,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
 import { Board } from './Board.tsx'
+import { FailedJobs } from './FailedJobs.tsx'
 import { isQuiet } from './quiet.ts'
 
 const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
@@ -82,6 +83,7 @@ export function TodayScreen() {
         }
       />
       <ReadFailure query={failed} title="The board could not be read" />
+      <FailedJobs />
       {board.data && cards ? (
         arranging ? (
           <ArrangeList cards={cards} onChange={arrange.mutate} />
