@@ -13,7 +13,7 @@ export function updateBucket(session: WriteSession, id: string, change: Partial<
 }
 
 export function findBucket(session: ReadSession, id: string): BucketRow | undefined {
-  return session.first(query.selectFrom('buckets').selectAll().where('id', '=', id))
+  return session.prepare<BucketRow>('SELECT * FROM buckets WHERE id = ?').get(id)
 }
 
 export function findActiveByName(session: ReadSession, name: string): BucketRow | undefined {
