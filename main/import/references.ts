@@ -29,7 +29,10 @@ export interface Reference {
   readonly repeated: boolean
 }
 
-/** The references of a statement's rows, by their index; each made when it is asked for, since those of millions of rows are larger than the file. */
+/** Rows, far more than a bank's file has, whose keys are kept rather than made anew: those of millions would be larger than the file. */
+const MOST_KEPT = 250_000
+
+/** The references of a statement's rows, by their index; each made when it is asked for. */
 export interface References {
   at(index: number): Reference | undefined
 }
@@ -44,9 +47,12 @@ export function referencesOf(rows: readonly ParsedRow[]): References {
   const seen = new Map<string, string[]>()
   /** How many rows so far were known by the same; below 0 where the bank repeated itself. */
   const places = new Int32Array(rows.length)
+  /** Of rows without an id, which are asked for three times in an import. */
+  const keys: (string | undefined)[] = []
   for (const [index, row] of rows.entries()) {
     if (row.bank_ref === null) {
       const key = keyOf(row)
+      if (index < MOST_KEPT) keys[index] = key
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
       places[index] = count
@@ -64,7 +70,8 @@ export function referencesOf(rows: readonly ParsedRow[]): References {
       const row = rows[index]
       const place = places[index]
       if (!row || place === undefined) return undefined
-      if (row.bank_ref === null) return { reference: `${OWN_MARK}${keyOf(row)}:${place}`, repeated: false }
+      if (row.bank_ref === null)
+        return { reference: `${OWN_MARK}${keys[index] ?? keyOf(row)}:${place}`, repeated: false }
       const number = Math.abs(place)
       return {
         reference: number === 1 ? row.bank_ref : `${row.bank_ref}#${number}`,
