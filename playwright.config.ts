@@ -15,6 +15,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'UTC',
+    // What fades in or out has not its own contrast meanwhile, and axe looks at any moment.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: await browserOptions(),
     screenshot: 'only-on-failure',
   },

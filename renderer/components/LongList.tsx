@@ -6,7 +6,7 @@ import classes from './LongList.module.css'
 /** Up to here a list is drawn whole: that costs less than keeping count of what is on the screen. */
 const DRAWN_WHOLE = 60
 
-interface LongListProps<Item> {
+export interface LongListProps<Item> {
   readonly label: string
   readonly items: readonly Item[]
   readonly itemKey: (item: Item) => string
@@ -58,7 +58,7 @@ function DrawnInPart<Item>({
     getScrollElement: scroller,
     estimateSize: () => rowHeight,
     scrollMargin: offset,
-    overscan: 10,
+    overscan: 6,
     getItemKey: index => {
       const item = items[index]
       return item === undefined ? index : itemKey(item)

@@ -11,6 +11,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { DraftPanel } from './DraftEditor.tsx'
+import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 import { firstLine, KIND_NAMES, STATUS_WORDS } from './message-words.ts'
 
@@ -68,9 +69,9 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
         />
       ) : (
         <Card padded={false}>
-          <ul className={classes['rows']} aria-label="Drafts">
-            {items.map(draft => (
-              <li key={draft.id} className={classes['row']}>
+          <MessageList label="Drafts" items={items} itemKey={draft => draft.id}>
+            {draft => (
+              <>
                 <span className={classes['kind']}>{KIND_NAMES[draft.kind]}</span>
                 <span className={classes['what']}>
                   <button type="button" className={classes['open']} onClick={() => setOpen(draft.id)}>
@@ -88,9 +89,9 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
                 <span className={classes['when']}>
                   {formatInstant(draft.sent_at ?? draft.created_at, zone)}
                 </span>
-              </li>
-            ))}
-          </ul>
+              </>
+            )}
+          </MessageList>
         </Card>
       )}
       <DraftPanel draftId={open} onClose={() => setOpen(null)} />

@@ -15,6 +15,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 import { followUpName, KIND_NAMES } from './message-words.ts'
 import { RunPanel } from './RunPanel.tsx'
@@ -63,11 +64,9 @@ export function FollowUps({ household, onAdd }: FollowUpsProps) {
         return items.length === 0 ? null : (
           <Section key={state} title={title} hint={items.length}>
             <Card padded={false}>
-              <ul className={classes['rows']} aria-label={title}>
-                {items.map(item => (
-                  <FollowUpRow key={item.id} item={item} household={household} onWrite={setWriting} />
-                ))}
-              </ul>
+              <MessageList label={title} items={items} itemKey={item => item.id}>
+                {item => <FollowUpRow item={item} household={household} onWrite={setWriting} />}
+              </MessageList>
             </Card>
           </Section>
         )
@@ -141,7 +140,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
     onError,
   })
   return (
-    <li className={classes['row']}>
+    <>
       <FollowUpWords item={item} />
       <span className={classes['when']}>
         <DateText date={item.due_date} today={household.today} style="short" />
@@ -179,6 +178,6 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
           <Menu.Item onClick={() => cancel.mutate()}>Cancel it</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </li>
+    </>
   )
 }

@@ -14,6 +14,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 
 /** Who is not to be contacted, over any channel. */
@@ -36,18 +37,18 @@ export function OptOuts() {
       ) : (
         <Section title="Opted out" hint={list.data.items.length}>
           <Card padded={false}>
-            <ul className={classes['rows']} aria-label="Opted out">
-              {list.data.items.map(item => (
-                <li key={item.contact_key} className={classes['row']}>
+            <MessageList label="Opted out" items={list.data.items} itemKey={item => item.contact_key}>
+              {item => (
+                <>
                   <span className={classes['what']}>
                     <span className={classes['name']}>{item.contact}</span>
                     <span className={classes['small']}>{item.source}</span>
                   </span>
                   <span className={classes['when']}>{formatInstant(item.at, zone)}</span>
                   <TakeBack item={item} />
-                </li>
-              ))}
-            </ul>
+                </>
+              )}
+            </MessageList>
           </Card>
         </Section>
       )}

@@ -11,6 +11,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { DraftPanel } from './DraftEditor.tsx'
+import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 import { KIND_NAMES, STATUS_WORDS } from './message-words.ts'
 
@@ -35,9 +36,9 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   return (
     <Section title="Runs" hint={runs.data.items.length}>
       <Card padded={false}>
-        <ul className={classes['rows']} aria-label="Runs">
-          {runs.data.items.map(run => (
-            <li key={run.id} className={classes['row']}>
+        <MessageList label="Runs" items={runs.data.items} itemKey={run => run.id}>
+          {run => (
+            <>
               <span className={classes['kind']}>{KIND_NAMES[run.kind]}</span>
               <span className={classes['what']}>
                 <button type="button" className={classes['open']} onClick={() => setOpen(run.draft_id)}>
@@ -58,9 +59,9 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
                 <ToneBadge tone={STATUS_WORDS[run.status].tone}>{STATUS_WORDS[run.status].label}</ToneBadge>
               </span>
               <span className={classes['when']}>{formatInstant(run.created_at, zone)}</span>
-            </li>
-          ))}
-        </ul>
+            </>
+          )}
+        </MessageList>
       </Card>
       <DraftPanel draftId={open} onClose={() => setOpen(null)} />
     </Section>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { Gradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
@@ -32,23 +33,27 @@ export function SettingsScreen() {
         />
       ) : null}
       {budget.data && host.data && preferences.data ? (
-        <>
+        <Gradually>
           <div className={classes['columns']}>
             <div>
-              <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
-              <MessageSettings />
-              <ScriptSettings />
+              <Gradually>
+                <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+                <MessageSettings />
+                <ScriptSettings />
+              </Gradually>
             </div>
             <div>
-              <AppearanceSettings />
-              <NotificationSettings host={host.data} preferences={preferences.data} />
-              <ProgramSettings host={host.data} preferences={preferences.data} />
-              <SchedulerSettings />
-              <PackSettings />
+              <Gradually>
+                <AppearanceSettings />
+                <NotificationSettings host={host.data} preferences={preferences.data} />
+                <ProgramSettings host={host.data} preferences={preferences.data} />
+                <SchedulerSettings />
+                <PackSettings />
+              </Gradually>
             </div>
           </div>
           <DataSettings dataFile={host.data.data_file} />
-        </>
+        </Gradually>
       ) : failed ? null : (
         <ScreenSkeleton label="Loading settings" />
       )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { BoardCard, Today } from '../../../shared/contract/ops-board.ts'
 import type { Household } from '../../api/household.ts'
-import { useGradually } from '../../components/gradually.ts'
+import { useGradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MissedCard, UpcomingCard } from './BillsCards.tsx'
 import { BudgetCard } from './BudgetCard.tsx'
