@@ -8,7 +8,8 @@ export class DamagedDatabase extends Error {}
 /** The file's write-ahead log was changed after it was written: what was saved last cannot all be read. Neither was changed. */
 export class DamagedLog extends DamagedDatabase {}
 
-const DAMAGED = 'The data file is damaged. It was not changed'
+/** What the start says of a file that it does not open. */
+export const DAMAGED = 'The data file is damaged. It was not changed'
 
 /**
  * Checks what costs little: every page's structure, which finds bytes that were changed or cut off, in some six seconds per GiB.

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { naming, refuseDamage, refuseDamagedLog } from './damage.ts'
+import { DAMAGED, naming, refuseDamage, refuseDamagedLog } from './damage.ts'
 import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
 
@@ -63,7 +63,7 @@ export function refuseWhatIsNotOurs(file: string, check = true): FileState {
   // not leaves the log files lying that it makes where there are none.
   const connection = new Sqlite(file, { fileMustExist: true, timeout: 5000, readonly: hasLog(file) })
   try {
-    return naming('The data file is damaged. It was not changed', () => {
+    return naming(DAMAGED, () => {
       connection.pragma('query_only = ON')
       const state = refuse(connection)
       if (check) refuseDamage(connection)

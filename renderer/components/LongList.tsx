@@ -48,7 +48,7 @@ function DrawnInPart<Item>({
   const [offset, setOffset] = useState(0)
   // What stands above the list comes and goes; after each drawing it is looked at where the list now begins.
   useLayoutEffect(() => {
-    const main = list.current?.closest('main')
+    const main = scroller()
     if (!list.current || !main) return
     const top = list.current.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop
     setOffset(Math.round(top))
