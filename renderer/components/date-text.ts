@@ -1,4 +1,5 @@
 import { daysBetween } from '../../shared/domain/calendar.ts'
+import { kept } from './kept.ts'
 import { currentLocale } from './locale.ts'
 
 /** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`. */
@@ -13,18 +14,16 @@ const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
 const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
 
-// Building a format costs some fifty formattings, and a table asks for the same one thousands of times.
 const formats = new Map<string, Intl.DateTimeFormat>()
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
 
 /** In UTC throughout: a calendar date has no zone, and must not slip to the day before in the Americas. */
 function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${name}`
-  const known = formats.get(key)
-  if (known) return known
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-  formats.set(key, format)
-  return format
+  return kept(
+    formats,
+    `${locale} ${name}`,
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
+  )
 }
 
 /** UTC milliseconds of a calendar date's midnight; NaN for what is no date. */
@@ -54,8 +53,7 @@ export function formatShortMonth(month: string, locale = currentLocale()): strin
 export function relativeDay(date: string, today: string, locale = currentLocale()): string {
   const days = daysBetween(today, date)
   if (Number.isNaN(days)) return date
-  const words = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  relativeFormats.set(locale, words)
+  const words = kept(relativeFormats, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   return Math.abs(days) <= 60 ? words.format(days, 'day') : words.format(Math.round(days / 30.44), 'month')
 }
 
@@ -63,9 +61,10 @@ export function relativeDay(date: string, today: string, locale = currentLocale(
 export function formatInstant(instant: string, timeZone: string, locale = currentLocale()): string {
   const at = Date.parse(instant)
   if (Number.isNaN(at)) return instant
-  const key = `${locale} ${timeZone} instant`
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  formats.set(key, format)
+  const format = kept(
+    formats,
+    `${locale} ${timeZone} instant`,
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  )
   return format.format(at)
 }

@@ -1,4 +1,5 @@
 import { currencyExponent } from '../../shared/domain/money.ts'
+import { kept } from './kept.ts'
 import { currentLocale } from './locale.ts'
 
 /** `auto` shows a minus only; `always` a plus too, except on zero; `never` no sign at all. */
@@ -18,27 +19,26 @@ function signOption(sign: SignDisplay): 'negative' | 'exceptZero' | 'never' {
   }
 }
 
-/** Building an Intl.NumberFormat costs some fifty formattings, and a table asks for the same one thousands of times. */
 function formatOf(
   locale: string,
   currency: string,
   sign: SignDisplay,
   display: 'narrowSymbol' | 'name',
 ): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${sign} ${display}`
-  const known = formats.get(key)
-  if (known) return known
   const places = currencyExponent(currency)
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: display,
-    signDisplay: signOption(sign),
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  })
-  formats.set(key, format)
-  return format
+  return kept(
+    formats,
+    `${locale} ${currency} ${sign} ${display}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: display,
+        signDisplay: signOption(sign),
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }),
+  )
 }
 
 /** An amount in three pieces, so that the decimals can be muted: `-$1,234` `.50` and whatever follows, ` €`. */
@@ -111,18 +111,19 @@ export function signOf(amount: number, currency: string): -1 | 0 | 1 {
 
 /** A short figure for chart axes: `$1.2K`, `-$3M`. */
 export function formatMoneyShort(amount: number, currency: string, locale = currentLocale()): string {
-  const key = `${locale} ${currency} short`
-  const format =
-    formats.get(key) ??
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      notation: 'compact',
-      signDisplay: 'negative',
-      minimumFractionDigits: 0,
-      maximumFractionDigits: 1,
-    })
-  formats.set(key, format)
+  const format = kept(
+    formats,
+    `${locale} ${currency} short`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        signDisplay: 'negative',
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 1,
+      }),
+  )
   return format.format(amount).replace('-', MINUS)
 }
