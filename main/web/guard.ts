@@ -76,9 +76,19 @@ export function refuseScript(
 
 const SCRIPT_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
+/** What is only read brings no body: nothing would come of it. */
+export function refuseBody(request: IncomingMessage): Refusal | undefined {
+  return isEmpty(request)
+    ? undefined
+    : { status: 400, message: 'A GET has no body. Say it in the address, as in "?limit=10"' }
+}
+
+function isEmpty({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
+}
+
 /** A script's body is JSON or a form with a file. One that does not say what it is is taken for JSON; an empty one may say anything. */
-export function refuseScriptBody({ headers }: IncomingMessage): Refusal | undefined {
-  const type = headers['content-type']
-  const empty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
-  return type === undefined || empty || CALL_TYPES.test(type) ? undefined : WRONG_TYPE
+export function refuseScriptBody(request: IncomingMessage): Refusal | undefined {
+  const type = request.headers['content-type']
+  return type === undefined || isEmpty(request) || CALL_TYPES.test(type) ? undefined : WRONG_TYPE
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 import { MAX_IMPORT_BYTES } from './imports.ts'
+import { wireKinds } from './request/kinds.ts'
 
 /** Larger files are refused before they are read. */
 export const MAX_BACKUP_BYTES = MAX_IMPORT_BYTES
@@ -39,6 +40,7 @@ const Passphrase = z
   .string()
   .min(SHORTEST_PASSPHRASE, `must have at least ${SHORTEST_PASSPHRASE} characters`)
   .max(1000)
+  .register(wireKinds, { kind: 'secret' })
 
 const path = '/core/backups'
 const tags = ['backups']
@@ -82,7 +84,12 @@ export const backups = {
       tags,
       successStatus: 201,
     })
-    .input(z.object({ file: z.file(), passphrase: z.string().max(1000).optional() }))
+    .input(
+      z.object({
+        file: z.file(),
+        passphrase: z.string().max(1000).register(wireKinds, { kind: 'secret' }).optional(),
+      }),
+    )
     .output(Backup),
   exportAll: base
     .route({
