@@ -106,7 +106,14 @@ export const buckets = {
     .output(Bucket),
   list: base
     .route({ method: 'GET', path: buckets_path, summary: 'Buckets', tags: ['budget'] })
-    .input(z.object({ status: BucketStatus.optional(), bucket_type: BucketType.optional() }))
+    .input(
+      z.object({
+        status: BucketStatus.optional(),
+        bucket_type: BucketType.optional(),
+        /** The same as `bucket_type`. */
+        type: BucketType.optional(),
+      }),
+    )
     .output(listOf(Bucket)),
   get: base
     .route({ method: 'GET', path: `${buckets_path}/{bucket_id}`, summary: 'One bucket', tags: ['budget'] })

@@ -46,8 +46,12 @@ export const Holding = z.object({
   asset_type: AssetType,
   /** Where else the program knows it: `property:prop_...`. */
   internal_ref: z.string().nullable(),
+  /** The property here that `internal_ref` names; null for what is another system's and not known here. */
+  linked_property_id: Id.nullable(),
   jurisdiction: z.string().nullable(),
   entity_id: Id.nullable(),
+  /** What another system calls its entity. */
+  entity_ref: z.string().nullable(),
   entity_name: z.string().nullable(),
   label: z.string(),
   notes: z.string(),
@@ -69,11 +73,15 @@ const OpenText = ShortText.nullable()
 
 const fields = {
   asset_type: AssetType,
+  /** `property:` and an id of a property here, or another system's whole number, as `property:123`. */
   internal_ref: OpenText,
   jurisdiction: OpenText,
   /** An entity of this name is made where there is none. */
   entity_name: OpenText,
+  /** An id of an entity here; another system's is kept as `entity_ref`. */
   entity_id: Id.nullable(),
+  /** What another system calls its entity. */
+  entity_ref: OpenText,
   /** What it is called; its reference, else its type, where nothing is said. */
   label: Name.nullable(),
   notes: LongText.nullable(),

@@ -8,6 +8,7 @@ import {
   LongText,
   listOf,
   MonthText,
+  Name,
   NonNegativeAmount,
   PositiveAmount,
   Priority,
@@ -115,6 +116,10 @@ export type TransactionFilter = z.infer<typeof TransactionFilter>
 
 export const TransactionList = z.object({
   ...TransactionFilter.shape,
+  /** The same as `tx_type`. */
+  type: z.enum(['income', 'expense', 'transfer']).optional(),
+  /** A bucket by its id or its name. */
+  bucket: Name.optional(),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).default('date_desc'),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z.string().max(200).optional(),

@@ -687,6 +687,7 @@ const columns: Columns = {
     ownership_ppm: I,
     inactive_on: 'TEXT?',
     notes: T,
+    entity_ref: 'TEXT?',
     ...times,
   },
   valuations: {

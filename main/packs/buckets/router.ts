@@ -1,5 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
+import { either } from '../either.ts'
 import { flag, given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { BucketMonth, Buckets, Figures, Snapshot } from './service.ts'
@@ -29,9 +30,10 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
       )
       return toBucket(row, amounts())
     }),
-    list: os.list.handler(({ input }) => ({
-      items: buckets.list(input).map(row => toBucket(row, amounts())),
-    })),
+    list: os.list.handler(({ input: { status, bucket_type, type } }) => {
+      const wanted = either(bucket_type, type, { ours: 'bucket_type', theirs: 'type' })
+      return { items: buckets.list({ status, bucket_type: wanted }).map(row => toBucket(row, amounts())) }
+    }),
     get: os.get.handler(({ input }) => toBucket(buckets.get(input.bucket_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
       const { bucket_id, monthly_limit, rollover, ...rest } = input

@@ -202,6 +202,14 @@ export function createBuckets({ database, household }: BucketNeeds) {
       database.read(session => snapshot(session, month ?? household.currentMonth(session))),
     snapshotWithin: snapshot,
 
+    /** The bucket of that id or, without regard to case and accents, that name; an active one goes before. @throws NotFound */
+    named: (text: string) =>
+      database.read(session => {
+        const bucket = store.findBucket(session, text) ?? store.findByName(session, text)
+        if (!bucket) throw new NotFound('bucket', text)
+        return bucket
+      }),
+
     /** Sets one month's own limit; null goes back to the monthly limit. */
     allocate: (month: Month, bucket_id: string, allocation_minor: number | null, by: Actor) =>
       database.write(session => {

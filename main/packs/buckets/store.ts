@@ -1,6 +1,7 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
 import { UNCATEGORISED } from '../../database/rollups.ts'
 import type { BucketTable } from '../../database/schema.ts'
+import { comparableSql } from '../../database/text-search.ts'
 
 export type BucketRow = BucketTable
 
@@ -18,7 +19,17 @@ export function findBucket(session: ReadSession, id: string): BucketRow | undefi
 
 export function findActiveByName(session: ReadSession, name: string): BucketRow | undefined {
   return session
-    .prepare<BucketRow>("SELECT * FROM buckets WHERE name = ? COLLATE NOCASE AND status = 'active'")
+    .prepare<BucketRow>(
+      `SELECT * FROM buckets WHERE ${comparableSql('name')} = ${comparableSql('?')} AND status = 'active'`,
+    )
+    .get(name)
+}
+
+export function findByName(session: ReadSession, name: string): BucketRow | undefined {
+  return session
+    .prepare<BucketRow>(
+      `SELECT * FROM buckets WHERE ${comparableSql('name')} = ${comparableSql('?')} ORDER BY status = 'archived', id LIMIT 1`,
+    )
     .get(name)
 }
 

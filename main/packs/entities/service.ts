@@ -5,6 +5,7 @@ import {
   isCalendarDate,
 } from '../../../shared/domain/calendar.ts'
 import { leadReached } from '../../../shared/domain/renewal-leads.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -149,7 +150,7 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
       const { entity_id, entity_name } = named
       if (entity_id) {
         const entity = require(session, entity_id)
-        if (entity_name && entity_name.toLowerCase() !== entity.name.toLowerCase())
+        if (entity_name && comparable(entity_name) !== comparable(entity.name))
           throw new Invalid(['entity_name'], `is not the name of ${entity_id}, which is ${entity.name}`)
         return entity_id
       }

@@ -86,7 +86,7 @@ export function listQuery(
   for (const { typed, plain } of words) {
     const parts = [textCondition("p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code", typed)]
     if (plain !== null) parts.push(textCondition('p.address_key', plain))
-    values.push(...parts.map(({ value }) => value))
+    values.push(...parts.flatMap(each => each.values))
     conditions.push(`(${parts.map(({ sql }) => sql).join(' OR ')})`)
   }
   if (key) {

@@ -18,7 +18,13 @@ import { newId } from '../../ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import { changed, type NewTransaction, refuseReconciledChange, type TransactionChange } from './changes.ts'
+import {
+  changed,
+  type NewTransaction,
+  refuseReconciledChange,
+  type TransactionChange,
+  type TransactionLink,
+} from './changes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
@@ -26,7 +32,7 @@ import { checkSplits, defaultPriority, gatedAmount, isEntry } from './rules.ts'
 import * as store from './store.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 
-export type { NewTransaction, TransactionChange } from './changes.ts'
+export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
 
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
 export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
@@ -37,6 +43,8 @@ export interface TransactionNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
   readonly gate: ObligationGate
+  /** @throws NotFound where the link leads to nothing. */
+  readonly requireLinked: (session: ReadSession, link: TransactionLink) => void
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
   /** Told, in the same transaction, of each income and expense that is changed. */
@@ -147,6 +155,7 @@ export function createTransactions(needs: TransactionNeeds) {
       other: null,
     }
     checkPlaces(session, row)
+    if (input.link) needs.requireLinked(session, input.link)
     const gated = gatedAmount(session, buckets, { ...row, tx_type: input.tx_type })
     if (gated > 0) passGate(session, { ...row, seq: 0 }, gated, 0, options, by)
     const posted = insert(session, row)
@@ -173,6 +182,8 @@ export function createTransactions(needs: TransactionNeeds) {
     options: PostOptions,
   ): store.Transaction => {
     const after = changed(session, buckets, before, change)
+    if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))
+      needs.requireLinked(session, change.link)
     const tx_type = isEntry(after) ? after.tx_type : 'expense'
     refuseReconciledChange(before, after)
     if (after.status === 'posted') checkSplits(after.amount_minor, after.splits, after.bucket_id)
