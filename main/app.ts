@@ -9,7 +9,7 @@ import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createRateImports } from './packs/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './packs/imports/index.ts'
-import { createPacks } from './packs/index.ts'
+import { createPacks, type Packs } from './packs/index.ts'
 import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
 import { createOpsBoard } from './packs/ops-board/index.ts'
@@ -88,7 +88,7 @@ export async function createApp(ports: Ports): Promise<App> {
     log,
     household: packs.household,
     jobs: householdJobs({ ...packs, database, backups }),
-    onWake: () => packs.reminders.deliver(),
+    onWake: () => tellWhatIsDue(packs),
   })
   const liveView = openLiveView({ ...packs, database, clock, log })
   const undo = createUndo({
@@ -135,10 +135,18 @@ export async function createApp(ports: Ports): Promise<App> {
       stopWatching()
       await liveView.close()
       await scheduler.stop()
+      await backups.atClose().catch(error => log.error('The backup at the end failed', error))
       await steps.close()
       await thread.close()
       database.close()
       markClosed(ports.dataFile)
     },
   }
+}
+
+/** Reminds of what was made or changed since the last look, and shows what is due. */
+async function tellWhatIsDue({ bills, entities, reminders }: Packs): Promise<void> {
+  if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
+  if (entities.lacksReminders()) await entities.pushReminders()
+  await reminders.deliver()
 }

@@ -340,6 +340,8 @@ export interface NotificationSettingsTable {
   quiet_from: string | null
   quiet_to: string | null
   hide_amounts: Flag
+  /** 'HH:MM' on the household's clock: nothing is told earlier in the day. */
+  tell_from: string
 }
 
 export interface JobRunTable {

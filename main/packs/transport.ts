@@ -61,7 +61,7 @@ function transportError(error: unknown, currency: () => string): unknown {
       status: 409,
       defined: true,
       message: error.message,
-      data: { reason: error.message },
+      data: { reason: error.message, ...(error instanceof Conflict && remedyOf(error)) },
     })
   if (error instanceof Locked)
     return new ORPCError('LOCKED', {
@@ -95,6 +95,10 @@ function transportError(error: unknown, currency: () => string): unknown {
   if (reason !== undefined)
     return new ORPCError('CONFLICT', { status: 409, defined: true, message: reason, data: { reason } })
   return error
+}
+
+function remedyOf({ remedy }: Conflict) {
+  return remedy && { needs: [...remedy.needs], force: remedy.force }
 }
 
 /** The first complaint in words, with its field: "amount: must be more than 0". A field that does not exist comes first: it may be why another is missing. */

@@ -59,7 +59,12 @@ export function householdJobs({
         return drafted
       },
     },
-    { name: 'backup', title: 'Backup', run: () => backups.daily() },
+    {
+      name: 'backup',
+      title: 'Backup',
+      isDue: backups.isDueWithin,
+      run: () => backups.daily(),
+    },
   ]
 }
 

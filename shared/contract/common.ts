@@ -70,7 +70,13 @@ export const commonErrors = {
   CONFLICT: {
     status: 409,
     message: 'This does not fit the data as it is',
-    data: z.object({ reason: z.string() }),
+    data: z.object({
+      reason: z.string(),
+      /** What to send for the request to be taken, by the fields' names. */
+      needs: z.array(z.object({ field: z.string(), text: z.string() })).optional(),
+      /** Whether `force: true` with a `reason` does it without them. */
+      force: z.boolean().optional(),
+    }),
   },
   /** The record is reconciled with a statement and must be unlocked first. */
   LOCKED: {

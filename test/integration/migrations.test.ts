@@ -89,6 +89,8 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   },
   // It makes its table anew under the name that it had.
   '0021_renewal_reminders': { tables: [] },
+  '0026_entity_refs': { tables: [] },
+  '0027_tell_from': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -211,7 +213,7 @@ const times = { created_at: T, updated_at: T } as const
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
   board_cards: { card: T, position: I, hidden: I },
-  notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I },
+  notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {
     id: I,
     base_currency: T,

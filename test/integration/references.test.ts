@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openWebApp, type WebApp } from '../helpers/web.ts'
@@ -91,9 +92,9 @@ describe('a holding', () => {
 
   it('keeps an older reference that is not changed', async () => {
     const { id } = await web.test.client.holdings.create({ asset_type: 'other', label: 'Old' })
-    web.test.app.database.connection
-      .prepare('UPDATE holdings SET internal_ref = ? WHERE id = ?')
-      .run('shelf 3', id)
+    const file = new Sqlite(web.test.file)
+    file.prepare('UPDATE holdings SET internal_ref = ? WHERE id = ?').run('shelf 3', id)
+    file.close()
     expect(await ask('PATCH', `/holdings/${id}`, { internal_ref: 'shelf 3', notes: 'kept' })).toMatchObject({
       status: 200,
       internal_ref: 'shelf 3',

@@ -21,6 +21,7 @@ import * as propertyImports from './0019_property_imports.ts'
 import * as today from './0020_today.ts'
 import * as renewalReminders from './0021_renewal_reminders.ts'
 import * as entityRefs from './0026_entity_refs.ts'
+import * as tellFrom from './0027_tell_from.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020_today': today,
   '0021_renewal_reminders': renewalReminders,
   '0026_entity_refs': entityRefs,
+  '0027_tell_from': tellFrom,
 }

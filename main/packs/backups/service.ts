@@ -1,11 +1,11 @@
 import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
-import type { Actor } from '../../audit/store.ts'
+import { type Actor, lastEntryAt } from '../../audit/store.ts'
 import { BackupFolder } from '../../backups/folder.ts'
 import { rotateDaily, rotateUpdates } from '../../backups/rotation.ts'
 import type { BackupThread } from '../../backups/thread.ts'
 import type { Clock } from '../../clock.ts'
 import { backupsFolder } from '../../data-folder.ts'
-import type { Database } from '../../database/database.ts'
+import type { Database, ReadSession } from '../../database/database.ts'
 import { Invalid } from '../../errors.ts'
 import type { HouseholdService } from '../household/index.ts'
 
@@ -20,6 +20,8 @@ export interface BackupNeeds {
   /** Called when all data has become other data. */
   readonly onRestored: () => void
 }
+
+const DAY = 86_400_000
 
 export type Backups = ReturnType<typeof createBackups>
 
@@ -56,6 +58,22 @@ export function createBackups({
       const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'manual' })
       onListed()
       return made
+    },
+
+    /** Whether there is something to back up by now. */
+    isDueWithin: (session: ReadSession): boolean => !household.isEmptyWithin(session),
+
+    /** As the program ends: makes one where the last is older by a day than the last change, or there is none. */
+    async atClose(): Promise<void> {
+      const changed = database.read(session =>
+        household.isEmptyWithin(session) ? undefined : lastEntryAt(session),
+      )
+      if (changed === undefined) return
+      // One of a time that is yet to come was made while the clock was ahead, and says nothing of now.
+      const made = folder.list().filter(({ instant }) => Date.parse(instant) <= clock.now())
+      const latest = Math.max(...made.map(({ instant }) => Date.parse(instant)))
+      if (Date.parse(changed) - latest > DAY)
+        await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
     },
 
     /** The daily job's: makes one, and lets those go that are no longer needed. @returns what to tell a person. */

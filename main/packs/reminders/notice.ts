@@ -45,5 +45,5 @@ function dueWords(days: number): string {
   if (days === 0) return 'is due today'
   if (days === 1) return 'is due tomorrow'
   if (days > 1) return `is due in ${days} days`
-  return days === -1 ? 'was due yesterday' : `was due ${-days} days ago`
+  return days === -1 ? 'is late: it was due yesterday' : `is late: it was due ${-days} days ago`
 }

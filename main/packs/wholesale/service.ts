@@ -7,7 +7,7 @@ import { newId } from '../../ids.ts'
 import { type Deals, type DealWithPlace, LONGEST_TITLE, type NewDeal } from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
-import { checkDates, checkKept, dateOfMove, knownOf, refuseForce } from './rules.ts'
+import { checkDates, checkKept, dateOfMove, knownOf, refusedMove, refuseForce } from './rules.ts'
 import * as store from './store.ts'
 
 export interface WholesaleNeeds {
@@ -208,7 +208,7 @@ export function createWholesale({ database, household, deals, properties, onMove
   ): { readonly forced: boolean } => {
     if (pipeline.stage === to) return { forced: false }
     const planned = planMove(pipeline.stage, to, knownOf(pipeline, reason))
-    if (!planned.ok && !force) throw new Conflict(planned.problem)
+    if (!planned.ok && !force) throw refusedMove(pipeline, to, planned)
     if (!planned.ok) refuseForce(pipeline, to, reason, planned.problem)
     const steps = planned.ok ? planned.steps : [{ from: pipeline.stage, to }]
     for (const step of steps) {
