@@ -116,7 +116,7 @@ describe('migrations', () => {
       const expected = names.slice(0, index + 1).flatMap(each => steps[each]?.tables ?? [])
       expect(tablesOf(connection).sort()).toEqual([...expected].sort())
       for (const each of kept)
-        expect(connection.prepare(`SELECT * FROM ${each.name}`).all()).toEqual(each.rows)
+        expect(connection.prepare(`SELECT * FROM ${each.name}`).all()).toMatchObject(each.rows)
       const step = steps[name]
       if (step?.row !== undefined) {
         connection.exec(step.row)
