@@ -281,7 +281,7 @@ export interface ReplacementTable {
 export interface ImportTable {
   id: string
   file_name: string
-  format: 'csv' | 'ofx' | 'qif' | 'camt'
+  format: 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940'
   added: number
   duplicates: number
   problems: number

@@ -92,7 +92,7 @@ export function createImporter(needs: ImporterNeeds) {
         return previewStatement(statement, index, compareWithin(session, statement), rules)
       })
     })
-    const { csv, format, encoding, notices, date_order_ambiguous } = file.file
+    const { csv, format, encoding, notices, ambiguities } = file.file
     return {
       preview_id,
       file_name: file.file_name,
@@ -101,7 +101,7 @@ export function createImporter(needs: ImporterNeeds) {
       statements: statements.map((each, index) =>
         index === 0 ? { ...each, notices: [...notices, ...each.notices] } : each,
       ),
-      csv: csv ? { ...csv, date_order_ambiguous } : null,
+      csv: csv ? { ...csv, date_order_ambiguous: ambiguities.includes('date_order') } : null,
     }
   }
 

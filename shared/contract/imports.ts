@@ -7,7 +7,7 @@ import { Tag } from './transactions.ts'
 /** Larger files are refused before they are read. */
 export const MAX_IMPORT_BYTES = 256 * 1024 * 1024
 
-export const ImportFormat = z.enum(['csv', 'ofx', 'qif', 'camt'])
+export const ImportFormat = z.enum(['csv', 'ofx', 'qif', 'camt', 'mt940'])
 
 /** Where one of the file's statements goes. */
 export const StatementTarget = z.object({ statement: z.number().int().min(0), account_id: Id })

@@ -249,9 +249,9 @@ export function parseCamt(file: FileText, options: ParseOptions): ParseResult {
       statements,
       notices,
       date_order: null,
-      date_order_ambiguous: false,
       number_format: 'decimal_point',
-      number_format_ambiguous: false,
+      ambiguities: [],
+      fingerprint: 'camt',
     },
   }
 }

@@ -1,8 +1,10 @@
 import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
+import { ambiguitiesOf } from './ambiguities.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { amountCells, amountColumnsOf, amountReader } from './csv-amounts.ts'
 import { type ColumnGuess, guessColumns } from './csv-columns.ts'
+import { fingerprintOf } from './csv-fingerprint.ts'
 import { findLayout, isTotal } from './csv-layout.ts'
 import { type CsvRecord, type CsvRecords, commonWidth, findDelimiter, splitRecords } from './csv-records.ts'
 import { type DateReading, type DateStyle, findDateStyle, readDate } from './date.ts'
@@ -249,9 +251,9 @@ export function parseCsv(file: FileText, options: ParseOptions): ParseResult {
       statements: drafts.map((draft, index) => finishDraft(draft, currencies[index] ?? options.currency)),
       notices: [],
       date_order: table.dates.needed ? table.mapping.date_order : null,
-      date_order_ambiguous: table.dates.ambiguous,
       number_format: table.mapping.number_format,
-      number_format_ambiguous: table.amounts.ambiguous,
+      ambiguities: ambiguitiesOf(table.dates, table.amounts),
+      fingerprint: fingerprintOf(table.mapping.delimiter, table.header, table.width),
       csv: {
         mapping: table.mapping,
         header: table.header.map(cell => cell.trim().slice(0, SAMPLE_CELL)),

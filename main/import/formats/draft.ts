@@ -2,7 +2,14 @@ import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/money.ts'
 import type { AmountReading } from './amount.ts'
 import type { DateReading } from './date.ts'
-import type { BankAccountKind, ParsedRow, ParsedStatement, RowProblem } from './statement.ts'
+import { verdictOf } from './proof.ts'
+import {
+  type BankAccountKind,
+  NO_SPLITS,
+  type ParsedRow,
+  type ParsedStatement,
+  type RowProblem,
+} from './statement.ts'
 import { count, shorten, tidy } from './text.ts'
 
 /** A statement while it is being read: every format puts its rows in here, so all treat a bad row alike. */
@@ -17,8 +24,12 @@ export interface StatementDraft {
   rounded: number
   /** Currency signs that stood with amounts, and how often. */
   readonly signs: Map<string, number>
+  opening_balance_minor: number | null
+  opening_date: CalendarDate | null
   closing_balance_minor: number | null
   closing_date: CalendarDate | null
+  period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
+  account_name: string | null
 }
 
 export function newDraft(): StatementDraft {
@@ -32,8 +43,12 @@ export function newDraft(): StatementDraft {
     notices: [],
     rounded: 0,
     signs: new Map(),
+    opening_balance_minor: null,
+    opening_date: null,
     closing_balance_minor: null,
     closing_date: null,
+    period: null,
+    account_name: null,
   }
 }
 
@@ -49,6 +64,13 @@ export interface RowDraft {
   readonly bank_ref: string | null
   readonly check_number: string | null
   readonly category: string | null
+  /** What only some formats and files have; left out, it is none. */
+  readonly more?: Partial<
+    Pick<
+      ParsedRow,
+      'left_out' | 'balance_minor' | 'original' | 'fee_minor' | 'splits' | 'transfer_account' | 'correction'
+    >
+  >
 }
 
 function none(text: string | null): string | null {
@@ -85,6 +107,13 @@ export function addRow(draft: StatementDraft, row: RowDraft): void {
     check_number: row.check_number && !/^[0\s]*$/.test(row.check_number) ? tidy(row.check_number) : null,
     raw_amount: amount.rounded ? row.amountText.trim() : null,
     category: none(row.category && tidy(row.category)),
+    left_out: row.more?.left_out ?? null,
+    balance_minor: row.more?.balance_minor ?? null,
+    original: row.more?.original ?? null,
+    fee_minor: row.more?.fee_minor ?? null,
+    splits: row.more?.splits ?? NO_SPLITS,
+    transfer_account: row.more?.transfer_account ?? null,
+    correction: row.more?.correction ?? null,
   })
 }
 
@@ -99,5 +128,5 @@ export function finishDraft(draft: StatementDraft, currency: string): ParsedStat
   for (const [sign, times] of signs) {
     notices.push(`${count(times, 'amount')} written with "${sign}", read as ${currency}.`)
   }
-  return { ...statement, notices }
+  return { ...statement, notices, verdict: verdictOf(statement) }
 }

@@ -114,9 +114,9 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
       statements,
       notices,
       date_order: null,
-      date_order_ambiguous: false,
       number_format: style.format,
-      number_format_ambiguous: style.ambiguous,
+      ambiguities: style.ambiguous ? ['number_format'] : [],
+      fingerprint: 'ofx',
     },
   }
 }

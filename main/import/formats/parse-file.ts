@@ -1,6 +1,7 @@
 import { parseCamt } from './camt.ts'
 import { parseCsv } from './csv.ts'
 import { decode } from './encoding.ts'
+import { parseMt940 } from './mt940.ts'
 import { parseOfx } from './ofx.ts'
 import { parseQif } from './qif.ts'
 import type { FileFormat, FileText, ParseOptions, ParseResult } from './statement.ts'
@@ -45,6 +46,8 @@ function parseText(file: FileText, format: FileFormat, options: ParseOptions): P
       return parseQif(file, options)
     case 'csv':
       return parseCsv(file, options)
+    case 'mt940':
+      return parseMt940(file, options)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../../shared/contract/csv-mapping.ts'
+import { ambiguitiesOf } from './ambiguities.ts'
 import { type AmountStyle, findAmountStyle, readAmount } from './amount.ts'
 import { type DateStyle, findDateStyle, readDate } from './date.ts'
 import { addRow, finishDraft, newDraft, type StatementDraft } from './draft.ts'
@@ -195,9 +196,9 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
       statements,
       notices,
       date_order: dates.needed ? dates.order : null,
-      date_order_ambiguous: dates.ambiguous,
       number_format: amounts.format,
-      number_format_ambiguous: amounts.ambiguous,
+      ambiguities: ambiguitiesOf(dates, amounts),
+      fingerprint: 'qif',
     },
   }
 }

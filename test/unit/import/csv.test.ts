@@ -198,10 +198,10 @@ describe('finding how a CSV is written', () => {
 
   it('asks where it cannot tell', () => {
     const dates = parsed('Date,Payee,Amount\n01/02/2026,A,-1.50\n', { currency: 'EUR' })
-    expect(dates).toMatchObject({ date_order: 'dmy', date_order_ambiguous: true })
+    expect(dates).toMatchObject({ date_order: 'dmy', ambiguities: ['date_order'] })
     expect(parsed('Date,Payee,Amount\n2026-01-02,A,"1,234"\n')).toMatchObject({
       number_format: 'decimal_point',
-      number_format_ambiguous: true,
+      ambiguities: ['number_format'],
     })
     const columns = statementOf('name,amount\nA,-1.50\n')
     expect(columns.problems).toEqual([

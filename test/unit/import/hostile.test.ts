@@ -172,6 +172,7 @@ describe('progress', () => {
     csv: `Date,Payee,Amount\n${rows.join('\n')}\n`,
     qif: `!Type:Bank\n${'D2026-01-02\nT-1.50\n^\n'.repeat(5000)}`,
     ofx: `<OFX><STMTRS><CURDEF>USD${'<STMTTRN><DTPOSTED>20260102<TRNAMT>-1.50</STMTTRN>'.repeat(5000)}</STMTRS></OFX>`,
+    mt940: `:20:X\n:25:1\n:28C:1\n:60F:C260101USD0,00\n${':61:260102D1,50NTRF\n:86:x\n'.repeat(5000)}:62F:D260102USD7500,00\n`,
     camt: `<Stmt>${'<Ntry><Amt>1.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-01-02</Dt></BookgDt></Ntry>'.repeat(5000)}</Stmt>`,
   }
   it.each(FORMATS)('of a %s file rises from 0 to 1', format => {

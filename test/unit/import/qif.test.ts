@@ -38,7 +38,7 @@ describe('a QIF file', () => {
       expect.objectContaining({ line: 20, amount_minor: -3000, payee: 'Market' }),
     ])
     expect(checking?.notices).toEqual(['1 split row read as one amount each.'])
-    expect(file).toMatchObject({ date_order: 'mdy', date_order_ambiguous: false })
+    expect(file).toMatchObject({ date_order: 'mdy', ambiguities: [] })
   })
 
   it('makes a record without amount a problem', () => {
@@ -47,9 +47,9 @@ describe('a QIF file', () => {
 
   it('says when day and month could be swapped, and takes the order it is told', () => {
     const text = '!Type:Bank\nD02/03/2026\nT-1.00\nPShop\n^\n'
-    expect(parsed(text)).toMatchObject({ date_order: 'mdy', date_order_ambiguous: true })
+    expect(parsed(text)).toMatchObject({ date_order: 'mdy', ambiguities: ['date_order'] })
     const told = parsed(text, { csv: { date_order: 'dmy' } })
-    expect(told).toMatchObject({ date_order: 'dmy', date_order_ambiguous: false })
+    expect(told).toMatchObject({ date_order: 'dmy', ambiguities: [] })
     expect(told.statements[0]?.rows[0]?.date).toBe('2026-03-02')
   })
 
