@@ -142,6 +142,7 @@ export function createTransactions(needs: TransactionNeeds) {
       void_reason: null,
       created_at: session.now,
       updated_at: session.now,
+      review: null,
       splits,
       tags: [...new Set(input.tags ?? [])],
       other: null,

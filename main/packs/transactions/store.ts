@@ -34,6 +34,7 @@ const CHANGED = [
   'voided_at',
   'void_reason',
   'updated_at',
+  'review',
 ] as const
 const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'bank_ref', 'created_at'] as const
 
