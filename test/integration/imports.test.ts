@@ -58,7 +58,8 @@ describe.skipIf(!existsSync(shared))('bank files of other projects', () => {
       const { id } = await account()
       const file = () => new File([bytes], basename(name))
       const before = dumpOf(test.file)
-      if (expected.error) {
+      // A file that is nothing but the error of the bank is refused with its words.
+      if (expected.error || name === 'ofxparse/error_message.ofx') {
         await expect(test.client.imports.run({ file: file(), account_id: id })).rejects.toMatchObject({
           code: 'BAD_REQUEST',
         })
