@@ -4,7 +4,16 @@ import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import type { Actor } from '../audit/store.ts'
-import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import {
+  BlockedByObligations,
+  Busy,
+  Conflict,
+  ImportQuestion,
+  Invalid,
+  Locked,
+  NotFound,
+  type Question,
+} from '../errors.ts'
 import { storageProblemText } from '../storage-problem.ts'
 
 /** What a transport says of a call. */
@@ -56,6 +65,10 @@ function transportError(error: unknown, currency: () => string): unknown {
       message: error.message,
       data: { kind: error.kind, id: error.id },
     })
+  if (error instanceof ImportQuestion) {
+    const { code, data } = questionData(error.question, currency)
+    return new ORPCError(code, { status: 409, defined: true, message: error.message, data })
+  }
   if (error instanceof Conflict || error instanceof SumTooLarge)
     return new ORPCError('CONFLICT', {
       status: 409,
@@ -95,6 +108,15 @@ function transportError(error: unknown, currency: () => string): unknown {
   if (reason !== undefined)
     return new ORPCError('CONFLICT', { status: 409, defined: true, message: reason, data: { reason } })
   return error
+}
+
+function questionData(question: Question, currency: () => string) {
+  if (question.code !== 'CONTRADICTED') {
+    const { code, ...data } = question
+    return { code, data }
+  }
+  const { code, difference_minor, ...rest } = question
+  return { code, data: { ...rest, difference: toMajor(difference_minor, currency()) } }
 }
 
 function remedyOf({ remedy }: Conflict) {

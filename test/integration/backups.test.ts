@@ -123,7 +123,7 @@ describe('a backup', () => {
 
 describe('the daily backup', () => {
   it('is made once a day, and not while there is nothing', async () => {
-    expect(await backupTick()).toMatchObject({ ok: true, result: 'Nothing to back up yet' })
+    expect(await backupTick()).toMatchObject({ ok: null, last_day: null })
     await spend(10)
     test.clock.set('2026-01-16T08:00:00Z')
     expect(await backupTick()).toMatchObject({
