@@ -171,7 +171,7 @@ describe('whatever else is referred to', () => {
       '/core/rules',
       { conditions: [{ field: 'payee', operator: 'is', value: 'A' }], action: { bucket_id: 'bk_no' } },
     ],
-    ['POST', '/core/pipeline/followups', { deal_id: 'deal_no', due_date: '2026-02-01', title: 'Call' }],
+    ['POST', '/core/pipeline/followups', { deal_id: 'deal_no', due_date: '2026-02-01', note: 'Call' }],
     ['GET', '/core/transactions?bucket=Nothing', undefined],
   ])('%s %s is there, or 404', async (method, path, body) => {
     expect((await ask(method, path, body)).status).toBe(404)
