@@ -24,13 +24,13 @@ export async function openBank(options: TestAppOptions = {}): Promise<Bank> {
   const importer = createImporter({ database, ...packs })
   const bytesOf = (file: string | Uint8Array) => (typeof file === 'string' ? Buffer.from(file) : file)
   const preview = (file: string | Uint8Array, name: string, given: ReadOptions = {}) =>
-    importer.preview('imp_test', name, bytesOf(file), given, () => {})
+    importer.preview('imp_test', { file_name: name, bytes: bytesOf(file), options: given }, () => {})
   return {
     test,
     preview,
     async run(file, name, given = {}, { decisions = [], ...acceptance } = {}) {
       const { preview_id } = preview(file, name, given)
-      return importer.commit(preview_id, decisions, acceptance, () => {})
+      return importer.commit(preview_id, { decisions, acceptance }, () => {})
     },
     undo: importer.undo,
   }
