@@ -31,7 +31,14 @@ interface FileWork<Options> extends Work {
 export interface ThreadNeeds {
   readonly bank: Importer
   readonly leads: ImportMachine<LeadOptions, unknown, LeadFilePreview, LeadChoice, string, string>
-  readonly rates: ImportMachine<RateOptions, unknown, RateFileOutcome, RateChoice, RatesWritten, RatesToPutBack>
+  readonly rates: ImportMachine<
+    RateOptions,
+    unknown,
+    RateFileOutcome,
+    RateChoice,
+    RatesWritten,
+    RatesToPutBack
+  >
   readonly setNow: (now: number) => void
 }
 

@@ -14,7 +14,9 @@ import { createThreadRouter } from './thread-router.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
 
-const { dataFile, port } = z.object({ dataFile: z.string(), port: z.instanceof(MessagePort) }).parse(workerData)
+const { dataFile, port } = z
+  .object({ dataFile: z.string(), port: z.instanceof(MessagePort) })
+  .parse(workerData)
 
 // The program's instant, told with each task: a test's clock holds here too.
 let now = systemClock.now()

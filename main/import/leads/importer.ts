@@ -1,7 +1,7 @@
 import { Invalid } from '../../errors.ts'
 import type { ImportKind } from '../machine.ts'
-import type { LeadFilePreview, LeadOptions } from './preview.ts'
 import { type ComparedLead, compareLeads } from './compare.ts'
+import type { LeadFilePreview, LeadOptions } from './preview.ts'
 import { isLead, type ParsedLeads, readLeads } from './read.ts'
 import { type LeadNeeds, undoLeads, writeLeads } from './write.ts'
 

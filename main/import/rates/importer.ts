@@ -6,8 +6,8 @@ import { Conflict } from '../../errors.ts'
 import { deleteRate, findRate, putRate, type RateRow, rateId } from '../../packs/exchange-rates/index.ts'
 import type { ImportKind } from '../machine.ts'
 import type { Progress } from '../progress.ts'
-import type { RateFileOutcome, RatesWritten } from './outcome.ts'
 import { packChanges, type RateChange, type RateChanges, unpackChanges } from './changes.ts'
+import type { RateFileOutcome, RatesWritten } from './outcome.ts'
 import { type RateFile, readRateFile } from './read.ts'
 
 /** What a file's rates are marked with; a later file may replace them. What a person entered, none does. */

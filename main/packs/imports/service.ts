@@ -53,9 +53,7 @@ export function createImports({ database, steps, transactions, buckets, accounts
     decisions: readonly Decision[],
     acceptance: Acceptance,
   ): Promise<ImportWithStatements> =>
-    requireImport(
-      await step(preview_id, ({ bank }, work) => bank.commit({ ...work, decisions, acceptance })),
-    )
+    requireImport(await step(preview_id, ({ bank }, work) => bank.commit({ ...work, decisions, acceptance })))
 
   const requireRule = (session: ReadSession, id: string): store.RuleRow => {
     const row = store.findRule(session, id)

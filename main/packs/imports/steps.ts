@@ -33,7 +33,8 @@ export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) 
   const running = new Map<string, Control>()
   const progress = new Broadcast<Progress>()
 
-  const forget = (preview_id: string) => thread.call(client => client.forget({ now: clock.now(), preview_id }))
+  const forget = (preview_id: string) =>
+    thread.call(client => client.forget({ now: clock.now(), preview_id }))
 
   const watch = async (preview_id: string, control: Control): Promise<void> => {
     for await (const { step, fraction } of told(control, () => running.get(preview_id) !== control)) {

@@ -41,9 +41,7 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
   }
 
   const commit = async (preview_id: string, decisions: Decisions): Promise<store.PropertyImportRow> =>
-    requireImport(
-      await step(preview_id, ({ leads }, work) => leads.commit({ ...work, decisions })),
-    )
+    requireImport(await step(preview_id, ({ leads }, work) => leads.commit({ ...work, decisions })))
 
   return {
     preview,

@@ -123,10 +123,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
         >
           {search.uncategorised ? 'Show those in buckets too' : 'Only what is in no bucket'}
         </Button>
-        <Button
-          variant="default"
-          onClick={() => onChange({ review: search.review ? undefined : true })}
-        >
+        <Button variant="default" onClick={() => onChange({ review: search.review ? undefined : true })}>
           {search.review ? 'Show what needs no look too' : 'Only what is to be looked at'}
         </Button>
       </FilterMenu>
