@@ -119,7 +119,7 @@ function amountRoles(amount: CsvAmount | null): ReadonlyMap<number, ColumnRole> 
       ])
     case 'source_target':
       return new Map([
-        [amount.source_column, 'sent'],
+        [amount.column, 'sent'],
         [amount.target_column, 'received'],
         [amount.type_column, 'direction'],
       ])
@@ -149,7 +149,7 @@ function amountOf(roles: ReadonlyMap<number, ColumnRole>): CsvAmount | null {
   if (sent !== undefined && received !== undefined && direction !== undefined)
     return {
       kind: 'source_target',
-      source_column: sent,
+      column: sent,
       target_column: received,
       type_column: direction,
       target_currency_column: null,
