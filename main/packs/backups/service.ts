@@ -73,7 +73,7 @@ export function createBackups({
       const made = folder.list().filter(({ instant }) => Date.parse(instant) <= clock.now())
       const latest = Math.max(...made.map(({ instant }) => Date.parse(instant)))
       if (Date.parse(changed) - latest > DAY)
-        await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
+        await thread.run((client, now) => client.backUp({ now, reason: 'daily' }))
     },
 
     /** The daily job's: makes one, and lets those go that are no longer needed. @returns what to tell a person. */
