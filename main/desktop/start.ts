@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { app } from 'electron'
+import { keepPrivate } from '../private-files.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { failToStart } from './failure.ts'
 import { type Host, type HostNeeds, openHost } from './host.ts'
@@ -33,7 +34,7 @@ export function startDesktop(needs: StartNeeds): void {
     app.setToastActivatorCLSID(TOAST_ACTIVATOR)
   }
   try {
-    mkdirSync(needs.profile, { recursive: true })
+    keepPrivate({ folder: dirname(needs.dataFile), profile: needs.profile, log })
     app.setPath('userData', needs.profile)
   } catch (error) {
     // A box can be shown only when Electron is ready.

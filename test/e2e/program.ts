@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { startBrowser } from '../helpers/chromium.ts'
 
@@ -65,6 +65,19 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
+/** Makes a browser one that has come in. */
+async function comeIn(
+  context: BrowserContext,
+  { cookies, origins }: Awaited<ReturnType<BrowserContext['storageState']>>,
+): Promise<void> {
+  await context.addCookies(cookies)
+  await context.addInitScript({
+    content: `for (const { origin, localStorage: items } of ${JSON.stringify(origins)})
+      if (origin === location.origin)
+        for (const { name, value } of items) if (localStorage.getItem(name) === null) localStorage.setItem(name, value)`,
+  })
+}
+
 interface Fixtures {
   /** The program with its sample year, and a page that is in it. */
   readonly sample: Page
@@ -72,7 +85,8 @@ interface Fixtures {
 interface WorkerFixtures {
   readonly demo: {
     readonly program: Program
-    readonly cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+    /** Of a browser that has come in: its cookies and what the page keeps. */
+    readonly entered: Awaited<ReturnType<BrowserContext['storageState']>>
   }
 }
 
@@ -93,15 +107,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const context = await browser.newContext()
       const page = await context.newPage()
       await page.goto(program.url)
-      const cookies = await context.cookies()
+      await page.waitForURL(new URL('/**', program.api).href)
+      const entered = await context.storageState()
       await context.close()
-      await use({ program, cookies })
+      await use({ program, entered })
       await program.stop()
     },
     { scope: 'worker' },
   ],
   sample: async ({ page, context, demo }, use) => {
-    await context.addCookies(demo.cookies)
+    await comeIn(context, demo.entered)
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     page.on('console', message => {

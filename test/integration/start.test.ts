@@ -204,6 +204,7 @@ describe('the start command', { timeout: TIMEOUT }, () => {
     [['--port', 'abc'], /--port must be/],
     [['--port', '65536'], /--port must be/],
     [['--port='], /--port must be/],
+    [['--port', '6000'], /browsers refuse to open/],
     [['--data-dir='], /--data-dir must name/],
     [['--demo', '--data-dir', 'x'], /--demo/],
     [['--restore-backup', '--drop-damaged-log'], /cannot both be/],
