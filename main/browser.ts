@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
+import type { Backup } from '../shared/contract/backups.ts'
 import { type App, createApp } from './app.ts'
 import { goodBackups } from './backups/recovery.ts'
 import { systemClock } from './clock.ts'
@@ -118,13 +119,15 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
   const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
     const at = await enterFront()
+    const backups: Backup[] = []
+    for await (const backup of goodBackups(dataFile)) backups.push(backup)
     const done = Promise.withResolvers<App>()
     let working: Promise<App> | undefined
     const answer = createRecoveryPage({
       front: at,
       offer,
       dataFile,
-      backups: [...goodBackups(dataFile)],
+      backups,
       async choose(choice) {
         working = follow(choice)
         const app = await working

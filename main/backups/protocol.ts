@@ -1,6 +1,7 @@
 import type { Backup } from '../../shared/contract/backups.ts'
 import type { Actor } from '../audit/store.ts'
 import type { Refusal } from '../import/protocol.ts'
+import type { Carried } from './carry-over.ts'
 import type { BackupName } from './names.ts'
 
 /** What the program asks of the thread that works on whole files, one task at a time, and what each answers. */
@@ -11,7 +12,7 @@ export interface Answers {
   /** The file's bytes. */
   encrypt: Uint8Array<ArrayBuffer>
   export: Uint8Array<ArrayBuffer>
-  restore: { readonly restored: Backup; readonly kept: Backup }
+  restore: { readonly restored: Backup; readonly kept: Backup; readonly carried: Carried }
 }
 
 export type Task =

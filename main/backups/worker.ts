@@ -46,7 +46,7 @@ async function perform(task: Task, now: number): Promise<Answers[keyof Answers]>
     case 'back_up':
       return describe(await backUp(dataFile, folder, now, task.reason))
     case 'list':
-      return folder.list().map(describe)
+      return Promise.all(folder.list().map(describe))
     case 'add':
       return describe(await addFile(folder, clock, task.bytes, task.passphrase))
     case 'encrypt':

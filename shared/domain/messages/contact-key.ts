@@ -1,3 +1,5 @@
+import { addressesIn, comparableAddress, isEmailAddress } from './email-address.ts'
+
 /**
  * A phone number or an e-mail address in the one form that an opt-out is kept under, so that it is found again however the contact is written the
  * next time it is entered or imported.
@@ -19,15 +21,29 @@ export function phoneKey(text: string): string | null {
   return digits.length < FEWEST_DIGITS ? null : `phone:${digits}`
 }
 
-/** `email:` and the address in small letters; null for what is no address. */
+/** `email:` and the address, for each that a text names, however it is dressed: `Jane <jane@x.co>`. */
+export function emailKeys(text: string): readonly string[] {
+  return addressesIn(text.normalize('NFKC')).map(address => `email:${comparableAddress(address)}`)
+}
+
+/** `email:` and the address in small letters, with or without a name and brackets around it; null for what is no address, or more than one. */
 export function emailKey(text: string): string | null {
-  const address = text.normalize('NFKC').trim().toLowerCase()
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? `email:${address}` : null
+  const plain = text.normalize('NFKC').trim()
+  const [key, ...others] = emailKeys(plain)
+  const isWritten = isEmailAddress(plain) || /<[^<>]+>$/.test(plain)
+  return key === undefined || others.length > 0 || !isWritten ? null : key
 }
 
 /** The key of a contact of either kind; null for what is neither. */
 export function contactKey(text: string): string | null {
   return text.includes('@') ? emailKey(text) : phoneKey(text)
+}
+
+/** The keys of all contacts that a text names: what was kept before addresses were checked may name several. */
+export function contactKeys(text: string): readonly string[] {
+  if (text.includes('@')) return emailKeys(text)
+  const key = phoneKey(text)
+  return key === null ? [] : [key]
 }
 
 /**
@@ -44,11 +60,14 @@ export function isSameContact(first: string, second: string): boolean {
 /** Tells who has opted out, from the keys that are kept. Phones are looked up by their last digits, which every form of a number shares. */
 export function optOutMatcher(keys: readonly string[]): (contact: string) => boolean {
   const byEnd = new Map<string, string[]>()
-  for (const key of keys) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
-  return contact => {
-    const key = contactKey(contact)
-    return key !== null && (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key))
-  }
+  for (const key of keys.flatMap(asKeptNow)) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
+  return contact =>
+    contactKeys(contact).some(key => (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)))
+}
+
+/** A key of before addresses were parsed may have brackets or a name in it. */
+function asKeptNow(key: string): readonly string[] {
+  return key.startsWith('email:') ? [key, ...emailKeys(key.slice('email:'.length))] : [key]
 }
 
 function endOf(key: string): string {

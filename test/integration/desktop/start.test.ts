@@ -36,6 +36,7 @@ import {
   shell,
   Tray,
 } from '../../helpers/electron/electron.ts'
+import { StandInSession } from '../../helpers/electron/system.ts'
 
 /* The whole program in this process, with the stand-in for Electron. */
 
@@ -98,6 +99,37 @@ async function clientOf(shown: BrowserWindow): Promise<Client> {
 }
 
 describe('a start', () => {
+  it.each(['remote-debugging-port', 'inspect'])('with --%s is refused once installed', name => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    process.argv = [...argv, `--${name}=9222`]
+    start()
+    expect(app.exitCode).toBe(2)
+    expect(told.mock.calls.join('')).toContain(`does not start with --${name}`)
+    expect(BrowserWindow.open).toEqual([])
+    expect(existsSync(dataFile)).toBe(false)
+    told.mockRestore()
+  })
+
+  it('takes them while it is being worked on', async () => {
+    app.isPackaged = false
+    process.argv = [...argv, '--remote-debugging-port=9222']
+    start()
+    expect((await window()).options.webPreferences?.devTools).toBe(true)
+  })
+
+  it('confines the session of a page that is printed, too', async () => {
+    start()
+    await window()
+    const made = new StandInSession()
+    app.emit('session-created', made)
+    expect(made.request).not.toBeNull()
+    expect(made.check).not.toBeNull()
+    expect(made.spelling).toBe(process.platform === 'darwin')
+    const prevented = vi.fn()
+    made.emit('will-download', { preventDefault: prevented }, { getURL: () => 'https://evil.example/a.exe' })
+    expect(prevented).toHaveBeenCalledOnce()
+  })
+
   it('locks everything down before anything is shown', async () => {
     start()
     expect(app.sandboxed).toBe(true)
