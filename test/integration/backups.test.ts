@@ -299,8 +299,8 @@ describe('what a restore must not undo', () => {
     expect([status.get(ended.id), status.get(open.id)]).toEqual(['revoked', 'active'])
     // An opt-out of the backup is one again: in doubt a person is left alone.
     expect((await test.client.communications.optOuts({})).items).toMatchObject([
-      { contact_key: 'email:later@example.com', source: 'by phone' },
       { contact_key: 'email:first@example.com' },
+      { contact_key: 'email:later@example.com', source: 'by phone' },
     ])
     expect(await test.client.audit.verify({})).toMatchObject({ ok: true })
     const { items } = await test.client.audit.list({ q: 'after a restore' })
