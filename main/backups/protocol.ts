@@ -1,4 +1,5 @@
 import type { Backup } from '../../shared/contract/backups.ts'
+import type { Slice } from '../audit/record-check.ts'
 import type { Actor } from '../audit/store.ts'
 import type { Refusal } from '../import/protocol.ts'
 import type { Carried } from './carry-over.ts'
@@ -6,6 +7,7 @@ import type { BackupName } from './names.ts'
 
 /** What the program asks of the thread that works on whole files, one task at a time, and what each answers. */
 export interface Answers {
+  check_records: Slice
   back_up: Backup
   list: readonly Backup[]
   add: Backup
@@ -16,6 +18,7 @@ export interface Answers {
 }
 
 export type Task =
+  | { readonly kind: 'check_records'; readonly from: number }
   | { readonly kind: 'back_up'; readonly reason: BackupName['reason'] }
   | { readonly kind: 'list' }
   | { readonly kind: 'add'; readonly bytes: Uint8Array; readonly passphrase: string | undefined }

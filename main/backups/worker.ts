@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { checkRecords } from '../audit/record-check.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { backupsFolder } from '../data-folder.ts'
 import { writeExport } from '../export/write.ts'
@@ -43,6 +44,8 @@ function bytesOf(path: string): Uint8Array<ArrayBuffer> {
 async function perform(task: Task, now: number): Promise<Answers[keyof Answers]> {
   const clock: Clock = { now: () => now, after: systemClock.after }
   switch (task.kind) {
+    case 'check_records':
+      return checkRecords(dataFile, task.from)
     case 'back_up':
       return describe(await backUp(dataFile, folder, now, task.reason))
     case 'list':

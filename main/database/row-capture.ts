@@ -32,6 +32,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'account_months',
   'bucket_months',
   'job_runs',
+  'record_check',
   'audit_log',
   'audit_head',
 ])

@@ -10,6 +10,7 @@ import type {
   LiabilityValuationTable,
   ValuationTable,
 } from './holdings-schema.ts'
+import type { RecordCheckTable } from './schema-audit.ts'
 import type { DealSchema } from './schema-deals.ts'
 
 export type * from './holdings-schema.ts'
@@ -42,6 +43,7 @@ export interface Schema extends DealSchema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  record_check: RecordCheckTable
   board_cards: BoardCardTable
   notification_settings: NotificationSettingsTable
   packs: PackTable

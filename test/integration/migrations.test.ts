@@ -385,6 +385,7 @@ const columns: Columns = {
     ...times,
   },
   job_runs: { job: T, day: T, started_at: T, finished_at: 'TEXT?', ok: 'INTEGER?', result: 'TEXT?' },
+  record_check: { id: I, seq: I, found: T },
   properties: {
     id: T,
     external_ref: 'TEXT?',
