@@ -95,7 +95,7 @@ describe('records that somebody else changed', () => {
     const [cafe] = (await client.transactions.list({ text: 'cafe' })).items
     await client.transactions.update({ tx_id: cafe?.id ?? '', notes: 'edited' })
     expect(await messages()).toEqual([])
-    await client.imports.undo({ import_id: imported.import_id })
+    await client.imports.undo({ import_id: imported.id })
     expect(await messages()).toEqual([])
     expect(await daily()).toMatchObject({ ok: true })
   })
