@@ -90,6 +90,7 @@ const steps: Readonly<Record<string, { readonly tables: readonly string[]; reado
   // It makes its table anew under the name that it had.
   '0021_renewal_reminders': { tables: [] },
   '0022_import_records': { tables: [] },
+  '0028_record_check': { tables: ['record_check'] },
   '0030_bank_rows': { tables: ['transaction_sources', 'earlier_bank_rows'] },
   '0031_import_statements': {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
