@@ -4,6 +4,7 @@ import {
   Differing as DifferingSchema,
   differingText,
   MOST_DIFFERING,
+  type Slice,
 } from '../../audit/record-check.ts'
 import type { BackupThread } from '../../backups/thread.ts'
 import type { Database } from '../../database/database.ts'
@@ -28,7 +29,7 @@ export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
       const found: Differing[] = []
       for (let from: number | null = 0; from !== null; ) {
         signal?.throwIfAborted()
-        const { differing, next }: Awaited<ReturnType<typeof slice>> = await slice(from)
+        const { differing, next }: Slice = await slice(from)
         found.push(...differing)
         from = next
       }
@@ -43,7 +44,7 @@ export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
       const progress = database.read(readProgress)
       let found = Found.parse(parsed(progress.found))
       for (let from: number | null = progress.seq; from !== null; ) {
-        const { differing, next }: Awaited<ReturnType<typeof slice>> = await slice(from)
+        const { differing, next }: Slice = await slice(from)
         found = [...found, ...differing].slice(0, MOST_DIFFERING)
         from = next
         const seq = next ?? 0
@@ -56,8 +57,8 @@ export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
     },
   }
 
-  function slice(from: number) {
-    return thread.run<'check_records'>({ kind: 'check_records', from })
+  function slice(from: number): Promise<Slice> {
+    return thread.run(client => client.checkRecords({ from }))
   }
 }
 
