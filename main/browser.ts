@@ -1,6 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +20,7 @@ import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover, type RecoveryNeeds } from './web/recovery.ts'
 import { createRecoveryPage } from './web/recovery-page.ts'
 import { serveProgram } from './web/server.ts'
+import { makeTemporaryFolder } from './web/temporary-folder.ts'
 
 /** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
 
@@ -65,8 +65,7 @@ async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App>
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */
 export async function makeDemo(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'valhalla-demo-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = makeTemporaryFolder('valhalla-demo-').path
   const app = await openHousehold(folder)
   try {
     const client = createRouterClient(app.router, { context: { actor: 'person' } })
