@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './test/helpers/chromium.ts'
+import { setTestTime, testTimeZone } from './test/helpers/test-time.ts'
+
+setTestTime()
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -14,7 +17,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
-    timezoneId: 'UTC',
+    timezoneId: testTimeZone(),
     // What fades in or out has not its own contrast meanwhile, and axe looks at any moment.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: await browserOptions(),

@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { setTestTime } from './test/helpers/test-time.ts'
+
+setTestTime()
 
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/integration/**/*.test.ts'],
+    globalSetup: 'test/helpers/threads.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Two: the machines this runs on have few cores, and a worker for each of many files would starve the others.

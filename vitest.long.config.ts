@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { setTestTime } from './test/helpers/test-time.ts'
+
+setTestTime()
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
+    globalSetup: 'test/helpers/threads.ts',
     testTimeout: 600_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import { launchDesktop } from '../helpers/electron/run.ts'
 import { findingsAtRest } from './findings.ts'
-import { expect, openScreen, type Program, startProgram } from './program.ts'
+import { expect, newContext, openScreen, type Program, startProgram } from './program.ts'
 
 /** What Settings says of scripts and of the daily jobs, in the browser host and in the desktop window. */
 
@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     browser,
     program,
   }) => {
-    const context = await browser.newContext({
+    const context = await newContext(browser, {
       colorScheme,
       permissions: ['clipboard-read', 'clipboard-write'],
     })

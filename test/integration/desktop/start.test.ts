@@ -36,6 +36,7 @@ import {
   shell,
   Tray,
 } from '../../helpers/electron/electron.ts'
+import { threads } from '../../helpers/threads.ts'
 
 /* The whole program in this process, with the stand-in for Electron. */
 
@@ -70,8 +71,7 @@ function pieces() {
     log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
     profile: join(folder, 'profile'),
-    importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
-    backupWorker: new URL('../../../main/backups/worker.ts', import.meta.url),
+    ...threads(),
     pages: folder,
     preload: join(folder, 'index.cjs'),
     images: folder,
