@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/integration/**/*.test.ts'],
     globalSetup: 'test/helpers/threads.ts',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Ceilings for what hangs: a busy machine takes many times as long as an idle one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Two: the machines this runs on have few cores, and a worker for each of many files would starve the others.
     maxWorkers: 2,
   },

@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
     globalSetup: 'test/helpers/threads.ts',
-    testTimeout: 600_000,
-    hookTimeout: 60_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 })
