@@ -10,6 +10,7 @@ export default defineConfig({
     globalSetup: 'test/helpers/threads.ts',
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000, interval: 20 } },
     maxWorkers: 2,
   },
 })

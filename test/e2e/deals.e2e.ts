@@ -226,7 +226,6 @@ for (const colorScheme of ['light', 'dark'] as const)
   })
 
 test('a column of a thousand deals scrolls about as a plain page does', async ({ page, context }) => {
-  test.setTimeout(240_000)
   const program = await startProgram()
   try {
     await page.goto(program.url)

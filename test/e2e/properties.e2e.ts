@@ -143,7 +143,6 @@ test('a list is read on after a change came in between', async ({ page }) => {
 })
 
 test('a list of ten thousand scrolls about as a plain page does', async ({ page, context }) => {
-  test.setTimeout(240_000)
   const program = await startProgram()
   try {
     await page.goto(program.url)

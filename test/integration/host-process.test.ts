@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../helpers/eventually.ts'
 
 /** The browser host is started again where its engine brings it down, and ends when the start command does. */
 
 const KEEP = join(import.meta.dirname, '../../scripts/host-process.ts')
-const PATIENT = { timeout: 60_000, interval: 50 }
 
 let folder: string
 const children: ChildProcess[] = []
@@ -80,7 +80,7 @@ const startsOf = (): { id: number; words: string[] }[] =>
     .map(line => JSON.parse(line))
 
 /** Waits for the host to be there. @returns its process id. */
-const hostId = (): Promise<number> => vi.waitFor(() => startsOf()[0]?.id ?? expect.fail('not yet'), PATIENT)
+const hostId = (): Promise<number> => eventually(() => startsOf()[0]?.id ?? expect.fail('not yet'))
 
 function isRunning(id: number): boolean {
   // Not by a signal: one that has ended and that nobody has asked about would still count.
@@ -88,7 +88,7 @@ function isRunning(id: number): boolean {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z')
 }
 
-describe.skipIf(process.platform === 'win32')('the browser host', { timeout: 120_000 }, () => {
+describe.skipIf(process.platform === 'win32')('the browser host', () => {
   it.each(['SIGTRAP', 'SIGILL', 'SIGABRT', 'SIGSEGV'])(
     'is started again after %s, and it is said',
     async signal => {
@@ -153,7 +153,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: 120
       const id = await hostId()
       children[0]?.kill(signal)
       expect((await ended).code).toBe(signal === 'SIGKILL' ? null : 0)
-      await vi.waitFor(() => expect(isRunning(id)).toBe(false), PATIENT)
+      await eventually(() => expect(isRunning(id)).toBe(false))
       expect(startsOf()).toHaveLength(1)
     },
   )
@@ -179,7 +179,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: 120
       children.push(npm)
       const id = await hostId()
       npm.kill(signal)
-      await vi.waitFor(() => expect(isRunning(id)).toBe(false), PATIENT)
+      await eventually(() => expect(isRunning(id)).toBe(false))
     },
   )
 })

@@ -14,6 +14,7 @@ import { listen } from '../../main/web/listening.ts'
 import { createPdfPrinter, findBrowser } from '../../main/web/print-pdf.ts'
 import { everyBrowser } from '../helpers/chromium.ts'
 import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.ts'
+import { eventually } from '../helpers/eventually.ts'
 
 // Before the folder of temporary files is another: the bundled browser unpacks itself there.
 const BROWSERS = await everyBrowser()
@@ -128,7 +129,7 @@ describe('printing through a browser', () => {
       )
       const ended = spawnSync(process.execPath, [program, executablePath ?? '', ...args], {
         encoding: 'utf8',
-        timeout: 25_000,
+        timeout: 300_000,
       })
       expect(ended).toMatchObject({ status: 7, stderr: '' })
       expect(readdirSync(folder)).toEqual(['program.ts'])
@@ -155,7 +156,7 @@ describe('printing through a browser', () => {
     await expect(createPdfPrinter({ log, browser, patience: 1000 })(PAGE)).rejects.toThrow(CannotPrint)
     const id = Number(readFileSync(started, 'utf8'))
     expect(id).toBeGreaterThan(0)
-    await vi.waitFor(() => expect(isRunning(id)).toBe(false), { timeout: 20_000 })
+    await eventually(() => expect(isRunning(id)).toBe(false))
   })
 
   it('says so where no browser can be found or started', async () => {
