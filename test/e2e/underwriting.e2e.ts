@@ -173,7 +173,6 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.getByRole('table', { name: 'The working' }).waitFor()
         await page.getByRole('button', { name: 'Keep as a scenario' }).click()
         await page.getByRole('table', { name: 'Scenarios' }).waitFor()
-        await page.waitForTimeout(300)
         expect(await findings(page)).toEqual([])
       }
     })

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, dayNumber } from '../../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../../helpers/app.ts'
