@@ -113,9 +113,9 @@ function lineMarkup(line: WorkingLine, currency: string): string {
 function basisText({ basis }: WorkingLine, currency: string): string | undefined {
   if (basis === undefined || basis.of_minor === 0) return undefined
   const part =
-    basis.rate_bp === undefined
+    basis.rate_pphm === undefined
       ? `${basis.times ?? 1} ×`
-      : `${quantityText('rate', basis.rate_bp, LOCALE)} of`
+      : `${quantityText('rate', basis.rate_pphm, LOCALE)} of`
   const months =
     basis.months === undefined ? '' : ` a year, for ${quantityText('months', basis.months, LOCALE)}`
   return `${part} ${amountText(basis.of_minor, currency)}${months}`

@@ -1,5 +1,5 @@
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
-import type { Field } from '../../../shared/domain/underwriting/model.ts'
+import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { QuantityInput } from './QuantityInput.tsx'
@@ -18,10 +18,11 @@ interface FieldInputProps {
 
 /** What a field left blank counts as, so that nothing is assumed out of sight. */
 function blankText(field: Field<string>, currency: string): string | undefined {
-  if (typeof field.blank !== 'number' || field.orElse !== undefined) return undefined
+  const blank = blankOf(field, currency)
+  if (blank === null || field.orElse !== undefined) return undefined
   return field.kind === 'money'
-    ? formatMoney(toMajor(field.blank, currency), currency)
-    : editableQuantity(field.kind, field.blank)
+    ? formatMoney(toMajor(blank, currency), currency)
+    : editableQuantity(field.kind, blank)
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */

@@ -42,7 +42,7 @@ export function Scenarios({ calculator, currency, scenarios, onUse, onRename, on
   if (scenarios.length === 0) return null
   const evaluations = scenarios.map(scenario => ({
     scenario,
-    evaluation: calculator.evaluate(scenario.given),
+    evaluation: calculator.evaluate(scenario.given, currency),
   }))
   return (
     <Section title="Scenarios" hint="side by side">

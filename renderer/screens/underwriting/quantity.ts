@@ -3,7 +3,7 @@ import type { Field, FieldKind } from '../../../shared/domain/underwriting/model
 import { decimalMark, readAmountText } from '../../components/amount-text.ts'
 import { currentLocale } from '../../components/locale.ts'
 
-/** Typed percentages and counts as the calculators take them: basis points and whole numbers. */
+/** Typed percentages and counts as the calculators take them: parts of a rate and whole numbers. */
 
 export type QuantityReading =
   | { readonly kind: 'empty' }
@@ -38,9 +38,9 @@ export function readQuantity(field: Field<string>, typed: string, locale = curre
   return problem === undefined ? { kind: 'value', value } : { kind: 'problem', text: problem }
 }
 
-/** A value as a person would type it: 625 basis points are `6.25`. */
+/** A value as a person would type it: 6,875,000 parts are `6.875`. */
 export function editableQuantity(kind: FieldKind, value: number, locale = currentLocale()): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: placesOf(kind), useGrouping: false }).format(
     value / 10 ** placesOf(kind),
   )
 }

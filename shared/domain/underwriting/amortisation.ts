@@ -1,10 +1,11 @@
+import { WHOLE_PPHM } from '../share.ts'
 import { sumMinor } from '../sum.ts'
-import { divideRounded, minorOf, minorQuotient, multiple, WHOLE_BP } from './exact.ts'
+import { divideRounded, minorOf, minorQuotient, multiple } from './exact.ts'
 
 export interface Loan {
   readonly principal_minor: number
   /** Nominal yearly rate; a month is a twelfth of it. */
-  readonly rate_bp: number
+  readonly rate_pphm: number
   /** Over how many months it is paid down, up to 480; 0: interest only. */
   readonly months: number
 }
@@ -21,10 +22,10 @@ export interface ScheduleRow {
 /** The most months a loan is paid over. */
 export const LONGEST_LOAN_MONTHS = 480
 /** The highest yearly rate; beyond, half a cent of a payment grows past the loan itself by its last month. */
-export const HIGHEST_RATE_BP = 5000
+export const HIGHEST_RATE_PPHM = 50_000_000
 
-/** What one month's rate is a fraction of: basis points times twelve months. */
-const MONTHLY_BP = BigInt(12 * WHOLE_BP)
+/** What one month's rate is a fraction of: its parts times twelve months. */
+const MONTHLY_PPHM = BigInt(12 * WHOLE_PPHM)
 
 interface Fraction {
   readonly above: bigint
@@ -32,25 +33,25 @@ interface Fraction {
 }
 
 /** The balance after `paid` payments, unrounded: P (q^n - q^k) / (q^n - 1), q being 1 plus the month's rate. */
-function exactBalance({ principal_minor, rate_bp, months }: Loan, paid: number): Fraction {
+function exactBalance({ principal_minor, rate_pphm, months }: Loan, paid: number): Fraction {
   const principal = BigInt(principal_minor)
   if (months === 0) return { above: principal, below: 1n }
-  if (rate_bp === 0) return { above: principal * BigInt(months - paid), below: BigInt(months) }
-  const grown = MONTHLY_BP + BigInt(rate_bp)
+  if (rate_pphm === 0) return { above: principal * BigInt(months - paid), below: BigInt(months) }
+  const grown = MONTHLY_PPHM + BigInt(rate_pphm)
   const all = grown ** BigInt(months)
-  const some = grown ** BigInt(paid) * MONTHLY_BP ** BigInt(months - paid)
-  return { above: principal * (all - some), below: all - MONTHLY_BP ** BigInt(months) }
+  const some = grown ** BigInt(paid) * MONTHLY_PPHM ** BigInt(months - paid)
+  return { above: principal * (all - some), below: all - MONTHLY_PPHM ** BigInt(months) }
 }
 
 /** The level payment, unrounded: P i q^n / (q^n - 1); without interest P / n; interest only P i. */
-function exactPayment({ principal_minor, rate_bp, months }: Loan): Fraction {
+function exactPayment({ principal_minor, rate_pphm, months }: Loan): Fraction {
   const principal = BigInt(principal_minor)
-  if (months === 0) return { above: principal * BigInt(rate_bp), below: MONTHLY_BP }
-  if (rate_bp === 0) return { above: principal, below: BigInt(months) }
-  const all = (MONTHLY_BP + BigInt(rate_bp)) ** BigInt(months)
+  if (months === 0) return { above: principal * BigInt(rate_pphm), below: MONTHLY_PPHM }
+  if (rate_pphm === 0) return { above: principal, below: BigInt(months) }
+  const all = (MONTHLY_PPHM + BigInt(rate_pphm)) ** BigInt(months)
   return {
-    above: principal * BigInt(rate_bp) * all,
-    below: MONTHLY_BP * (all - MONTHLY_BP ** BigInt(months)),
+    above: principal * BigInt(rate_pphm) * all,
+    below: MONTHLY_PPHM * (all - MONTHLY_PPHM ** BigInt(months)),
   }
 }
 
@@ -74,7 +75,7 @@ export function formulaMonth(
   const before = exactBalance(loan, month - 1)
   const after = exactBalance(loan, month)
   return {
-    interest_minor: minorQuotient(before.above * BigInt(loan.rate_bp), before.below * MONTHLY_BP),
+    interest_minor: minorQuotient(before.above * BigInt(loan.rate_pphm), before.below * MONTHLY_PPHM),
     principal_minor: minorQuotient(
       before.above * after.below - after.above * before.below,
       before.below * after.below,
@@ -95,11 +96,11 @@ export function schedule(loan: Loan, due_month = loan.months): readonly Schedule
 /** The first `count` months of a loan whose balance is due in month `last`. */
 function firstMonths(loan: Loan, last: number, count: number): readonly ScheduleRow[] {
   const payment = BigInt(monthlyPayment(loan))
-  const rate = BigInt(loan.rate_bp)
+  const rate = BigInt(loan.rate_pphm)
   const rows: ScheduleRow[] = []
   let balance = BigInt(loan.principal_minor)
   for (let month = 1; month <= Math.min(last, count); month++) {
-    const interest = divideRounded(balance * rate, MONTHLY_BP)
+    const interest = divideRounded(balance * rate, MONTHLY_PPHM)
     const whole = balance + interest
     const paid = month === last || payment > whole ? whole : payment
     balance = whole - paid

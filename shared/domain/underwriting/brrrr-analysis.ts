@@ -1,6 +1,6 @@
-import { firstYearDebt, HIGHEST_RATE_BP, LONGEST_LOAN_MONTHS } from './amortisation.ts'
+import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import {
@@ -21,11 +21,11 @@ export type BrrrrAnalysisInput =
   | 'repairs_minor'
   | 'holding_minor'
   | 'loan_minor'
-  | 'loan_share_bp'
+  | 'loan_share_pphm'
   | 'arv_minor'
-  | 'refi_ltv_bp'
+  | 'refi_ltv_pphm'
   | 'refi_costs_minor'
-  | 'refi_rate_bp'
+  | 'refi_rate_pphm'
   | 'refi_months'
 export type BrrrrAnalysisOutput =
   | 'cash_left_minor'
@@ -49,8 +49,11 @@ function showMoney(inputs: Inputs<BrrrrAnalysisInput>, working: Working) {
   working.add('All in', all_in_minor)
   working.subtract('Purchase loan', loan_minor)
   const cash_in_minor = working.total('Cash in')
-  const refi_loan_minor = shareOf(inputs.arv_minor, inputs.refi_ltv_bp)
-  working.add('Refinance loan', refi_loan_minor, { of_minor: inputs.arv_minor, rate_bp: inputs.refi_ltv_bp })
+  const refi_loan_minor = shareOf(inputs.arv_minor, inputs.refi_ltv_pphm)
+  working.add('Refinance loan', refi_loan_minor, {
+    of_minor: inputs.arv_minor,
+    rate_pphm: inputs.refi_ltv_pphm,
+  })
   working.subtract('Pay off the purchase loan', loan_minor)
   working.subtract('Refinance costs', inputs.refi_costs_minor)
   const cash_returned_minor = working.total('Cash returned')
@@ -81,7 +84,7 @@ function showYear(
   const noi = showNetIncome(inputs, working)
   const loan = {
     principal_minor: refi_loan_minor,
-    rate_bp: inputs.refi_rate_bp,
+    rate_pphm: inputs.refi_rate_pphm,
     months: inputs.refi_months,
   }
   working.add('Net operating income', noi)
@@ -102,9 +105,9 @@ function warnings(
   return warningsOf(
     arvBelowPurchase(inputs.arv_minor, inputs.purchase_minor),
     repairsOverArv(inputs.repairs_minor, inputs.arv_minor),
-    shareOverWhole('ltv_over_100', 'The loan-to-value', inputs.refi_ltv_bp),
+    shareOverWhole('ltv_over_100', 'The loan-to-value', inputs.refi_ltv_pphm),
     loanOverPrice(loan_minor, inputs.purchase_minor),
-    rateHigh(inputs.refi_rate_bp),
+    rateHigh(inputs.refi_rate_pphm),
     inputs.rent_monthly_minor === 0 ? BLOCKED.no_rent : undefined,
     cash_left_minor <= 0 ? BLOCKED.all_cash_out : undefined,
   )
@@ -124,27 +127,33 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       label: 'Purchase loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_share_bp',
+      orElse: 'loan_share_pphm',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_share_bp',
+      name: 'loan_share_pphm',
       label: 'Purchase loan, share of price',
       kind: 'rate',
       blank: 0,
       orElse: 'loan_minor',
-      most: 100_000,
+      most: 1_000_000_000,
     },
     { name: 'points_minor', label: 'Loan points and fees', kind: 'money', blank: 0 },
     { name: 'holding_minor', label: 'Holding costs', kind: 'money', blank: 0 },
-    { name: 'refi_ltv_bp', label: 'Refinance loan-to-value', kind: 'rate', blank: 7500, most: 100_000 },
+    {
+      name: 'refi_ltv_pphm',
+      label: 'Refinance loan-to-value',
+      kind: 'rate',
+      blank: 75_000_000,
+      most: 1_000_000_000,
+    },
     { name: 'refi_costs_minor', label: 'Refinance costs', kind: 'money', blank: 0 },
     {
-      name: 'refi_rate_bp',
+      name: 'refi_rate_pphm',
       label: 'Refinance interest, yearly',
       kind: 'rate',
       blank: 0,
-      most: HIGHEST_RATE_BP,
+      most: HIGHEST_RATE_PPHM,
     },
     {
       name: 'refi_months',
@@ -188,11 +197,4 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       warnings: warnings(inputs, loan_minor, left),
     }
   },
-}
-
-/** `brrrr_analysis_v1` of what is given. */
-export function brrrrAnalysis(
-  given: Given<BrrrrAnalysisInput>,
-): Evaluation<BrrrrAnalysisInput, BrrrrAnalysisOutput> {
-  return evaluate(BRRRR_ANALYSIS, given)
 }

@@ -1,15 +1,25 @@
+import { PERCENT_DECIMALS } from '../share.ts'
 import type { FieldKind, OutputKind } from './model.ts'
 
 /** What goes into a calculator and what comes out of it, as a person reads it: on the screen and on paper. */
 
-/** Decimals a person writes a figure with: 6.25 % is 625 basis points; a month has none. */
+/** Decimals a person writes a figure with: a rate's six are what `share.ts` keeps; a month has none. */
 export function placesOf(kind: FieldKind): number {
-  return kind === 'rate' || kind === 'times' ? 2 : 0
+  switch (kind) {
+    case 'rate':
+      return PERCENT_DECIMALS
+    case 'times':
+      return 2
+    case 'money':
+    case 'months':
+    case 'years':
+      return 0
+  }
 }
 
 /** A value in its field's unit, as text: `6.25 %`, `360 months`. Money has no currency here. */
 export function quantityText(kind: FieldKind, value: number, locale: string): string {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: PERCENT_DECIMALS }).format(
     value / 10 ** placesOf(kind),
   )
   switch (kind) {

@@ -1,17 +1,17 @@
 import { sumMinor } from '../sum.ts'
 import {
   formulaInterest,
-  HIGHEST_RATE_BP,
+  HIGHEST_RATE_PPHM,
   LONGEST_LOAN_MONTHS,
   monthlyPayment,
   type ScheduleRow,
   schedule,
 } from './amortisation.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { rateHigh, warningsOf } from './sanity.ts'
 import { startWorking } from './working.ts'
 
-export type LoanInput = 'principal_minor' | 'rate_bp' | 'months' | 'balloon_months'
+export type LoanInput = 'principal_minor' | 'rate_pphm' | 'months' | 'balloon_months'
 export type LoanOutput =
   | 'payment_minor'
   | 'total_interest_minor'
@@ -20,8 +20,8 @@ export type LoanOutput =
 
 /** The months of a loan as it is billed. */
 export function loanSchedule(inputs: Inputs<LoanInput>): readonly ScheduleRow[] {
-  const { principal_minor, rate_bp, months, balloon_months } = inputs
-  return schedule({ principal_minor, rate_bp, months }, balloon_months === 0 ? months : balloon_months)
+  const { principal_minor, rate_pphm, months, balloon_months } = inputs
+  return schedule({ principal_minor, rate_pphm, months }, balloon_months === 0 ? months : balloon_months)
 }
 
 /** A loan paid down in level payments, or with what is left due early, as a balloon. */
@@ -30,7 +30,7 @@ export const LOAN: Model<LoanInput, LoanOutput> = {
   title: 'Loan',
   fields: [
     { name: 'principal_minor', label: 'Loan', kind: 'money', blank: null },
-    { name: 'rate_bp', label: 'Interest, yearly', kind: 'rate', blank: null, most: HIGHEST_RATE_BP },
+    { name: 'rate_pphm', label: 'Interest, yearly', kind: 'rate', blank: null, most: HIGHEST_RATE_PPHM },
     { name: 'months', label: 'Months', kind: 'months', blank: 360, least: 1, most: LONGEST_LOAN_MONTHS },
     {
       name: 'balloon_months',
@@ -80,14 +80,9 @@ export const LOAN: Model<LoanInput, LoanOutput> = {
       reasons: {},
       working: working.lines,
       warnings: warningsOf(
-        rateHigh(inputs.rate_bp),
+        rateHigh(inputs.rate_pphm),
         last_payment_minor > 2 * payment_minor && payment_minor > 0 ? balloon : undefined,
       ),
     }
   },
-}
-
-/** `loan_v1` of what is given. */
-export function loan(given: Given<LoanInput>): Evaluation<LoanInput, LoanOutput> {
-  return evaluate(LOAN, given)
 }

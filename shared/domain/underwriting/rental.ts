@@ -1,6 +1,6 @@
-import { firstYearDebt, HIGHEST_RATE_BP, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
+import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import { LONGEST_HOLD_YEARS, rentalReturn } from './rental-hold.ts'
@@ -13,15 +13,15 @@ export type RentalInput =
   | 'buying_minor'
   | 'repairs_minor'
   | 'loan_minor'
-  | 'loan_share_bp'
-  | 'points_bp'
-  | 'loan_rate_bp'
+  | 'loan_share_pphm'
+  | 'points_pphm'
+  | 'loan_rate_pphm'
   | 'loan_months'
   | 'hold_years'
-  | 'appreciation_bp'
-  | 'rent_growth_bp'
-  | 'cost_growth_bp'
-  | 'sale_bp'
+  | 'appreciation_pphm'
+  | 'rent_growth_pphm'
+  | 'cost_growth_pphm'
+  | 'sale_pphm'
 export type RentalOutput =
   | 'annual_cash_flow_minor'
   | 'cash_on_cash'
@@ -36,7 +36,7 @@ export type RentalOutput =
 export function rentalLoan(inputs: Inputs<RentalInput>): Loan {
   return {
     principal_minor: purchaseLoan(inputs, inputs.purchase_minor),
-    rate_bp: inputs.loan_rate_bp,
+    rate_pphm: inputs.loan_rate_pphm,
     months: inputs.loan_months,
   }
 }
@@ -52,9 +52,9 @@ export function showFirstYear(inputs: Inputs<RentalInput>, working: Working) {
   working.add('Purchase', inputs.purchase_minor)
   working.add('Buying costs', inputs.buying_minor)
   working.add('Repairs', inputs.repairs_minor)
-  working.add('Loan points', shareOf(loan.principal_minor, inputs.points_bp), {
+  working.add('Loan points', shareOf(loan.principal_minor, inputs.points_pphm), {
     of_minor: loan.principal_minor,
-    rate_bp: inputs.points_bp,
+    rate_pphm: inputs.points_pphm,
   })
   working.subtract('Loan', loan.principal_minor)
   const cash_invested_minor = working.total('Own cash put in')
@@ -73,7 +73,7 @@ function warnings(
     first.annual_cash_flow_minor < 0 ? negative : undefined,
     first.dscr !== null && first.dscr < 1 ? dscrLow : undefined,
     loanOverPrice(rentalLoan(inputs).principal_minor, inputs.purchase_minor),
-    rateHigh(inputs.loan_rate_bp),
+    rateHigh(inputs.loan_rate_pphm),
   )
 }
 
@@ -90,19 +90,25 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       label: 'Loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_share_bp',
+      orElse: 'loan_share_pphm',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_share_bp',
+      name: 'loan_share_pphm',
       label: 'Loan, share of price',
       kind: 'rate',
       blank: 0,
       orElse: 'loan_minor',
-      most: 100_000,
+      most: 1_000_000_000,
     },
-    { name: 'points_bp', label: 'Loan points', kind: 'rate', blank: 0, most: 100_000 },
-    { name: 'loan_rate_bp', label: 'Loan interest, yearly', kind: 'rate', blank: 0, most: HIGHEST_RATE_BP },
+    { name: 'points_pphm', label: 'Loan points', kind: 'rate', blank: 0, most: 1_000_000_000 },
+    {
+      name: 'loan_rate_pphm',
+      label: 'Loan interest, yearly',
+      kind: 'rate',
+      blank: 0,
+      most: HIGHEST_RATE_PPHM,
+    },
     {
       name: 'loan_months',
       label: 'Loan months',
@@ -121,30 +127,30 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       most: LONGEST_HOLD_YEARS,
     },
     {
-      name: 'appreciation_bp',
+      name: 'appreciation_pphm',
       label: 'Value growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
     {
-      name: 'rent_growth_bp',
+      name: 'rent_growth_pphm',
       label: 'Rent growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
     {
-      name: 'cost_growth_bp',
+      name: 'cost_growth_pphm',
       label: 'Cost growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
-    { name: 'sale_bp', label: 'Selling costs, share of sale', kind: 'rate', blank: 0, most: 10_000 },
+    { name: 'sale_pphm', label: 'Selling costs, share of sale', kind: 'rate', blank: 0, most: 100_000_000 },
   ],
   outputs: [
     { name: 'annual_cash_flow_minor', label: 'Cash flow a year', kind: 'money' },
@@ -196,9 +202,4 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       warnings: warnings(inputs, { annual_cash_flow_minor: first.annual_cash_flow_minor, dscr }),
     }
   },
-}
-
-/** `rental_v1` of what is given. */
-export function rental(given: Given<RentalInput>): Evaluation<RentalInput, RentalOutput> {
-  return evaluate(RENTAL, given)
 }

@@ -1,17 +1,17 @@
 import { type MoneyResult, toMajor, toMinor } from '../money.ts'
-import { WHOLE_BP } from './exact.ts'
+import { fractionOfPphm, pphmOfFraction } from '../share.ts'
 import type { Field, FieldKind, Given } from './model.ts'
 
 /**
  * A calculator's figures as they go over the wire: money in decimals of major units, rates as fractions of one (0.7 for 70 %), names without their unit:
- * `arv_minor` is `arv`, `arv_pct_bp` is `arv_pct`.
+ * `arv_minor` is `arv`, `arv_pct_pphm` is `arv_pct`.
  */
 
 export type WireFigures = Readonly<Record<string, number | null>>
 
 /** The wire's name of a field or an output. */
 export function wireName(name: string): string {
-  return name.replace(/_(minor|bp)$/, '')
+  return name.replace(/_(minor|pphm)$/, '')
 }
 
 function wireValue(kind: FieldKind, value: number, currency: string): number {
@@ -19,7 +19,7 @@ function wireValue(kind: FieldKind, value: number, currency: string): number {
     case 'money':
       return toMajor(value, currency)
     case 'rate':
-      return value / WHOLE_BP
+      return fractionOfPphm(value)
     case 'times':
       return value / 100
     case 'months':
@@ -48,10 +48,9 @@ export interface WireProblem {
   readonly text: string
 }
 
-/** A fraction in whole basis points; undefined where it has more than four decimals. */
-function basisPoints(fraction: number): number | undefined {
-  const bp = Math.round(fraction * WHOLE_BP)
-  return bp / WHOLE_BP === fraction ? bp : undefined
+function hundredthsOf(times: number): number | undefined {
+  const hundredths = Math.round(times * 100)
+  return hundredths / 100 === times ? hundredths : undefined
 }
 
 function amountOf(result: MoneyResult): number | undefined {
@@ -81,9 +80,9 @@ function unitsOf({ kind }: Field<string>, value: number, currency: string): numb
     case 'money':
       return amountOf(toMinor(value, currency))
     case 'rate':
-      return basisPoints(value)
+      return pphmOfFraction(value)
     case 'times':
-      return Math.round(value * 100)
+      return hundredthsOf(value)
     case 'months':
     case 'years':
       return Number.isSafeInteger(value) ? value : undefined
