@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dateOf, dayNumber, monthOf } from '../../../shared/domain/calendar.ts'
+import { currencyExponent } from '../../../shared/domain/currency.ts'
 import { apportion } from '../../../shared/domain/holdings/apportion.ts'
 import { rateBookOf } from '../../../shared/domain/holdings/conversion.ts'
 import { fraction } from '../../../shared/domain/holdings/fraction.ts'
@@ -8,7 +9,6 @@ import { netWorthByMonth, netWorthOn } from '../../../shared/domain/holdings/net
 import type { DatedAmount, HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import type { ExchangeRate } from '../../../shared/domain/holdings/rate.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
-import { currencyExponent } from '../../../shared/domain/money.ts'
 import { SumTooLarge } from '../../../shared/domain/sum.ts'
 import { facts } from './facts.ts'
 
