@@ -113,10 +113,11 @@ export function partsOf(
       return { items: rows.map(row => toReminder(row, wire)), count }
     },
     property_portfolio: () => {
-      const { active, archived, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
+      const { active, archived, owned, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
       return {
         count: active + archived,
         by_status: { active, archived },
+        owned,
         total_arv: wire.major(arv_minor),
         without_arv,
       }

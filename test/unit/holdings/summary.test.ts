@@ -139,7 +139,7 @@ describe('a summary of anything', () => {
           expect(Math.abs(minor - major * unit)).toBeLessThanOrEqual(0.51 + Math.abs(major * unit) * 1e-9)
         near(summary.total_minor, expected.assets)
         near(summary.liabilities_minor, expected.liabilities)
-        expect(summary.net_worth_minor).toBe(summary.total_minor - summary.liabilities_minor)
+        expect(summary.holdings_net_minor).toBe(summary.total_minor - summary.liabilities_minor)
         expect(summary.unconverted).toHaveLength(expected.left)
         expect(summary.complete).toBe(expected.left === 0)
         for (const by of [
@@ -218,7 +218,7 @@ describe('net worth', () => {
         const last = points.at(-1)
         expect(last).toMatchObject({
           date: today,
-          net_worth_minor: summaryOn(all, today, 'USD', book).net_worth_minor,
+          net_worth_minor: summaryOn(all, today, 'USD', book).holdings_net_minor,
         })
         for (const point of points.slice(0, -1)) {
           expect(monthOf(dateOf(dayNumber(point.date) + 1)) > point.month).toBe(true)
@@ -267,7 +267,7 @@ describe('net worth', () => {
         },
       ],
     })
-    const worth = (on: string) => summaryOn([sold], on, 'USD', rateBookOf([])).net_worth_minor
+    const worth = (on: string) => summaryOn([sold], on, 'USD', rateBookOf([])).holdings_net_minor
     expect(['2025-12-31', '2026-01-14', '2026-01-15'].map(worth)).toEqual([0, 500, 0])
   })
 })
