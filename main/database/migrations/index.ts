@@ -20,6 +20,7 @@ import * as smtp from './0018_smtp.ts'
 import * as propertyImports from './0019_property_imports.ts'
 import * as today from './0020_today.ts'
 import * as renewalReminders from './0021_renewal_reminders.ts'
+import * as bucketLimits from './0023_bucket_limits.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019_property_imports': propertyImports,
   '0020_today': today,
   '0021_renewal_reminders': renewalReminders,
+  '0023_bucket_limits': bucketLimits,
 }

@@ -76,7 +76,7 @@ function toFigures(figures: Figures, amounts: Amounts) {
 }
 
 export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
-  const { id, name, bucket_type, priority, status, notes, rollover, monthly_limit_minor } = each.bucket
+  const { id, name, bucket_type, priority, status, notes, rollover } = each.bucket
   return {
     bucket_id: id,
     name,
@@ -85,7 +85,7 @@ export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buc
     status,
     notes,
     rollover: rollover === 1,
-    monthly_limit: amounts.major(monthly_limit_minor),
+    monthly_limit: amounts.major(each.monthly_limit_minor),
     allocation: amounts.majorIfKnown(each.allocation_minor),
     ...toFigures(each, amounts),
     percent_used: each.percent_used,

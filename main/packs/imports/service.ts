@@ -89,8 +89,7 @@ export function createImports({ database, clock, steps, transactions, buckets, a
       .listUncategorised(session)
       .filter(row => applyRules([rule], row).bucket_id === bucket_id)
       .map(row => row.id)
-    transactions.categoriseWithin(session, ids, bucket_id, by)
-    return ids.length
+    return transactions.categoriseWithin(session, ids, bucket_id, by).rows.length
   }
 
   return {
