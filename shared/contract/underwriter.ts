@@ -28,8 +28,8 @@ export const UnderwritingTerms = z.object({
 export type UnderwritingTerms = z.infer<typeof UnderwritingTerms>
 
 export const UnderwritingWarning = z.object({ code: z.string(), text: z.string() })
-/** Of a model: amounts in major units, rates as fractions of one. */
-export const Figures = z.record(z.string(), z.number().nullable())
+/** Of a model: amounts in major units, rates as fractions of one, what is chosen by its name. */
+export const Figures = z.record(z.string(), z.union([z.number(), z.string().max(64)]).nullable())
 
 export const Underwriting = z.object({
   prop_id: Id,

@@ -1,3 +1,4 @@
+import { Select } from '@mantine/core'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
@@ -36,6 +37,17 @@ export function FieldInput({
   allowNegative,
 }: FieldInputProps) {
   const blank = placeholder ?? blankText(field, currency)
+  if (field.options !== undefined)
+    return (
+      <Select
+        label={label ?? field.label}
+        description={field.help}
+        allowDeselect={false}
+        data={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
+        value={String(value ?? blankOf(field, currency) ?? 0)}
+        onChange={place => onChange(place === null ? null : Number(place))}
+      />
+    )
   if (field.kind !== 'money')
     return (
       <QuantityInput
@@ -52,7 +64,7 @@ export function FieldInput({
       placeholder={blank ?? ''}
       required={field.blank === null && field.orElse === undefined}
       currency={currency}
-      allowNegative={allowNegative ?? false}
+      allowNegative={allowNegative ?? (field.least ?? 0) < 0}
       value={value === null ? null : toMajor(value, currency)}
       onChange={major => onChange(major === null ? null : minorOf(major, currency))}
     />

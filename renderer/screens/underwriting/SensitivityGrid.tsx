@@ -43,7 +43,9 @@ export function SensitivityGrid({ calculator, given, inputs, currency }: Sensiti
     down: sideOf(down, inputs),
   })
   const choices = (other: string) =>
-    calculator.fields.filter(field => field.name !== other).map(({ name, label }) => ({ value: name, label }))
+    calculator.fields
+      .filter(field => field.name !== other && field.kind !== 'choice')
+      .map(({ name, label }) => ({ value: name, label }))
   return (
     <Section title="What if" hint="two inputs at a time; darker is further from zero">
       <Card>

@@ -48,15 +48,19 @@ export function WriteToDeal({ calculator, property, given, inputs, currency }: W
   const deal_id = chosen ?? items[0]?.id ?? null
   const write = useMutation({
     mutationFn: (to: string) => {
-      const { fee, arv_pct, target_ltv, closing, buffer } = toWire(calculator.fields, given, currency)
+      const wire = toWire(calculator.fields, given, currency)
+      const term = (name: string) => {
+        const value = wire[name]
+        return typeof value === 'number' ? value : undefined
+      }
       return client.underwriter.writeMao({
         deal_id: to,
         mode,
-        fee: fee ?? undefined,
-        arv_pct: arv_pct ?? undefined,
-        target_ltv: target_ltv ?? undefined,
-        closing: closing ?? undefined,
-        buffer: buffer ?? undefined,
+        fee: term('fee'),
+        arv_pct: term('arv_pct'),
+        target_ltv: term('target_ltv'),
+        closing: term('closing'),
+        buffer: term('buffer'),
       })
     },
     onSuccess: written => toastDone(`${formatMoney(written.mao, currency)} written to the deal`),

@@ -1,4 +1,8 @@
-import { placesOf, quantityText as quantityIn } from '../../../shared/domain/underwriting/figure-text.ts'
+import {
+  fieldText as fieldTextIn,
+  placesOf,
+  quantityText as quantityIn,
+} from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
 import { decimalMark, readAmountText } from '../../components/amount-text.ts'
 import { currentLocale } from '../../components/locale.ts'
@@ -48,4 +52,9 @@ export function editableQuantity(kind: FieldKind, value: number, locale = curren
 /** A value with its unit, for text: `6.25 %`, `360 months`. */
 export function quantityText(kind: FieldKind, value: number, locale = currentLocale()): string {
   return quantityIn(kind, value, locale)
+}
+
+/** A field's value for text: of a choice, the words that were chosen. */
+export function fieldText(field: Field<string>, value: number, locale = currentLocale()): string {
+  return fieldTextIn(field, value, locale)
 }

@@ -25,6 +25,7 @@ function stepOf(kind: FieldKind, value: number): number {
     case 'months':
       return value >= 60 ? 12 : 1
     case 'years':
+    case 'choice':
       return 1
   }
 }
@@ -49,6 +50,7 @@ export function firstFields(
   }
   const asTyped = valueWith({})
   const mattering = calculator.fields
+    .filter(({ kind }) => kind !== 'choice')
     .filter(({ name, kind }) => {
       const value = inputs[name] ?? 0
       return value !== 0 && valueWith({ [name]: value + stepOf(kind, value) }) !== asTyped

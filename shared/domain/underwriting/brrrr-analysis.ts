@@ -1,5 +1,9 @@
+import { LARGEST_MINOR } from '../money.ts'
+import { sumMinor } from '../sum.ts'
 import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
+import { conventionAt } from './loan-convention.ts'
+import { conventionField, premiumField } from './loan-fields.ts'
 import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
@@ -27,6 +31,9 @@ export type BrrrrAnalysisInput =
   | 'refi_costs_minor'
   | 'refi_rate_pphm'
   | 'refi_months'
+  | 'refi_convention'
+  | 'refi_premium_pphm'
+  | 'payoff_more_minor'
 export type BrrrrAnalysisOutput =
   | 'cash_left_minor'
   | 'cash_on_cash'
@@ -55,13 +62,19 @@ function showMoney(inputs: Inputs<BrrrrAnalysisInput>, working: Working) {
     rate_pphm: inputs.refi_ltv_pphm,
   })
   working.subtract('Pay off the purchase loan', loan_minor)
+  working.subtract('Payoff above the loan balance', inputs.payoff_more_minor)
   working.subtract('Refinance costs', inputs.refi_costs_minor)
   const cash_returned_minor = working.total('Cash returned')
   working.add('Cash in', cash_in_minor)
   working.subtract('Cash returned', cash_returned_minor)
   const cash_left_minor = working.total('Cash left in')
+  const premium_minor = shareOf(refi_loan_minor, inputs.refi_premium_pphm)
   working.add('ARV', inputs.arv_minor)
   working.subtract('Refinance loan', refi_loan_minor)
+  working.subtract('Financed premium', premium_minor, {
+    of_minor: refi_loan_minor,
+    rate_pphm: inputs.refi_premium_pphm,
+  })
   const equity_left_minor = working.total('Equity left')
   return {
     loan_minor,
@@ -83,9 +96,10 @@ function showYear(
   if (inputs.rent_monthly_minor === 0) return null
   const noi = showNetIncome(inputs, working)
   const loan = {
-    principal_minor: refi_loan_minor,
+    principal_minor: sumMinor([refi_loan_minor, shareOf(refi_loan_minor, inputs.refi_premium_pphm)]),
     rate_pphm: inputs.refi_rate_pphm,
     months: inputs.refi_months,
+    convention: conventionAt(inputs.refi_convention),
   }
   working.add('Net operating income', noi)
   working.subtract('Refinance loan payments', firstYearDebt(loan))
@@ -162,6 +176,16 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       blank: 360,
       most: LONGEST_LOAN_MONTHS,
       help: '0 for interest only',
+    },
+    conventionField('refi_convention', 'Refinance interest is counted'),
+    premiumField('refi_premium_pphm', 'Refinance premium, financed'),
+    {
+      name: 'payoff_more_minor',
+      label: 'Payoff above the loan balance',
+      kind: 'money',
+      blank: 0,
+      least: -LARGEST_MINOR,
+      help: 'interest to the day and fees of paying off; below zero for what was paid down',
     },
     ...OPERATING_FIELDS,
   ],

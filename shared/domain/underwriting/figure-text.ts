@@ -1,5 +1,5 @@
 import { PERCENT_DECIMALS } from '../share.ts'
-import type { FieldKind, OutputKind } from './model.ts'
+import type { Field, FieldKind, OutputKind } from './model.ts'
 
 /** What goes into a calculator and what comes out of it, as a person reads it: on the screen and on paper. */
 
@@ -13,6 +13,7 @@ export function placesOf(kind: FieldKind): number {
     case 'money':
     case 'months':
     case 'years':
+    case 'choice':
       return 0
   }
 }
@@ -32,8 +33,14 @@ export function quantityText(kind: FieldKind, value: number, locale: string): st
     case 'years':
       return value === 1 ? '1 year' : `${number} years`
     case 'money':
+    case 'choice':
       return number
   }
+}
+
+/** A field's value as text: of a choice, the words that were chosen. */
+export function fieldText(field: Field<string>, value: number, locale: string): string {
+  return field.options?.[value]?.label ?? quantityText(field.kind, value, locale)
 }
 
 /** A ratio of six decimals as it is read: `7.01%` or `1.46×`. */
@@ -60,6 +67,7 @@ const REASONS: Readonly<Record<string, string>> = {
   no_sign_change: 'The cash flows never change sign',
   several_rates: 'More than one rate fits',
   out_of_range: 'No rate in range',
+  daily_interest: 'Counted by days, not by a formula',
   missing: 'An input is missing',
   both_given: 'The loan is given twice',
   too_large: 'Too large to be exact',

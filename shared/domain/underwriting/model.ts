@@ -7,8 +7,17 @@ import type { WorkingLine } from './working.ts'
  * sensitivity grid varies them, and main stores the evaluation as it is.
  */
 
-/** `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers. */
-export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years'
+/**
+ * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers; a `choice` is the place of what was
+ * chosen among the field's options.
+ */
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'choice'
+
+export interface Option {
+  /** As the wire has it. */
+  readonly name: string
+  readonly label: string
+}
 
 export interface Field<N extends string> {
   readonly name: N
@@ -22,6 +31,8 @@ export interface Field<N extends string> {
   readonly least?: number
   readonly most?: number
   readonly help?: string
+  /** Of a choice. */
+  readonly options?: readonly Option[]
 }
 
 /** What a person has given so far; a blank is absent or null. */

@@ -1,5 +1,8 @@
+import { sumMinor } from '../sum.ts'
 import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
+import { conventionAt } from './loan-convention.ts'
+import { conventionField, premiumField } from './loan-fields.ts'
 import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
@@ -17,6 +20,8 @@ export type RentalInput =
   | 'points_pphm'
   | 'loan_rate_pphm'
   | 'loan_months'
+  | 'loan_convention'
+  | 'premium_pphm'
   | 'hold_years'
   | 'appreciation_pphm'
   | 'rent_growth_pphm'
@@ -32,12 +37,14 @@ export type RentalOutput =
   | 'annual_debt_minor'
   | 'cash_invested_minor'
 
-/** The purchase loan of a rental. */
+/** The purchase loan of a rental, with the premium that is borrowed along with it. */
 export function rentalLoan(inputs: Inputs<RentalInput>): Loan {
+  const lent_minor = purchaseLoan(inputs, inputs.purchase_minor)
   return {
-    principal_minor: purchaseLoan(inputs, inputs.purchase_minor),
+    principal_minor: sumMinor([lent_minor, shareOf(lent_minor, inputs.premium_pphm)]),
     rate_pphm: inputs.loan_rate_pphm,
     months: inputs.loan_months,
+    convention: conventionAt(inputs.loan_convention),
   }
 }
 
@@ -52,9 +59,14 @@ export function showFirstYear(inputs: Inputs<RentalInput>, working: Working) {
   working.add('Purchase', inputs.purchase_minor)
   working.add('Buying costs', inputs.buying_minor)
   working.add('Repairs', inputs.repairs_minor)
-  working.add('Loan points', shareOf(loan.principal_minor, inputs.points_pphm), {
-    of_minor: loan.principal_minor,
+  const lent_minor = purchaseLoan(inputs, inputs.purchase_minor)
+  working.add('Loan points', shareOf(lent_minor, inputs.points_pphm), {
+    of_minor: lent_minor,
     rate_pphm: inputs.points_pphm,
+  })
+  working.add('Financed premium', loan.principal_minor - lent_minor, {
+    of_minor: lent_minor,
+    rate_pphm: inputs.premium_pphm,
   })
   working.subtract('Loan', loan.principal_minor)
   const cash_invested_minor = working.total('Own cash put in')
@@ -72,7 +84,7 @@ function warnings(
     inputs.rent_monthly_minor === 0 ? noRent : undefined,
     first.annual_cash_flow_minor < 0 ? negative : undefined,
     first.dscr !== null && first.dscr < 1 ? dscrLow : undefined,
-    loanOverPrice(rentalLoan(inputs).principal_minor, inputs.purchase_minor),
+    loanOverPrice(purchaseLoan(inputs, inputs.purchase_minor), inputs.purchase_minor),
     rateHigh(inputs.loan_rate_pphm),
   )
 }
@@ -117,6 +129,8 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       most: LONGEST_LOAN_MONTHS,
       help: '0 for interest only',
     },
+    conventionField('loan_convention', 'Loan interest is counted'),
+    premiumField('premium_pphm', 'Financed premium'),
     ...OPERATING_FIELDS,
     {
       name: 'hold_years',

@@ -23,5 +23,7 @@ function valueFor({ kind }: Field<string>, index: number): number {
       return 120
     case 'years':
       return 40
+    case 'choice':
+      return 1
   }
 }
