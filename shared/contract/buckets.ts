@@ -76,6 +76,8 @@ export const BucketMonth = z.object({
   ...MonthFigures.shape,
   /** Spent as a percentage of limit plus carryover, one decimal; null where there is nothing to spend. */
   percent_used: z.number().nullable(),
+  /** More is spent than there was; never of a bucket that only informs. */
+  overspent: z.boolean(),
 })
 export type BucketMonth = z.infer<typeof BucketMonth>
 

@@ -69,14 +69,29 @@ export function percentUsed(spent_minor: number, available_minor: number): numbe
   return available_minor > 0 ? Math.round((spent_minor / available_minor) * 1000) / 10 : null
 }
 
+/**
+ * Whether more is spent than there was. A bucket without a limit is there for information: nothing was planned, so nothing is overspent, unless it had
+ * something of its own for the month or carried something over.
+ */
+export function isOverspent(bucket: {
+  readonly monthly_limit_minor: number
+  readonly allocation_minor: number | null
+  readonly carryover_minor: number
+  readonly remaining_minor: number
+}): boolean {
+  const informs =
+    bucket.monthly_limit_minor === 0 && bucket.allocation_minor === null && bucket.carryover_minor <= 0
+  return bucket.remaining_minor < 0 && !informs
+}
+
 /** Overspent, or with less than a tenth left; an essential one is meant to be used up. */
 export function isAtRisk(bucket: {
   readonly bucket_type: string
-  readonly remaining_minor: number
+  readonly overspent: boolean
   readonly percent_used: number | null
 }): boolean {
   return (
-    bucket.remaining_minor < 0 ||
+    bucket.overspent ||
     (bucket.percent_used !== null && bucket.percent_used >= 90 && bucket.bucket_type !== 'essentials')
   )
 }

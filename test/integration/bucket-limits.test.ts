@@ -130,3 +130,25 @@ describe('a monthly limit', () => {
     ])
   })
 })
+
+describe('a bucket without a limit', () => {
+  const spent = async (bucket_id: string) => {
+    await test.client.transactions.create({ tx_type: 'expense', amount: 50, date: '2026-01-05', bucket_id })
+    return (await test.client.buckets.month({})).buckets[0]
+  }
+  it('is there for information, and never overspent', async () => {
+    const { id } = await test.client.buckets.create({ name: 'Pets', bucket_type: 'essentials' })
+    expect(await spent(id)).toMatchObject({ remaining: -50, overspent: false })
+    await test.client.buckets.allocate({ bucket_id: id, month: '2026-01', allocation: 20 })
+    expect((await test.client.buckets.month({})).buckets[0]).toMatchObject({ remaining: -30, overspent: true })
+  })
+
+  it('is overspent where it had a limit', async () => {
+    const { id } = await test.client.buckets.create({
+      name: 'Pets',
+      bucket_type: 'essentials',
+      monthly_limit: 40,
+    })
+    expect(await spent(id)).toMatchObject({ remaining: -10, overspent: true })
+  })
+})

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { isOverspent } from '../../../shared/domain/envelopes.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
@@ -89,6 +90,7 @@ export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buc
     allocation: amounts.majorIfKnown(each.allocation_minor),
     ...toFigures(each, amounts),
     percent_used: each.percent_used,
+    overspent: isOverspent(each),
   }
 }
 
