@@ -1,7 +1,17 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountKind } from './accounts.ts'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf, Name, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  CalendarDateText,
+  CurrencyCode,
+  Id,
+  Instant,
+  listOf,
+  Name,
+  ShortText,
+} from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 import { Tag } from './transactions.ts'
 
@@ -437,7 +447,8 @@ export const imports = {
     .route({
       method: 'POST',
       path,
-      summary: 'Read and import in one step, for scripts; rows that may be duplicates are added and marked for review',
+      summary:
+        'Read and import in one step, for scripts; rows that may be duplicates are added and marked for review',
       tags,
       successStatus: 201,
     })

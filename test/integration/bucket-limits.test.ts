@@ -140,7 +140,10 @@ describe('a bucket without a limit', () => {
     const { id } = await test.client.buckets.create({ name: 'Pets', bucket_type: 'essentials' })
     expect(await spent(id)).toMatchObject({ remaining: -50, overspent: false })
     await test.client.buckets.allocate({ bucket_id: id, month: '2026-01', allocation: 20 })
-    expect((await test.client.buckets.month({})).buckets[0]).toMatchObject({ remaining: -30, overspent: true })
+    expect((await test.client.buckets.month({})).buckets[0]).toMatchObject({
+      remaining: -30,
+      overspent: true,
+    })
   })
 
   it('is overspent where it had a limit', async () => {

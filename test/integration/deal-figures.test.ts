@@ -38,7 +38,7 @@ describe('the fee of a dead deal', () => {
     }
     expect((await test.client.wholesale.get({ pipeline_id })).expected_fee).toBe(9000)
     expect(await expected()).toBe(9000)
-    await test.client.wholesale.update({ pipeline_id, stage: 'dead', dead_reason: 'Seller backed out' })
+    await test.client.wholesale.update({ pipeline_id, stage: 'dead', reason: 'Seller backed out' })
     expect((await test.client.wholesale.get({ pipeline_id })).expected_fee).toBeNull()
     const { items } = await test.client.wholesale.list({})
     expect(items.map(({ expected_fee }) => expected_fee)).toEqual([null])

@@ -129,7 +129,8 @@ export function createAccounts({ database, household }: AccountNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireAccount(session, id)),
     requireWithin: requireAccount,
-    listWithin: (session: ReadSession): Account[] => store.listAccounts(session).map(withBalances),
+    listWithin: (session: ReadSession): Account[] =>
+      store.listAccounts(session, household.today(session)).map(withBalances),
     findByBankIdWithin: store.findByBankId,
 
     /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
@@ -170,7 +171,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
     },
     /** Takes back what `rememberBankIdWithin` kept. */
     forgetBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
-      if (store.findAccount(session, id)?.bank_id === bank_id)
+      if (requireAccount(session, id).bank_id === bank_id)
         store.updateAccount(session, id, { bank_id: null, updated_at: session.now })
     },
     /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
