@@ -171,7 +171,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
     },
     /** Takes back what `rememberBankIdWithin` kept. */
     forgetBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
-      if (requireAccount(session, id).bank_id === bank_id)
+      if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
         store.updateAccount(session, id, { bank_id: null, updated_at: session.now })
     },
     /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
