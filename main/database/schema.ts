@@ -26,6 +26,7 @@ export interface Schema extends DealSchema, ImportSchema {
   accounts: AccountTable
   account_months: AccountMonthTable
   buckets: BucketTable
+  bucket_limits: BucketLimitTable
   allocations: AllocationTable
   bucket_months: BucketMonthTable
   transactions: TransactionTable
@@ -106,7 +107,6 @@ export interface BucketTable {
   id: string
   name: string
   bucket_type: 'essentials' | 'variable' | 'sinking' | 'fun' | 'savings' | 'other'
-  monthly_limit_minor: number
   rollover: Flag
   priority: PriorityText
   status: 'active' | 'archived'
@@ -115,6 +115,13 @@ export interface BucketTable {
   first_month: string
   created_at: string
   updated_at: string
+}
+
+/** A bucket's monthly limit from a month on; the earliest one holds before its month too. */
+export interface BucketLimitTable {
+  bucket_id: string
+  from_month: string
+  limit_minor: number
 }
 
 export interface AllocationTable {
