@@ -4,7 +4,7 @@ import { markClosed } from './database/clean-close.ts'
 import { Database } from './database/database.ts'
 import { RowCapture } from './database/row-capture.ts'
 import { openHouseholdFile } from './open-household.ts'
-import { createAuditReader } from './packs/audit/index.ts'
+import { createAuditReader, createRecordCheck } from './packs/audit/index.ts'
 import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createRateImports } from './packs/exchange-rates/index.ts'
@@ -82,12 +82,13 @@ export async function createApp(ports: Ports): Promise<App> {
       applyPreferences()
     },
   })
+  const records = createRecordCheck({ database, thread })
   const scheduler = createScheduler({
     database,
     clock,
     log,
     household: packs.household,
-    jobs: householdJobs({ ...packs, database, backups }),
+    jobs: householdJobs({ ...packs, database, backups, records }),
     onWake: () => tellWhatIsDue(packs),
   })
   const liveView = openLiveView({ ...packs, database, clock, log })
@@ -120,7 +121,7 @@ export async function createApp(ports: Ports): Promise<App> {
     backups,
     registry,
     undo,
-    auditReader: createAuditReader({ ...packs, database }),
+    auditReader: createAuditReader({ ...packs, database, records }),
     liveView,
   })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type } from '@orpc/server'
+import { checkRecords } from '../audit/record-check.ts'
 import type { Actor } from '../audit/store.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { backupsFolder } from '../data-folder.ts'
@@ -27,7 +28,11 @@ export function createBackupRouter(dataFile: string) {
     backUp: procedure
       .input(type<Task & { reason: BackupName['reason'] }>())
       .handler(async ({ input }) => describe(await backUp(dataFile, folder, input.now, input.reason))),
-    list: procedure.handler(() => folder.list().map(describe)),
+    list: procedure.handler(() => Promise.all(folder.list().map(describe))),
+    /** Compares a slice of the records with the last state that the log has of each. */
+    checkRecords: procedure
+      .input(type<{ from: number }>())
+      .handler(({ input }) => checkRecords(dataFile, input.from)),
     add: procedure
       .input(type<Task & { bytes: Uint8Array<ArrayBuffer>; passphrase: string | undefined }>())
       .handler(async ({ input }) =>

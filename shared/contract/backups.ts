@@ -57,11 +57,19 @@ export const backups = {
     .route({
       method: 'POST',
       path: `${path}/{backup_id}/restore`,
-      summary: 'Put a backup in the place of all data; what it replaces becomes a backup',
+      summary:
+        'Put a backup in the place of all data; what it replaces becomes a backup. Who opted out and which links were ended stays so',
       tags,
     })
     .input(z.object({ backup_id: Id }))
-    .output(z.object({ restored: Backup, kept: Backup })),
+    .output(
+      z.object({
+        restored: Backup,
+        kept: Backup,
+        /** What was taken along from the data that was replaced, and would have come undone. */
+        carried: z.object({ opt_outs: z.number().int(), revoked_links: z.number().int() }),
+      }),
+    ),
   remove: base
     .route({ method: 'DELETE', path: `${path}/{backup_id}`, summary: 'Delete a backup', tags })
     .input(z.object({ backup_id: Id }))

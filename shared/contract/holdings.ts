@@ -147,6 +147,9 @@ export const HoldingSummary = z.object({
   /** The same in the base currency, without what could not be converted; sums to the total. */
   by_currency_converted: Breakdown,
   liabilities: Amount,
+  /** What the household's accounts held at the end of that day, debts of cards and loans taken off. */
+  accounts: Amount,
+  /** Value less liabilities, and the accounts: the one figure of this name, wherever it stands. */
   net_worth: Amount,
   unconverted: z.array(
     z.object({
@@ -230,7 +233,8 @@ export const holdings = {
         /** The month of the first valuation where nothing is said, or a hundred years back where it is earlier. */
         from: MonthText.optional(),
         to: MonthText.optional(),
-        include_accounts: z.boolean().default(false),
+        /** Net worth is with them; without is what is asked for by name. */
+        include_accounts: z.boolean().default(true),
         include_expected_fees: z.boolean().default(false),
       }),
     )

@@ -212,11 +212,31 @@ export const transactions = {
     .route({
       method: 'POST',
       path: `${path}/categorise`,
-      summary: 'Put several transactions in one bucket',
+      summary:
+        'Put several transactions in one bucket; those that cannot be are named, and an error where none can. Typed expenses are gated as new ones',
       tags: ['transactions'],
     })
-    .input(z.object({ tx_ids: z.array(Id).min(1).max(500), bucket_id: Id.nullable() }))
-    .output(listOf(Transaction)),
+    .input(
+      z.object({
+        tx_ids: z.array(Id).min(1).max(500),
+        bucket_id: Id.nullable(),
+        /** Sorts what the obligation gate refuses; kept in the audit log. */
+        ...override,
+      }),
+    )
+    .output(
+      z.object({
+        ...listOf(Transaction).shape,
+        refused: z.array(
+          z.object({
+            tx_id: Id,
+            /** By this month's obligations; `override_reason` lets it through. */
+            blocked: z.boolean(),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
   payees: base
     .route({
       method: 'GET',

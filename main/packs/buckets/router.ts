@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { isOverspent } from '../../../shared/domain/envelopes.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { either } from '../either.ts'
 import { flag, given } from '../given.ts'
@@ -78,7 +79,7 @@ function toFigures(figures: Figures, amounts: Amounts) {
 }
 
 export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
-  const { id, name, bucket_type, priority, status, notes, rollover, monthly_limit_minor } = each.bucket
+  const { id, name, bucket_type, priority, status, notes, rollover } = each.bucket
   return {
     bucket_id: id,
     name,
@@ -87,10 +88,11 @@ export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buc
     status,
     notes,
     rollover: rollover === 1,
-    monthly_limit: amounts.major(monthly_limit_minor),
+    monthly_limit: amounts.major(each.monthly_limit_minor),
     allocation: amounts.majorIfKnown(each.allocation_minor),
     ...toFigures(each, amounts),
     percent_used: each.percent_used,
+    overspent: isOverspent(each),
   }
 }
 

@@ -241,13 +241,16 @@ export function createHoldings(needs: HoldingNeeds) {
     update: (id: string, change: HoldingFields, by: Actor) =>
       database.write(session => update(session, id, change, by)),
 
-    /** What all of it is worth on a date, today where none is said. @throws SumTooLarge */
+    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
     summary: (date?: CalendarDate) =>
       database.read(session => {
         const on = date ?? household.today(session)
         const { base_currency } = household.getWithin(session)
         const book = exchangeRates.bookWithin(session)
-        return summaryOn(factsOnWithin(session, [on]), on, base_currency, book)
+        return {
+          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
+          accounts_minor: needs.accounts.totalOnWithin(session)(on),
+        }
       }),
 
     /** @throws Invalid for months that are the wrong way round or too many. */

@@ -90,8 +90,7 @@ export function createImports({ database, steps, transactions, buckets, accounts
       .listUncategorised(session)
       .filter(row => applyRules([rule], row).bucket_id === bucket_id)
       .map(row => row.id)
-    transactions.categoriseWithin(session, ids, bucket_id, by)
-    return ids.length
+    return transactions.categoriseWithin(session, ids, bucket_id, by).rows.length
   }
 
   return {

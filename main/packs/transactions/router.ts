@@ -1,5 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { signedAmount } from '../../database/rollups.ts'
+import { BlockedByObligations } from '../../errors.ts'
 import { bankReference } from '../../import/references.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import type { Buckets } from '../buckets/index.ts'
@@ -79,8 +80,21 @@ export function transactionRouter(
       return { items: rows.map(row => toTransaction(row, amounts())) }
     }),
     categorise: os.categorise.handler(async ({ input, context }) => {
-      const rows = await transactions.categorise(input.tx_ids, input.bucket_id, context.actor)
-      return { items: rows.map(row => toTransaction(row, amounts())) }
+      const { tx_ids, bucket_id, override_reason } = input
+      const { rows, refused } = await transactions.categorise(
+        tx_ids,
+        bucket_id,
+        context.actor,
+        override_reason,
+      )
+      return {
+        items: rows.map(row => toTransaction(row, amounts())),
+        refused: refused.map(({ id, error }) => ({
+          tx_id: id,
+          blocked: error instanceof BlockedByObligations,
+          message: error.message,
+        })),
+      }
     }),
     payees: os.payees.handler(({ input }) => ({ items: transactions.payees(input.text, input.limit) })),
     tags: os.tags.handler(() => ({ items: transactions.tags() })),

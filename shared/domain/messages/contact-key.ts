@@ -4,6 +4,7 @@
  */
 
 import { phonesIn } from '../phone.ts'
+import { addressesIn, comparableAddress, isEmailAddress } from './email-address.ts'
 
 /** The last digits, which every form of a number shares. */
 const SHARED_DIGITS = 7
@@ -20,10 +21,17 @@ export function phoneKey(text: string): string | null {
   return phoneKeys(text)[0] ?? null
 }
 
-/** `email:` and the address in small letters; null for what is no address. */
+/** `email:` and the address, for each that a text names, however it is dressed: `Jane <jane@x.co>`. */
+export function emailKeys(text: string): readonly string[] {
+  return addressesIn(text.normalize('NFKC')).map(address => `email:${comparableAddress(address)}`)
+}
+
+/** `email:` and the address in small letters, with or without a name and brackets around it; null for what is no address, or more than one. */
 export function emailKey(text: string): string | null {
-  const address = text.normalize('NFKC').trim().toLowerCase()
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? `email:${address}` : null
+  const plain = text.normalize('NFKC').trim()
+  const [key, ...others] = emailKeys(plain)
+  const isWritten = isEmailAddress(plain) || /<[^<>]+>$/.test(plain)
+  return key === undefined || others.length > 0 || !isWritten ? null : key
 }
 
 /** The key of a contact of either kind, of the first number where there are two; null for what is neither. */
@@ -31,11 +39,9 @@ export function contactKey(text: string): string | null {
   return contactKeys(text)[0] ?? null
 }
 
-/** The keys of all that a text names: an address, or one number or more. */
+/** The keys of all contacts that a text names: addresses, or numbers. */
 export function contactKeys(text: string): readonly string[] {
-  if (!text.includes('@')) return phoneKeys(text)
-  const key = emailKey(text)
-  return key === null ? [] : [key]
+  return text.includes('@') ? emailKeys(text) : phoneKeys(text)
 }
 
 /**
@@ -52,9 +58,14 @@ export function isSameContact(first: string, second: string): boolean {
 /** Tells who has opted out, from the keys that are kept. Phones are looked up by their last digits, which every form of a number shares. */
 export function optOutMatcher(keys: readonly string[]): (contact: string) => boolean {
   const byEnd = new Map<string, string[]>()
-  for (const key of keys) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
+  for (const key of keys.flatMap(asKeptNow)) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
   return contact =>
     contactKeys(contact).some(key => (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)))
+}
+
+/** A key of before addresses were parsed may have brackets or a name in it. */
+function asKeptNow(key: string): readonly string[] {
+  return key.startsWith('email:') ? [key, ...emailKeys(key.slice('email:'.length))] : [key]
 }
 
 function endOf(key: string): string {

@@ -36,6 +36,16 @@ export function messageLink(message: {
   }
 }
 
+/** What calls a number (RFC 3966), without an extension, which is not dialled; null for what has too few digits to be one. */
+export function callLink(phone: string): string | null {
+  const plain = phone
+    .normalize('NFKC')
+    .replace(/(?:ext\.?|x|#)\s*\d+\s*$/i, '')
+    .trim()
+  const digits = plain.replace(/\D/g, '')
+  return digits.length < 3 ? null : `tel:${plain.startsWith('+') ? '+' : ''}${digits}`
+}
+
 function shortest(start: string, full: string): MessageLink {
   return full.length <= LONGEST_LINK ? { href: full, whole: true } : { href: start, whole: false }
 }

@@ -343,7 +343,11 @@ describe('net worth by month', () => {
       ['2025-12', '2025-12-31', 1000, 60, 1060],
       ['2026-01', '2026-01-15', 1000, 55, 1055],
     ])
-    const plain = await test.client.holdings.netWorth({ from: '2025-10', to: '2025-11' })
+    const plain = await test.client.holdings.netWorth({
+      from: '2025-10',
+      to: '2025-11',
+      include_accounts: false,
+    })
     expect(plain).toMatchObject({ includes_accounts: false, includes_expected_fees: false })
     expect(plain.points.map(({ accounts, net_worth }) => [accounts, net_worth])).toEqual([
       [null, 0],
