@@ -24,6 +24,8 @@ export type FullMapping = { readonly [Key in keyof CsvMapping]-?: Exclude<CsvMap
 export interface CsvPlan {
   readonly mapping: FullMapping
   readonly fallback_date: number | null
+  /** The balances are of a debt: they are turned as the amounts are. */
+  readonly turns_balance: boolean
   readonly dates: DateStyle
   readonly amounts: AmountStyle
   /** The readings of the amounts that are less likely, for where this one is contradicted. */
@@ -233,6 +235,7 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
   }
   return {
     mapping,
+    turns_balance: false,
     fallback_date: given.date_column === undefined ? dated.fallback : null,
     dates: given.date_order ? { ...dateStyle, order: given.date_order, ambiguous: false } : dateStyle,
     amounts: numbersStyle,

@@ -154,7 +154,8 @@ export class CsvRowReader {
     const text = this.#at(cells, this.#mapping.balance_column)
     if (!isFilled(text)) return null
     const reading = readAmount(text, this.#plan.amounts, currency)
-    return reading.ok ? reading.minor : null
+    if (!reading.ok) return null
+    return this.#plan.turns_balance && reading.minor !== 0 ? -reading.minor : reading.minor
   }
 
   #wordIn(cells: Cells, isWhole: boolean): RowWord | null {
