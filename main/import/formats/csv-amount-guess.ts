@@ -128,7 +128,12 @@ function typeColumns({ sample, numbers }: Guessing): readonly number[] {
   const found: number[] = []
   for (let column = 0; column < Math.min(sample.width, 60) && found.length < 4; column += 1) {
     if (numbers.some(number => number.column === column)) continue
-    if (sample.taken.has(column) || filled(sample.dated, column).length === 0) continue
+    const heading = sample.headings[column]
+    const isText =
+      heading !== undefined &&
+      !isNamed(heading, 'type') &&
+      (isNamed(heading, 'payee') || isNamed(heading, 'description') || isNamed(heading, 'category'))
+    if (isText || sample.taken.has(column) || filled(sample.dated, column).length === 0) continue
     if (directionsOf(sample.dated.map(cells => cells[column] ?? '')) !== null) found.push(column)
   }
   return found

@@ -252,12 +252,12 @@ function judge(best: Attempt, options: ParseOptions, hasBlank: boolean): Purchas
     }))
   if (plan.signs.plainIsOut) return { flip: false, ambiguous: plan.signs.isGuess }
   const judged = judgePurchases(rows, options.account_kind)
-  // Without a heading nothing says that a column of amounts without signs is more than one half of two.
   if (isProved(best)) {
     const isCertain = judged.flip && (!judged.ambiguous || options.account_kind === 'credit_card')
     return isCertain ? judged : isKnown
   }
-  const isBare = !plan.mapping.has_header && rows.every(({ minor }) => minor > 0)
+  // Amounts without signs, and a column without a name: they may be one half of two, or wait for a CR.
+  const isBare = hasBlank && rows.every(({ minor }) => minor > 0)
   return { ...judged, ambiguous: judged.ambiguous || isBare }
 }
 

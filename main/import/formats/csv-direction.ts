@@ -31,11 +31,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['d', 'a'],
   ['d', 'h'],
   ['w', 'd'],
-  ['b', 'a'],
   ['md', 'd'],
   ['o', 'i'],
-  ['a', 'b'],
-  ['v', 'p'],
   // Cards: what was bought, and what was paid towards it.
   ['purchase', 'payment'],
   ['sale', 'payment'],

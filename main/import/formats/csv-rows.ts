@@ -192,7 +192,10 @@ export class CsvRowReader {
     const [only] = filled
     if (only === undefined) return true
     this.#noteEnds(cells)
-    if (filled.length === 1 && !date.ok) {
+    // A text in the place of texts goes on with the row above.
+    const isMore =
+      this.#above !== null && cells.length > 1 && this.#textAt.some(at => isFilled(cells[at] ?? ''))
+    if (filled.length === 1 && !date.ok && !(isMore && balanceWord(only.trim()) === null)) {
       this.#inSection = isUnbookedSection(only)
       const word = balanceWord(only.trim())
       if (word === null) this.left.texts += 1

@@ -375,17 +375,21 @@ const CARDS: readonly Twin[] = [
   ],
 ]
 
-describe.each([
+const KINDS: readonly (readonly [string, readonly Twin[]])[] = [
   ['directions', DIRECTIONS],
   ['what the balances prove', PROVED],
   ['rows that are no payments', NO_PAYMENTS],
   ['currencies', CURRENCIES],
   ['cards', CARDS],
-] as const)('twins: %s', (_kind, twins) => {
-  it.each(twins)('%s', (_name, lines, amounts, options) => {
-    expect(amountsOf(lines, options)).toEqual(amounts)
+]
+
+for (const [kind, twins] of KINDS)
+  describe(`twins: ${kind}`, () => {
+    for (const [name, lines, amounts, options] of twins)
+      it(name, () => {
+        expect(amountsOf(lines, options)).toEqual(amounts)
+      })
   })
-})
 
 describe('twins of texts', () => {
   const payees = (lines: readonly string[]) =>
