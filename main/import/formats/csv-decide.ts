@@ -48,9 +48,16 @@ function attempt({ body, preamble, options, progress }: Deciding, plan: SettledP
     first.notices.push(...noticesOf(left))
     if (drafts.length === 1) takeEnds(first, preamble, plan, options, reader.loose)
   }
-  for (const draft of drafts) closeByChain(draft)
+  for (const draft of drafts) {
+    closeByChain(draft)
+    progress(1)
+  }
   const currency = plan.mapping.currency ?? options.currency
-  return { plan, statements: drafts.map(draft => finishDraft(draft, currency)) }
+  const statements = drafts.map(draft => {
+    progress(1)
+    return finishDraft(draft, currency)
+  })
+  return { plan, statements }
 }
 
 function sumOf(draft: StatementDraft): number {
@@ -252,12 +259,14 @@ function judge(best: Attempt, options: ParseOptions, hasBlank: boolean): Purchas
     }))
   if (plan.signs.plainIsOut) return { flip: false, ambiguous: plan.signs.isGuess }
   const judged = judgePurchases(rows, options.account_kind)
-  if (isProved(best)) {
+  // Amounts without signs, and a column without a name: they may be one half of two, or wait for a CR. An opening and a closing balance
+  // that are written in the same way add up in both cases.
+  const isRunning = statements.some(({ verdict }) => verdict.kind === 'proved' && verdict.by === 'running')
+  const isBare = hasBlank && !isRunning && rows.every(({ minor }) => minor > 0)
+  if (isProved(best) && !isBare) {
     const isCertain = judged.flip && (!judged.ambiguous || options.account_kind === 'credit_card')
     return isCertain ? judged : isKnown
   }
-  // Amounts without signs, and a column without a name: they may be one half of two, or wait for a CR.
-  const isBare = hasBlank && rows.every(({ minor }) => minor > 0)
   return { ...judged, ambiguous: judged.ambiguous || isBare }
 }
 
