@@ -36,6 +36,7 @@ export default defineConfig({
           input: {
             electron: 'main/electron.ts',
             browser: 'main/browser.ts',
+            'browser-process': 'main/browser-process.ts',
             'import-worker': 'main/import/worker.ts',
             'backup-worker': 'main/backups/worker.ts',
           },

@@ -66,8 +66,8 @@ export async function createApp(ports: Ports): Promise<App> {
     fillWithSample: session => fillWithSample(session, packs),
   })
   const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
-  const imports = createImports({ ...packs, database, clock, steps })
-  const leads = createLeads({ ...packs, database, clock, steps })
+  const imports = createImports({ ...packs, database, steps })
+  const leads = createLeads({ ...packs, database, steps })
   const backups = createBackups({
     ...packs,
     database,
@@ -114,7 +114,7 @@ export async function createApp(ports: Ports): Promise<App> {
     opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,
     leads,
-    rateImports: createRateImports({ clock, steps, undo }),
+    rateImports: createRateImports({ steps, undo }),
     scheduler,
     scriptAccess: createScriptAccess({ database, ports }),
     backups,

@@ -1,6 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log, ScriptDoor } from './ports.ts'
 import { describeFailure } from './start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
+import { type Open, Stop } from './web/host-messages.ts'
 import { isTaken, listen, listenNear } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
@@ -21,8 +21,9 @@ import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover, type RecoveryNeeds } from './web/recovery.ts'
 import { createRecoveryPage } from './web/recovery-page.ts'
 import { serveProgram } from './web/server.ts'
+import { makeTemporaryFolder } from './web/temporary-folder.ts'
 
-/** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
+/** The browser host. The start command runs it in a process of its own (browser-process.ts), and makes a sample household with it, built to dist/main/browser.js. */
 
 const USUAL_PORT = 4280
 const PAGES = fileURLToPath(new URL('../renderer', import.meta.url))
@@ -65,8 +66,7 @@ async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App>
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */
 export async function makeDemo(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'valhalla-demo-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = makeTemporaryFolder('valhalla-demo-').path
   const app = await openHousehold(folder)
   try {
     const client = createRouterClient(app.router, { context: { actor: 'person' } })
@@ -100,7 +100,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
-  const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
+  const folder = options.dataDir ?? chosenDataFolder()
   const dataFile = join(folder, DATA_FILE)
   const door = createOpenDoor()
   let front: Front | undefined
@@ -183,6 +183,7 @@ function tell(front: Front, door: BrowserDoor, options: StartOptions, entered: b
     // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
     if (process.stderr.isTTY) say(`For scripts: ${api} with the header "Authorization: Bearer ${token}"\n`)
   }
+  process.send?.({ kind: 'open', port: front.port } satisfies Open)
   if (options.open && !entered) openInBrowser(url)
   return offerLinks(front)
 }
@@ -195,17 +196,25 @@ function offerLinks(front: Front): () => void {
 }
 
 const PATIENCE = 1500
+/** A terminal's Ctrl-C comes from it, from the start command and from npm, each passing on what it got: one request, in milliseconds. */
+const TOGETHER = 500
 
-/** Resolves when the program is asked to end: Ctrl-C, SIGTERM, or its terminal closed. Asked a second time it ends at once. */
+/** Resolves when the program is asked to end: Ctrl-C, SIGTERM, its terminal closed, the start command gone. Asked a second time it ends at once. */
 function stopRequested(): Promise<void> {
   return new Promise(resolve => {
-    let asked = false
+    let asked: number | undefined
     const stop = () => {
-      if (asked) process.exit(1)
-      asked = true
+      const now = performance.now()
+      if (asked !== undefined && now - asked < TOGETHER) return
+      if (asked !== undefined) process.exit(1)
+      asked = now
       setTimeout(() => say('Finishing what is being written. Ctrl-C again ends at once.'), PATIENCE).unref()
       resolve()
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+    process.on('message', message => {
+      if (Stop.safeParse(message).success) stop()
+    })
+    process.on('disconnect', stop)
   })
 }

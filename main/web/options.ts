@@ -31,7 +31,8 @@ export const USAGE = `Usage: npm start -- [options]
   --port N          the browser host's port (default 4280, or the next free one)
   --no-open         do not open a browser
   --demo            sample data in a folder that is thrown away at the end
-  --json            print one line of JSON when ready: {"url", "api", "token"}
+  --json            print one line of JSON when ready: {"url", "api", "token"};
+                    another where the program had to be started again
   --restore-backup  where the data file is damaged, put the newest good backup in its place
   --begin-anew      where the data file is damaged, begin with an empty household
   --drop-damaged-log
@@ -75,4 +76,19 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** The words that `parseOptions` reads these options from. */
+export function wordsOf(options: StartOptions): readonly string[] {
+  const { browser, dataDir, port, open, demo, json, recovery, help } = options
+  return [
+    ...(browser ? ['--browser'] : []),
+    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
+    ...(port === undefined ? [] : [`--port=${port}`]),
+    ...(open ? [] : ['--no-open']),
+    ...(demo ? ['--demo'] : []),
+    ...(json ? ['--json'] : []),
+    ...(recovery === undefined ? [] : [`--${recovery}`]),
+    ...(help ? ['--help'] : []),
+  ]
 }

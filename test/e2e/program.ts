@@ -3,9 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import { z } from 'zod'
 import { startBrowser } from '../helpers/chromium.ts'
+import { pageClock, testTimeZone } from '../helpers/test-time.ts'
 
 /** The program as a person starts it, in the browser host, over a folder of its own. */
 export interface Program {
@@ -30,7 +38,7 @@ export async function startProgram(
     [join(root, 'scripts/start.mjs'), '--browser', '--json', '--no-open', '--port', '0', ...where],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, TZ: 'UTC' },
+      env: { ...process.env, TZ: testTimeZone() },
     },
   )
   const ready = Ready.parse(JSON.parse(await firstLine(child)))
@@ -65,6 +73,13 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
+/** A browser's window of its own, with the tests' clock. */
+export async function newContext(browser: Browser, options?: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  await context.addInitScript(pageClock())
+  return context
+}
+
 interface Fixtures {
   /** The program with its sample year, and a page that is in it. */
   readonly sample: Page
@@ -87,10 +102,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 0 },
   ],
+  context: async ({ context }, use) => {
+    await context.addInitScript(pageClock())
+    await use(context)
+  },
   demo: [
     async ({ browser }, use) => {
       const program = await startProgram({ demo: true })
-      const context = await browser.newContext()
+      const context = await newContext(browser)
       const page = await context.newPage()
       await page.goto(program.url)
       const cookies = await context.cookies()

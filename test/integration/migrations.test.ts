@@ -12,6 +12,7 @@ import { migrations } from '../../main/database/migrations/index.ts'
 import { ForeignDatabase, migrate, NewerDatabase } from '../../main/database/migrator.ts'
 import { openConnection } from '../../main/database/open.ts'
 import type { Schema } from '../../main/database/schema.ts'
+import { threads } from '../helpers/threads.ts'
 
 let folder: string
 let file: string
@@ -161,8 +162,7 @@ describe('a file that is not for this program', () => {
         platform: 'test',
         can: { tray: false, start_at_login: false, native_notifications: false },
       },
-      importWorker: new URL('../../main/import/worker.ts', import.meta.url),
-      backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
+      ...threads(),
       log: { error: () => {} },
     })
 

@@ -89,7 +89,7 @@ describe('the highest price', () => {
       }),
       { numRuns: 1500 },
     )
-  }, 60_000)
+  })
 
   it('of a rental: one cent more misses the cash-on-cash, the DSCR or the cash flow', () => {
     const inputs = fc.record({
@@ -129,7 +129,7 @@ describe('the highest price', () => {
       }),
       { numRuns: 300 },
     )
-  }, 120_000)
+  })
 
   it('of a BRRRR: one cent more leaves in too much', () => {
     const inputs = fc.record({
@@ -159,7 +159,7 @@ describe('the highest price', () => {
       }),
       { numRuns: 500 },
     )
-  }, 60_000)
+  })
 
   it('says what is missing, and that a loan of more than the price has no highest', () => {
     expect(highestFlipPrice({ loan_minor: 0 }, { of: 'profit_minor', least_minor: 0 })).toMatchObject({
