@@ -41,7 +41,7 @@ beforeAll(async () => {
   const mine = await client.partners.create({ name: 'OPEN Ana', ...secret('Ana') })
   const other = await client.partners.create({ name: 'SECRET Ben', ...secret('Ben') })
   partner_id = mine.id
-  const own = { partner_id, split_bp: 4000, contract_price_minor: 50_000_00 }
+  const own = { partner_id, split_pphm: 40_000_000, contract_price_minor: 50_000_00 }
   await addMarkedDeal(app, { ...own, name: 'mine-lead', stage: 'lead', target_minor: 8_000_00 })
   await addMarkedDeal(app, {
     ...own,

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Buyer, RehabLevel } from '../../../shared/contract/dispositions.ts'
 import { PropertyType } from '../../../shared/contract/properties.ts'
+import { PERCENT_DECIMALS } from '../../../shared/domain/share.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -161,7 +162,7 @@ function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened
           suffix=" %"
           min={0}
           max={200}
-          decimalScale={2}
+          decimalScale={PERCENT_DECIMALS}
           value={draft.arv_share_max ?? ''}
           onChange={value => change({ arv_share_max: numberOf(value) })}
           error={problems['arv_share_max']}

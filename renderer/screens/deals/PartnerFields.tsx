@@ -1,5 +1,6 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { PERCENT_DECIMALS } from '../../../shared/domain/share.ts'
 import { api } from '../../api/queries.ts'
 
 interface PartnerFieldsProps {
@@ -40,7 +41,7 @@ export function PartnerFields({ partnerId, split, onChange, problem }: PartnerFi
           suffix=" %"
           min={0}
           max={100}
-          decimalScale={2}
+          decimalScale={PERCENT_DECIMALS}
           hideControls
           value={split ?? ''}
           onChange={value => onChange({ partner_split: typeof value === 'number' ? value : null })}

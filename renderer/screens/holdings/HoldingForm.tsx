@@ -3,6 +3,7 @@ import { DateInput } from '@mantine/dates'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AssetType, type Holding } from '../../../shared/contract/holdings.ts'
+import { PERCENT_DECIMALS } from '../../../shared/domain/share.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -119,7 +120,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
         suffix="%"
         min={0}
         max={100}
-        decimalScale={4}
+        decimalScale={PERCENT_DECIMALS}
         value={share}
         onChange={setShare}
         error={problems['ownership_percent']}

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
+import { PERCENT_DECIMALS } from '../../../shared/domain/share.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -135,7 +136,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         suffix="%"
         min={0}
         max={100}
-        decimalScale={4}
+        decimalScale={PERCENT_DECIMALS}
         value={interest}
         onChange={setInterest}
         error={problems['interest_percent']}
