@@ -1,10 +1,11 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
 import { PERCENT_DECIMALS } from '../../../shared/domain/share.ts'
+import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -44,6 +45,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
   const [balance, setBalance] = useState<number | null>(liability?.balance ?? null)
   const [balanceOn, setBalanceOn] = useState(household.today)
   const [interest, setInterest] = useState<number | string>(liability?.interest_percent ?? '')
+  const [convention, setConvention] = useState<LoanConvention>(liability?.convention ?? 'us_monthly')
   const [payment, setPayment] = useState<number | null>(liability?.payment ?? null)
   const [notes, setNotes] = useState(liability?.notes ?? '')
   const changed = balance !== null && balance !== liability?.balance
@@ -54,6 +56,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         lender,
         notes,
         payment,
+        convention,
         interest_percent: interest === '' ? null : Number(interest),
         ...(changed && { balance, balance_on: balanceOn }),
       }
@@ -140,6 +143,14 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         value={interest}
         onChange={setInterest}
         error={problems['interest_percent']}
+      />
+      <Select
+        label="Interest is counted"
+        data={LOAN_CONVENTIONS.map(({ name: value, label }) => ({ value, label }))}
+        allowDeselect={false}
+        value={convention}
+        onChange={chosen => chosen && setConvention(chosen)}
+        error={problems['convention']}
       />
       <MoneyInput
         label="Payment a month"
