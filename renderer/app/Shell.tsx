@@ -2,8 +2,9 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { spotlight } from '@mantine/spotlight'
 import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconSunMoon } from '@tabler/icons-react'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Announcer } from './Announcer.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -90,6 +91,22 @@ function useShellActions(showShortcuts: () => void): void {
   ])
 }
 
+/** A half-filled form is not left for another screen without a word. */
+function LeaveScreen() {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isPageHalfFilled(),
+    enableBeforeUnload: false,
+    withResolver: true,
+  })
+  return (
+    <LeaveQuestion
+      opened={status === 'blocked'}
+      onStay={() => reset?.()}
+      onLeave={() => proceed?.()}
+    />
+  )
+}
+
 /** The frame around every screen. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
@@ -118,6 +135,7 @@ export function Shell() {
       <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
       <Notifications position="bottom-right" limit={4} containerWidth={400} />
       <Announcer />
+      <LeaveScreen />
     </div>
   )
 }

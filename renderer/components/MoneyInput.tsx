@@ -1,8 +1,8 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import { editableAmount, type MoneyReading, readMoney } from '../../shared/domain/typed-amount.ts'
 import { currentLocale } from './locale.ts'
 import classes from './MoneyInput.module.css'
-import { editableAmount, type MoneyReading, readMoney } from './money-expression.ts'
 import { formatMoney } from './money-format.ts'
 
 export interface MoneyInputProps

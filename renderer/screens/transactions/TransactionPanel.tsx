@@ -55,7 +55,6 @@ export function TransactionPanel({
           <StatusBadge status={transaction.cleared} />
         ) : undefined
       }
-      width={460}
     >
       {opened ? (
         <PanelBody
@@ -99,7 +98,7 @@ function PanelBody({ id, transaction, error, household, places, onClose }: Panel
   return (
     <>
       <TransactionForm
-        key={transaction.updated_at}
+        key={transaction.id}
         transaction={transaction}
         household={household}
         places={places}

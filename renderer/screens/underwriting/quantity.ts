@@ -1,6 +1,6 @@
 import { placesOf, quantityText as quantityIn } from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
-import { decimalMark, readAmountText } from '../../components/amount-text.ts'
+import { decimalMark, readAmountText } from '../../../shared/domain/typed-number.ts'
 import { currentLocale } from '../../components/locale.ts'
 
 /** Typed percentages and counts as the calculators take them: basis points and whole numbers. */
