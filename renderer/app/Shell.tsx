@@ -98,13 +98,7 @@ function LeaveScreen() {
     enableBeforeUnload: false,
     withResolver: true,
   })
-  return (
-    <LeaveQuestion
-      opened={status === 'blocked'}
-      onStay={() => reset?.()}
-      onLeave={() => proceed?.()}
-    />
-  )
+  return <LeaveQuestion opened={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />
 }
 
 /** The frame around every screen. */

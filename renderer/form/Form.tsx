@@ -111,7 +111,9 @@ export function Form<V extends Values, X>({
             <Button
               type="submit"
               {...(hideSubmit && { display: 'none' })}
-              loading={form.isPending && form.sentWith === undefined} {...button}>
+              loading={form.isPending && form.sentWith === undefined}
+              {...button}
+            >
               {question === null ? submit : `Yes, ${submit.charAt(0).toLowerCase()}${submit.slice(1)}`}
             </Button>
           )}

@@ -159,9 +159,7 @@ export const wholesale = {
       summary: 'Change a deal and what the board knows of it, both or neither',
       tags,
     })
-    .input(
-      z.object({ pipeline_id: Id, deal: DealChange, pipeline: z.object(fields).partial() }),
-    )
+    .input(z.object({ pipeline_id: Id, deal: DealChange, pipeline: z.object(fields).partial() }))
     .output(Pipeline),
   logActivity: base
     .route({

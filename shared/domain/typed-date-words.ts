@@ -54,8 +54,8 @@ function wordsOf(format: Intl.DateTimeFormat, at: number, type: 'month' | 'weekd
 
 function monthNames(locales: readonly string[]): Map<string, number> {
   const names = new Map<string, number>(ALSO)
+  // Beside a day, a name may stand in another case than alone: `5 listopada`, `listopad`.
   for (const locale of locales)
-    // Beside a day, a name may stand in another case than alone: `5 listopada`, `listopad`.
     for (const month of STYLES)
       for (const day of [undefined, 'numeric'] as const) {
         const format = new Intl.DateTimeFormat(locale, { month, ...(day && { day }), timeZone: 'UTC' })

@@ -21,7 +21,10 @@ interface WireFigures {
 }
 
 /** What is given of a deal, as the wire names it, in the units that it is kept in. */
-export function storedDeal<T extends WireFigures>({ asking_price, partner_split, ...rest }: T, amounts: Amounts) {
+export function storedDeal<T extends WireFigures>(
+  { asking_price, partner_split, ...rest }: T,
+  amounts: Amounts,
+) {
   return {
     ...given(rest),
     ...given({

@@ -54,9 +54,7 @@ export function changed(
     // Null takes back a priority of the transaction's own: it has the bucket's from then on, as a new one.
     priority:
       change.priority ??
-      (moved || change.priority === null
-        ? defaultPriority(session, buckets, bucket_id)
-        : before.priority),
+      (moved || change.priority === null ? defaultPriority(session, buckets, bucket_id) : before.priority),
     splits,
     is_split: splits.length > 0 ? 1 : 0,
     tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],

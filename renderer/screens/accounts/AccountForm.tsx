@@ -72,9 +72,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     initial: draftOf(account, household.today),
     input: ({ bank_id, ...rest }) => ({ ...rest, bank_id: bank_id.trim() === '' ? null : bank_id }),
     send: input =>
-      account
-        ? client.accounts.update({ account_id: account.id, ...input })
-        : client.accounts.create(input),
+      account ? client.accounts.update({ account_id: account.id, ...input }) : client.accounts.create(input),
     done: saved => {
       toastDone(account ? `${saved.name} changed` : `${saved.name} added`)
       onClose()

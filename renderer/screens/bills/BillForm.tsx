@@ -52,8 +52,7 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
     initial: draftOf(bill, today),
     input: inputOf,
     ask: draft => oldStartQuestion(draft, bill?.start_date ?? null),
-    send: input =>
-      bill ? client.bills.update({ bill_id: bill.id, ...input }) : client.bills.create(input),
+    send: input => (bill ? client.bills.update({ bill_id: bill.id, ...input }) : client.bills.create(input)),
     done: saved => {
       toastDone(bill ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
@@ -81,9 +80,7 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
         <DateField
           label="From"
           sense="next"
-          binding={
-            bill ? start : { ...start, onChange: date => form.set(withStart(form.values, date)) }
-          }
+          binding={bill ? start : { ...start, onChange: date => form.set(withStart(form.values, date)) }}
         />
         <DateField label="Until" sense="next" placeholder="No end" binding={form.bind('end_date')} />
       </FieldPair>

@@ -35,7 +35,9 @@ export function ScheduleFields({ form }: { readonly form: FormState<BillDraft> }
           <ChoiceField
             label="On"
             options={numbered(WEEKDAYS)}
-            binding={form.bindTo('due_day', `${values.due_day ?? 1}`, day => form.set({ due_day: Number(day) }))}
+            binding={form.bindTo('due_day', `${values.due_day ?? 1}`, day =>
+              form.set({ due_day: Number(day) }),
+            )}
           />
         ) : (
           <WholeField

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
@@ -9,6 +8,7 @@ import { FilterBar } from '../../components/FilterBar.tsx'
 import { Money } from '../../components/Money.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn, TableSort } from '../../components/virtual-table-types.ts'
+import { Choice } from '../../form/index.ts'
 import classes from './Deals.module.css'
 import { daysText } from './deal-words.ts'
 import { StageBadge } from './StageBadge.tsx'
@@ -121,13 +121,13 @@ export function DealList({
         }
         summary={rows.length === 1 ? '1 deal' : `${rows.length} deals`}
       >
-        <Select
+        <Choice
           aria-label="Stage"
           placeholder="Any stage"
           clearable
-          data={STAGES.map(value => ({ value, label: STAGE_NAMES[value] }))}
+          options={STAGES.map(value => ({ value, label: STAGE_NAMES[value] }))}
           value={stage}
-          onChange={value => setStage(STAGES.find(each => each === value) ?? null)}
+          onChange={setStage}
         />
       </FilterBar>
       <VirtualTable

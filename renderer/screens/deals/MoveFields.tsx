@@ -63,7 +63,9 @@ export function MoveFields({ needs, bind, currency }: MoveFieldsProps) {
           binding={needed('offer_amount')}
         />
       ) : null}
-      {asks('offer_date') ? <DateField label="Offered on" sense="past" binding={needed('offer_date')} /> : null}
+      {asks('offer_date') ? (
+        <DateField label="Offered on" sense="past" binding={needed('offer_date')} />
+      ) : null}
       {asks('contract_price') ? (
         <AmountField label="Contract price" currency={currency} binding={needed('contract_price')} />
       ) : null}
@@ -80,7 +82,12 @@ export function MoveFields({ needs, bind, currency }: MoveFieldsProps) {
         <OptionalChoiceField
           label="How it closed"
           options={EXITS}
-          binding={{ ...exit, value: exit.value === 'assignment' ? null : exit.value, required: true, news: undefined }}
+          binding={{
+            ...exit,
+            value: exit.value === 'assignment' ? null : exit.value,
+            required: true,
+            news: undefined,
+          }}
         />
       ) : null}
       {asks('actual_fee') ? (

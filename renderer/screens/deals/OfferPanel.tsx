@@ -5,14 +5,7 @@ import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import {
-  AmountField,
-  Form,
-  inputSchema,
-  LongTextField,
-  SegmentField,
-  useForm,
-} from '../../form/index.ts'
+import { AmountField, Form, inputSchema, LongTextField, SegmentField, useForm } from '../../form/index.ts'
 
 interface OfferPanelProps {
   /** Closed without it. */
@@ -30,14 +23,7 @@ export function OfferPanel({ offer, household, onClose }: OfferPanelProps) {
       title={offer?.buyer_name ?? ''}
       subtitle={offer?.deal_title}
     >
-      {offer ? (
-        <OfferFields
-          key={offer.id}
-          offer={offer}
-          household={household}
-          onClose={onClose}
-        />
-      ) : null}
+      {offer ? <OfferFields key={offer.id} offer={offer} household={household} onClose={onClose} /> : null}
     </SidePanel>
   )
 }
@@ -166,11 +152,7 @@ function Fallout({ offer, onClose }: { readonly offer: Assignment; readonly onCl
       failure="Nothing was changed"
       button={{ color: 'red' }}
     >
-      <LongTextField
-        data-autofocus
-        label="Why"
-        binding={{ ...form.bind('reason'), required: true }}
-      />
+      <LongTextField data-autofocus label="Why" binding={{ ...form.bind('reason'), required: true }} />
       {asksDeposit ? (
         <SegmentField label="The deposit was" options={OUTCOMES} binding={form.bind('deposit_outcome')} />
       ) : null}

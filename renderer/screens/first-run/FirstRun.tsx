@@ -1,5 +1,10 @@
-import { Button, Checkbox, SimpleGrid, Stack } from '@mantine/core'
-import { budget, DEFAULT_BUCKETS, type DefaultBucket, type WeekStart } from '../../../shared/contract/budget.ts'
+import { Button, Checkbox, SimpleGrid } from '@mantine/core'
+import {
+  budget,
+  DEFAULT_BUCKETS,
+  type DefaultBucket,
+  type WeekStart,
+} from '../../../shared/contract/budget.ts'
 import { client } from '../../api/queries.ts'
 import { BrandMark } from '../../app/BrandMark.tsx'
 import {

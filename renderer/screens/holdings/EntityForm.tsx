@@ -52,9 +52,7 @@ function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
       registration_number: blankAsNull(registration_number),
     }),
     send: input =>
-      entity
-        ? client.entities.update({ entity_id: entity.id, ...input })
-        : client.entities.create(input),
+      entity ? client.entities.update({ entity_id: entity.id, ...input }) : client.entities.create(input),
     done: saved => {
       toastDone(entity ? `${saved.name} changed` : `${saved.name} added`)
       onClose()

@@ -69,9 +69,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
   /** Whether the value is one that was not written down before: what stands is not valued again today. */
   const isValued = ({ value_estimate, currency }: HoldingDraft) =>
     value_estimate !== null &&
-    (holding === undefined ||
-      value_estimate !== holding.value_estimate ||
-      currency !== holding.currency)
+    (holding === undefined || value_estimate !== holding.value_estimate || currency !== holding.currency)
   const form = useForm({
     schema: inputSchema(holdings.create),
     initial: draftOf(holding, household),
@@ -84,9 +82,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
         ? { value_estimate: 'is needed: it was valued, and the value is taken out among its values' }
         : {},
     send: input =>
-      holding
-        ? client.holdings.update({ holding_id: holding.id, ...input })
-        : client.holdings.create(input),
+      holding ? client.holdings.update({ holding_id: holding.id, ...input }) : client.holdings.create(input),
     done: saved => {
       toastDone(holding ? `${saved.label} changed` : `${saved.label} added`)
       onClose()

@@ -91,22 +91,22 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
             maxRows={16}
             binding={form.bind('body')}
           />
-            <fieldset className={classes['fields']}>
-              <legend className={classes['small']}>Put in</legend>
-              <div className={classes['chips']}>
-                {MERGE_FIELDS.map(({ name, about }) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className={classes['chip']}
-                    title={about}
-                    onClick={() => insert(name)}
-                  >
-                    {name}
-                  </button>
-                ))}
-              </div>
-            </fieldset>
+          <fieldset className={classes['fields']}>
+            <legend className={classes['small']}>Put in</legend>
+            <div className={classes['chips']}>
+              {MERGE_FIELDS.map(({ name, about }) => (
+                <button
+                  key={name}
+                  type="button"
+                  className={classes['chip']}
+                  title={about}
+                  onClick={() => insert(name)}
+                >
+                  {name}
+                </button>
+              ))}
+            </div>
+          </fieldset>
         </Form>
       </Section>
       <TemplatePreview text={text} />

@@ -32,9 +32,7 @@ function PartnerFields({ partner, onClose }: Omit<PartnerFormProps, 'opened'>) {
       notes: partner?.notes ?? '',
     },
     send: input =>
-      partner
-        ? client.partners.update({ partner_id: partner.id, ...input })
-        : client.partners.create(input),
+      partner ? client.partners.update({ partner_id: partner.id, ...input }) : client.partners.create(input),
     done: saved => {
       toastDone(partner ? `${saved.name} changed` : `${saved.name} added`)
       onClose()

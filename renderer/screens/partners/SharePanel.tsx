@@ -2,7 +2,12 @@ import { Button, Group, Stack } from '@mantine/core'
 import { IconFileTypeHtml, IconFileTypePdf } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { MOST_TOKEN_DAYS, type Partner, partners, USUAL_TOKEN_DAYS } from '../../../shared/contract/partners.ts'
+import {
+  MOST_TOKEN_DAYS,
+  type Partner,
+  partners,
+  USUAL_TOKEN_DAYS,
+} from '../../../shared/contract/partners.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'

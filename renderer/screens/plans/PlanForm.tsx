@@ -1,9 +1,4 @@
-import {
-  Flow,
-  NewFlow,
-  NewObligation,
-  NewReplacement,
-} from '../../../shared/contract/obligations.ts'
+import { type Flow, NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
@@ -15,8 +10,8 @@ import {
   DateField,
   type FieldBinding,
   Form,
-  OptionalChoiceField,
   type Option,
+  OptionalChoiceField,
   TextField,
   useForm,
 } from '../../form/index.ts'

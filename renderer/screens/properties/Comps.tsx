@@ -165,7 +165,12 @@ function NewComp({ property, household }: CompsProps) {
         latest={household.today}
         binding={bind('date')}
       />
-      <AmountField className={classes['amount'] ?? ''} label="Price" currency={currency} binding={bind('price')} />
+      <AmountField
+        className={classes['amount'] ?? ''}
+        label="Price"
+        currency={currency}
+        binding={bind('price')}
+      />
       <DecimalField
         className={classes['small'] ?? ''}
         label={property.units === 'metric' ? 'Distance, km' : 'Distance, mi'}

@@ -1,7 +1,7 @@
+import { NewProperty, type Property } from '../../../shared/contract/properties.ts'
 import { errorCode } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { NewProperty, type Property } from '../../../shared/contract/properties.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -89,11 +89,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
   const { bind, values } = form
   const isTaken = errorCode(form.error) === 'CONFLICT' || values.allow_duplicate
   return (
-    <Form
-      form={form}
-      failure="The property was not saved"
-      submit={property ? 'Save' : 'Add property'}
-    >
+    <Form form={form} failure="The property was not saved" submit={property ? 'Save' : 'Add property'}>
       <TextField data-autofocus label="Street address" binding={bind('line')} />
       <FieldPair>
         <TextField label="City" binding={bind('city')} />
@@ -129,10 +125,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
       />
       <LongTextField label="Notes" binding={bind('notes')} />
       {isTaken ? (
-        <CheckField
-          label="It is another property: save it all the same"
-          binding={bind('allow_duplicate')}
-        />
+        <CheckField label="It is another property: save it all the same" binding={bind('allow_duplicate')} />
       ) : null}
     </Form>
   )

@@ -115,7 +115,12 @@ export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntr
         binding={bind('category')}
       />
       <TextField className={classes['grow'] ?? ''} label="Description" binding={bind('description')} />
-      <DecimalField className={classes['small'] ?? ''} label="Quantity" places={3} binding={bind('quantity')} />
+      <DecimalField
+        className={classes['small'] ?? ''}
+        label="Quantity"
+        places={3}
+        binding={bind('quantity')}
+      />
       <TextField className={classes['small'] ?? ''} label="Unit" placeholder="sq ft" binding={bind('unit')} />
       <AmountField
         className={classes['amount'] ?? ''}

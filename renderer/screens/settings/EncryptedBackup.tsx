@@ -32,8 +32,7 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
     schema: inputSchema(backups.encrypted),
     initial: { passphrase: '', repeated: '' },
     input: ({ passphrase }) => ({ passphrase }),
-    check: ({ passphrase, repeated }) =>
-      repeated === passphrase ? {} : { repeated: 'is not the same' },
+    check: ({ passphrase, repeated }) => (repeated === passphrase ? {} : { repeated: 'is not the same' }),
     send: input => client.backups.encrypted(input),
     done: file => {
       saveFile(file)
@@ -59,11 +58,7 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
         autoComplete="new-password"
         binding={form.bind('passphrase')}
       />
-      <SecretField
-        label="Passphrase again"
-        autoComplete="new-password"
-        binding={form.bind('repeated')}
-      />
+      <SecretField label="Passphrase again" autoComplete="new-password" binding={form.bind('repeated')} />
     </Form>
   )
 }

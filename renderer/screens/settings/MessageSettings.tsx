@@ -67,12 +67,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
   const { bind } = form
   const security = bind('smtp_security')
   return (
-    <Form
-      form={form}
-      layout="page"
-      submit="Save messages"
-      failure="The message settings were not saved"
-    >
+    <Form form={form} layout="page" submit="Save messages" failure="The message settings were not saved">
       <FieldPair>
         <TextField label="Your name" binding={bind('my_name')} />
         <TextField label="Your company" binding={bind('my_company')} />

@@ -72,7 +72,9 @@ export function SplitFields({ form, places, currency }: SplitFieldsProps) {
             hideLabel
             label={`Amount of part ${index + 1}`}
             currency={currency}
-            binding={form.bindTo(`splits.${index}.amount`, split.amount, amount => set(split.key, { amount }))}
+            binding={form.bindTo(`splits.${index}.amount`, split.amount, amount =>
+              set(split.key, { amount }),
+            )}
           />
           <ActionIcon aria-label={`Remove part ${index + 1}`} onClick={() => remove(split.key)}>
             <IconX size={15} stroke={1.75} />

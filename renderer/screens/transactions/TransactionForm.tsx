@@ -133,11 +133,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
         </Form>
       </fieldset>
       {isBlocked ? (
-        <GateNotice
-          error={form.error}
-          currency={currency}
-          onOverride={reason => form.submit(reason)}
-        />
+        <GateNotice error={form.error} currency={currency} onOverride={reason => form.submit(reason)} />
       ) : null}
       {transaction && !isVoid ? (
         <Group>

@@ -1,15 +1,15 @@
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 import type { Field } from '../../../shared/domain/underwriting/model.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { AmountField, type FieldBinding } from '../../form/index.ts'
 import { QuantityInput } from './QuantityInput.tsx'
 import { editableQuantity } from './quantity.ts'
 
 interface FieldInputProps {
   readonly field: Field<string>
   readonly currency: string
-  readonly value: number | null
-  readonly onChange: (value: number | null) => void
+  /** In the field's unit, minor ones of money; null while blank. */
+  readonly binding: FieldBinding<number | null>
   /** In place of what a blank counts as. */
   readonly placeholder?: string | undefined
   readonly label?: string
@@ -25,35 +25,30 @@ function blankText(field: Field<string>, currency: string): string | undefined {
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */
-export function FieldInput({
-  field,
-  currency,
-  value,
-  onChange,
-  placeholder,
-  label,
-  allowNegative,
-}: FieldInputProps) {
+export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
   const blank = placeholder ?? blankText(field, currency)
   if (field.kind !== 'money')
     return (
       <QuantityInput
         field={label === undefined ? field : { ...field, label }}
-        value={value}
-        onChange={onChange}
+        binding={binding}
         placeholder={blank}
       />
     )
   return (
-    <MoneyInput
+    <AmountField
       label={label ?? field.label}
       {...(field.help === undefined || field.orElse !== undefined ? {} : { description: field.help })}
       placeholder={blank ?? ''}
-      required={field.blank === null && field.orElse === undefined}
       currency={currency}
       allowNegative={allowNegative ?? false}
-      value={value === null ? null : toMajor(value, currency)}
-      onChange={major => onChange(major === null ? null : minorOf(major, currency))}
+      binding={{
+        ...binding,
+        required: field.blank === null && field.orElse === undefined,
+        value: binding.value === null ? null : toMajor(binding.value, currency),
+        news: undefined,
+        onChange: major => binding.onChange(major === null ? null : minorOf(major, currency)),
+      }}
     />
   )
 }
