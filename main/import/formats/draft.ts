@@ -2,7 +2,15 @@ import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/money.ts'
 import type { AmountReading } from './amount.ts'
 import type { DateReading } from './date.ts'
-import type { BankAccountKind, ParsedRow, ParsedStatement, RowProblem } from './statement.ts'
+import { verdictOf } from './proof.ts'
+import {
+  type BankAccountKind,
+  NO_SPLITS,
+  type ParsedRow,
+  type ParsedStatement,
+  type RowProblem,
+  type Verdict,
+} from './statement.ts'
 import { count, shorten, tidy } from './text.ts'
 
 /** A statement while it is being read: every format puts its rows in here, so all treat a bad row alike. */
@@ -17,9 +25,20 @@ export interface StatementDraft {
   rounded: number
   /** Currency signs that stood with amounts, and how often. */
   readonly signs: Map<string, number>
+  opening_balance_minor: number | null
+  opening_date: CalendarDate | null
   closing_balance_minor: number | null
   closing_date: CalendarDate | null
+  period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
+  account_name: string | null
+  /** Rows for which there was a value date only. */
+  value_dated: number
+  /** Problems beyond those that are listed. */
+  more_problems: number
 }
+
+/** Of a file that cannot be read there would be more problems than rows could be: nobody reads more than these. */
+export const MOST_PROBLEMS = 10_000
 
 export function newDraft(): StatementDraft {
   return {
@@ -32,9 +51,21 @@ export function newDraft(): StatementDraft {
     notices: [],
     rounded: 0,
     signs: new Map(),
+    opening_balance_minor: null,
+    opening_date: null,
     closing_balance_minor: null,
     closing_date: null,
+    period: null,
+    account_name: null,
+    value_dated: 0,
+    more_problems: 0,
   }
+}
+
+/** Lists a problem of a statement; where there are too many of them, counts it. */
+export function addProblem(draft: StatementDraft, problem: RowProblem): void {
+  if (draft.problems.length < MOST_PROBLEMS) draft.problems.push({ ...problem, raw: shorten(problem.raw) })
+  else draft.more_problems += 1
 }
 
 /** A row as the file has it, its amount and date read. */
@@ -49,28 +80,37 @@ export interface RowDraft {
   readonly bank_ref: string | null
   readonly check_number: string | null
   readonly category: string | null
+  /** What only some formats and files have; left out, it is none. */
+  readonly more?: Partial<
+    Pick<
+      ParsedRow,
+      'left_out' | 'balance_minor' | 'original' | 'fee_minor' | 'splits' | 'transfer_account' | 'correction'
+    >
+  >
 }
 
 function none(text: string | null): string | null {
   return text === null || text === '' ? null : text
 }
 
-/** Adds a row to the statement, or what is wrong with it to the statement's problems: a bad row is never half taken. */
-export function addRow(draft: StatementDraft, row: RowDraft): void {
+/**
+ * Adds a row to the statement, or what is wrong with it to the statement's problems: a bad row is never half taken. Returns whether it
+ * was added.
+ */
+export function addRow(draft: StatementDraft, row: RowDraft): boolean {
   const { line, date, amount } = row
-  if (!date.ok)
-    draft.problems.push({ line, field: 'date', message: date.message, raw: shorten(row.dateText) })
-  if (!amount.ok)
-    draft.problems.push({ line, field: 'amount', message: amount.message, raw: shorten(row.amountText) })
-  if (!date.ok || !amount.ok) return
-  if (amount.minor === 0) {
-    draft.problems.push({
+  if (!date.ok) addProblem(draft, { line, field: 'date', message: date.message, raw: row.dateText })
+  if (!amount.ok) addProblem(draft, { line, field: 'amount', message: amount.message, raw: row.amountText })
+  if (!date.ok || !amount.ok) return false
+  // A row that only takes an earlier one away has no amount of its own.
+  if (amount.minor === 0 && row.more?.correction?.action !== 'delete') {
+    addProblem(draft, {
       line,
       field: 'amount',
       message: amount.rounded ? 'rounds to zero' : 'is zero',
-      raw: shorten(row.amountText),
+      raw: row.amountText,
     })
-    return
+    return false
   }
   if (amount.rounded) draft.rounded += 1
   if (amount.sign) draft.signs.set(amount.sign, (draft.signs.get(amount.sign) ?? 0) + 1)
@@ -85,12 +125,23 @@ export function addRow(draft: StatementDraft, row: RowDraft): void {
     check_number: row.check_number && !/^[0\s]*$/.test(row.check_number) ? tidy(row.check_number) : null,
     raw_amount: amount.rounded ? row.amountText.trim() : null,
     category: none(row.category && tidy(row.category)),
+    left_out: row.more?.left_out ?? null,
+    balance_minor: row.more?.balance_minor ?? null,
+    original: row.more?.original ?? null,
+    fee_minor: row.more?.fee_minor ?? null,
+    splits: row.more?.splits ?? NO_SPLITS,
+    transfer_account: row.more?.transfer_account ?? null,
+    correction: row.more?.correction ?? null,
   })
+  return true
 }
 
-/** The finished statement. `currency` is the one its amounts were read in. */
-export function finishDraft(draft: StatementDraft, currency: string): ParsedStatement {
-  const { signs, ...statement } = draft
+/**
+ * The finished statement. `currency` is the one its amounts were read in; `verdict` is what the file's balances say where its rows alone
+ * do not tell it.
+ */
+export function finishDraft(draft: StatementDraft, currency: string, verdict?: Verdict): ParsedStatement {
+  const { signs, value_dated, more_problems, ...statement } = draft
   const notices = [...draft.notices]
   if (draft.rounded > 0) {
     const places = currencyExponent(currency)
@@ -99,5 +150,8 @@ export function finishDraft(draft: StatementDraft, currency: string): ParsedStat
   for (const [sign, times] of signs) {
     notices.push(`${count(times, 'amount')} written with "${sign}", read as ${currency}.`)
   }
-  return { ...statement, notices }
+  if (value_dated > 0)
+    notices.push(`${count(value_dated, 'row')} without a booking date: the value date was taken.`)
+  if (more_problems > 0) notices.push(`${count(more_problems, 'more problem')} not listed.`)
+  return { ...statement, notices, verdict: verdict ?? verdictOf(statement) }
 }

@@ -10,12 +10,14 @@ type Csv = NonNullable<ImportPreview['csv']>
 
 interface CsvMappingFormProps {
   readonly csv: Csv
+  /** Whether the order of day and month is asked about. */
+  readonly dateOrderIsOpen: boolean
   readonly busy: boolean
   readonly onChange: (mapping: CsvMapping) => void
 }
 
 /** What each column of a CSV means. Found by itself, shown, and changed here; remembered for the account. */
-export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
+export function CsvMappingForm({ csv, dateOrderIsOpen, busy, onChange }: CsvMappingFormProps) {
   const { mapping, header, sample } = csv
   const set = (change: Partial<CsvMapping>) => onChange({ ...mapping, ...change })
   const columns = header.map((name, index) => ({ value: `${index}`, label: name || `Column ${index + 1}` }))
@@ -56,7 +58,7 @@ export function CsvMappingForm({ csv, busy, onChange }: CsvMappingFormProps) {
         {column('Date', mapping.date_column, date_column => set({ date_column }), true)}
         <Select
           label="Dates are written"
-          description={csv.date_order_ambiguous ? 'Please check: they can be read in two ways' : undefined}
+          description={dateOrderIsOpen ? 'Please check: they can be read in two ways' : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           disabled={busy}

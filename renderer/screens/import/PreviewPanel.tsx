@@ -59,10 +59,14 @@ export function PreviewPanel({
       ...(targets[0] && preview.statements.length === 1 ? { account_id: targets[0].account_id } : {}),
     })
   }
-  const extra = [...decided.values()].filter(Boolean).length
-  const count = preview.statements.reduce((sum, statement) => sum + statement.new_count, 0) + extra
+  const left = [...decided.values()].filter(add => !add).length
+  const count =
+    preview.statements.reduce(
+      (sum, statement) => sum + statement.add_count + statement.changed_count + statement.removed_count,
+      0,
+    ) - left
   const homeless = preview.statements.some(
-    statement => statement.account_id === null && statement.new_count > 0,
+    statement => statement.account_id === null && statement.add_count > 0,
   )
   const commit = () =>
     onCommit(
@@ -92,7 +96,14 @@ export function PreviewPanel({
             Choose the account first; it is remembered for the next file.
           </p>
         ) : null}
-        {preview.csv ? <CsvMappingForm csv={preview.csv} busy={revising} onChange={changeMapping} /> : null}
+        {preview.csv ? (
+          <CsvMappingForm
+            csv={preview.csv}
+            dateOrderIsOpen={preview.questions.includes('date_order')}
+            busy={revising}
+            onChange={changeMapping}
+          />
+        ) : null}
       </Section>
       {preview.statements.map(statement => (
         <StatementPreview

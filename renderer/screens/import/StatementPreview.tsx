@@ -10,6 +10,15 @@ import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { AccountForm } from '../accounts/AccountForm.tsx'
 import classes from './Import.module.css'
 
+const STATES = {
+  new: 'New',
+  duplicate: 'Duplicate',
+  unsure: 'Perhaps the same',
+  changed: 'Changed',
+  removed: 'Taken back',
+  left_out: 'No payment',
+} as const
+
 type Statement = Outputs['imports']['preview']['statements'][number]
 
 interface StatementPreviewProps {
@@ -70,8 +79,8 @@ export function StatementPreview({
               <dd>{statement.duplicate_count.toLocaleString()}</dd>
             </div>
             <div>
-              <dt>Probably the same</dt>
-              <dd>{statement.probable_count.toLocaleString()}</dd>
+              <dt>Perhaps the same</dt>
+              <dd>{statement.unsure_count.toLocaleString()}</dd>
             </div>
             <div>
               <dt>Unreadable</dt>
@@ -130,25 +139,25 @@ export function StatementPreview({
                   </td>
                   <td>
                     {row.payee || row.description}
-                    {row.duplicate_of ? (
+                    {row.candidate ? (
                       <span className={classes['raw']}>
                         {' '}
-                        like {row.duplicate_of.payee || row.duplicate_of.description || 'one'} of{' '}
-                        <DateText date={row.duplicate_of.date} style="short" />
+                        like {row.candidate.payee || row.candidate.description || 'one'} of{' '}
+                        <DateText date={row.candidate.date} style="short" />
                       </span>
                     ) : null}
                   </td>
                   <td>{places.bucketName(row.bucket_id)}</td>
                   <td>
-                    {row.state === 'probable_duplicate' ? (
+                    {row.state === 'unsure' ? (
                       <Checkbox
-                        label="Add it all the same"
-                        checked={decided.get(`${statement.statement} ${row.row}`) ?? false}
+                        label="Add it"
+                        checked={decided.get(`${statement.statement} ${row.row}`) ?? true}
                         onChange={event => onDecide(row.row, event.currentTarget.checked)}
                       />
                     ) : (
                       <ToneBadge tone={row.state === 'new' ? 'accent' : 'neutral'}>
-                        {row.state === 'new' ? 'New' : 'Duplicate'}
+                        {STATES[row.state]}
                       </ToneBadge>
                     )}
                   </td>
@@ -166,8 +175,7 @@ export function StatementPreview({
         </section>
         <Group px="md" py="xs">
           <span className={classes['raw']}>
-            {statement.rows.length <
-            statement.new_count + statement.duplicate_count + statement.probable_count
+            {statement.rows.length < statement.row_count
               ? `The first ${statement.rows.length} rows are shown; the counts are of all.`
               : 'All rows are shown.'}
           </span>

@@ -17,7 +17,7 @@ describe('a CAMT file', () => {
     expect(
       file.statements.map(found => [found.bank_account_id, found.currency, found.rows.length, sum(found)]),
     ).toEqual([
-      ['0815-1', 'CHF', 5, -3400],
+      ['0815-1', 'CHF', 6, -3400],
       ['CH9300762011623852957', 'EUR', 1, 100],
     ])
     expect(francs).toMatchObject({
@@ -32,7 +32,7 @@ describe('a CAMT file', () => {
     expect(francs?.rows.slice(0, 3)).toMatchObject([
       { line: 11, date: '2026-03-01', amount_minor: -1000, payee: 'Garage & Co', bank_ref: 'B1/1' },
       { line: 12, amount_minor: -2000, payee: 'Club', description: 'RF18', bank_ref: 'B1/2' },
-      { line: 15, amount_minor: -500, payee: 'Fees', bank_ref: 'B2' },
+      { line: 15, amount_minor: -500, payee: 'Batch of 2 payments', description: 'Fees', bank_ref: 'B2' },
     ])
   })
 
@@ -41,15 +41,18 @@ describe('a CAMT file', () => {
   })
 
   it('leaves out what is pending, and reports what it cannot place', () => {
-    expect(francs?.problems).toEqual([
-      { line: 26, field: 'date', message: 'is missing', raw: '' },
-      { line: 27, field: 'amount', message: 'is in USD, not in CHF', raw: '6.00' },
-    ])
+    expect(francs?.problems).toEqual([{ line: 26, field: 'date', message: 'is missing', raw: '' }])
     expect(francs?.notices).toEqual([
-      '1 pending entry left out: not booked yet.',
+      '1 pending entry without a date left out: not booked yet.',
+      '1 row in another currency left out: USD.',
       '1 row without a booking date: the value date was taken.',
     ])
-    expect(francs?.rows[4]?.date).toBe('2026-03-03')
+    expect(francs?.rows[4]).toMatchObject({
+      line: 27,
+      left_out: 'other_currency',
+      original: { amount_minor: -600, currency: 'USD' },
+    })
+    expect(francs?.rows[5]?.date).toBe('2026-03-03')
   })
 
   it('names the other side, by the way the money went', () => {

@@ -59,6 +59,13 @@ describe('a file with bank and card statements', () => {
       check_number: null,
       raw_amount: null,
       category: null,
+      left_out: null,
+      balance_minor: null,
+      original: null,
+      fee_minor: null,
+      splits: [],
+      transfer_account: null,
+      correction: null,
     })
     expect(checking?.rows[1]).toMatchObject({ payee: 'To savings', description: 'monthly' })
     expect(checking?.rows[2]).toMatchObject({ payee: 'Müller & Söhne <AG>', check_number: '0042', line: 22 })
@@ -172,10 +179,14 @@ describe('amounts and dates of OFX', () => {
 
   it('does not take an amount in another currency for one of the account', () => {
     const found = one(`${plain}<CURRENCY><CURRATE>1.1<CURSYM>EUR</CURRENCY>`)
-    expect(found.problems).toEqual([
-      { line: 1, field: 'amount', message: 'is in EUR, not in USD', raw: '-1.00' },
+    expect(found.problems).toEqual([])
+    expect(found.rows).toMatchObject([
+      { left_out: 'other_currency', amount_minor: -100, original: { amount_minor: -100, currency: 'EUR' } },
     ])
-    expect(one(`${plain}<ORIGCURRENCY><CURRATE>1.1<CURSYM>EUR</ORIGCURRENCY>`).rows).toHaveLength(1)
+    expect(found.notices).toEqual(['1 row in another currency left out: EUR.'])
+    expect(one(`${plain}<CURRENCY><CURRATE>1.1<CURSYM>XYZ</CURRENCY>`).problems).toEqual([
+      { line: 1, field: 'amount', message: 'is in XYZ, not in USD', raw: '-1.00' },
+    ])
   })
 
   it('uses the decimals of the currency the file names', () => {
@@ -227,10 +238,14 @@ describe('files that are not whole', () => {
   })
 
   it("shows the bank's own message", () => {
-    const file = parsed(
-      '<OFX><BANKMSGSRSV1><STMTTRNRS><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Sign-on failed</STATUS></STMTTRNRS></BANKMSGSRSV1></OFX>',
+    const status = '<STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Sign-on failed</STATUS>'
+    expect(failure(`<OFX><BANKMSGSRSV1><STMTTRNRS>${status}</STMTTRNRS></BANKMSGSRSV1></OFX>`).message).toBe(
+      'The bank says: Sign-on failed (code 15500)',
     )
-    expect(file.statements).toEqual([])
+    const file = parsed(
+      `${statement(`<STMTTRN>${plain}</STMTTRN>`).replace('<STMTRS>', `${status}<STMTRS>`)}`,
+    )
+    expect(file.statements[0]?.rows).toHaveLength(1)
     expect(file.notices).toEqual(['The bank says: Sign-on failed (code 15500)'])
   })
 

@@ -22,8 +22,18 @@ describe('a QIF file', () => {
   })
 
   it("reads Quicken's dates, check numbers, categories and splits", () => {
+    const nothingMore = {
+      left_out: null,
+      balance_minor: null,
+      original: null,
+      fee_minor: null,
+      splits: [],
+      transfer_account: null,
+      correction: null,
+    }
     expect(checking?.rows).toEqual([
       {
+        ...nothingMore,
         line: 7,
         date: '2026-01-05',
         amount_minor: -123450,
@@ -34,11 +44,25 @@ describe('a QIF file', () => {
         raw_amount: null,
         category: 'Housing:Rent',
       },
-      expect.objectContaining({ line: 14, date: '2026-01-25', amount_minor: 200000, category: null }),
-      expect.objectContaining({ line: 20, amount_minor: -3000, payee: 'Market' }),
+      expect.objectContaining({
+        line: 14,
+        date: '2026-01-25',
+        amount_minor: 200000,
+        category: null,
+        transfer_account: 'Savings',
+      }),
+      expect.objectContaining({
+        line: 20,
+        amount_minor: -3000,
+        payee: 'Market',
+        splits: [
+          { amount_minor: -2000, category: 'Food', transfer_account: null, notes: '' },
+          { amount_minor: -1000, category: 'Household', transfer_account: null, notes: '' },
+        ],
+      }),
     ])
-    expect(checking?.notices).toEqual(['1 split row read as one amount each.'])
-    expect(file).toMatchObject({ date_order: 'mdy', date_order_ambiguous: false })
+    expect(checking?.notices).toEqual([])
+    expect(file).toMatchObject({ date_order: 'mdy', ambiguities: [] })
   })
 
   it('makes a record without amount a problem', () => {
@@ -47,9 +71,9 @@ describe('a QIF file', () => {
 
   it('says when day and month could be swapped, and takes the order it is told', () => {
     const text = '!Type:Bank\nD02/03/2026\nT-1.00\nPShop\n^\n'
-    expect(parsed(text)).toMatchObject({ date_order: 'mdy', date_order_ambiguous: true })
+    expect(parsed(text)).toMatchObject({ date_order: 'mdy', ambiguities: ['date_order'] })
     const told = parsed(text, { csv: { date_order: 'dmy' } })
-    expect(told).toMatchObject({ date_order: 'dmy', date_order_ambiguous: false })
+    expect(told).toMatchObject({ date_order: 'dmy', ambiguities: [] })
     expect(told.statements[0]?.rows[0]?.date).toBe('2026-03-02')
   })
 
@@ -60,17 +84,20 @@ describe('a QIF file', () => {
     }
   })
 
-  it('points at an opening balance', () => {
+  it('takes an opening balance for what it is', () => {
     const found = statementOf('!Type:Bank\nD1/31/2026\nT100.00\nPOpening Balance\nL[Giro]\n^\n')
-    expect(found.bank_account_id).toBe('Giro')
-    expect(found.notices).toEqual([
-      "Line 2 is the account's opening balance, not a payment: leave it out if the account has one already.",
-    ])
+    expect(found).toMatchObject({
+      bank_account_id: 'Giro',
+      opening_balance_minor: 10_000,
+      opening_date: '2026-01-31',
+      rows: [{ left_out: 'opening_balance', amount_minor: 10_000 }],
+      notices: ['1 opening balance left out: Opening Balance.'],
+    })
   })
 
   it('is refused where it holds no payments', () => {
     expect(failure('!Type:Prices\n"X",1\n^\n').message).toBe(
-      "This QIF file holds no account's payments, only: prices.",
+      "This QIF file holds no account's payments: 1 record left out that are no payments: prices.",
     )
     expect(failure('!Type:constructor\nD1/2/26\n^\n').message).toContain('constructor')
     expect(failure('hello', { format: 'qif' })).toMatchObject({
