@@ -33,7 +33,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
   const { today, weekStart } = useHousehold()
   const [opened, setOpened] = useState(false)
   const locale = currentLocale()
-  const { binding, label, disabled } = rest
+  const { binding, disabled } = rest
   const read = (text: string) => {
     const reading = readDate(text, { today, locale, sense })
     return reading.kind === 'value' && latest !== undefined && reading.value > latest
@@ -66,7 +66,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
               <ActionIcon
                 size={24}
                 tabIndex={-1}
-                aria-label={`Calendar for ${label}`}
+                aria-label="Pick from a calendar"
                 disabled={disabled ?? false}
                 onClick={() => setOpened(now => !now)}
               >
@@ -76,7 +76,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
           />
         </div>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Calendar for ${label}`} onKeyDown={event => event.stopPropagation()}>
+      <Popover.Dropdown aria-label="Calendar" onKeyDown={event => event.stopPropagation()}>
         <DatePicker
           firstDayOfWeek={FIRST_WEEKDAY[weekStart]}
           minDate={FIRST_TYPED_DATE}

@@ -67,7 +67,7 @@ export function Form<V extends Values, X>({
   const why = whyNot(form)
   const isRow = layout === 'row'
   const words = (
-    <>
+    <div className={classes['words']}>
       {why.length > 0 ? (
         <div role="alert">
           {why.map(text => (
@@ -79,7 +79,7 @@ export function Form<V extends Values, X>({
       ) : null}
       {hideFailure ? null : <FormFailure title={failure} error={form.error} />}
       {question === null ? null : <p role="alert">{question}</p>}
-    </>
+    </div>
   )
   return (
     <form
@@ -103,13 +103,16 @@ export function Form<V extends Values, X>({
       }}
     >
       {children}
-      {isRow ? null : words}
       {readOnly && !more ? null : (
         <div className={classes['actions']}>
+          {words}
           {more ? <div className={classes['more']}>{more}</div> : null}
           {readOnly ? null : (
             <Button
               type="submit"
+              // The field that is left by pressing here says what is wrong with it once the press is over: were it sooner, the button would
+              // move away from under the pointer, and the press be none.
+              onMouseDown={event => event.preventDefault()}
               {...(hideSubmit && { display: 'none' })}
               loading={form.isPending && form.sentWith === undefined}
               {...button}
@@ -119,7 +122,6 @@ export function Form<V extends Values, X>({
           )}
         </div>
       )}
-      {isRow ? words : null}
     </form>
   )
 }

@@ -54,9 +54,17 @@ interface Guarded {
 export function useGuardedClose(onClose: () => void): Guarded {
   const [asking, setAsking] = useState(false)
   const own = useMemo(guardOf, [])
+  // One press of Esc reaches the panel and the question within it: what opens or closes the question is over before it counts for the other.
+  const isAsked = useRef(false)
+  const ask = (asked: boolean) =>
+    setTimeout(() => {
+      isAsked.current = asked
+      setAsking(asked)
+    })
   return {
     leave: () => {
-      if (own.isHalfFilled()) setAsking(true)
+      if (isAsked.current) return
+      if (own.isHalfFilled()) ask(true)
       else onClose()
     },
     guard: children => (
@@ -64,9 +72,9 @@ export function useGuardedClose(onClose: () => void): Guarded {
         {children}
         <LeaveQuestion
           opened={asking}
-          onStay={() => setAsking(false)}
+          onStay={() => ask(false)}
           onLeave={() => {
-            setAsking(false)
+            ask(false)
             onClose()
           }}
         />
