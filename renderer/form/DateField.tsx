@@ -49,33 +49,31 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
       returnFocus
       withinPortal={!within}
     >
-      <Popover.Target>
-        <div>
-          <TypedInput
-            {...rest}
-            kind="date"
-            read={read}
-            write={value => formatDate(value)}
-            onKeyDown={event => {
-              if (event.key === 'ArrowDown') {
-                event.preventDefault()
-                setOpened(true)
-              }
-            }}
-            rightSection={
-              <ActionIcon
-                size={24}
-                tabIndex={-1}
-                aria-label="Pick from a calendar"
-                disabled={disabled ?? false}
-                onClick={() => setOpened(now => !now)}
-              >
-                <IconCalendar size={15} stroke={1.75} aria-hidden />
-              </ActionIcon>
-            }
-          />
-        </div>
-      </Popover.Target>
+      <TypedInput
+        {...rest}
+        kind="date"
+        read={read}
+        write={value => formatDate(value)}
+        onKeyDown={event => {
+          if (event.key === 'ArrowDown') {
+            event.preventDefault()
+            setOpened(true)
+          }
+        }}
+        rightSection={
+          <Popover.Target>
+            <ActionIcon
+              size={24}
+              tabIndex={-1}
+              aria-label="Pick from a calendar"
+              disabled={disabled ?? false}
+              onClick={() => setOpened(now => !now)}
+            >
+              <IconCalendar size={15} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          </Popover.Target>
+        }
+      />
       <Popover.Dropdown aria-label="Calendar" onKeyDown={event => event.stopPropagation()}>
         <DatePicker
           firstDayOfWeek={FIRST_WEEKDAY[weekStart]}
