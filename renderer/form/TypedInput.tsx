@@ -33,6 +33,9 @@ interface TypedInputProps<T> extends LineLook {
   readonly inputClass?: string | undefined
 }
 
+/** Milliseconds that a press of a button takes at most. */
+const SETTLES_AFTER = 150
+
 /**
  * A field whose text stands for a value. The text is what the person typed and stays so; it is put into its usual form once the field is
  * left. A text that cannot be read leaves no value behind, neither blank nor the one before: the form knows, and is not sent.
@@ -74,7 +77,7 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
 
   const { error } = useField(binding, label, reading.kind === 'problem' ? reading.text : null, left)
   const settle = () => {
-    if (reading.kind === 'value') setText(write(reading.value))
+    if (reading.kind === 'value') setText(now => (now === text ? write(reading.value) : now))
   }
   return (
     <TextInput
@@ -111,8 +114,11 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
         binding.onChange(next.kind === 'value' ? next.value : null)
       }}
       onBlur={event => {
-        settle()
-        setLeft(true)
+        // What is said under the field moves what is below: not before a press that left the field for it is over.
+        setTimeout(() => {
+          settle()
+          setLeft(true)
+        }, SETTLES_AFTER)
         onBlur?.(event)
       }}
       onKeyDown={event => {

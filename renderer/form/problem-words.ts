@@ -37,7 +37,10 @@ export function complaintText(issue: Complaint): string {
 
 /** A complaint with the field's label before it, unless it is a sentence of its own. */
 export function sentence(label: string, text: string): string {
-  return /^\p{Ll}/u.test(text) && label !== '' ? `${label} ${text}` : text
+  if (label === '') return text
+  // `USD has at most 2 decimals` begins with a code, and is no sentence about the field yet.
+  if (/^[A-Z]{3} has /.test(text)) return `${label}: ${text}`
+  return /^\p{Ll}/u.test(text) ? `${label} ${text}` : text
 }
 
 /** A name of the contract as words, where no field on the screen has it: `bucket_id` is `Bucket id`. */

@@ -4,16 +4,23 @@ import { expect, openScreen, test } from './program.ts'
 /** What was typed is what is stored, or it is refused: the cases that once came out otherwise. */
 
 const Budget = z.object({ buffer_min: z.number() })
-const Posted = z.object({ id: z.string(), date: z.string(), splits: z.array(z.object({ notes: z.string() })) })
+const Posted = z.object({
+  id: z.string(),
+  date: z.string(),
+  splits: z.array(z.object({ notes: z.string() })),
+})
 
-test('the buffer to keep stays where its amount cannot be read', async ({ sample: page, demo: { program } }) => {
+test('the buffer to keep stays where its amount cannot be read', async ({
+  sample: page,
+  demo: { program },
+}) => {
   const before = Budget.parse((await program.rest('GET', '/core/budget')).data).buffer_min
   await openScreen(page, 'Settings')
   const buffer = page.getByLabel('Buffer to keep')
   await buffer.fill('2500.555')
   const form = page.locator('form').filter({ has: buffer })
   await form.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(form.getByText('Buffer to keep USD has at most 2 decimals')).toBeVisible()
+  await expect(form.getByText('Buffer to keep: USD has at most 2 decimals')).toBeVisible()
   expect(Budget.parse((await program.rest('GET', '/core/budget')).data).buffer_min).toBe(before)
   await buffer.fill(String(before))
   await expect(form.getByText(/at most 2 decimals/)).toHaveCount(0)
@@ -58,8 +65,7 @@ test('a split keeps the notes of its parts, which the form does not show', async
   await panel.getByLabel('Description').fill('changed')
   await panel.getByLabel('Date').fill('1/6')
   await panel.getByRole('button', { name: 'Save', exact: true }).click()
-  const now = async () =>
-    Posted.parse((await program.rest('GET', `/core/transactions/${made.id}`)).data)
+  const now = async () => Posted.parse((await program.rest('GET', `/core/transactions/${made.id}`)).data)
   await expect(panel).toHaveCount(0)
   const after = await now()
   expect(after.splits.map(({ notes }) => notes)).toEqual(['milk', 'toy'])
@@ -68,7 +74,10 @@ test('a split keeps the notes of its parts, which the form does not show', async
 
 test('reconciling begins without a balance, so that nothing agrees by itself', async ({ sample: page }) => {
   await openScreen(page, 'Accounts')
-  await page.getByRole('button', { name: /^Reconcile / }).first().click()
+  await page
+    .getByRole('button', { name: /^Reconcile / })
+    .first()
+    .click()
   const panel = page.getByRole('dialog')
   await expect(panel.getByLabel('Balance on the statement')).toHaveValue('')
   await expect(panel.getByText('Difference')).toHaveCount(0)

@@ -78,7 +78,10 @@ describe('a form is saved', () => {
     const first = await client.imports.createRule(rule)
     for (let press = 0; press < 2; press += 1)
       expect((await client.imports.createRule(rule)).rule.id).toBe(first.rule.id)
-    await client.imports.createRule({ ...rule, conditions: [{ field: 'payee', operator: 'is', value: 'Baker' }] })
+    await client.imports.createRule({
+      ...rule,
+      conditions: [{ field: 'payee', operator: 'is', value: 'Baker' }],
+    })
     expect((await client.imports.listRules({})).items).toHaveLength(2)
   })
 })
