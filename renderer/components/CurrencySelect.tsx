@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { currencyCodes } from '../../shared/domain/currency.ts'
-import { currentLocale } from './locale.ts'
+import { wordsLocale } from './locale.ts'
 
 export interface CurrencySelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   readonly value: string
@@ -9,7 +9,7 @@ export interface CurrencySelectProps extends Omit<SelectProps, 'data' | 'value' 
 
 /** A field for a currency, found by its code or its name. */
 export function CurrencySelect({ value, onChange, ...rest }: CurrencySelectProps) {
-  const names = new Intl.DisplayNames(currentLocale(), { type: 'currency' })
+  const names = new Intl.DisplayNames(wordsLocale(), { type: 'currency' })
   return (
     <Select
       searchable
