@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import type { Issue, OpenObligation } from '../shared/contract/common.ts'
+import type { importErrors } from '../shared/contract/imports.ts'
 
 /**
  * What a service refuses, and why. `router.ts` of the transport turns each into the contract's error of the same name;
@@ -60,6 +62,29 @@ export class BlockedByObligations extends Error {
   constructor(details: BlockedDetails) {
     super("This month's obligations are not covered yet")
     this.details = details
+  }
+}
+
+type ImportErrors = typeof importErrors
+
+/** What a file leaves to a person, as the contract's error of the same code has it; the difference in minor units. */
+export type Question =
+  | ({ readonly code: 'AMBIGUOUS' } & z.infer<ImportErrors['AMBIGUOUS']['data']>)
+  | {
+      readonly code: 'CONTRADICTED'
+      readonly statement: number
+      readonly difference_minor: number
+      readonly first_row: number
+    }
+  | ({ readonly code: 'UNKNOWN_ACCOUNTS' } & z.infer<ImportErrors['UNKNOWN_ACCOUNTS']['data']>)
+  | ({ readonly code: 'ACCOUNT_CLOSED' } & z.infer<ImportErrors['ACCOUNT_CLOSED']['data']>)
+
+/** A file that is not written before a question about it is answered. */
+export class ImportQuestion extends Conflict {
+  readonly question: Question
+  constructor(message: string, question: Question) {
+    super(message)
+    this.question = question
   }
 }
 

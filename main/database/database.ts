@@ -130,6 +130,11 @@ export class Database {
     return Number(this.#connection.pragma('data_version', { simple: true }))
   }
 
+  /** Another text whenever anything in the file is another, by whomever it was written. */
+  version(): string {
+    return `${this.externalVersion()} ${this.#totalChanges()}`
+  }
+
   /** Lets go of prepared statements, as when all of the file has become another. */
   forget(): void {
     this.#statements.clear()

@@ -11,14 +11,16 @@ import type {
   ValuationTable,
 } from './holdings-schema.ts'
 import type { DealSchema } from './schema-deals.ts'
+import type { ImportSchema } from './schema-imports.ts'
 
 export type * from './holdings-schema.ts'
+export type * from './schema-imports.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
  * `YYYY-MM-DD`, months `YYYY-MM`, instants UTC ISO 8601, truth values 0 or 1.
  */
-export interface Schema extends DealSchema {
+export interface Schema extends DealSchema, ImportSchema {
   household: HouseholdTable
   accounts: AccountTable
   account_months: AccountMonthTable
@@ -37,8 +39,6 @@ export interface Schema extends DealSchema {
   obligations: ObligationTable
   flows: FlowTable
   replacements: ReplacementTable
-  imports: ImportTable
-  csv_profiles: CsvProfileTable
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
@@ -155,6 +155,8 @@ export interface TransactionTable {
   void_reason: string | null
   created_at: string
   updated_at: string
+  /** Why a person is to look at it; null where nobody has to. */
+  review: 'unsure_duplicate' | 'bank_changed' | 'contradicted' | 'pending' | null
 }
 
 export interface SplitTable {
@@ -275,28 +277,6 @@ export interface ReplacementTable {
   status: 'active' | 'bought' | 'archived'
   notes: string
   created_at: string
-  updated_at: string
-}
-
-export interface ImportTable {
-  id: string
-  file_name: string
-  format: 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940'
-  added: number
-  duplicates: number
-  problems: number
-  rounded: number
-  bills_matched: number
-  /** JSON array of account ids. */
-  account_ids: string
-  created_at: string
-  undone_at: string | null
-}
-
-export interface CsvProfileTable {
-  account_id: string
-  /** JSON of the CsvMapping last used for this account. */
-  mapping: string
   updated_at: string
 }
 

@@ -1,67 +1,15 @@
 import type { z } from 'zod'
-import type { CsvMapping } from '../../shared/contract/csv-mapping.ts'
-import type { RowDecision } from '../../shared/contract/imports.ts'
+import type { RowState } from '../../shared/contract/imports.ts'
 import type { LeadMapping, LeadMappingChange } from '../../shared/contract/lead-mapping.ts'
 import type { LeadDecision, LeadState } from '../../shared/contract/leads.ts'
 import type { Actor } from '../audit/entry.ts'
-import type { Known, RowState } from './compare.ts'
-import type { FileFormat, ParsedRow, RowProblem } from './formats/index.ts'
+import type { Question } from '../errors.ts'
+import type { RowProblem } from './formats/index.ts'
 import type { ParsedLead } from './leads/read.ts'
+import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
+import type { Phase } from './progress.ts'
 
 /** What the program and its importing thread say to each other. Amounts are minor units on both sides. */
-
-export interface ReadOptions {
-  readonly account_id?: string | undefined
-  readonly targets?: readonly { readonly statement: number; readonly account_id: string }[] | undefined
-  readonly format?: FileFormat | undefined
-  readonly encoding?: string | undefined
-  /** Overrides parts of the mapping that was found. */
-  readonly csv?: { readonly [K in keyof CsvMapping]?: CsvMapping[K] | undefined } | undefined
-}
-
-export type Decision = z.infer<typeof RowDecision>
-
-export interface StatementPreview {
-  readonly statement: number
-  readonly bank_account_id: string | null
-  readonly account_kind: string | null
-  readonly currency: string | null
-  readonly account_id: string | null
-  readonly new_count: number
-  readonly duplicate_count: number
-  readonly probable_count: number
-  readonly rounded_count: number
-  readonly sum_minor: number
-  readonly from: string | null
-  readonly to: string | null
-  readonly notices: readonly string[]
-  readonly rows: readonly PreviewedRow[]
-  readonly problem_count: number
-  readonly problems: readonly RowProblem[]
-}
-
-export interface PreviewedRow {
-  readonly row: number
-  readonly parsed: ParsedRow
-  readonly payee: string
-  readonly state: RowState
-  readonly duplicate_of: Known | null
-  readonly bucket_id: string | null
-}
-
-export interface FilePreview {
-  readonly preview_id: string
-  readonly file_name: string
-  readonly format: FileFormat
-  readonly encoding: string
-  readonly statements: readonly StatementPreview[]
-  readonly csv: {
-    readonly mapping: CsvMapping
-    readonly header: readonly string[]
-    readonly sample: readonly (readonly string[])[]
-    readonly date_order_ambiguous: boolean
-  } | null
-}
 
 export interface LeadOptions {
   readonly encoding?: string | undefined
@@ -124,7 +72,21 @@ export type Task = { readonly now: number } & (
       readonly options: ReadOptions
     }
   | { readonly kind: 'revise'; readonly preview_id: string; readonly options: ReadOptions }
-  | { readonly kind: 'commit'; readonly preview_id: string; readonly decisions: readonly Decision[] }
+  | { readonly kind: 'decide'; readonly preview_id: string; readonly decisions: readonly Decision[] }
+  | {
+      readonly kind: 'rows'
+      readonly preview_id: string
+      readonly statement: number
+      readonly state: RowState | undefined
+      readonly offset: number
+      readonly limit: number
+    }
+  | {
+      readonly kind: 'commit'
+      readonly preview_id: string
+      readonly decisions: readonly Decision[]
+      readonly acceptance: Acceptance
+    }
   | { readonly kind: 'undo'; readonly import_id: string }
   | {
       readonly kind: 'preview_leads'
@@ -154,6 +116,8 @@ export type Task = { readonly now: number } & (
   | { readonly kind: 'close' }
 )
 
+export type { Phase } from './progress.ts'
+
 export interface Request {
   readonly request: number
   readonly task: Task
@@ -161,12 +125,11 @@ export interface Request {
   readonly cancel: Int32Array
 }
 
-export type Phase = 'reading' | 'comparing' | 'writing'
-
 /** A refusal as it crosses the thread boundary; made into the error class again on the other side. */
 export type Refusal =
   | { readonly kind: 'invalid'; readonly path: readonly (string | number)[]; readonly message: string }
   | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'question'; readonly message: string; readonly question: Question }
   | { readonly kind: 'not_found'; readonly what: string; readonly id: string }
   | { readonly kind: 'locked'; readonly what: string; readonly id: string }
   | { readonly kind: 'busy' }
@@ -183,6 +146,7 @@ export type Refusal =
 export type Reply =
   | { readonly request: number; readonly kind: 'progress'; readonly phase: Phase; readonly fraction: number }
   | { readonly request: number; readonly kind: 'preview'; readonly preview: FilePreview }
+  | { readonly request: number; readonly kind: 'rows'; readonly page: RowPage }
   | { readonly request: number; readonly kind: 'leads'; readonly preview: LeadFilePreview }
   | { readonly request: number; readonly kind: 'rates'; readonly preview: RateFileOutcome }
   | { readonly request: number; readonly kind: 'rates_written'; readonly written: RatesWritten }

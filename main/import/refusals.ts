@@ -1,6 +1,6 @@
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import { DamagedDatabase } from '../database/damage.ts'
-import { Busy, Conflict, codeOf, Invalid, Locked, NotFound } from '../errors.ts'
+import { Busy, Conflict, codeOf, ImportQuestion, Invalid, Locked, NotFound } from '../errors.ts'
 import type { Refusal } from './protocol.ts'
 
 /** The person stopped a preview or an import; nothing was written. */
@@ -26,6 +26,8 @@ export function refusalOf(error: unknown): Refusal {
     const [issue] = error.issues
     return { kind: 'invalid', path: issue?.path ?? [], message: issue?.message ?? error.message }
   }
+  if (error instanceof ImportQuestion)
+    return { kind: 'question', message: error.message, question: error.question }
   if (error instanceof Conflict || error instanceof SumTooLarge)
     return { kind: 'conflict', message: error.message }
   if (error instanceof NotFound) return { kind: 'not_found', what: error.kind, id: error.id }
@@ -44,6 +46,8 @@ export function errorOf(refusal: Refusal): Error {
       return new Invalid([...refusal.path], refusal.message)
     case 'conflict':
       return new Conflict(refusal.message)
+    case 'question':
+      return new ImportQuestion(refusal.message, refusal.question)
     case 'not_found':
       return new NotFound(refusal.what, refusal.id)
     case 'locked':

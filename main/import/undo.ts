@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { recordAudit } from '../audit/store.ts'
 import type { WriteSession } from '../database/database.ts'
 import { RollupChanges } from '../database/rollups.ts'
+import type { ImportChangeTable } from '../database/schema.ts'
 import { Conflict, NotFound } from '../errors.ts'
-import { findImport, updateImport } from '../packs/imports/index.ts'
+import { changesOf, findImport, forgetImport, updateImport } from '../packs/imports/index.ts'
 import { deleteImportedRows, linkedRows, rowsOfImport, splitsOf } from './bulk.store.ts'
+import { putBackTransaction } from './changes.ts'
 import type { ImporterNeeds } from './statements.ts'
 
 /**
@@ -19,6 +22,9 @@ export function undoImport(session: WriteSession, needs: ImporterNeeds, import_i
   const reconciled = rows.filter(row => row.cleared === 'reconciled').length
   if (reconciled > 0)
     throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
+  const changes = changesOf(session, import_id)
+  for (const { kind, entity_id, before, after } of changes)
+    if (kind === 'transaction') putBackTransaction(session, needs, entity_id, before, after)
   for (const transaction_id of linkedRows(session, import_id))
     needs.bills.onTransactionVoidedWithin(session, transaction_id, 'person')
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
@@ -26,6 +32,7 @@ export function undoImport(session: WriteSession, needs: ImporterNeeds, import_i
     rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
   rollups.write(session)
   deleteImportedRows(session, import_id)
+  putBackAccounts(session, needs, import_id, changes)
   updateImport(session, import_id, { undone_at: session.now })
   recordAudit(session, {
     actor: 'person',
@@ -35,4 +42,36 @@ export function undoImport(session: WriteSession, needs: ImporterNeeds, import_i
     before: record,
   })
   return import_id
+}
+
+const Opening = z.object({ opening_minor: z.number(), opening_date: z.string() })
+
+/** What the import made of accounts: their opening, their bank's id, and accounts of its own, which go where nothing else stands on them. */
+function putBackAccounts(
+  session: WriteSession,
+  { accounts }: ImporterNeeds,
+  import_id: string,
+  changes: readonly ImportChangeTable[],
+): void {
+  forgetImport(session, import_id)
+  for (const { kind, entity_id, before, after } of changes) {
+    switch (kind) {
+      case 'transaction':
+        break
+      case 'bank_id':
+        accounts.forgetBankIdWithin(session, entity_id, z.string().parse(JSON.parse(after)))
+        break
+      case 'opening': {
+        const left = Opening.parse(JSON.parse(after))
+        const now = accounts.requireWithin(session, entity_id)
+        const opened = Opening.parse(JSON.parse(before))
+        if (now.opening_minor === left.opening_minor && now.opening_date === left.opening_date)
+          accounts.setOpeningWithin(session, entity_id, opened.opening_minor, opened.opening_date)
+        break
+      }
+      case 'account':
+        accounts.removeUnusedWithin(session, entity_id)
+        break
+    }
+  }
 }

@@ -51,11 +51,15 @@ async function perform({ request, task }: Request, progress: Progress): Promise<
       }
     case 'revise':
       return { request, kind: 'preview', preview: importer.revise(task.preview_id, task.options, progress) }
+    case 'decide':
+      return { request, kind: 'preview', preview: importer.decide(task.preview_id, task.decisions) }
+    case 'rows':
+      return { request, kind: 'rows', page: importer.rows(task) }
     case 'commit':
       return {
         request,
         kind: 'done',
-        import_id: await importer.commit(task.preview_id, task.decisions, progress),
+        import_id: await importer.commit(task.preview_id, task.decisions, task.acceptance, progress),
       }
     case 'undo':
       return { request, kind: 'done', import_id: await importer.undo(task.import_id) }

@@ -1,79 +1,112 @@
-import { budgetMonthOf } from '../../shared/domain/calendar.ts'
-import { applyRules, type ImportRule, type RuleOutcome } from '../../shared/domain/import-rules.ts'
+import type { RowAction } from '../../shared/contract/imports.ts'
+import { addDays } from '../../shared/domain/calendar.ts'
+import type { ImportRule } from '../../shared/domain/import-rules.ts'
 import { recordAudit } from '../audit/store.ts'
 import type { WriteSession } from '../database/database.ts'
-import { RollupChanges } from '../database/rollups.ts'
+import type { ImportTable, TransactionTable } from '../database/schema.ts'
 import { newId } from '../ids.ts'
-import { insertImport, saveProfile, updateImport } from '../packs/imports/index.ts'
-import { type ImportedRow, indexImport, tagInserter, transactionInserter } from './bulk.store.ts'
-import type { ParsedFile, ParsedRow } from './formats/index.ts'
-import type { Decision, Phase } from './protocol.ts'
-import { compareWithin, type ImporterNeeds, type OpenStatement } from './statements.ts'
+import { insertImport, insertStatement, markIdsUnreliable, updateImport } from '../packs/imports/index.ts'
+import { agreementOf } from './agreement.ts'
+import { lookupIn } from './bulk.store.ts'
+import { TransactionChanges } from './changes.ts'
+import type { Compared, Lookup } from './comparison.ts'
+import { actionOf } from './decisions.ts'
+import { closingOf, spanOf } from './file-statements.ts'
+import type { ParsedRow } from './formats/index.ts'
+import { rememberLayout } from './layouts.ts'
+import type { OpenFile, OpenStatement } from './open-file.ts'
+import { decidedOf } from './previews.ts'
+import type { Progress } from './progress.ts'
+import type { JudgedStatement } from './questions.ts'
+import { freeReference } from './references.ts'
+import type { ImporterNeeds } from './statements.ts'
+import { formatMinor } from './words.ts'
+import { ImportWriter } from './writer.ts'
 
 export interface ImportToWrite {
-  readonly file_name: string
-  readonly file: ParsedFile
-  readonly statements: readonly OpenStatement[]
-  readonly decisions: readonly Decision[]
+  readonly file: OpenFile
+  readonly judged: readonly JudgedStatement[]
   readonly rules: readonly ImportRule[]
 }
 
 /** Rows between two looks at whether the person has cancelled. */
 const ROWS_A_STEP = 2000
 
+type Counts = Pick<
+  ImportTable,
+  'duplicates' | 'unsure' | 'changed' | 'removed' | 'left_out' | 'for_review' | 'problems'
+>
+
 /**
- * Writes an import in the caller's transaction: rows, tags, rollups, search index, bill payments it surely is, and one audit row. The
- * rows are compared with the ledger anew, since it may have changed since the preview. @returns the import's id.
+ * Writes an import in the caller's transaction: rows and what hangs on them, changes that the bank made, accounts, what it covers, and one
+ * audit row. Nothing of it is open any more. @returns the import's id.
  */
 export function writeImport(
   session: WriteSession,
   needs: ImporterNeeds,
-  work: ImportToWrite,
-  progress: (phase: Phase, fraction: number) => void,
+  { file, judged, rules }: ImportToWrite,
+  progress: Progress,
 ): string {
   const import_id = newId('imp')
-  const { file } = work
   insertImport(session, {
     id: import_id,
-    file_name: work.file_name,
-    format: file.format,
+    file_name: file.file_name,
+    format: file.file.format,
+    ...NOTHING_YET,
     added: 0,
-    duplicates: 0,
-    problems: 0,
     rounded: 0,
     bills_matched: 0,
     account_ids: '[]',
+    created_account_ids: '[]',
+    notices: '[]',
     created_at: session.now,
     undone_at: null,
   })
-  const writer = new ImportWriter(session, needs, import_id, work.rules)
+  const writer = new ImportWriter(session, needs, import_id, rules)
+  const changes = new TransactionChanges(session, needs, import_id)
+  const counts: Counts = { ...NOTHING_YET }
+  const notices = [...file.file.notices]
+  const created: string[] = []
+  const written: (JudgedStatement & { readonly account_id: string })[] = []
   const total = Math.max(
     1,
-    work.statements.reduce((rows, { parsed }) => rows + parsed.rows.length, 0),
+    judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0),
   )
-  work.statements.forEach((statement, index) => {
-    const added = new Set(
-      work.decisions.filter(each => each.statement === index && each.add).map(each => each.row),
-    )
-    const compared = compareWithin(session, statement)
-    statement.parsed.rows.forEach((row, at) => {
-      if (writer.looked % ROWS_A_STEP === 0) progress('writing', writer.looked / total)
-      writer.looked++
-      const state = compared[at]?.state
-      if (state === 'new' || (state === 'probable_duplicate' && added.has(at)))
-        writer.add(statement, row, at, state)
-      else writer.duplicates++
-    })
-    writer.rememberAccount(statement, file)
-  })
-  writer.finish()
+  let looked = 0
+  const onRow = () => {
+    if (looked % ROWS_A_STEP === 0) progress('writing', looked / total)
+    looked += 1
+  }
+  for (const each of judged) {
+    const { statement, verdict } = each
+    counts.problems += statement.file.parsed.problems.length
+    if (statement.held_out !== null) {
+      counts.left_out += statement.file.parsed.rows.length
+      notices.push(statement.held_out)
+      continue
+    }
+    const account_id = accountFor(session, needs, statement, changes, created)
+    if (account_id === null) continue
+    const lookup = lookupIn(session, account_id)
+    openBalance(session, needs, file, statement, account_id, lookup, changes, notices)
+    const decided = decidedOf(file, statement)
+    const contradicted = verdict.kind === 'contradicted'
+    writeRows({ statement, account_id, lookup, decided, contradicted, writer, changes, counts, onRow })
+    if (statement.comparison.idsAreUnreliable) markIdsUnreliable(session, account_id, import_id)
+    rememberLayout(session, account_id, file.layout, file.options)
+    written.push({ ...each, account_id })
+  }
+  const bills_matched = writer.finish(() => progress('writing', 1))
+  for (const each of written) recordStatement(session, needs, import_id, each)
   const record = {
+    ...counts,
+    for_review: counts.for_review + writer.forReview,
     added: writer.added,
-    duplicates: writer.duplicates,
-    problems: work.statements.reduce((sum, { parsed }) => sum + parsed.problems.length, 0),
     rounded: writer.rounded,
-    bills_matched: writer.billsMatched,
-    account_ids: JSON.stringify([...writer.accountIds]),
+    bills_matched,
+    account_ids: JSON.stringify([...new Set(written.map(each => each.account_id))]),
+    created_account_ids: JSON.stringify(created),
+    notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
   }
   updateImport(session, import_id, record)
   recordAudit(session, {
@@ -81,114 +114,208 @@ export function writeImport(
     action: 'import',
     entity_kind: 'import',
     entity_id: import_id,
-    after: { file_name: work.file_name, ...record },
+    after: { file_name: file.file_name, ...record },
   })
   return import_id
 }
 
-class ImportWriter {
-  readonly #session: WriteSession
-  readonly #needs: ImporterNeeds
-  readonly #import_id: string
-  readonly #rules: readonly ImportRule[]
-  readonly #insert: (row: ImportedRow) => number
-  readonly #tag: (seq: number, tag: string) => void
-  readonly #monthStartDay: number
-  readonly #rollups: RollupChanges
-  readonly #gateByMonth = new Map<string, boolean>()
-  /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
-  readonly #billAmounts: ReadonlySet<number>
-  readonly #payments: ImportedRow[] = []
-  readonly accountIds = new Set<string>()
-  added = 0
-  looked = 0
-  duplicates = 0
-  rounded = 0
-  billsMatched = 0
+const MOST_NOTICES = 100
+const NOTHING_YET: Counts = {
+  duplicates: 0,
+  unsure: 0,
+  changed: 0,
+  removed: 0,
+  left_out: 0,
+  for_review: 0,
+  problems: 0,
+}
 
-  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, rules: readonly ImportRule[]) {
-    this.#session = session
-    this.#needs = needs
-    this.#import_id = import_id
-    this.#rules = rules
-    this.#insert = transactionInserter(session, import_id)
-    this.#tag = tagInserter(session)
-    this.#billAmounts = needs.bills.payableAmountsWithin(session)
-    this.#monthStartDay = needs.household.monthStartDay(session)
-    this.#rollups = new RollupChanges(this.#monthStartDay)
+/** The account of a statement, made where it is to be; null for a statement without rows whose account is not known. */
+function accountFor(
+  session: WriteSession,
+  needs: ImporterNeeds,
+  { file, destination }: OpenStatement,
+  changes: TransactionChanges,
+  created: string[],
+): string | null {
+  const { bank_account_id } = file.parsed
+  const { account, new_account } = destination
+  if (account) {
+    if (bank_account_id !== null && needs.accounts.rememberBankIdWithin(session, account.id, bank_account_id))
+      changes.keep('bank_id', account.id, null, bank_account_id)
+    return account.id
   }
+  if (!new_account) return null
+  const isFree = bank_account_id !== null && !needs.accounts.findByBankIdWithin(session, bank_account_id)
+  const made = needs.accounts.createWithin(
+    session,
+    { ...new_account, ...(isFree && { bank_id: bank_account_id }) },
+    'import',
+  )
+  changes.keep('account', made.id, null, null)
+  created.push(made.id)
+  return made.id
+}
 
-  add(statement: OpenStatement, parsed: ParsedRow, at: number, state: 'new' | 'probable_duplicate'): void {
-    const { account_id } = statement
-    const outcome: RuleOutcome =
-      this.#rules.length === 0
-        ? { bucket_id: undefined, payee: undefined, tags: [] }
-        : applyRules(this.#rules, {
-            payee: parsed.payee,
-            description: parsed.description,
-            amount_minor: Math.abs(parsed.amount_minor),
-            account_id,
-          })
-    const bucket_id = outcome.bucket_id ?? null
-    const bucket =
-      bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
-    const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
-    const gated =
-      tx_type === 'expense' &&
-      bucket !== undefined &&
-      bucket.bucket_type !== 'essentials' &&
-      bucket.priority >= 'C'
-    // A row added though another has its reference keeps none: the account's references are unique.
-    const reference = state === 'new' ? (statement.references.at(at)?.reference ?? null) : null
-    const row: ImportedRow = {
-      id: newId('tx'),
-      tx_type,
-      amount_minor: Math.abs(parsed.amount_minor),
-      date: parsed.date,
-      payee: outcome.payee ?? parsed.payee,
-      description: parsed.description,
-      notes: parsed.raw_amount === null ? '' : `The bank's amount was ${parsed.raw_amount}`,
-      account_id,
-      bucket_id,
-      priority: bucket?.priority ?? null,
-      bank_ref: reference,
-      gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
+/** A QIF's opening balance is the account's where that has none and no rows; elsewhere it is told of. */
+function openBalance(
+  session: WriteSession,
+  needs: ImporterNeeds,
+  { file }: OpenFile,
+  { file: { parsed }, destination: { account } }: OpenStatement,
+  account_id: string,
+  lookup: Lookup,
+  changes: TransactionChanges,
+  notices: string[],
+): void {
+  const opening = parsed.opening_balance_minor
+  if (file.format !== 'qif' || opening === null || !account) return
+  if (account.opening_minor === opening) return
+  if (!lookup.isEmpty || account.opening_minor !== 0) {
+    const currency = needs.household.getWithin(session).base_currency
+    notices.push(
+      `The file opens ${account.name} at ${formatMinor(opening, currency)}; the account was opened at ${formatMinor(account.opening_minor, currency)}, which was kept`,
+    )
+    return
+  }
+  const first = spanOf({ rows: parsed.rows, period: null })?.from
+  const date = parsed.opening_date ?? (first === undefined ? account.opening_date : addDays(first, -1))
+  needs.accounts.setOpeningWithin(session, account_id, opening, date)
+  changes.keep(
+    'opening',
+    account_id,
+    { opening_minor: account.opening_minor, opening_date: account.opening_date },
+    { opening_minor: opening, opening_date: date },
+  )
+}
+
+interface RowsToWrite {
+  readonly statement: OpenStatement
+  readonly account_id: string
+  readonly lookup: Lookup
+  readonly decided: ReadonlyMap<number, RowAction>
+  readonly contradicted: boolean
+  readonly writer: ImportWriter
+  readonly changes: TransactionChanges
+  readonly counts: Counts
+  readonly onRow: () => void
+}
+
+function writeRows(work: RowsToWrite): void {
+  const { statement, lookup, decided, writer, changes, counts, onRow } = work
+  const { rows, references } = statement.comparison
+  for (const [index, row] of statement.file.parsed.rows.entries()) {
+    onRow()
+    const compared = rows[index]
+    if (!compared) continue
+    const decision = decided.get(index)
+    const { state, known } = compared
+    const own = () => references.at(index)?.reference ?? null
+    switch (actionOf(compared, decision)) {
+      case 'add':
+        if (state === 'unsure') counts.unsure += 1
+        writer.add(
+          work.account_id,
+          row,
+          referenceFor(compared, own(), lookup),
+          reviewOf(work.contradicted, compared, decision),
+        )
+        break
+      case 'change': {
+        if (!known) break
+        const review = decision === undefined ? 'bank_changed' : null
+        counts[state === 'removed' ? 'removed' : 'changed'] += 1
+        if (review !== null) counts.for_review += 1
+        const reference = own()
+        if (state === 'removed') changes.goes(known, review)
+        else
+          changes.becomesAsBankSays(
+            known,
+            row,
+            reference === null || lookup.byReference(reference) ? null : reference,
+            review,
+          )
+        break
+      }
+      case 'skip':
+        if (state === 'left_out' || state === 'new') counts.left_out += 1
+        else counts.duplicates += 1
+        if (known) skipped(work, row, compared, decision, own)
+        break
     }
-    const seq = this.#insert(row)
-    for (const tag of outcome.tags) this.#tag(seq, tag)
-    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits: [] })
-    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
-    this.added++
-    if (parsed.raw_amount !== null) this.rounded++
   }
+}
 
-  /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */
-  #blocked(date: string): boolean {
-    const month = budgetMonthOf(date, this.#monthStartDay)
-    const known = this.#gateByMonth.get(month)
-    if (known !== undefined) return known
-    const blocked = this.#needs.obligations.gate(this.#session, date) !== undefined
-    this.#gateByMonth.set(month, blocked)
-    return blocked
+/** A row that is not added because a transaction is there. */
+function skipped(
+  { changes, counts, lookup }: RowsToWrite,
+  row: ParsedRow,
+  { state, known }: Compared,
+  decision: RowAction | undefined,
+  own: () => string | null,
+): void {
+  if (!known) return
+  if ((state === 'changed' || state === 'removed') && decision === undefined) {
+    counts.for_review += 1
+    changes.isToBeLookedAt(known, 'bank_changed')
+    return
   }
+  const isTyped = known.import_id === null && known.bank_ref === null
+  if ((state !== 'duplicate' && state !== 'unsure') || !(isTyped || known.pending === 1)) return
+  const reference = own()
+  if (row.left_out === null)
+    changes.isBankRow(known, row, reference !== null && !lookup.byReference(reference) ? reference : null)
+}
 
-  /** The next file of this bank account, or of this CSV's shape, needs no question. */
-  rememberAccount({ parsed, account_id }: OpenStatement, file: ParsedFile): void {
-    if (account_id === null) return
-    this.accountIds.add(account_id)
-    if (parsed.bank_account_id !== null)
-      this.#needs.accounts.rememberBankIdWithin(this.#session, account_id, parsed.bank_account_id)
-    if (file.csv)
-      saveProfile(this.#session, {
-        account_id,
-        mapping: JSON.stringify(file.csv.mapping),
-        updated_at: this.#session.now,
-      })
-  }
+/** A row's own reference, if no other transaction has it: the account's references are unique. */
+function referenceFor(compared: Compared, own: string | null, lookup: Lookup): string | null {
+  if (own === null || compared.state === 'duplicate' || compared.state === 'changed') return null
+  if (compared.takesFreeReference) return freeReference(own, each => lookup.byReference(each) !== undefined)
+  return own
+}
 
-  finish(): void {
-    this.#rollups.write(this.#session)
-    indexImport(this.#session, this.#import_id)
-    this.billsMatched = this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import')
-  }
+function reviewOf(
+  contradicted: boolean,
+  { state, reason }: Compared,
+  decision: RowAction | undefined,
+): TransactionTable['review'] {
+  if (reason === 'pending') return 'pending'
+  if (state === 'unsure' && decision === undefined) return 'unsure_duplicate'
+  return contradicted ? 'contradicted' : null
+}
+
+/** What the import covers of the account, whether it added up, and what the account and the bank now hold. */
+function recordStatement(
+  session: WriteSession,
+  needs: ImporterNeeds,
+  import_id: string,
+  { statement, verdict, account_id }: JudgedStatement & { readonly account_id: string },
+): void {
+  const { parsed } = statement.file
+  const span = spanOf(parsed)
+  const closing = closingOf(parsed)
+  const agreement = agreementOf({
+    session,
+    accounts: needs.accounts,
+    account_id,
+    parsed,
+    effects: new Map<string, number>(),
+  })
+  insertStatement(session, {
+    import_id,
+    position: statement.index,
+    account_id,
+    bank_account_id: parsed.bank_account_id,
+    from_date: span?.from ?? null,
+    to_date: span?.to ?? null,
+    verdict: verdict.kind,
+    proved_by: verdict.by,
+    difference_minor: verdict.difference_minor,
+    first_row: verdict.first_row,
+    closing_minor: closing?.minor ?? null,
+    closing_date: closing?.date ?? null,
+    account_minor: agreement.account_minor,
+    as_of: agreement.as_of,
+    differs_since: agreement.since,
+  })
 }

@@ -3,7 +3,16 @@ import { contract } from '../../shared/contract/index.ts'
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import type { Actor } from '../audit/store.ts'
-import { BlockedByObligations, Busy, Conflict, Invalid, Locked, NotFound } from '../errors.ts'
+import {
+  BlockedByObligations,
+  Busy,
+  Conflict,
+  ImportQuestion,
+  Invalid,
+  Locked,
+  NotFound,
+  type Question,
+} from '../errors.ts'
 import { storageProblemText } from '../storage-problem.ts'
 
 /** What a transport says of a call. */
@@ -53,6 +62,10 @@ function transportError(error: unknown, currency: () => string): unknown {
       message: error.message,
       data: { kind: error.kind, id: error.id },
     })
+  if (error instanceof ImportQuestion) {
+    const { code, data } = questionData(error.question, currency)
+    return new ORPCError(code, { status: 409, defined: true, message: error.message, data })
+  }
   if (error instanceof Conflict || error instanceof SumTooLarge)
     return new ORPCError('CONFLICT', {
       status: 409,
@@ -92,6 +105,15 @@ function transportError(error: unknown, currency: () => string): unknown {
   if (reason !== undefined)
     return new ORPCError('CONFLICT', { status: 409, defined: true, message: reason, data: { reason } })
   return error
+}
+
+function questionData(question: Question, currency: () => string) {
+  if (question.code !== 'CONTRADICTED') {
+    const { code, ...data } = question
+    return { code, data }
+  }
+  const { code, difference_minor, ...rest } = question
+  return { code, data: { ...rest, difference: toMajor(difference_minor, currency()) } }
 }
 
 /** The first complaint in words, with its field: "amount: must be more than 0". */

@@ -19,6 +19,12 @@ export const TransactionType = z.enum(['income', 'expense'])
 export const TransactionStatus = z.enum(['posted', 'void'])
 export const Cleared = z.enum(['uncleared', 'cleared', 'reconciled'])
 export const LinkKind = z.enum(['obligation', 'flow', 'replacement', 'deal', 'bill', 'holding'])
+/**
+ * Why a person is to look at a transaction: a bank's row that may have been there already; one that the bank changed since; one of a statement
+ * that does not add up; one that was only pending when it was taken in.
+ */
+export const ReviewReason = z.enum(['unsure_duplicate', 'bank_changed', 'contradicted', 'pending'])
+export type ReviewReason = z.infer<typeof ReviewReason>
 export const Link = z.object({ kind: LinkKind, id: Id })
 export const Tag = z.string().trim().min(1).max(40)
 
@@ -50,6 +56,8 @@ export const Transaction = z.object({
   bank_ref: z.string().nullable(),
   /** Imported while the month's obligations were not covered: posted all the same, since it has already happened. */
   gate_flagged: z.boolean(),
+  /** null: nobody has to look at it. A person clears it. */
+  review: ReviewReason.nullable(),
   voided_at: Instant.nullable(),
   void_reason: z.string().nullable(),
   created_at: Instant,
@@ -83,7 +91,12 @@ export const NewTransaction = z.object({
   date: fields.date,
   ...override,
 })
-export const TransactionChange = z.object({ ...z.object(fields).partial().shape, ...override })
+export const TransactionChange = z.object({
+  ...z.object(fields).partial().shape,
+  /** Says that somebody has looked at it. */
+  review: z.null().optional(),
+  ...override,
+})
 
 export const NewTransfer = z.object({
   from_account_id: Id,
@@ -110,6 +123,8 @@ export const TransactionFilter = z.object({
   tag: Tag.optional(),
   uncategorised: z.boolean().optional(),
   import_id: Id.optional(),
+  /** Marked for review, or not. */
+  review: z.boolean().optional(),
 })
 export type TransactionFilter = z.infer<typeof TransactionFilter>
 

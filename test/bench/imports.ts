@@ -105,7 +105,7 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
   const began = performance.now()
   importer.preview('imp_1', bank, readFileSync(bank), { account_id }, told)
   const previewed = performance.now()
-  await importer.commit('imp_1', [], told)
+  await importer.commit('imp_1', [], {}, told)
   const ended = performance.now()
   await test.close()
   removeDatabase(file)

@@ -28,7 +28,7 @@ export async function fillTenYears({ app, client, clock }: TestApp): Promise<voi
   }
   await database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now')",
+      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
     )
     for (let index = 0; index < TRANSACTIONS; index++)
       insert.run(

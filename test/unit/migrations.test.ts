@@ -246,6 +246,28 @@ const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO reminders VALUES ('rem_2', NULL, NULL, 'ren_1', 7, '2026-03-31', 'pending', 'now', NULL, NULL, 'now', 'now')",
     ],
   },
+  '0022_import_records': {
+    indexes: [],
+    rows: [
+      "INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES ('imp_2', 'bank.sta', 'mt940', 1, 0, 0, 0, 0, '[]', 'now')",
+    ],
+  },
+  '0030_bank_rows': {
+    indexes: ['earlier_bank_rows_import', 'earlier_bank_rows_transaction', 'transactions_review'],
+    rows: [
+      "INSERT INTO transaction_sources VALUES (7, 3, -250, 'Food', NULL, -270, 'USD', NULL, 0)",
+      "INSERT INTO earlier_bank_rows VALUES ('acct_1', 'ref', -240, '2026-01-02', 7, 'imp_1')",
+    ],
+  },
+  '0031_import_statements': {
+    indexes: ['import_statements_account'],
+    rows: [
+      "INSERT INTO import_statements VALUES ('imp_2', 0, 'acct_1', 'b1', '2026-02-01', '2026-02-28', 'proved', 'running', NULL, NULL, 5, '2026-02-28', 5, '2026-02-28', NULL)",
+      "INSERT INTO import_changes VALUES ('imp_2', 0, 'transaction', 'tx_1', '{}', '{}')",
+      "INSERT INTO unreliable_bank_ids VALUES ('acct_1', 'imp_2')",
+      "INSERT INTO csv_layouts VALUES ('acct_1', 'csv', '{}', 'now')",
+    ],
+  },
 }
 const names = Object.keys(migrations)
 

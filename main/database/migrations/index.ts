@@ -20,6 +20,9 @@ import * as smtp from './0018_smtp.ts'
 import * as propertyImports from './0019_property_imports.ts'
 import * as today from './0020_today.ts'
 import * as renewalReminders from './0021_renewal_reminders.ts'
+import * as importRecords from './0022_import_records.ts'
+import * as bankRows from './0030_bank_rows.ts'
+import * as importStatements from './0031_import_statements.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019_property_imports': propertyImports,
   '0020_today': today,
   '0021_renewal_reminders': renewalReminders,
+  '0022_import_records': importRecords,
+  '0030_bank_rows': bankRows,
+  '0031_import_statements': importStatements,
 }

@@ -146,6 +146,53 @@ function evidenceOf(digits: string): Evidence {
   return groupable ? 'either' : asDecimal
 }
 
+/** Collects what the amounts of a file tell of how they are written, one after the other: there may be millions. */
+export class AmountEvidence {
+  #points = 0
+  #commas = 0
+  #eitherMark = ''
+  /** Amounts of more or fewer than three digits after their mark, which no group of thousands is. */
+  #plain = 0
+
+  add(amount: string): void {
+    if (PLAIN.test(amount)) {
+      if (amount.includes('.')) {
+        this.#points += 1
+        this.#plain += 1
+      }
+      return
+    }
+    const digits = takeApart(amount)?.digits
+    if (digits === undefined) return
+    const evidence = evidenceOf(digits)
+    if (evidence === 'decimal_point') this.#points += 1
+    else if (evidence === 'decimal_comma') this.#commas += 1
+    else if (evidence === 'either') this.#eitherMark = digits.includes('.') ? '.' : ','
+    if ((evidence === 'decimal_point' || evidence === 'decimal_comma') && !/^\d+[.,]\d{3}$/.test(digits))
+      this.#plain += 1
+  }
+
+  /** What was collected. See `findAmountStyle`. */
+  style(currency: string, ambiguousMark: 'groups' | 'decimals'): AmountStyle {
+    const points = this.#points
+    const commas = this.#commas
+    const hasEither = this.#eitherMark !== ''
+    const threeDecimals = currencyExponent(currency) === 3
+    if (points + commas > 0) {
+      const format: NumberFormat = commas > points ? 'decimal_comma' : 'decimal_point'
+      // Two formats in one file leave `1,234` open; so do amounts that all have three decimals, where the currency has two.
+      const ambiguous =
+        (points > 0 && commas > 0 && hasEither) ||
+        (this.#plain === 0 && !threeDecimals && ambiguousMark === 'groups')
+      return { format, ambiguous, forced: false }
+    }
+    const decimals = ambiguousMark === 'decimals' || threeDecimals
+    const format: NumberFormat =
+      (this.#eitherMark === ',') === decimals && hasEither ? 'decimal_comma' : 'decimal_point'
+    return { format, ambiguous: hasEither, forced: false }
+  }
+}
+
 /**
  * Finds how a file's amounts are written. Where every one is like `1,234`, the mark groups thousands, unless
  * `ambiguousMark` says that the format of the file knows no grouping or the currency has three decimals.
@@ -155,28 +202,17 @@ export function findAmountStyle(
   currency: string,
   ambiguousMark: 'groups' | 'decimals',
 ): AmountStyle {
-  let points = 0
-  let commas = 0
-  let eitherMark = ''
-  for (const amount of amounts) {
-    if (PLAIN.test(amount)) {
-      if (amount.includes('.')) points += 1
-      continue
-    }
-    const digits = takeApart(amount)?.digits
-    if (digits === undefined) continue
-    const evidence = evidenceOf(digits)
-    if (evidence === 'decimal_point') points += 1
-    else if (evidence === 'decimal_comma') commas += 1
-    else if (evidence === 'either') eitherMark = digits.includes('.') ? '.' : ','
-  }
-  if (points + commas > 0) {
-    return { format: commas > points ? 'decimal_comma' : 'decimal_point', ambiguous: false, forced: false }
-  }
-  const decimals = ambiguousMark === 'decimals' || currencyExponent(currency) === 3
-  const format: NumberFormat =
-    (eitherMark === ',') === decimals && eitherMark !== '' ? 'decimal_comma' : 'decimal_point'
-  return { format, ambiguous: eitherMark !== '', forced: false }
+  const evidence = new AmountEvidence()
+  for (const amount of amounts) evidence.add(amount)
+  return evidence.style(currency, ambiguousMark)
+}
+
+/** The letters after a number that say its side, as in `12.00 CR`; null where there are none. */
+export function sideOf(raw: string): 'credit' | 'debit' | null {
+  const text = raw.trim()
+  if (text.length > LONGEST || !/[a-z]\.?$/i.test(text)) return null
+  if (CREDIT_AFTER.test(text)) return 'credit'
+  return DEBIT_AFTER.test(text) ? 'debit' : null
 }
 
 /**

@@ -1,118 +1,109 @@
-import type { CsvAmount, CsvMapping } from '../../../shared/contract/csv-mapping.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { readAmount } from './amount.ts'
-import { COLUMN_NAMES, type ColumnField } from './csv-column-names.ts'
-import { directionOf } from './csv-direction.ts'
+import type { ColumnField } from './csv-column-names.ts'
+import { rankIn } from './csv-headings.ts'
+import { isBookedWord, unbookedWord } from './csv-kinds.ts'
 import { isDateLike } from './csv-records.ts'
-import { fold } from './text.ts'
+import { filled, isAmountLike, isEmpty, mostly, type Sample } from './csv-sample.ts'
 
-/** Guesses what the columns of a CSV are, from their names and from what is in them. */
+/** Guesses what the columns without amounts are, from their names and from what is in them. */
 
-type Rows = readonly (readonly string[])[]
-
-export type ColumnGuess = Pick<
-  CsvMapping,
-  | 'date_column'
-  | 'amount'
-  | 'payee_column'
-  | 'description_column'
-  | 'reference_column'
-  | 'check_number_column'
-  | 'category_column'
-  | 'currency_column'
-  | 'account_column'
->
-
-function filled(rows: Rows, column: number): readonly string[] {
-  return rows.map(cells => cells[column]?.trim() ?? '').filter(cell => cell !== '')
-}
-
-/** Whether most of a column's cells pass; a column without any cell passes, as nothing speaks against its name. */
-function mostly(rows: Rows, column: number, test: (cell: string) => boolean, share = 0.5): boolean {
-  const cells = filled(rows, column)
-  return cells.filter(test).length >= cells.length * share
-}
-
-function isAmountLike(cell: string): boolean {
-  const point = readAmount(cell, { format: 'decimal_point', ambiguous: false, forced: false }, 'USD')
-  return point.ok
-}
-
-/** Whether the name is the header, or the header is the name and a unit: `amount` in "Amount (EUR)". */
-function isNamed(header: string, name: string): boolean {
-  return (
-    header === name || (header.startsWith(`${name} `) && /^[a-z]{3}$/.test(header.slice(name.length + 1)))
-  )
-}
-
-interface Guessing {
-  readonly header: readonly string[]
-  readonly rows: Rows
-  readonly taken: Set<number>
-}
-
-function findNamed(
-  guessing: Guessing,
+export function findNamed(
+  sample: Sample,
   field: ColumnField,
   fits: (column: number) => boolean = () => true,
 ): number | null {
-  for (const name of COLUMN_NAMES[field]) {
-    for (const [column, header] of guessing.header.entries()) {
-      if (guessing.taken.has(column) || !isNamed(header, name) || !fits(column)) continue
-      guessing.taken.add(column)
-      return column
-    }
+  let best: { column: number; rank: number } | null = null
+  for (const [column, heading] of sample.headings.entries()) {
+    if (sample.taken.has(column)) continue
+    const rank = rankIn(heading, field)
+    if (rank === -1 || (best && rank >= best.rank) || !fits(column)) continue
+    best = { column, rank }
   }
-  return null
+  if (best === null) return null
+  sample.taken.add(best.column)
+  return best.column
 }
 
-/** Columns whose cells are nearly all amounts, and not account numbers, ids or dates. */
-function amountColumns({ header, rows, taken }: Guessing, width: number): readonly number[] {
-  const columns: number[] = []
-  for (let column = 0; column < width; column += 1) {
-    const cells = filled(rows, column)
-    if (taken.has(column) || cells.length === 0 || COLUMN_NAMES.balance.includes(header[column] ?? ''))
-      continue
-    const written = cells.filter(cell => /[.,]\d|^[-(]|[-)]$|^0$/.test(cell))
-    if (cells.every(isAmountLike) && !cells.some(isDateLike) && written.length * 2 >= cells.length)
-      columns.push(column)
+/** The day of a row, and the column to look at where that one is empty (what is pending often has no booking day yet). */
+export function guessDates(sample: Sample): {
+  readonly date: number | null
+  readonly fallback: number | null
+} {
+  const dated: { readonly column: number; readonly score: number }[] = []
+  for (const [column, heading] of sample.headings.entries()) {
+    const cells = filled(sample.rows, column)
+    const dates = cells.filter(isDateLike).length
+    const rank = rankIn(heading, 'date')
+    const empty = sample.rows.length > 0 && cells.length === 0
+    if (empty || dates < cells.length * (rank === -1 ? 0.8 : 0.5)) continue
+    if (rank === -1 && cells.length === 0) continue
+    const missing = 1 - dates / Math.max(1, sample.rows.length)
+    dated.push({ column, score: (rank === -1 ? 500 + column : rank) + (missing > 0.1 ? 2000 * missing : 0) })
   }
-  return columns
+  dated.sort((left, right) => left.score - right.score)
+  for (const { column } of dated) sample.taken.add(column)
+  return { date: dated[0]?.column ?? null, fallback: dated[1]?.column ?? null }
 }
 
-function guessAmount(guessing: Guessing, width: number): CsvAmount | null {
-  const { rows } = guessing
-  const isAmounts = (column: number) => mostly(rows, column, isAmountLike)
-  const debit = findNamed(guessing, 'debit', isAmounts)
-  const credit = findNamed(guessing, 'credit', isAmounts)
-  if (debit !== null && credit !== null)
-    return { kind: 'debit_credit', debit_column: debit, credit_column: credit }
-  for (const alone of [debit, credit]) if (alone !== null) guessing.taken.delete(alone)
-  const column =
-    findNamed(guessing, 'amount', isAmounts) ?? amountColumns(guessing, width)[0] ?? debit ?? credit
-  if (column === null) return null
-  guessing.taken.add(column)
-  const says = (candidate: number) =>
-    filled(rows, candidate).length > 0 && mostly(rows, candidate, cell => directionOf(cell) !== null, 1)
-  const type = findNamed(guessing, 'type', says)
-  return type === null ? { kind: 'signed', column } : { kind: 'amount_type', column, type_column: type }
-}
-
-function guessDate(guessing: Guessing, width: number): number | null {
-  const named = findNamed(guessing, 'date', column => mostly(guessing.rows, column, isDateLike))
+/** A column whose words say what is booked: by its name, else by having only such words. */
+export function guessStatus(sample: Sample): number | null {
+  const isStatus = (column: number) => {
+    const words = new Set(filled(sample.all, column).slice(0, 200))
+    return words.size <= 12 && [...words].some(word => unbookedWord(word) !== null || isBookedWord(word))
+  }
+  const named = findNamed(sample, 'status', isStatus)
   if (named !== null) return named
-  for (let column = 0; column < width; column += 1) {
-    const cells = filled(guessing.rows, column)
-    if (cells.length > 0 && cells.filter(isDateLike).length >= cells.length * 0.8) {
-      guessing.taken.add(column)
+  for (let column = 0; column < Math.min(sample.width, 60); column += 1) {
+    if (sample.taken.has(column)) continue
+    const words = new Set(filled(sample.all, column))
+    if (words.size < 2 || words.size > 6) continue
+    const all = [...words]
+    if (all.every(word => unbookedWord(word) !== null || isBookedWord(word)) && all.some(isBookedWord)) {
+      sample.taken.add(column)
       return column
     }
   }
   return null
+}
+
+/** The currency of the amounts: the column right behind them before others. */
+export function guessCurrency(sample: Sample, amount: number | null): number | null {
+  const fits = (column: number) =>
+    !isEmpty(sample, column) && mostly(sample, column, cell => isCurrencyCode(cell.toUpperCase()), 0.9)
+  const behind = amount === null ? -1 : amount + 1
+  const heading = sample.headings[behind]
+  if (heading && rankIn(heading, 'currency') !== -1 && !sample.taken.has(behind) && fits(behind)) {
+    sample.taken.add(behind)
+    return behind
+  }
+  return findNamed(sample, 'currency', fits)
+}
+
+export interface TextColumns {
+  readonly payee: number | null
+  readonly payer: number | null
+  readonly description: number | null
+  readonly more: readonly number[]
+}
+
+/** Columns of one name with numbers behind it, in order: `Beschreibung1` to `Beschreibung3`. */
+function numbered(sample: Sample): readonly number[] {
+  const stems = new Map<string, number[]>()
+  for (const [column, { folded }] of sample.headings.entries()) {
+    const stem = /^(.*\p{L}) ?\d{1,2}$/u.exec(folded)?.[1]
+    if (!stem || sample.taken.has(column)) continue
+    stems.set(stem, [...(stems.get(stem) ?? []), column])
+  }
+  const isText = (stem: string) => {
+    const heading = { text: stem, folded: stem, base: stem, currency: null, sign: null }
+    return rankIn(heading, 'description') !== -1 || rankIn(heading, 'payee') !== -1
+  }
+  for (const [stem, columns] of stems) if (columns.length > 1 && isText(stem)) return columns.slice(0, 20)
+  return []
 }
 
 /** The column with the most text, for a file whose headers say nothing. */
-function wordiest({ rows, taken }: Guessing, width: number): number | null {
+function wordiest({ rows, taken, width }: Sample): number | null {
   let best: { column: number | null; letters: number } = { column: null, letters: 0 }
   for (let column = 0; column < width; column += 1) {
     if (taken.has(column)) continue
@@ -123,41 +114,50 @@ function wordiest({ rows, taken }: Guessing, width: number): number | null {
   return best.column
 }
 
-/**
- * Guesses the columns. `header` is empty for a file without one. `rows` are the first rows, `isUnique` tells whether a
- * column's cells are all there and all different in the whole file: only such a column can be the bank's id of a row.
- */
-export function guessColumns(
-  header: readonly string[],
-  rows: Rows,
-  width: number,
+export function guessTexts(sample: Sample): TextColumns {
+  const hasText = (column: number) =>
+    sample.rows.length === 0 ||
+    (!isEmpty(sample, column) && !mostly(sample, column, cell => isDateLike(cell) || isAmountLike(cell), 0.9))
+  const find = (field: ColumnField, fits = hasText) => {
+    const column = findNamed(sample, field, fits)
+    if (column !== null) sample.taken.delete(column)
+    return column
+  }
+  const recipient = find('recipient')
+  const sender = find('sender')
+  let payee: number | null = null
+  let payer: number | null = null
+  if (recipient !== null && sender !== null && recipient !== sender) {
+    sample.taken.add(recipient).add(sender)
+    payee = recipient
+    // "Empfänger/Zahlungspflichtiger" is the other side whichever way the money went.
+    payer = sample.headings[recipient]?.folded === 'empfanger zahlungspflichtiger' ? null : sender
+  }
+  payee ??= findNamed(sample, 'payee', hasText)
+  const parts = numbered(sample)
+  for (const column of parts) sample.taken.add(column)
+  const [first = null, ...rest] = parts
+  const description = first ?? findNamed(sample, 'description', hasText) ?? findNamed(sample, 'description')
+  if (payee !== null)
+    return { payee, payer, description: description ?? findNamed(sample, 'type', hasText), more: rest }
+  if (first !== null) return { payee: first, payer, description: first, more: rest }
+  payee = description ?? wordiest(sample)
+  const second = findNamed(sample, 'description', hasText)
+  return { payee, payer, description: second, more: rest }
+}
+
+/** What the program's own columns are found by their names alone. */
+export function guessOthers(
+  sample: Sample,
   isUnique: (column: number) => boolean,
-): ColumnGuess {
-  const guessing: Guessing = { header: header.map(fold), rows, taken: new Set() }
-  const date_column = guessDate(guessing, width)
-  const amount = guessAmount(guessing, width)
-  const currency_column = findNamed(
-    guessing,
-    'currency',
-    column => filled(rows, column).length > 0 && mostly(rows, column, isCurrencyCode, 1),
-  )
-  const account_column = findNamed(guessing, 'account')
-  const category_column = findNamed(guessing, 'category')
-  const check_number_column = findNamed(guessing, 'check_number')
-  const reference_column = findNamed(guessing, 'reference', isUnique)
-  const hasText = (column: number) => rows.length === 0 || filled(rows, column).length > 0
-  const named = findNamed(guessing, 'payee', hasText)
-  const description = findNamed(guessing, 'description', hasText) ?? findNamed(guessing, 'description')
-  const payee_column = named ?? description ?? wordiest(guessing, width)
+): {
+  readonly category: number | null
+  readonly check_number: number | null
+  readonly reference: number | null
+} {
   return {
-    date_column,
-    amount,
-    currency_column,
-    account_column,
-    category_column,
-    check_number_column,
-    reference_column,
-    payee_column,
-    description_column: named === null ? findNamed(guessing, 'description', hasText) : description,
+    category: findNamed(sample, 'category'),
+    check_number: findNamed(sample, 'check_number'),
+    reference: findNamed(sample, 'reference', isUnique),
   }
 }

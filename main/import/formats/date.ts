@@ -1,5 +1,5 @@
 import type { DateOrder } from '../../../shared/contract/csv-mapping.ts'
-import { type CalendarDate, daysInMonth } from '../../../shared/domain/calendar.ts'
+import { addDays, type CalendarDate, daysInMonth } from '../../../shared/domain/calendar.ts'
 import { monthNumber } from './month-names.ts'
 
 /** Dates as banks write them. A date is taken as written: no time zone moves it. */
@@ -27,7 +27,13 @@ const YEAR_FIRST = /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?$|^(\d{4}) (\d
 /** Also Quicken's `1/ 5'04`, where the apostrophe stands before a year of this century. */
 const NUMBERS = /^(\d{1,2}) ?([-/. ]) ?(\d{1,2})(?: ?\2 ?|(')) ?(\d{4}|\d{1,2})\.?$/
 const WEEKDAY = /^\p{L}+\.?,?\s+(?=\d)/u
-const ORDINALS: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'de', 'of', 'er', 'den', 'del', 'do'])
+/** Words between the parts of a date; `gada`, `metų` and the like say that a number is the year. */
+const ORDINALS: ReadonlySet<string> = new Set(
+  'st nd rd th de of er den del do a e d m g r da di d’ la le li el al ta ko eko ren gada metai y год г р рік'.split(
+    ' ',
+  ),
+)
+const EAST_ASIAN = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]?$/
 
 type DateShape =
   | { readonly kind: 'settled'; readonly year: number; readonly month: number; readonly day: number }
@@ -41,7 +47,8 @@ type DateShape =
     }
 
 function isDay(year: number, month: number, day: number): boolean {
-  if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12) return false
+  // Not the other way round: a year that is no number is none of the calendar.
+  if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR && month >= 1 && month <= 12)) return false
   return day >= 1 && day <= daysInMonth(year, month)
 }
 
@@ -72,17 +79,26 @@ function eightDigits(text: string): DateShape {
 }
 
 function namedMonth(text: string): DateShape | undefined {
-  const words = (text.match(/\d+|\p{L}+/gu) ?? []).filter(word => !ORDINALS.has(word.toLowerCase()))
+  const all = text.match(/\d+|[\p{L}\p{M}]+/gu) ?? []
+  if (all.length < 3 || all.length > 6) return undefined
+  const words = all.filter(word => !ORDINALS.has(word.toLowerCase()))
   const [first = '', second = '', third = ''] = words
   if (words.length !== 3) return undefined
   const year = (digits: string) =>
     digits.length === 4 ? Number(digits) : digits.length === 2 ? fullYear(Number(digits)) : Number.NaN
-  const month = monthNumber(second)
-  if (month !== undefined && /^\d+$/.test(first + third)) {
+  const month = /^\d+$/.test(first + third) && !/^\d/.test(second) ? monthNumber(second) : undefined
+  if (month !== undefined) {
     return first.length === 4
       ? { kind: 'settled', year: year(first), month, day: Number(third) }
       : { kind: 'settled', year: year(third), month, day: Number(first) }
   }
+  if (first.length === 4 && /^\d+$/.test(first + second)) {
+    const last = monthNumber(third)
+    return last === undefined
+      ? undefined
+      : { kind: 'settled', year: year(first), month: last, day: Number(second) }
+  }
+  if (!/^\p{L}/u.test(first) || !/^\d+$/.test(second + third)) return undefined
   const leading = monthNumber(first)
   if (leading === undefined || !/^\d+$/.test(second + third)) return undefined
   return { kind: 'settled', year: year(third), month: leading, day: Number(second) }
@@ -100,6 +116,14 @@ function shapeOf(raw: string): DateShape | undefined {
       year: Number(iso[1] ?? iso[5]),
       month: Number(iso[3] ?? iso[6]),
       day: Number(iso[4] ?? iso[7]),
+    }
+  const eastern = EAST_ASIAN.exec(text)
+  if (eastern)
+    return {
+      kind: 'settled',
+      year: Number(eastern[1]),
+      month: Number(eastern[2]),
+      day: Number(eastern[3]),
     }
   const numbers = NUMBERS.exec(text)
   if (numbers) {
@@ -146,6 +170,11 @@ export function readDate(raw: string, order: DateOrder): DateReading {
   return inOrder(shape, order)
 }
 
+/** Whether a text is a date in some order. */
+export function isDateText(raw: string): boolean {
+  return readDate(raw, 'dmy').ok || readDate(raw, 'mdy').ok || readDate(raw, 'ymd').ok
+}
+
 /** How often a run of dates turns from rising to falling or back: statements are sorted, so the right order turns least. */
 function turns(dates: readonly string[]): number {
   let found = 0
@@ -160,41 +189,150 @@ function turns(dates: readonly string[]): number {
   return found
 }
 
-/**
- * Finds the order of a file's dates: the one in which most of them are days of the calendar. Where day-first and
- * month-first fit equally well and differ, it is ambiguous, and the guess is the order in which the rows are sorted, else
- * day-first where dates have points, else the household's custom (month-first for US dollars).
- */
-export function findDateStyle(dates: Iterable<string>, currency: string): DateStyle {
-  const shapes: DateShape[] = []
-  let points = false
-  let differ = false
-  const seen = new Set<string>()
-  for (const text of dates) {
-    if (seen.has(text)) continue
-    seen.add(text)
+/** What else there is to tell the order of a file's dates by. */
+export interface DateHints {
+  /** Nothing was booked long after it, and hardly anything decades before. */
+  readonly today?: CalendarDate | undefined
+  /** Dates of the days that the statement says it covers, as the bank writes them. */
+  readonly period?: readonly string[] | undefined
+  /** How the running balances say that the rows are sorted: 1 with the oldest first, -1 with the newest first. */
+  readonly direction?: 1 | -1 | undefined
+}
+
+const FUTURE_DAYS = 40
+const PAST_DAYS = 12 * 366
+/** So many dates that are sorted in one order and in disorder in the other are not so by chance. */
+const TELLING_DATES = 8
+
+/** Collects what the dates of a file tell of their order, one after the other: there may be millions. */
+export class DateEvidence {
+  readonly #seen = new Set<string>()
+  readonly #shapes: Extract<DateShape, { kind: 'numbers' }>[] = []
+  #points = false
+  #differ = false
+
+  add(text: string): void {
+    if (this.#seen.has(text) || this.#seen.size > 100_000) return
+    this.#seen.add(text)
     const shape = shapeOf(text)
-    if (shape?.kind !== 'numbers') continue
-    shapes.push(shape)
-    points ||= text.includes('.')
-    differ ||= shape.first !== shape.second
+    if (shape?.kind !== 'numbers') return
+    this.#shapes.push(shape)
+    this.#points ||= text.includes('.')
+    this.#differ ||= shape.first !== shape.second
   }
-  const read = (order: DateOrder) =>
-    shapes.flatMap(shape => {
+
+  /** A date above the rows that is written as they are has the same order. */
+  #addEnd(text: string): void {
+    const [first = ''] = this.#seen
+    const mark = /\D/.exec(text)?.[0]
+    if (mark !== undefined && mark === /\D/.exec(first)?.[0]) this.add(text)
+  }
+
+  /** Whether the dates rise from the first to the last; null where that cannot be told. */
+  ascending(order: DateOrder): boolean | null {
+    const texts = [...this.#seen]
+    const read = (text: string | undefined) => {
+      const reading = text === undefined ? undefined : readDate(text, order)
+      return reading?.ok ? reading.date : null
+    }
+    const dates = texts.map(read).filter(date => date !== null)
+    const first = dates[0]
+    const last = dates.at(-1)
+    if (first === undefined || last === undefined || first === last) return null
+    if (isSorted(dates, 1)) return true
+    return isSorted(dates, -1) ? false : null
+  }
+
+  #read(order: DateOrder): readonly CalendarDate[] {
+    return this.#shapes.flatMap(shape => {
       const reading = inOrder(shape, order)
       return reading.ok ? [reading.date] : []
     })
-  const dmy = read('dmy')
-  const mdy = read('mdy')
-  const custom: DateOrder = points || currency !== 'USD' ? 'dmy' : 'mdy'
-  if (shapes.length === 0) return { order: custom, ambiguous: false, needed: false }
-  if (dmy.length !== mdy.length)
-    return { order: dmy.length > mdy.length ? 'dmy' : 'mdy', ambiguous: false, needed: true }
-  if (read('ymd').length > dmy.length) return { order: 'ymd', ambiguous: false, needed: true }
-  if (points || !differ) return { order: custom, ambiguous: false, needed: differ }
-  const difference = turns(dmy) - turns(mdy)
-  const order: DateOrder = difference < 0 ? 'dmy' : difference > 0 ? 'mdy' : custom
-  return { order, ambiguous: true, needed: true }
+  }
+
+  /** The order, and whether it is a guess. See `findDateStyle`. */
+  style(currency: string, hints: DateHints = {}): DateStyle {
+    const shapes = this.#shapes
+    const custom: DateOrder = this.#points || currency !== 'USD' ? 'dmy' : 'mdy'
+    if (shapes.length === 0) return { order: custom, ambiguous: false, needed: false }
+    for (const text of hints.period ?? []) this.#addEnd(text)
+    const orders: DateOrder[] = this.#points ? ['dmy'] : ['dmy', 'mdy']
+    if (shapes.every(({ shortYear }) => shortYear)) orders.push('ymd')
+    let readings = orders.map(order => ({ order, dates: this.#read(order) }))
+    const most = Math.max(...readings.map(({ dates }) => dates.length))
+    readings = readings.filter(({ dates }) => dates.length === most)
+    const keep = (test: (dates: readonly CalendarDate[]) => boolean) => {
+      const kept = readings.filter(({ dates }) => test(dates))
+      if (kept.length > 0) readings = kept
+    }
+    const { today, period, direction } = hints
+    if (today !== undefined)
+      keep(dates =>
+        dates.every(date => date <= addDays(today, FUTURE_DAYS) && date >= addDays(today, -PAST_DAYS)),
+      )
+    if (today !== undefined) keep(dates => dates.every(date => date <= addDays(today, FUTURE_DAYS)))
+    const years = new Set(shapes.map(({ third }) => third))
+    const firsts = new Set(shapes.map(({ first }) => first))
+    // A year that comes first hardly changes, a day that does hardly stays; without more to go by it comes last.
+    const yearFirst = firsts.size === 1 && years.size > 2
+    if (readings.length > 1 && today === undefined && !(years.size === 1 && firsts.size === 1))
+      readings = readings.filter(({ order }) => (order === 'ymd') === yearFirst)
+    if (period && period.length > 1) {
+      const within = readings.filter(({ order, dates }) => isWithin(dates, period, order))
+      if (within.length > 0) readings = within
+    }
+    if (direction !== undefined) keep(dates => isSorted(dates, direction))
+    const [first] = readings
+    if (!first) return { order: custom, ambiguous: false, needed: true }
+    const [only, other] = readings
+    if (only && !other) return { order: only.order, ambiguous: false, needed: this.#differ || !this.#points }
+    if (new Set(readings.map(({ dates }) => dates.join())).size === 1)
+      return { order: custom, ambiguous: false, needed: this.#differ }
+    const byTurns = readings
+      .map(({ order, dates }) => ({ order, turns: turns(dates) }))
+      .sort((left, right) => left.turns - right.turns)
+    const [best, next] = byTurns
+    if (!best || !next) return { order: first.order, ambiguous: true, needed: true }
+    if (best.turns === next.turns) {
+      const order = readings.some(reading => reading.order === custom) ? custom : first.order
+      return { order, ambiguous: true, needed: true }
+    }
+    const settled = best.turns === 0 && next.turns > 2 && most >= TELLING_DATES
+    return { order: best.order, ambiguous: !settled, needed: true }
+  }
+}
+
+function isSorted(dates: readonly CalendarDate[], direction: 1 | -1): boolean {
+  return dates.every((date, index) => {
+    const before = dates[index - 1] ?? date
+    return direction === 1 ? before <= date : before >= date
+  })
+}
+
+function isWithin(dates: readonly CalendarDate[], period: readonly string[], order: DateOrder): boolean {
+  const ends = period.flatMap(text => {
+    const reading = readDate(text, order)
+    return reading.ok ? [reading.date] : []
+  })
+  if (ends.length < 2) return false
+  ends.sort()
+  const from = addDays(ends[0] ?? '', -SLACK_DAYS)
+  const to = addDays(ends.at(-1) ?? '', SLACK_DAYS)
+  return dates.every(date => date >= from && date <= to)
+}
+
+/** What is booked on the last day of a statement may bear a date some days off. */
+const SLACK_DAYS = 5
+
+/**
+ * Finds the order of a file's dates: the one in which most of them are days of the calendar, none lies far off today or outside of the
+ * statement's period, and the rows are sorted as their balances say. Where two orders are left it is ambiguous, and the guess is the one in
+ * which the rows are sorted, else day-first where dates have points, else the household's custom (month-first for US dollars).
+ */
+export function findDateStyle(dates: Iterable<string>, currency: string, hints: DateHints = {}): DateStyle {
+  const evidence = new DateEvidence()
+  for (const text of dates) evidence.add(text)
+  return evidence.style(currency, hints)
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type ParsedRow,
   type ParsedStatement,
   type RowProblem,
+  type Verdict,
 } from './statement.ts'
 import { count, shorten, tidy } from './text.ts'
 
@@ -30,7 +31,14 @@ export interface StatementDraft {
   closing_date: CalendarDate | null
   period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
   account_name: string | null
+  /** Rows for which there was a value date only. */
+  value_dated: number
+  /** Problems beyond those that are listed. */
+  more_problems: number
 }
+
+/** Of a file that cannot be read there would be more problems than rows could be: nobody reads more than these. */
+export const MOST_PROBLEMS = 10_000
 
 export function newDraft(): StatementDraft {
   return {
@@ -49,7 +57,15 @@ export function newDraft(): StatementDraft {
     closing_date: null,
     period: null,
     account_name: null,
+    value_dated: 0,
+    more_problems: 0,
   }
+}
+
+/** Lists a problem of a statement; where there are too many of them, counts it. */
+export function addProblem(draft: StatementDraft, problem: RowProblem): void {
+  if (draft.problems.length < MOST_PROBLEMS) draft.problems.push({ ...problem, raw: shorten(problem.raw) })
+  else draft.more_problems += 1
 }
 
 /** A row as the file has it, its amount and date read. */
@@ -77,22 +93,24 @@ function none(text: string | null): string | null {
   return text === null || text === '' ? null : text
 }
 
-/** Adds a row to the statement, or what is wrong with it to the statement's problems: a bad row is never half taken. */
-export function addRow(draft: StatementDraft, row: RowDraft): void {
+/**
+ * Adds a row to the statement, or what is wrong with it to the statement's problems: a bad row is never half taken. Returns whether it
+ * was added.
+ */
+export function addRow(draft: StatementDraft, row: RowDraft): boolean {
   const { line, date, amount } = row
-  if (!date.ok)
-    draft.problems.push({ line, field: 'date', message: date.message, raw: shorten(row.dateText) })
-  if (!amount.ok)
-    draft.problems.push({ line, field: 'amount', message: amount.message, raw: shorten(row.amountText) })
-  if (!date.ok || !amount.ok) return
-  if (amount.minor === 0) {
-    draft.problems.push({
+  if (!date.ok) addProblem(draft, { line, field: 'date', message: date.message, raw: row.dateText })
+  if (!amount.ok) addProblem(draft, { line, field: 'amount', message: amount.message, raw: row.amountText })
+  if (!date.ok || !amount.ok) return false
+  // A row that only takes an earlier one away has no amount of its own.
+  if (amount.minor === 0 && row.more?.correction?.action !== 'delete') {
+    addProblem(draft, {
       line,
       field: 'amount',
       message: amount.rounded ? 'rounds to zero' : 'is zero',
-      raw: shorten(row.amountText),
+      raw: row.amountText,
     })
-    return
+    return false
   }
   if (amount.rounded) draft.rounded += 1
   if (amount.sign) draft.signs.set(amount.sign, (draft.signs.get(amount.sign) ?? 0) + 1)
@@ -115,11 +133,15 @@ export function addRow(draft: StatementDraft, row: RowDraft): void {
     transfer_account: row.more?.transfer_account ?? null,
     correction: row.more?.correction ?? null,
   })
+  return true
 }
 
-/** The finished statement. `currency` is the one its amounts were read in. */
-export function finishDraft(draft: StatementDraft, currency: string): ParsedStatement {
-  const { signs, ...statement } = draft
+/**
+ * The finished statement. `currency` is the one its amounts were read in; `verdict` is what the file's balances say where its rows alone
+ * do not tell it.
+ */
+export function finishDraft(draft: StatementDraft, currency: string, verdict?: Verdict): ParsedStatement {
+  const { signs, value_dated, more_problems, ...statement } = draft
   const notices = [...draft.notices]
   if (draft.rounded > 0) {
     const places = currencyExponent(currency)
@@ -128,5 +150,8 @@ export function finishDraft(draft: StatementDraft, currency: string): ParsedStat
   for (const [sign, times] of signs) {
     notices.push(`${count(times, 'amount')} written with "${sign}", read as ${currency}.`)
   }
-  return { ...statement, notices, verdict: verdictOf(statement) }
+  if (value_dated > 0)
+    notices.push(`${count(value_dated, 'row')} without a booking date: the value date was taken.`)
+  if (more_problems > 0) notices.push(`${count(more_problems, 'more problem')} not listed.`)
+  return { ...statement, notices, verdict: verdict ?? verdictOf(statement) }
 }

@@ -42,6 +42,9 @@ export function decodeEntities(text: string): string {
   )
 }
 
+/** Characters between two reports of the progress, so that a large file can be cancelled as fast as a small one. */
+const LONGEST_STEP = 262_144
+
 const LESS = 60
 const MORE = 62
 const SLASH = 47
@@ -87,7 +90,7 @@ export function scanMarkup(
   reader: MarkupReader,
   options: ScanOptions,
 ): { readonly unfinished: boolean } {
-  const step = Math.max(1, text.length >> 6)
+  const step = Math.max(1, Math.min(text.length >> 6, LONGEST_STEP))
   let report = step
   let textStart = -1
   let at = text.indexOf('<')

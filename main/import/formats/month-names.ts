@@ -40,7 +40,47 @@ function beginnings(): ReadonlyMap<string, number> {
 
 const MONTHS = beginnings()
 
-/** 1 to 12 for a month's name or its beginning (three letters or more) in eleven languages, else undefined. */
+/** The languages that the runtime knows, by their codes of two and some of three letters. */
+function languages(): readonly string[] {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const codes: string[] = ['fil', 'haw', 'hsb', 'dsb', 'kok', 'ast', 'gsw', 'fur', 'ceb', 'chr', 'yue']
+  for (const first of letters) for (const second of letters) codes.push(first + second)
+  return Intl.DateTimeFormat.supportedLocalesOf(codes)
+}
+
+/** Every month name of every language, alone and as it stands in a date. A name of two different months is none. */
+function intlNames(): ReadonlyMap<string, number> {
+  const names = new Map<string, number>()
+  const keep = (name: string, month: number) => {
+    const word = fold(name)
+    // Numbers, and names of several words, which a date could not be cut into.
+    if (word.length < 2 || /[\d ]/.test(word)) return
+    const known = names.get(word)
+    names.set(word, known === undefined || known === month ? month : 0)
+  }
+  for (const language of languages()) {
+    for (const style of ['long', 'short'] as const) {
+      const common = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC', month: style } as const
+      const alone = new Intl.DateTimeFormat(language, common)
+      const dated = new Intl.DateTimeFormat(language, { ...common, day: 'numeric', year: 'numeric' })
+      for (let month = 1; month <= 12; month += 1) {
+        const day = Date.UTC(2026, month - 1, 5)
+        keep(alone.format(day), month)
+        for (const part of dated.formatToParts(day)) if (part.type === 'month') keep(part.value, month)
+      }
+    }
+  }
+  return names
+}
+
+/** Made when a word comes up that the common languages do not know: it takes a moment. */
+let others: ReadonlyMap<string, number> | undefined
+
+/** 1 to 12 for a month's name in any language that the runtime knows, or its beginning (three letters or more) in eleven of them, else undefined. */
 export function monthNumber(word: string): number | undefined {
-  return MONTHS.get(fold(word)) || undefined
+  const name = fold(word)
+  const known = MONTHS.get(name)
+  if (known !== undefined) return known || undefined
+  others ??= intlNames()
+  return others.get(name) || undefined
 }

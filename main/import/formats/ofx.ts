@@ -1,111 +1,101 @@
-import { type AmountStyle, findAmountStyle, readAmount } from './amount.ts'
-import { readOfxDate } from './date.ts'
-import { addRow, finishDraft } from './draft.ts'
+import { currencyExponent } from '../../../shared/domain/money.ts'
+import { type AmountStyle, findAmountStyle } from './amount.ts'
+import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
-import { type Document, documentReader, type Statement, type Transaction } from './ofx-document.ts'
-import type { FileText, ParsedStatement, ParseOptions, ParseResult } from './statement.ts'
-import { count, lineCounter, shorten } from './text.ts'
+import { type Document, documentReader, isSubstantial } from './ofx-document.ts'
+import { readStatement } from './ofx-statement.ts'
+import type { Ambiguity, FileText, ParseOptions, ParseResult, RowProblem } from './statement.ts'
+import { lineCounter } from './text.ts'
 
 /**
  * OFX and QFX, 1.x and 2.x. Source: OFX 1.6 and 2.1.1, chapters 3 (common), 11 (bank and card statements) and 13
  * (investments, whose cash movements are read).
  */
 
-function isForeign(transaction: Transaction, currency: string): boolean {
-  return transaction.amountCurrency !== '' && transaction.amountCurrency !== currency
-}
-
-function finishStatement(
-  found: Statement,
-  style: AmountStyle,
-  options: ParseOptions,
-  lineAt: (at: number) => number,
-): ParsedStatement {
-  const { draft } = found
-  const currency = draft.currency ?? options.currency
-  for (const transaction of found.transactions) {
-    const { amount: amountText, date: dateText } = transaction
-    const line = lineAt(transaction.at)
-    if (!transaction.complete) {
-      draft.problems.push({
-        line,
-        field: 'row',
-        message: 'is cut off: the file ends within it',
-        raw: shorten(`${dateText} ${amountText} ${transaction.name}`),
-      })
-      continue
+/** How the file's amounts are written, from all of them and its balances. */
+function amountStyle(document: Document, options: ParseOptions, onRow: () => void): AmountStyle {
+  const forced = options.csv?.number_format
+  if (forced) return { format: forced, ambiguous: false, forced: true }
+  function* amounts() {
+    for (const { transactions, balance, openingBalance } of document.statements) {
+      for (const { amount } of transactions) {
+        onRow()
+        yield amount
+      }
+      yield balance
+      yield openingBalance
     }
-    if (isForeign(transaction, currency)) {
-      const message = `is in ${shorten(transaction.amountCurrency)}, not in ${currency}`
-      draft.problems.push({ line, field: 'amount', message, raw: shorten(amountText) })
-      continue
-    }
-    addRow(draft, {
-      line,
-      date: readOfxDate(dateText),
-      dateText,
-      amount: readAmount(amountText, style, currency),
-      amountText,
-      payee: transaction.name,
-      description: transaction.memo,
-      bank_ref: transaction.bankRef,
-      check_number: transaction.checkNumber,
-      category: null,
-    })
   }
-  const balance = found.balance === '' ? undefined : readAmount(found.balance, style, currency)
-  if (balance?.ok) draft.closing_balance_minor = balance.minor
-  const balanceDate = readOfxDate(found.balanceDate)
-  if (balance?.ok && balanceDate.ok) draft.closing_date = balanceDate.date
-  if (found.otherTransactions > 0) {
-    draft.notices.push(
-      `${count(found.otherTransactions, 'investment transaction')} left out: only money movements are read.`,
-    )
-  }
-  return finishDraft(draft, currency)
-}
-
-/** Whether a statement says anything: an account, a row, a balance. Empty shells are not worth asking about. */
-function isSubstantial(statement: ParsedStatement): boolean {
-  return (
-    statement.bank_account_id !== null ||
-    statement.rows.length > 0 ||
-    statement.closing_balance_minor !== null
+  // OFX has no grouping of thousands (3.2.9.1), so a lone `1.234` has three decimals.
+  const style = findAmountStyle(amounts(), options.currency, 'decimals')
+  const thousandths = document.statements.every(
+    ({ draft }) => currencyExponent(draft.currency ?? options.currency) === 3,
   )
+  return thousandths ? { ...style, ambiguous: false } : style
 }
 
-/** Reads a decoded OFX or QFX file. Fails where it has no `<OFX>` element, or no statement and no message of the bank. */
+/** Why a file without a statement cannot be taken: the bank's own words, where it has any. */
+function refusal(document: Document, problem: RowProblem | undefined): ParseResult {
+  if (document.bankMessages.size > 0) return { ok: false, message: [...document.bankMessages].join(' ') }
+  const cut = document.closed ? '' : ' It breaks off before its end.'
+  const reason = problem ? ` Line ${problem.line}: ${problem.field} ${problem.message}.` : ''
+  return {
+    ok: false,
+    message: `This OFX file holds no statement that could be read.${reason}${cut}`,
+    ...(problem && { line: problem.line }),
+  }
+}
+
+/**
+ * Reads a decoded OFX or QFX file. Fails where there is neither an `<OFX>` element nor a transaction, or no statement: with the bank's own
+ * message, if the file is one.
+ */
 export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
-  const document: Document = { statements: [], bankMessages: [], hasRoot: false, closed: false }
+  const document: Document = {
+    statements: [],
+    bankMessages: new Set(),
+    hasRoot: false,
+    closed: false,
+    tooMany: false,
+  }
   const reader = documentReader(document)
   scanMarkup(file.text, reader, {
     foldCase: true,
     onProgress: options.onProgress && (part => options.onProgress?.(part * 0.7)),
   })
   reader.end()
-  if (!document.hasRoot) return { ok: false, message: 'This is not an OFX file: it has no <OFX> element.' }
+  if (document.tooMany) return tooManyStatements(MOST_PARTS)
+  if (!document.hasRoot && !document.statements.some(found => isSubstantial(found)))
+    return { ok: false, message: 'This is not an OFX file: it has no <OFX> element.' }
 
-  const amounts = document.statements.flatMap(({ transactions }) => transactions.map(({ amount }) => amount))
-  const forced = options.csv?.number_format
-  // OFX has no grouping of thousands (3.2.9.1), so a lone `1.234` has three decimals.
-  const style: AmountStyle = forced
-    ? { format: forced, ambiguous: false, forced: true }
-    : findAmountStyle(amounts, options.currency, 'decimals')
   const lineAt = lineCounter(file.text)
-  const all = document.statements.map(found => finishStatement(found, style, options, lineAt))
-  const statements = all.filter(statement => isSubstantial(statement))
-  const notices = [...document.bankMessages]
-  if (!document.closed) notices.push('The file ends before its last tag: it may be incomplete.')
-  if (statements.length === 0 && document.bankMessages.length === 0) {
-    const problem = all.flatMap(statement => statement.problems)[0]
-    const cut = document.closed ? '' : ' It breaks off before its end.'
-    const reason = problem ? ` Line ${problem.line}: ${problem.field} ${problem.message}.` : ''
-    return {
-      ok: false,
-      message: `This OFX file holds no statement that could be read.${reason}${cut}`,
-      ...(problem && { line: problem.line }),
-    }
+  const total = document.statements.reduce((sum, { transactions }) => sum + transactions.length, 0)
+  let read = 0
+  const onRow = () => {
+    read += 1
+    if (read % 1024 === 0) options.onProgress?.(0.7 + (0.1 * read) / total)
   }
+  const style = amountStyle(document, options, onRow)
+  let unclear = false
+  for (const found of document.statements)
+    if (readStatement(found, { style, options, lineAt, onRow }).signs === 'unclear') unclear = true
+  const drafts = document.statements.map(({ draft }) => draft)
+  const kept = drafts.filter(
+    draft => draft.bank_account_id !== null || draft.rows.length > 0 || draft.closing_balance_minor !== null,
+  )
+  if (kept.length === 0) return refusal(document, drafts.flatMap(({ problems }) => problems)[0])
+  const statements = joinStatements(kept, options.currency)
+  if ('ok' in statements) return statements
+  const notices = [...document.bankMessages]
+  if (!document.hasRoot)
+    notices.push(
+      'The file has no <OFX> element around its transactions: it was read all the same, and names no account.',
+    )
+  else if (!document.closed) notices.push('The file ends before its last tag: it may be incomplete.')
+  const ambiguities: readonly Ambiguity[] = [
+    ...(style.ambiguous ? (['number_format'] as const) : []),
+    ...(unclear ? (['flip_sign'] as const) : []),
+  ]
   return {
     ok: true,
     file: {
@@ -115,7 +105,7 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
       notices,
       date_order: null,
       number_format: style.format,
-      ambiguities: style.ambiguous ? ['number_format'] : [],
+      ambiguities,
       fingerprint: 'ofx',
     },
   }

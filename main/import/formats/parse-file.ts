@@ -1,7 +1,7 @@
 import { parseCamt } from './camt.ts'
 import { parseCsv } from './csv.ts'
 import { decode } from './encoding.ts'
-import { parseMt940 } from './mt940.ts'
+import { isMt940, parseMt940 } from './mt940.ts'
 import { parseOfx } from './ofx.ts'
 import { parseQif } from './qif.ts'
 import type { FileFormat, FileText, ParseOptions, ParseResult } from './statement.ts'
@@ -12,10 +12,13 @@ const HEAD_LENGTH = 65_536
 function formatOf(text: string, fileName: string): FileFormat | null {
   const head = text.slice(0, HEAD_LENGTH)
   if (/<OFX[\s>]/i.test(head) || /^\s*OFXHEADER\s*:/i.test(head) || /<\?OFX\b/i.test(head)) return 'ofx'
+  // Some banks leave out all that stands around the transactions.
+  if (/^\s*<[\s\S]*<STMTTRNP?>/i.test(head)) return 'ofx'
   if (
     /<(?:\w+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)[\s>]|urn:iso:std:iso:20022:tech:xsd:camt\./.test(head)
   )
     return 'camt'
+  if (isMt940(head)) return 'mt940'
   if (/^\s*!(?:type|account|option|clear)\b/i.test(head)) return 'qif'
   switch (/\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase()) {
     case 'ofx':
@@ -23,6 +26,10 @@ function formatOf(text: string, fileName: string): FileFormat | null {
       return 'ofx'
     case 'qif':
       return 'qif'
+    case 'sta':
+    case '940':
+    case 'mt940':
+      return 'mt940'
     case 'xml':
       return null
     default:
@@ -67,7 +74,7 @@ export function parseFile(bytes: Uint8Array, options: ParseOptions): ParseResult
       message:
         text.trim() === ''
           ? 'The file is empty.'
-          : 'This is not a bank file this program knows: OFX, QFX, QIF, CAMT or CSV.',
+          : 'This is not a bank file this program knows: OFX, QFX, QIF, CAMT, MT940 or CSV.',
     }
   }
   const result = parseText({ text, encoding }, format, options)

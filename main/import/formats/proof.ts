@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ParsedRow, ParsedStatement, Verdict } from './statement.ts'
 
 /** Whether the rows of a statement add up to the balances that the bank wrote into the same file. Linear in the rows. */
@@ -14,6 +15,17 @@ interface Chain {
   readonly tested: number
   readonly held: number
   readonly broken: Break | null
+  /** The balance before the first payment and after the last, by the order of the chain. */
+  readonly ends: ChainEnds | null
+}
+
+/** Where a chain of running balances begins and ends. */
+export interface ChainEnds {
+  readonly opening_minor: number
+  readonly closing_minor: number
+  readonly closing_date: CalendarDate
+  /** 1 where the file has the oldest first, -1 where the newest, 0 where the chain holds either way or from day to day only. */
+  readonly direction: 1 | -1 | 0
 }
 
 /**
@@ -52,6 +64,25 @@ export function runningSteps(rows: readonly ParsedRow[]): { readonly tested: num
   return chainOf(rows, payments)
 }
 
+/** Where the running balances begin and end; null where there are none, they do not hold, or the last payment has none. */
+export function chainEnds(rows: readonly ParsedRow[]): ChainEnds | null {
+  const payments: number[] = []
+  for (const [index, row] of rows.entries()) if (row.left_out === null) payments.push(index)
+  const forward = walk(rows, payments)
+  const turned = walk(rows, payments.toReversed())
+  if (forward.broken === null && turned.broken === null) {
+    // Both ways only where nothing tells them apart: the days do.
+    const first = rows[payments[0] ?? -1]
+    const last = rows[payments.at(-1) ?? -1]
+    const ends = first && last && first.date > last.date ? turned.ends : forward.ends
+    return ends && { ...ends, direction: 0 }
+  }
+  if (forward.broken === null) return forward.ends && { ...forward.ends, direction: 1 }
+  if (turned.broken === null) return turned.ends && { ...turned.ends, direction: -1 }
+  const daily = walkDays(rows, payments)
+  return daily.broken === null ? daily.ends : null
+}
+
 function chainOf(rows: readonly ParsedRow[], payments: readonly number[]): Chain {
   const forward = walk(rows, payments)
   if (forward.broken === null) return forward
@@ -69,6 +100,8 @@ function walk(rows: readonly ParsedRow[], order: readonly number[]): Chain {
   let tested = 0
   let held = 0
   let broken: Break | null = null
+  let opening: number | null = null
+  let closing: CalendarDate | null = null
   for (const index of order) {
     const row = rows[index]
     if (!row) continue
@@ -81,11 +114,18 @@ function walk(rows: readonly ParsedRow[], order: readonly number[]): Chain {
       if (difference === 0) held += 1
       else broken ??= { difference_minor: difference, first_row: start }
     }
+    opening ??= row.balance_minor - since
     balance = row.balance_minor
+    closing = row.date
     since = 0
     start = null
   }
-  return { tested, held, broken }
+  // Payments after the last balance have none to end at.
+  const isEnded = start === null && balance !== null && opening !== null && closing !== null
+  const ends: ChainEnds | null = isEnded
+    ? { opening_minor: opening ?? 0, closing_minor: balance ?? 0, closing_date: closing ?? '', direction: 0 }
+    : null
+  return { tested, held, broken, ends }
 }
 
 /**
@@ -102,6 +142,8 @@ function walkDays(rows: readonly ParsedRow[], payments: readonly number[]): Chai
     else days.set(row.date, [index])
   }
   let balance: number | null = null
+  let opening: number | null = null
+  let closing: CalendarDate = ''
   let tested = 0
   for (const date of [...days.keys()].sort()) {
     const between = dayBetween(rows, days.get(date) ?? [])
@@ -113,14 +155,20 @@ function walkDays(rows: readonly ParsedRow[], payments: readonly number[]): Chai
       continue
     }
     if (balance !== null && balance !== between.from) return BROKEN
+    opening ??= between.from
     balance = between.to
     tested += 1
+    closing = date
   }
-  return days.size < 2 ? BROKEN : { tested, held: tested, broken: null }
+  const ends: ChainEnds | null =
+    balance === null || opening === null
+      ? null
+      : { opening_minor: opening, closing_minor: balance, closing_date: closing, direction: 0 }
+  return days.size < 2 ? BROKEN : { tested, held: tested, broken: null, ends }
 }
 
 /** No chain from day to day either: the break is named by the walk in the file's own order. */
-const BROKEN: Chain = { tested: 0, held: 0, broken: { difference_minor: 0, first_row: 0 } }
+const BROKEN: Chain = { tested: 0, held: 0, broken: { difference_minor: 0, first_row: 0 }, ends: null }
 
 type Between =
   | { readonly closed: false; readonly from: number; readonly to: number }

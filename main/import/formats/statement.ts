@@ -118,7 +118,10 @@ export type Ambiguity = 'date_order' | 'number_format' | 'flip_sign' | 'currency
 /** How a CSV was read, for the wizard that lets a person change it. */
 export interface CsvReading {
   readonly mapping: CsvMapping
+  /** The names of the columns; letters (A, B, C) where the file has none. */
   readonly header: readonly string[]
+  /** The lines above the header, as text; the first of them where there are many. */
+  readonly above?: readonly (readonly string[])[]
   /** The first rows below the header, as text. */
   readonly sample: readonly (readonly string[])[]
 }

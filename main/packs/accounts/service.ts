@@ -127,6 +127,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireAccount(session, id)),
     requireWithin: requireAccount,
+    listWithin: (session: ReadSession): Account[] => store.listAccounts(session).map(withBalances),
     findByBankIdWithin: store.findByBankId,
 
     /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
@@ -153,11 +154,26 @@ export function createAccounts({ database, household }: AccountNeeds) {
         return after
       }),
 
-    /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. */
-    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
-      if (requireAccount(session, id).bank_id === null && !store.findByBankId(session, bank_id))
-        store.updateAccount(session, id, { bank_id, updated_at: session.now })
+    /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */
+    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string): boolean {
+      if (requireAccount(session, id).bank_id !== null || store.findByBankId(session, bank_id)) return false
+      store.updateAccount(session, id, { bank_id, updated_at: session.now })
+      return true
     },
+
+    /** Sets what an account opened with, as its bank's file has it. */
+    setOpeningWithin(session: WriteSession, id: string, opening_minor: number, opening_date: string): void {
+      store.updateAccount(session, id, { opening_minor, opening_date, updated_at: session.now })
+    },
+    /** Takes back what `rememberBankIdWithin` kept. */
+    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
+      if (store.findAccount(session, id)?.bank_id === bank_id)
+        store.updateAccount(session, id, { bank_id: null, updated_at: session.now })
+    },
+    /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
+    removeUnusedWithin: (session: WriteSession, id: string): boolean => store.deleteUnused(session, id),
+    balanceOnWithin: store.balanceOn,
+    balancesByDayWithin: store.balancesByDay,
 
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
     /** What the open spendable accounts hold together; null where there are none. */

@@ -1,6 +1,7 @@
 import { dateInMonth } from '../../../shared/domain/calendar.ts'
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
 import type { AccountTable } from '../../database/schema.ts'
+import { codeOf } from '../../errors.ts'
 
 export type AccountRow = AccountTable
 
@@ -43,6 +44,43 @@ export function countOpen(session: ReadSession): number {
 
 export function findByBankId(session: ReadSession, bank_id: string): AccountRow | undefined {
   return session.first(query.selectFrom('accounts').selectAll().where('bank_id', '=', bank_id))
+}
+
+/** What an account's posted transactions up to a day add to its opening balance. */
+export function balanceOn(session: ReadSession, account_id: string, date: string): number {
+  const row = session
+    .prepare<{ total: number }>(`
+      SELECT (SELECT opening_minor FROM accounts WHERE id = ?)
+        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = ? AND month < ?)
+        + (SELECT COALESCE(SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0)
+           FROM transactions WHERE account_id = ? AND date >= ? AND date <= ? AND status = 'posted') AS total`)
+    .get(account_id, account_id, date.slice(0, 7), account_id, `${date.slice(0, 7)}-01`, date)
+  return row?.total ?? 0
+}
+
+/** What an account's posted transactions of each day add to it, for the days between two dates that have any. */
+export function balancesByDay(
+  session: ReadSession,
+  account_id: string,
+  from: string,
+  to: string,
+): { readonly date: string; readonly flow_minor: number }[] {
+  return session
+    .prepare<{ date: string; flow_minor: number }>(`
+      SELECT date, SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END) AS flow_minor
+      FROM transactions WHERE account_id = ? AND date BETWEEN ? AND ? AND status = 'posted' GROUP BY date ORDER BY date`)
+    .all(account_id, from, to)
+}
+
+/** Deletes an account that no other row refers to. @returns whether it is gone. */
+export function deleteUnused(session: WriteSession, id: string): boolean {
+  session.prepare('DELETE FROM account_months WHERE account_id = ? AND entries = 0').run(id)
+  try {
+    return session.run(query.deleteFrom('accounts').where('id', '=', id)).changes > 0
+  } catch (error) {
+    if (codeOf(error)?.startsWith('SQLITE_CONSTRAINT')) return false
+    throw error
+  }
 }
 
 export interface ClearedUpTo {

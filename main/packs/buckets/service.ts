@@ -171,6 +171,7 @@ export function createBuckets({ database, household }: BucketNeeds) {
     /** As `create`, in the caller's transaction. */
     createWithin: insert,
 
+    listWithin: store.listBuckets,
     list: (filter: store.BucketFilter) => database.read(session => store.listBuckets(session, filter)),
 
     /** @throws NotFound */

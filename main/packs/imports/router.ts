@@ -3,14 +3,13 @@ import type { RuleAction, RuleCondition } from '../../../shared/contract/imports
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../audit/store.ts'
-import type { FilePreview, PreviewedRow, StatementPreview } from '../../import/protocol.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { Undo } from '../undo/index.ts'
 import type { StoredRule } from './rules.ts'
-import type { Imports } from './service.ts'
-import type { ImportRow } from './store.ts'
+import type { Imports, ImportWithStatements } from './service.ts'
+import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
 
 export interface ImportRouterNeeds {
   readonly imports: Imports
@@ -22,7 +21,7 @@ export function importRouter(implement: Implementer, { imports, undo, currency }
   const os = implement.imports
   const amounts = () => amountsIn(currency())
   /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */
-  const rememberForUndo = ({ id, file_name }: ImportRow, by: Actor): void => {
+  const rememberForUndo = ({ id, file_name }: ImportWithStatements, by: Actor): void => {
     if (by === 'person')
       undo.addOperation({
         label: eventText('import', 'import'),
@@ -40,20 +39,31 @@ export function importRouter(implement: Implementer, { imports, undo, currency }
       return toPreview(await imports.revise(preview_id, options), amounts())
     }),
     commit: os.commit.handler(async ({ input, context }) => {
-      const row = await imports.commit(input.preview_id, input.decisions)
+      const { preview_id, decisions, ...acceptance } = input
+      const row = await imports.commit(preview_id, decisions, acceptance)
       rememberForUndo(row, context.actor)
-      return toRecord(row)
+      return toRecord(row, amounts())
+    }),
+    decide: os.decide.handler(async ({ input }) =>
+      toPreview(await imports.decide(input.preview_id, input.decisions), amounts()),
+    ),
+    previewRows: os.previewRows.handler(async ({ input }) => {
+      const { preview_id, statement, state, offset, limit } = input
+      return toRowPage(await imports.rows(preview_id, { statement, state, offset, limit }), amounts())
     }),
     cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await imports.cancel(input.preview_id) })),
     progress: os.progress.handler(({ input, signal }) => imports.progress(input.preview_id, signal)),
     run: os.run.handler(async ({ input, context }) => {
-      const { file, ...options } = input
-      const row = await imports.run(file, options)
+      const { file, decisions, accept_guesses, accept_contradicted, ...options } = input
+      const row = await imports.run(file, options, decisions, { accept_guesses, accept_contradicted })
       rememberForUndo(row, context.actor)
-      return toRecord(row)
+      return toRecord(row, amounts())
     }),
-    list: os.list.handler(() => ({ items: imports.list().map(toRecord) })),
-    undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id))),
+    list: os.list.handler(() => {
+      const wire = amounts()
+      return { items: imports.list().map(row => toRecord(row, wire)) }
+    }),
+    undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id), amounts())),
     listRules: os.listRules.handler(() => ({
       items: imports.listRules().map(rule => toRule(rule, amounts())),
     })),
@@ -109,52 +119,50 @@ function toRule(rule: StoredRule, amounts: Amounts): Outputs['imports']['updateR
   }
 }
 
-function toRecord(row: ImportRow): Outputs['imports']['commit'] {
-  const ids: unknown = JSON.parse(row.account_ids)
-  return { ...row, account_ids: Array.isArray(ids) ? ids.filter(id => typeof id === 'string') : [] }
-}
-
-function toPreview(preview: FilePreview, amounts: Amounts): Outputs['imports']['preview'] {
-  return {
-    preview_id: preview.preview_id,
-    file_name: preview.file_name,
-    format: preview.format,
-    encoding: preview.encoding,
-    statements: preview.statements.map(statement => toStatement(statement, amounts)),
-    csv: preview.csv && {
-      ...preview.csv,
-      header: [...preview.csv.header],
-      sample: preview.csv.sample.map(row => [...row]),
-    },
-  }
-}
-
-function toStatement(statement: StatementPreview, amounts: Amounts) {
-  const { sum_minor, rows, problems, notices, ...rest } = statement
+function toRecord(row: ImportWithStatements, amounts: Amounts): Outputs['imports']['commit'] {
+  const { statements, account_ids, created_account_ids, notices, ...rest } = row
   return {
     ...rest,
-    sum: amounts.major(sum_minor),
-    notices: [...notices],
-    rows: rows.map(row => toRow(row, amounts)),
-    problems: problems.map(problem => ({ ...problem })),
+    account_ids: texts(account_ids),
+    created_account_ids: texts(created_account_ids),
+    notices: texts(notices),
+    statements: statements.map(statement => toImported(statement, amounts)),
   }
 }
 
-function toRow({ row, parsed, payee, state, duplicate_of, bucket_id }: PreviewedRow, amounts: Amounts) {
+function texts(json: string): string[] {
+  const parsed: unknown = JSON.parse(json)
+  return Array.isArray(parsed) ? parsed.filter(each => typeof each === 'string') : []
+}
+
+function toImported(statement: ImportWithStatements['statements'][number], amounts: Amounts) {
+  const { account_minor, closing_minor } = statement
   return {
-    row,
-    line: parsed.line,
-    date: parsed.date,
-    signed_amount: amounts.major(parsed.amount_minor),
-    payee,
-    description: parsed.description,
-    state,
-    duplicate_of: duplicate_of && {
-      transaction_id: duplicate_of.id,
-      date: duplicate_of.date,
-      payee: duplicate_of.payee,
-      description: duplicate_of.description,
-    },
-    bucket_id,
+    account_id: statement.account_id,
+    bank_account_id: statement.bank_account_id,
+    from: statement.from_date,
+    to: statement.to_date,
+    verdict: toVerdict(
+      {
+        kind: statement.verdict,
+        by: statement.proved_by,
+        difference_minor: statement.difference_minor,
+        first_row: statement.first_row,
+      },
+      amounts,
+    ),
+    agreement:
+      account_minor === null
+        ? null
+        : toAgreement(
+            {
+              as_of: statement.as_of,
+              account_minor,
+              bank_minor: closing_minor,
+              difference_minor: closing_minor === null ? null : closing_minor - account_minor,
+              since: statement.differs_since,
+            },
+            amounts,
+          ),
   }
 }

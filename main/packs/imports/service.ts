@@ -1,15 +1,23 @@
+import type { RowState } from '../../../shared/contract/imports.ts'
 import { applyRules } from '../../../shared/domain/import-rules.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import type { ImportStatementTable } from '../../database/schema.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { Decision, FilePreview, ReadOptions } from '../../import/protocol.ts'
+import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from '../../import/preview.ts'
 import type { Packs } from '../index.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
+import { statementsOf } from './statements.store.ts'
 import { bytesOf, type ImportSteps } from './steps.ts'
 import * as store from './store.ts'
 import { newCancel } from './thread.ts'
+
+/** An import, and what it says of each account. */
+export interface ImportWithStatements extends store.ImportRow {
+  readonly statements: readonly ImportStatementTable[]
+}
 
 export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
 
@@ -40,17 +48,21 @@ export function createImports({ database, clock, steps, transactions, buckets, a
     )
   }
 
-  const requireImport = (import_id: string): store.ImportRow =>
+  const requireImport = (import_id: string): ImportWithStatements =>
     database.read(session => {
       const row = store.findImport(session, import_id)
       if (!row) throw new NotFound('import', import_id)
-      return row
+      return { ...row, statements: statementsOf(session, [import_id]) }
     })
 
-  const commit = async (preview_id: string, decisions: readonly Decision[]): Promise<store.ImportRow> =>
+  const commit = async (
+    preview_id: string,
+    decisions: readonly Decision[],
+    acceptance: Acceptance,
+  ): Promise<ImportWithStatements> =>
     requireImport(
       await step(preview_id, (told, cancel) =>
-        thread.perform({ kind: 'commit', now: clock.now(), preview_id, decisions }, told, cancel),
+        thread.perform({ kind: 'commit', now: clock.now(), preview_id, decisions, acceptance }, told, cancel),
       ),
     )
 
@@ -100,12 +112,31 @@ export function createImports({ database, clock, steps, transactions, buckets, a
       step(preview_id, (told, cancel) =>
         thread.preview({ kind: 'revise', now: clock.now(), preview_id, options }, told, cancel),
       ),
+    /** Keeps decisions with the preview. */
+    decide: (preview_id: string, decisions: readonly Decision[]) =>
+      step(preview_id, (told, cancel) =>
+        thread.preview({ kind: 'decide', now: clock.now(), preview_id, decisions }, told, cancel),
+      ),
+    rows: (
+      preview_id: string,
+      page: {
+        readonly statement: number
+        readonly state: RowState | undefined
+        readonly offset: number
+        readonly limit: number
+      },
+    ): Promise<RowPage> => thread.rows({ kind: 'rows', now: clock.now(), preview_id, ...page }),
     commit,
     /** Preview and commit in one, for scripts. */
-    async run(file: File, options: ReadOptions): Promise<store.ImportRow> {
+    async run(
+      file: File,
+      options: ReadOptions,
+      decisions: readonly Decision[],
+      acceptance: Acceptance,
+    ): Promise<ImportWithStatements> {
       const { preview_id } = await preview(file, options)
       try {
-        return await commit(preview_id, [])
+        return await commit(preview_id, decisions, acceptance)
       } catch (error) {
         await steps.forget(preview_id)
         throw error
@@ -114,9 +145,20 @@ export function createImports({ database, clock, steps, transactions, buckets, a
     cancel: steps.cancel,
     progress: steps.progress,
 
-    list: () => database.read(store.listImports),
+    list: (): ImportWithStatements[] =>
+      database.read(session => {
+        const imports = store.listImports(session)
+        const statements = Map.groupBy(
+          statementsOf(
+            session,
+            imports.map(each => each.id),
+          ),
+          each => each.import_id,
+        )
+        return imports.map(each => ({ ...each, statements: statements.get(each.id) ?? [] }))
+      }),
     /** @throws NotFound, Conflict */
-    async undo(import_id: string): Promise<store.ImportRow> {
+    async undo(import_id: string): Promise<ImportWithStatements> {
       requireImport(import_id)
       await thread.perform({ kind: 'undo', now: clock.now(), import_id }, () => {}, newCancel())
       return requireImport(import_id)

@@ -25,17 +25,6 @@ export function findProfile(session: ReadSession, account_id: string): CsvProfil
   return session.first(query.selectFrom('csv_profiles').selectAll().where('account_id', '=', account_id))
 }
 
-export function saveProfile(session: WriteSession, row: CsvProfileTable): void {
-  session.run(
-    query
-      .insertInto('csv_profiles')
-      .values(row)
-      .onConflict(conflict =>
-        conflict.column('account_id').doUpdateSet({ mapping: row.mapping, updated_at: row.updated_at }),
-      ),
-  )
-}
-
 /** In the order they are tried. */
 export function listRules(session: ReadSession): RuleRow[] {
   return session.all(query.selectFrom('rules').selectAll().orderBy('position').orderBy('id'))

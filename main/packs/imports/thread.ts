@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import type { FilePreview, RowPage } from '../../import/preview.ts'
 import type {
-  FilePreview,
   LeadFilePreview,
   Phase,
   RateFileOutcome,
@@ -36,11 +36,16 @@ export class ImportThread {
 
   /** The file's bytes are the thread's from here on. @throws the errors of main/errors.ts that the task met, made anew on this side. */
   async preview(
-    task: Extract<Task, { kind: 'preview' | 'revise' }>,
+    task: Extract<Task, { kind: 'preview' | 'revise' | 'decide' }>,
     told: Told,
     cancel: Int32Array,
   ): Promise<FilePreview> {
     return (await this.#answer('preview', task, told, cancel)).preview
+  }
+
+  /** A page of a preview's rows. */
+  async rows(task: Extract<Task, { kind: 'rows' }>): Promise<RowPage> {
+    return (await this.#answer('rows', task, () => {}, newCancel())).page
   }
 
   /** As `preview`, of a list of leads or properties. */
@@ -74,7 +79,17 @@ export class ImportThread {
   async perform(
     task: Exclude<
       Task,
-      { kind: 'preview' | 'revise' | 'preview_leads' | 'revise_leads' | 'preview_rates' | 'write_rates' }
+      {
+        kind:
+          | 'preview'
+          | 'revise'
+          | 'decide'
+          | 'rows'
+          | 'preview_leads'
+          | 'revise_leads'
+          | 'preview_rates'
+          | 'write_rates'
+      }
     >,
     told: Told,
     cancel: Int32Array,

@@ -23,7 +23,10 @@ export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
     } | null
     readonly cleared?: 'uncleared' | 'cleared'
   }
-export type TransactionChange = Partial<NewTransaction>
+export type TransactionChange = Partial<NewTransaction> & {
+  /** The person has looked at it. */
+  readonly review?: null
+}
 
 /** The transaction with what was given changed. Another bucket ends a split, and brings its own priority unless one is given. */
 export function changed(
@@ -62,6 +65,7 @@ export function changed(
     link_kind: change.link === undefined ? before.link_kind : (change.link?.kind ?? null),
     link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
     cleared: change.cleared ?? before.cleared,
+    review: change.review === undefined ? before.review : change.review,
   }
 }
 

@@ -16,6 +16,7 @@ export interface Filter {
   readonly tag?: string | undefined
   readonly uncategorised?: boolean | undefined
   readonly import_id?: string | undefined
+  readonly review?: boolean | undefined
 }
 
 export type Sort = 'date_desc' | 'date_asc' | 'amount_desc' | 'amount_asc'
@@ -144,6 +145,8 @@ function plainConditions(filter: Filter, byDate: boolean): Condition[] {
   else if (filter.tx_type !== undefined) add('t.tx_type = ?', filter.tx_type)
   if (filter.status !== undefined) add('t.status = ?', filter.status)
   if (filter.import_id !== undefined) add('t.import_id = ?', filter.import_id)
+  if (filter.review === true) add('t.review IS NOT NULL')
+  if (filter.review === false) add('t.review IS NULL')
   if (filter.uncategorised) {
     const column = byDate ? 't.bucket_id' : '+t.bucket_id'
     add(`${column} IS NULL AND t.is_split = 0 AND t.transfer_id IS NULL AND t.status = 'posted'`)

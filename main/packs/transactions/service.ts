@@ -142,6 +142,7 @@ export function createTransactions(needs: TransactionNeeds) {
       void_reason: null,
       created_at: session.now,
       updated_at: session.now,
+      review: null,
       splits,
       tags: [...new Set(input.tags ?? [])],
       other: null,
@@ -187,6 +188,7 @@ export function createTransactions(needs: TransactionNeeds) {
         : 0
     passGate(session, after, gatedAmount(session, buckets, { ...after, tx_type }), gatedBefore, options, by)
     rewrite(session, before, after)
+    store.keepBankRow(session, before, after, null)
     recordAudit(session, {
       actor: by,
       action: 'update',
@@ -197,6 +199,28 @@ export function createTransactions(needs: TransactionNeeds) {
     })
     needs.onChanged?.(session, before, after, by)
     return after
+  }
+
+  /** What a bank says of a transaction that is there, or said before: nothing is asked, since it has happened. Not for reconciled ones. */
+  const changeByBank = (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    by: Actor,
+    import_id: string | null,
+  ): void => {
+    rewrite(session, before, after)
+    if (import_id !== null) store.keepBankRow(session, before, after, import_id)
+    recordAudit(session, {
+      actor: by,
+      action: before.status === 'posted' && after.status === 'void' ? 'void' : 'update',
+      entity_kind: 'transaction',
+      entity_id: before.id,
+      before,
+      after,
+    })
+    if (before.status === 'posted' && after.status === 'void') needs.onVoided?.(session, after, by)
+    else if (after.status === 'posted' && isEntry(after)) needs.onChanged?.(session, before, after, by)
   }
 
   const change = (
@@ -316,6 +340,7 @@ export function createTransactions(needs: TransactionNeeds) {
     update: (id: string, input: TransactionChange, by: Actor, options: PostOptions = {}) =>
       database.write(session => change(session, id, input, by, options)),
     changeWithin: change,
+    changeByBankWithin: changeByBank,
     /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
     void: (id: string, reason: string, by: Actor) =>
       database.write(session => voidTransaction(session, id, reason, by)),

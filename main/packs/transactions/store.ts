@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
+import { signedAmount } from '../../database/rollups.ts'
 import type { SplitTable, TransactionTable } from '../../database/schema.ts'
 
 export type TransactionRow = Selectable<TransactionTable>
@@ -34,8 +35,10 @@ const CHANGED = [
   'voided_at',
   'void_reason',
   'updated_at',
+  'review',
+  'bank_ref',
 ] as const
-const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'bank_ref', 'created_at'] as const
+const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'created_at'] as const
 
 const INSERT = `INSERT INTO transactions (${POSTED.join(', ')}) VALUES (${POSTED.map(() => '?').join(', ')})`
 
@@ -50,6 +53,25 @@ const UPDATE = `UPDATE transactions SET ${CHANGED.map(column => `${column} = ?`)
 /** Writes every field that can change. */
 export function updateTransaction(session: WriteSession, row: TransactionRow): void {
   session.prepare(UPDATE).run(...CHANGED.map(column => row[column]), row.seq)
+}
+
+/** Keeps under what the bank gave a row that is changed, so that its file read again still finds it. */
+export function keepBankRow(
+  session: WriteSession,
+  before: TransactionRow,
+  after: TransactionRow,
+  import_id: string | null,
+): void {
+  if (before.bank_ref === null || before.account_id === null) return
+  const same =
+    before.account_id === after.account_id &&
+    before.bank_ref === after.bank_ref &&
+    before.date === after.date &&
+    signedAmount(before) === signedAmount(after)
+  if (same) return
+  session
+    .prepare('INSERT OR IGNORE INTO earlier_bank_rows VALUES (?, ?, ?, ?, ?, ?)')
+    .run(before.account_id, before.bank_ref, signedAmount(before), before.date, before.seq, import_id)
 }
 
 export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {

@@ -91,6 +91,7 @@ export function createTransfers(ledger: Ledger, buckets: Buckets) {
         void_reason: null,
         created_at: session.now,
         updated_at: session.now,
+        review: null,
         splits: [],
         tags: [],
         other: null,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -10,6 +11,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Import.module.css'
+import { summary } from './summary.ts'
 
 /** Past imports, each of which can be taken back as one. */
 export function ImportHistory({ places }: { readonly places: Places }) {
@@ -32,11 +34,8 @@ export function ImportHistory({ places }: { readonly places: Places }) {
                   <DateText date={record.created_at.slice(0, 10)} />
                 </span>
               </span>
-              <span className={classes['raw']}>
-                {record.added.toLocaleString()} added, {record.duplicates.toLocaleString()} duplicates
-                {record.rounded > 0 ? `, ${record.rounded} rounded` : ''}
-                {record.bills_matched > 0 ? `, ${record.bills_matched} bills matched` : ''}
-              </span>
+              <span className={classes['raw']}>{summary(record)}</span>
+              <VerdictBadge record={record} />
               {record.undone_at === null ? (
                 <ConfirmAction
                   title="Take this import back?"
@@ -68,4 +67,12 @@ export function ImportHistory({ places }: { readonly places: Places }) {
       </Card>
     </Section>
   )
+}
+
+/** Whether what came in added up to the bank's balances; of several statements the worst is said. */
+function VerdictBadge({ record }: { readonly record: ImportRecord }) {
+  const kinds = new Set(record.statements.map(({ verdict }) => verdict.kind))
+  if (kinds.has('contradicted')) return <ToneBadge tone="loss">Does not add up</ToneBadge>
+  if (kinds.has('unproved') || kinds.size === 0) return <ToneBadge>Not proved</ToneBadge>
+  return <ToneBadge tone="gain">Adds up</ToneBadge>
 }

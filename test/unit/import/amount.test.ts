@@ -114,12 +114,25 @@ describe('finding how a file writes amounts', () => {
     [['1.234', '5,00'], 'decimal_comma'],
     [['1.234.567'], 'decimal_comma'],
     [['1,234,567'], 'decimal_point'],
-    [['0,123'], 'decimal_comma'],
-    [['12345,678'], 'decimal_comma'],
+    [['0,12'], 'decimal_comma'],
+    [['0,123', '4,5'], 'decimal_comma'],
+    [['12345,67'], 'decimal_comma'],
     [["1'234,5"], 'decimal_comma'],
     [['12', '', 'n/a'], 'decimal_point'],
   ] as const)('finds %j', (amounts, format) => {
     expect(find([...amounts])).toEqual({ format, ambiguous: false, forced: false })
+  })
+
+  it('asks where every amount has three decimals, which the currency has not', () => {
+    expect(find(['0,123'])).toEqual({ format: 'decimal_comma', ambiguous: true, forced: false })
+    expect(find(['12345.678', '0.500'])).toEqual({ format: 'decimal_point', ambiguous: true, forced: false })
+    expect(find(['12345.678', '0.500'], 'KWD').ambiguous).toBe(false)
+    expect(find(['0.123'], 'USD', 'decimals').ambiguous).toBe(false)
+  })
+
+  it('asks where a file has both formats and an amount that can be read in each', () => {
+    expect(find(['1.50', '2,50', '1,234']).ambiguous).toBe(true)
+    expect(find(['1.50', '2,50']).ambiguous).toBe(false)
   })
 
   it('says when nothing decides, and takes the mark for thousands unless the format has none', () => {

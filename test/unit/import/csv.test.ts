@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
-import { failure, ownFixture, parsed, statementOf, sum } from './reading.ts'
+import { failure, ownFixture, parsed, statementOf } from './reading.ts'
 
 describe('a German bank with a preamble, decimal commas and a total', () => {
   const file = parsed(ownFixture('german-bank.csv'), { currency: 'EUR' })
@@ -26,6 +26,15 @@ describe('a German bank with a preamble, decimal commas and a total', () => {
       category_column: null,
       currency_column: 5,
       account_column: null,
+      balance_column: null,
+      fee_column: null,
+      status_column: null,
+      leave_out_unbooked: true,
+      payer_column: null,
+      more_description_columns: [],
+      original_amount_column: null,
+      original_currency_column: null,
+      currency: 'EUR',
     })
     expect(CsvMapping.safeParse(file.csv?.mapping).success).toBe(true)
     expect(file.csv?.header).toEqual([
@@ -184,16 +193,29 @@ describe('finding how a CSV is written', () => {
     expect(parsed(unique.replace('a2', 'a1')).csv?.mapping.reference_column).toBe(null)
   })
 
-  it('makes a statement for each account and currency in it', () => {
+  it('makes a statement for each account in it, and holds out by itself what is in another currency', () => {
     const text =
       'Date,Account,Currency,Payee,Amount\n2026-01-02,Giro,EUR,A,-1.50\n2026-01-02,Visa,EUR,B,-2.50\n2026-01-03,Giro,JPY,C,-300\n2026-01-04,Giro,EUR,D,4.00\n'
-    expect(parsed(text).statements.map(found => [found.bank_account_id, found.currency, sum(found)])).toEqual(
+    const { statements } = parsed(text)
+    expect(
+      statements.map(found => [
+        found.bank_account_id,
+        found.currency,
+        found.rows.map(row => [row.amount_minor, row.left_out]),
+      ]),
+    ).toEqual([
       [
-        ['Giro', 'EUR', 250],
-        ['Visa', 'EUR', -250],
-        ['Giro', 'JPY', -300],
+        'Giro',
+        'EUR',
+        [
+          [-150, null],
+          [-300, 'other_currency'],
+          [400, null],
+        ],
       ],
-    )
+      ['Visa', 'EUR', [[-250, null]]],
+    ])
+    expect(statements[0]?.notices).toEqual(['1 row left out as in another currency than the account.'])
   })
 
   it('asks where it cannot tell', () => {

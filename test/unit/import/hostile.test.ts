@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type FileFormat, parseFile } from '../../../main/import/formats/index.ts'
 import { ownFixture } from './reading.ts'
 
-const FORMATS: readonly FileFormat[] = ['ofx', 'csv', 'qif', 'camt']
+const FORMATS: readonly FileFormat[] = ['ofx', 'csv', 'qif', 'camt', 'mt940']
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** Reads the bytes as every format, and as whatever they seem to be; throws only if the parser does. */
@@ -16,7 +16,11 @@ function readAll(bytes: Uint8Array): void {
     }
     for (const { rows, problems } of result.file.statements) {
       for (const row of rows) {
-        expect(Number.isSafeInteger(row.amount_minor) && row.amount_minor !== 0).toBe(true)
+        expect(Number.isSafeInteger(row.amount_minor)).toBe(true)
+        expect(row.amount_minor !== 0 || row.correction?.action === 'delete').toBe(true)
+        expect(row.splits.reduce((sum, split) => sum + split.amount_minor, 0)).toBe(
+          row.splits.length > 0 ? row.amount_minor : 0,
+        )
         expect(row.date).toMatch(/^(19|20|21)\d\d-\d\d-\d\d$/)
       }
       for (const problem of problems) expect(problem.raw.length).toBeLessThanOrEqual(80)
@@ -114,20 +118,24 @@ describe('files that were made to do harm', () => {
     )
   })
 
-  it.each(['bank-and-card.ofx', 'batch.camt.xml', 'two-accounts.qif', 'german-bank.csv', 'debit-credit.csv'])(
-    'of %s with bytes changed or cut never throw',
-    name => {
-      const whole = ownFixture(name)
-      const change = fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255) })
-      fc.assert(
-        fc.property(fc.array(change, { maxLength: 8 }), fc.nat(whole.length), (changes, length) => {
-          const bytes = Uint8Array.from(whole)
-          for (const { at, byte } of changes) bytes[at] = byte
-          readAll(bytes.subarray(0, length))
-        }),
-      )
-    },
-  )
+  it.each([
+    'bank-and-card.ofx',
+    'batch.camt.xml',
+    'two-accounts.qif',
+    'german.sta',
+    'german-bank.csv',
+    'debit-credit.csv',
+  ])('of %s with bytes changed or cut never throw', name => {
+    const whole = ownFixture(name)
+    const change = fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255) })
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 8 }), fc.nat(whole.length), (changes, length) => {
+        const bytes = Uint8Array.from(whole)
+        for (const { at, byte } of changes) bytes[at] = byte
+        readAll(bytes.subarray(0, length))
+      }),
+    )
+  })
 
   const MANY = 200_000
   it.each([
@@ -159,6 +167,18 @@ describe('files that were made to do harm', () => {
     ['records without end', `!Type:Bank\n${'D1/2/26\n'.repeat(MANY)}`],
     ['records of nothing', `!Type:Bank\n${'^\n'.repeat(MANY)}`],
     ['sections', '!Type:Bank\n'.repeat(20_000)],
+    ['messages', ':20:X\n:25:1\n:60F:C260101EUR0,\n'.repeat(5000)],
+    ['details', `:20:X\n:25:1\n:60F:C260101EUR0,\n:61:260101C1,NTRF\n:86:${'?20'.repeat(MANY)}`],
+    [
+      'details of codes',
+      `:20:X\n:25:1\n:60F:C260101EUR0,\n:61:260101C1,NTRF\n:86:/NAME${'/NAME'.repeat(MANY)}`,
+    ],
+    [
+      'lines of details',
+      `:20:X\n:25:1\n:60F:C260101EUR0,\n:61:260101C1,NTRF\n:86:x${'\nEREF+'.repeat(MANY)}`,
+    ],
+    ['accounts', '!Account\nNA\n^\n!Type:Bank\n'.repeat(20_000)],
+    ['parts of a row', `!Type:Bank\nD1/2/26\nT1\n${'Sx\n$1\n'.repeat(MANY)}^`],
     ['signs around an amount', `!Type:Bank\nT${'-'.repeat(MANY)}1\n^`],
   ])('that are all %s are read in a moment', (_name, text) => {
     // Far below the time limit of a test if the cost is linear, far above it if it is quadratic.
@@ -197,6 +217,56 @@ describe('progress', () => {
     for (const format of FORMATS) {
       expect(() => parseFile(encode(files[format]), { currency: 'USD', format, onProgress })).toThrow(stop)
     }
+  })
+})
+
+describe('files of many statements', () => {
+  const account = (index: number) => `DE${String(index).padStart(20, '0')}`
+  const many: readonly (readonly [FileFormat, (index: number) => string])[] = [
+    ['ofx', index => `<STMTRS><BANKACCTFROM><ACCTID>${account(index)}</BANKACCTFROM></STMTRS>`],
+    ['camt', index => `<Stmt><Acct><Id><IBAN>${account(index)}</IBAN></Id></Acct></Stmt>`],
+    ['qif', index => `!Account\nN${account(index)}\n^\n!Type:Bank\nD2026-01-02\nT1.00\n^\n`],
+    ['mt940', index => `:20:X\n:25:${account(index)}\n:60F:C260101EUR0,\n:62F:C260101EUR0,\n`],
+  ]
+  const head: Readonly<Record<FileFormat, string>> = {
+    ofx: '<OFX>',
+    camt: '<BkToCstmrStmt>',
+    qif: '',
+    mt940: '',
+    csv: '',
+  }
+  const read = (format: FileFormat, count: number, unit: (index: number) => string) =>
+    parseFile(encode(head[format] + Array.from({ length: count }, (_, index) => unit(index)).join('')), {
+      currency: 'USD',
+      format,
+    })
+
+  it.each(many)('are refused in words as %s from 201 accounts on', (format, unit) => {
+    const most = read(format, 200, unit)
+    expect(most.ok && most.file.statements.length).toBe(200)
+    expect(read(format, 201, unit)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('more than 200 statements'),
+    })
+  })
+
+  it.each(many)('of one account are one as %s, up to 20,000 of them', (format, unit) => {
+    const one = read(format, 3000, () => unit(1))
+    expect(one.ok && one.file.statements.length).toBe(1)
+    expect(read(format, 20_001, () => unit(1))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('20000'),
+    })
+  })
+
+  it.each([
+    ['camt', '<Stmt/>'],
+    ['camt', '<Stmt></Stmt>'],
+    ['ofx', '<STMTRS></STMTRS>'],
+    ['qif', '!Account\nNA\n^\n!Type:Bank\n'],
+  ] as const)('that are empty cost nothing: %s %s', (format, unit) => {
+    const result = read(format, 200_000, () => unit)
+    expect(result.ok ? result.file.statements.length : 0).toBeLessThanOrEqual(1)
   })
 })
 

@@ -22,8 +22,18 @@ describe('a QIF file', () => {
   })
 
   it("reads Quicken's dates, check numbers, categories and splits", () => {
+    const nothingMore = {
+      left_out: null,
+      balance_minor: null,
+      original: null,
+      fee_minor: null,
+      splits: [],
+      transfer_account: null,
+      correction: null,
+    }
     expect(checking?.rows).toEqual([
       {
+        ...nothingMore,
         line: 7,
         date: '2026-01-05',
         amount_minor: -123450,
@@ -34,10 +44,24 @@ describe('a QIF file', () => {
         raw_amount: null,
         category: 'Housing:Rent',
       },
-      expect.objectContaining({ line: 14, date: '2026-01-25', amount_minor: 200000, category: null }),
-      expect.objectContaining({ line: 20, amount_minor: -3000, payee: 'Market' }),
+      expect.objectContaining({
+        line: 14,
+        date: '2026-01-25',
+        amount_minor: 200000,
+        category: null,
+        transfer_account: 'Savings',
+      }),
+      expect.objectContaining({
+        line: 20,
+        amount_minor: -3000,
+        payee: 'Market',
+        splits: [
+          { amount_minor: -2000, category: 'Food', transfer_account: null, notes: '' },
+          { amount_minor: -1000, category: 'Household', transfer_account: null, notes: '' },
+        ],
+      }),
     ])
-    expect(checking?.notices).toEqual(['1 split row read as one amount each.'])
+    expect(checking?.notices).toEqual([])
     expect(file).toMatchObject({ date_order: 'mdy', ambiguities: [] })
   })
 
@@ -60,22 +84,77 @@ describe('a QIF file', () => {
     }
   })
 
-  it('points at an opening balance', () => {
+  it('takes an opening balance for what it is', () => {
     const found = statementOf('!Type:Bank\nD1/31/2026\nT100.00\nPOpening Balance\nL[Giro]\n^\n')
-    expect(found.bank_account_id).toBe('Giro')
-    expect(found.notices).toEqual([
-      "Line 2 is the account's opening balance, not a payment: leave it out if the account has one already.",
-    ])
+    expect(found).toMatchObject({
+      bank_account_id: 'Giro',
+      opening_balance_minor: 10_000,
+      opening_date: '2026-01-31',
+      rows: [{ left_out: 'opening_balance', amount_minor: 10_000 }],
+      notices: ['1 opening balance left out: Opening Balance.'],
+    })
   })
 
   it('is refused where it holds no payments', () => {
     expect(failure('!Type:Prices\n"X",1\n^\n').message).toBe(
-      "This QIF file holds no account's payments, only: prices.",
+      "This QIF file holds no account's payments: 1 record left out that are no payments: prices.",
     )
     expect(failure('!Type:constructor\nD1/2/26\n^\n').message).toContain('constructor')
     expect(failure('hello', { format: 'qif' })).toMatchObject({
       line: 1,
       message: expect.stringContaining('not a QIF file'),
     })
+  })
+
+  it.each([
+    [
+      'S[Savings]\n$-4.00\nSFood/Trip\nEbread\n$-6.00',
+      [
+        { amount_minor: -400, category: null, transfer_account: 'Savings', notes: '' },
+        { amount_minor: -600, category: 'Food', transfer_account: null, notes: 'bread' },
+      ],
+    ],
+    [
+      'SA\n%33.33\nSB\n%33.33\nSC\n%33.34',
+      [
+        { amount_minor: -333, category: 'A', transfer_account: null, notes: '' },
+        { amount_minor: -333, category: 'B', transfer_account: null, notes: '' },
+        { amount_minor: -334, category: 'C', transfer_account: null, notes: '' },
+      ],
+    ],
+  ])('splits a row: %s', (parts, splits) => {
+    expect(statementOf(`!Type:Bank\nD2026-01-02\nT-10.00\n${parts}\n^\n`).rows[0]?.splits).toEqual(splits)
+  })
+
+  it('reads a row as one amount where its parts are not the whole, and says so', () => {
+    const found = statementOf('!Type:Bank\nD2026-01-02\nT-10.00\nPShop\nSA\n$-4.00\n^\n')
+    expect(found.rows).toMatchObject([{ amount_minor: -1000, splits: [] }])
+    expect(found.problems).toMatchObject([{ line: 2, field: 'parts', raw: 'Shop' }])
+  })
+
+  it('takes no other transfer for an opening balance', () => {
+    const account = '!Account\nNGiro\nTBank\n^\n!Type:Bank\n'
+    const found = statementOf(
+      `${account}D2026-01-01\nT0.00\nPAnfangssaldo\nL[Giro]\n^\nD2026-01-02\nT5.00\nPOpening Balance\nL[Savings]\n^\nD2026-01-03\nT1.00\nPBalance Adjustment\nL[Giro]\n^\n`,
+    )
+    expect(found).toMatchObject({ opening_balance_minor: 0, opening_date: '2026-01-01', problems: [] })
+    expect(found.rows).toMatchObject([
+      { left_out: null, transfer_account: 'Savings' },
+      { left_out: null, transfer_account: null, amount_minor: 100 },
+    ])
+  })
+
+  it('reads the cash of an investment account, and names what moves none', () => {
+    const trade = (action: string, amount: string) => `D2026-01-02\nN${action}\nYFund\nT${amount}\n^\n`
+    const file = parsed(
+      `!Type:Invst\n${trade('Buy', '100.00')}${trade('Div', '3.00')}${trade('ReinvDiv', '2.00')}${trade('XIn', '50.00')}`,
+    )
+    expect(file.statements[0]?.rows.map(row => row.amount_minor)).toEqual([-10_000, 300, 5000])
+    expect(file.notices).toEqual(['1 trade left out that move no cash: ReinvDiv.'])
+  })
+
+  it('reads the parts of one account as one statement', () => {
+    const part = (day: string) => `!Account\nNGiro\n^\n!Type:Bank\nD2026-01-${day}\nT-1.00\n^\n`
+    expect(statementOf(part('02') + part('03')).rows).toHaveLength(2)
   })
 })

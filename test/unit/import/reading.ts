@@ -34,8 +34,9 @@ export function statementOf(content: string | Uint8Array, options: Options = {})
   return statement
 }
 
+/** What the payments of a statement come to; what was left out does not count. */
 export function sum(statement: ParsedStatement): number {
-  return statement.rows.reduce((total, row) => total + row.amount_minor, 0)
+  return statement.rows.reduce((total, row) => (row.left_out === null ? total + row.amount_minor : total), 0)
 }
 
 export function ownFixture(name: string): Uint8Array {

@@ -1,0 +1,263 @@
+import { readAmount } from './amount.ts'
+import type { LeftOutCounts } from './csv-left-out.ts'
+import type { CsvPlan, FullMapping, SettledPlan } from './csv-plan.ts'
+import type { NamedBalance, Preamble } from './csv-preamble.ts'
+import { judgePurchases } from './csv-purchases.ts'
+import { type CsvBody, CsvRowReader } from './csv-rows.ts'
+import { type DateStyle, readDate } from './date.ts'
+import { finishDraft, type StatementDraft } from './draft.ts'
+import { chainEnds, runningSteps } from './proof.ts'
+import type { Ambiguity, LeftOutReason, ParsedStatement, ParseOptions } from './statement.ts'
+import { count } from './text.ts'
+
+/** Decides among the readings of a CSV by the balances that the file itself has, and names what they leave open. */
+
+export interface CsvOutcome {
+  readonly statements: readonly ParsedStatement[]
+  readonly mapping: FullMapping
+  readonly dates: DateStyle
+  readonly ambiguities: readonly Ambiguity[]
+}
+
+interface Deciding {
+  readonly body: CsvBody
+  readonly plan: SettledPlan
+  readonly preamble: Preamble
+  readonly options: ParseOptions
+  readonly progress: (fraction: number) => void
+  /** Looks at all rows for another plan. */
+  readonly again: (plan: CsvPlan) => SettledPlan | null
+}
+
+interface Attempt {
+  readonly plan: SettledPlan
+  readonly statements: readonly ParsedStatement[]
+}
+
+/** Larger files are read in the way that their first rows prove, and not tried in others. */
+const MOST_ROWS_TRIED = 60_000
+const MOST_TRIED = 4
+const KIND_ROWS = 5000
+
+function attempt({ body, preamble, options, progress }: Deciding, plan: SettledPlan): Attempt {
+  const reader = new CsvRowReader(body, plan, options)
+  reader.readAll(progress)
+  const { drafts, left } = reader
+  const [first] = drafts
+  if (first) {
+    first.notices.push(...noticesOf(left))
+    if (drafts.length === 1) takeEnds(first, preamble, plan, options, reader.loose)
+  }
+  for (const draft of drafts) closeByChain(draft)
+  const currency = plan.mapping.currency ?? options.currency
+  return { plan, statements: drafts.map(draft => finishDraft(draft, currency)) }
+}
+
+function sumOf(draft: StatementDraft): number {
+  let sum = 0
+  for (const row of draft.rows) if (row.left_out === null) sum += row.amount_minor
+  return sum
+}
+
+/** The balances above the rows, and those that stand in lines without a word for first or last. */
+function takeEnds(
+  draft: StatementDraft,
+  preamble: Preamble,
+  plan: SettledPlan,
+  options: ParseOptions,
+  loose: CsvRowReader['loose'],
+): void {
+  const currency = plan.mapping.currency ?? options.currency
+  const minorOf = (balance: NamedBalance | null): number | null => {
+    const reading = balance ? readAmount(balance.text, plan.amounts, currency) : undefined
+    if (!reading?.ok) return null
+    return balance?.negative ? -Math.abs(reading.minor) : reading.minor
+  }
+  const dayOf = (balance: NamedBalance | null) => {
+    const reading = balance?.date ? readDate(balance.date, plan.mapping.date_order) : undefined
+    return reading?.ok ? reading.date : null
+  }
+  const days = preamble.period.flatMap(text => {
+    const reading = readDate(text, plan.mapping.date_order)
+    return reading.ok ? [reading.date] : []
+  })
+  days.sort()
+  const [from] = days
+  const to = days.at(-1)
+  if (from !== undefined && to !== undefined && from < to) draft.period = { from, to }
+  const { opening, closing } = preamble
+  if (draft.opening_balance_minor === null && opening) {
+    draft.opening_balance_minor = minorOf(opening)
+    draft.opening_date = dayOf(opening)
+  }
+  const close = () => {
+    draft.closing_balance_minor = minorOf(closing)
+    draft.closing_date = dayOf(closing)
+  }
+  if (draft.closing_balance_minor === null && closing?.exact) close()
+  const sum = sumOf(draft)
+  const top = loose.find(({ isAbove }) => isAbove)
+  const bottom = loose.find(({ isAbove }) => !isAbove)
+  if (top && bottom && draft.opening_balance_minor === null && draft.closing_balance_minor === null) {
+    const falls = top.minor + sum !== bottom.minor && bottom.minor + sum === top.minor
+    draft.opening_balance_minor = falls ? bottom.minor : top.minor
+    draft.closing_balance_minor = falls ? top.minor : bottom.minor
+  }
+  if (draft.closing_balance_minor !== null || !closing || closing.exact || chainEnds(draft.rows)) return
+  // "Balance" of some day is the statement's end only where it may be.
+  const opened = draft.opening_balance_minor
+  if (opened === null || opened + sum === minorOf(closing)) close()
+}
+
+/** The last running balance is what the bank says the account holds. */
+function closeByChain(draft: StatementDraft): void {
+  if (draft.closing_balance_minor !== null) return
+  const ends = chainEnds(draft.rows)
+  if (!ends) return
+  draft.closing_balance_minor = ends.closing_minor
+  draft.closing_date = ends.closing_date
+}
+
+function noticesOf({ reasons, texts, continued }: LeftOutCounts): readonly string[] {
+  const of = (...wanted: readonly LeftOutReason[]) =>
+    wanted.reduce((sum, reason) => sum + (reasons.get(reason) ?? 0), 0)
+  const balances = of('opening_balance', 'closing_balance', 'total')
+  const pending = of('pending')
+  const cancelled = of('cancelled')
+  const foreign = of('other_currency')
+  return [
+    ...(balances > 0 ? [`${count(balances, 'line')} with totals or balances left out.`] : []),
+    ...(pending > 0 ? [`${count(pending, 'row')} left out as not booked yet.`] : []),
+    ...(cancelled > 0 ? [`${count(cancelled, 'row')} left out as cancelled, declined or failed.`] : []),
+    ...(foreign > 0 ? [`${count(foreign, 'row')} left out as in another currency than the account.`] : []),
+    ...(continued > 0 ? [`${count(continued, 'line')} read as more text of the row above.`] : []),
+    ...(texts > 0 ? [`${count(texts, 'line')} without date and amount left out.`] : []),
+  ]
+}
+
+const isProved = ({ statements }: Attempt): boolean =>
+  statements.some(({ verdict }) => verdict.kind === 'proved') &&
+  statements.every(({ verdict }) => verdict.kind !== 'contradicted')
+
+const isContradicted = ({ statements }: Attempt): boolean =>
+  statements.some(({ verdict }) => verdict.kind === 'contradicted')
+
+/** Whether the balances hold for the most part: then the rows are read right, and one of them is wrong or missing. */
+function mostlyHolds({ statements }: Attempt): boolean {
+  let tested = 0
+  let held = 0
+  for (const { rows } of statements) {
+    const steps = runningSteps(rows)
+    tested += steps.tested
+    held += steps.held
+  }
+  return tested > 2 && held * 2 >= tested
+}
+
+function withMapping(plan: SettledPlan, change: Partial<FullMapping>): SettledPlan {
+  return { ...plan, mapping: { ...plan.mapping, ...change } }
+}
+
+function otherFormat(plan: SettledPlan): SettledPlan {
+  const format = plan.amounts.format === 'decimal_point' ? 'decimal_comma' : 'decimal_point'
+  return { ...withMapping(plan, { number_format: format }), amounts: { ...plan.amounts, format } }
+}
+
+/** Other readings to try where the first is contradicted, the likeliest first. */
+function* otherPlans({ plan, options, again }: Deciding): Generator<SettledPlan> {
+  const given = options.csv ?? {}
+  const { flip_sign } = plan.mapping
+  if (given.flip_sign === undefined) yield withMapping(plan, { flip_sign: !flip_sign })
+  if (plan.amounts.ambiguous) yield otherFormat(plan)
+  if (given.amount !== undefined) return
+  for (const guess of plan.others.slice(0, MOST_TRIED)) {
+    const { amount, fee_column } = guess.columns
+    const mapping = {
+      ...plan.mapping,
+      amount,
+      fee_column,
+      balance_column: guess.balance_column ?? plan.mapping.balance_column,
+    }
+    const settled = again({ ...plan, mapping })
+    if (!settled) continue
+    yield settled
+    if (given.flip_sign === undefined) yield withMapping(settled, { flip_sign: !flip_sign })
+  }
+}
+
+/** Reads the rows in the likeliest way, and in others where the file's own balances speak against it. */
+export function decide(deciding: Deciding): CsvOutcome {
+  const { body, plan, options } = deciding
+  const given = options.csv ?? {}
+  let best = attempt(deciding, plan)
+  if (isContradicted(best) && !mostlyHolds(best) && body.rows.length <= MOST_ROWS_TRIED) {
+    for (const other of otherPlans(deciding)) {
+      const tried = attempt(deciding, other)
+      if (!isProved(tried)) continue
+      best = tried
+      break
+    }
+  }
+  const ambiguities: Ambiguity[] = []
+  best = settleDates(deciding, best)
+  if (best.plan.dates.ambiguous) ambiguities.push('date_order')
+  if (best.plan.amounts.ambiguous && given.number_format === undefined) {
+    const facts = best.statements.some(({ verdict }) => verdict.kind !== 'unproved')
+    const tried = facts ? attempt(deciding, otherFormat(best.plan)) : null
+    const settledBy = tried && isProved(tried) !== isProved(best)
+    if (tried && settledBy && isProved(tried)) best = tried
+    if (!settledBy) ambiguities.push('number_format')
+  }
+  if (given.flip_sign === undefined && !isProved(best)) {
+    const judged = judge(best, options)
+    if (judged.flip)
+      best = attempt(deciding, withMapping(best.plan, { flip_sign: !best.plan.mapping.flip_sign }))
+    if (judged.ambiguous) ambiguities.push('flip_sign')
+  }
+  if (best.plan.currency_unsure) ambiguities.push('currency')
+  return { statements: best.statements, mapping: best.plan.mapping, dates: best.plan.dates, ambiguities }
+}
+
+/** Whether the signs are to be turned, where no balance says. */
+function judge(
+  { plan, statements }: Attempt,
+  options: ParseOptions,
+): { readonly flip: boolean; readonly ambiguous: boolean } {
+  const { amount } = plan.mapping
+  if (amount?.kind === 'debit_credit') {
+    const isChosen = options.csv?.amount !== undefined
+    return { flip: false, ambiguous: plan.guess?.unsure === true && !isChosen }
+  }
+  if (amount?.kind !== 'signed' || isContradictedBy(statements)) return { flip: false, ambiguous: false }
+  const rows = statements
+    .flatMap(({ rows }) => rows.slice(0, KIND_ROWS))
+    .slice(0, KIND_ROWS)
+    .filter(({ left_out }) => left_out === null)
+    .map(({ payee, description, category, amount_minor }) => ({
+      text: `${payee} ${description} ${category ?? ''}`,
+      minor: amount_minor,
+    }))
+  if (plan.signs.plainIsOut) return { flip: false, ambiguous: plan.signs.isGuess }
+  return judgePurchases(rows, options.account_kind)
+}
+
+function isContradictedBy(statements: readonly ParsedStatement[]): boolean {
+  return statements.some(({ verdict }) => verdict.kind === 'contradicted')
+}
+
+/** The balances tell which way the rows are sorted, and so which order of day and month they are sorted in. */
+function settleDates(deciding: Deciding, best: Attempt): Attempt {
+  const { plan } = best
+  const { options, preamble } = deciding
+  if (!plan.dates.ambiguous || options.csv?.date_order !== undefined) return best
+  const directions = new Set(best.statements.map(({ rows }) => chainEnds(rows)?.direction ?? 0))
+  const [direction] = directions
+  if (directions.size !== 1 || !direction) return best
+  const dates = plan.evidence.style(options.currency, {
+    today: options.today,
+    period: preamble.period,
+    direction,
+  })
+  const settled = { ...withMapping(plan, { date_order: dates.order }), dates }
+  return dates.order === plan.dates.order ? { ...best, plan: settled } : attempt(deciding, settled)
+}
