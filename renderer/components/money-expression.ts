@@ -1,4 +1,5 @@
-import { currencyExponent, moneyProblemText, toMajor, toMinor } from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
+import { moneyProblemText, toMajor, toMinor } from '../../shared/domain/money.ts'
 import { decimalMark, readAmountText } from './amount-text.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { kept } from './kept.ts'
 import { currentLocale } from './locale.ts'

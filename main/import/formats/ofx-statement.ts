@@ -1,5 +1,4 @@
-import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { currencyExponent } from '../../../shared/domain/money.ts'
+import { currencyExponent, isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { type AmountReading, type AmountStyle, readAmount } from './amount.ts'
 import { readOfxDate } from './date.ts'
 import { addProblem, addRow, type RowDraft, type StatementDraft } from './draft.ts'

@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../../shared/domain/money.ts'
+import { currencyExponent } from '../../../shared/domain/currency.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'

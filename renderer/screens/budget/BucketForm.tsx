@@ -37,7 +37,9 @@ export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProp
   const [priority, setPriority] = useState<Priority>(bucket?.priority ?? 'B')
   const [rollover, setRollover] = useState(bucket?.rollover ?? false)
   const [notes, setNotes] = useState(bucket?.notes ?? '')
-  const values = { name, bucket_type: type, monthly_limit: limit ?? 0, priority, rollover, notes }
+  // The month shown may be an old one, with the limit of its day: only one that was changed is sent, and it holds from this month on.
+  const limited = bucket === undefined || limit !== bucket.monthly_limit ? { monthly_limit: limit ?? 0 } : {}
+  const values = { name, bucket_type: type, ...limited, priority, rollover, notes }
   const close = () => {
     save.reset()
     onClose()

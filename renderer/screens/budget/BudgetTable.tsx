@@ -142,10 +142,10 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         <Money amount={bucket.spent} currency={currency} />
       </td>
       <td data-figure>
-        <Money amount={bucket.remaining} currency={currency} tone={bucket.remaining < 0 ? 'loss' : 'plain'} />
+        <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
       </td>
       <td className={classes['rowActions']}>
-        {bucket.remaining < 0 ? (
+        {bucket.overspent ? (
           <Button variant="light" color="red" size="compact-xs" onClick={() => onCover(bucket)}>
             Cover
           </Button>

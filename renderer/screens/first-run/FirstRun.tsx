@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack } from 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { DEFAULT_BUCKETS, type DefaultBucket, WeekStart } from '../../../shared/contract/budget.ts'
-import { currencyCodes } from '../../../shared/domain/currency.ts'
+import { currenciesInUse } from '../../../shared/domain/currency.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { BrandMark } from '../../app/BrandMark.tsx'
@@ -64,7 +64,7 @@ export function FirstRun() {
               description="All amounts are in it"
               searchable
               allowDeselect={false}
-              data={currencyCodes().map(code => ({
+              data={currenciesInUse().map(code => ({
                 value: code,
                 label: `${code} · ${NAMES.of(code) ?? code}`,
               }))}

@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Select, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Budget, WeekStart } from '../../../shared/contract/budget.ts'
-import { currencyCodes } from '../../../shared/domain/currency.ts'
+import { currenciesInUse } from '../../../shared/domain/currency.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { FormFailure } from '../../components/FormFailure.tsx'
@@ -69,7 +69,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
               description="Can be changed until the first amount is entered."
               searchable
               allowDeselect={false}
-              data={[...currencyCodes()]}
+              data={[...currenciesInUse()]}
               value={currency}
               onChange={value => setCurrency(value ?? currency)}
               error={problems['base_currency']}

@@ -80,6 +80,18 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
               checked={settings.data.hide_amounts}
               onChange={event => change.mutate({ hide_amounts: event.currentTarget.checked })}
             />
+            <TextInput
+              key={settings.data.tell_from}
+              type="time"
+              label="Tell me from"
+              description="Nothing is told earlier in the day"
+              className={classes['time'] ?? ''}
+              defaultValue={settings.data.tell_from}
+              onBlur={event => {
+                const tell_from = event.currentTarget.value
+                if (tell_from !== '' && tell_from !== settings.data.tell_from) change.mutate({ tell_from })
+              }}
+            />
             <QuietHours
               key={`${settings.data.quiet_from} ${settings.data.quiet_to}`}
               settings={settings.data}

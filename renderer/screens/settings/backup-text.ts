@@ -1,4 +1,5 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import type { Outputs } from '../../../shared/contract/index.ts'
 import { DAYS_KEPT, UPDATES_KEPT, WEEKS_KEPT } from '../../../shared/domain/backup-rotation.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
@@ -37,4 +38,13 @@ export function contentsText({ contents, problem }: Backup): string {
   if (counts.length === 0) return 'Empty'
   const last = contents.last_transaction
   return counts.join(', ') + (last === null ? '' : `; last transaction ${formatDate(last)}`)
+}
+
+/** What a restore kept as it was, as the end of a sentence; empty where there was nothing. */
+export function carriedText({ opt_outs, revoked_links }: Outputs['backups']['restore']['carried']): string {
+  const kept = [
+    ...(opt_outs > 0 ? [countText(opt_outs, 'opt-outs', currentLocale())] : []),
+    ...(revoked_links > 0 ? [countText(revoked_links, 'ended links', currentLocale())] : []),
+  ]
+  return kept.length === 0 ? '' : `; ${kept.join(' and ')} stay as they were`
 }

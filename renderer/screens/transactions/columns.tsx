@@ -6,6 +6,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
+import { ReviewBadge } from './ReviewMark.tsx'
 import classes from './Transactions.module.css'
 
 const CLEARED = {
@@ -74,6 +75,7 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
               </span>
             </Tooltip>
           ) : null}
+          {row.review !== null ? <ReviewBadge reason={row.review} /> : null}
           {row.tags.map(tag => (
             <ToneBadge key={tag}>{tag}</ToneBadge>
           ))}

@@ -23,7 +23,7 @@ interface CalculatorPaneProps {
 
 /** One calculator: inputs at the left, at the right what comes of them, below what would come of others. */
 export function CalculatorPane({ calculator, currency, property, given, onChange }: CalculatorPaneProps) {
-  const evaluation = useMemo(() => calculator.evaluate(given), [calculator, given])
+  const evaluation = useMemo(() => calculator.evaluate(given, currency), [calculator, given, currency])
   return (
     <>
       <div className={classes['sides']}>
@@ -43,6 +43,7 @@ export function CalculatorPane({ calculator, currency, property, given, onChange
             <WriteToDeal
               calculator={calculator}
               property={property}
+              given={given}
               inputs={evaluation.inputs}
               currency={currency}
             />

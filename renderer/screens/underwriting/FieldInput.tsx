@@ -1,5 +1,6 @@
+import { Select } from '@mantine/core'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
-import type { Field } from '../../../shared/domain/underwriting/model.ts'
+import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { QuantityInput } from './QuantityInput.tsx'
@@ -18,10 +19,11 @@ interface FieldInputProps {
 
 /** What a field left blank counts as, so that nothing is assumed out of sight. */
 function blankText(field: Field<string>, currency: string): string | undefined {
-  if (typeof field.blank !== 'number' || field.orElse !== undefined) return undefined
+  const blank = blankOf(field, currency)
+  if (blank === null || field.orElse !== undefined) return undefined
   return field.kind === 'money'
-    ? formatMoney(toMajor(field.blank, currency), currency)
-    : editableQuantity(field.kind, field.blank)
+    ? formatMoney(toMajor(blank, currency), currency)
+    : editableQuantity(field.kind, blank)
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */
@@ -35,6 +37,17 @@ export function FieldInput({
   allowNegative,
 }: FieldInputProps) {
   const blank = placeholder ?? blankText(field, currency)
+  if (field.options !== undefined)
+    return (
+      <Select
+        label={label ?? field.label}
+        description={field.help}
+        allowDeselect={false}
+        data={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
+        value={String(value ?? blankOf(field, currency) ?? 0)}
+        onChange={place => onChange(place === null ? null : Number(place))}
+      />
+    )
   if (field.kind !== 'money')
     return (
       <QuantityInput
@@ -51,7 +64,7 @@ export function FieldInput({
       placeholder={blank ?? ''}
       required={field.blank === null && field.orElse === undefined}
       currency={currency}
-      allowNegative={allowNegative ?? false}
+      allowNegative={allowNegative ?? (field.least ?? 0) < 0}
       value={value === null ? null : toMajor(value, currency)}
       onChange={major => onChange(major === null ? null : minorOf(major, currency))}
     />

@@ -18,6 +18,7 @@ const UNITS: Readonly<Record<FieldKind, string>> = {
   months: 'months',
   years: 'years',
   money: '',
+  choice: '',
 }
 
 function valueIn(reading: QuantityReading): number | null {

@@ -56,7 +56,7 @@ export function UnderwritingScreen() {
   const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
   const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
 
-  const isComplete = useMemo(() => calculator.evaluate(given).ok, [calculator, given])
+  const isComplete = useMemo(() => calculator.evaluate(given, currency).ok, [calculator, given, currency])
   const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
 
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))

@@ -1,9 +1,13 @@
-import { placesOf, quantityText as quantityIn } from '../../../shared/domain/underwriting/figure-text.ts'
+import {
+  fieldText as fieldTextIn,
+  placesOf,
+  quantityText as quantityIn,
+} from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
 import { decimalMark, readAmountText } from '../../components/amount-text.ts'
 import { currentLocale } from '../../components/locale.ts'
 
-/** Typed percentages and counts as the calculators take them: basis points and whole numbers. */
+/** Typed percentages and counts as the calculators take them: parts of a rate and whole numbers. */
 
 export type QuantityReading =
   | { readonly kind: 'empty' }
@@ -38,9 +42,9 @@ export function readQuantity(field: Field<string>, typed: string, locale = curre
   return problem === undefined ? { kind: 'value', value } : { kind: 'problem', text: problem }
 }
 
-/** A value as a person would type it: 625 basis points are `6.25`. */
+/** A value as a person would type it: 6,875,000 parts are `6.875`. */
 export function editableQuantity(kind: FieldKind, value: number, locale = currentLocale()): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: placesOf(kind), useGrouping: false }).format(
     value / 10 ** placesOf(kind),
   )
 }
@@ -48,4 +52,9 @@ export function editableQuantity(kind: FieldKind, value: number, locale = curren
 /** A value with its unit, for text: `6.25 %`, `360 months`. */
 export function quantityText(kind: FieldKind, value: number, locale = currentLocale()): string {
   return quantityIn(kind, value, locale)
+}
+
+/** A field's value for text: of a choice, the words that were chosen. */
+export function fieldText(field: Field<string>, value: number, locale = currentLocale()): string {
+  return fieldTextIn(field, value, locale)
 }

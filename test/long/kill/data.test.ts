@@ -16,14 +16,12 @@ import { buildVictims, type Victims } from '../../helpers/victims.ts'
 
 /* A kill at any instant loses nothing that was acknowledged, and leaves nothing half there: 100 kills here, 150 in files.test.ts. */
 
-const TIMEOUT = 600_000
-
 let victims: Victims
 let template: Scene
 let scene: Scene
 beforeAll(async () => {
   ;[victims, template] = await Promise.all([buildVictims(), makeScene()])
-}, TIMEOUT)
+})
 afterAll(() => {
   victims.remove()
   template.remove()
@@ -33,7 +31,7 @@ beforeEach(() => {
 })
 afterEach(() => scene.remove())
 
-describe('kill -9', { timeout: TIMEOUT }, () => {
+describe('kill -9', () => {
   it('25 times while posting, splitting and voiding', async () => {
     const saved = new Map<string, string>()
     await killMany(victims, scene, {

@@ -1,7 +1,15 @@
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import { DamagedDatabase } from '../database/damage.ts'
-import { Busy, Conflict, codeOf, ImportQuestion, Invalid, Locked, NotFound } from '../errors.ts'
-import type { Refusal } from './protocol.ts'
+import {
+  Busy,
+  Conflict,
+  codeOf,
+  ImportQuestion,
+  Invalid,
+  Locked,
+  NotFound,
+  type Question,
+} from '../errors.ts'
 
 /** The person stopped a preview or an import; nothing was written. */
 export class Cancelled extends Conflict {
@@ -11,13 +19,31 @@ export class Cancelled extends Conflict {
 }
 
 /** Something unexpected in a thread; the stack is for the log. */
-export class ImportFailure extends Error {
+export class ThreadFailure extends Error {
   readonly code: string | undefined
   constructor(message: string, code?: string) {
     super(message)
     this.code = code
   }
 }
+
+/** A refusal as it crosses the thread boundary; made into the error class again on the other side. */
+export type Refusal =
+  | { readonly kind: 'invalid'; readonly path: readonly (string | number)[]; readonly message: string }
+  | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'question'; readonly message: string; readonly question: Question }
+  | { readonly kind: 'not_found'; readonly what: string; readonly id: string }
+  | { readonly kind: 'locked'; readonly what: string; readonly id: string }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'damaged'; readonly message: string }
+  | {
+      readonly kind: 'unexpected'
+      readonly message: string
+      readonly stack: string
+      /** SQLite's or the operating system's, as `SQLITE_FULL` or `ENOSPC`. */
+      readonly code: string | undefined
+    }
 
 /** Errors lose their class between threads, so they cross as data. */
 export function refusalOf(error: unknown): Refusal {
@@ -59,7 +85,7 @@ export function errorOf(refusal: Refusal): Error {
     case 'cancelled':
       return new Cancelled()
     case 'unexpected': {
-      const failure = new ImportFailure(refusal.message, refusal.code)
+      const failure = new ThreadFailure(refusal.message, refusal.code)
       failure.stack = refusal.stack
       return failure
     }

@@ -22,14 +22,12 @@ import { buildVictims, type Victims } from '../../helpers/victims.ts'
 
 /* A kill in the midst of work on whole files: 150 kills here, 100 in data.test.ts. */
 
-const TIMEOUT = 600_000
-
 let victims: Victims
 let template: Scene
 let scene: Scene
 beforeAll(async () => {
   ;[victims, template] = await Promise.all([buildVictims(), makeScene()])
-}, TIMEOUT)
+})
 afterAll(() => {
   victims.remove()
   template.remove()
@@ -49,7 +47,7 @@ function removeBackupsBut(kept: string): void {
     if (id !== kept) rmSync(join(scene.backups, `valhalla-${id}.sqlite`))
 }
 
-describe('kill -9', { timeout: TIMEOUT }, () => {
+describe('kill -9', () => {
   it('50 times while backing up: whatever has a backup’s name is whole', async () => {
     const first = firstBackup()
     const saved = new Map<string, string>()
