@@ -1,12 +1,16 @@
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './test/helpers/chromium.ts'
+import { setTestTime, testTimeZone } from './test/helpers/test-time.ts'
+
+setTestTime()
 
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Ceilings for what hangs: a test waits for what it needs, and a busy machine takes many times as long as an idle one.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 1,
   retries: 0,
   forbidOnly: true,
@@ -14,7 +18,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
-    timezoneId: 'UTC',
+    timezoneId: testTimeZone(),
     // What fades in or out has not its own contrast meanwhile, and axe looks at any moment.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: await browserOptions(),

@@ -1,17 +1,23 @@
 import { builtinModules } from 'node:module'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { createLicences } from './scripts/licences.ts'
 
 /** What a bundle leaves to the runtime: Node's own modules, Electron, and the database's binary. */
 const external = ['electron', 'better-sqlite3', /^node:/, ...builtinModules]
 
+const licences = createLicences(import.meta.dirname, ['better-sqlite3'])
+
 /** One configuration for the three parts: the page, the main process with its import thread, and the preload script. */
 export default defineConfig({
   root: 'renderer',
-  plugins: [react()],
+  plugins: [react(), licences.plugin],
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) await builder.build(environment)
+      // Where both hosts serve it to the page.
+      licences.write(join(import.meta.dirname, 'dist/renderer/licences.txt'))
     },
   },
   environments: {
@@ -36,6 +42,7 @@ export default defineConfig({
           input: {
             electron: 'main/electron.ts',
             browser: 'main/browser.ts',
+            'browser-process': 'main/browser-process.ts',
             'import-worker': 'main/import/worker.ts',
             'backup-worker': 'main/backups/worker.ts',
           },

@@ -4,12 +4,12 @@ import { markClosed } from './database/clean-close.ts'
 import { Database } from './database/database.ts'
 import { RowCapture } from './database/row-capture.ts'
 import { openHouseholdFile } from './open-household.ts'
-import { createAuditReader } from './packs/audit/index.ts'
+import { createAuditReader, createRecordCheck } from './packs/audit/index.ts'
 import { createBackups } from './packs/backups/index.ts'
 import { createBudget } from './packs/budget/index.ts'
 import { createRateImports } from './packs/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './packs/imports/index.ts'
-import { createPacks } from './packs/index.ts'
+import { createPacks, type Packs } from './packs/index.ts'
 import { createLeads } from './packs/leads/index.ts'
 import { manifestsOf, modules } from './packs/modules.ts'
 import { createOpsBoard } from './packs/ops-board/index.ts'
@@ -66,8 +66,8 @@ export async function createApp(ports: Ports): Promise<App> {
     fillWithSample: session => fillWithSample(session, packs),
   })
   const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
-  const imports = createImports({ ...packs, database, clock, steps })
-  const leads = createLeads({ ...packs, database, clock, steps })
+  const imports = createImports({ ...packs, database, steps })
+  const leads = createLeads({ ...packs, database, steps })
   const backups = createBackups({
     ...packs,
     database,
@@ -82,13 +82,14 @@ export async function createApp(ports: Ports): Promise<App> {
       applyPreferences()
     },
   })
+  const records = createRecordCheck({ database, thread })
   const scheduler = createScheduler({
     database,
     clock,
     log,
     household: packs.household,
-    jobs: householdJobs({ ...packs, database, backups }),
-    onWake: () => packs.reminders.deliver(),
+    jobs: householdJobs({ ...packs, database, backups, records }),
+    onWake: () => tellWhatIsDue(packs),
   })
   const liveView = openLiveView({ ...packs, database, clock, log })
   const undo = createUndo({
@@ -114,13 +115,13 @@ export async function createApp(ports: Ports): Promise<App> {
     opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,
     leads,
-    rateImports: createRateImports({ clock, steps, undo }),
+    rateImports: createRateImports({ steps, undo }),
     scheduler,
     scriptAccess: createScriptAccess({ database, ports }),
     backups,
     registry,
     undo,
-    auditReader: createAuditReader({ ...packs, database }),
+    auditReader: createAuditReader({ ...packs, database, records }),
     liveView,
   })
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
@@ -135,10 +136,18 @@ export async function createApp(ports: Ports): Promise<App> {
       stopWatching()
       await liveView.close()
       await scheduler.stop()
+      await backups.atClose().catch(error => log.error('The backup at the end failed', error))
       await steps.close()
       await thread.close()
       database.close()
       markClosed(ports.dataFile)
     },
   }
+}
+
+/** Reminds of what was made or changed since the last look, and shows what is due. */
+async function tellWhatIsDue({ bills, entities, reminders }: Packs): Promise<void> {
+  if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
+  if (entities.lacksReminders()) await entities.pushReminders()
+  await reminders.deliver()
 }

@@ -1,28 +1,31 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { fchmodSync, fstatSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
+import type { Backup } from '../shared/contract/backups.ts'
 import { type App, createApp } from './app.ts'
 import { goodBackups } from './backups/recovery.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
 import type { Log, ScriptDoor } from './ports.ts'
+import { keepPrivate, PRIVATE_FILE } from './private-files.ts'
 import { describeFailure } from './start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
+import { type Open, Stop } from './web/host-messages.ts'
 import { isTaken, listen, listenNear } from './web/listening.ts'
-import { openInBrowser } from './web/open-browser.ts'
+import { openInBrowser, sweepLinkFiles } from './web/open-browser.ts'
 import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
 import type { StartOptions } from './web/options.ts'
 import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover, type RecoveryNeeds } from './web/recovery.ts'
-import { createRecoveryPage } from './web/recovery-page.ts'
+import { createRecoveryPage, recoveryPath } from './web/recovery-page.ts'
 import { serveProgram } from './web/server.ts'
+import { makeTemporaryFolder } from './web/temporary-folder.ts'
 
-/** Entry of the browser host, built to dist/main/browser.js and called by the start command. */
+/** The browser host. The start command runs it in a process of its own (browser-process.ts), and makes a sample household with it, built to dist/main/browser.js. */
 
 const USUAL_PORT = 4280
 const PAGES = fileURLToPath(new URL('../renderer', import.meta.url))
@@ -40,12 +43,10 @@ function say(text: string): void {
 
 /** Opens the household in `folder`, making it for this person alone. */
 async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App> {
-  // Whatever is made from here on, the database's own side files too, is for this person alone.
-  process.umask(0o077)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const dataFile = join(folder, DATA_FILE)
-  const app = await createApp({
-    dataFile,
+  keepPrivate({ folder, log })
+  sweepLinkFiles(folder)
+  return createApp({
+    dataFile: join(folder, DATA_FILE),
     clock: systemClock,
     host: {
       host: 'browser',
@@ -59,14 +60,11 @@ async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App>
     printPdf: createPdfPrinter({ log }),
     ...(scripts && { scripts }),
   })
-  chmodSync(dataFile, 0o600)
-  return app
 }
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */
 export async function makeDemo(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'valhalla-demo-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = makeTemporaryFolder('valhalla-demo-').path
   const app = await openHousehold(folder)
   try {
     const client = createRouterClient(app.router, { context: { actor: 'person' } })
@@ -100,13 +98,20 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('unhandledRejection', error => log.error('Something left alone', error))
 
-  const folder = options.demo ? await makeDemo() : (options.dataDir ?? chosenDataFolder())
+  const folder = options.dataDir ?? chosenDataFolder()
   const dataFile = join(folder, DATA_FILE)
   const door = createOpenDoor()
   let front: Front | undefined
+  let closeLinkFile = () => {}
   const enterFront = async () => {
-    front ??= await openFront({ listen: server => listenAt(server, options.port), log })
+    if (front) return front
+    front = await openFront({ listen: server => listenAt(server, options.port), log })
+    front.onEntered(() => closeLinkFile())
     return front
+  }
+  const openLink = (link: string) => {
+    closeLinkFile()
+    closeLinkFile = openInBrowser(folder, link)
   }
   const serve = (at: Front, app: App): void =>
     door.serve(serveProgram(at, { app, pages: PAGES, version: packageJson.version, log, token: door.token }))
@@ -114,13 +119,15 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
   const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
     const at = await enterFront()
+    const backups: Backup[] = []
+    for await (const backup of goodBackups(dataFile)) backups.push(backup)
     const done = Promise.withResolvers<App>()
     let working: Promise<App> | undefined
     const answer = createRecoveryPage({
       front: at,
       offer,
       dataFile,
-      backups: [...goodBackups(dataFile)],
+      backups,
       async choose(choice) {
         working = follow(choice)
         const app = await working
@@ -128,10 +135,10 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
         done.resolve(app)
       },
     })
-    at.serve(() => answer)
+    at.serve(() => answer, recoveryPath)
     const url = at.newLink()
-    say(`\n${offer.title}\n${offer.text}\n\nChoose what to do at ${url}`)
-    if (options.open) openInBrowser(url)
+    say(`\n${offer.title}\n${offer.text}\n\nChoose what to do at ${shownLink(at, url)}`)
+    if (options.open) openLink(url)
     const stopListening = offerLinks(at)
     // What is under way when the program is to end is finished first: the file is then one or the other.
     const opened = await Promise.race([done.promise, stop.then(() => working?.catch(() => undefined))])
@@ -156,7 +163,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
       const at = await enterFront()
       if (!shown) serve(at, app)
       await app.start()
-      const stopListening = tell(at, door, options, shown)
+      const stopListening = tell(at, door, options, shown ? undefined : openLink)
       await stop
       stopListening()
     } finally {
@@ -165,26 +172,55 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
       await app.close()
     }
   } finally {
+    closeLinkFile()
     await front?.close()
   }
 }
 
-/** Prints where the program is; a browser that is in it already needs no link. @returns a function that no longer waits for Enter. */
-function tell(front: Front, door: BrowserDoor, options: StartOptions, entered: boolean): () => void {
+/**
+ * Prints where the program is, and opens it by `open`; a browser that is in it already needs no link, and `open` is left out.
+ * @returns a function that no longer waits for Enter.
+ */
+function tell(
+  front: Front,
+  door: BrowserDoor,
+  options: StartOptions,
+  open: ((link: string) => void) | undefined,
+): () => void {
   const url = front.newLink()
   const api = door.open()?.api
   const token = door.token.value
-  if (options.json) process.stdout.write(`${JSON.stringify({ url, api, token })}\n`)
-  else {
-    say(`\nValhalla is open at ${url}`)
+  if (options.json) {
+    // `> ready.json` makes a file with the shell's rights, which others may read.
+    if (isFile(process.stdout.fd)) fchmodSync(process.stdout.fd, PRIVATE_FILE)
+    process.stdout.write(`${JSON.stringify({ url, api, token })}\n`)
+  } else {
+    say(`\nValhalla is open at ${shownLink(front, url)}`)
     say(
       `The link works once${process.stdin.isTTY ? '; press Enter for another' : ''}. Ctrl-C ends the program.`,
     )
+    if (options.open && open) say('If your browser does not show it by itself, open the link in it.')
     // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
     if (process.stderr.isTTY) say(`For scripts: ${api} with the header "Authorization: Bearer ${token}"\n`)
   }
-  if (options.open && !entered) openInBrowser(url)
+  process.send?.({ kind: 'open', port: front.port } satisfies Open)
+  if (options.open) open?.(url)
   return offerLinks(front)
+}
+
+/** The link, but for a log: whoever reads that later must not find a way in. */
+function shownLink(front: Front, url: string): string {
+  return isFile(process.stderr.fd)
+    ? `${front.origin}\nThe link is not written into a file; start with --json to have it in one`
+    : url
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return process.platform !== 'win32' && fstatSync(descriptor).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** Prints another link whenever the person presses Enter. @returns a function that ends that. */
@@ -195,17 +231,25 @@ function offerLinks(front: Front): () => void {
 }
 
 const PATIENCE = 1500
+/** A terminal's Ctrl-C comes from it, from the start command and from npm, each passing on what it got: one request, in milliseconds. */
+const TOGETHER = 500
 
-/** Resolves when the program is asked to end: Ctrl-C, SIGTERM, or its terminal closed. Asked a second time it ends at once. */
+/** Resolves when the program is asked to end: Ctrl-C, SIGTERM, its terminal closed, the start command gone. Asked a second time it ends at once. */
 function stopRequested(): Promise<void> {
   return new Promise(resolve => {
-    let asked = false
+    let asked: number | undefined
     const stop = () => {
-      if (asked) process.exit(1)
-      asked = true
+      const now = performance.now()
+      if (asked !== undefined && now - asked < TOGETHER) return
+      if (asked !== undefined) process.exit(1)
+      asked = now
       setTimeout(() => say('Finishing what is being written. Ctrl-C again ends at once.'), PATIENCE).unref()
       resolve()
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+    process.on('message', message => {
+      if (Stop.safeParse(message).success) stop()
+    })
+    process.on('disconnect', stop)
   })
 }

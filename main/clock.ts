@@ -21,6 +21,17 @@ export function systemTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
+/**
+ * Has the machine's zone read anew, which the runtime does only when it starts: a traveller's clock changes while the program runs. Setting the
+ * variable tells it to; taken away again, the system's own setting holds. A zone that the environment names stays.
+ */
+export function noticeTimeZone(): void {
+  const { TZ } = process.env
+  if (TZ !== undefined) return
+  process.env['TZ'] = systemTimeZone()
+  delete process.env['TZ']
+}
+
 /** An instant as UTC ISO 8601 text, the form in which the database keeps it. */
 export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString()

@@ -25,8 +25,27 @@ export class Invalid extends Error {
   }
 }
 
+/** A field that would let a refused request through. */
+export interface Needed {
+  readonly field: string
+  readonly text: string
+}
+
+/** What can be sent in place of a refused request. */
+export interface Remedy {
+  readonly needs: readonly Needed[]
+  /** Whether `force: true` with a reason does it without them. */
+  readonly force: boolean
+}
+
 /** A request that does not fit the data as it is; the message is for a person. */
-export class Conflict extends Error {}
+export class Conflict extends Error {
+  readonly remedy: Remedy | undefined
+  constructor(message: string, options: ErrorOptions & { readonly remedy?: Remedy } = {}) {
+    super(message, options)
+    this.remedy = options.remedy
+  }
+}
 
 /** This host has no way to make a PDF; nothing is wrong with what was asked. */
 export class CannotPrint extends Conflict {

@@ -35,7 +35,7 @@ export async function openHouseholdFile(
   const backups = new BackupFolder(backupsFolder(dataFile))
   backups.sweep()
   if (state === 'older') {
-    await thread.run<'back_up'>({ kind: 'back_up', reason: 'before-migration' })
+    await thread.run((client, now) => client.backUp({ now, reason: 'before-migration' }))
     // Before the update: where that fails at each start, its backups must not fill the disk.
     rotateUpdates(backups, clock.now())
   }

@@ -23,8 +23,8 @@ export const RECOVERY_WORDS: Readonly<Record<RecoveryChoice, string>> = {
 }
 
 /** Looks for the newest good backup and says what could be done. */
-export function offerRecovery(error: DamagedDatabase, dataFile: string): RecoveryOffer {
-  const newest = newestGoodBackup(dataFile)
+export async function offerRecovery(error: DamagedDatabase, dataFile: string): Promise<RecoveryOffer> {
+  const newest = await newestGoodBackup(dataFile)
   const gone = error instanceof VanishedDatabase
   const readable = error instanceof DamagedLog
   return {

@@ -78,6 +78,7 @@ function checkFiles(unpacked: string, arch: string): string {
   for (const needed of [
     'package.json',
     'dist/main/electron.js',
+    'dist/renderer/licences.txt',
     'dist/main/import-worker.js',
     'dist/main/backup-worker.js',
     'dist/preload/index.cjs',

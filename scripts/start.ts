@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOptions, type StartOptions, USAGE } from '../main/web/options.ts'
+import { runHostProcess } from './host-process.ts'
 
 /** `npm start`: builds what is out of date, then opens the desktop window where Electron can be had, else the browser, and says which and why. */
 
@@ -29,6 +30,7 @@ function newestSource(): number {
 const BUILT = [
   'dist/renderer/index.html',
   'dist/main/browser.js',
+  'dist/main/browser-process.js',
   'dist/main/electron.js',
   'dist/preload/index.cjs',
 ]
@@ -91,19 +93,19 @@ function findElectron(): Electron {
     : { found: false, why: 'Electron could not be fetched' }
 }
 
-interface BrowserHost {
-  runInBrowser(options: StartOptions): Promise<void>
+interface DemoMaker {
   makeDemo(): Promise<string>
 }
 
-function isBrowserHost(module: unknown): module is BrowserHost {
-  return typeof module === 'object' && module !== null && 'runInBrowser' in module && 'makeDemo' in module
+function isDemoMaker(module: unknown): module is DemoMaker {
+  return typeof module === 'object' && module !== null && 'makeDemo' in module
 }
 
-async function browserHost(): Promise<BrowserHost> {
+/** A folder with the sample household, which goes when this process ends: the program may have to be started in it more than once. */
+async function makeDemo(): Promise<string> {
   const module: unknown = await import(new URL('../dist/main/browser.js', import.meta.url).href)
-  if (!isBrowserHost(module)) throw new Error('dist/main/browser.js is not the browser host')
-  return module
+  if (!isDemoMaker(module)) throw new Error('dist/main/browser.js is not the browser host')
+  return await module.makeDemo()
 }
 
 /** A window that ends so soon with an error never came to be: no sandbox, a library that is missing. In milliseconds. */
@@ -111,8 +113,7 @@ const TOO_SOON = 10_000
 
 /** Runs the desktop window to its end. @returns whether there was a window at all; where not, the browser will do. */
 async function runInWindow(binary: string, options: StartOptions): Promise<boolean> {
-  const demo = options.demo ? await (await browserHost()).makeDemo() : undefined
-  const folder = demo ?? options.dataDir
+  const folder = options.demo ? await makeDemo() : options.dataDir
   const child = spawn(binary, [root], {
     stdio: 'inherit',
     env: { ...process.env, ...(folder === undefined ? {} : { VALHALLA_DATA_DIR: folder }) },
@@ -152,9 +153,9 @@ async function main(): Promise<void> {
     const why = electron.found ? 'the window could not be opened' : electron.why
     say(`Opening in the browser instead of a window: ${why}.`)
   }
-  await (await browserHost()).runInBrowser(options)
-  // Everything is closed. Whatever a library may still hold open must not keep the terminal waiting.
-  process.exit()
+  const module = join(root, 'dist', 'main', 'browser-process.js')
+  const household = options.demo ? { ...options, demo: false, dataDir: await makeDemo() } : options
+  process.exit(await runHostProcess({ module, options: household, say }))
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import type { WriteSession } from '../database/database.ts'
+import type { ReadSession, WriteSession } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import { CHAIN_START, entryHash } from './chain.ts'
 import type { AuditEntry } from './entry.ts'
@@ -60,4 +60,9 @@ export function recordAudit(session: WriteSession, entry: AuditEntry): void {
     )
   session.prepare(MOVE_HEAD).run(row.seq, hash)
   session.audited(entry)
+}
+
+/** When the last entry was made; undefined in an empty log. */
+export function lastEntryAt(session: ReadSession): string | undefined {
+  return session.prepare<{ at: string }>('SELECT at FROM audit_log ORDER BY seq DESC LIMIT 1').get()?.at
 }

@@ -5,6 +5,7 @@ import { ForeignDatabase, NewerDatabase } from '../database/migrator.ts'
 import { admitStranger } from '../database/stranger.ts'
 import { Conflict, Invalid } from '../errors.ts'
 import { readExport } from '../export/read.ts'
+import { PRIVATE_FILE } from '../private-files.ts'
 import { decryptFile, isEncrypted } from './envelope.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 
@@ -26,10 +27,10 @@ export async function addFile(
       if (isEncrypted(bytes)) {
         if (!passphrase) throw new Invalid(['passphrase'], 'is needed: this backup is encrypted')
         await folder.scratch(async sealed => {
-          writeFileSync(sealed, bytes)
+          writeFileSync(sealed, bytes, { mode: PRIVATE_FILE })
           decryptFile(sealed, partial, passphrase)
         })
-      } else if (startsWith(bytes, 'SQLite format 3\0')) writeFileSync(partial, bytes)
+      } else if (startsWith(bytes, 'SQLite format 3\0')) writeFileSync(partial, bytes, { mode: PRIVATE_FILE })
       else if (startsWith(bytes, 'PK')) await readExport(bytes, partial, clock)
       else throw new Invalid(['file'], 'is neither a backup nor an export of Valhalla')
       await admitStranger(partial)

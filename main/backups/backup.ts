@@ -1,6 +1,7 @@
 import type { Backup } from '../../shared/contract/backups.ts'
 import { contentsOf } from '../database/contents.ts'
 import { copyDatabase, verifyCopy } from '../database/copy.ts'
+import { ALTERED, isOurSchema } from '../database/stranger.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
 
@@ -27,10 +28,13 @@ export async function copyVerified(dataFile: string, target: string): Promise<vo
 }
 
 /** A backup as a person sees it in the list. */
-export function describe({ id, path, instant, reason, bytes }: BackupFile): Backup {
+export async function describe({ id, path, instant, reason, bytes }: BackupFile): Promise<Backup> {
   const known = { id, made_at: instant, reason, bytes }
   try {
-    return { ...known, contents: contentsOf(path), problem: null }
+    const contents = contentsOf(path)
+    if (contents.schema !== '' && !(await isOurSchema(path)))
+      return { ...known, contents: null, problem: ALTERED }
+    return { ...known, contents, problem: null }
   } catch (error) {
     return { ...known, contents: null, problem: error instanceof Error ? error.message : String(error) }
   }

@@ -8,6 +8,7 @@ import {
 } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { Invalid } from '../errors.ts'
+import { PRIVATE_FILE } from '../private-files.ts'
 
 /*
  * A file that only its passphrase opens; docs/backup-format.md tells the same to other programs.
@@ -146,7 +147,7 @@ function withFiles(
 ): void {
   const from = openSync(source, 'r')
   try {
-    const to = openSync(target, 'wx', 0o600)
+    const to = openSync(target, 'wx', PRIVATE_FILE)
     try {
       run(from, to, fstatSync(from).size)
     } finally {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { NotFound } from '../errors.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
 import { renameDurably, syncFile } from './durable-files.ts'
 import { type BackupName, backupName, parseBackupName } from './names.ts'
 
@@ -49,7 +50,7 @@ export class BackupFolder {
   ): Promise<BackupFile> {
     return this.scratch(async partial => {
       await write(partial)
-      chmodSync(partial, 0o600)
+      chmodSync(partial, PRIVATE_FILE)
       syncFile(partial)
       const name = this.#freeName(now, reason)
       const path = join(this.path, name.file)
@@ -60,7 +61,7 @@ export class BackupFolder {
 
   /** Lends a file name in the folder, and clears away whatever is left there under it. */
   async scratch<T>(use: (path: string) => Promise<T>): Promise<T> {
-    mkdirSync(this.path, { recursive: true, mode: 0o700 })
+    mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER })
     const partial = join(this.path, `partial-${process.pid}-${process.hrtime.bigint()}-${++this.#partials}`)
     try {
       return await use(partial)

@@ -8,6 +8,7 @@ import { DamagedDatabase, naming, refuseUnsound } from '../database/damage.ts'
 import { migrate } from '../database/migrator.ts'
 import { openConnection } from '../database/open.ts'
 import { describe } from './backup.ts'
+import { carryOver } from './carry-over.ts'
 import { renameDurably, syncFile, syncFolder } from './durable-files.ts'
 import { BackupFolder } from './folder.ts'
 import { compactInstant } from './names.ts'
@@ -25,9 +26,9 @@ const DAMAGED = '.damaged-'
 const PARTS = ['', '-wal', '-shm'] as const
 
 /** The backups that can be restored, newest first. Each is checked as a whole when it is asked for, which takes some six seconds per GiB. */
-export function* goodBackups(dataFile: string): Generator<Backup, void> {
+export async function* goodBackups(dataFile: string): AsyncGenerator<Backup, void> {
   for (const file of new BackupFolder(backupsFolder(dataFile)).list()) {
-    const backup = describe(file)
+    const backup = await describe(file)
     if (backup.problem !== null) continue
     try {
       verifyCopy(file.path, 'This backup is damaged')
@@ -40,8 +41,8 @@ export function* goodBackups(dataFile: string): Generator<Backup, void> {
 }
 
 /** The newest backup that can be restored; null where there is none. */
-export function newestGoodBackup(dataFile: string): Backup | null {
-  return goodBackups(dataFile).next().value ?? null
+export async function newestGoodBackup(dataFile: string): Promise<Backup | null> {
+  return (await goodBackups(dataFile).next()).value ?? null
 }
 
 /** What takes the place of a data file that cannot be used: a backup, an empty household, or all of the file but the damaged part of its log. */
@@ -60,6 +61,11 @@ export async function recover(dataFile: string, clock: Clock, replacement: Repla
       const backup = folder.require(replacement.backup)
       copyFileSync(backup.path, partial)
       await prepare({ clock }, partial, backup, 'person')
+      await folder.scratch(async damaged => {
+        for (const part of ['', '-wal'])
+          if (existsSync(dataFile + part)) copyFileSync(dataFile + part, damaged + part)
+        if (existsSync(damaged)) await carryOver({ clock, actor: 'person' }, damaged, partial)
+      })
     }
     syncFile(partial)
     renameDurably(partial, `${dataFile}${STAGED}${compactInstant(clock.now())}`)

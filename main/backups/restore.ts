@@ -12,11 +12,13 @@ import {
 } from '../database/copy.ts'
 import { DamagedDatabase } from '../database/damage.ts'
 import { Database } from '../database/database.ts'
-import { ForeignDatabase, migrate, NewerDatabase, refuseWhatIsNotOurs } from '../database/migrator.ts'
+import { ForeignDatabase, migrate, NewerDatabase } from '../database/migrator.ts'
 import { openConnection } from '../database/open.ts'
+import { admitStranger } from '../database/stranger.ts'
 import { Busy, Conflict } from '../errors.ts'
 import { storageProblemOf } from '../storage-problem.ts'
 import { describe } from './backup.ts'
+import { type Carried, carryOver } from './carry-over.ts'
 import { syncFile } from './durable-files.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 
@@ -30,21 +32,21 @@ const MOST_TRIES = 20
 
 /**
  * Puts a backup in the place of everything in the data file, while the program runs. What it replaces is a backup of its own first, and
- * holds every write up to the last: where one comes between that copy and the replacement, both are done anew.
+ * holds every write up to the last; who opted out and which links were ended is taken along from it: where one comes between that copy and the replacement, both are done anew.
  * @throws NotFound; Conflict where the backup is damaged or a newer program's; Busy. The data file is then as it was.
  */
 export async function restore(
   needs: RestoreNeeds,
   id: string,
   actor: Actor,
-): Promise<{ readonly restored: Backup; readonly kept: Backup }> {
+): Promise<{ readonly restored: Backup; readonly kept: Backup; readonly carried: Carried }> {
   const { folder } = needs
   const backup = folder.require(id)
   return folder.scratch(async staged => {
     copyFileSync(backup.path, staged)
     await prepare(needs, staged, backup, actor)
-    const kept = await replace(needs, staged)
-    return { restored: describe(backup), kept: describe(kept) }
+    const { kept, carried } = await replace(needs, staged, actor)
+    return { restored: await describe(backup), kept: await describe(kept), carried }
   })
 }
 
@@ -56,8 +58,8 @@ export async function prepare(
   actor: Actor,
 ): Promise<void> {
   try {
-    verifyCopy(staged, 'This backup is damaged and cannot be restored. Nothing was changed')
-    if (refuseWhatIsNotOurs(staged) === 'new') throw new Conflict('There is nothing in this backup')
+    // The folder is the person's: what has a backup's name there may have been put there by somebody else.
+    await admitStranger(staged, 'This backup is damaged and cannot be restored. Nothing was changed')
     const connection = openConnection(staged)
     try {
       await migrate(connection)
@@ -87,13 +89,21 @@ export async function prepare(
   }
 }
 
-async function replace({ dataFile, folder, clock }: RestoreNeeds, staged: string): Promise<BackupFile> {
+async function replace(
+  { dataFile, folder, clock }: RestoreNeeds,
+  staged: string,
+  actor: Actor,
+): Promise<{ readonly kept: BackupFile; readonly carried: Carried }> {
+  const total = { opt_outs: 0, revoked_links: 0 }
   for (let tries = 1; ; tries++) {
     const hold = holdWrites(dataFile)
     try {
       // Not verified: a restore is what helps a data file that turned out to be damaged, and what is left of it is kept as well.
       const kept = await folder.add(clock.now(), 'before-restore', partial => copyDatabase(dataFile, partial))
       try {
+        const carried = await carryOver({ clock, actor }, kept.path, staged)
+        total.opt_outs += carried.opt_outs
+        total.revoked_links += carried.revoked_links
         // Two connections cannot both hold the lock, so for an instant nobody does.
         hold.release()
         await replaceContent(staged, dataFile, hold)
@@ -105,7 +115,7 @@ async function replace({ dataFile, folder, clock }: RestoreNeeds, staged: string
       }
       syncLog(dataFile)
       foldLog(dataFile)
-      return kept
+      return { kept, carried: total }
     } catch (error) {
       if (!(error instanceof WrittenMeanwhile)) throw error
       if (tries >= MOST_TRIES) throw new Busy()

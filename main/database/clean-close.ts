@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { PRIVATE_FILE } from '../private-files.ts'
 
 /*
  * To look at every page of a file takes about six seconds per GiB, and the person waits for it at each start. A file that is just as
@@ -25,7 +26,7 @@ export function markClosed(dataFile: string): void {
   const appearance = appearanceOf(dataFile)
   if (appearance === undefined) return
   try {
-    writeFileSync(markOf(dataFile), appearance, { mode: 0o600 })
+    writeFileSync(markOf(dataFile), appearance, { mode: PRIVATE_FILE })
   } catch {
     // A full disk or a folder that cannot be written to, which whatever was written before has met and told of.
   }

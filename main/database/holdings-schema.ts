@@ -47,6 +47,8 @@ export interface HoldingTable {
   internal_ref: string | null
   jurisdiction: string | null
   entity_id: string | null
+  /** Another system's. */
+  entity_ref: string | null
   /** That of its latest valuation. */
   currency: string
   /** The person's share in parts per million. */

@@ -206,7 +206,7 @@ export interface UnderwritingTable {
   prop_id: string
   mode: 'wholesale' | 'brrrr'
   model: string
-  /** JSON of the model's inputs, in minor units and basis points. */
+  /** JSON of the model's inputs, in minor units and parts of a rate; older ones in basis points, as their names say. */
   inputs: string
   /** JSON of the intel it used, its outputs, working and warnings. */
   result: string
@@ -221,7 +221,7 @@ export interface ScenarioTable {
   property_id: string | null
   name: string
   model: string
-  /** JSON of what was given, in minor units and basis points. */
+  /** JSON of what was given, in minor units and parts of a rate; older ones in basis points, as their names say. */
   inputs: string
   created_at: string
   updated_at: string

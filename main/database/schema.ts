@@ -10,6 +10,7 @@ import type {
   LiabilityValuationTable,
   ValuationTable,
 } from './holdings-schema.ts'
+import type { RecordCheckTable } from './schema-audit.ts'
 import type { DealSchema } from './schema-deals.ts'
 import type { ImportSchema } from './schema-imports.ts'
 
@@ -25,6 +26,7 @@ export interface Schema extends DealSchema, ImportSchema {
   accounts: AccountTable
   account_months: AccountMonthTable
   buckets: BucketTable
+  bucket_limits: BucketLimitTable
   allocations: AllocationTable
   bucket_months: BucketMonthTable
   transactions: TransactionTable
@@ -42,6 +44,7 @@ export interface Schema extends DealSchema, ImportSchema {
   rules: RuleTable
   reminders: ReminderTable
   job_runs: JobRunTable
+  record_check: RecordCheckTable
   board_cards: BoardCardTable
   notification_settings: NotificationSettingsTable
   packs: PackTable
@@ -104,7 +107,6 @@ export interface BucketTable {
   id: string
   name: string
   bucket_type: 'essentials' | 'variable' | 'sinking' | 'fun' | 'savings' | 'other'
-  monthly_limit_minor: number
   rollover: Flag
   priority: PriorityText
   status: 'active' | 'archived'
@@ -113,6 +115,13 @@ export interface BucketTable {
   first_month: string
   created_at: string
   updated_at: string
+}
+
+/** A bucket's monthly limit from a month on; the earliest one holds before its month too. */
+export interface BucketLimitTable {
+  bucket_id: string
+  from_month: string
+  limit_minor: number
 }
 
 export interface AllocationTable {
@@ -320,6 +329,8 @@ export interface NotificationSettingsTable {
   quiet_from: string | null
   quiet_to: string | null
   hide_amounts: Flag
+  /** 'HH:MM' on the household's clock: nothing is told earlier in the day. */
+  tell_from: string
 }
 
 export interface JobRunTable {

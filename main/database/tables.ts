@@ -43,19 +43,17 @@ export function* rowsOf(connection: SqliteConnection, table: string): Generator<
   yield* connection.prepare<[], Row>(`SELECT * FROM ${quoted(table)}`).iterate()
 }
 
-/** Empties the table and fills it anew. @throws SQLite's error where a row does not fit the table. */
-export function fillTable(
+/** Empties the table. @returns what adds a row, which throws SQLite's error where the row does not fit the table. */
+export function tableFiller(
   connection: SqliteConnection,
   table: string,
   columns: readonly string[],
-  rows: Iterable<Row>,
-): void {
+): (row: Row) => void {
   connection.prepare(`DELETE FROM ${quoted(table)}`).run()
-  if (columns.length === 0) return
   const insert = connection.prepare(
     `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
-  for (const row of rows) insert.run(...columns.map(column => row[column] ?? null))
+  return row => void insert.run(...columns.map(column => row[column] ?? null))
 }
 
 /** The currency that the file's amounts are in; undefined before there is a household. */

@@ -1,36 +1,44 @@
+import { comparable } from '../../shared/domain/text.ts'
 import { containing } from './like.ts'
 import type { SqliteConnection } from './open.ts'
 
 /**
- * Looking for a text within another, upper and lower case alike in every script. SQLite's LIKE knows no case but that of ASCII, and is much
- * faster than a function of ours: it is asked wherever what is looked for is ASCII.
+ * Looking for a text within another, and comparing two, without regard to case or accents in any script. SQLite's LIKE knows no case but that
+ * of ASCII and no accents, and is much faster than a function of ours, which is asked only where there is more than ASCII.
  */
 
-const FUNCTION = 'valhalla_contains'
+const CONTAINS = 'valhalla_contains'
+const COMPARABLE = 'valhalla_comparable'
 
 export interface TextCondition {
   readonly sql: string
-  readonly value: string
+  readonly values: readonly string[]
 }
 
 /** What is true where `expression`, SQL for a text, has `text` in it. */
 export function textCondition(expression: string, text: string): TextCondition {
-  return isAscii(text)
-    ? { sql: `(${expression}) LIKE ? ESCAPE '\\'`, value: containing(text) }
-    : { sql: `${FUNCTION}(${expression}, ?)`, value: folded(text) }
+  const anywhere = `${CONTAINS}(${expression}, ?)`
+  if (!isAscii(text)) return { sql: anywhere, values: [comparable(text)] }
+  return {
+    sql: `((${expression}) LIKE ? ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`,
+    values: [containing(text), comparable(text)],
+  }
+}
+
+/** SQL for the form in which a text is compared; `expression` is SQL for the text. */
+export function comparableSql(expression: string): string {
+  return `${COMPARABLE}(${expression})`
 }
 
 export function addTextSearch(connection: SqliteConnection): void {
-  connection.function(FUNCTION, { deterministic: true }, (text: unknown, wanted: unknown) =>
-    typeof text === 'string' && typeof wanted === 'string' && folded(text).includes(wanted) ? 1 : 0,
+  connection.function(CONTAINS, { deterministic: true }, (text: unknown, wanted: unknown) =>
+    typeof text === 'string' && typeof wanted === 'string' && comparable(text).includes(wanted) ? 1 : 0,
+  )
+  connection.function(COMPARABLE, { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? comparable(text) : null,
   )
 }
 
 function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text)
-}
-
-/** As it is compared: without case, and each letter with its marks as one character, however it was typed. */
-function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase()
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { app, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
@@ -90,7 +89,6 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     log,
   })
 
-  mkdirSync(dirname(needs.dataFile), { recursive: true })
   const ports: Ports = {
     dataFile: needs.dataFile,
     clock,

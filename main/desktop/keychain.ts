@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Log, SecretKeeper } from '../ports.ts'
+import { PRIVATE_FOLDER } from '../private-files.ts'
 import { sessionSecrets } from '../session-secrets.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -45,8 +46,8 @@ export function createKeychain({ safeStorage, platform, file, log }: KeychainNee
   }
 
   const writeAll = (kept: Readonly<Record<string, string>>): void => {
-    mkdirSync(dirname(file), { recursive: true })
-    replaceFile(file, JSON.stringify(kept), 0o600)
+    mkdirSync(dirname(file), { recursive: true, mode: PRIVATE_FOLDER })
+    replaceFile(file, JSON.stringify(kept))
   }
 
   const without = (name: string) =>

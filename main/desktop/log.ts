@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { inspect } from 'node:util'
 import { type Clock, instantText } from '../clock.ts'
 import type { Log } from '../ports.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
 
 const LARGEST = 1_000_000
 
@@ -16,9 +17,9 @@ export function createLog(clock: Clock, file: string): Log {
       const line = `${instantText(clock.now())} ${what}: ${inspect(error)}\n`
       try {
         process.stderr.write(line)
-        mkdirSync(dirname(file), { recursive: true })
+        mkdirSync(dirname(file), { recursive: true, mode: PRIVATE_FOLDER })
         if (sizeOf(file) > LARGEST) renameSync(file, `${file}.old`)
-        appendFileSync(file, line)
+        appendFileSync(file, line, { mode: PRIVATE_FILE })
       } catch {
         // Nowhere is left to tell it.
       }

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron'
+import { app, BrowserWindow } from 'electron'
 import { CannotPrint } from '../errors.ts'
 import type { Log } from '../ports.ts'
 
@@ -35,6 +35,8 @@ async function print(html: string): Promise<Uint8Array> {
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
   try {

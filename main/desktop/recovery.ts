@@ -19,7 +19,7 @@ export async function openOrRecover<T>(
     return await open()
   } catch (error) {
     if (!(error instanceof DamagedDatabase)) throw error
-    const offer = offerRecovery(error, dataFile)
+    const offer = await offerRecovery(error, dataFile)
     const choices: readonly (readonly [string, RecoveryChoice | undefined])[] = [
       ...(offer.readable ? [[RECOVERY_WORDS['drop-damaged-log'], 'drop-damaged-log'] as const] : []),
       ...(offer.newest === null ? [] : [[RECOVERY_WORDS['restore-backup'], 'restore-backup'] as const]),

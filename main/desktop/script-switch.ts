@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Log, ScriptDoor } from '../ports.ts'
+import { PRIVATE_FOLDER } from '../private-files.ts'
 import type { AppRouter } from '../router.ts'
 import { createTurns } from '../turns.ts'
 import type { ScriptServer } from '../web/script-server.ts'
@@ -54,7 +55,7 @@ export function createScriptSwitch({ file, version, log }: ScriptSwitchNeeds): S
       inTurn(async () => {
         if (on) await start()
         else await stop()
-        mkdirSync(dirname(file), { recursive: true })
+        mkdirSync(dirname(file), { recursive: true, mode: PRIVATE_FOLDER })
         replaceFile(file, JSON.stringify({ on } satisfies z.infer<typeof Choice>))
       }),
     async serve(router) {

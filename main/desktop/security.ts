@@ -1,13 +1,15 @@
-import { type Session, shell, type WebContents } from 'electron'
+import { type CommandLine, type Session, shell, type WebContents } from 'electron'
 import { isWebLink } from '../../shared/domain/web-link.ts'
 import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
 import type { Log } from '../ports.ts'
 import { isPage } from './page.ts'
 
 const LONGEST_LINK = 2048
+/** RFC 3966's global or local number with its visual separators, and an extension. */
+const TELEPHONE_LINK = /^tel:\+?[\d().-]{3,40}(;ext=\d{1,10})?$/
 
 /**
- * Whether a link may be given to the operating system: https without credentials in it, mail and text messages. Anything
+ * Whether a link may be given to the operating system: https without credentials in it, mail, text messages and calls. Anything
  * else could start a program.
  */
 export function mayOpenOutside(url: string): boolean {
@@ -18,6 +20,9 @@ export function mayOpenOutside(url: string): boolean {
     case 'mailto:':
     case 'sms:':
       return true
+    case 'tel:':
+      // A number and nothing else: what calls for the person may take more for an order.
+      return TELEPHONE_LINK.test(url)
     default:
       return false
   }
@@ -58,8 +63,17 @@ export function maySave(url: string): boolean {
   return url.startsWith(`blob:${DESKTOP_ORIGIN}/`)
 }
 
-/** Answers what pages ask of the browser's session. */
-export function confineSession(session: Session): void {
+const confined = new WeakSet<Session>()
+
+/**
+ * Answers what pages ask of a browser's session, the program's own or that of a page being printed. Spelling is checked where the system has a checker
+ * of its own (macOS) and nowhere else: Chromium's fetches its dictionaries from the network, and nothing here goes there unasked.
+ */
+export function confineSession(session: Session, platform: NodeJS.Platform = process.platform): void {
+  // Electron tells of a session when it is made, and of the usual one perhaps before anybody listens.
+  if (confined.has(session)) return
+  confined.add(session)
+  session.setSpellCheckerEnabled(hasOwnSpelling(platform))
   session.setPermissionRequestHandler((contents, permission, decide) => {
     decide(mayUse(permission, contents.getURL()))
   })
@@ -68,6 +82,40 @@ export function confineSession(session: Session): void {
   session.on('will-download', (event, item) => {
     if (!maySave(item.getURL())) event.preventDefault()
   })
+}
+
+/** Whether the operating system checks spelling by itself, without anything being fetched. */
+export function hasOwnSpelling(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin'
+}
+
+/** Words of the command line that open the program to whoever asks: its pages, its memory, code of somebody else's. */
+const OPENING = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'inspect-publish-uid',
+  'debug',
+  'debug-brk',
+  'js-flags',
+  'load-extension',
+  'disable-web-security',
+] as const
+
+/**
+ * The first word by which a start would let others in; undefined where there is none. An installed program takes none of them.
+ * @param words the process's arguments
+ */
+export function openingSwitch(
+  words: readonly string[],
+  commandLine: Pick<CommandLine, 'hasSwitch'>,
+): string | undefined {
+  const named = words.flatMap(word => /^--?([\w-]+)/.exec(word)?.[1]?.toLowerCase() ?? [])
+  return OPENING.find(name => named.includes(name) || commandLine.hasSwitch(name))
 }
 
 /** `URL.origin` is "null" for schemes it does not know, so it is put together here. */

@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { app } from 'electron'
+import { keepPrivate } from '../private-files.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { failToStart } from './failure.ts'
 import { type Host, type HostNeeds, openHost } from './host.ts'
 import { AT_LOGIN } from './login-item.ts'
 import { registerAppScheme } from './protocol.ts'
 import { LeftAlone } from './recovery.ts'
-import { confine } from './security.ts'
+import { confine, confineSession, openingSwitch } from './security.ts'
 
 /** Identities under which Windows knows the program and wakes it for a notification. They must never change. */
 const WINDOWS_APP_ID = 'org.valhalla.desktop'
@@ -26,6 +27,12 @@ const LONGEST_CLOSE = 10_000
  */
 export function startDesktop(needs: StartNeeds): void {
   const { log } = needs
+  const opening = app.isPackaged ? openingSwitch(process.argv.slice(1), app.commandLine) : undefined
+  if (opening !== undefined) {
+    process.stderr.write(`Valhalla does not start with --${opening}: it would let others in\n`)
+    app.exit(2)
+    return
+  }
   app.enableSandbox()
   registerAppScheme()
   if (process.platform === 'win32') {
@@ -33,7 +40,7 @@ export function startDesktop(needs: StartNeeds): void {
     app.setToastActivatorCLSID(TOAST_ACTIVATOR)
   }
   try {
-    mkdirSync(needs.profile, { recursive: true })
+    keepPrivate({ folder: dirname(needs.dataFile), profile: needs.profile, log })
     app.setPath('userData', needs.profile)
   } catch (error) {
     // A box can be shown only when Electron is ready.
@@ -48,6 +55,8 @@ export function startDesktop(needs: StartNeeds): void {
     return
   }
   process.on('unhandledRejection', error => log.error('something left alone', error))
+  // The session of a page that is printed too, which is made when it is needed.
+  app.on('session-created', session => confineSession(session))
   app.on('web-contents-created', (_event, contents) => {
     confine(contents, log)
     offerContextMenu(contents)

@@ -3,6 +3,7 @@ import { NAVIGATE_CHANNEL } from '../../shared/port-handshake.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../ports.ts'
 import { isRoute, pageUrl } from './page.ts'
+import { hasOwnSpelling } from './security.ts'
 import { placement, readState, SMALLEST, writeState } from './window-state.ts'
 
 export interface WindowNeeds {
@@ -58,7 +59,8 @@ export function createMainWindow(needs: WindowNeeds): MainWindow {
         nodeIntegrationInSubFrames: false,
         webSecurity: true,
         webviewTag: false,
-        spellcheck: true,
+        spellcheck: hasOwnSpelling(process.platform),
+        devTools: !app.isPackaged,
       },
     })
     if (maximised) opened.maximize()

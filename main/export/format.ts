@@ -22,7 +22,7 @@ export const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-export const Rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
+export const Row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 export const README = `This is everything in your Valhalla household.
 

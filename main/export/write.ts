@@ -5,6 +5,7 @@ import { instantText } from '../clock.ts'
 import { appliedMigrations } from '../database/migrator.ts'
 import type { SqliteConnection } from '../database/open.ts'
 import { columnsOf, currencyByReference, currencyOf, dataTables, rowsOf } from '../database/tables.ts'
+import { PRIVATE_FILE } from '../private-files.ts'
 import { BYTE_ORDER_MARK, csvHeader, csvLine } from './csv.ts'
 import { csvFile, jsonFile, MANIFEST, type Manifest, README } from './format.ts'
 
@@ -17,7 +18,7 @@ const EARLIEST = Date.UTC(1980, 0, 2)
 /** Writes everything in the data file to the new zip `target`, as it is at one instant. */
 export function writeExport(dataFile: string, target: string, now: number): void {
   const connection = new Sqlite(dataFile, { fileMustExist: true, timeout: 10_000 })
-  const file = openSync(target, 'wx', 0o600)
+  const file = openSync(target, 'wx', PRIVATE_FILE)
   try {
     connection.exec('BEGIN')
     const zip = new Zip((error, bytes) => {

@@ -58,26 +58,26 @@ function greedy(edges: readonly Edge[]): ReadonlyMap<number, number> {
 function cheapest(byLeft: ReadonlyMap<number, readonly Edge[]>): ReadonlyMap<number, number> {
   const partnerOf = new Map<number, Edge>()
   const pairOf = new Map<number, Edge>()
-  for (const start of byLeft.keys()) {
-    const path = shortestPath(start, byLeft, partnerOf, pairOf)
+  for (;;) {
+    const path = shortestPath(byLeft, partnerOf, pairOf)
+    if (path.length === 0) return new Map([...pairOf].map(([left, edge]) => [left, edge.right]))
     for (const edge of path) {
       pairOf.set(edge.left, edge)
       partnerOf.set(edge.right, edge)
     }
   }
-  return new Map([...pairOf].map(([left, edge]) => [left, edge.right]))
 }
 
-/** The cheapest way from a left without partner to a right without one, changing partners between; the edges to take on, none where there is no way. */
+/** The cheapest way from any left without partner to a right without one, changing partners between; the edges to take on, none where there is no way. */
 function shortestPath(
-  start: number,
   byLeft: ReadonlyMap<number, readonly Edge[]>,
   partnerOf: ReadonlyMap<number, Edge>,
   pairOf: ReadonlyMap<number, Edge>,
 ): readonly Edge[] {
-  const costs = new Map<number, number>([[start, 0]])
+  const free = [...byLeft.keys()].filter(left => !pairOf.has(left))
+  const costs = new Map<number, number>(free.map(left => [left, 0]))
   const reached = new Map<number, { readonly cost: number; readonly edge: Edge }>()
-  for (let queue = [start]; queue.length > 0; ) {
+  for (let queue = free; queue.length > 0; ) {
     const next = new Set<number>()
     for (const left of queue) {
       const base = costs.get(left) ?? 0
@@ -103,9 +103,7 @@ function shortestPath(
   const path: Edge[] = []
   for (let edge = end?.edge; edge; ) {
     path.push(edge)
-    const left = edge.left
-    if (left === start) break
-    const right = pairOf.get(left)?.right
+    const right = pairOf.get(edge.left)?.right
     edge = right === undefined ? undefined : reached.get(right)?.edge
   }
   return path

@@ -2,130 +2,88 @@ import type { ReadSession } from '../database/database.ts'
 import { NotFound } from '../errors.ts'
 import { readRules } from '../packs/imports/index.ts'
 import { checkDecisions, withDecisions } from './decisions.ts'
+import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import type { Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
-import { openFile } from './read.ts'
+import { readBankFile } from './read.ts'
 import { compareWithin, type ImporterNeeds } from './statements.ts'
 import { undoImport } from './undo.ts'
 import { writeImport } from './write.ts'
 
-export type { Progress } from './progress.ts'
+export interface BankChoice {
+  readonly decisions: readonly Decision[]
+  readonly acceptance: Acceptance
+}
 
-/** Files a person has previewed and neither imported nor left; more are forgotten, the oldest first. */
-const MOST_OPEN_FILES = 3
+/** Bank files as a kind of import. @returns, of writing, the import's id. */
+export function bankFiles(
+  needs: ImporterNeeds,
+): ImportKind<ReadOptions, OpenFile, FilePreview, BankChoice, string, string> {
+  const { database, household, accounts } = needs
+
+  const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => ({
+    ...file,
+    version: database.version(),
+    statements: file.statements.map((statement, index) => {
+      const { account } = statement.destination
+      const now = account ? accounts.requireWithin(session, account.id) : null
+      return {
+        ...statement,
+        destination: { ...statement.destination, account: now },
+        comparison: compareWithin(session, statement.file, now?.id ?? null, () =>
+          progress('comparing', index / file.statements.length),
+        ),
+      }
+    }),
+  })
+
+  return {
+    read: (source, progress) => readBankFile(needs, source, progress),
+    compare,
+    show: (session, preview_id, file) => previewOf(session, needs, preview_id, file, readRules(session)),
+    /** With the rows compared anew where anything has been written since they were. @throws ImportQuestion where something is still open. */
+    write(session, shown, { decisions, acceptance }, progress) {
+      const current = database.version() === shown.version ? shown : compare(session, shown, progress)
+      const file = decide(current, decisions)
+      const judged = judge(session, file)
+      refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
+      return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
+    },
+    undo: (session, import_id) => undoImport(session, needs, import_id),
+  }
+}
+
+/** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */
+export function decide(file: OpenFile, decisions: readonly Decision[]): OpenFile {
+  const decided = { ...file, decisions: withDecisions(file.decisions, decisions) }
+  for (const [index, rows] of decided.decisions)
+    checkDecisions(index, requireStatement(file, index).comparison.rows, rows)
+  return decided
+}
+
+function requireStatement(file: OpenFile, index: number) {
+  const statement = file.statements[index]
+  if (!statement) throw new NotFound('statement', `${index}`)
+  return statement
+}
 
 export type Importer = ReturnType<typeof createImporter>
 
 /** Reads bank files, compares them with the ledger, and writes them: all the work of an import, in the thread it has to itself. */
 export function createImporter(needs: ImporterNeeds) {
-  const { database, household } = needs
-  const open = new Map<string, OpenFile>()
-
-  const show = (preview_id: string, file: OpenFile): FilePreview => {
-    open.delete(preview_id)
-    open.set(preview_id, file)
-    for (const [oldest] of open) {
-      if (open.size <= MOST_OPEN_FILES) break
-      open.delete(oldest)
-    }
-    return database.read(session => previewOf(session, needs, preview_id, file, readRules(session)))
-  }
-
-  const requireOpen = (preview_id: string): OpenFile => {
-    const file = open.get(preview_id)
-    if (!file) throw new NotFound('import preview', preview_id)
-    return file
-  }
-
-  /** With the rows compared anew where anything has been written since they were. */
-  const upToDate = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => {
-    if (database.version() === file.version) return file
-    return {
-      ...file,
-      statements: file.statements.map((statement, index) => {
-        const { account } = statement.destination
-        return {
-          ...statement,
-          destination: account
-            ? { ...statement.destination, account: needs.accounts.requireWithin(session, account.id) }
-            : statement.destination,
-          comparison: compareWithin(session, statement.file, account?.id ?? null, () =>
-            progress('comparing', index / file.statements.length),
-          ),
-        }
-      }),
-    }
-  }
-
-  const decide = (file: OpenFile, decisions: readonly Decision[]): OpenFile => {
-    const decided = { ...file, decisions: withDecisions(file.decisions, decisions) }
-    for (const [index, rows] of decided.decisions) {
-      const statement = file.statements[index]
-      if (!statement) throw new NotFound('statement', `${index}`)
-      checkDecisions(index, statement.comparison.rows, rows)
-    }
-    return decided
-  }
-
+  const machine = createImportMachine(needs.database, bankFiles(needs))
   return {
-    /** @throws Invalid where the file cannot be read as a whole. */
-    preview(
-      preview_id: string,
-      file_name: string,
-      bytes: Uint8Array,
-      options: ReadOptions,
-      progress: Progress,
-    ): FilePreview {
-      return show(preview_id, openFile(needs, { file_name, bytes, options, before: undefined }, progress))
-    },
-
-    /** The same file, read with other options. Decisions are about rows as they were read, so they are gone. */
-    revise(preview_id: string, options: ReadOptions, progress: Progress): FilePreview {
-      const before = requireOpen(preview_id)
-      const { file_name, bytes } = before
-      return show(preview_id, openFile(needs, { file_name, bytes, options, before }, progress))
-    },
-
-    /** What will be done with these decisions. @throws Invalid */
-    decide(preview_id: string, decisions: readonly Decision[]): FilePreview {
-      return show(preview_id, decide(requireOpen(preview_id), decisions))
-    },
-
+    ...machine,
+    /** What will be done with these decisions. */
+    decide: (preview_id: string, decisions: readonly Decision[]): FilePreview =>
+      machine.change(preview_id, file => decide(file, decisions)),
     /** A page of a preview's rows. */
-    rows({
-      preview_id,
-      statement,
-      ...page
-    }: { preview_id: string; statement: number } & PageToRead): RowPage {
-      const file = requireOpen(preview_id)
-      const found = file.statements[statement]
-      if (!found) throw new NotFound('statement', `${statement}`)
-      return rowsOf(file, found, page, database.read(readRules))
+    rows(preview_id: string, statement: number, page: PageToRead): RowPage {
+      const file = machine.opened(preview_id)
+      return rowsOf(file, requireStatement(file, statement), page, needs.database.read(readRules))
     },
-
-    /** Writes what the preview showed, in one transaction. @returns the import's id. @throws ImportQuestion where something is still open. */
-    async commit(
-      preview_id: string,
-      decisions: readonly Decision[],
-      acceptance: Acceptance,
-      progress: Progress,
-    ): Promise<string> {
-      const shown = requireOpen(preview_id)
-      const import_id = await database.write(session => {
-        const file = decide(upToDate(session, shown, progress), decisions)
-        const judged = judge(session, file)
-        refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
-        return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
-      })
-      open.delete(preview_id)
-      return import_id
-    },
-
-    undo: (import_id: string) => database.write(session => undoImport(session, needs, import_id)),
-
-    forget: (preview_id: string) => open.delete(preview_id),
   }
 }

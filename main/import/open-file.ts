@@ -22,7 +22,6 @@ export interface OpenStatement {
 /** A file that a person has previewed and neither imported nor left. */
 export interface OpenFile {
   readonly file_name: string
-  readonly bytes: Uint8Array
   readonly file: ParsedFile
   readonly options: ReadOptions
   readonly questions: readonly z.infer<typeof ImportParameter>[]

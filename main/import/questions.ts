@@ -10,10 +10,7 @@ type Parameter = z.infer<typeof ImportParameter>
 /** What stands between a file and its writing, each by its own parameter; the first of them is what a script is told. */
 
 /** What the file leaves open and nobody has settled. */
-export function openQuestions(
-  ambiguities: readonly Parameter[],
-  options: ReadOptions,
-): readonly Parameter[] {
+export function openQuestions(ambiguities: readonly Parameter[], options: ReadOptions): readonly Parameter[] {
   const { csv, date_order, number_format, flip_sign, currency } = options
   const settled: Readonly<Record<Parameter, unknown>> = {
     date_order: date_order ?? csv?.date_order,

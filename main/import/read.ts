@@ -2,65 +2,58 @@ import { MOST_STATEMENTS } from '../../shared/contract/imports.ts'
 import { Invalid } from '../errors.ts'
 import { given } from '../packs/given.ts'
 import { type Destination, destinationsOf } from './accounts.ts'
+import type { Comparison } from './comparison.ts'
 import { NO_DECISIONS } from './decisions.ts'
 import { type FileStatement, statementsOf } from './file-statements.ts'
 import { type CsvMappingChange, type ParsedFile, parseFile } from './formats/index.ts'
 import { changeBy, rememberedChange, suggestionFor } from './layouts.ts'
+import type { Source } from './machine.ts'
 import type { Layout, OpenFile } from './open-file.ts'
 import type { ReadOptions } from './preview.ts'
 import type { Progress } from './progress.ts'
 import { openQuestions } from './questions.ts'
-import { compareWithin, type ImporterNeeds } from './statements.ts'
+import type { ImporterNeeds } from './statements.ts'
 
-/** A file as it came, and how it was read before, if it was. */
-export interface FileToRead {
-  readonly file_name: string
-  readonly bytes: Uint8Array
-  readonly options: ReadOptions
-  /** Of the same file, read with other options: an account that is chosen then changes nothing. */
-  readonly before: OpenFile | undefined
-}
+type BankFile = Source<ReadOptions, OpenFile>
 
-/** Reads a file, finds its accounts, and compares its rows. @throws Invalid where it cannot be read as a whole. */
-export function openFile(needs: ImporterNeeds, toRead: FileToRead, progress: Progress): OpenFile {
+/** Reads a file and finds its accounts; nothing is compared yet. @throws Invalid where it cannot be read as a whole. */
+export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: Progress): OpenFile {
   const { database, household } = needs
-  const { options } = toRead
+  const { options, file_name } = source
   const household_currency = database.read(session => household.getWithin(session).base_currency)
   const currency = options.currency ?? household_currency
-  const { file, layout } = readWithMemory(needs, toRead, currency, progress)
+  const { file, layout } = readWithMemory(needs, source, currency, progress)
   const statements = statementsOf(file)
   if (statements.length > MOST_STATEMENTS)
     throw new Invalid(
       ['file'],
       `is about ${statements.length} accounts; more than ${MOST_STATEMENTS} are not read`,
     )
-  const version = database.version()
-  progress('comparing', 0)
   return database.read(session => {
     const destinations = destinationsWithin(needs, session, statements, options)
     return {
-      ...toRead,
+      file_name,
+      options,
       file,
-      layout: { ...layout, suggested: suggestedFor(needs, toRead, file, layout, destinations) },
-      version,
+      layout: { ...layout, suggested: suggestedFor(needs, source, file, layout, destinations) },
+      version: '',
       questions: openQuestions(file.ambiguities, options),
       decisions: NO_DECISIONS,
-      statements: statements.map((statement, index) => {
-        const destination = destinations[index] ?? NOWHERE
-        const held_out = heldOutBy(statement, options, household_currency)
-        progress('comparing', index / statements.length)
-        return {
-          index,
-          file: statement,
-          destination,
-          held_out,
-          comparison: compareWithin(session, statement, destination.account?.id ?? null, () =>
-            progress('comparing', index / statements.length),
-          ),
-        }
-      }),
+      statements: statements.map((statement, index) => ({
+        index,
+        file: statement,
+        destination: destinations[index] ?? NOWHERE,
+        held_out: heldOutBy(statement, options, household_currency),
+        comparison: NOTHING_COMPARED,
+      })),
     }
   })
+}
+
+const NOTHING_COMPARED: Comparison = {
+  rows: [],
+  references: { at: () => undefined, has_conflicts: false },
+  idsAreUnreliable: false,
 }
 
 const NOWHERE: Destination = { account: null, new_account: null, suggested: null }
@@ -94,18 +87,18 @@ interface ReadFile {
  */
 function readWithMemory(
   needs: ImporterNeeds,
-  toRead: FileToRead,
+  source: BankFile,
   currency: string,
   progress: Progress,
 ): ReadFile {
-  const { options, before } = toRead
+  const { options, before } = source
   const change = given(changeBy(options))
   const isChanged = Object.keys(change).length > 0
   if (before) {
-    const file = parsed(needs, toRead, currency, { ...before.layout.applied, ...change }, progress)
+    const file = parsed(needs, source, currency, { ...before.layout.applied, ...change }, progress)
     return { file, layout: before.layout }
   }
-  const natural = parsed(needs, toRead, currency, {}, progress, isChanged)
+  const natural = parsed(needs, source, currency, {}, progress, isChanged)
   const layout: Layout = {
     fingerprint: natural.fingerprint,
     natural: natural.csv?.mapping ?? null,
@@ -113,12 +106,12 @@ function readWithMemory(
     suggested: null,
   }
   if (natural.format !== 'csv') {
-    const file = isChanged ? parsed(needs, toRead, currency, change, progress) : natural
+    const file = isChanged ? parsed(needs, source, currency, change, progress) : natural
     return { file, layout }
   }
   const applied = rememberedFor(needs, natural, options)
   if (!applied && !isChanged) return { file: natural, layout }
-  const file = parsed(needs, toRead, currency, { ...applied, ...change }, progress)
+  const file = parsed(needs, source, currency, { ...applied, ...change }, progress)
   return { file, layout: { ...layout, applied } }
 }
 
@@ -142,7 +135,7 @@ function onlyAccount(destinations: readonly Destination[]): string | null {
 
 function suggestedFor(
   needs: ImporterNeeds,
-  { options }: FileToRead,
+  { options }: BankFile,
   file: ParsedFile,
   layout: Layout,
   destinations: readonly Destination[],
@@ -156,7 +149,7 @@ function suggestedFor(
 /** @param mayFail whether a file that cannot be read is left to be read with what the person says. */
 function parsed(
   { database, household }: ImporterNeeds,
-  { bytes, file_name, options }: FileToRead,
+  { bytes, file_name, options }: BankFile,
   currency: string,
   csv: CsvMappingChange,
   progress: Progress,

@@ -14,7 +14,7 @@ import type { ImporterNeeds } from './statements.ts'
  * that stood on them. The rows themselves are removed, not voided, so that the file can be imported again.
  * @throws Conflict where it was undone already, or a row is reconciled with a statement.
  */
-export function undoImport(session: WriteSession, needs: ImporterNeeds, import_id: string): string {
+export function undoImport(session: WriteSession, needs: ImporterNeeds, import_id: string): void {
   const record = findImport(session, import_id)
   if (!record) throw new NotFound('import', import_id)
   if (record.undone_at !== null) throw new Conflict('This import has been undone already')
@@ -41,7 +41,6 @@ export function undoImport(session: WriteSession, needs: ImporterNeeds, import_i
     entity_id: import_id,
     before: record,
   })
-  return import_id
 }
 
 const Opening = z.object({ opening_minor: z.number(), opening_date: z.string() })

@@ -1,4 +1,5 @@
-import { currencyExponent, toMajor } from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
+import { toMajor } from '../../shared/domain/money.ts'
 
 /** An amount as plain text, for messages: `-12.40 EUR`. */
 export function formatMinor(minor: number, currency: string): string {

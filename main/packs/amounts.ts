@@ -4,6 +4,7 @@ import { Invalid } from '../errors.ts'
 
 /** Turns the wire's amounts into minor units and back, in the household's currency. Routers use it; services never see a decimal. */
 export interface Amounts {
+  readonly currency: string
   /** @throws Invalid, naming `path`, where the amount has too many decimals or is too large. */
   minor(amount: number, ...path: Issue['path']): number
   /** As `minor`, and leaves null and undefined as they are. */
@@ -24,6 +25,7 @@ export function amountsIn(currency: string): Amounts {
   }
   const major = (value: number) => toMajor(value, currency)
   return {
+    currency,
     minor,
     minorIfGiven: (amount, ...path) => (typeof amount === 'number' ? minor(amount, ...path) : amount),
     major,

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, ReadSession } from '../database/database.ts'
 import type { Log, Notifier, SecretKeeper } from '../ports.ts'
 import { sessionSecrets } from '../session-secrets.ts'
 import { createAccounts } from './accounts/index.ts'
@@ -17,7 +17,7 @@ import { createObligations } from './obligations/index.ts'
 import { createPartners } from './partners/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
-import { createTransactions } from './transactions/index.ts'
+import { createTransactions, type TransactionLink } from './transactions/index.ts'
 import { createUnderwriter } from './underwriter/index.ts'
 import { createWholesale } from './wholesale/index.ts'
 
@@ -45,6 +45,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     buckets,
     accounts,
     gate: (session, date) => obligations.gate(session, date),
+    requireLinked: (session, link) => requireLinked(session, link),
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
@@ -71,9 +72,25 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     accounts,
     entities,
+    properties,
     exchangeRates,
     expectedFees: session => deals.expectedFeesWithin(session),
   })
+  /** @throws NotFound where a transaction's link leads to nothing. */
+  function requireLinked(session: ReadSession, { kind, id }: TransactionLink): void {
+    switch (kind) {
+      case 'bill':
+        return void bills.requireWithin(session, id)
+      case 'deal':
+        return void deals.requireWithin(session, id)
+      case 'holding':
+        return void holdings.requireWithin(session, id)
+      case 'obligation':
+      case 'flow':
+      case 'replacement':
+        return void obligations.requireWithin(session, kind, id)
+    }
+  }
   const holdingImports = createHoldingImports({ database, household, holdings })
   const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
   const communications = createCommunications({

@@ -1,5 +1,6 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
+import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract/request/unknown-fields.ts'
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 import type { Actor } from '../audit/store.ts'
@@ -39,13 +40,15 @@ export function implementer(currency: () => string) {
 export type Implementer = ReturnType<typeof implementer>
 
 function transportError(error: unknown, currency: () => string): unknown {
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
+    const issues = eachField(error.cause.issues)
     return new ORPCError('BAD_REQUEST', {
       status: 400,
       defined: true,
-      message: issueText(error.cause),
-      data: error.data,
+      message: issueText(issues),
+      data: { issues },
     })
+  }
   // An answer that does not fit the contract is a fault of ours: one for the log, and none of the caller's business.
   if (error instanceof ORPCError && error.cause instanceof ValidationError) return error.cause
   if (error instanceof Invalid)
@@ -71,7 +74,7 @@ function transportError(error: unknown, currency: () => string): unknown {
       status: 409,
       defined: true,
       message: error.message,
-      data: { reason: error.message },
+      data: { reason: error.message, ...(error instanceof Conflict && remedyOf(error)) },
     })
   if (error instanceof Locked)
     return new ORPCError('LOCKED', {
@@ -116,10 +119,14 @@ function questionData(question: Question, currency: () => string) {
   return { code, data: { ...rest, difference: toMajor(difference_minor, currency()) } }
 }
 
-/** The first complaint in words, with its field: "amount: must be more than 0". */
-function issueText({ issues }: ValidationError): string {
-  const [issue] = issues
+function remedyOf({ remedy }: Conflict) {
+  return remedy && { needs: [...remedy.needs], force: remedy.force }
+}
+
+/** The first complaint in words, with its field: "amount: must be more than 0". A field that does not exist comes first: it may be why another is missing. */
+function issueText(issues: readonly FieldIssue[]): string {
+  const issue = issues.find(each => each.message.startsWith(NO_SUCH_FIELD)) ?? issues[0]
   if (!issue) return 'Something in the request is not right'
-  const path = (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.')
+  const path = issue.path.join('.')
   return path === '' ? issue.message : `${path}: ${issue.message}`
 }

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../shared/domain/calendar.ts'
-import { currencyExponent } from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
 import type { WriteSession } from '../database/database.ts'
 import type { Packs } from '../packs/index.ts'
 import { BUYERS, DEALS, type PlannedDeal } from './deal-plan.ts'

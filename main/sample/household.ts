@@ -8,7 +8,7 @@ import {
   type Month,
   monthOf,
 } from '../../shared/domain/calendar.ts'
-import { currencyExponent } from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
 import type { WriteSession } from '../database/database.ts'
 import type { Packs } from '../packs/index.ts'
 import type { NewTransaction } from '../packs/transactions/index.ts'

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import type { RecordCheck } from '../packs/audit/index.ts'
 import type { Backups } from '../packs/backups/index.ts'
 import type { Bills } from '../packs/bills/index.ts'
 import type { Communications } from '../packs/communications/index.ts'
@@ -9,6 +10,7 @@ import type { Job } from './scheduler.ts'
 export interface JobNeeds {
   readonly database: Database
   readonly backups: Backups
+  readonly records: RecordCheck
   readonly bills: Bills
   readonly entities: Entities
   readonly reminders: Reminders
@@ -18,6 +20,7 @@ export interface JobNeeds {
 /** What the household has done for it each day. */
 export function householdJobs({
   backups,
+  records,
   bills,
   entities,
   reminders,
@@ -59,7 +62,13 @@ export function householdJobs({
         return drafted
       },
     },
-    { name: 'backup', title: 'Backup', run: () => backups.daily() },
+    {
+      name: 'backup',
+      title: 'Backup',
+      isDue: backups.isDueWithin,
+      run: () => backups.daily(),
+    },
+    { name: 'record_check', title: 'Check of the records', run: () => records.daily() },
   ]
 }
 

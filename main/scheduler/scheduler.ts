@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../shared/domain/calendar.ts'
-import { type Clock, instantOf, instantText } from '../clock.ts'
+import { type Clock, instantOf, instantText, noticeTimeZone } from '../clock.ts'
 import type { Database, ReadSession } from '../database/database.ts'
 import { NotFound } from '../errors.ts'
 import type { HouseholdService } from '../packs/household/index.ts'
@@ -12,6 +12,8 @@ import { hasRun, lastRun, saveRun } from './store.ts'
 export interface Job {
   readonly name: string
   readonly title: string
+  /** Whether there is anything to do by now; always where it is not said. What is not due yet is looked at again, and counts as no run. */
+  isDue?(session: ReadSession): boolean
   /** @returns what to tell a person of it: "2 new reminders". */
   run(day: CalendarDate): Promise<string>
 }
@@ -72,11 +74,12 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
 
   const runDue = async (force: boolean): Promise<void> => {
     for (const job of jobs) {
-      const { day, done } = database.read(session => {
+      const { day, due } = database.read(session => {
         const today = household.today(session)
-        return { day: today, done: hasRun(session, job.name, today) }
+        const isDue = job.isDue === undefined || job.isDue(session)
+        return { day: today, due: isDue && !hasRun(session, job.name, today) }
       })
-      if (force || !done) await runJob(job, day)
+      if (force || due) await runJob(job, day)
     }
     await onWake()
   }
@@ -93,6 +96,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
   const look = async (): Promise<void> => {
     cancel?.()
     if (stopped) return
+    noticeTimeZone()
     try {
       await tick()
     } catch (error) {
@@ -136,7 +140,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
 
   function statusOf(session: ReadSession, { name, title }: Job): JobStatus {
     const day = household.today(session)
-    const run = lastRun(session, name)
+    const run = lastRun(session, name, day)
     return {
       job: name,
       title,

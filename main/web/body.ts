@@ -65,11 +65,30 @@ export async function parseBody(body: Blob, contentType: string | undefined): Pr
   }
   const text = await body.text()
   if (text.trim() === '') return {}
+  const value = parseJson(text)
+  if (isDeeper(value, DEEPEST)) throw new Malformed(`The body is nested more than ${DEEPEST} times`)
+  return value
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     throw new Malformed(`The body is not valid JSON: ${error instanceof Error ? error.message : ''}`)
   }
+}
+
+/** Nothing of the contract is nested further, and whoever follows deeper nesting may run out of stack. */
+const DEEPEST = 64
+
+/** Whether a value of JSON holds others within others more than so many times. Goes level by level, so that depth costs no stack. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  }
+  return false
 }
 
 /**

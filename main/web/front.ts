@@ -1,31 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerPage, answerRefusal } from './answers.ts'
-import { cookieName, sessionOf } from './guard.ts'
+import { answerEntered, ENTER_SCRIPT, ENTER_SCRIPT_PATH } from './enter-page.ts'
+import { ENTER_PATH } from './guard.ts'
 import { type Answer, type Loopback, type LoopbackNeeds, openLoopback, type Place } from './loopback.ts'
 import { Secrets } from './secrets.ts'
+import { cookieName, Sessions } from './sessions.ts'
 
 /** The browser host's door: its address, its one-time links and the sessions they give, whatever is shown behind it. */
 export interface Front extends Loopback {
   /** A link that opens the program in one browser, once. */
   newLink(): string
-  readonly sessions: Secrets
-  /** Shows this from now on, in place of what was there before. */
-  serve(answer: (at: Place) => Answer): void
+  readonly sessions: Sessions
+  /** Has `listener` called each time a link was used. */
+  onEntered(listener: () => void): void
+  /** Shows this from now on, in place of what was there before; `start` is the path where a browser that comes in begins, by its page's secret. */
+  serve(answer: (at: Place) => Answer, start?: (page: string) => string): void
 }
 
 /** Listens, and lets browsers in. @throws as `listen` */
 export async function openFront(needs: Pick<LoopbackNeeds, 'listen' | 'log'>): Promise<Front> {
   const links = new Secrets()
-  const sessions = new Secrets()
-  let behind: Answer | undefined
+  const sessions = new Sessions()
+  const listeners: (() => void)[] = []
+  let behind: { readonly answer: Answer; readonly start: (page: string) => string } | undefined
 
   const loopback = await openLoopback({
     ...needs,
     answer:
       ({ port }) =>
       async (request, response, url) => {
-        if (url.pathname === '/enter' && request.method === 'GET') return enter(response, url, port)
-        if (behind) return behind(request, response, url)
+        if (request.method === 'GET' && url.pathname === ENTER_PATH) return enter(response, url, port)
+        if (request.method === 'GET' && url.pathname === ENTER_SCRIPT_PATH) {
+          response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' })
+          response.end(ENTER_SCRIPT)
+          return
+        }
+        if (behind) return behind.answer(request, response, url)
         answerRefusal(response, { status: 404, message: 'There is nothing at this address' })
       },
   })
@@ -41,19 +51,19 @@ export async function openFront(needs: Pick<LoopbackNeeds, 'listen' | 'log'>): P
       )
       return
     }
-    response.writeHead(303, {
-      location: '/',
-      'set-cookie': `${cookieName(port)}=${sessions.issue()}; Path=/; HttpOnly; SameSite=Strict`,
-    })
-    response.end()
+    const { cookie, page } = sessions.issue()
+    response.setHeader('set-cookie', `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`)
+    answerEntered(response, page, behind?.start(page) ?? '/')
+    for (const listener of listeners) listener()
   }
 
   return {
     ...loopback,
     sessions,
-    newLink: () => `${loopback.origin}/enter?key=${links.issue()}`,
-    serve(answer) {
-      behind = answer(loopback)
+    newLink: () => `${loopback.origin}${ENTER_PATH}?key=${links.issue()}`,
+    onEntered: listener => void listeners.push(listener),
+    serve(answer, start = () => '/') {
+      behind = { answer: answer(loopback), start }
     },
   }
 }
@@ -64,7 +74,7 @@ export function hasEntered(
   response: ServerResponse,
   { sessions, port }: Pick<Front, 'sessions' | 'port'>,
 ): boolean {
-  if (sessions.accepts(sessionOf(request, port))) return true
+  if (sessions.hasEntered(request, port)) return true
   answerPage(
     response,
     401,

@@ -29,13 +29,20 @@ export interface Loopback extends Place {
 const HEADERS_TIME = 15_000
 const REQUEST_TIME = 300_000
 const CLOSING_TIME = 1500
+/** Bytes: as many cookies as a browser keeps for one host. Other servers of this machine may set them, and must not shut the person out. */
+const LARGEST_HEADERS = 1024 * 1024
 
 /** A server for this machine alone, whatever it answers: strangers are refused, faults logged, and its end is orderly. @throws as `listen` */
 export async function openLoopback({ listen, log, answer }: LoopbackNeeds): Promise<Loopback> {
   const answering = new Set<ServerResponse>()
-  const server = createServer({ headersTimeout: HEADERS_TIME, requestTimeout: REQUEST_TIME })
+  const server = createServer({
+    headersTimeout: HEADERS_TIME,
+    requestTimeout: REQUEST_TIME,
+    maxHeaderSize: LARGEST_HEADERS,
+  })
   const port = await listen(server)
-  const origin = `http://${LOOPBACK}:${port}`
+  // Without the port where it is the scheme's own, as browsers say it.
+  const { origin } = new URL(`http://${LOOPBACK}:${port}`)
   const answerOwn = answer({ port, origin })
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

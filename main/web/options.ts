@@ -31,13 +31,22 @@ export const USAGE = `Usage: npm start -- [options]
   --port N          the browser host's port (default 4280, or the next free one)
   --no-open         do not open a browser
   --demo            sample data in a folder that is thrown away at the end
-  --json            print one line of JSON when ready: {"url", "api", "token"}
+  --json            print one line of JSON when ready: {"url", "api", "token"};
+                    another where the program had to be started again
   --restore-backup  where the data file is damaged, put the newest good backup in its place
   --begin-anew      where the data file is damaged, begin with an empty household
   --drop-damaged-log
                     where only the log beside the data file is damaged, open it without the damaged part
   --help            print this
 `
+
+/** What the Fetch Standard calls bad ports: those of other protocols, which no browser opens. */
+const BLOCKED_PORTS: ReadonlySet<number> = new Set([
+  1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
+  109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515,
+  526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
+  3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+])
 
 /** Reads the command's words. Nothing is guessed: a word that means nothing is said to. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
@@ -61,6 +70,8 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
     const port = values.port === undefined ? undefined : Number(values.port)
     if (port !== undefined && !(/^\d+$/.test(values.port ?? '') && port <= 65_535))
       return { ok: false, message: '--port must be a number from 0 to 65535' }
+    if (port !== undefined && BLOCKED_PORTS.has(port))
+      return { ok: false, message: `--port ${port} is one that browsers refuse to open. Choose another` }
     if (values.demo && values['data-dir'] !== undefined)
       return { ok: false, message: '--demo has a folder of its own and takes no --data-dir' }
     const dataDir = values['data-dir']
@@ -75,4 +86,19 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** The words that `parseOptions` reads these options from. */
+export function wordsOf(options: StartOptions): readonly string[] {
+  const { browser, dataDir, port, open, demo, json, recovery, help } = options
+  return [
+    ...(browser ? ['--browser'] : []),
+    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
+    ...(port === undefined ? [] : [`--port=${port}`]),
+    ...(open ? [] : ['--no-open']),
+    ...(demo ? ['--demo'] : []),
+    ...(json ? ['--json'] : []),
+    ...(recovery === undefined ? [] : [`--${recovery}`]),
+    ...(help ? ['--help'] : []),
+  ]
 }

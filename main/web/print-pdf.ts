@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { CannotPrint } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { BrowserPipe } from './browser-pipe.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 
 /** What a browser is looked for on, passed in so that a test can be on every system. */
 export interface PrinterMachine {
@@ -69,37 +68,54 @@ function candidates(platform: NodeJS.Platform, environment: PrinterMachine['envi
 }
 
 /**
- * Prints a self-contained page through an installed browser, in a process and a profile of its own that are gone afterwards. The page goes
- * through a pipe and lies in no file; no script of it runs, and the browser can reach no network.
+ * Prints a self-contained page through an installed browser, in a process, a profile and a folder for temporary files of its own that are
+ * gone afterwards, also where it was killed or this program ends meanwhile. The page goes through a pipe and lies in no file; no script of it
+ * runs, and the browser can reach no network.
  */
 export function createPdfPrinter(needs: PdfPrinterNeeds): (html: string) => Promise<Uint8Array> {
   return async html => {
     const { platform, env: environment } = process
     const browser = needs.browser ?? findBrowser({ platform, environment, exists: existsSync })
     if (browser === undefined) throw new CannotPrint()
-    const profile = await mkdtemp(join(tmpdir(), 'valhalla-print-'))
+    const folder = makeTemporaryFolder('valhalla-print-')
     try {
-      const child = spawn(browser, [...argumentsFor(profile), ...(needs.browserArguments ?? [])], {
+      const child = spawn(browser, [...argumentsFor(folder.path), ...(needs.browserArguments ?? [])], {
         stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+        env: { ...environment, ...temporaryFilesIn(folder.path) },
         timeout: needs.patience ?? PATIENCE,
         killSignal: 'SIGKILL',
+        // A group of its own, by which what it starts can be ended with it.
+        detached: platform !== 'win32',
       })
       return await printWith(child, html)
     } catch (error) {
       needs.log.error('Making a PDF', error)
       throw new CannotPrint()
     } finally {
-      // A browser's helpers may still be writing when it has ended.
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      await folder.remove()
     }
   }
 }
 
-function argumentsFor(profile: string): string[] {
+/**
+ * A browser keeps a socket and more among the temporary files, and leaves them there when it is killed. The reports of its crashes, with what it
+ * had in memory, would come to stand among the person's own.
+ */
+function temporaryFilesIn(folder: string): Readonly<Record<string, string>> {
+  return {
+    TMPDIR: folder,
+    MAC_CHROMIUM_TMPDIR: folder,
+    TEMP: folder,
+    TMP: folder,
+    BREAKPAD_DUMP_LOCATION: join(folder, 'crashes'),
+  }
+}
+
+function argumentsFor(folder: string): string[] {
   return [
     '--headless',
     '--remote-debugging-pipe',
-    `--user-data-dir=${profile}`,
+    `--user-data-dir=${join(folder, 'profile')}`,
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
@@ -132,12 +148,25 @@ async function printWith(child: ChildProcess, html: string): Promise<Uint8Array>
       resolve()
     })
   })
+  const end = () => endAll(child)
+  process.once('exit', end)
   try {
     return await print(pipe, html)
   } finally {
-    // What it has was only for this page, so it need not be asked to end.
-    child.kill('SIGKILL')
+    end()
     await ended
+    process.off('exit', end)
+  }
+}
+
+/** Ends a browser and what it started. What they have was only for this page, so they need not be asked. */
+function endAll(browser: ChildProcess): void {
+  browser.kill('SIGKILL')
+  if (browser.pid === undefined || process.platform === 'win32') return
+  try {
+    process.kill(-browser.pid, 'SIGKILL')
+  } catch {
+    // None of them is left.
   }
 }
 

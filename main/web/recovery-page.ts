@@ -21,6 +21,8 @@ export interface RecoveryPageNeeds {
 
 const BODY_LIMIT = 1024
 const STYLE_PATH = '/recovery.css'
+/** Followed by the page's secret: the cookie alone, which other servers of this machine get too, neither shows nor chooses anything. */
+const PAGE_PATH = '/recovery/'
 /** A page without a script: links and forms of its own, and nothing else. */
 const POLICY =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -30,6 +32,11 @@ const Choice = z.union([
   z.object({ anew: z.literal('yes') }).transform(() => 'begin-anew' as const),
   z.object({ open: z.literal('yes') }).transform(() => 'drop-damaged-log' as const),
 ])
+
+/** Where a browser that has come in finds the page. */
+export function recoveryPath(page: string): string {
+  return PAGE_PATH + page
+}
 
 /** What is wrong with the data file, and what can be done about it. It needs no database: there is none that can be read. */
 export function createRecoveryPage(needs: RecoveryPageNeeds): Answer {
@@ -43,7 +50,8 @@ export function createRecoveryPage(needs: RecoveryPageNeeds): Answer {
 
   async function choose(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wrong =
-      request.headers.origin === front.origin && FORM.test(request.headers['content-type'] ?? '')
+      request.headers.origin === `http://${request.headers.host}` &&
+      FORM.test(request.headers['content-type'] ?? '')
         ? undefined
         : ({ status: 403, message: 'Only the page itself may choose' } as const)
     const refusal = wrong ?? (await receiveBody(request, BODY_LIMIT, body => body.text()))
@@ -69,10 +77,13 @@ export function createRecoveryPage(needs: RecoveryPageNeeds): Answer {
     response.setHeader('content-security-policy', POLICY)
     // So that a form says where it comes from.
     response.setHeader('referrer-policy', 'same-origin')
-    const asked = `${request.method} ${url.pathname}`
-    if (asked === 'GET /') return show(response, 200)
-    if (asked === 'POST /') return choose(request, response)
-    if (asked === `GET ${STYLE_PATH}`) {
+    const { method } = request
+    const { pathname } = url
+    if (pathname.startsWith(PAGE_PATH) && front.sessions.hasPage(pathname.slice(PAGE_PATH.length))) {
+      if (method === 'GET') return show(response, 200)
+      if (method === 'POST') return choose(request, response)
+    }
+    if (method === 'GET' && pathname === STYLE_PATH) {
       response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' })
       response.end(STYLE)
       return
@@ -100,13 +111,13 @@ ${offer.text
   .map(line => `<p>${escaped(line)}</p>`)
   .join('\n')}
 <p>Data file: <code>${escaped(dataFile)}</code></p>
-${offer.readable ? `<form method="post" action="/"><button name="open" value="yes">${RECOVERY_WORDS['drop-damaged-log']}</button></form>` : ''}
+${offer.readable ? `<form method="post"><button name="open" value="yes">${RECOVERY_WORDS['drop-damaged-log']}</button></form>` : ''}
 ${backups.length === 0 ? '' : `<h2>Good backups</h2>\n<ul>\n${backups.map(rowOf).join('\n')}\n</ul>`}
 <h2>${RECOVERY_WORDS['begin-anew']}</h2>
 <details>
 <summary>${RECOVERY_WORDS['begin-anew']} with an empty household</summary>
 <p>Nothing of what you entered will be in it. The backups stay where they are, and can be restored later in Settings.</p>
-<form method="post" action="/"><button name="anew" value="yes">Yes, begin with an empty household</button></form>
+<form method="post"><button name="anew" value="yes">Yes, begin with an empty household</button></form>
 </details>
 <p class="quiet">To leave everything as it is, close this page and end the program with Ctrl-C.</p>
 </main>
@@ -117,7 +128,7 @@ ${backups.length === 0 ? '' : `<h2>Good backups</h2>\n<ul>\n${backups.map(rowOf)
 
 function rowOf(backup: Backup): string {
   const text = escaped(describeBackup(backup))
-  return `<li><span id="b-${escaped(backup.id)}">${text}</span><form method="post" action="/"><button name="backup" value="${escaped(backup.id)}" aria-describedby="b-${escaped(backup.id)}">Restore this one</button></form></li>`
+  return `<li><span id="b-${escaped(backup.id)}">${text}</span><form method="post"><button name="backup" value="${escaped(backup.id)}" aria-describedby="b-${escaped(backup.id)}">Restore this one</button></form></li>`
 }
 
 const STYLE = `:root { color-scheme: light dark; --paper: light-dark(#f8f5ef, #151311); --ink: light-dark(#1f1b16, #ece7df);

@@ -29,7 +29,7 @@ export async function openOrRecover<T>(open: () => Promise<T>, needs: RecoveryNe
     return await open()
   } catch (error) {
     if (!(error instanceof DamagedDatabase)) throw error
-    const offer = offerRecovery(error, needs.dataFile)
+    const offer = await offerRecovery(error, needs.dataFile)
     const follow = async (choice: Chosen): Promise<T> => {
       await followChoice(choice, offer, needs.dataFile, needs.clock)
       return open()

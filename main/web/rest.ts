@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
-import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
-import { refuseScript, refuseScriptBody } from './guard.ts'
+import { CALL_LIMIT, FILE_LIMIT, Malformed, parseBody, receiveBody } from './body.ts'
+import { refuseBody, refuseScript, refuseScriptBody } from './guard.ts'
 import { restHandler } from './handlers.ts'
 import { type Answer, isStream } from './loopback.ts'
 import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
@@ -32,7 +32,7 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
     path: string,
     query: URLSearchParams,
   ): Promise<ReturnType<typeof refuseScript>> {
-    if (request.method === 'GET') return undefined
+    if (request.method === 'GET') return refuseBody(request)
     if (isRawImport(request, path))
       return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
     const limit = bringsFiles(path) ? FILE_LIMIT : CALL_LIMIT
@@ -67,15 +67,29 @@ function isSharedBoard(request: IncomingMessage, path: string): boolean {
   return request.method === 'GET' && path === '/core/jv_board/readonly'
 }
 
-/** A write may say small things in its address, `?days_ahead=7`; what the body says of the same goes before. */
+/**
+ * A write may say small things in its address, `?days_ahead=7`. What the body and the address both say is refused: one of
+ * them would be dropped.
+ * @throws Malformed
+ */
 function withQuery(body: unknown, query: URLSearchParams): unknown {
-  if (
-    query.size === 0 ||
-    typeof body !== 'object' ||
-    body === null ||
-    Array.isArray(body) ||
-    body instanceof FormData
-  )
+  if (query.size === 0) return body
+  if (body instanceof FormData) {
+    for (const [name, value] of query) {
+      if (body.has(name)) throw twice(name)
+      body.append(name, value)
+    }
     return body
-  return { ...Object.fromEntries(query), ...body }
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const said = new Map<string, unknown>(Object.entries(body))
+  for (const [name, value] of query) {
+    if (said.has(name)) throw twice(name)
+    said.set(name, value)
+  }
+  return Object.fromEntries(said)
+}
+
+function twice(name: string): Malformed {
+  return new Malformed(`${name}: is there twice. Say it once, in the body or in the address`)
 }

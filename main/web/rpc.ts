@@ -5,7 +5,7 @@ import { answerCallRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
 import { refuseCall } from './guard.ts'
 import { rpcHandler } from './handlers.ts'
-import type { Secrets } from './secrets.ts'
+import type { Sessions } from './sessions.ts'
 
 /** Where the page's calls go. */
 export const CALLS = '/rpc'
@@ -16,7 +16,7 @@ export interface CallNeeds {
   readonly router: AppRouter
   readonly log: Log
   readonly port: number
-  readonly sessions: Secrets
+  readonly sessions: Sessions
 }
 
 /** Answers the page's calls: procedures, files with them, and streams of events. */

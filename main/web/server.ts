@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { Log } from '../ports.ts'
 import { answerRefusal } from './answers.ts'
 import { type Front, hasEntered } from './front.ts'
-import { refuseScript, sessionOf } from './guard.ts'
+import { refuseScript } from './guard.ts'
 import { createScripts, SCRIPTS } from './rest.ts'
 import { CALLS, createCalls } from './rpc.ts'
 import { createDocument, isDocument } from './script-document.ts'
@@ -35,8 +35,7 @@ export function serveProgram(
       version,
       origin,
       // For scripts, and for a person who looks.
-      refuse: request =>
-        sessions.accepts(sessionOf(request, port)) ? undefined : refuseScript(request, token),
+      refuse: request => (sessions.hasEntered(request, port) ? undefined : refuseScript(request, token)),
     })
     return async (request, response, url) => {
       if (isDocument(url.pathname)) return answerDocument(request, response, url)

@@ -2,6 +2,7 @@ import { type ClientLink, createORPCClient } from '@orpc/client'
 import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { Client } from '../../shared/contract/index.ts'
+import { PAGE_HEADER, PAGE_KEY } from '../../shared/page-secret.ts'
 import { DESKTOP_ORIGIN, PORT_MESSAGE, PORT_REQUEST } from '../../shared/port-handshake.ts'
 
 type Link = ClientLink<Record<never, never>>
@@ -9,9 +10,22 @@ type Link = ClientLink<Record<never, never>>
 /** How long to wait for the main process to hand over a port before asking again. */
 const HANDSHAKE_TIMEOUT = 5000
 
-/** A link over loopback HTTP, for a page that a browser shows. The session is in a cookie that no script can read. */
+/** A link over loopback HTTP, for a page that a browser shows. The session is in a cookie that no script can read, and in a secret of this page's alone. */
 function httpLink(): Link {
-  return new FetchLink({ url: `${window.location.origin}/rpc` })
+  return new FetchLink({
+    url: `${window.location.origin}/rpc`,
+    // Read anew for each call: another link may have been opened in another tab.
+    headers: () => ({ [PAGE_HEADER]: pageSecret() }),
+  })
+}
+
+/** Empty where the browser keeps nothing; the program then says how to get in. */
+function pageSecret(): string {
+  try {
+    return window.localStorage.getItem(PAGE_KEY) ?? ''
+  } catch {
+    return ''
+  }
 }
 
 /** Asks the preload script for a MessagePort; see shared/port-handshake.ts. */

@@ -17,6 +17,7 @@ import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
+import { useSidebarFold } from './sidebar-fold.ts'
 import { useUndo } from './undo.ts'
 
 /** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
@@ -34,7 +35,8 @@ function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>, pathnam
 /** Navigation, privacy, theme: what can be done on every screen, as shortcuts and as commands. */
 function useShellActions(showShortcuts: () => void): void {
   const navigate = useNavigate()
-  const { togglePrivacy, toggleSidebar } = usePreferences()
+  const { togglePrivacy } = usePreferences()
+  const { toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const places = PLACES.map(place => ({
     id: `go.${place.label.toLowerCase()}`,
@@ -107,6 +109,8 @@ export function Shell() {
   const [shortcutsOpened, setShortcutsOpened] = useState(false)
   const pathname = useRouterState({ select: state => state.location.pathname })
   const showShortcuts = () => setShortcutsOpened(true)
+  const { folded } = useSidebarFold()
+  const region = usePreferences(state => state.region)
   useShortcutListener()
   useShellActions(showShortcuts)
   useUndo()
@@ -120,14 +124,22 @@ export function Shell() {
       <Sidebar onShowShortcuts={showShortcuts} />
       <main ref={main} tabIndex={-1} className={classes['main']}>
         <div className={classes['page']}>
-          <ScreenBoundary resetKey={pathname}>
+          {/* What is written in another region's way is drawn anew. */}
+          <ScreenBoundary key={region ?? 'system'} resetKey={pathname}>
             <Outlet />
           </ScreenBoundary>
         </div>
       </main>
       <CommandPalette />
       <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
-      <Notifications position="bottom-right" limit={4} containerWidth={400} />
+      {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
+      <Notifications
+        position="bottom-left"
+        limit={4}
+        containerWidth={340}
+        className={classes['toasts'] ?? ''}
+        data-folded={folded || undefined}
+      />
       <Announcer />
       <LeaveScreen />
     </div>

@@ -31,6 +31,7 @@ export const TransactionsSearch = z.object({
   tag: filter.tag.catch(undefined),
   uncategorised: filter.uncategorised.catch(undefined),
   import_id: filter.import_id.catch(undefined),
+  review: filter.review.catch(undefined),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).optional().catch(undefined),
   /** The transaction whose details are open beside the list. */
   open: z.string().max(64).optional().catch(undefined),

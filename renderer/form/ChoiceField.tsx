@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core'
-import { currencyCodes } from '../../shared/domain/currency.ts'
+import { currenciesInUse } from '../../shared/domain/currency.ts'
 import { currentLocale } from '../components/locale.ts'
 import { Choice, type ChoiceProps, type Option } from './Choice.tsx'
 import { FieldNews } from './FieldNews.tsx'
@@ -109,7 +109,7 @@ export function CurrencyField({ binding, ...look }: FieldLook & { readonly bindi
       nothingFoundMessage="No such currency"
       {...look}
       binding={binding}
-      options={currencyCodes().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
+      options={currenciesInUse().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
     />
   )
 }

@@ -29,9 +29,11 @@ export const Account = z.object({
   bank_id: z.string().nullable(),
   status: AccountStatus,
   notes: z.string(),
-  /** Opening balance plus all that is posted. */
+  /** Today's: opening balance plus all that is posted up to today. */
   balance: Amount,
   cleared_balance: Amount,
+  /** What posted rows dated later than today will add to it. */
+  ahead: Amount,
   /** Date of the last statement this account was reconciled with. */
   reconciled_on: CalendarDateText.nullable(),
   created_at: Instant,

@@ -97,7 +97,8 @@ export const audit = {
     .route({
       method: 'GET',
       path: '/core/audit/verify',
-      summary: 'Recompute the chain of hashes; `noted` says whether the log once ended with that hash',
+      summary:
+        'Recompute the chain of hashes and compare each record with its last entry; `noted` says whether the log once ended with that hash',
       tags,
     })
     .input(z.object({ noted: z.string().length(64).optional() }))

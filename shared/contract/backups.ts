@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 import { MAX_IMPORT_BYTES } from './imports.ts'
+import { wireKinds } from './request/kinds.ts'
 
 /** Larger files are refused before they are read. */
 export const MAX_BACKUP_BYTES = MAX_IMPORT_BYTES
@@ -39,6 +40,7 @@ const Passphrase = z
   .string()
   .min(SHORTEST_PASSPHRASE, `must have at least ${SHORTEST_PASSPHRASE} characters`)
   .max(1000)
+  .register(wireKinds, { kind: 'secret' })
 
 const path = '/core/backups'
 const tags = ['backups']
@@ -55,11 +57,19 @@ export const backups = {
     .route({
       method: 'POST',
       path: `${path}/{backup_id}/restore`,
-      summary: 'Put a backup in the place of all data; what it replaces becomes a backup',
+      summary:
+        'Put a backup in the place of all data; what it replaces becomes a backup. Who opted out and which links were ended stays so',
       tags,
     })
     .input(z.object({ backup_id: Id }))
-    .output(z.object({ restored: Backup, kept: Backup })),
+    .output(
+      z.object({
+        restored: Backup,
+        kept: Backup,
+        /** What was taken along from the data that was replaced, and would have come undone. */
+        carried: z.object({ opt_outs: z.number().int(), revoked_links: z.number().int() }),
+      }),
+    ),
   remove: base
     .route({ method: 'DELETE', path: `${path}/{backup_id}`, summary: 'Delete a backup', tags })
     .input(z.object({ backup_id: Id }))
@@ -82,7 +92,12 @@ export const backups = {
       tags,
       successStatus: 201,
     })
-    .input(z.object({ file: z.file(), passphrase: z.string().max(1000).optional() }))
+    .input(
+      z.object({
+        file: z.file(),
+        passphrase: z.string().max(1000).register(wireKinds, { kind: 'secret' }).optional(),
+      }),
+    )
     .output(Backup),
   exportAll: base
     .route({

@@ -93,6 +93,8 @@ export const NewBill = z.object({
   name: fields.name,
   amount: fields.amount,
   cadence: fields.cadence,
+  /** A bill begins active; it may be said. */
+  status: z.literal('active', 'a new bill is active; pause or archive it afterwards').optional(),
 })
 /** A changed schedule holds from `effective_from` on; occurrences before it stay as they were. */
 export const BillChange = z.object({

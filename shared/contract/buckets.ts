@@ -22,8 +22,10 @@ export const Bucket = z.object({
   id: Id,
   name: z.string(),
   bucket_type: BucketType,
-  /** 0: the bucket only informs. */
+  /** 0: the bucket only informs. The newest one; months before `limit_from` keep theirs. */
   monthly_limit: Amount,
+  /** The budget month that the limit holds from. */
+  limit_from: MonthText,
   rollover: z.boolean(),
   priority: Priority,
   status: BucketStatus,
@@ -37,6 +39,8 @@ const fields = {
   name: Name,
   bucket_type: BucketType,
   monthly_limit: NonNegativeAmount,
+  /** The first budget month of the limit, the current one where nothing is said; limits that were to begin later are dropped. */
+  limit_from: MonthText,
   rollover: z.boolean(),
   priority: Priority,
   notes: LongText,
@@ -65,12 +69,15 @@ export const BucketMonth = z.object({
   status: BucketStatus,
   rollover: z.boolean(),
   notes: z.string(),
+  /** The one that holds in this month. */
   monthly_limit: Amount,
   /** This month's own limit, or null when the bucket's monthly limit holds. */
   allocation: Amount.nullable(),
   ...MonthFigures.shape,
   /** Spent as a percentage of limit plus carryover, one decimal; null where there is nothing to spend. */
   percent_used: z.number().nullable(),
+  /** More is spent than there was; never of a bucket that only informs. */
+  overspent: z.boolean(),
 })
 export type BucketMonth = z.infer<typeof BucketMonth>
 
@@ -106,7 +113,14 @@ export const buckets = {
     .output(Bucket),
   list: base
     .route({ method: 'GET', path: buckets_path, summary: 'Buckets', tags: ['budget'] })
-    .input(z.object({ status: BucketStatus.optional(), bucket_type: BucketType.optional() }))
+    .input(
+      z.object({
+        status: BucketStatus.optional(),
+        bucket_type: BucketType.optional(),
+        /** The same as `bucket_type`. */
+        type: BucketType.optional(),
+      }),
+    )
     .output(listOf(Bucket)),
   get: base
     .route({ method: 'GET', path: `${buckets_path}/{bucket_id}`, summary: 'One bucket', tags: ['budget'] })

@@ -2,6 +2,7 @@ import { type AnyContractProcedure, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { isCalendarDate, isMonth } from '../domain/calendar.ts'
 import { isCurrencyCode } from '../domain/currency.ts'
+import { wireKinds } from './request/kinds.ts'
 
 /**
  * What every pack's contract is made of. On the wire an amount is a decimal number of major units; the routers turn it
@@ -13,13 +14,26 @@ export const Amount = z.number()
 export const PositiveAmount = z.number().positive('must be more than 0')
 export const NonNegativeAmount = z.number().nonnegative('must not be negative')
 
-export const CalendarDateText = z.string().refine(isCalendarDate, 'must be a date like 2026-01-31')
-export const MonthText = z.string().refine(isMonth, 'must be a month like 2026-01')
+/** In a request also from 1900-01-01 to 2199-12-31; an answer may tell of others, which older data files hold. */
+export const CalendarDateText = z
+  .string()
+  .refine(isCalendarDate, { error: 'must be a date like 2026-01-31', abort: true })
+  .register(wireKinds, { kind: 'date' })
+export const MonthText = z
+  .string()
+  .refine(isMonth, { error: 'must be a month like 2026-01', abort: true })
+  .register(wireKinds, { kind: 'month' })
 export const CurrencyCode = z.string().refine(isCurrencyCode, 'must be an ISO 4217 code like USD')
 
 /** Any id is accepted as text; one that names nothing is answered with NOT_FOUND, not with a complaint about its form. */
 export const Id = z.string().min(1).max(64)
-export const Name = z.string().trim().min(1, 'must not be empty').max(120)
+/** What a record is called: one line with something to see in it. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(120)
+  .register(wireKinds, { kind: 'name' })
 export const ShortText = z.string().trim().max(200)
 export const LongText = z.string().trim().max(4000)
 export const Instant = z.string()
@@ -56,7 +70,13 @@ export const commonErrors = {
   CONFLICT: {
     status: 409,
     message: 'This does not fit the data as it is',
-    data: z.object({ reason: z.string() }),
+    data: z.object({
+      reason: z.string(),
+      /** What to send for the request to be taken, by the fields' names. */
+      needs: z.array(z.object({ field: z.string(), text: z.string() })).optional(),
+      /** Whether `force: true` with a `reason` does it without them. */
+      force: z.boolean().optional(),
+    }),
   },
   /** The record is reconciled with a statement and must be unlocked first. */
   LOCKED: {

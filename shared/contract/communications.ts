@@ -16,6 +16,9 @@ import {
   Tone,
   templateFields,
 } from './messages.ts'
+import { wireKinds } from './request/kinds.ts'
+
+const MailPassword = z.string().min(1).max(1000).register(wireKinds, { kind: 'secret' })
 
 const messageChoice = {
   kind: MessageKind.default('sms'),
@@ -186,7 +189,7 @@ export const communications = {
       z.object({
         draft_id: Id,
         /** For this session, where none is kept. */
-        password: z.string().min(1).max(1000).optional(),
+        password: MailPassword.optional(),
         /** Send although an earlier attempt did not end and may have gone out. */
         again: z.boolean().default(false),
       }),
@@ -305,7 +308,7 @@ export const communications = {
       summary: "Keep or forget the mail server's password; it is never told again",
       tags,
     })
-    .input(z.object({ password: z.string().min(1).max(1000).nullable() }))
+    .input(z.object({ password: MailPassword.nullable() }))
     .output(MessageSettings),
   testServer: base
     .route({

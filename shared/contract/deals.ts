@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STAGES } from '../domain/deals/stages.ts'
+import { isEmailAddress } from '../domain/messages/email-address.ts'
 import {
   Amount,
   base,
@@ -31,7 +32,7 @@ const email = z
   .string()
   .trim()
   .max(254)
-  .refine(text => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), 'must be an e-mail address')
+  .refine(text => text === '' || isEmailAddress(text), 'must be an e-mail address, and nothing besides it')
 export const Email = email
 export const Phone = z
   .string()

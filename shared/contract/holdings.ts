@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasAtMostDecimals } from '../domain/decimals.ts'
 import {
   Amount,
   base,
@@ -38,15 +39,19 @@ const Percent = z
   .number()
   .gt(0, 'must be more than 0')
   .max(100, 'must be at most 100')
-  .refine(value => Math.abs(value * 1e4 - Math.round(value * 1e4)) < 1e-6, 'has at most 4 decimals')
+  .refine(value => hasAtMostDecimals(value, 4), 'has at most 4 decimals')
 
 export const Holding = z.object({
   id: Id,
   asset_type: AssetType,
   /** Where else the program knows it: `property:prop_...`. */
   internal_ref: z.string().nullable(),
+  /** The property here that `internal_ref` names; null for what is another system's and not known here. */
+  linked_property_id: Id.nullable(),
   jurisdiction: z.string().nullable(),
   entity_id: Id.nullable(),
+  /** What another system calls its entity. */
+  entity_ref: z.string().nullable(),
   entity_name: z.string().nullable(),
   label: z.string(),
   notes: z.string(),
@@ -68,11 +73,15 @@ const OpenText = ShortText.nullable()
 
 const fields = {
   asset_type: AssetType,
+  /** `property:` and an id of a property here, or another system's whole number, as `property:123`. */
   internal_ref: OpenText,
   jurisdiction: OpenText,
   /** An entity of this name is made where there is none. */
   entity_name: OpenText,
+  /** An id of an entity here; another system's is kept as `entity_ref`. */
   entity_id: Id.nullable(),
+  /** What another system calls its entity. */
+  entity_ref: OpenText,
   /** What it is called; its reference, else its type, where nothing is said. */
   label: Name.nullable(),
   notes: LongText.nullable(),
@@ -138,6 +147,9 @@ export const HoldingSummary = z.object({
   /** The same in the base currency, without what could not be converted; sums to the total. */
   by_currency_converted: Breakdown,
   liabilities: Amount,
+  /** What the household's accounts held at the end of that day, debts of cards and loans taken off. */
+  accounts: Amount,
+  /** Value less liabilities, and the accounts: the one figure of this name, wherever it stands. */
   net_worth: Amount,
   unconverted: z.array(
     z.object({
@@ -221,7 +233,8 @@ export const holdings = {
         /** The month of the first valuation where nothing is said, or a hundred years back where it is earlier. */
         from: MonthText.optional(),
         to: MonthText.optional(),
-        include_accounts: z.boolean().default(false),
+        /** Net worth is with them; without is what is asked for by name. */
+        include_accounts: z.boolean().default(true),
         include_expected_fees: z.boolean().default(false),
       }),
     )

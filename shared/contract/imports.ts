@@ -1,246 +1,28 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { AccountKind } from './accounts.ts'
-import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf, Name, ShortText } from './common.ts'
-import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, ShortText } from './common.ts'
+import {
+  ImportAcceptance,
+  ImportFormat,
+  ImportOptions,
+  ImportParameter,
+  MOST_PREVIEW_ROWS,
+} from './import-options.ts'
+import {
+  AccountAgreement,
+  ImportPreview,
+  PreviewRow,
+  RowAction,
+  RowState,
+  StatementVerdict,
+} from './import-preview.ts'
 import { Tag } from './transactions.ts'
+
+export * from './import-options.ts'
+export * from './import-preview.ts'
 
 /** Larger files are refused before they are read. */
 export const MAX_IMPORT_BYTES = 256 * 1024 * 1024
-/** A page of a preview's rows; the program never hands over more of them at once. */
-export const MOST_PREVIEW_ROWS = 200
-/** Accounts of one file. More are refused: no bank writes such a file. */
-export const MOST_STATEMENTS = 200
-
-export const ImportFormat = z.enum(['csv', 'ofx', 'qif', 'camt', 'mt940'])
-
-/**
- * Where an account of the file goes. The account of the file is named by its key in the preview, or by any statement of it; it goes to an
- * account that is there, or to one that is made with the import and opens with what makes its balance the bank's.
- */
-export const StatementTarget = z.object({
-  account_key: z.string().max(200).optional(),
-  statement: z.number().int().min(0).optional(),
-  account_id: Id.optional(),
-  new_account: z.object({ name: Name, kind: AccountKind }).optional(),
-})
-
-/** What a file can leave open, by the parameter that settles it. */
-export const ImportParameter = z.enum(['date_order', 'number_format', 'flip_sign', 'currency'])
-
-export const ImportOptions = z.object({
-  /** Used when the file is about one account and names none that is known. It never changes how the file is read. */
-  account_id: Id.optional(),
-  targets: z.array(StatementTarget).max(MOST_STATEMENTS).optional(),
-  /** Makes an account for each that the file names and that is not there, with the name, kind and opening balance of the file. */
-  create_accounts: z.boolean().optional(),
-  /** Found from the content if left out. */
-  format: ImportFormat.optional(),
-  encoding: z.string().max(40).optional(),
-  csv: CsvMapping.partial().optional(),
-  /** Each settles what the file leaves open; they serve every format. */
-  date_order: DateOrder.optional(),
-  number_format: NumberFormat.optional(),
-  flip_sign: z.boolean().optional(),
-  /** The currency of amounts that name none. */
-  currency: CurrencyCode.optional(),
-})
-
-/** What a person, or a script, takes upon itself: without it such a file is not written. */
-export const ImportAcceptance = z.object({
-  /** Takes what was guessed where the file can be read in two ways. */
-  accept_guesses: z.boolean().optional(),
-  /** Writes a statement that does not add up to its own balances; its rows are marked for review. */
-  accept_contradicted: z.boolean().optional(),
-})
-
-/**
- * `duplicate`: the account has it. `unsure`: the account has one that may be it. `changed` and `removed`: the bank says otherwise of one that
- * the account has. `left_out`: no payment.
- */
-export const RowState = z.enum(['new', 'duplicate', 'unsure', 'changed', 'removed', 'left_out'])
-export type RowState = z.infer<typeof RowState>
-
-/** What is done with a row: it is added, nothing is done, or the transaction that is there becomes (or goes) as the bank says. */
-export const RowAction = z.enum(['add', 'skip', 'change'])
-export type RowAction = z.infer<typeof RowAction>
-
-/** Why a row is in its state, where the state alone does not say it. */
-export const RowReason = z.enum([
-  'opening_balance',
-  'closing_balance',
-  'total',
-  'pending',
-  'cancelled',
-  'other_currency',
-  'near_in_time',
-  'other_text',
-  'no_text',
-  'other_balance',
-  'repeated_in_file',
-  'same_payment_other_file',
-  'amount_changed',
-  'correction',
-  'reconciled',
-  'edited',
-])
-export type RowReason = z.infer<typeof RowReason>
-
-export const PreviewRow = z.object({
-  /** Index within the statement; names the row in a decision. */
-  row: z.number().int(),
-  line: z.number().int(),
-  date: CalendarDateText,
-  signed_amount: Amount,
-  payee: z.string(),
-  description: z.string(),
-  state: RowState,
-  reason: RowReason.nullable(),
-  /** The transaction that is there: which it is, may be, or changes; as it is now. */
-  candidate: z
-    .object({
-      transaction_id: Id,
-      date: CalendarDateText,
-      signed_amount: Amount,
-      payee: z.string(),
-      description: z.string(),
-    })
-    .nullable(),
-  /** What will be done, by the person's decision or without one. */
-  action: RowAction,
-  /** What can be decided. */
-  choices: z.array(RowAction),
-  bucket_id: Id.nullable(),
-  /** The account's balance after the row, where the file has it. */
-  balance: Amount.nullable(),
-  /** As it was paid, in another currency. */
-  original: z.object({ amount: Amount, currency: z.string() }).nullable(),
-  fee: Amount.nullable(),
-  category: z.string().nullable(),
-  transfer_account: z.string().nullable(),
-  splits: z.array(z.object({ amount: Amount, category: z.string().nullable(), notes: z.string() })),
-})
-export const PreviewProblem = z.object({
-  line: z.number().int(),
-  field: z.string(),
-  message: z.string(),
-  raw: z.string(),
-})
-
-/** Whether a statement adds up to the bank's balances. `difference` is what the bank says less what the rows give, from `first_row` on. */
-export const StatementVerdict = z.object({
-  kind: z.enum(['proved', 'unproved', 'contradicted']),
-  /** Running balances, opening and closing balance, or the closing balance together with the account's last proved one. */
-  by: z.enum(['running', 'closing', 'earlier_closing']).nullable(),
-  difference: Amount.nullable(),
-  first_row: z.number().int().nullable(),
-})
-/** The file's own arithmetic: opens at, so many rows, closes at. What the file does not say is null. */
-export const StatementForecast = z.object({
-  opens_at: Amount.nullable(),
-  rows: z.number().int(),
-  sum: Amount,
-  /** Opening balance and rows. */
-  closes_at: Amount.nullable(),
-  bank_closes_at: Amount.nullable(),
-  closing_date: CalendarDateText.nullable(),
-})
-/** What an account holds after an import, and what its bank says that it holds. */
-export const AccountAgreement = z.object({
-  /** The day of the bank's balance; without one the day of the last row. */
-  as_of: CalendarDateText.nullable(),
-  account_balance: Amount,
-  bank_balance: Amount.nullable(),
-  /** The bank's less the account's; null where the bank says none. */
-  difference: Amount.nullable(),
-  /** The first day on which the two are known to differ; null where they agree. */
-  since: CalendarDateText.nullable(),
-})
-
-export const PreviewStatement = z.object({
-  statement: z.number().int(),
-  /** Names the account of the file in `targets`. */
-  account_key: z.string(),
-  bank_account_id: z.string().nullable(),
-  account_name: z.string().nullable(),
-  account_kind: z.string().nullable(),
-  currency: z.string().nullable(),
-  /** null: the person must say which account this is. */
-  account_id: Id.nullable(),
-  /** The account to be made with the import. */
-  new_account: z
-    .object({ name: z.string(), kind: AccountKind, opening_balance: Amount, opening_date: CalendarDateText })
-    .nullable(),
-  /** The one account whose number ends as the file's masked number does: to be asked about, never taken by itself. */
-  suggested_account_id: Id.nullable(),
-  /** Into a closed account nothing is imported; opening it (PATCH the account) lets this go on. */
-  account_closed: z.boolean(),
-  /** Why nothing of this statement can come in; the rest of the file does. */
-  held_out: z.string().nullable(),
-  row_count: z.number().int(),
-  new_count: z.number().int(),
-  duplicate_count: z.number().int(),
-  unsure_count: z.number().int(),
-  changed_count: z.number().int(),
-  removed_count: z.number().int(),
-  left_out_count: z.number().int(),
-  problem_count: z.number().int(),
-  rounded_count: z.number().int(),
-  /** How many rows will be added as it stands, and what all that will be done adds to the account. */
-  add_count: z.number().int(),
-  sum: Amount,
-  from: CalendarDateText.nullable(),
-  to: CalendarDateText.nullable(),
-  notices: z.array(z.string()),
-  verdict: StatementVerdict,
-  forecast: StatementForecast,
-  /** As it will be once this is written; null where the account is not known yet. */
-  agreement: AccountAgreement.nullable(),
-  /** The first 200 of each, those to be decided on before all others; `previewRows` reads on. The counts cover all. */
-  rows: z.array(PreviewRow),
-  problems: z.array(PreviewProblem),
-})
-
-/** What stands between a preview and its writing. */
-export const ImportBlocker = z.object({
-  code: z.enum(['AMBIGUOUS', 'CONTRADICTED', 'UNKNOWN_ACCOUNTS', 'ACCOUNT_CLOSED']),
-  statement: z.number().int().nullable(),
-  parameter: ImportParameter.nullable(),
-  message: z.string(),
-})
-export const ImportPreview = z.object({
-  preview_id: Id,
-  file_name: z.string(),
-  format: ImportFormat,
-  encoding: z.string(),
-  /** About the file as a whole, such as the bank's own error message. */
-  notices: z.array(z.string()),
-  date_order: DateOrder.nullable(),
-  number_format: NumberFormat,
-  /** What the file leaves open and is asked about. */
-  questions: z.array(ImportParameter),
-  blockers: z.array(ImportBlocker),
-  /** One of each account of the file, however many statements of it the file has. */
-  statements: z.array(PreviewStatement),
-  /** For a CSV: how it was read, its header and first rows, so that the person can change the mapping. */
-  csv: z
-    .object({
-      mapping: CsvMapping,
-      header: z.array(z.string()),
-      sample: z.array(z.array(z.string())),
-      /** Tells files of this layout from all others. */
-      fingerprint: z.string(),
-      /** Whether it was read as the person set it for this account and this layout before. */
-      remembered: z.boolean(),
-      /** What is offered and was not applied: send it as `csv` to apply it. */
-      suggested: z
-        .object({ source: z.enum(['remembered', 'earlier_version']), csv: CsvMapping.partial() })
-        .nullable(),
-    })
-    .nullable(),
-})
-export type ImportPreview = z.infer<typeof ImportPreview>
-
 /** What to do with a row, whichever it is; a row without a decision is dealt with as the preview says. `add` is the older way to say it. */
 export const RowDecision = z
   .object({
@@ -437,7 +219,8 @@ export const imports = {
     .route({
       method: 'POST',
       path,
-      summary: 'Read and import in one step, for scripts; rows that may be duplicates are added and marked for review',
+      summary:
+        'Read and import in one step, for scripts; rows that may be duplicates are added and marked for review',
       tags,
       successStatus: 201,
     })

@@ -24,6 +24,7 @@ import { packs } from './packs.ts'
 import { partners } from './partners.ts'
 import { properties } from './properties.ts'
 import { reminders } from './reminders.ts'
+import { exactRequests } from './request/as-sent.ts'
 import { scripts } from './scripts.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
@@ -32,7 +33,7 @@ import { undo } from './undo.ts'
 import { wholesale } from './wholesale.ts'
 
 /** Every procedure of the program, the same over a MessagePort, loopback HTTP and REST. */
-export const contract = {
+export const contract = exactRequests({
   accounts,
   backups,
   audit,
@@ -60,7 +61,7 @@ export const contract = {
   underwriter,
   undo,
   wholesale,
-}
+})
 
 export type Contract = typeof contract
 export type Client = ContractRouterClient<Contract>

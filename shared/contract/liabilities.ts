@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasAtMostDecimals } from '../domain/decimals.ts'
 import {
   Amount,
   base,
@@ -40,7 +41,7 @@ const Interest = z
   .number()
   .nonnegative('must not be negative')
   .max(100, 'must be at most 100')
-  .refine(value => Math.abs(value * 1e4 - Math.round(value * 1e4)) < 1e-6, 'has at most 4 decimals')
+  .refine(value => hasAtMostDecimals(value, 4), 'has at most 4 decimals')
 const fields = {
   name: Name,
   lender: ShortText,

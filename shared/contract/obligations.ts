@@ -144,7 +144,13 @@ export const Forecast = z.object({
       date: CalendarDateText,
       balance: Amount,
       events: z.array(
-        z.object({ kind: z.enum(['flow', 'bill', 'obligation']), id: Id, name: z.string(), amount: Amount }),
+        z.object({
+          /** A transaction is one that is posted already, for a day to come. */
+          kind: z.enum(['flow', 'bill', 'obligation', 'transaction']),
+          id: Id,
+          name: z.string(),
+          amount: Amount,
+        }),
       ),
     }),
   ),

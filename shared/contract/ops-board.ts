@@ -77,7 +77,9 @@ const parts = {
   property_portfolio: z.object({
     count,
     by_status: z.object({ active: count, archived: count }),
-    /** The latest values of the active ones. */
+    /** Of the active ones, those that an active holding refers to; the others are only looked at, and count in no value. */
+    owned: count,
+    /** The latest values of the owned ones. */
     total_arv: Amount,
     without_arv: count,
   }),

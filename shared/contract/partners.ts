@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Amount, base, CalendarDateText, Id, Instant, LongText, listOf, Name, ShortText } from './common.ts'
-import { StageName } from './deals.ts'
+import { Email, StageName } from './deals.ts'
 
 export const PartnerStatus = z.enum(['active', 'archived'])
 
@@ -24,7 +24,7 @@ export const Partner = z.object({
 })
 export type Partner = z.infer<typeof Partner>
 
-const fields = { name: Name, email: ShortText, phone: ShortText, notes: LongText }
+const fields = { name: Name, email: Email, phone: ShortText, notes: LongText }
 export const NewPartner = z.object({ ...z.object(fields).partial().shape, name: fields.name })
 export const PartnerChange = z.object({
   ...z.object(fields).partial().shape,

@@ -53,6 +53,8 @@ export const NotificationSettings = z.object({
   quiet_to: TimeOfDay.nullable(),
   /** Notices say what is due and when, but not how much. */
   hide_amounts: z.boolean(),
+  /** On the household's clock: nothing is told earlier in the day, and what is late then comes from this time on. */
+  tell_from: TimeOfDay,
 })
 export type NotificationSettings = z.infer<typeof NotificationSettings>
 

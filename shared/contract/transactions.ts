@@ -8,6 +8,7 @@ import {
   LongText,
   listOf,
   MonthText,
+  Name,
   NonNegativeAmount,
   PositiveAmount,
   Priority,
@@ -130,6 +131,10 @@ export type TransactionFilter = z.infer<typeof TransactionFilter>
 
 export const TransactionList = z.object({
   ...TransactionFilter.shape,
+  /** The same as `tx_type`. */
+  type: z.enum(['income', 'expense', 'transfer']).optional(),
+  /** A bucket by its id or its name. */
+  bucket: Name.optional(),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).default('date_desc'),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z.string().max(200).optional(),
@@ -207,11 +212,31 @@ export const transactions = {
     .route({
       method: 'POST',
       path: `${path}/categorise`,
-      summary: 'Put several transactions in one bucket',
+      summary:
+        'Put several transactions in one bucket; those that cannot be are named, and an error where none can. Typed expenses are gated as new ones',
       tags: ['transactions'],
     })
-    .input(z.object({ tx_ids: z.array(Id).min(1).max(500), bucket_id: Id.nullable() }))
-    .output(listOf(Transaction)),
+    .input(
+      z.object({
+        tx_ids: z.array(Id).min(1).max(500),
+        bucket_id: Id.nullable(),
+        /** Sorts what the obligation gate refuses; kept in the audit log. */
+        ...override,
+      }),
+    )
+    .output(
+      z.object({
+        ...listOf(Transaction).shape,
+        refused: z.array(
+          z.object({
+            tx_id: Id,
+            /** By this month's obligations; `override_reason` lets it through. */
+            blocked: z.boolean(),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
   payees: base
     .route({
       method: 'GET',

@@ -1,29 +1,35 @@
 import { z } from 'zod'
 import { Amount, base, CalendarDateText, Id, Instant, listOf, Name, NonNegativeAmount } from './common.ts'
+import { Fraction } from './rates.ts'
 
 export const UnderwriteMode = z.enum(['wholesale', 'brrrr'])
 export type UnderwriteMode = z.infer<typeof UnderwriteMode>
 
 /** A share of one: 0.7 is 70 %. */
-const share = z.number().min(0).max(10).multipleOf(0.0001, 'must have at most four decimals')
+const share = Fraction(0, 10)
 
-/** What goes into an offer besides the property's intel. Each mode takes its own and leaves the others. */
+/**
+ * What goes into an offer besides the property's intel. Each mode takes its own and leaves the others. What is left out counts as the usual terms
+ * (a fee of 10,000, 70 % of the ARV; 75 %, closing 6,000, buffer 5,000), and the answer's `assumed` names it.
+ */
 export const UnderwritingTerms = z.object({
   mode: UnderwriteMode.default('wholesale'),
   /** Wholesale: the assignment fee. */
-  fee: NonNegativeAmount.default(10_000),
+  fee: NonNegativeAmount.optional(),
   /** Wholesale: the share of the ARV. */
-  arv_pct: share.default(0.7),
+  arv_pct: share.optional(),
   /** BRRRR: the refinance loan's share of the ARV. */
-  ltv: share.default(0.75),
-  closing: NonNegativeAmount.default(6000),
-  buffer: NonNegativeAmount.default(5000),
+  target_ltv: share.optional(),
+  /** Another word for target_ltv. */
+  ltv: share.optional(),
+  closing: NonNegativeAmount.optional(),
+  buffer: NonNegativeAmount.optional(),
 })
 export type UnderwritingTerms = z.infer<typeof UnderwritingTerms>
 
 export const UnderwritingWarning = z.object({ code: z.string(), text: z.string() })
-/** Of a model: amounts in major units, rates as fractions of one. */
-export const Figures = z.record(z.string(), z.number().nullable())
+/** Of a model: amounts in major units, rates as fractions of one, what is chosen by its name. */
+export const Figures = z.record(z.string(), z.union([z.number(), z.string().max(64)]).nullable())
 
 export const Underwriting = z.object({
   prop_id: Id,
@@ -31,6 +37,8 @@ export const Underwriting = z.object({
   mode: UnderwriteMode,
   model: z.string(),
   inputs: Figures,
+  /** Of the inputs, those that were not given and are the usual ones. */
+  assumed: z.array(z.string()),
   /** The most to offer; negative where there is no room for one. */
   mao: Amount,
   /** The same under the name of a BRRRR; null for wholesale. */

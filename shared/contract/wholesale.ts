@@ -76,10 +76,13 @@ export const PipelineCard = z.object({
   stage_since: CalendarDateText,
   days_in_stage: z.number().int(),
   ...fields,
+  /** The value that counts: the deal's own, else the property's. */
+  arv: Amount.nullable(),
+  arv_from: z.enum(['deal', 'property']).nullable(),
   /** Computed where its parts are known, else as entered. */
   expected_spread: Amount.nullable(),
   spread_from: z.enum(['assignment', 'arv', 'entered']),
-  /** What was paid, else what the assigned buyer brings, else the target; of a closed deal what was paid only. */
+  /** What was paid, else what the assigned buyer brings, else the target; of a closed deal what was paid only, of a dead one none. */
   expected_fee: Amount.nullable(),
   assigned_buyer: z.string().nullable(),
   open_offers: z.number().int(),

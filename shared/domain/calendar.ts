@@ -45,6 +45,15 @@ export function isMonth(text: string): boolean {
   return match !== null && Number(match[1]) >= 1 && Number(match[2]) >= 1 && Number(match[2]) <= 12
 }
 
+/** The dates that a person or a script may send: far enough for any deed and any mortgage, near enough to be no slip. */
+export const FIRST_SENT: CalendarDate = '1900-01-01'
+export const LAST_SENT: CalendarDate = '2199-12-31'
+
+/** Whether a date is within the bounds of what may be sent. */
+export function isUsualDate(date: CalendarDate): boolean {
+  return date >= FIRST_SENT && date <= LAST_SENT
+}
+
 function two(value: number): string {
   return value < 10 ? `0${value}` : `${value}`
 }

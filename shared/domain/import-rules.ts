@@ -1,5 +1,8 @@
 /** Rules that sort imported rows: all conditions of a rule must hold; the earliest rule that says something about a field decides it. */
 
+import { payeeKey } from './payee.ts'
+import { comparable } from './text.ts'
+
 export interface RuleCondition {
   readonly field: 'payee' | 'description' | 'amount' | 'account_id'
   readonly operator: 'is' | 'contains' | 'starts_with' | 'less_than' | 'more_than'
@@ -34,8 +37,8 @@ export interface RuleOutcome {
 }
 
 function textMatches(text: string, operator: RuleCondition['operator'], value: string): boolean {
-  const subject = text.toLocaleLowerCase()
-  const wanted = value.toLocaleLowerCase()
+  const subject = comparable(text)
+  const wanted = comparable(value)
   switch (operator) {
     case 'is':
       return subject === wanted
@@ -47,6 +50,12 @@ function textMatches(text: string, operator: RuleCondition['operator'], value: s
     case 'more_than':
       return false
   }
+}
+
+/** Banks put the number of the shop or of the card behind the name, another one each time. */
+function isSameShop(one: string, other: string): boolean {
+  const key = payeeKey(one)
+  return key !== '' && key === payeeKey(other)
 }
 
 function amountMatches(amount: number, operator: RuleCondition['operator'], value: number): boolean {
@@ -71,7 +80,10 @@ function holds(condition: RuleCondition, subject: RuleSubject): boolean {
     )
   return (
     typeof condition.value === 'string' &&
-    textMatches(subject[condition.field] ?? '', condition.operator, condition.value)
+    (textMatches(subject[condition.field] ?? '', condition.operator, condition.value) ||
+      (condition.field === 'payee' &&
+        condition.operator === 'is' &&
+        isSameShop(subject.payee, condition.value)))
   )
 }
 

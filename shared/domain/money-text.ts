@@ -1,4 +1,5 @@
-import { currencyExponent, toMajor } from './money.ts'
+import { currencyExponent } from './currency.ts'
+import { toMajor } from './money.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
 

@@ -1,3 +1,5 @@
+import { currencyExponent } from './currency.ts'
+
 /**
  * Money is an integer count of a currency's minor units (cents, yen, fils) everywhere but on the wire and on the screen.
  * This module is the one place where a decimal of major units becomes such an integer, and back.
@@ -8,41 +10,6 @@
  * tells only decimals of up to 15 digits apart; beyond, a cent would be lost on the way.
  */
 export const LARGEST_MINOR = 999_999_999_999_999
-
-/** ISO 4217 exponents that are not 2. Source: ISO 4217 list one, 2026-01-01. */
-const EXPONENTS: Readonly<Record<string, number>> = {
-  BIF: 0,
-  CLP: 0,
-  DJF: 0,
-  GNF: 0,
-  ISK: 0,
-  JPY: 0,
-  KMF: 0,
-  KRW: 0,
-  PYG: 0,
-  RWF: 0,
-  UGX: 0,
-  UYI: 0,
-  VND: 0,
-  VUV: 0,
-  XAF: 0,
-  XOF: 0,
-  XPF: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-  CLF: 4,
-  UYW: 4,
-}
-
-/** Decimal places of a currency's minor unit. A code that ISO 4217 does not list counts as 2, as nearly all are. */
-export function currencyExponent(currency: string): number {
-  return EXPONENTS[currency] ?? 2
-}
 
 export type MoneyProblem = 'not_a_number' | 'too_many_decimals' | 'too_large'
 export type MoneyResult =

@@ -1,4 +1,5 @@
-import { currencyExponent, moneyProblemText, toMajor, toMinor } from './money.ts'
+import { currencyExponent } from './currency.ts'
+import { moneyProblemText, toMajor, toMinor } from './money.ts'
 import { decimalMark, readAmountText } from './typed-number.ts'
 
 /**

@@ -103,9 +103,9 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
     at.set(`${phase} ended`, now)
   }
   const began = performance.now()
-  importer.preview('imp_1', bank, readFileSync(bank), { account_id }, told)
+  importer.preview('imp_1', { file_name: bank, bytes: readFileSync(bank), options: { account_id } }, told)
   const previewed = performance.now()
-  await importer.commit('imp_1', [], {}, told)
+  await importer.commit('imp_1', { decisions: [], acceptance: {} }, told)
   const ended = performance.now()
   await test.close()
   removeDatabase(file)

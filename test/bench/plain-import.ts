@@ -38,7 +38,9 @@ function load(opened: SqliteConnection, bank: string): void {
     "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
   )
   opened.exec('BEGIN IMMEDIATE')
-  opened.exec("INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES ('imp_1', 'bank', 'csv', 0, 0, 0, 0, 0, '[]', 'now')")
+  opened.exec(
+    "INSERT INTO imports (id, file_name, format, added, duplicates, problems, rounded, bills_matched, account_ids, created_at) VALUES ('imp_1', 'bank', 'csv', 0, 0, 0, 0, 0, '[]', 'now')",
+  )
   for (const [index, row] of (parsed.file.statements[0]?.rows ?? []).entries())
     insert.run(
       newId('tx'),

@@ -27,7 +27,7 @@ export async function benchTransports(): Promise<Comparison[]> {
   const overPort: Client = createORPCClient(new PortLink({ port: port2 }))
   port1.start()
   port2.start()
-  const headers = { cookie: await web.enter(), origin: web.origin }
+  const headers = { ...(await web.enter()), origin: web.origin }
   const overHttp: Client = createORPCClient(new FetchLink({ url: `${web.origin}/rpc`, headers }))
   const overRest = async () => {
     const answer = await web.script('/core/transactions?limit=100')

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
-import { findings, findingsAtRest } from './findings.ts'
+import { atRest, findings } from './findings.ts'
 import { p95OfPlainPage, p95OfScroll, printFrames } from './frames.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
@@ -25,7 +25,7 @@ async function pressUntil(page: Page, key: 'ArrowDown' | 'Tab', element: Locator
     if (await element.evaluate(each => each.matches(':focus'))) return
     await page.keyboard.press(key)
     // A menu that is still opening takes no keys yet.
-    await page.waitForTimeout(50)
+    await atRest(page)
   }
   throw new Error(`${key} does not lead there`)
 }
@@ -193,15 +193,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       await cardOf(sample, '63 Dunlin Street').getByRole('button', { name: /^Move/ }).click()
       await sample.getByRole('menuitem', { name: 'Under contract' }).click()
       await sample.getByRole('dialog', { name: /Move to Under contract/ }).waitFor()
-      expect(await findingsAtRest(sample)).toEqual([])
+      expect(await findings(sample)).toEqual([])
       await sample.keyboard.press('Escape')
       await expect(sample.getByRole('dialog')).toHaveCount(0)
       await sample.getByText('List', { exact: true }).click()
       await sample.getByRole('grid', { name: 'Deals' }).waitFor()
-      expect(await findingsAtRest(sample)).toEqual([])
+      expect(await findings(sample)).toEqual([])
       await sample.getByText('Figures', { exact: true }).click()
       await sample.getByRole('heading', { name: 'Conversion' }).waitFor()
-      expect(await findingsAtRest(sample)).toEqual([])
+      expect(await findings(sample)).toEqual([])
     })
 
     test('a deal and the buyers found for it are clean', async ({ sample }) => {
@@ -211,7 +211,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await sample.getByRole('button', { name: 'Find buyers' }).click()
       const panel = sample.getByRole('dialog', { name: /Buyers for this deal/ })
       await panel.getByText(/not fit$/).click()
-      expect(await findingsAtRest(sample)).toEqual([])
+      expect(await findings(sample)).toEqual([])
     })
 
     test('a buyer and the form are clean', async ({ sample }) => {
@@ -222,12 +222,11 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await findings(sample)).toEqual([])
       await sample.keyboard.press('e')
       await sample.getByRole('dialog', { name: 'Northgate Rentals' }).waitFor()
-      expect(await findingsAtRest(sample)).toEqual([])
+      expect(await findings(sample)).toEqual([])
     })
   })
 
 test('a column of a thousand deals scrolls about as a plain page does', async ({ page, context }) => {
-  test.setTimeout(240_000)
   const program = await startProgram()
   try {
     await page.goto(program.url)

@@ -41,7 +41,7 @@ test('a bank file comes in over the port', async () => {
   await page.getByRole('combobox', { name: /^Account for/ }).click()
   await page.getByRole('option', { name: 'Everyday checking' }).click()
   await page.getByRole('button', { name: 'Import 2 transactions' }).click()
-  await expect(page.getByText('2 added', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'bank.csv is in' })).toBeVisible()
 })
 
 test('a reminder leads to its bill', async () => {

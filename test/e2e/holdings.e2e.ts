@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
+import { testDay } from '../helpers/test-time.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** What is owned, from the first holding to a file of them, as a person enters it. */
@@ -165,7 +166,7 @@ test('long names and large amounts stay in their cards', async ({ page }) => {
     name,
     amount: 999_999_999.99,
     cadence: 'weekly',
-    start_date: new Date().toISOString().slice(0, 10),
+    start_date: testDay(),
   })
   await page.goto(
     `${new URL('/', program.api).href}#/holdings/${z.object({ id: z.string() }).parse(data).id}`,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { testDay } from '../helpers/test-time.ts'
 import { test as base, expect, type Program, startProgram } from './program.ts'
 
 /** A household's month, as a person lives it: set up, a bank file, buckets, bills, what is due, paid. */
@@ -13,6 +14,9 @@ const test = base.extend<{ program: Program }>({
   },
 })
 
+/** Of the days before the tests' own, so that nothing in it is to come. */
+const [EARNED, BOUGHT, EATEN] = [testDay(-9), testDay(-7), testDay(-6)]
+const ofx = (day: string) => day.replaceAll('-', '')
 const BANK_FILE = `OFXHEADER:100
 DATA:OFXSGML
 VERSION:102
@@ -20,15 +24,15 @@ VERSION:102
 <OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD
 <BANKACCTFROM><BANKID>111<ACCTID>5550001<ACCTTYPE>CHECKING</BANKACCTFROM>
 <BANKTRANLIST>
-<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261103<TRNAMT>-84.20<FITID>a1<NAME>Greenmarket 0042</STMTTRN>
-<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20261101<TRNAMT>2800.00<FITID>a2<NAME>Halden Joinery</STMTTRN>
-<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20261104<TRNAMT>-12.50<FITID>a3<NAME>Cafe Lumen</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>${ofx(BOUGHT)}<TRNAMT>-84.20<FITID>a1<NAME>Greenmarket 0042</STMTTRN>
+<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>${ofx(EARNED)}<TRNAMT>2800.00<FITID>a2<NAME>Halden Joinery</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>${ofx(EATEN)}<TRNAMT>-12.50<FITID>a3<NAME>Cafe Lumen</STMTTRN>
 </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
 `
 
 test('from first run to a paid bill', async ({ page, program }) => {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-file-'))
-  const file = join(folder, 'november.ofx')
+  const file = join(folder, 'bank.ofx')
   writeFileSync(file, BANK_FILE)
   try {
     await page.goto(program.url)
@@ -37,15 +41,14 @@ test('from first run to a paid bill', async ({ page, program }) => {
 
     await page.getByRole('link', { name: 'Import' }).first().click()
     await page.locator('input[type="file"]').setInputFiles(file)
-    await expect(page.getByText('Choose the account first')).toBeVisible()
-    await page.getByRole('button', { name: 'New account' }).click()
-    await page.getByRole('dialog').getByLabel('Name').fill('Everyday')
-    await page.getByRole('dialog').getByRole('button', { name: 'Add account' }).click()
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Import 3 transactions' })).toBeDisabled()
     await page.getByRole('combobox', { name: 'Account for Account 5550001' }).click()
-    await page.getByRole('option', { name: 'Everyday' }).click()
+    await page.getByRole('option', { name: 'Make a new account' }).click()
+    const name = page.getByRole('textbox', { name: 'Name of the new account' })
+    await name.fill('Everyday')
+    await name.blur()
     await page.getByRole('button', { name: 'Import 3 transactions' }).click()
-    await expect(page.getByText('3 added', { exact: true })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'november.ofx is in' })).toBeVisible()
 
     await page.locator('input[type="file"]').setInputFiles(file)
     await expect(page.getByRole('button', { name: 'Import 0 transactions' })).toBeDisabled()
@@ -61,7 +64,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
 
     await page.getByRole('link', { name: 'Budget', exact: true }).click()
     await page.getByRole('button', { name: /^Month:/ }).waitFor()
-    const month = await program.rest('GET', '/core/budget/months?month=2026-11')
+    const month = await program.rest('GET', `/core/budget/months?month=${BOUGHT.slice(0, 7)}`)
     expect(JSON.stringify(month.data)).toContain('"spent":84.2')
 
     await page.getByRole('link', { name: 'Bills', exact: true }).click()
@@ -175,9 +178,12 @@ test('what was done is undone by key wherever it was done, by its toast, and by 
   await expect(form.getByLabel('Name')).toHaveValue('')
   await form.getByLabel('Name').fill('Piano lessons')
   await form.getByRole('button', { name: 'Add bucket' }).click()
-  await expect(page.getByRole('link', { name: 'Piano lessons' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
-  await expect(page.getByText('Piano lessons added', { exact: true })).toBeVisible()
+  // At once, for what is said goes by itself after some seconds.
+  await Promise.all([
+    expect(page.getByText('Piano lessons added', { exact: true })).toBeVisible(),
+    expect(page.getByRole('button', { name: 'Undo' })).toBeVisible(),
+    expect(page.getByRole('link', { name: 'Piano lessons' })).toBeVisible(),
+  ])
   await page.getByRole('heading', { name: 'Budget', level: 1 }).focus()
   await page.keyboard.press('Control+Z')
   await expect(page.getByText('Undone: Bucket added (Piano lessons)')).toBeVisible()

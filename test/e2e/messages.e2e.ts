@@ -35,7 +35,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await panel.getByText('E-mail', { exact: true }).click()
         await expect(panel.getByRole('region', { name: 'Preview' })).toContainText('Dear Ann Lee')
         await expect(panel.getByText('To be filled in: street, address, my_name, my_phone')).toBeVisible()
-        await page.waitForTimeout(400)
         expect(await findings(page)).toEqual([])
         await panel.getByRole('button', { name: 'Draft message' }).click()
 

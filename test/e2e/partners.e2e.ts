@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, newContext, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** A partner from the first to the last: added, given a deal, shown their board through a link, and shut out again. */
 
@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     browser,
   }) => {
     const program = await startProgram({ demo: true })
-    const context = await browser.newContext({ colorScheme, permissions: ['clipboard-write'] })
+    const context = await newContext(browser, { colorScheme, permissions: ['clipboard-write'] })
     try {
       const page = await context.newPage()
       await page.goto(program.url)
@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect((await saved).suggestedFilename()).toMatch(/^board-Ana-Ruiz-\d{4}-\d\d-\d\d\.html$/)
       await page.keyboard.press('Escape')
 
-      const guest = await (await browser.newContext()).newPage()
+      const guest = await (await newContext(browser)).newPage()
       await guest.goto(link)
       await expect(guest.getByRole('heading', { name: 'Deals with Ana Ruiz' })).toBeVisible()
       await expect(guest.getByText('44 Maple Road')).toBeVisible()

@@ -3,9 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import { z } from 'zod'
 import { startBrowser } from '../helpers/chromium.ts'
+import { pageClock, testTimeZone } from '../helpers/test-time.ts'
 
 /** The program as a person starts it, in the browser host, over a folder of its own. */
 export interface Program {
@@ -30,7 +38,7 @@ export async function startProgram(
     [join(root, 'scripts/start.mjs'), '--browser', '--json', '--no-open', '--port', '0', ...where],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, TZ: 'UTC' },
+      env: { ...process.env, TZ: testTimeZone() },
     },
   )
   const ready = Ready.parse(JSON.parse(await firstLine(child)))
@@ -65,6 +73,26 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
+/** A browser's window of its own, with the tests' clock. */
+export async function newContext(browser: Browser, options?: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  await context.addInitScript(pageClock())
+  return context
+}
+
+/** Makes a browser one that has come in. */
+async function comeIn(
+  context: BrowserContext,
+  { cookies, origins }: Awaited<ReturnType<BrowserContext['storageState']>>,
+): Promise<void> {
+  await context.addCookies(cookies)
+  await context.addInitScript({
+    content: `for (const { origin, localStorage: items } of ${JSON.stringify(origins)})
+      if (origin === location.origin)
+        for (const { name, value } of items) if (localStorage.getItem(name) === null) localStorage.setItem(name, value)`,
+  })
+}
+
 interface Fixtures {
   /** The program with its sample year, and a page that is in it. */
   readonly sample: Page
@@ -72,7 +100,8 @@ interface Fixtures {
 interface WorkerFixtures {
   readonly demo: {
     readonly program: Program
-    readonly cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+    /** Of a browser that has come in: its cookies and what the page keeps. */
+    readonly entered: Awaited<ReturnType<BrowserContext['storageState']>>
   }
 }
 
@@ -87,21 +116,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 0 },
   ],
+  context: async ({ context }, use) => {
+    await context.addInitScript(pageClock())
+    await use(context)
+  },
   demo: [
     async ({ browser }, use) => {
       const program = await startProgram({ demo: true })
-      const context = await browser.newContext()
+      const context = await newContext(browser)
       const page = await context.newPage()
       await page.goto(program.url)
-      const cookies = await context.cookies()
+      await page.waitForURL(new URL('/**', program.api).href)
+      const entered = await context.storageState()
       await context.close()
-      await use({ program, cookies })
+      await use({ program, entered })
       await program.stop()
     },
     { scope: 'worker' },
   ],
   sample: async ({ page, context, demo }, use) => {
-    await context.addCookies(demo.cookies)
+    await comeIn(context, demo.entered)
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     page.on('console', message => {

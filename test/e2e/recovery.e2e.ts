@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { testTimeZone } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
 import { expect, startProgram } from './program.ts'
 
@@ -46,7 +47,7 @@ function start(folder: string): Promise<string> {
   const options = ['--browser', '--no-open', '--port', '0', '--data-dir', folder]
   const started = spawn(process.execPath, [join(root, 'scripts/start.mjs'), ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, TZ: 'UTC' },
+    env: { ...process.env, TZ: testTimeZone() },
   })
   child = started
   let said = ''

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { atRest } from './findings.ts'
 import { openScreen, SCREENS, startProgram, test } from './program.ts'
 
 /** Pictures of every screen. Those at 1280x800 in the light theme are the README's; set SCREENSHOTS to a folder to have all. */
@@ -21,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         mkdirSync(folder ?? '', { recursive: true })
         for (const screen of SCREENS) {
           await openScreen(sample, screen)
-          await sample.waitForTimeout(500)
+          await atRest(sample)
           await sample.screenshot({ path: target('year', screen.name) })
         }
         await openScreen(sample, 'Bills')
@@ -37,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await sample.getByLabel('Repairs').first().fill('36860')
         await sample.getByLabel('Assignment fee').first().fill('12000')
         await sample.keyboard.press('Tab')
-        await sample.waitForTimeout(500)
+        await atRest(sample)
         await sample.screenshot({ path: target('year', 'Underwriting') })
         await openScreen(sample, 'Deals')
         await sample.getByRole('list', { name: 'Assigned deals' }).getByRole('link').first().click()
@@ -55,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const)
           await page.getByRole('button', { name: 'Start my household' }).click()
           for (const screen of SCREENS) {
             await openScreen(page, screen)
-            await page.waitForTimeout(400)
+            await atRest(page)
             await page.screenshot({ path: target('empty', screen.name) })
           }
         } finally {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import { launchDesktop } from '../helpers/electron/run.ts'
-import { findingsAtRest } from './findings.ts'
-import { expect, openScreen, type Program, startProgram } from './program.ts'
+import { findings } from './findings.ts'
+import { expect, newContext, openScreen, type Program, startProgram } from './program.ts'
 
 /** What Settings says of scripts and of the daily jobs, in the browser host and in the desktop window. */
 
@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     browser,
     program,
   }) => {
-    const context = await browser.newContext({
+    const context = await newContext(browser, {
       colorScheme,
       permissions: ['clipboard-read', 'clipboard-write'],
     })
@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(section.getByLabel('To try it in a terminal', { exact: true })).toHaveValue(
       new RegExp(program.token),
     )
-    expect(await findingsAtRest(page)).toEqual([])
+    expect(await findings(page)).toEqual([])
     await section.getByRole('button', { name: 'Hide the token' }).click()
     await expect(section.getByLabel('Token', { exact: true })).toHaveValue(/^•+$/)
     await section.getByRole('button', { name: 'Show the token' }).click()

@@ -7,6 +7,7 @@ import type { Actor } from '../../main/audit/store.ts'
 import type { Notice, Notifier, ScriptDoor } from '../../main/ports.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { TestClock } from './clock.ts'
+import { threads } from './threads.ts'
 
 export interface TestApp {
   readonly app: App
@@ -53,8 +54,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     ...(options.notifier !== null && {
       notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
     }),
-    importWorker: new URL('../../main/import/worker.ts', import.meta.url),
-    backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
+    ...threads(),
     log: { error: (_what, error) => void logged.push(error) },
     ...(options.printPdf && { printPdf: options.printPdf }),
     ...(options.scripts && { scripts: options.scripts }),

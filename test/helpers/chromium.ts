@@ -23,14 +23,34 @@ const STARTS = 3
 /** What Playwright says of a browser whose process ended before it answered. Others, as a missing file, are not chance. */
 const DIED_AT_START = /has been closed|process did exit|signal=SIG/
 
+/** Said instead of a path in `CHROMIUM`: the one of the development dependencies, whatever is installed. */
+const BUNDLED = 'bundled'
+
 /**
  * How to start a browser on this machine: the one named by `CHROMIUM`, an installed one, else the headless Chromium that
  * comes with the development dependencies (Linux only).
  */
 export async function browserOptions(): Promise<LaunchOptions> {
   const { CHROMIUM = '' } = process.env
-  const installed = [CHROMIUM, ...INSTALLED].find(path => path !== '' && existsSync(path))
-  if (installed !== undefined) return { executablePath: installed, headless: true, args: sandboxArguments() }
+  if (CHROMIUM === BUNDLED) return bundledBrowser()
+  return installedBrowser(CHROMIUM) ?? (await bundledBrowser())
+}
+
+/** How to start each browser there is, by a name for it: those of the program that treat them alike are tried with all. */
+export async function everyBrowser(): Promise<readonly (readonly [name: string, options: LaunchOptions])[]> {
+  const installed = installedBrowser(process.env['CHROMIUM'] ?? '')
+  return [
+    ...(installed ? [['installed', installed] as const] : []),
+    ...(process.platform === 'linux' ? [[BUNDLED, await bundledBrowser()] as const] : []),
+  ]
+}
+
+function installedBrowser(named: string): LaunchOptions | undefined {
+  const path = [named, ...INSTALLED].find(each => each !== '' && existsSync(each))
+  return path === undefined ? undefined : { executablePath: path, headless: true, args: sandboxArguments() }
+}
+
+async function bundledBrowser(): Promise<LaunchOptions> {
   return {
     executablePath: await chromium.executablePath(),
     headless: true,

@@ -1,7 +1,14 @@
 import Sqlite from 'better-sqlite3'
 
 /** Tables whose rows say how something came about rather than what is. */
-const HISTORY = new Set(['audit_log', 'audit_head', 'kysely_migration', 'kysely_migration_lock', 'job_runs'])
+const HISTORY = new Set([
+  'audit_log',
+  'audit_head',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'job_runs',
+  'record_check',
+])
 
 /** Every row of every table of the file, by table; for telling whether anything changed. Search and history tables are left out. */
 export function dumpOf(

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { bundle, THREADS } from './bundle.ts'
 
 /** How a program died, and what it had said by then. */
 export interface Death {
@@ -27,40 +26,11 @@ export interface Victims {
   remove(): void
 }
 
-const root = join(import.meta.dirname, '../..')
-
 /** Builds the victim and its threads once: as a bundle each starts several times as fast, and a second spent on starting is no second of being killed. */
 export async function buildVictims(): Promise<Victims> {
-  const outDir = join(root, 'node_modules', '.cache', `victim-${process.pid}`)
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { conditions: ['node'] },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node22',
-      minify: false,
-      rollupOptions: {
-        input: {
-          victim: join(root, 'test/helpers/victim.ts'),
-          'import-worker': join(root, 'main/import/worker.ts'),
-          'backup-worker': join(root, 'main/backups/worker.ts'),
-        },
-        external: ['better-sqlite3', /^node:/],
-        // Starts in a third less time than 'es': an import of node:http evaluates all that it has, a require does not.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  })
-  const victim = join(outDir, 'victim.cjs')
-  return {
-    killed: (moment, ...words) => kill(victim, words, moment),
-    remove: () => rmSync(outDir, { recursive: true, force: true }),
-  }
+  const { folder, remove } = await bundle('victim', { victim: 'test/helpers/victim.ts', ...THREADS })
+  const victim = join(folder, 'victim.cjs')
+  return { killed: (moment, ...words) => kill(victim, words, moment), remove }
 }
 
 async function kill(victim: string, words: readonly string[], { past, after }: Moment): Promise<Death> {

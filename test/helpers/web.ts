@@ -3,11 +3,12 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Front, openFront } from '../../main/web/front.ts'
-import { cookieName } from '../../main/web/guard.ts'
 import { listen } from '../../main/web/listening.ts'
 import { createOpenDoor } from '../../main/web/open-door.ts'
 import type { ScriptToken } from '../../main/web/script-token.ts'
 import { serveProgram } from '../../main/web/server.ts'
+import { cookieName } from '../../main/web/sessions.ts'
+import { PAGE_HEADER } from '../../shared/page-secret.ts'
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
 export interface Answer {
@@ -23,6 +24,17 @@ export interface Asked {
   readonly body?: string | Uint8Array
 }
 
+export type Entered = {
+  readonly cookie: string
+  readonly [PAGE_HEADER]: string
+}
+
+/** What a browser takes from the page that a link leads to. */
+export function enteredBy({ headers, body }: Pick<Answer, 'headers' | 'body'>): Entered {
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  return { cookie, [PAGE_HEADER]: /data-page="([\w-]{43})"/.exec(body)?.[1] ?? '' }
+}
+
 export interface WebApp {
   readonly test: TestApp
   readonly server: Front & { readonly api: string }
@@ -32,8 +44,8 @@ export interface WebApp {
   readonly logged: readonly unknown[]
   /** A request as it is, with whatever headers, which `fetch` would not send. */
   ask(asked: Asked): Promise<Answer>
-  /** The `Cookie` header of a browser that has entered. */
-  enter(): Promise<string>
+  /** The headers of a page whose browser has entered: its cookie, its own secret. */
+  enter(): Promise<Entered>
   /** A script's call with the token. */
   script(path: string, init?: RequestInit): Promise<Response>
   /** A script's call with the token: JSON there and back. */
@@ -95,10 +107,9 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
     ask,
     async enter() {
       const link = new URL(server.newLink())
-      const { headers } = await ask({ path: link.pathname + link.search })
-      const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-      if (!cookie.startsWith(cookieName(server.port))) throw new Error('The link gave no session')
-      return cookie
+      const entered = enteredBy(await ask({ path: link.pathname + link.search }))
+      if (!entered.cookie.startsWith(cookieName(server.port))) throw new Error('The link gave no session')
+      return entered
     },
     script,
     async rest(method, path, body) {

@@ -13,10 +13,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { backupName } from '../../main/backups/names.ts'
+import { newestGoodBackup, recover } from '../../main/backups/recovery.ts'
 import { migrations } from '../../main/database/migrations/index.ts'
 import { migrate } from '../../main/database/migrator.ts'
 import { openConnection } from '../../main/database/open.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { threadTime } from '../helpers/cpu.ts'
 import { dumpOf } from '../helpers/dump.ts'
 
 let folder: string
@@ -81,19 +83,17 @@ describe('a backup', () => {
     })()
     other.close()
     let longest = 0
-    const begun = performance.now()
-    let last = begun
+    let last = threadTime()
     const pulse = setInterval(() => {
-      const now = performance.now()
+      const now = threadTime()
       longest = Math.max(longest, now - last)
       last = now
     }, 5)
     const [made] = await Promise.all([test.client.backups.create({}), spend(5)])
     clearInterval(pulse)
     expect(made.problem).toBeNull()
-    // On a machine that is busy with other things everything takes longer, the pauses too.
-    expect(longest).toBeLessThan(Math.max(250, (performance.now() - begun) / 3))
-  }, 120_000)
+    expect(longest).toBeLessThan(250)
+  })
 
   it('is not there when it could not be made, and nothing else of it', async () => {
     await spend(10)
@@ -123,7 +123,7 @@ describe('a backup', () => {
 
 describe('the daily backup', () => {
   it('is made once a day, and not while there is nothing', async () => {
-    expect(await backupTick()).toMatchObject({ ok: true, result: 'Nothing to back up yet' })
+    expect(await backupTick()).toMatchObject({ ok: null, last_day: null })
     await spend(10)
     test.clock.set('2026-01-16T08:00:00Z')
     expect(await backupTick()).toMatchObject({
@@ -274,6 +274,127 @@ describe('a restore', () => {
     expect(dumpOf(file)).toEqual(before)
     expect(inFolder()).toHaveLength(1)
     chmodSync(path, 0o600)
+  })
+})
+
+describe('what a restore must not undo', () => {
+  const boardOf = async () => {
+    const partner = await test.client.partners.create({ name: 'Ingrid' })
+    return test.client.partners.createToken({ scope: 'jv_board', subject_id: partner.id })
+  }
+
+  it('stays: who opted out since, and which links were ended since', async () => {
+    const [ended, open] = [await boardOf(), await boardOf()]
+    await test.client.communications.optOut({ contact: 'first@example.com' })
+    const backup = await test.client.backups.create({})
+    await test.client.partners.revokeToken({ token_id: ended.id })
+    await test.client.communications.optOut({ contact: 'later@example.com', source: 'by phone' })
+    await test.client.communications.removeOptOut({ contact: 'first@example.com', reason: 'asked back' })
+    const restored = await test.client.backups.restore({ backup_id: backup.id })
+    expect(restored.carried).toEqual({ opt_outs: 1, revoked_links: 1 })
+    const status = new Map(
+      (await test.client.partners.listTokens({})).items.map(token => [token.id, token.status]),
+    )
+    expect([status.get(ended.id), status.get(open.id)]).toEqual(['revoked', 'active'])
+    // An opt-out of the backup is one again: in doubt a person is left alone.
+    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+      { contact_key: 'email:first@example.com' },
+      { contact_key: 'email:later@example.com', source: 'by phone' },
+    ])
+    expect(await test.client.audit.verify({})).toMatchObject({ ok: true })
+    const { items } = await test.client.audit.list({ q: 'after a restore' })
+    expect(items.map(({ entity_kind, action }) => `${entity_kind} ${action}`).sort()).toEqual([
+      'opt_out opt_out',
+      'share_token revoke',
+    ])
+    // And a restore of that one, which knows nothing of it, neither.
+    const again = await test.client.backups.restore({ backup_id: backup.id })
+    expect(again.carried).toEqual({ opt_outs: 1, revoked_links: 1 })
+  })
+
+  it('is taken from a backup of a time before there were any', async () => {
+    await test.client.communications.optOut({ contact: '+1 555 010 0100' })
+    const early = new Sqlite(join(folder, 'early.sqlite'))
+    await migrate(early, '0003_buckets')
+    early.close()
+    mkdirSync(join(folder, 'backups'), { recursive: true })
+    writeFileSync(
+      join(folder, 'backups', backupName(Date.UTC(2026, 0, 1), 'added').file),
+      readFileSync(join(folder, 'early.sqlite')),
+    )
+    const [backup] = (await test.client.backups.list({})).items
+    await test.client.backups.restore({ backup_id: backup?.id ?? '' })
+    expect((await test.client.communications.optOuts({})).items).toHaveLength(1)
+  })
+})
+
+describe('a backup with something planted in it', () => {
+  const PLANTED = [
+    "CREATE TRIGGER planted AFTER INSERT ON transactions BEGIN UPDATE message_settings SET smtp_host = 'evil.example'; END",
+    'CREATE VIEW planted AS SELECT 1',
+    'CREATE TABLE planted (a)',
+    'CREATE INDEX planted ON transactions (payee)',
+    'DROP INDEX share_tokens_subject',
+    'ALTER TABLE buckets ADD COLUMN planted TEXT',
+    'CREATE VIRTUAL TABLE planted USING fts5(a)',
+  ]
+
+  it.each(PLANTED)('is listed as such and not restored: %s', async sql => {
+    await spend(10)
+    const backup = await test.client.backups.create({})
+    const path = join(folder, 'backups', `valhalla-${backup.id}.sqlite`)
+    const planted = new Sqlite(path)
+    planted.exec(sql)
+    planted.close()
+    const before = dumpOf(file)
+    await expect(test.client.backups.restore({ backup_id: backup.id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: /not as Valhalla makes them/,
+    })
+    expect(dumpOf(file)).toEqual(before)
+    expect(inFolder()).toHaveLength(1)
+    const bytes = readFileSync(path)
+    await expect(
+      test.client.backups.add({ file: new File([bytes], 'planted.sqlite') }),
+    ).rejects.toMatchObject({ message: /not as Valhalla makes them/ })
+    expect(inFolder()).toHaveLength(1)
+    // As of another size, since what was looked at once is known.
+    writeFileSync(join(folder, 'backups', backupName(Date.UTC(2026, 0, 1), 'daily').file), bytes)
+    const listed = (await test.client.backups.list({})).items.find(({ reason }) => reason === 'daily')
+    expect(listed).toMatchObject({ contents: null, problem: /not as Valhalla makes them/ })
+  })
+
+  it('is not restored at a start, either, where an older good one is', async () => {
+    await spend(10)
+    const good = await test.client.backups.create({})
+    test.clock.set('2026-01-15T13:00:00Z')
+    const later = await test.client.backups.create({})
+    const planted = new Sqlite(join(folder, 'backups', `valhalla-${later.id}.sqlite`))
+    planted.exec(PLANTED[0] ?? '')
+    planted.close()
+    expect(await newestGoodBackup(file)).toMatchObject({ id: good.id })
+    await expect(recover(file, test.clock, { backup: later.id })).rejects.toMatchObject({
+      message: /not as Valhalla makes them/,
+    })
+  })
+})
+
+describe('a damaged data file', () => {
+  it('gives up who opted out and which links were ended, where they can be read', async () => {
+    await spend(10)
+    const backup = await test.client.backups.create({})
+    await test.client.communications.optOut({ contact: 'later@example.com' })
+    await test.close()
+    await recover(file, test.clock, { backup: backup.id })
+    test = await openTestApp({ file })
+    expect((await test.client.communications.optOuts({})).items).toMatchObject([
+      { contact_key: 'email:later@example.com' },
+    ])
+    await test.close()
+    writeFileSync(file, 'no database at all, which gives up nothing')
+    await recover(file, test.clock, { backup: backup.id })
+    test = await openTestApp({ file })
+    expect((await test.client.transactions.list({})).items).toHaveLength(1)
   })
 })
 

@@ -173,7 +173,11 @@ describe('money that is moved', () => {
       code: 'BAD_REQUEST',
       data: { issues: [{ path: ['amount'] }] },
     })
-    expect(dumpOf(test.file, ['buckets'])).toEqual({ ...before, buckets: undefined })
+    expect(dumpOf(test.file, ['buckets', 'bucket_limits'])).toEqual({
+      ...before,
+      buckets: undefined,
+      bucket_limits: undefined,
+    })
   })
 })
 

@@ -175,6 +175,15 @@ describe('the currency', () => {
     ['a property', () => client().properties.create({ line: '1 Oak Street' })],
     ['a repair price', () => client().properties.addStarterPrices({})],
     ['a deal', () => client().deals.create({ title: 'Elm Street', asking_price: 90_000 })],
+    [
+      'a scenario',
+      () =>
+        client().underwriter.createScenario({
+          name: 'Loan',
+          model: 'loan_v1',
+          inputs: { principal: 300_000.5, rate: 0.06875 },
+        }),
+    ],
     ['a buyer', () => client().dispositions.createBuyer({ name: 'Ann', price_max: 200_000 })],
   ]
   for (const [what, enter] of entries)

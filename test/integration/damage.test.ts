@@ -219,7 +219,7 @@ describe('flipped bytes', () => {
     const [name = ''] = readdirSync(join(folder, 'backups'))
     const path = join(folder, 'backups', name)
     flip(path, PAGE * 4, PAGE * 4 + 3)
-    expect(newestGoodBackup(file)).toBeNull()
+    expect(await newestGoodBackup(file)).toBeNull()
     const test = await open()
     const content = dumpOf(file)
     const id = name.slice('valhalla-'.length, -'.sqlite'.length)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -199,6 +199,62 @@ describe('an export', () => {
     })
     expect((await test.client.backups.list({})).items).toEqual([])
     expect(dumpOf(test.file)).toEqual(before)
+  })
+
+  /** Rows of a table in place of its own, packed as well as can be, and a manifest that says there are so many. */
+  const packed = (files: Record<string, Uint8Array>, table: string, text: Uint8Array, rows: number) => {
+    const manifest = JSON.parse(textOf(files, 'manifest.json'))
+    manifest.tables[table] = rows
+    const changed = {
+      ...files,
+      [`json/${table}.json`]: text,
+      'manifest.json': strToU8(JSON.stringify(manifest)),
+    }
+    return new File([zipSync(changed, { level: 1 }).slice()], 'x.zip')
+  }
+
+  it('that would burst is refused at once, in words, and leaves nothing behind', async () => {
+    await fillLittle()
+    const files = await exported()
+    const megabyte = (text: string) => text.repeat(Math.ceil(2 ** 20 / text.length))
+    const large = (start: string, text: string, end: string) =>
+      strToU8(start + megabyte(text).repeat(12) + end)
+    for (const [text, why] of [
+      [large('[{}', ',{}', ']'), /row of accounts|packed|more rows/],
+      [large('[', ' ', ']'), /packed/],
+      [large('[', '[', ''), /not as Valhalla writes it/],
+      [large('[{"a":', '[', ''), /more in a row/],
+      [large('[{"a":', '{"a":', ''), /more in a row/],
+      [large('[{"id":"', 'x', '"}]'), /packed|too large/],
+    ] as const) {
+      const bomb = packed(files, 'accounts', text, 50_000_000)
+      expect(bomb.size).toBeLessThan(2_000_000)
+      const refused = await test.client.backups.add({ file: bomb }).catch((error: unknown) => error)
+      expect(refused).toMatchObject({ code: 'BAD_REQUEST', message: why })
+      expect(readdirSync(join(test.file, '..', 'backups'))).toEqual([])
+    }
+  })
+
+  it('that says it is smaller, has a file twice, or too many, is refused', async () => {
+    await fillLittle()
+    const files = await exported()
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`${index}.txt`, strToU8('')]))
+    await expect(test.client.backups.add({ file: zipOf({ ...files, ...many }) })).rejects.toMatchObject({
+      message: /too many files/,
+    })
+    const liar = Buffer.from(await zipOf(files).arrayBuffer())
+    const entry = liar.lastIndexOf('json/transactions.json')
+    liar.writeUInt32LE(10, entry - 46 + 24)
+    await expect(test.client.backups.add({ file: new File([liar], 'x.zip') })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    const more = JSON.parse(textOf(files, 'json/accounts.json'))
+    await expect(
+      test.client.backups.add({
+        file: packed(files, 'accounts', strToU8(JSON.stringify([...more, ...more])), more.length),
+      }),
+    ).rejects.toMatchObject({ message: /more rows than it says/ })
+    expect(readdirSync(join(test.file, '..', 'backups'))).toEqual([])
   })
 
   it('whose rows name what is not there is refused', async () => {

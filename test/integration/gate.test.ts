@@ -243,3 +243,73 @@ describe('the override', () => {
     expect(overrides()).toEqual([])
   })
 })
+
+describe('an expense that is sorted later', () => {
+  const sort = (tx_ids: string[], bucket_id: string | null, override_reason?: string) =>
+    test.client.transactions.categorise({
+      tx_ids,
+      bucket_id,
+      ...(override_reason !== undefined && { override_reason }),
+    })
+  /** As a file brings it in, from 9 January. */
+  async function imported(account_id: string): Promise<string> {
+    const csv = 'Date,Description,Amount\n2026-01-09,Cinema,-12.00\n'
+    await test.client.imports.run({ file: new File([csv], 'bank.csv'), account_id })
+    const { items } = await test.client.transactions.list({ text: 'Cinema' })
+    return items[0]?.id ?? expect.fail('nothing was imported')
+  }
+
+  it('is gated like a new one, by each way to sort it, and stays where it was', async () => {
+    const { fun, food } = await home()
+    const { id: tx_id } = await post({})
+    const before = dumpOf(test.file)
+    await expect(sort([tx_id], fun.id)).rejects.toMatchObject(BLOCKED)
+    await expect(test.script.transactions.update({ tx_id, bucket_id: fun.id })).rejects.toMatchObject(BLOCKED)
+    expect(dumpOf(test.file)).toEqual(before)
+    expect((await sort([tx_id], food.id)).items[0]).toMatchObject({ bucket_id: food.id })
+  })
+
+  it('is let through with a reason, which the audit log keeps', async () => {
+    const { fun } = await home()
+    const { id: tx_id } = await post({})
+    expect(await sort([tx_id], fun.id, 'a birthday')).toMatchObject({
+      items: [{ id: tx_id, bucket_id: fun.id, gate_flagged: false }],
+      refused: [],
+    })
+    const { items } = await test.client.audit.list({ entity_kind: 'transaction', entity_id: tx_id })
+    expect(items.find(({ action }) => action === 'override')).toMatchObject({ reason: 'a birthday' })
+  })
+
+  it('is named among several, and the rest is done', async () => {
+    const { fun, checking } = await home()
+    const typed = await post({})
+    const income = await post({ tx_type: 'income', amount: 1, account_id: null })
+    const file = await imported(checking)
+    const done = await sort([typed.id, income.id, file], fun.id)
+    expect(done.items.map(({ id, gate_flagged }) => [id, gate_flagged])).toEqual([
+      [income.id, false],
+      [file, true],
+    ])
+    expect(done.refused).toEqual([
+      { tx_id: typed.id, blocked: true, message: expect.stringContaining('obligations') },
+    ])
+    expect((await test.client.transactions.get({ tx_id: typed.id })).bucket_id).toBeNull()
+  })
+
+  it('is sorted and flagged where a file brought it in, and no longer flagged in another bucket', async () => {
+    const { fun, food, checking } = await home()
+    const tx_id = await imported(checking)
+    expect(await test.client.transactions.update({ tx_id, bucket_id: fun.id })).toMatchObject({
+      bucket_id: fun.id,
+      gate_flagged: true,
+    })
+    expect((await sort([tx_id], food.id)).items[0]).toMatchObject({ gate_flagged: false })
+  })
+
+  it('goes anywhere once the obligations are covered', async () => {
+    const { fun, rent } = await home()
+    const { id } = await post({})
+    await test.client.bills.pay({ bill_id: rent })
+    expect((await sort([id], fun.id)).refused).toEqual([])
+  })
+})

@@ -185,10 +185,12 @@ describe('duplicates', () => {
     })
     // It is the bank's row from now on: the file read again finds it, and asks no more.
     expect(await test.client.transactions.get({ tx_id: typed.id })).toMatchObject({ cleared: 'cleared' })
-    expect((await test.client.imports.preview({ file: file(), account_id: id })).statements[0]).toMatchObject({
-      duplicate_count: 1,
-      unsure_count: 0,
-    })
+    expect((await test.client.imports.preview({ file: file(), account_id: id })).statements[0]).toMatchObject(
+      {
+        duplicate_count: 1,
+        unsure_count: 0,
+      },
+    )
   })
 
   it('over REST what is unsure is added and marked for review, never dropped, and a person clears the mark', async () => {

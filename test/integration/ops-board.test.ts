@@ -32,7 +32,7 @@ describe('the board', () => {
       deals_by_stage: { data: { open_deals: 0, expected_fees: 0 } },
       follow_ups_due: { data: { items: [], count: 0 } },
       reminders_open: { data: { items: [], count: 0 } },
-      property_portfolio: { data: { count: 0, total_arv: 0 } },
+      property_portfolio: { data: { count: 0, owned: 0, total_arv: 0 } },
       communications: { data: { drafts_waiting: 0, held: 0, sent_this_week: 0, week_from: '2026-03-16' } },
       entity_status: { data: { entities: 0, renewals_due: [] } },
       credit_scores: { data: { items: [] } },
@@ -185,7 +185,7 @@ describe('the board', () => {
     const board = await today()
     expect(board).toMatchObject({
       property_portfolio: {
-        data: { count: 3, by_status: { active: 2, archived: 1 }, total_arv: 180_000, without_arv: 1 },
+        data: { count: 3, by_status: { active: 2, archived: 1 }, owned: 0, total_arv: 0, without_arv: 0 },
       },
       deals_by_stage: { data: { open_deals: 1, expected_fees: 9000 } },
       net_worth: {
@@ -203,8 +203,19 @@ describe('the board', () => {
       credit_scores: { data: { items: [{ bureau: 'Experian', score: 705, change: 15, trend: 'up' }] } },
       entity_status: { data: { entities: 1, due_count: 1, renewals_due: [{ name: 'Annual report' }] } },
     })
-    const { points } = await client.holdings.netWorth({ include_accounts: true })
+    // One figure of one name, wherever it is asked for.
+    const { points } = await client.holdings.netWorth({})
     expect(points.at(-1)?.net_worth).toBe(64_750)
+    expect((await client.holdings.summary({})).net_worth).toBe(64_750)
+    // What is only looked at is nobody's wealth; what a holding refers to is owned.
+    await client.holdings.update({ holding_id: flat.id, internal_ref: `property:${house.id}` })
+    expect((await today()).property_portfolio).toMatchObject({
+      data: { owned: 1, total_arv: 180_000, without_arv: 0 },
+    })
+    await client.holdings.update({ holding_id: flat.id, internal_ref: `property:${bare.id}` })
+    expect((await today()).property_portfolio).toMatchObject({
+      data: { owned: 1, total_arv: 0, without_arv: 1 },
+    })
     // What had no rate a month ago and has one today is no gain.
     await client.holdings.create({
       asset_type: 'cash',

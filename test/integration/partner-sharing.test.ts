@@ -60,9 +60,9 @@ beforeAll(async () => {
     const head = inspect([...answer.headers])
     return Buffer.concat([Buffer.from(head), Buffer.from(await answer.arrayBuffer())])
   }
-  const cookie = await web.enter()
+  const entered = await web.enter()
   const page = createORPCClient<Client>(
-    new RPCLink({ url: `${web.origin}/rpc`, headers: { cookie, origin: web.origin } }),
+    new RPCLink({ url: `${web.origin}/rpc`, headers: { ...entered, origin: web.origin } }),
   )
   const file = await client.partners.boardFile({ partner_id })
   const pdf = await client.partners.boardFile({ partner_id, format: 'pdf' })

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +12,12 @@ import { createPdfPrinter as createDesktopPrinter } from '../../main/desktop/pri
 import { CannotPrint } from '../../main/errors.ts'
 import { listen } from '../../main/web/listening.ts'
 import { createPdfPrinter, findBrowser } from '../../main/web/print-pdf.ts'
-import { browserOptions } from '../helpers/chromium.ts'
+import { everyBrowser } from '../helpers/chromium.ts'
 import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.ts'
+import { eventually } from '../helpers/eventually.ts'
 
-// Before the folder of temporary files is another: the browser unpacks itself there.
-const { executablePath, args = [] } = await browserOptions()
+// Before the folder of temporary files is another: the bundled browser unpacks itself there.
+const BROWSERS = await everyBrowser()
 
 const logged: unknown[] = []
 const log = { error: (_what: string, error: unknown) => void logged.push(error) }
@@ -23,7 +25,18 @@ beforeEach(() => {
   logged.length = 0
 })
 
+const PRINTER = join(import.meta.dirname, '../../main/web/print-pdf.ts')
+
 const PAGE = '<!doctype html><html><head><title>Grüße</title></head><body><h1>Hello</h1></body></html>'
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('the browser to print with', () => {
   const found = (platform: NodeJS.Platform, environment: Record<string, string>, ...there: string[]) =>
@@ -66,27 +79,61 @@ describe('printing through a browser', () => {
     return path
   }
 
-  it('makes a PDF and leaves nothing behind', async () => {
-    const bytes = await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(PAGE)
-    const text = Buffer.from(bytes).toString('latin1')
-    expect(text).toMatch(/^%PDF-1\.\d/)
-    expect(text).toMatch(/%%EOF\s*$/)
-    expect(text).toMatch(/\/Count 1\b/)
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  it('runs no script of the page and fetches nothing, though the page would', async () => {
-    const asked: string[] = []
-    const server = createServer((request, response) => {
-      asked.push(request.url ?? '')
-      response.end()
+  describe.each(BROWSERS)('that is %s', (_name, { executablePath, args = [] }) => {
+    it('makes a PDF and leaves nothing behind', async () => {
+      const home = join(folder, 'home')
+      mkdirSync(home)
+      vi.stubEnv('HOME', home)
+      const bytes = await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(PAGE)
+      const text = Buffer.from(bytes).toString('latin1')
+      expect(text).toMatch(/^%PDF-1\.\d/)
+      expect(text).toMatch(/%%EOF\s*$/)
+      expect(text).toMatch(/\/Count 1\b/)
+      expect(readdirSync(folder)).toEqual(['home'])
+      expect(readdirSync(home, { recursive: true }).filter(name => /chrom/i.test(String(name)))).toEqual([])
     })
-    const port = await listen(server, 0)
-    await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(
-      `<!doctype html><img src="http://127.0.0.1:${port}/image"><link rel="stylesheet" href="http://127.0.0.1:${port}/style"><script>fetch('http://127.0.0.1:${port}/script')</script>`,
-    )
-    server.close()
-    expect(asked).toEqual([])
+
+    it('runs no script of the page and fetches nothing, though the page would', async () => {
+      const asked: string[] = []
+      const server = createServer((request, response) => {
+        asked.push(request.url ?? '')
+        response.end()
+      })
+      const port = await listen(server, 0)
+      await createPdfPrinter({ log, browser: executablePath, browserArguments: args })(
+        `<!doctype html><img src="http://127.0.0.1:${port}/image"><link rel="stylesheet" href="http://127.0.0.1:${port}/style"><script>fetch('http://127.0.0.1:${port}/script')</script>`,
+      )
+      server.close()
+      expect(asked).toEqual([])
+    })
+
+    it('leaves nothing behind when it is killed for being slow', async () => {
+      const slow = createPdfPrinter({ log, browser: executablePath, browserArguments: args, patience: 200 })
+      const pages = '<p style="break-after: page">page</p>'.repeat(20_000)
+      await expect(slow(pages)).rejects.toThrow(CannotPrint)
+      expect(readdirSync(folder)).toEqual([])
+    })
+
+    it('leaves nothing behind when the program ends meanwhile', async () => {
+      const program = join(folder, 'program.ts')
+      writeFileSync(
+        program,
+        `import { createPdfPrinter } from ${JSON.stringify(PRINTER)}
+        import { readdirSync } from 'node:fs'
+        import { join } from 'node:path'
+        const [browser, ...browserArguments] = process.argv.slice(2)
+        createPdfPrinter({ log: { error() {} }, browser, browserArguments })(${JSON.stringify(PAGE)}).finally(() => process.exit(8))
+        const folder = ${JSON.stringify(folder)}
+        const started = () => readdirSync(folder).some(name => /^valhalla-print/.test(name) && readdirSync(join(folder, name)).length > 0)
+        setInterval(() => started() && process.exit(7), 1)`,
+      )
+      const ended = spawnSync(process.execPath, [program, executablePath ?? '', ...args], {
+        encoding: 'utf8',
+        timeout: 300_000,
+      })
+      expect(ended).toMatchObject({ status: 7, stderr: '' })
+      expect(readdirSync(folder)).toEqual(['program.ts'])
+    })
   })
 
   it.each([
@@ -94,12 +141,22 @@ describe('printing through a browser', () => {
     ['ends well without a word', 'exit 0'],
     ['says what is no answer', "printf 'nonsense\\0' >&4; exec sleep 60"],
     ['never answers', 'exec sleep 60'],
+    ['leaves temporary files', 'touch "$TMPDIR/socket"; exit 1'],
   ])('by one that %s says that it cannot, and how else', async (_what, script) => {
     const print = createPdfPrinter({ log, browser: pretend(script), patience: 1000 })
     await expect(print(PAGE)).rejects.toThrow(CannotPrint)
     await expect(print(PAGE)).rejects.toThrow(/print dialog/)
     expect(logged).toHaveLength(2)
     expect(readdirSync(folder)).toEqual(['browser'])
+  })
+
+  it('ends with what it has started', async () => {
+    const started = join(folder, 'started')
+    const browser = pretend(`sleep 60 3>&- 4>&- & echo $! > ${started}; wait`)
+    await expect(createPdfPrinter({ log, browser, patience: 1000 })(PAGE)).rejects.toThrow(CannotPrint)
+    const id = Number(readFileSync(started, 'utf8'))
+    expect(id).toBeGreaterThan(0)
+    await eventually(() => expect(isRunning(id)).toBe(false))
   })
 
   it('says so where no browser can be found or started', async () => {

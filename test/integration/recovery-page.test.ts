@@ -3,7 +3,7 @@ import type { RecoveryOffer } from '../../main/recovery-offer.ts'
 import { type Front, openFront } from '../../main/web/front.ts'
 import { listen } from '../../main/web/listening.ts'
 import type { Chosen } from '../../main/web/recovery.ts'
-import { createRecoveryPage } from '../../main/web/recovery-page.ts'
+import { createRecoveryPage, recoveryPath } from '../../main/web/recovery-page.ts'
 import type { Backup } from '../../shared/contract/backups.ts'
 import { ask } from '../helpers/ask.ts'
 
@@ -24,6 +24,8 @@ const offer: RecoveryOffer = {
 
 let front: Front
 let cookie: string
+/** Where the link led. */
+let page: string
 let chosen: Chosen[]
 let logged: unknown[]
 /** What choosing comes to. */
@@ -47,10 +49,11 @@ beforeEach(async () => {
       await outcome()
     },
   })
-  front.serve(() => answer)
+  front.serve(() => answer, recoveryPath)
   const { pathname, search } = new URL(front.newLink())
-  const { headers } = await ask(front.origin, { path: pathname + search })
+  const { headers, body } = await ask(front.origin, { path: pathname + search })
   cookie = 'set-cookie' in headers ? (String(headers['set-cookie']).split(';')[0] ?? '') : ''
+  page = /data-next="(\/recovery\/[\w-]{43})"/.exec(body)?.[1] ?? ''
 })
 afterEach(async () => {
   expect(logged).toEqual([])
@@ -60,6 +63,7 @@ afterEach(async () => {
 const post = (body: string, headers: Record<string, string> = {}) =>
   ask(front.origin, {
     method: 'POST',
+    path: page,
     headers: {
       cookie,
       origin: front.origin,
@@ -71,7 +75,7 @@ const post = (body: string, headers: Record<string, string> = {}) =>
 
 describe('the page of a damaged data file', () => {
   it('says what is wrong, what there is and what can be done, without a script', async () => {
-    const { status, body, headers } = await ask(front.origin, { headers: { cookie } })
+    const { status, body, headers } = await ask(front.origin, { path: page, headers: { cookie } })
     expect(status).toBe(200)
     expect(body).toContain('<h1>The data file is damaged</h1>')
     expect(body).toContain('It cannot be read &lt;b&gt;.')
@@ -92,7 +96,16 @@ describe('the page of a damaged data file', () => {
   })
 
   it('is shown, and chosen on, by the browser that came by the link alone', async () => {
-    expect(await ask(front.origin, {})).toMatchObject({
+    // The cookie is sent to every port of this machine, so it alone opens nothing.
+    for (const path of ['/', '/recovery/', `/recovery/${'A'.repeat(43)}`])
+      expect((await ask(front.origin, { path, headers: { cookie } })).status).toBe(404)
+    const replayed = await ask(front.origin, {
+      method: 'POST',
+      headers: { cookie, origin: front.origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'anew=yes',
+    })
+    expect(replayed.status).toBe(404)
+    expect(await ask(front.origin, { path: page })).toMatchObject({
       status: 401,
       body: expect.not.stringContaining('valhalla&gt;.sqlite'),
     })
@@ -106,8 +119,10 @@ describe('the page of a damaged data file', () => {
     ])
       expect((await post('anew=yes', headers)).status).toBeGreaterThanOrEqual(401)
     const unsaid = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await ask(front.origin, { method: 'POST', headers: unsaid, body: 'anew=yes' })).status).toBe(403)
-    expect((await ask(front.origin, { path: '/?anew=yes', headers: { cookie } })).status).toBe(200)
+    expect(
+      (await ask(front.origin, { method: 'POST', path: page, headers: unsaid, body: 'anew=yes' })).status,
+    ).toBe(403)
+    expect((await ask(front.origin, { path: `${page}?anew=yes`, headers: { cookie } })).status).toBe(200)
     expect(chosen).toEqual([])
   })
 

@@ -87,7 +87,7 @@ describe('a damaged data file', () => {
     const before = contentOf(file)
     await expect(open()).rejects.toThrow(DamagedDatabase)
     expect(contentOf(file)).toEqual(before)
-    expect(newestGoodBackup(file)).toMatchObject({ reason: 'manual', problem: null })
+    expect(await newestGoodBackup(file)).toMatchObject({ reason: 'manual', problem: null })
   })
 
   it.each(damages)('that is %s gives place to the newest good backup, and is kept', async (_what, damage) => {
@@ -145,9 +145,9 @@ describe('a damaged data file', () => {
     copyFileSync(good, newer)
     new Sqlite(newer).exec("INSERT INTO kysely_migration VALUES ('9999_later', '')").close()
     truncateSync(file, 5000)
-    expect(newestGoodBackup(file)?.id).toBe('20260115T120000000Z-manual')
+    expect((await newestGoodBackup(file))?.id).toBe('20260115T120000000Z-manual')
     rmSync(good)
-    expect(newestGoodBackup(file)).toBeNull()
+    expect(await newestGoodBackup(file)).toBeNull()
     await expect(start('restore-backup')).rejects.toThrow(/no good backup/)
     const test = await start('begin-anew')
     expect((await test.client.transactions.list({})).items).toEqual([])

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Notice } from '../../main/ports.ts'
 import { openTestApp } from '../helpers/app.ts'
+import { eventually } from '../helpers/eventually.ts'
 
 let folder: string
 beforeEach(() => {
@@ -149,7 +150,7 @@ describe('reminders', () => {
       ),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 })
 
 describe('the daily tick', () => {
@@ -193,7 +194,7 @@ describe('the daily tick', () => {
       const timers = test.clock.timers
       test.clock.advance(60_000)
       // The look is over when it has set its next timer.
-      await vi.waitFor(() => expect(test.clock.timers).toBe(timers), { interval: 1, timeout: 10_000 })
+      await eventually(() => expect(test.clock.timers).toBe(timers))
     }
     expect(test.notices).toHaveLength(1)
     await test.close()

@@ -26,8 +26,8 @@ describe('the token', () => {
   })
 
   it('cannot be given by a cookie or in the address', async () => {
-    const cookie = await web.enter()
-    expect((await web.ask({ path: '/api/core/budget/buckets', headers: { cookie } })).status).toBe(401)
+    const headers = { ...(await web.enter()) }
+    expect((await web.ask({ path: '/api/core/budget/buckets', headers })).status).toBe(401)
     const address = `/api/core/budget/buckets?token=${web.token.value}`
     expect((await web.ask({ path: address })).status).toBe(401)
   })
@@ -194,7 +194,7 @@ describe('the contract over REST', () => {
   })
 
   it('shows its OpenAPI document to a token or a session alone', async () => {
-    const cookie = await web.enter()
+    const { cookie } = await web.enter()
     for (const path of ['/openapi.json', '/api/openapi.json']) {
       expect((await web.ask({ path })).status).toBe(401)
       const bySession = await web.ask({ path, headers: { cookie } })

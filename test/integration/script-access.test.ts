@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp } from '../helpers/app.ts'
-import { openWebApp, type WebApp } from '../helpers/web.ts'
+import { type Entered, openWebApp, type WebApp } from '../helpers/web.ts'
 
 let web: WebApp
-let own: { readonly cookie: string; readonly origin: string; readonly 'content-type': string }
+let own: Entered & { readonly origin: string; readonly 'content-type': string }
 beforeEach(async () => {
   web = await openWebApp()
-  own = { cookie: await web.enter(), origin: web.origin, 'content-type': 'application/json' }
+  own = { ...(await web.enter()), origin: web.origin, 'content-type': 'application/json' }
 })
 afterEach(async () => {
   expect(web.logged).toEqual([])

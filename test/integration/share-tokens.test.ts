@@ -226,7 +226,6 @@ describe('a token that opens nothing', () => {
       'in an object': `?token[a]=${good.token}`,
       'its hash': `?token=${hash}`,
       'its id': `?token=${good.id}`,
-      'a partner': `?subject_id=${partner_id}&partner_id=${partner_id}`,
       number: '?token=1',
       'not text': '?token=%00%FF',
       long: `?token=${'A'.repeat(8000)}`,
@@ -245,6 +244,14 @@ describe('a token that opens nothing', () => {
     const [first] = answers.values()
     expect(first).toMatchObject({ status: 404, body: expect.stringContaining('"NOT_FOUND"') })
     for (const [why, answer] of answers) expect([why, answer]).toEqual([why, first])
+  })
+
+  it('is not asked for by another name: a parameter that there is not is refused before any token is looked at', async () => {
+    const { status, body } = await readonly(`?subject_id=${partner_id}`)
+    expect([status, body]).toEqual([
+      400,
+      expect.stringContaining('subject_id: no such field; there are token'),
+    ])
   })
 
   it('costs the same work, whyever it is no good: one hash and a comparison with each token there is', async () => {

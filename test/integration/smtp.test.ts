@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
@@ -265,6 +266,128 @@ describe('the mail server', () => {
     })
     expect(server.received).toEqual([])
   })
+})
+
+describe('a password', () => {
+  let other: MailServer
+  let otherPort: number
+  beforeEach(async () => {
+    other = new MailServer()
+    otherPort = await other.listen()
+  })
+  afterEach(() => other.close())
+
+  /** As another program, or a person with a tool, would. */
+  const behind = (sql: string, ...values: (string | number)[]) => {
+    const connection = new Sqlite(test.file)
+    connection.prepare(sql).run(...values)
+    connection.close()
+  }
+  const refused = async () => {
+    const { draft_id } = await newDraft()
+    expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
+    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'The mail server wants a password',
+    })
+    await expect(test.client.communications.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect([server.logins, other.logins]).toEqual([0, 0])
+  }
+
+  it('is not for another port, host or user, whoever changed them', async () => {
+    for (const [field, value] of [
+      ['smtp_port', otherPort],
+      ['smtp_host', 'localhost'],
+      ['smtp_user', 'eve'],
+    ] as const) {
+      await setUp({ smtp_user: 'sam' })
+      await test.client.communications.setPassword({ password: 'secret' })
+      behind(`UPDATE message_settings SET ${field} = ?`, value)
+      await refused()
+      // The person's own change forgets it at once.
+      await setUp({ smtp_user: 'sam' })
+      await test.client.communications.setPassword({ password: 'secret' })
+      await test.client.communications.updateSettings({ [field]: value })
+      await refused()
+      await setUp({ smtp_user: 'sam' })
+      expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
+    }
+  })
+
+  it('is not for the server that a restored backup names', async () => {
+    await setUp({ smtp_user: 'sam' })
+    await test.client.communications.updateSettings({ smtp_port: otherPort })
+    const { id } = await test.client.backups.create({})
+    await setUp({ smtp_user: 'sam' })
+    await test.client.communications.setPassword({ password: 'secret' })
+    await test.client.backups.restore({ backup_id: id })
+    expect(await test.client.communications.settings({})).toMatchObject({ smtp_port: otherPort })
+    await refused()
+  })
+
+  it('typed for the session is for the server it was typed for, too', async () => {
+    await setUp({ smtp_user: 'sam' })
+    const { draft_id } = await newDraft()
+    await test.client.communications.sendDraft({ draft_id, password: 'secret' })
+    expect(server.logins).toBe(1)
+    server.logins = 0
+    behind('UPDATE message_settings SET smtp_port = ?', otherPort)
+    await refused()
+  })
+
+  it('is sent to no other machine without encryption, though a file says so', async () => {
+    await setUp({ smtp_user: 'sam' })
+    behind("UPDATE message_settings SET smtp_host = 'mail.example.com', smtp_security = 'none'")
+    await test.client.communications.setPassword({ password: 'secret' })
+    expect(await test.client.communications.testServer({})).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('encrypted or not at all'),
+    })
+  })
+})
+
+it('goes to one address and from one address only, though a file says otherwise', async () => {
+  await setUp()
+  const { draft_id } = await newDraft()
+  const connection = new Sqlite(test.file)
+  for (const recipient of [
+    '<ase@example.com>',
+    'ase@example.com, eve@example.com',
+    'ase\u0000@example.com',
+  ]) {
+    connection.prepare('UPDATE drafts SET recipient = ?').run(recipient)
+    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+      message: expect.stringContaining('is no e-mail address'),
+    })
+  }
+  connection.prepare("UPDATE drafts SET recipient = 'ase@example.com'").run()
+  connection.prepare("UPDATE message_settings SET my_email = 'sam@example.com, eve@example.com'").run()
+  await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+    message: expect.stringContaining('no e-mail address to send from'),
+  })
+  connection.close()
+  expect(server.received).toEqual([])
+})
+
+it('goes to nobody who opted out, however the address is kept', async () => {
+  await setUp()
+  const { draft_id } = await newDraft()
+  await test.client.communications.optOut({ contact: 'ase@example.com' })
+  const connection = new Sqlite(test.file)
+  for (const kept of [
+    '<ase@example.com>',
+    'Åse <ase@example.com>',
+    'ase\u0000@example.com',
+    'x@y.co, ASE@example.com',
+  ]) {
+    connection.prepare('UPDATE deals SET seller_email = ?').run(kept)
+    connection.prepare("UPDATE drafts SET recipient = 'other@example.com'").run()
+    await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
+      message: expect.stringContaining('opted out'),
+    })
+  }
+  connection.close()
+  expect(server.received).toEqual([])
 })
 
 it('leaves no way to take back what cannot be: a mail that is out, a word to stop, the server of a password', async () => {

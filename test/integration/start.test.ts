@@ -10,7 +10,6 @@ import { z } from 'zod'
 /** The start command as a person or a script runs it, in a process of its own. The first test may have to build. */
 
 const START = join(import.meta.dirname, '../../scripts/start.ts')
-const TIMEOUT = 120_000
 
 const Ready = z.strictObject({ url: z.url(), api: z.url(), token: z.string().regex(/^[\w-]{43}$/) })
 
@@ -66,7 +65,7 @@ function start(words: readonly string[], environment: Readonly<Record<string, st
 
 const SCRIPTED = ['--browser', '--json', '--no-open', '--port', '0']
 
-describe('the start command', { timeout: TIMEOUT }, () => {
+describe('the start command', () => {
   it('opens the household for a script and closes it cleanly when told to', async () => {
     const folder = join(temporaryFolder(), 'made', 'anew')
     const { child, ready, ended } = start([...SCRIPTED, '--data-dir', folder])
@@ -204,6 +203,7 @@ describe('the start command', { timeout: TIMEOUT }, () => {
     [['--port', 'abc'], /--port must be/],
     [['--port', '65536'], /--port must be/],
     [['--port='], /--port must be/],
+    [['--port', '6000'], /browsers refuse to open/],
     [['--data-dir='], /--data-dir must name/],
     [['--demo', '--data-dir', 'x'], /--demo/],
     [['--restore-backup', '--drop-damaged-log'], /cannot both be/],

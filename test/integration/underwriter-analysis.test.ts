@@ -41,7 +41,7 @@ describe('the page of an analysis', () => {
     const page = await file.text()
     expect(page).toContain('<h1>9 Kestrel Row &amp; Sons, Unit 4, Salem, OR 97301')
     expect(page).toContain('As of 15 January 2026')
-    expect(page).toContain('<dd>$83,133.10</dd>')
+    expect(page).toContain('<dd>$73,133.10</dd>')
   })
 
   it('is in the household’s currency', async () => {
@@ -49,7 +49,7 @@ describe('the page of an analysis', () => {
     await other.client.budget.update({ base_currency: 'EUR' })
     const file = await other.client.underwriter.analysisFile({ ...OFFER, format: 'html' })
     expect(file.name).toBe('analysis-Wholesale-2026-01-15.html')
-    expect(await file.text()).toContain('<dd>€83,133.10</dd>')
+    expect(await file.text()).toContain('<dd>€73,133.10</dd>')
     await other.close()
   })
 
@@ -107,7 +107,7 @@ describe('the PDF of an analysis', () => {
       body: JSON.stringify({ ...OFFER, format: 'html' }),
     })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
-    expect(await answer.text()).toContain('$83,133.10')
+    expect(await answer.text()).toContain('$73,133.10')
     await web.close()
   })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { calculatorNamed } from '../../shared/domain/underwriting/calculators.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { openWebApp, type WebApp } from '../helpers/web.ts'
 
@@ -39,6 +40,7 @@ describe('an offer by intel', () => {
       mode: 'wholesale',
       model: 'wholesale_70_rule_v1',
       inputs: { arv: 100_000, repairs: 10_000, fee: 10_000, arv_pct: 0.7 },
+      assumed: ['fee', 'arv_pct'],
       mao: 50_000,
       offer: null,
       intel_used: { arv: 100_000, arv_date: '2026-01-15', repairs_total: 10_000, projected_rent: 1500 },
@@ -58,6 +60,37 @@ describe('an offer by intel', () => {
     expect(found).toMatchObject({ model: 'brrrr_v1', mao: 109_000, offer: 109_000 })
     const other = await test.client.underwriter.property({ prop_id, mode: 'brrrr', ltv: 0.8, buffer: 0 })
     expect(other).toMatchObject({ mao: 124_000, inputs: { target_ltv: 0.8, buffer: 0, closing: 6000 } })
+  })
+
+  it('is one figure on the screen, by GET and in write_mao, which say what was assumed', async () => {
+    const prop_id = await house()
+    const deal_id = await dealWith(prop_id)
+    const calculator = calculatorNamed('wholesale_70_rule_v1')
+    const screen = calculator?.evaluate({ arv_minor: 10_000_000, repairs_minor: 1_000_000 }, 'USD')
+    expect(screen).toMatchObject({ ok: true, outputs: { mao_minor: 5_000_000 } })
+    const found = await test.client.underwriter.property({ prop_id, fee: 10_000 })
+    expect(found).toMatchObject({ mao: 50_000, assumed: ['arv_pct'] })
+    const written = await test.client.underwriter.writeMao({ deal_id })
+    expect(written).toMatchObject({ mao: 50_000, assumed: ['fee', 'arv_pct'], inputs: { fee: 10_000 } })
+    const { items } = await test.client.underwriter.history({ deal_id })
+    expect(items[0]?.assumed).toEqual(['fee', 'arv_pct'])
+  })
+
+  it('is one figure for a refinance too', async () => {
+    const prop_id = await house()
+    const screen = calculatorNamed('brrrr_v1')?.evaluate(
+      { arv_minor: 10_000_000, repairs_minor: 1_000_000 },
+      'USD',
+    )
+    expect(screen).toMatchObject({ ok: true, outputs: { offer_minor: 5_400_000 } })
+    expect((await test.client.underwriter.property({ prop_id, mode: 'brrrr' })).mao).toBe(54_000)
+  })
+
+  it('keeps a loan of 6.875 % as a scenario, exactly', async () => {
+    const inputs = { principal: 300_000, rate: 0.06875, months: 360 }
+    const { id } = await test.client.underwriter.createScenario({ name: 'Loan', model: 'loan_v1', inputs })
+    const { items } = await test.client.underwriter.scenarios({ model: 'loan_v1' })
+    expect(items.find(each => each.id === id)?.inputs).toMatchObject(inputs)
   })
 
   it('names the intel that is missing', async () => {
@@ -254,6 +287,23 @@ describe('over REST', () => {
   })
   afterEach(async () => {
     await web.close()
+  })
+
+  it('takes the seed’s word for the refinance loan, and the other word for the same', async () => {
+    const { id: prop_id } = await web.test.client.properties.create({ line: '1 Elm St' })
+    await web.test.client.properties.setArv({ prop_id, arv: 100_000 })
+    await web.test.client.properties.addRepair({ prop_id, category: 'All', unit_cost: 10_000 })
+    const read = (query: string) =>
+      web.rest('GET', `/core/underwriter/property/${prop_id}?mode=brrrr&${query}`)
+    expect((await read('target_ltv=0.5')).body).toMatchObject({
+      mao: 29_000,
+      inputs: { target_ltv: 0.5 },
+      assumed: ['closing', 'buffer'],
+    })
+    expect((await read('ltv=0.5')).body).toMatchObject({ mao: 29_000 })
+    expect((await read('target_ltv=0.67125')).body).toMatchObject({ mao: 46_125 })
+    expect((await read('target_ltv=0.5&ltv=0.6')).status).toBe(400)
+    expect((await read('target_ltv=0.123456789')).status).toBe(400)
   })
 
   it('goes as the seed’s examples go', async () => {

@@ -64,4 +64,4 @@ it('takes each kind of action back to the last row, calls it by what the person 
   await once('Reminder dismissed: Rent', () => client.reminders.dismiss({ reminder_id: second?.id ?? '' }))
   expect(test.logged).toEqual([])
   await test.close()
-}, 60_000)
+})

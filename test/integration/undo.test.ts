@@ -463,4 +463,4 @@ it('of any actions gives back each state there was, and redo each one after', as
   )
   // Not a test of nothing: most actions fit, and are steps.
   expect(undoneInAll).toBeGreaterThan(200)
-}, 120_000)
+})

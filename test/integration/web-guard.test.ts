@@ -3,16 +3,20 @@ import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CALL_LIMIT } from '../../main/web/body.ts'
+import { refuseStranger } from '../../main/web/guard.ts'
 import type { Client } from '../../shared/contract/index.ts'
-import { openWebApp, type WebApp } from '../helpers/web.ts'
+import { PAGE_HEADER } from '../../shared/page-secret.ts'
+import { type Entered, enteredBy, openWebApp, type WebApp } from '../helpers/web.ts'
 
 let web: WebApp
 let cookie: string
-let own: { readonly cookie: string; readonly origin: string; readonly 'content-type': string }
+let entered: Entered
+let own: Entered & { readonly origin: string; readonly 'content-type': string }
 beforeAll(async () => {
   web = await openWebApp()
-  cookie = await web.enter()
-  own = { cookie, origin: web.origin, 'content-type': 'application/json' }
+  entered = await web.enter()
+  cookie = entered.cookie
+  own = { ...entered, origin: web.origin, 'content-type': 'application/json' }
 })
 afterAll(() => web.close())
 
@@ -28,8 +32,9 @@ describe('the way in', () => {
     expect(link.origin).toBe(web.origin)
     expect(link.searchParams.get('key')).toMatch(/^[\w-]{43}$/)
     const entered = await web.ask({ path: link.pathname + link.search })
-    expect(entered.status).toBe(303)
-    expect(entered.headers.location).toBe('/')
+    expect(entered.status).toBe(200)
+    expect(entered.headers['cache-control']).toBe('no-store')
+    expect(entered.body).toMatch(/data-page="[\w-]{43}" data-next="\/"/)
     expect(entered.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^valhalla_${web.server.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
     )
@@ -43,13 +48,13 @@ describe('the way in', () => {
     for (const path of ['/enter', '/enter?key=', `/enter?key=${'A'.repeat(43)}`])
       expect((await web.ask({ path })).status).toBe(403)
     await web.ask({ method: 'HEAD', path: link.pathname + link.search })
-    expect((await web.ask({ path: link.pathname + link.search })).status).toBe(303)
+    expect((await web.ask({ path: link.pathname + link.search })).status).toBe(200)
   })
 
   it('makes links that differ and all work until used', async () => {
     const links = [web.server.newLink(), web.server.newLink()].map(link => new URL(link))
     expect(links[0]?.search).not.toBe(links[1]?.search)
-    for (const link of links) expect((await web.ask({ path: link.pathname + link.search })).status).toBe(303)
+    for (const link of links) expect((await web.ask({ path: link.pathname + link.search })).status).toBe(200)
   })
 
   it('tells a browser without a session how to get one', async () => {
@@ -62,6 +67,108 @@ describe('the way in', () => {
       expect(answer.status).toBe(401)
       expect(answer.body).toContain('Open the link')
     }
+  })
+})
+
+describe('other servers of this machine', () => {
+  const planted = () => `valhalla_${web.server.port}=${'A'.repeat(43)}`
+
+  it('cannot shut the person out by a cookie of our name, however many and however large', async () => {
+    for (const cookies of [
+      `${planted()}; ${cookie}`,
+      `${cookie}; ${planted()}`,
+      `${Array(150).fill(planted()).join('; ')}; ${cookie}`,
+      `${Array.from({ length: 150 }, (_, index) => `other${index}=${'x'.repeat(4000)}`).join('; ')}; ${cookie}`,
+    ]) {
+      const answer = await web.ask({
+        method: 'POST',
+        path: '/rpc/buckets/list',
+        headers: { ...own, cookie: cookies },
+        body: '{"json":{}}',
+      })
+      expect(answer.status).toBe(200)
+    }
+  })
+
+  it('cannot keep a new link from getting in', async () => {
+    const junk = `${planted()}; ${Array.from({ length: 150 }, (_, index) => `o${index}=${'x'.repeat(4000)}`).join('; ')}`
+    const link = new URL(web.server.newLink())
+    const answer = await web.ask({ path: link.pathname + link.search, headers: { cookie: junk } })
+    expect(answer.status).toBe(200)
+    const fresh = enteredBy(answer)
+    const call = await write({ ...own, ...fresh, cookie: `${junk}; ${fresh.cookie}` }, newBucket('Fresh'))
+    expect(call.status).toBe(200)
+  })
+
+  it("cannot use one host's session at another, nor what they are sent of it", async () => {
+    const other = await openWebApp()
+    try {
+      // What a third server gets: the browser's cookies of both hosts, and no secret of either page.
+      const theirs = await other.enter()
+      const sent = `${cookie}; ${theirs.cookie}`
+      for (const { origin, ask } of [web, other]) {
+        const replayed = await ask({
+          method: 'POST',
+          path: '/rpc/buckets/list',
+          headers: { origin, cookie: sent, 'content-type': 'application/json' },
+          body: '{"json":{}}',
+        })
+        expect(replayed.status).toBe(401)
+      }
+      // One host's cookie and secret, at the other, under its own name and under the other's.
+      for (const name of [cookie, cookie.replace(/valhalla_\d+/, `valhalla_${other.server.port}`)])
+        expect(
+          (
+            await other.ask({
+              method: 'POST',
+              path: '/rpc/buckets/list',
+              headers: { ...own, origin: other.origin, cookie: name },
+              body: '{"json":{}}',
+            })
+          ).status,
+        ).toBe(401)
+      const both = await other.ask({
+        method: 'POST',
+        path: '/rpc/buckets/list',
+        headers: { ...theirs, cookie: sent, origin: other.origin, 'content-type': 'application/json' },
+        body: '{"json":{}}',
+      })
+      expect(both.status).toBe(200)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('may hold a page with the link in it, which opens from anywhere as a window and in no other way', async () => {
+    const visit = (mode: Record<string, string>) => {
+      const link = new URL(web.server.newLink())
+      return web.ask({
+        path: link.pathname + link.search,
+        headers: { 'sec-fetch-site': 'cross-site', ...mode },
+      })
+    }
+    const asWindow = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+    expect((await visit(asWindow)).status).toBe(200)
+    expect((await visit({ ...asWindow, 'sec-fetch-dest': 'iframe' })).status).toBe(403)
+    expect((await visit({ 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' })).status).toBe(403)
+    expect((await visit({ ...asWindow, origin: 'https://evil.example' })).status).toBe(403)
+    const headers = { ...entered, 'sec-fetch-site': 'cross-site', ...asWindow }
+    expect((await web.ask({ path: '/', headers })).status).toBe(403)
+  })
+})
+
+describe("the scheme's own port", () => {
+  const asked = (host: string, origin?: string) =>
+    refuseStranger({ method: 'GET', url: '/', headers: { host, ...(origin && { origin }) } }, 80)
+
+  it('is left out by browsers, and then understood', () => {
+    expect(asked('127.0.0.1')).toBeUndefined()
+    expect(asked('localhost', 'http://localhost')).toBeUndefined()
+    expect(asked('127.0.0.1:80')).toBeUndefined()
+    expect(asked('127.0.0.1', 'http://127.0.0.1:81')?.status).toBe(403)
+    expect(asked('127.0.0.1', 'https://127.0.0.1')?.status).toBe(403)
+    expect(asked('evil.example')?.status).toBe(403)
+    expect(asked('127.0.0.1:81')?.status).toBe(403)
   })
 })
 
@@ -80,7 +187,7 @@ describe('calls', () => {
     ],
     [
       'a form without an origin',
-      () => ({ cookie, 'content-type': 'application/x-www-form-urlencoded' }),
+      () => ({ ...entered, 'content-type': 'application/x-www-form-urlencoded' }),
       403,
     ],
     [
@@ -90,8 +197,8 @@ describe('calls', () => {
     ],
     ['plain text', () => ({ ...own, 'content-type': 'text/plain' }), 415],
     ['a type that only begins like JSON', () => ({ ...own, 'content-type': 'application/jsonx' }), 415],
-    ['no content type', () => ({ cookie, origin: web.origin }), 415],
-    ['no origin', () => ({ cookie, 'content-type': 'application/json' }), 403],
+    ['no content type', () => ({ ...entered, origin: web.origin }), 415],
+    ['no origin', () => ({ ...entered, 'content-type': 'application/json' }), 403],
     [
       'a name that was pointed at this machine',
       () => ({ ...own, host: `evil.example:${web.server.port}` }),
@@ -104,6 +211,13 @@ describe('calls', () => {
     ['our other name', () => ({ ...own, origin: web.origin.replace('127.0.0.1', 'localhost') }), 403],
     ['a page of another site, by its browser', () => ({ ...own, 'sec-fetch-site': 'cross-site' }), 403],
     ['a page of this machine, by its browser', () => ({ ...own, 'sec-fetch-site': 'same-site' }), 403],
+    [
+      'whoever has the cookie alone, as every port of this machine does',
+      () => ({ cookie, origin: web.origin, 'content-type': 'application/json' }),
+      401,
+    ],
+    ["a made-up secret of the page's", () => ({ ...own, [PAGE_HEADER]: 'A'.repeat(43) }), 401],
+    ["the page's secret without the cookie", () => ({ ...own, cookie: 'a=b' }), 401],
     ['no session', () => ({ ...own, cookie: '' }), 401],
     [
       'a made-up session',

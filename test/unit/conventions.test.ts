@@ -46,6 +46,24 @@ describe('conventions', () => {
     expect(found).toEqual([])
   })
 
+  it('has no test that depends on the day, or that waits for as long as something took once', () => {
+    const tests = sourcesOf('test').filter(({ path }) => !path.startsWith('test/bench/'))
+    expect(
+      offenders(
+        tests,
+        /\bDate\.now\(|\bnew Date\(\s*\)/,
+        path => path === 'test/helpers/test-time.ts' || path === 'test/unit/conventions.test.ts',
+      ),
+    ).toEqual([])
+    expect(
+      offenders(
+        tests,
+        /\bvi\.waitFor\(|\bwaitForTimeout\(|\bsystemClock\.now\(/,
+        path => path === 'test/helpers/eventually.ts' || path === 'test/unit/conventions.test.ts',
+      ),
+    ).toEqual([])
+  })
+
   it('writes SQL in stores and in main/database alone', () => {
     const sql = /\.prepare\b[<(]|\bquery\.(selectFrom|insertInto|updateTable|deleteFrom)\b|\bsql`/
     const found = offenders(

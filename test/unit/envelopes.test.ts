@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, type Month } from '../../shared/domain/calendar.ts'
-import { carryoverInto, percentUsed } from '../../shared/domain/envelopes.ts'
+import { carryoverInto, type DatedLimit, percentUsed } from '../../shared/domain/envelopes.ts'
 
 interface Story {
   readonly made: Month
-  readonly monthly_limit_minor: number
+  readonly limits: readonly DatedLimit[]
   readonly allocations: ReadonlyMap<Month, number>
   readonly spent: ReadonlyMap<Month, number>
 }
@@ -17,8 +17,14 @@ function carriedByRecursion(month: Month, story: Story): number {
   )
   if (month <= first) return 0
   const last = addMonths(month, -1)
-  const limit = story.allocations.get(last) ?? story.monthly_limit_minor
+  const limit = story.allocations.get(last) ?? limitOf(last, story.limits)
   return limit + carriedByRecursion(last, story) - (story.spent.get(last) ?? 0)
+}
+
+/** The rule in words: the latest limit that had begun, the first one before all. */
+function limitOf(month: Month, limits: readonly DatedLimit[]): number {
+  const begun = limits.filter(each => each.from_month <= month)
+  return (begun.at(-1) ?? limits[0])?.limit_minor ?? 0
 }
 
 /** What a store would sum of the months before one. */
@@ -31,6 +37,7 @@ function sumBefore(month: Month, months: ReadonlyMap<Month, number>) {
 }
 
 const START = '2023-11'
+const LIMITS = [{ from_month: '2026-01', limit_minor: 8000 }]
 const monthsWith = (amount: fc.Arbitrary<number>) =>
   fc
     .array(fc.tuple(fc.nat(35), amount), { maxLength: 40 })
@@ -40,7 +47,17 @@ const monthsWith = (amount: fc.Arbitrary<number>) =>
 
 const stories = fc.record<Story>({
   made: fc.nat(35).map(index => addMonths(START, index)),
-  monthly_limit_minor: fc.nat(5_000_000),
+  limits: fc
+    .uniqueArray(fc.nat(35), { minLength: 1, maxLength: 5 })
+    .chain(months =>
+      fc.tuple(
+        ...months
+          .sort((a, b) => a - b)
+          .map(index =>
+            fc.nat(5_000_000).map(limit_minor => ({ from_month: addMonths(START, index), limit_minor })),
+          ),
+      ),
+    ),
   allocations: monthsWith(fc.nat(9_000_000)),
   spent: monthsWith(fc.integer({ min: -2_000_000, max: 9_000_000 })),
 })
@@ -53,8 +70,10 @@ describe('carryover', () => {
           const month = addMonths(START, index)
           const carried = carryoverInto(month, {
             first_month: story.made,
-            monthly_limit_minor: story.monthly_limit_minor,
-            allocated: sumBefore(month, story.allocations),
+            limits: story.limits,
+            allocated: [...story.allocations]
+              .filter(([each]) => each < month)
+              .map(([each, allocation_minor]) => ({ month: each, allocation_minor })),
             spent: sumBefore(month, story.spent),
           })
           // The first month is that of everything before this one: what comes later cannot reach back.
@@ -71,7 +90,7 @@ describe('carryover', () => {
   })
 
   it('begins with nothing, and may fall below nothing', () => {
-    const bucket = { first_month: '2026-01', monthly_limit_minor: 8000, allocated: undefined }
+    const bucket = { first_month: '2026-01', limits: LIMITS, allocated: [] }
     expect(carryoverInto('2025-12', { ...bucket, spent: undefined })).toBe(0)
     expect(carryoverInto('2026-01', { ...bucket, spent: undefined })).toBe(0)
     expect(carryoverInto('2026-03', { ...bucket, spent: undefined })).toBe(16000)
@@ -81,8 +100,8 @@ describe('carryover', () => {
   })
 
   it('takes an allocation in place of the month’s limit, nothing allocated among them', () => {
-    const bucket = { first_month: '2026-01', monthly_limit_minor: 8000, spent: undefined }
-    const allocated = { first_month: '2026-02', months: 1, sum_minor: 0 }
+    const bucket = { first_month: '2026-01', limits: LIMITS, spent: undefined }
+    const allocated = [{ month: '2026-02', allocation_minor: 0 }]
     expect(carryoverInto('2026-04', { ...bucket, allocated })).toBe(16000)
   })
 })

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  currencyExponent,
-  LARGEST_MINOR,
-  toDecimalText,
-  toMajor,
-  toMinor,
-  toMinorRounded,
-} from '../../shared/domain/money.ts'
+import { currencyExponent } from '../../shared/domain/currency.ts'
+import { LARGEST_MINOR, toDecimalText, toMajor, toMinor, toMinorRounded } from '../../shared/domain/money.ts'
 import { moneyText } from '../../shared/domain/money-text.ts'
 import { SumTooLarge, sumMinor } from '../../shared/domain/sum.ts'
 

@@ -12,6 +12,12 @@ describe('a file of rates', () => {
     expect(await rateFileText(zipOf({ 'eurofxref-hist.csv': CSV }))).toBe(CSV)
     await expect(rateFileText(zipOf({ 'letter.txt': CSV }))).rejects.toThrow('no CSV file')
     await expect(rateFileText(zipOf({ 'large.csv': 'x'.repeat(6_000_001) }))).rejects.toThrow('no CSV file')
+    // Of many tables one is unpacked; the others would be in memory for nothing.
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`${index}.csv`, 'x'.repeat(1000)]),
+    )
+    expect(await rateFileText(zipOf({ 'eurofxref.csv': CSV, ...many }))).toBe(CSV)
+    await expect(rateFileText(new File([new Uint8Array(6_000_001)], 'x'))).rejects.toThrow('larger')
     await expect(rateFileText(new File(['PK and no more'], 'x.zip'))).rejects.toThrow('damaged')
   })
 

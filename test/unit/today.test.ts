@@ -85,10 +85,10 @@ it('begins the week on the day that the household says', () => {
 })
 
 it('finds a bucket at risk that is overspent or nearly used up, but not an essential one that is used as meant', () => {
-  const bucket = { bucket_type: 'fun', remaining_minor: 100, percent_used: 50 }
+  const bucket = { bucket_type: 'fun', overspent: false, percent_used: 50 }
   expect(isAtRisk(bucket)).toBe(false)
   expect(isAtRisk({ ...bucket, percent_used: 90 })).toBe(true)
   expect(isAtRisk({ ...bucket, percent_used: 100, bucket_type: 'essentials' })).toBe(false)
-  expect(isAtRisk({ ...bucket, remaining_minor: -1, bucket_type: 'essentials' })).toBe(true)
+  expect(isAtRisk({ ...bucket, overspent: true, bucket_type: 'essentials' })).toBe(true)
   expect(isAtRisk({ ...bucket, percent_used: null })).toBe(false)
 })

@@ -29,7 +29,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     INSERT INTO import_statements (import_id, position, account_id, from_date, to_date, verdict)
     SELECT import_id, ROW_NUMBER() OVER (PARTITION BY import_id ORDER BY account_id) - 1, account_id, MIN(date), MAX(date), 'unproved'
-    FROM transactions WHERE import_id IS NOT NULL AND account_id IS NOT NULL GROUP BY import_id, account_id`.execute(db)
+    FROM transactions WHERE import_id IS NOT NULL AND account_id IS NOT NULL GROUP BY import_id, account_id`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE import_changes (
       import_id TEXT NOT NULL REFERENCES imports (id),

@@ -21,6 +21,10 @@ import * as propertyImports from './0019_property_imports.ts'
 import * as today from './0020_today.ts'
 import * as renewalReminders from './0021_renewal_reminders.ts'
 import * as importRecords from './0022_import_records.ts'
+import * as bucketLimits from './0023_bucket_limits.ts'
+import * as entityRefs from './0026_entity_refs.ts'
+import * as tellFrom from './0027_tell_from.ts'
+import * as recordCheck from './0028_record_check.ts'
 import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
 
@@ -48,6 +52,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020_today': today,
   '0021_renewal_reminders': renewalReminders,
   '0022_import_records': importRecords,
+  '0023_bucket_limits': bucketLimits,
+  '0026_entity_refs': entityRefs,
+  '0027_tell_from': tellFrom,
+  '0028_record_check': recordCheck,
   '0030_bank_rows': bankRows,
   '0031_import_statements': importStatements,
 }

@@ -1,6 +1,6 @@
 import type { NumberFormat } from '../../../shared/contract/csv-mapping.ts'
-import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { currencyExponent, moneyProblemText, toMinorRounded } from '../../../shared/domain/money.ts'
+import { currencyExponent, isCurrencyCode } from '../../../shared/domain/currency.ts'
+import { moneyProblemText, toMinorRounded } from '../../../shared/domain/money.ts'
 
 /** Amounts as banks write them: `-1,234.50`, `1.234,50-`, `(1'234.50)`, `€ 12`, `12 000,00 CR`. */
 

@@ -128,8 +128,13 @@ function typeColumns({ sample, numbers }: Guessing): readonly number[] {
   const found: number[] = []
   for (let column = 0; column < Math.min(sample.width, 60) && found.length < 4; column += 1) {
     if (numbers.some(number => number.column === column)) continue
-    if (sample.taken.has(column) || filled(sample.rows, column).length === 0) continue
-    if (directionsOf(sample.rows.map(cells => cells[column] ?? '')) !== null) found.push(column)
+    const heading = sample.headings[column]
+    const isText =
+      heading !== undefined &&
+      !isNamed(heading, 'type') &&
+      (isNamed(heading, 'payee') || isNamed(heading, 'description') || isNamed(heading, 'category'))
+    if (isText || sample.taken.has(column) || filled(sample.dated, column).length === 0) continue
+    if (directionsOf(sample.dated.map(cells => cells[column] ?? '')) !== null) found.push(column)
   }
   return found
 }
@@ -266,7 +271,20 @@ export function guessAmounts(sample: Sample, facts: GuessFacts): readonly Amount
       sample.all.map(cells => minorOf(cells[column] ?? '', facts)),
     )
   const guesses = candidates.flatMap(candidate => judge(sample, facts, candidate, balances))
-  return guesses.filter(({ score }) => score > 0 || isChosen).sort((left, right) => right.score - left.score)
+  const ranked = guesses
+    .filter(({ score }) => score > 0 || isChosen)
+    .sort((left, right) => right.score - left.score)
+  return isChosen || !isOpen(ranked) ? ranked : []
+}
+
+/** Readings below this have neither a name nor a balance to speak for them. */
+const NAMELESS = 50
+
+/** Whether nothing tells which of several nameless columns is the amount: a person must. */
+function isOpen([first, ...others]: readonly AmountGuess[]): boolean {
+  if (!first || first.score >= NAMELESS) return false
+  const own = columnsOf(first.columns)
+  return others.some(({ columns }) => columnsOf(columns).some(column => !own.includes(column)))
 }
 
 function minorOf(cell: string, { style, currency }: GuessFacts): number | null {
@@ -281,7 +299,7 @@ function judge(
   balances: ReadonlyMap<number, readonly (number | null)[]>,
 ): readonly AmountGuess[] {
   const survey = new AmountSurvey(columns)
-  for (const cells of sample.rows) survey.add(cells)
+  for (const cells of sample.dated.length > 0 ? sample.dated : sample.rows) survey.add(cells)
   const signs = survey.signs()
   const read = amountReader(columns, signs, facts.style, false)
   const isRow = new Set(sample.rows)

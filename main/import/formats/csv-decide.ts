@@ -2,7 +2,7 @@ import { readAmount } from './amount.ts'
 import type { LeftOutCounts } from './csv-left-out.ts'
 import type { CsvPlan, FullMapping, SettledPlan } from './csv-plan.ts'
 import type { NamedBalance, Preamble } from './csv-preamble.ts'
-import { judgePurchases } from './csv-purchases.ts'
+import { judgePurchases, type Purchases } from './csv-purchases.ts'
 import { type CsvBody, CsvRowReader } from './csv-rows.ts'
 import { type DateStyle, readDate } from './date.ts'
 import { finishDraft, type StatementDraft } from './draft.ts'
@@ -48,9 +48,16 @@ function attempt({ body, preamble, options, progress }: Deciding, plan: SettledP
     first.notices.push(...noticesOf(left))
     if (drafts.length === 1) takeEnds(first, preamble, plan, options, reader.loose)
   }
-  for (const draft of drafts) closeByChain(draft)
+  for (const draft of drafts) {
+    closeByChain(draft)
+    progress(1)
+  }
   const currency = plan.mapping.currency ?? options.currency
-  return { plan, statements: drafts.map(draft => finishDraft(draft, currency)) }
+  const statements = drafts.map(draft => {
+    progress(1)
+    return finishDraft(draft, currency)
+  })
+  return { plan, statements }
 }
 
 function sumOf(draft: StatementDraft): number {
@@ -208,27 +215,40 @@ export function decide(deciding: Deciding): CsvOutcome {
     if (tried && settledBy && isProved(tried)) best = tried
     if (!settledBy) ambiguities.push('number_format')
   }
-  if (given.flip_sign === undefined && !isProved(best)) {
-    const judged = judge(best, options)
-    if (judged.flip)
-      best = attempt(deciding, withMapping(best.plan, { flip_sign: !best.plan.mapping.flip_sign }))
+  if (given.flip_sign === undefined) {
+    const judged = judge(
+      best,
+      options,
+      body.header.length === 0 || body.header.some(name => name.trim() === ''),
+    )
+    if (judged.flip) best = attempt(deciding, turned(best))
     if (judged.ambiguous) ambiguities.push('flip_sign')
   }
   if (best.plan.currency_unsure) ambiguities.push('currency')
   return { statements: best.statements, mapping: best.plan.mapping, dates: best.plan.dates, ambiguities }
 }
 
-/** Whether the signs are to be turned, where no balance says. */
-function judge(
-  { plan, statements }: Attempt,
-  options: ParseOptions,
-): { readonly flip: boolean; readonly ambiguous: boolean } {
+/** The same with every sign turned, that of the balances too where they prove the amounts: then they are of a debt. */
+function turned(best: Attempt): SettledPlan {
+  const { plan } = best
+  const isDebt = isProved(best)
+  return {
+    ...withMapping(plan, { flip_sign: !plan.mapping.flip_sign }),
+    turns_balance: isDebt !== plan.turns_balance,
+  }
+}
+
+/** Whether the signs are to be turned. Balances that are signed as the amounts are do not tell, so the words of the rows do. */
+function judge(best: Attempt, options: ParseOptions, hasBlank: boolean): Purchases {
+  const { plan, statements } = best
   const { amount } = plan.mapping
+  const isKnown = { flip: false, ambiguous: false }
   if (amount?.kind === 'debit_credit') {
+    // Rows of an opening and a closing balance add up either way.
     const isChosen = options.csv?.amount !== undefined
     return { flip: false, ambiguous: plan.guess?.unsure === true && !isChosen }
   }
-  if (amount?.kind !== 'signed' || isContradictedBy(statements)) return { flip: false, ambiguous: false }
+  if (amount?.kind !== 'signed' || isContradicted(best)) return isKnown
   const rows = statements
     .flatMap(({ rows }) => rows.slice(0, KIND_ROWS))
     .slice(0, KIND_ROWS)
@@ -238,11 +258,16 @@ function judge(
       minor: amount_minor,
     }))
   if (plan.signs.plainIsOut) return { flip: false, ambiguous: plan.signs.isGuess }
-  return judgePurchases(rows, options.account_kind)
-}
-
-function isContradictedBy(statements: readonly ParsedStatement[]): boolean {
-  return statements.some(({ verdict }) => verdict.kind === 'contradicted')
+  const judged = judgePurchases(rows, options.account_kind)
+  // Amounts without signs, and a column without a name: they may be one half of two, or wait for a CR. An opening and a closing balance
+  // that are written in the same way add up in both cases.
+  const isRunning = statements.some(({ verdict }) => verdict.kind === 'proved' && verdict.by === 'running')
+  const isBare = hasBlank && !isRunning && rows.every(({ minor }) => minor > 0)
+  if (isProved(best) && !isBare) {
+    const isCertain = judged.flip && (!judged.ambiguous || options.account_kind === 'credit_card')
+    return isCertain ? judged : isKnown
+  }
+  return { ...judged, ambiguous: judged.ambiguous || isBare }
 }
 
 /** The balances tell which way the rows are sorted, and so which order of day and month they are sorted in. */

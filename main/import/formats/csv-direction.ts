@@ -31,11 +31,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['d', 'a'],
   ['d', 'h'],
   ['w', 'd'],
-  ['b', 'a'],
   ['md', 'd'],
   ['o', 'i'],
-  ['a', 'b'],
-  ['v', 'p'],
   // Cards: what was bought, and what was paid towards it.
   ['purchase', 'payment'],
   ['sale', 'payment'],
@@ -49,8 +46,8 @@ const LONE_IN: ReadonlySet<string> = new Set(['c', 'k', 'h', '+'])
 /** Words that also name a kind of payment, whichever way it went: alone they say nothing. */
 const WEAK: ReadonlySet<string> = new Set(
   words(
-    'payment, payments, refund, return, sale, charge, deposit, withdrawal, purchase, income, expense, sent, received, lastschrift, gutschrift, belastung, cargo, abono, retiro, credit, ma, meno, uttag',
-  ).filter(word => word !== 'credit'),
+    'payment, payments, refund, return, sale, charge, deposit, withdrawal, purchase, income, expense, sent, received, lastschrift, gutschrift',
+  ),
 )
 
 /** What the words of one column mean. */

@@ -11,6 +11,7 @@ import {
 } from './csv-amounts.ts'
 import { findNamed, guessCurrency, guessDates, guessOthers, guessStatus, guessTexts } from './csv-columns.ts'
 import { currencyOfSign } from './csv-currency.ts'
+import { type Heading, isNamed as isHeadingNamed } from './csv-headings.ts'
 import type { Preamble } from './csv-preamble.ts'
 import { filled, isAmountLike, type Sample } from './csv-sample.ts'
 import { DateEvidence, type DateHints, type DateStyle, isDateText } from './date.ts'
@@ -24,6 +25,8 @@ export type FullMapping = { readonly [Key in keyof CsvMapping]-?: Exclude<CsvMap
 export interface CsvPlan {
   readonly mapping: FullMapping
   readonly fallback_date: number | null
+  /** The balances are of a debt: they are turned as the amounts are. */
+  readonly turns_balance: boolean
   readonly dates: DateStyle
   readonly amounts: AmountStyle
   /** The readings of the amounts that are less likely, for where this one is contradicted. */
@@ -75,6 +78,9 @@ export function commonCurrency(codes: Iterable<string>, household: string): stri
   for (const [code, times] of counts) if (best === null || times > (counts.get(best) ?? 0)) best = code
   return best
 }
+
+const isNamed = (heading: Heading | undefined, field: 'account_amount'): boolean =>
+  heading !== undefined && isHeadingNamed(heading, field)
 
 interface Currency {
   readonly currency: string | null
@@ -180,7 +186,8 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
   if (anyCurrency !== null) sample.taken.delete(anyCurrency)
   const named = namedCurrency(sample, own, preamble, rough, options.currency)
   const headingNames = own.some(column => sample.headings[column]?.currency)
-  const isForeign = (headingNames && mixed) || isOriginal
+  const isOwnAmount = own.some(column => isNamed(sample.headings[column], 'account_amount'))
+  const isForeign = ((headingNames || isOwnAmount) && mixed) || isOriginal
   const behind = guessCurrency(sample, own[0] ?? null)
   const isSource = columns?.amount.kind === 'source_target'
   const sourceCurrency = isSource
@@ -233,6 +240,7 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
   }
   return {
     mapping,
+    turns_balance: false,
     fallback_date: given.date_column === undefined ? dated.fallback : null,
     dates: given.date_order ? { ...dateStyle, order: given.date_order, ambiguous: false } : dateStyle,
     amounts: numbersStyle,

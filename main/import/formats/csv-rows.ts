@@ -154,7 +154,8 @@ export class CsvRowReader {
     const text = this.#at(cells, this.#mapping.balance_column)
     if (!isFilled(text)) return null
     const reading = readAmount(text, this.#plan.amounts, currency)
-    return reading.ok ? reading.minor : null
+    if (!reading.ok) return null
+    return this.#plan.turns_balance && reading.minor !== 0 ? -reading.minor : reading.minor
   }
 
   #wordIn(cells: Cells, isWhole: boolean): RowWord | null {
@@ -191,7 +192,10 @@ export class CsvRowReader {
     const [only] = filled
     if (only === undefined) return true
     this.#noteEnds(cells)
-    if (filled.length === 1 && !date.ok) {
+    // A text in the place of texts goes on with the row above.
+    const isMore =
+      this.#above !== null && cells.length > 1 && this.#textAt.some(at => isFilled(cells[at] ?? ''))
+    if (filled.length === 1 && !date.ok && !(isMore && balanceWord(only.trim()) === null)) {
       this.#inSection = isUnbookedSection(only)
       const word = balanceWord(only.trim())
       if (word === null) this.left.texts += 1

@@ -12,6 +12,8 @@ export interface Sample {
   readonly rows: readonly (readonly string[])[]
   /** The rows below the header as they stand. */
   readonly all: readonly (readonly string[])[]
+  /** Rows with a day and an amount, balances and totals among them. */
+  readonly dated: readonly (readonly string[])[]
   /** Columns that have a role already. */
   readonly taken: Set<number>
 }
@@ -22,15 +24,15 @@ export function isAmountLike(cell: string): boolean {
   return readAmount(cell, ANY, 'USD').ok
 }
 
+function isDated(cells: readonly string[]): boolean {
+  return cells.some(isDateLike) && cells.some(cell => cell !== '' && !isDateLike(cell) && isAmountLike(cell))
+}
+
 function isPayment(cells: readonly string[]): boolean {
-  return (
-    cells.some(isDateLike) &&
-    cells.some(cell => cell !== '' && !isDateLike(cell) && isAmountLike(cell)) &&
-    !cells.some(cell => {
-      const word = balanceWord(cell)
-      return (word !== null && word !== 'sum') || (unbookedWord(cell) !== null && cell.length < 16)
-    })
-  )
+  return !cells.some(cell => {
+    const word = balanceWord(cell)
+    return (word !== null && word !== 'sum') || (!/\s/.test(cell.trim()) && unbookedWord(cell) !== null)
+  })
 }
 
 export function sampleOf(
@@ -38,12 +40,14 @@ export function sampleOf(
   all: readonly (readonly string[])[],
   width: number,
 ): Sample {
-  const payments = all.filter(isPayment)
+  const dated = all.filter(isDated)
+  const payments = dated.filter(isPayment)
   return {
     headings: Array.from({ length: width }, (_, index) => headingOf(header[index] ?? '')),
     width,
     rows: payments.length > 0 ? payments : all,
     all,
+    dated,
     taken: new Set(),
   }
 }

@@ -47,7 +47,8 @@ type DateShape =
     }
 
 function isDay(year: number, month: number, day: number): boolean {
-  if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12) return false
+  // Not the other way round: a year that is no number is none of the calendar.
+  if (!(year >= EARLIEST_YEAR && year <= LATEST_YEAR && month >= 1 && month <= 12)) return false
   return day >= 1 && day <= daysInMonth(year, month)
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { currencyExponent } from '../../../shared/domain/money.ts'
+import { currencyExponent } from '../../../shared/domain/currency.ts'
 import type { AmountReading } from './amount.ts'
 import type { DateReading } from './date.ts'
 import { verdictOf } from './proof.ts'

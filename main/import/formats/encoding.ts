@@ -99,12 +99,20 @@ function guessEncoding(bytes: Uint8Array): string {
   return 'windows-1252'
 }
 
+/** Without the zeros that fill up the last block of a file. An odd one may belong to the last letter of UTF-16. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end -= 1
+  return bytes.length - end > 1 && end > 0 ? bytes.subarray(0, end + (end % 2)) : bytes
+}
+
 /**
  * Decodes a file: a byte order mark, then strict UTF-8 (which other encodings hardly ever pass by chance, and which some
  * banks send under a header that says otherwise), then the declared encoding, then a guess. `override` beats all.
  * Fails on binary files and unknown encoding names.
  */
-export function decode(bytes: Uint8Array, override?: string): Decoded {
+export function decode(file: Uint8Array, override?: string): Decoded {
+  const bytes = withoutPadding(file)
   const head = bytes.subarray(0, HEAD_BYTES)
   const start = latin(head)
   const binary = BINARY_STARTS.find(known => start.startsWith(known.start))
@@ -121,6 +129,7 @@ export function decode(bytes: Uint8Array, override?: string): Decoded {
       ? 'utf-16be'
       : bareUtf16(head)
   if (marked) return { ok: true, text: decodeAs(bytes, marked) ?? '', encoding: marked }
+  if (bytes.at(-1) === 0 && !bytes.subarray(0, -1).includes(0)) return decode(bytes.subarray(0, -1), override)
   if (bytes.includes(0)) return { ok: false, message: 'This is a binary file, not a text file from a bank.' }
   const unicode = decodeAs(bytes, 'utf-8', true)
   if (unicode !== undefined) return { ok: true, text: unicode, encoding: 'utf-8' }

@@ -134,7 +134,8 @@ function chainVerdict(parts: readonly StatementDraft[]): Verdict {
     }
     offset += rows.length
   }
-  return tested > 0 && covered && !open ? { kind: 'proved', by: 'closing' } : { kind: 'unproved' }
+  const spans = parts[0]?.opening_balance_minor !== null && parts.at(-1)?.closing_balance_minor !== null
+  return spans && tested > 0 && covered && !open ? { kind: 'proved', by: 'closing' } : { kind: 'unproved' }
 }
 
 /** One statement of an account's parts. */

@@ -14,6 +14,8 @@ export interface Field {
 const TAG = /^:(\d{2}[A-Z]?):/
 /** Banks of some countries start messages with control characters of their lines of old. */
 const CONTROLS = /^\p{Cc}+/u
+/** Lines of a field: the standard has six, some banks have twenty. */
+export const MOST_LINES = 200
 /** Characters between two reports of the progress at most, so that a large file can be cancelled as fast as a small one. */
 const LONGEST_STEP = 131_072
 
@@ -50,7 +52,7 @@ export function* readFields(
     const ends = /^-(?:\}.*)?$/.test(line.trimEnd().slice(0, 4))
     const named = ends ? undefined : TAG.exec(line.slice(0, 6))?.[1]
     if (named === undefined && !ends) {
-      if (tag !== '') lines.push(line)
+      if (tag !== '' && lines.length < MOST_LINES) lines.push(line)
       if (cut && tag !== '') yield { tag, line: startLine, lines, cut }
       continue
     }

@@ -4,7 +4,7 @@ import { type AmountStyle, readAmount } from './amount.ts'
 import { addProblem, addRow, newDraft, type StatementDraft } from './draft.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { readDetails } from './mt940-details.ts'
-import { type Field, readFields } from './mt940-fields.ts'
+import { type Field, MOST_LINES, readFields } from './mt940-fields.ts'
 import { type Balance, readBalanceField, readStatementLine, type StatementLine } from './mt940-line.ts'
 import { type Reversal, settleReversals } from './reversals.ts'
 import type { FileText, ParsedRow, ParseOptions, ParseResult } from './statement.ts'
@@ -177,7 +177,8 @@ function messageReader(currency: string, end: (draft: StatementDraft) => void) {
         message.row = { field, details: [] }
         break
       case '86':
-        if (!message.closed && message.row) for (const line of field.lines) message.row.details.push(line)
+        if (!message.closed && message.row && message.row.details.length < MOST_LINES)
+          message.row.details.push(...field.lines)
         break
       case '62F':
       case '62M':

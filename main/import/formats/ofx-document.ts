@@ -32,7 +32,8 @@ export interface Transaction {
   complete: boolean
 }
 
-function newTransaction(at: number, pending: boolean): Transaction {
+/** A transaction that starts at a place of the file, with nothing in it yet. */
+export function newTransaction(at: number, pending: boolean): Transaction {
   return {
     at,
     pending,
@@ -108,7 +109,8 @@ export interface Statement {
 
 export interface Document {
   readonly statements: Statement[]
-  readonly bankMessages: string[]
+  /** Each once. */
+  readonly bankMessages: Set<string>
   hasRoot: boolean
   closed: boolean
   /** More statements than a file may have: the rest was not read. */
@@ -161,6 +163,8 @@ const AGGREGATES: ReadonlySet<string> = new Set([
   ],
   ...['BANKTRANLIST', 'BANKTRANLISTP', 'INVTRANLIST', 'INVBANKTRAN', 'INVTRAN', 'SECID', 'IMAGEDATA'],
 ])
+/** Different messages of the bank that are shown. */
+const MOST_MESSAGES = 5
 /** Real files nest eight deep; deeper tags are passed over, so a hostile file cannot make the stack costly. */
 const DEEPEST = 64
 const ACCOUNT_KINDS: Readonly<Record<string, BankAccountKind>> = {
@@ -196,7 +200,8 @@ export function documentReader(document: Document): MarkupReader & { end(): void
       severity === 'ERROR' || severity === 'WARN' || (severity === undefined && !/^0*$/.test(code))
     if (failed) {
       const words = status.get('MESSAGE') || 'no explanation'
-      document.bankMessages.push(`The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`)
+      if (document.bankMessages.size < MOST_MESSAGES)
+        document.bankMessages.add(`The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`)
     }
     status = new Map()
   }

@@ -33,13 +33,21 @@ export function signedByKind({ kind, minor }: Signed): number {
 }
 
 /** How the signs of a statement are to be read. `change` is what its balances say the account changed by, null where they do not. */
-export function findSigns(payments: readonly Signed[], change: number | null): SignReading {
-  if (change !== null) {
-    const written = payments.reduce((sum, { minor }) => sum + minor, 0)
-    if (written === change) return 'as_written'
-    if (payments.reduce((sum, payment) => sum + signedByKind(payment), 0) === change) return 'by_kind'
+export function findSigns(payments: Iterable<Signed>, change: number | null): SignReading {
+  let written = 0
+  let byKind = 0
+  let out = false
+  let back = false
+  let negative = false
+  for (const payment of payments) {
+    written += payment.minor
+    byKind += signedByKind(payment)
+    out ||= OUT.has(payment.kind)
+    back ||= IN.has(payment.kind)
+    negative ||= payment.minor < 0
   }
-  if (!payments.some(({ kind }) => OUT.has(kind)) || payments.some(({ minor }) => minor < 0))
-    return 'as_written'
-  return payments.some(({ kind }) => IN.has(kind)) ? 'by_kind' : 'unclear'
+  if (change !== null && written === change) return 'as_written'
+  if (change !== null && byKind === change) return 'by_kind'
+  if (!out || negative) return 'as_written'
+  return back ? 'by_kind' : 'unclear'
 }

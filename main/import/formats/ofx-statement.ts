@@ -1,10 +1,9 @@
-import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { currencyExponent } from '../../../shared/domain/money.ts'
+import { currencyExponent, isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { type AmountReading, type AmountStyle, readAmount } from './amount.ts'
 import { readOfxDate } from './date.ts'
 import { addProblem, addRow, type RowDraft, type StatementDraft } from './draft.ts'
 import { type BalanceRows, findBalanceRows } from './ofx-balances.ts'
-import type { Statement, Transaction } from './ofx-document.ts'
+import { newTransaction, type Statement, type Transaction } from './ofx-document.ts'
 import { findSigns, type SignReading, signedByKind } from './ofx-signs.ts'
 import { originalMinor } from './original-amount.ts'
 import type { ParsedRow, ParseOptions } from './statement.ts'
@@ -16,7 +15,7 @@ export interface OfxReading {
   readonly style: AmountStyle
   readonly options: ParseOptions
   readonly lineAt: (position: number) => number
-  /** Called for each transaction. */
+  /** Called twice for each transaction. */
   readonly onRow: () => void
 }
 
@@ -82,15 +81,20 @@ function readBalances(found: Statement, style: AmountStyle, currency: string): v
 }
 
 /** Takes over what the balance rows say, where the statement does not say it itself. */
-function takeBalanceRows(draft: StatementDraft, balances: BalanceRows, readings: readonly Reading[]): void {
-  if (balances.opening && draft.opening_balance_minor === null) {
-    draft.opening_balance_minor = balances.opening.minor
-    draft.opening_date = balances.opening.date
+function takeBalanceRows(
+  draft: StatementDraft,
+  balances: BalanceRows,
+  readingAt: (index: number) => Reading,
+): void {
+  const opening = balances.opening === null ? undefined : readingAt(balances.opening)
+  if (opening?.amount.ok && opening.date.ok && draft.opening_balance_minor === null) {
+    draft.opening_balance_minor = opening.amount.minor
+    draft.opening_date = opening.date.date
   }
   if (draft.closing_balance_minor !== null) return
   for (const [index, reason] of balances.rows) {
-    const { amount, date } = readings[index] ?? {}
-    if (reason !== 'closing_balance' || !amount?.ok || !date?.ok) continue
+    const { amount, date } = readingAt(index)
+    if (reason !== 'closing_balance' || !amount.ok || !date.ok) continue
     if (draft.closing_date !== null && date.date < draft.closing_date) continue
     draft.closing_balance_minor = amount.minor
     draft.closing_date = date.date
@@ -102,17 +106,15 @@ function isPayment({ transaction, foreign, amount, date }: Reading): boolean {
   return !transaction.pending && transaction.complete && foreign === null && amount.ok && date.ok
 }
 
-function findSignReading(found: Statement, readings: readonly Reading[], balances: BalanceRows): SignReading {
+function findSignReading(found: Statement, minors: Float64Array, balances: BalanceRows): SignReading {
   const { opening_balance_minor: opening, closing_balance_minor: closing } = found.draft
-  const payments = readings.flatMap((reading, index) =>
-    isPayment(reading) &&
-    !balances.rows.has(index) &&
-    reading.transaction.correctedRef === '' &&
-    reading.amount.ok
-      ? [{ kind: reading.transaction.kind, minor: reading.amount.minor }]
-      : [],
-  )
-  return findSigns(payments, opening === null || closing === null ? null : closing - opening)
+  function* payments() {
+    for (const [index, { kind, correctedRef }] of found.transactions.entries()) {
+      const minor = minors[index] ?? Number.NaN
+      if (!Number.isNaN(minor) && !balances.rows.has(index) && correctedRef === '') yield { kind, minor }
+    }
+  }
+  return findSigns(payments(), opening === null || closing === null ? null : closing - opening)
 }
 
 /** The amount with the sign that was found. `flip` is a person's word where nothing tells the sign. */
@@ -152,32 +154,35 @@ export function readStatement(found: Statement, reading: OfxReading): { readonly
   const { style, options, lineAt } = reading
   const currency = draft.currency ?? options.currency
   readBalances(found, style, currency)
-  const readings = found.transactions.map(transaction => readTransaction(transaction, style, currency))
-  const candidates = readings.map(one =>
-    isPayment(one) && one.amount.ok && one.date.ok
-      ? {
-          minor: one.amount.minor,
-          date: one.date.date,
-          name: one.transaction.name,
-          memo: one.transaction.memo,
-        }
-      : undefined,
+  const { transactions } = found
+  const readingAt = (index: number) =>
+    readTransaction(transactions[index] ?? newTransaction(0, false), style, currency)
+  const minors = new Float64Array(transactions.length).fill(Number.NaN)
+  for (const [index, transaction] of transactions.entries()) {
+    reading.onRow()
+    const one = readTransaction(transaction, style, currency)
+    if (isPayment(one) && one.amount.ok) minors[index] = one.amount.minor
+  }
+  const balances = findBalanceRows(
+    {
+      count: transactions.length,
+      minors,
+      name: index => transactions[index]?.name ?? '',
+      memo: index => transactions[index]?.memo ?? '',
+    },
+    { opening: draft.opening_balance_minor, closing: draft.closing_balance_minor },
   )
-  const balances = findBalanceRows(candidates, {
-    opening: draft.opening_balance_minor,
-    closing: draft.closing_balance_minor,
-  })
-  takeBalanceRows(draft, balances, readings)
+  takeBalanceRows(draft, balances, readingAt)
   const flip = options.csv?.flip_sign
-  const signs = findSignReading(found, readings, balances)
+  const signs = findSignReading(found, minors, balances)
   if (signs === 'by_kind')
     draft.notices.push(
       'The amounts have no signs: which way the money went was taken from the kind of each payment.',
     )
 
-  for (const [index, one] of readings.entries()) {
+  for (const [index, transaction] of transactions.entries()) {
     reading.onRow()
-    const { transaction } = one
+    const one = readTransaction(transaction, style, currency)
     const line = lineAt(transaction.at)
     if (!transaction.complete) {
       addProblem(draft, cutOff(line, transaction))

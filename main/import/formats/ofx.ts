@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../../shared/domain/money.ts'
+import { currencyExponent } from '../../../shared/domain/currency.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
@@ -13,12 +13,15 @@ import { lineCounter } from './text.ts'
  */
 
 /** How the file's amounts are written, from all of them and its balances. */
-function amountStyle(document: Document, options: ParseOptions): AmountStyle {
+function amountStyle(document: Document, options: ParseOptions, onRow: () => void): AmountStyle {
   const forced = options.csv?.number_format
   if (forced) return { format: forced, ambiguous: false, forced: true }
   function* amounts() {
     for (const { transactions, balance, openingBalance } of document.statements) {
-      for (const { amount } of transactions) yield amount
+      for (const { amount } of transactions) {
+        onRow()
+        yield amount
+      }
       yield balance
       yield openingBalance
     }
@@ -33,7 +36,7 @@ function amountStyle(document: Document, options: ParseOptions): AmountStyle {
 
 /** Why a file without a statement cannot be taken: the bank's own words, where it has any. */
 function refusal(document: Document, problem: RowProblem | undefined): ParseResult {
-  if (document.bankMessages.length > 0) return { ok: false, message: document.bankMessages.join(' ') }
+  if (document.bankMessages.size > 0) return { ok: false, message: [...document.bankMessages].join(' ') }
   const cut = document.closed ? '' : ' It breaks off before its end.'
   const reason = problem ? ` Line ${problem.line}: ${problem.field} ${problem.message}.` : ''
   return {
@@ -50,7 +53,7 @@ function refusal(document: Document, problem: RowProblem | undefined): ParseResu
 export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   const document: Document = {
     statements: [],
-    bankMessages: [],
+    bankMessages: new Set(),
     hasRoot: false,
     closed: false,
     tooMany: false,
@@ -65,14 +68,14 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
   if (!document.hasRoot && !document.statements.some(found => isSubstantial(found)))
     return { ok: false, message: 'This is not an OFX file: it has no <OFX> element.' }
 
-  const style = amountStyle(document, options)
   const lineAt = lineCounter(file.text)
   const total = document.statements.reduce((sum, { transactions }) => sum + transactions.length, 0)
   let read = 0
   const onRow = () => {
     read += 1
-    if (read % 1024 === 0) options.onProgress?.(0.7 + (0.3 * read) / total)
+    if (read % 1024 === 0) options.onProgress?.(0.7 + (0.1 * read) / total)
   }
+  const style = amountStyle(document, options, onRow)
   let unclear = false
   for (const found of document.statements)
     if (readStatement(found, { style, options, lineAt, onRow }).signs === 'unclear') unclear = true

@@ -91,27 +91,28 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
       line: 1,
     }
   }
-  const pass = (number: number) => (fraction: number) => options.onProgress?.((number + fraction) / 3)
-  function* values(of: 'date' | 'amount', number: number) {
-    for (const item of readRecords(text, pass(number))) {
+  const half = (number: number) => (fraction: number) => options.onProgress?.((number + fraction) / 2)
+  const days = new Set<string>()
+  /** All amounts; the dates are kept on the way, of which there are far fewer. */
+  function* amountTexts() {
+    for (const item of readRecords(text, half(0))) {
       if (item.kind !== 'row') continue
       const { date, amount, longAmount, splits } = item.record
-      if (of === 'date') yield date
-      else {
-        yield amount || longAmount
-        for (const split of splits ?? []) yield split.amount
-      }
+      days.add(date)
+      yield amount || longAmount
+      for (const split of splits ?? []) yield split.amount
     }
   }
-  const forcedOrder: DateOrder | undefined = options.csv?.date_order
-  const dates: DateStyle = forcedOrder
-    ? { order: forcedOrder, ambiguous: false, needed: true }
-    : findDateStyle(values('date', 0), options.currency)
+  const foundStyle = findAmountStyle(amountTexts(), options.currency, 'groups')
   const forcedFormat = options.csv?.number_format
   const amounts: AmountStyle = forcedFormat
     ? { format: forcedFormat, ambiguous: false, forced: true }
-    : findAmountStyle(values('amount', 1), options.currency, 'groups')
-  const found = readSections(text, { order: dates.order, amounts, currency: options.currency }, pass(2))
+    : foundStyle
+  const forcedOrder: DateOrder | undefined = options.csv?.date_order
+  const dates: DateStyle = forcedOrder
+    ? { order: forcedOrder, ambiguous: false, needed: true }
+    : findDateStyle(days, options.currency)
+  const found = readSections(text, { order: dates.order, amounts, currency: options.currency }, half(1))
   if (found.tooMany) return tooManyStatements(MOST_PARTS)
   if (found.sections.length === 0) {
     const kinds = found.notices.join(' ')

@@ -1,88 +1,55 @@
-import { Invalid, NotFound } from '../../errors.ts'
-import type { LeadFilePreview, LeadOptions, Phase } from '../protocol.ts'
+import { Invalid } from '../../errors.ts'
+import type { ImportKind } from '../machine.ts'
 import { type ComparedLead, compareLeads } from './compare.ts'
+import type { LeadFilePreview, LeadOptions } from './preview.ts'
 import { isLead, type ParsedLeads, readLeads } from './read.ts'
 import { type LeadNeeds, undoLeads, writeLeads } from './write.ts'
 
-type Progress = (phase: Phase, fraction: number) => void
-
 interface OpenList {
   readonly file_name: string
-  readonly bytes: Uint8Array
   readonly parsed: ParsedLeads
+  readonly compared: readonly ComparedLead[]
 }
 
-/** Lists a person has previewed and neither imported nor left; more are forgotten, the oldest first. */
-const MOST_OPEN_LISTS = 3
+export interface LeadChoice {
+  readonly decisions: readonly { readonly row: number; readonly add: boolean }[]
+}
+
 const SHOWN_ROWS = 200
 
-export type LeadImporter = ReturnType<typeof createLeadImporter>
-
-/** Reads lists of leads and properties, compares them with what is there, and writes them, in the thread that imports. */
-export function createLeadImporter(needs: LeadNeeds) {
+/** Lists of leads and properties as a kind of import. @returns, of writing, the import's id. */
+export function leadLists(
+  needs: LeadNeeds,
+): ImportKind<LeadOptions, OpenList, LeadFilePreview, LeadChoice, string, string> {
   const { database, household } = needs
-  const open = new Map<string, OpenList>()
-
-  const show = (
-    preview_id: string,
-    file_name: string,
-    bytes: Uint8Array,
-    options: LeadOptions,
-    progress: Progress,
-  ): LeadFilePreview => {
-    const currency = database.read(session => household.getWithin(session).base_currency)
-    const result = readLeads(bytes, {
-      ...options,
-      currency,
-      onProgress: fraction => progress('reading', fraction),
-    })
-    if (!result.ok) throw new Invalid(['file'], result.message)
-    const { ok: _, ...parsed } = result
-    open.delete(preview_id)
-    open.set(preview_id, { file_name, bytes, parsed })
-    for (const [oldest] of open) {
-      if (open.size <= MOST_OPEN_LISTS) break
-      open.delete(oldest)
-    }
-    const compared = database.read(session =>
-      compareLeads(session, needs.properties, parsed.rows, fraction => progress('comparing', fraction)),
-    )
-    return previewOf(preview_id, file_name, parsed, compared)
-  }
-
-  const requireOpen = (preview_id: string): OpenList => {
-    const list = open.get(preview_id)
-    if (!list) throw new NotFound('import preview', preview_id)
-    return list
-  }
-
   return {
-    /** @throws Invalid where the file cannot be read as a whole. */
-    preview: show,
-    /** The same file, read with another mapping. */
-    revise(preview_id: string, options: LeadOptions, progress: Progress): LeadFilePreview {
-      const { file_name, bytes } = requireOpen(preview_id)
-      return show(preview_id, file_name, bytes, options, progress)
+    read({ file_name, bytes, options }, progress) {
+      const currency = database.read(session => household.getWithin(session).base_currency)
+      const result = readLeads(bytes, {
+        ...options,
+        currency,
+        onProgress: fraction => progress('reading', fraction),
+      })
+      if (!result.ok) throw new Invalid(['file'], result.message)
+      const { ok: _, ...parsed } = result
+      return { file_name, parsed, compared: [] }
     },
-    /** Writes what the preview showed, in one transaction. @returns the import's id. */
-    async commit(
-      preview_id: string,
-      decisions: readonly { readonly row: number; readonly add: boolean }[],
-      progress: Progress,
-    ): Promise<string> {
-      const { file_name, parsed } = requireOpen(preview_id)
+    compare: (session, list, progress) => ({
+      ...list,
+      compared: compareLeads(session, needs.properties, list.parsed.rows, fraction =>
+        progress('comparing', fraction),
+      ),
+    }),
+    show: (_, preview_id, { file_name, parsed, compared }) =>
+      previewOf(preview_id, file_name, parsed, compared),
+    write(session, { file_name, parsed }, { decisions }, progress) {
       if (parsed.mapping.columns.line === null)
         throw new Invalid(['csv', 'columns', 'line'], 'must be chosen: no column holds addresses')
-      const import_id = await database.write(session =>
-        writeLeads(session, needs, { file_name, parsed, decisions }, fraction =>
-          progress('writing', fraction),
-        ),
+      return writeLeads(session, needs, { file_name, parsed, decisions }, fraction =>
+        progress('writing', fraction),
       )
-      open.delete(preview_id)
-      return import_id
     },
-    undo: (import_id: string) => database.write(session => undoLeads(session, import_id)),
-    forget: (preview_id: string) => open.delete(preview_id),
+    undo: (session, import_id) => void undoLeads(session, import_id),
   }
 }
 

@@ -1,14 +1,14 @@
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
-import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
+import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict } from '../../errors.ts'
 import { deleteRate, findRate, putRate, type RateRow, rateId } from '../../packs/exchange-rates/index.ts'
-import type { Phase, RateFileOutcome, RatesWritten } from '../protocol.ts'
+import type { ImportKind } from '../machine.ts'
+import type { Progress } from '../progress.ts'
 import { packChanges, type RateChange, type RateChanges, unpackChanges } from './changes.ts'
+import type { RateFileOutcome, RatesWritten } from './outcome.ts'
 import { type RateFile, readRateFile } from './read.ts'
-
-type Progress = (phase: Phase, fraction: number) => void
 
 /** What a file's rates are marked with; a later file may replace them. What a person entered, none does. */
 const FILE_SOURCES: Readonly<Record<'ecb' | 'list', string>> = { ecb: 'ecb', list: 'csv' }
@@ -17,54 +17,73 @@ const RATES_A_STEP = 2000
 /** What an import is called in the history: its rates have their own names there only where they are entered by hand. */
 const HISTORY = { entity_kind: 'exchange_rate', entity_id: 'import' } as const
 
-export interface RatesToWrite {
-  readonly csv: string
-  readonly wanted: readonly string[] | undefined
+export interface RateOptions {
+  /** Currencies to take; all where left out. */
+  readonly wanted?: readonly string[] | undefined
+}
+
+export interface RateChoice {
   readonly skip_problems: boolean
   readonly by: Actor
 }
 
-/** Reads files of rates and writes them, in the thread that imports. */
-export function createRateImporter({ database }: { readonly database: Database }) {
-  return {
-    preview: (csv: string, wanted: readonly string[] | undefined, progress: Progress): RateFileOutcome => {
-      const file = readRateFile(csv, wanted, fraction => progress('reading', fraction))
-      return database.read(session => take(session, file, fraction => progress('comparing', fraction)))
-    },
+/** An import to take back, or to do again. */
+export interface RatesToPutBack {
+  readonly changes: Uint8Array
+  readonly direction: 'undo' | 'redo'
+}
 
-    /** All of the file in one transaction. @throws Conflict where a line has a problem and none is to be left out; nothing is then added. */
-    async run({ csv, wanted, skip_problems, by }: RatesToWrite, progress: Progress): Promise<RatesWritten> {
-      // Read before the transaction: while that is open, nobody else can write.
-      const file = readRateFile(csv, wanted, fraction => progress('reading', fraction))
+interface OpenRates {
+  readonly file: RateFile
+  readonly outcome: RateFileOutcome | null
+}
+
+/** Files of rates as a kind of import. All of a file is written, or nothing. */
+export function rateFiles(): ImportKind<
+  RateOptions,
+  OpenRates,
+  RateFileOutcome,
+  RateChoice,
+  RatesWritten,
+  RatesToPutBack
+> {
+  const compare = (session: ReadSession, { file }: OpenRates, progress: Progress): OpenRates => ({
+    file,
+    outcome: take(session, file, fraction => progress('comparing', fraction)),
+  })
+  return {
+    read: ({ bytes, options }, progress) => ({
+      file: readRateFile(new TextDecoder().decode(bytes), options.wanted, fraction =>
+        progress('reading', fraction),
+      ),
+      outcome: null,
+    }),
+    compare,
+    show: (session, _, open) => open.outcome ?? take(session, open.file, () => {}),
+    /** @throws Conflict where a line has a problem and none is to be left out; nothing is then added. */
+    write(session, { file }, { skip_problems, by }, progress) {
       const [problem] = file.problems
       if (problem && !skip_problems)
         throw new Conflict(`Line ${problem.line}: ${problem.message}. Nothing was added`)
       const changes: RateChange[] = []
-      const outcome = await database.write(session => {
-        const found = take(
-          session,
-          file,
-          fraction => progress('writing', fraction),
-          (rate, there) => {
-            const after = { ...rate, created_at: session.now }
-            putRate(session, after)
-            changes.push({ before: there ?? null, after })
-          },
-        )
-        recordAudit(session, { ...HISTORY, actor: by, action: 'import', after: summaryOf(found) })
-        return found
-      })
+      const outcome = take(
+        session,
+        file,
+        fraction => progress('writing', fraction),
+        (rate, there) => {
+          const after = { ...rate, created_at: session.now }
+          putRate(session, after)
+          changes.push({ before: there ?? null, after })
+        },
+      )
+      recordAudit(session, { ...HISTORY, actor: by, action: 'import', after: summaryOf(outcome) })
       return {
         outcome,
         changes: changes.length === 0 ? null : packChanges({ summary: summaryOf(outcome), changes }),
       }
     },
-
-    /** Takes an import back, or does it again, all of it or none. @throws Conflict where a rate is no longer as it left it, or found it. */
-    putBack(packed: Uint8Array, direction: 'undo' | 'redo'): Promise<void> {
-      const changes = unpackChanges(packed)
-      return database.write(session => putBack(session, changes, direction))
-    },
+    /** @throws Conflict where a rate is no longer as the import left it, or found it. */
+    undo: (session, { changes, direction }) => putBack(session, unpackChanges(changes), direction),
   }
 }
 

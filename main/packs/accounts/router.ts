@@ -47,13 +47,14 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
 }
 
 function toAccount(row: Account, amounts: Amounts): Outputs['accounts']['get'] {
-  const { opening_minor, balance_minor, cleared_balance_minor, spendable, ...rest } = row
+  const { opening_minor, balance_minor, cleared_balance_minor, ahead_minor, spendable, ...rest } = row
   return {
     ...rest,
     spendable: spendable === 1,
     opening_balance: amounts.major(opening_minor),
     balance: amounts.major(balance_minor),
     cleared_balance: amounts.major(cleared_balance_minor),
+    ahead: amounts.major(ahead_minor),
   }
 }
 

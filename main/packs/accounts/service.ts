@@ -11,10 +11,12 @@ export interface AccountNeeds {
   readonly household: HouseholdService
 }
 
-/** An account with its balances: opening plus all that is posted, and opening plus all that is cleared. */
+/** An account with its balances of today: opening plus all that is posted up to it, and opening plus all of that which is cleared. */
 export interface Account extends store.AccountRow {
   readonly balance_minor: number
   readonly cleared_balance_minor: number
+  /** What rows dated later than today will add. */
+  readonly ahead_minor: number
 }
 
 export type NewAccount = Pick<store.AccountRow, 'name' | 'kind'> &
@@ -46,7 +48,7 @@ const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savin
 /** Accounts, their balances, and their reconciliation with the bank's statements. */
 export function createAccounts({ database, household }: AccountNeeds) {
   const requireAccount = (session: ReadSession, id: string): Account => {
-    const row = store.findAccount(session, id)
+    const row = store.findAccount(session, id, household.today(session))
     if (!row) throw new NotFound('account', id)
     return withBalances(row)
   }
@@ -120,14 +122,15 @@ export function createAccounts({ database, household }: AccountNeeds) {
     list: (status?: store.AccountRow['status']): Account[] =>
       database.read(session =>
         store
-          .listAccounts(session)
+          .listAccounts(session, household.today(session))
           .filter(row => status === undefined || row.status === status)
           .map(withBalances),
       ),
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireAccount(session, id)),
     requireWithin: requireAccount,
-    listWithin: (session: ReadSession): Account[] => store.listAccounts(session).map(withBalances),
+    listWithin: (session: ReadSession): Account[] =>
+      store.listAccounts(session, household.today(session)).map(withBalances),
     findByBankIdWithin: store.findByBankId,
 
     /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
@@ -139,7 +142,8 @@ export function createAccounts({ database, household }: AccountNeeds) {
       database.write(session => {
         const before = requireAccount(session, id)
         refuseTakenBankId(session, change.bank_id, id)
-        if (change.status === 'closed' && before.status === 'open' && before.balance_minor !== 0)
+        const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
+        if (change.status === 'closed' && before.status === 'open' && holds)
           throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
         store.updateAccount(session, id, { ...change, updated_at: session.now })
         const after = requireAccount(session, id)
@@ -167,7 +171,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
     },
     /** Takes back what `rememberBankIdWithin` kept. */
     forgetBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
-      if (store.findAccount(session, id)?.bank_id === bank_id)
+      if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
         store.updateAccount(session, id, { bank_id: null, updated_at: session.now })
     },
     /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
@@ -176,10 +180,10 @@ export function createAccounts({ database, household }: AccountNeeds) {
     balancesByDayWithin: store.balancesByDay,
 
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
-    /** What the open spendable accounts hold together; null where there are none. */
+    /** What the open spendable accounts hold together today; null where there are none. */
     spendableCashWithin(session: ReadSession): number | null {
       const spendable = store
-        .listAccounts(session)
+        .listAccounts(session, household.today(session))
         .filter(row => row.status === 'open' && row.spendable === 1)
       return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
     },
@@ -218,10 +222,15 @@ export function createAccounts({ database, household }: AccountNeeds) {
   }
 }
 
-function withBalances({ flow_minor, cleared_flow_minor, ...row }: store.AccountWithFlow): Account {
+function withBalances({
+  flow_minor,
+  cleared_flow_minor,
+  cleared_ahead_minor,
+  ...row
+}: store.AccountWithFlow): Account {
   return {
     ...row,
-    balance_minor: sumMinor([row.opening_minor, flow_minor]),
-    cleared_balance_minor: sumMinor([row.opening_minor, cleared_flow_minor]),
+    balance_minor: sumMinor([row.opening_minor, flow_minor, -row.ahead_minor]),
+    cleared_balance_minor: sumMinor([row.opening_minor, cleared_flow_minor, -cleared_ahead_minor]),
   }
 }

@@ -5,15 +5,33 @@ import { codeOf } from '../../errors.ts'
 
 export type AccountRow = AccountTable
 
-/** An account with what its posted transactions add to it, from the monthly rollup. */
+/** An account with what its posted transactions add to it: all of them, and those of days to come, which are not in it yet. */
 export interface AccountWithFlow extends AccountRow {
   readonly flow_minor: number
   readonly cleared_flow_minor: number
+  readonly ahead_minor: number
+  readonly cleared_ahead_minor: number
 }
 
+const SIGNED = "CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END"
+
+/** From the monthly rollup; only of the month that today is in are the rows after today looked at, by their index. */
 const WITH_FLOW = `
-  SELECT a.*, COALESCE(SUM(m.flow_minor), 0) AS flow_minor, COALESCE(SUM(m.cleared_minor), 0) AS cleared_flow_minor
-  FROM accounts a LEFT JOIN account_months m ON m.account_id = a.id`
+  SELECT a.*,
+    (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = a.id) AS flow_minor,
+    (SELECT COALESCE(SUM(cleared_minor), 0) FROM account_months WHERE account_id = a.id) AS cleared_flow_minor,
+    (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = a.id AND month > @month)
+      + (SELECT COALESCE(SUM(${SIGNED}), 0) FROM transactions
+         WHERE account_id = a.id AND date > @today AND date <= @end AND status = 'posted') AS ahead_minor,
+    (SELECT COALESCE(SUM(cleared_minor), 0) FROM account_months WHERE account_id = a.id AND month > @month)
+      + (SELECT COALESCE(SUM(${SIGNED}), 0) FROM transactions
+         WHERE account_id = a.id AND date > @today AND date <= @end AND status = 'posted' AND cleared <> 'uncleared') AS cleared_ahead_minor
+  FROM accounts a`
+
+function upTo(today: string) {
+  const month = today.slice(0, 7)
+  return { today, month, end: dateInMonth(month, 31) }
+}
 
 export function insertAccount(session: WriteSession, row: AccountRow): void {
   session.run(query.insertInto('accounts').values(row))
@@ -23,17 +41,15 @@ export function updateAccount(session: WriteSession, id: string, change: Partial
   session.run(query.updateTable('accounts').set(change).where('id', '=', id))
 }
 
-export function findAccount(session: ReadSession, id: string): AccountWithFlow | undefined {
-  return session.prepare<AccountWithFlow>(`${WITH_FLOW} WHERE a.id = ? GROUP BY a.id`).get(id)
+export function findAccount(session: ReadSession, id: string, today: string): AccountWithFlow | undefined {
+  return session.prepare<AccountWithFlow>(`${WITH_FLOW} WHERE a.id = +@id`).get({ ...upTo(today), id })
 }
 
 /** Open ones first, then by name. */
-export function listAccounts(session: ReadSession): AccountWithFlow[] {
+export function listAccounts(session: ReadSession, today: string): AccountWithFlow[] {
   return session
-    .prepare<AccountWithFlow>(
-      `${WITH_FLOW} GROUP BY a.id ORDER BY a.status DESC, a.name COLLATE NOCASE, a.id`,
-    )
-    .all()
+    .prepare<AccountWithFlow>(`${WITH_FLOW} ORDER BY a.status DESC, a.name COLLATE NOCASE, a.id`)
+    .all(upTo(today))
 }
 
 export function countOpen(session: ReadSession): number {

@@ -1,5 +1,6 @@
 import type { Pack } from '../pack.ts'
 
+export { createRecordCheck, type RecordCheck } from './record-check.ts'
 export { auditRouter } from './router.ts'
 export { type AuditReader, createAuditReader } from './service.ts'
 
@@ -7,6 +8,6 @@ export const auditPack: Pack = {
   code: 'P-AUDIT-1',
   name: 'Audit log',
   module: 'audit',
-  tables: ['audit_log', 'audit_head'],
+  tables: ['audit_log', 'audit_head', 'record_check'],
   tags: ['audit', 'history'],
 }

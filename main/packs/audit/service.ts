@@ -4,16 +4,19 @@ import type { AuditVerification } from '../../../shared/contract/audit.ts'
 import { titleFromId } from '../../../shared/domain/audit-words.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { CHAIN_START } from '../../audit/chain.ts'
+import { differingText } from '../../audit/record-check.ts'
 import { instantOf, instantText } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { cursorsOf } from '../cursor.ts'
 import type { HouseholdService } from '../household/index.ts'
+import type { RecordCheck } from './record-check.ts'
 import * as store from './store.ts'
 import { ChainCheck } from './verification.ts'
 
 export interface AuditReaderNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  readonly records: Pick<RecordCheck, 'all'>
 }
 
 export interface ListInput extends Omit<store.Filter, 'from' | 'until' | 'words'> {
@@ -37,7 +40,7 @@ function keyOf(cursor: string): store.Key {
 }
 
 /** The audit log as it is read: searched, and held to its chain. Written by `recordAudit` alone. */
-export function createAuditReader({ database, household }: AuditReaderNeeds) {
+export function createAuditReader({ database, household, records }: AuditReaderNeeds) {
   return {
     /** @throws Invalid for a cursor that is none of this list */
     list: ({ from, to, q, limit, cursor, ...filter }: ListInput) =>
@@ -68,7 +71,7 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
 
     kinds: () => database.read(store.listKinds),
 
-    /** Follows the whole chain, some entries at a time, so that nothing else has to wait for it however long the log is. */
+    /** Follows the whole chain, then holds the records to it, some entries at a time, so that nothing else has to wait for it however long the log is. */
     async verify(noted: string | undefined, signal?: AbortSignal): Promise<AuditVerification> {
       const check = new ChainCheck(noted)
       for (;;) {
@@ -81,6 +84,10 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
         for (const row of rows) check.follow(row)
         if (rows.length < CHECKED_AT_ONCE) {
           check.end(head)
+          // A log that is not whole says nothing of the records.
+          const differing = check.problems.length === 0 ? await records.all(signal) : []
+          for (const each of differing)
+            check.problems.push({ seq: each.seq, message: capitalised(differingText(each)) })
           const { problems, entries } = check
           return { ok: problems.length === 0, entries, problems, head: head?.hash ?? CHAIN_START }
         }
@@ -88,4 +95,8 @@ export function createAuditReader({ database, household }: AuditReaderNeeds) {
       }
     },
   }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

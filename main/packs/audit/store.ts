@@ -109,7 +109,7 @@ function wordCondition(word: string): Condition {
   ]
   return {
     sql: `(${anywhere.map(({ sql }) => sql).join(' OR ')})`,
-    parameters: anywhere.map(({ value }) => value),
+    parameters: anywhere.flatMap(({ values }) => values),
   }
 }
 

@@ -1,11 +1,11 @@
 import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
-import type { Actor } from '../../audit/store.ts'
+import { type Actor, lastEntryAt } from '../../audit/store.ts'
 import { BackupFolder } from '../../backups/folder.ts'
 import { rotateDaily, rotateUpdates } from '../../backups/rotation.ts'
 import type { BackupThread } from '../../backups/thread.ts'
 import type { Clock } from '../../clock.ts'
 import { backupsFolder } from '../../data-folder.ts'
-import type { Database } from '../../database/database.ts'
+import type { Database, ReadSession } from '../../database/database.ts'
 import { Invalid } from '../../errors.ts'
 import type { HouseholdService } from '../household/index.ts'
 
@@ -20,6 +20,8 @@ export interface BackupNeeds {
   /** Called when all data has become other data. */
   readonly onRestored: () => void
 }
+
+const DAY = 86_400_000
 
 export type Backups = ReturnType<typeof createBackups>
 
@@ -46,22 +48,38 @@ export function createBackups({
     async list(): Promise<readonly Backup[]> {
       const files = folder.list()
       if (files.some(({ id, bytes }) => known.get(id)?.bytes !== bytes)) {
-        const described = await thread.run<'list'>({ kind: 'list' })
+        const described = await thread.run(client => client.list())
         known = new Map(described.map(backup => [backup.id, backup]))
       }
       return files.flatMap(({ id }) => known.get(id) ?? [])
     },
 
     async create(): Promise<Backup> {
-      const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'manual' })
+      const made = await thread.run((client, now) => client.backUp({ now, reason: 'manual' }))
       onListed()
       return made
+    },
+
+    /** Whether there is something to back up by now. */
+    isDueWithin: (session: ReadSession): boolean => !household.isEmptyWithin(session),
+
+    /** As the program ends: makes one where the last is older by a day than the last change, or there is none. */
+    async atClose(): Promise<void> {
+      const changed = database.read(session =>
+        household.isEmptyWithin(session) ? undefined : lastEntryAt(session),
+      )
+      if (changed === undefined) return
+      // One of a time that is yet to come was made while the clock was ahead, and says nothing of now.
+      const made = folder.list().filter(({ instant }) => Date.parse(instant) <= clock.now())
+      const latest = Math.max(...made.map(({ instant }) => Date.parse(instant)))
+      if (Date.parse(changed) - latest > DAY)
+        await thread.run((client, now) => client.backUp({ now, reason: 'daily' }))
     },
 
     /** The daily job's: makes one, and lets those go that are no longer needed. @returns what to tell a person. */
     async daily(): Promise<string> {
       if (database.read(household.isEmptyWithin)) return 'Nothing to back up yet'
-      const made = await thread.run<'back_up'>({ kind: 'back_up', reason: 'daily' })
+      const made = await thread.run((client, now) => client.backUp({ now, reason: 'daily' }))
       rotateUpdates(folder, clock.now())
       const kept = rotateDaily(folder, clock.now(), database.read(household.timeZone))
       return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
@@ -72,26 +90,26 @@ export function createBackups({
       if (file.size > MAX_BACKUP_BYTES)
         throw new Invalid(['file'], `is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB`)
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const added = await thread.run<'add'>({ kind: 'add', bytes, passphrase })
+      const added = await thread.run((client, now) => client.add({ now, bytes, passphrase }))
       onListed()
       return added
     },
 
     /** A backup of what there is now, as a file that only the passphrase opens. It does not join the list. */
     async encrypted(passphrase: string): Promise<File> {
-      const bytes = await thread.run<'encrypt'>({ kind: 'encrypt', passphrase })
+      const bytes = await thread.run(client => client.encrypt({ passphrase }))
       return new File([bytes], `valhalla-${today()}.valhalla`, { type: 'application/octet-stream' })
     },
 
     /** Everything as a zip of JSON and CSV. */
     async exportAll(): Promise<File> {
-      const bytes = await thread.run<'export'>({ kind: 'export' })
+      const bytes = await thread.run((client, now) => client.export({ now }))
       return new File([bytes], `valhalla-export-${today()}.zip`, { type: 'application/zip' })
     },
 
     /** @throws NotFound, Conflict, Busy; nothing is changed then. */
     async restore(id: string, actor: Actor) {
-      const done = await thread.run<'restore'>({ kind: 'restore', id, actor })
+      const done = await thread.run((client, now) => client.restore({ now, id, actor }))
       onRestored()
       return done
     },

@@ -27,7 +27,7 @@ export function billRouter(implement: Implementer, { bills, reminders, currency 
   }
   return {
     create: os.create.handler(async ({ input, context }) => {
-      const { amount, autopay, name, cadence, ...rest } = input
+      const { amount, autopay, name, cadence, status: _active, ...rest } = input
       const bill = {
         ...given({ ...rest, autopay: flag(autopay) }),
         name,

@@ -77,13 +77,19 @@ export function firstOpen(
   return kept ?? null
 }
 
-/** Scheduled dates of all open occurrences up to a date, in order. */
-export function openUpTo(bill: BillRow, rows: readonly OccurrenceRow[], to: CalendarDate): CalendarDate[] {
+/** Scheduled dates of all open occurrences up to a date, in order; from another one on, where it is said. */
+export function openUpTo(
+  bill: BillRow,
+  rows: readonly OccurrenceRow[],
+  to: CalendarDate,
+  from: CalendarDate = bill.schedule_from,
+): CalendarDate[] {
+  const begin = from > bill.schedule_from ? from : bill.schedule_from
   const touched = new Set(rows.map(row => row.scheduled_date))
   const open = rows
     .filter(row => isOpen(row.state) && row.scheduled_date <= to)
     .map(row => row.scheduled_date)
-  for (const date of generated(bill, bill.schedule_from, to)) if (!touched.has(date)) open.push(date)
+  for (const date of generated(bill, begin, to)) if (!touched.has(date)) open.push(date)
   return open.sort()
 }
 

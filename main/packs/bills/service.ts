@@ -7,7 +7,7 @@ import { newId } from '../../ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import type { Reminders } from '../reminders/index.ts'
+import type { DueOccurrence, Reminders } from '../reminders/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
 import { type BillFields, checkBill, completeBill, type NewBill } from './input.ts'
@@ -37,6 +37,8 @@ export type Bills = ReturnType<typeof createBills>
 const SCHEDULE_FIELDS = ['cadence', 'due_day', 'due_day_2', 'due_months', 'due_month'] as const
 /** The longest span a calendar is asked for. */
 const MOST_DAYS = 732
+/** Days after which a reminder would tell nothing new. */
+const STILL_TOLD = 31
 /** How far a calendar file reaches. */
 const DAYS_IN_FILE = 366
 
@@ -143,6 +145,17 @@ export function createBills({ database, household, accounts, buckets, transactio
   const onBill = <T>(id: string, run: (session: WriteSession, bill: store.BillRow) => T): Promise<T> =>
     database.write(session => run(session, requireBill(session, id)))
 
+  /** What is due within each bill's days ahead, or within `days_ahead`; what is late for longer than `STILL_TOLD` is listed as missed, and told no more. */
+  const dueToRemind = (session: ReadSession, days_ahead?: number): DueOccurrence[] => {
+    const today = household.today(session)
+    return store.listBills(session, 'active').flatMap(bill => {
+      const ahead = days_ahead ?? bill.remind_days_ahead
+      return views
+        .openBetween(session, bill, addDays(today, -STILL_TOLD), addDays(today, ahead))
+        .map(each => ({ bill_id: bill.id, ...each, days_ahead: ahead }))
+    })
+  }
+
   return {
     /** @throws Invalid, NotFound */
     create: (input: NewBill, by: Actor) => database.write(session => create(session, input, by)),
@@ -230,16 +243,11 @@ export function createBills({ database, household, accounts, buckets, transactio
     },
 
     /** One reminder for each open occurrence due within its bill's days ahead, or within `days_ahead`. @returns how many are new. */
-    pushRemindersWithin: (session: WriteSession, days_ahead?: number): number => {
-      const today = household.today(session)
-      const due = store.listBills(session, 'active').flatMap(bill => {
-        const ahead = days_ahead ?? bill.remind_days_ahead
-        return views
-          .openWithin(session, bill, addDays(today, ahead))
-          .map(each => ({ bill_id: bill.id, ...each, days_ahead: ahead }))
-      })
-      return reminders.pushWithin(session, due)
-    },
+    pushRemindersWithin: (session: WriteSession, days_ahead?: number): number =>
+      reminders.pushWithin(session, dueToRemind(session, days_ahead)),
+    /** Whether one is due that has no reminder yet, as of a bill that was just made or changed. */
+    lacksReminders: (): boolean =>
+      database.read(session => reminders.lacksWithin(session, dueToRemind(session))),
 
     autopay: (id: string) =>
       database.read(session => ({ bill: requireBill(session, id), ticks: store.ticksOf(session, id) })),

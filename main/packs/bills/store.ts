@@ -44,10 +44,12 @@ export function billsDueBefore(session: ReadSession, date: string): BillRow[] {
 }
 
 /** A bill's occurrences that something has happened to, by date. */
-export function occurrencesOf(session: ReadSession, bill_id: string): OccurrenceRow[] {
+export function occurrencesOf(session: ReadSession, bill_id: string, from = ''): OccurrenceRow[] {
   return session
-    .prepare<OccurrenceRow>('SELECT * FROM bill_occurrences WHERE bill_id = ? ORDER BY scheduled_date')
-    .all(bill_id)
+    .prepare<OccurrenceRow>(
+      'SELECT * FROM bill_occurrences WHERE bill_id = ? AND scheduled_date >= ? ORDER BY scheduled_date',
+    )
+    .all(bill_id, from)
 }
 
 /** Of all bills, the occurrences scheduled between two dates that something has happened to, by bill and date. */

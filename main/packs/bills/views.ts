@@ -173,14 +173,16 @@ export function ofBill(
     .map(date => view(session, bill, byDate.get(date), date, today))
 }
 
-/** The bill's open occurrences shown up to a date, missed ones among them. */
-export function openWithin(
+/** The bill's open occurrences shown between two dates, missed ones among them. What lies before is not walked through. */
+export function openBetween(
   session: ReadSession,
   bill: store.BillRow,
+  from: CalendarDate,
   to: CalendarDate,
 ): { scheduled_date: CalendarDate; due_date: CalendarDate }[] {
   if (bill.next_shown === null || bill.next_shown > to) return []
-  return openUpTo(bill, store.occurrencesOf(session, bill.id), addDays(to, MOST_SHIFT))
+  const first = addDays(from, -MOST_SHIFT)
+  return openUpTo(bill, store.occurrencesOf(session, bill.id, first), addDays(to, MOST_SHIFT), first)
     .map(scheduled_date => ({ scheduled_date, due_date: shownDate(scheduled_date, bill.weekend_rule) }))
-    .filter(({ due_date }) => due_date <= to)
+    .filter(({ due_date }) => due_date >= from && due_date <= to)
 }

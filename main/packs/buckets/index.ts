@@ -8,6 +8,6 @@ export const bucketPack: Pack = {
   code: 'P-BUDGET-1',
   name: 'Household Buckets v1',
   module: 'buckets',
-  tables: ['buckets', 'allocations', 'bucket_months'],
+  tables: ['buckets', 'bucket_limits', 'allocations', 'bucket_months'],
   tags: ['budget', 'essentials'],
 }

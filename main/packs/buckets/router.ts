@@ -1,5 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { isOverspent } from '../../../shared/domain/envelopes.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
+import { either } from '../either.ts'
 import { flag, given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { BucketMonth, Buckets, Figures, Snapshot } from './service.ts'
@@ -29,9 +31,10 @@ export function bucketRouter(implement: Implementer, { buckets, currency }: Buck
       )
       return toBucket(row, amounts())
     }),
-    list: os.list.handler(({ input }) => ({
-      items: buckets.list(input).map(row => toBucket(row, amounts())),
-    })),
+    list: os.list.handler(({ input: { status, bucket_type, type } }) => {
+      const wanted = either(bucket_type, type, { ours: 'bucket_type', theirs: 'type' })
+      return { items: buckets.list({ status, bucket_type: wanted }).map(row => toBucket(row, amounts())) }
+    }),
     get: os.get.handler(({ input }) => toBucket(buckets.get(input.bucket_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
       const { bucket_id, monthly_limit, rollover, ...rest } = input
@@ -76,7 +79,7 @@ function toFigures(figures: Figures, amounts: Amounts) {
 }
 
 export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buckets']['allocate'] {
-  const { id, name, bucket_type, priority, status, notes, rollover, monthly_limit_minor } = each.bucket
+  const { id, name, bucket_type, priority, status, notes, rollover } = each.bucket
   return {
     bucket_id: id,
     name,
@@ -85,10 +88,11 @@ export function toBucketMonth(each: BucketMonth, amounts: Amounts): Outputs['buc
     status,
     notes,
     rollover: rollover === 1,
-    monthly_limit: amounts.major(monthly_limit_minor),
+    monthly_limit: amounts.major(each.monthly_limit_minor),
     allocation: amounts.majorIfKnown(each.allocation_minor),
     ...toFigures(each, amounts),
     percent_used: each.percent_used,
+    overspent: isOverspent(each),
   }
 }
 

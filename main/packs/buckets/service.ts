@@ -1,5 +1,5 @@
 import { budgetMonthRange, type Month } from '../../../shared/domain/calendar.ts'
-import { carryoverInto, percentUsed } from '../../../shared/domain/envelopes.ts'
+import { carryoverInto, limitIn, percentUsed } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
@@ -9,7 +9,12 @@ import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
 
 export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
-  Partial<Pick<store.BucketRow, 'monthly_limit_minor' | 'rollover' | 'priority' | 'notes' | 'first_month'>>
+  Partial<
+    Pick<
+      store.BucketRow,
+      'monthly_limit_minor' | 'limit_from' | 'rollover' | 'priority' | 'notes' | 'first_month'
+    >
+  >
 export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
 
 export interface Figures {
@@ -20,6 +25,8 @@ export interface Figures {
 }
 export interface BucketMonth extends Figures {
   readonly bucket: store.BucketRow
+  /** The monthly limit of this month, which an allocation goes before. */
+  readonly monthly_limit_minor: number
   readonly allocation_minor: number | null
   readonly percent_used: number | null
 }
@@ -66,6 +73,7 @@ export function createBuckets({ database, household }: BucketNeeds) {
 
   const insert = (session: WriteSession, input: NewBucket, by: Actor): store.BucketRow => {
     requireFreeName(session, input.name)
+    const first_month = input.first_month ?? household.currentMonth(session)
     const row: store.BucketRow = {
       id: newId('bk'),
       name: input.name,
@@ -75,7 +83,8 @@ export function createBuckets({ database, household }: BucketNeeds) {
       priority: input.priority ?? 'B',
       status: 'active',
       notes: input.notes ?? '',
-      first_month: input.first_month ?? household.currentMonth(session),
+      first_month,
+      limit_from: input.limit_from ?? first_month,
       created_at: session.now,
       updated_at: session.now,
     }
@@ -90,23 +99,40 @@ export function createBuckets({ database, household }: BucketNeeds) {
     return row
   }
 
+  /** The limit that a change brings, with its first month; undefined where it stays as it is. */
+  const newLimit = (
+    session: ReadSession,
+    before: store.BucketRow,
+    { monthly_limit_minor, limit_from }: BucketChange,
+  ): Pick<store.BucketRow, 'monthly_limit_minor' | 'limit_from'> | undefined => {
+    const same = monthly_limit_minor === undefined || monthly_limit_minor === before.monthly_limit_minor
+    if (same && (limit_from === undefined || limit_from === before.limit_from)) return undefined
+    return {
+      monthly_limit_minor: monthly_limit_minor ?? before.monthly_limit_minor,
+      limit_from: limit_from ?? household.currentMonth(session),
+    }
+  }
+
   const snapshot = (session: ReadSession, month: Month): Snapshot => {
     const activity = store.activityOf(session, month)
     const allocations = store.allocationsOf(session, month)
     const spentBefore = store.spentBefore(session, month)
     const allocatedBefore = store.allocatedBefore(session, month)
+    const limits = store.limitsByBucket(session)
     const buckets = store
       .listBuckets(session)
       .filter(bucket => bucket.status === 'active' || activity.has(bucket.id))
       .map((bucket): BucketMonth => {
         const allocation = allocations.get(bucket.id) ?? null
-        const limit = allocation ?? bucket.monthly_limit_minor
+        const dated = limits.get(bucket.id) ?? []
+        const monthly_limit_minor = limitIn(month, dated)
+        const limit = allocation ?? monthly_limit_minor
         const carryover =
           bucket.rollover === 1
             ? carryoverInto(month, {
                 first_month: bucket.first_month,
-                monthly_limit_minor: bucket.monthly_limit_minor,
-                allocated: allocatedBefore.get(bucket.id),
+                limits: dated,
+                allocated: allocatedBefore.get(bucket.id) ?? [],
                 spent: spentBefore.get(bucket.id),
               })
             : 0
@@ -114,6 +140,7 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const spent = month_activity ? month_activity.expense_minor - month_activity.income_minor : 0
         return {
           bucket,
+          monthly_limit_minor,
           allocation_minor: allocation,
           limit_minor: limit,
           carryover_minor: carryover,
@@ -180,13 +207,18 @@ export function createBuckets({ database, household }: BucketNeeds) {
     /** The active bucket of that name, capitals or not. */
     findByNameWithin: store.findActiveByName,
 
-    /** @throws NotFound, Conflict */
+    /**
+     * A new limit holds from the current month on, or from `limit_from`; the months before keep theirs. @throws NotFound, Conflict
+     */
     update: (id: string, change: BucketChange, by: Actor) =>
       database.write(session => {
         const before = requireBucket(session, id)
-        const after = { ...before, ...change, updated_at: session.now }
+        const { monthly_limit_minor, limit_from, ...rest } = change
+        const limited = newLimit(session, before, change)
+        const after = { ...before, ...rest, ...limited, updated_at: session.now }
         if (after.status === 'active') requireFreeName(session, after.name, id)
-        store.updateBucket(session, id, { ...change, updated_at: session.now })
+        store.updateBucket(session, id, { ...rest, updated_at: session.now })
+        if (limited) store.setLimit(session, id, limited.limit_from, limited.monthly_limit_minor)
         recordAudit(session, {
           actor: by,
           action: 'update',
@@ -202,6 +234,14 @@ export function createBuckets({ database, household }: BucketNeeds) {
     month: (month?: Month) =>
       database.read(session => snapshot(session, month ?? household.currentMonth(session))),
     snapshotWithin: snapshot,
+
+    /** The bucket of that id or, without regard to case and accents, that name; an active one goes before. @throws NotFound */
+    named: (text: string) =>
+      database.read(session => {
+        const bucket = store.findBucket(session, text) ?? store.findByName(session, text)
+        if (!bucket) throw new NotFound('bucket', text)
+        return bucket
+      }),
 
     /** Sets one month's own limit; null goes back to the monthly limit. */
     allocate: (month: Month, bucket_id: string, allocation_minor: number | null, by: Actor) =>
@@ -231,7 +271,9 @@ export function createBuckets({ database, household }: BucketNeeds) {
       database.write(session => {
         if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be another bucket')
         const allocations = store.allocationsOf(session, month)
-        const limitOf = (bucket: store.BucketRow) => allocations.get(bucket.id) ?? bucket.monthly_limit_minor
+        const limits = store.limitsByBucket(session)
+        const limitOf = ({ id }: store.BucketRow) =>
+          allocations.get(id) ?? limitIn(month, limits.get(id) ?? [])
         const from = requireBucket(session, from_bucket_id)
         const to = requireBucket(session, to_bucket_id)
         for (const { id } of [from, to]) bucketMonth(session, month, id)

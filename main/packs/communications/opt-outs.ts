@@ -1,4 +1,9 @@
-import { contactKey, isSameContact, optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
+import {
+  contactKey,
+  contactKeys,
+  isSameContact,
+  optOutMatcher,
+} from '../../../shared/domain/messages/contact-key.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -116,5 +121,5 @@ export function createOptOuts({ database, deals, dispositions, drafts }: OptOutN
 }
 
 function keysOf(contacts: readonly string[]): string[] {
-  return contacts.flatMap(contact => contactKey(contact) ?? [])
+  return contacts.flatMap(contactKeys)
 }

@@ -1,9 +1,10 @@
+import { isEmailAddress } from '../../../shared/domain/messages/email-address.ts'
 import type { Actor } from '../../audit/store.ts'
 import { Conflict } from '../../errors.ts'
 import type { Drafts, DraftView } from './drafts.ts'
 import type { CommunicationNeeds } from './needs.ts'
+import { findPassword, isSameServer, rememberPassword } from './password.ts'
 import { readSettings, type SettingsRow } from './settings.store.ts'
-import { PASSWORD } from './settings.ts'
 import { mayBeOut, sendMail } from './smtp.ts'
 import type { SendEntry } from './texts.ts'
 
@@ -29,9 +30,12 @@ const UNKNOWN = 'not known whether it went out'
  */
 export function createSending({ database, secrets, drafts }: SendingNeeds) {
   /** @throws Conflict for whatever stands in the way. */
-  const claim = (id: string, again: boolean, hasPassword: boolean, by: Actor) =>
+  const claim = (id: string, again: boolean, asked: SettingsRow, hasPassword: boolean, by: Actor) =>
     database.write(session => {
       const settings = readSettings(session)
+      // Another program may have changed them while the keychain was asked: the password is not for that server.
+      if (!isSameServer(asked, settings))
+        throw new Conflict('The mail server was changed meanwhile. Look at Settings, then send again')
       const draft = drafts.requireOpenWithin(session, id)
       refuse(draft, settings, again, hasPassword)
       const log: SendEntry[] = [...draft.log, { at: session.now, channel: 'smtp', result: SENDING }]
@@ -40,8 +44,9 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
     })
 
   return async (id: string, { password: given, again }: SendInput, by: Actor): Promise<DraftView> => {
-    const kept = given ?? (await secrets.find(PASSWORD))?.value
-    const { claimed, settings, earlier } = await claim(id, again, kept !== undefined, by)
+    const asked = database.read(readSettings)
+    const kept = given ?? (await findPassword(secrets, asked))?.value
+    const { claimed, settings, earlier } = await claim(id, again, asked, kept !== undefined, by)
     const { recipient: to, subject, body } = claimed
     const password = settings.smtp_user === '' ? null : (kept ?? null)
     let response: string
@@ -61,7 +66,7 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
           : `The mail was not sent: ${reason}`,
       )
     }
-    if (given !== undefined) secrets.remember(PASSWORD, given)
+    if (given !== undefined) rememberPassword(secrets, settings, given)
     return await database.write(session =>
       drafts.recordSentWithin(
         session,
@@ -78,6 +83,8 @@ function refuse(draft: DraftView, settings: SettingsRow, again: boolean, hasPass
   if (draft.holds.length > 0) throw new Conflict(`This message is held. ${draft.holds.join('. ')}`)
   if (settings.smtp_host === '') throw new Conflict('No mail server is set up. Settings has a place for it')
   if (settings.my_email === '') throw new Conflict('Settings has no e-mail address to send from')
+  if (!isEmailAddress(settings.my_email))
+    throw new Conflict(`${settings.my_email} is no e-mail address to send from. Change it in Settings`)
   if (settings.smtp_user !== '' && !hasPassword) throw new Conflict('The mail server wants a password')
   const last = draft.log.at(-1)?.result ?? ''
   if ((last === SENDING || last.startsWith(UNKNOWN)) && !again)

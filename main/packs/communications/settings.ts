@@ -1,11 +1,9 @@
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 import type { CommunicationNeeds } from './needs.ts'
+import { findPassword, forgetPassword, isSameServer, keepPassword } from './password.ts'
 import * as store from './settings.store.ts'
 import { greetServer, isThisMachine } from './smtp.ts'
-
-/** The name that the mail server's password is kept under. */
-export const PASSWORD = 'smtp'
 
 export interface SettingsView extends store.SettingsRow {
   readonly password: 'kept' | 'session' | 'missing'
@@ -15,9 +13,10 @@ export interface SettingsView extends store.SettingsRow {
 /** Who writes, and by which mail server. The password is with the host, never in the data file. */
 export function createSettings({ database, secrets }: Pick<CommunicationNeeds, 'database' | 'secrets'>) {
   const view = async (): Promise<SettingsView> => {
-    const found = await secrets.find(PASSWORD)
+    const settings = database.read(store.readSettings)
+    const found = await findPassword(secrets, settings)
     return {
-      ...database.read(store.readSettings),
+      ...settings,
       password: found?.where ?? 'missing',
       can_keep_password: await secrets.canKeep(),
     }
@@ -26,7 +25,8 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
   return {
     get: view,
     /**
-     * A password is for one server and one user: with another of either it is forgotten, so that it is never sent where it does not belong.
+     * A password is for one server, port and user: with another of them it is forgotten. It is kept with all three besides, since a restored backup or
+     * another program changes them behind this one's back.
      * @throws Invalid for mail without encryption to another machine.
      */
     async update(change: Partial<Omit<store.SettingsRow, 'id'>>, by: Actor): Promise<SettingsView> {
@@ -44,14 +44,15 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
           before,
           after,
         })
-        return before.smtp_host !== after.smtp_host || before.smtp_user !== after.smtp_user
+        return !isSameServer(before, after)
       })
-      if (isOther) await secrets.keep(PASSWORD, null)
+      if (isOther) await forgetPassword(secrets)
       return view()
     },
     /** The log says that there is one, never what it is. */
     async setPassword(password: string | null, by: Actor): Promise<SettingsView> {
-      await secrets.keep(PASSWORD, password)
+      if (password === null) await forgetPassword(secrets)
+      else await keepPassword(secrets, database.read(store.readSettings), password)
       await database.write(session =>
         recordAudit(session, {
           actor: by,
@@ -66,7 +67,8 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
     async test(): Promise<{ readonly ok: boolean; readonly message: string }> {
       const settings = database.read(store.readSettings)
       if (settings.smtp_host === '') throw new Conflict('No mail server is set up')
-      const password = settings.smtp_user === '' ? null : ((await secrets.find(PASSWORD))?.value ?? null)
+      const password =
+        settings.smtp_user === '' ? null : ((await findPassword(secrets, settings))?.value ?? null)
       if (settings.smtp_user !== '' && password === null)
         throw new Conflict('The mail server wants a password')
       try {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -102,7 +103,7 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
 function latestOf(rows: readonly store.ScoreRow[]): BureauScore[] {
   const bureaus = new Map<string, store.ScoreRow[]>()
   for (const row of rows) {
-    const key = row.bureau.toLowerCase()
+    const key = comparable(row.bureau)
     bureaus.set(key, [...(bureaus.get(key) ?? []), row])
   }
   return [...bureaus.values()]

@@ -243,7 +243,9 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
       ...fields
     } = change
     if (status !== undefined && status !== before.status && !NEXT[before.status].includes(status))
-      throw new Conflict(`An assignment that is ${NAMES[before.status]} does not become ${NAMES[status]}`)
+      throw new Conflict(
+        `An assignment that is ${NAMES[before.status]} does not become ${NAMES[status]}. ${nextText(before.status)}`,
+      )
     checkSaid(change, before.status)
     store.updateAssignment(session, id, {
       ...fields,
@@ -303,4 +305,9 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
   }
 
   return { requireAssignment, offer, openOffer, update, onMoved }
+}
+
+function nextText(status: store.AssignmentRow['status']): string {
+  const next = NEXT[status]
+  return next.length === 0 ? 'It stays so' : `It may become ${next.join(' or ')}`
 }

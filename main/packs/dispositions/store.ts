@@ -56,7 +56,7 @@ export function listBuyers(
   if (text !== undefined && text !== '') {
     const condition = textCondition("b.name || ' ' || b.buy_box_summary || ' ' || b.areas", text)
     conditions.push(condition.sql)
-    values.push(condition.value)
+    values.push(...condition.values)
   }
   return session
     .prepare<BuyerWithDeals>(

@@ -5,6 +5,7 @@ import {
   isCalendarDate,
 } from '../../../shared/domain/calendar.ts'
 import { leadReached } from '../../../shared/domain/renewal-leads.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -16,7 +17,10 @@ import * as store from './store.ts'
 export interface EntityNeeds {
   readonly database: Database
   readonly household: HouseholdService
-  readonly reminders: Pick<Reminders, 'pushRenewalsWithin' | 'endRenewalWithin' | 'endEntityWithin'>
+  readonly reminders: Pick<
+    Reminders,
+    'pushRenewalsWithin' | 'lacksRenewalWithin' | 'endRenewalWithin' | 'endEntityWithin'
+  >
 }
 
 export type Entity = store.EntityWithCounts
@@ -149,7 +153,7 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
       const { entity_id, entity_name } = named
       if (entity_id) {
         const entity = require(session, entity_id)
-        if (entity_name && entity_name.toLowerCase() !== entity.name.toLowerCase())
+        if (entity_name && comparable(entity_name) !== comparable(entity.name))
           throw new Invalid(['entity_name'], `is not the name of ${entity_id}, which is ${entity.name}`)
         return entity_id
       }
@@ -182,12 +186,14 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
     pushReminders: () =>
       database.write(session => {
         const renewals = due(session)
-        const reached = renewals.flatMap(({ id, due_date, remind_days_ahead, days_until }) => {
-          const days_ahead = leadReached(remind_days_ahead, days_until)
-          return days_ahead === undefined ? [] : [{ renewal_id: id, due_date, days_ahead }]
-        })
-        return { due: renewals.length, created: reminders.pushRenewalsWithin(session, reached) }
+        return {
+          due: renewals.length,
+          created: reminders.pushRenewalsWithin(session, renewals.flatMap(reached)),
+        }
       }),
+    /** Whether one is to be reminded of that has no reminder yet, as one that was just made or changed. */
+    lacksReminders: (): boolean =>
+      database.read(session => reminders.lacksRenewalWithin(session, due(session).flatMap(reached))),
     /** @throws NotFound, Conflict for a second one of a name and date. */
     createRenewal: (entity_id: string, input: NewRenewal, by: Actor) =>
       database.write(session => createRenewal(session, entity_id, input, by)),
@@ -254,4 +260,10 @@ function kindOf(name: string): store.EntityRow['kind'] {
   if (/\b(inc|incorporated|corp|corporation|ltd|limited|gmbh|s\.?a|plc|company|co)\b/i.test(name))
     return 'company'
   return 'other'
+}
+
+/** The reminder whose day has come, of a renewal that is due. */
+function reached({ id, due_date, remind_days_ahead, days_until }: Renewal) {
+  const days_ahead = leadReached(remind_days_ahead, days_until)
+  return days_ahead === undefined ? [] : [{ renewal_id: id, due_date, days_ahead }]
 }

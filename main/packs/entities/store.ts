@@ -1,5 +1,6 @@
 import { query, type ReadSession, type WriteSession } from '../../database/database.ts'
 import type { EntityRenewalTable, EntityTable } from '../../database/schema.ts'
+import { comparableSql } from '../../database/text-search.ts'
 
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable
@@ -27,9 +28,11 @@ export function findEntity(session: ReadSession, id: string): EntityWithCounts |
   return session.prepare<EntityWithCounts>(`${WITH_COUNTS} WHERE e.id = ?`).get(id)
 }
 
-/** A name is the same in capitals and small letters. */
+/** A name is the same in capitals and small letters, with accents and without. */
 export function findByName(session: ReadSession, name: string): EntityRow | undefined {
-  return session.first(query.selectFrom('entities').selectAll().where('name', '=', name))
+  return session
+    .prepare<EntityRow>(`SELECT * FROM entities WHERE ${comparableSql('name')} = ${comparableSql('?')}`)
+    .get(name)
 }
 
 /** By name. */

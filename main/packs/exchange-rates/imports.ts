@@ -1,13 +1,11 @@
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../audit/store.ts'
-import type { Clock } from '../../clock.ts'
 import { newId } from '../../ids.ts'
-import type { RateFileOutcome } from '../../import/protocol.ts'
-import { type ImportSteps, newCancel } from '../imports/index.ts'
+import type { RateFileOutcome } from '../../import/rates/outcome.ts'
+import type { ImportSteps } from '../imports/index.ts'
 import type { Undo } from '../undo/index.ts'
 
 export interface RateImportNeeds {
-  readonly clock: Clock
   readonly steps: ImportSteps
   readonly undo: Pick<Undo, 'addOperation'>
 }
@@ -22,37 +20,42 @@ export interface RateFile {
 export type RateImports = ReturnType<typeof createRateImports>
 
 /** Files of rates, read and written by the thread that imports: a whole history has 200,000. */
-export function createRateImports({ clock, steps: { thread, step }, undo }: RateImportNeeds) {
+export function createRateImports({ steps: { ask, step, forget }, undo }: RateImportNeeds) {
+  const read = ({ csv, currencies }: RateFile, preview_id: string): Promise<RateFileOutcome> =>
+    step(preview_id, ({ rates }, work) =>
+      rates.preview({
+        ...work,
+        file_name: '',
+        bytes: new TextEncoder().encode(csv),
+        options: { wanted: currencies },
+      }),
+    )
+
   return {
-    preview: ({ csv, currencies, preview_id = newId('imp') }: RateFile): Promise<RateFileOutcome> =>
-      step(preview_id, (told, cancel) =>
-        thread.previewRates(
-          { kind: 'preview_rates', now: clock.now(), csv, wanted: currencies },
-          told,
-          cancel,
-        ),
-      ),
+    async preview({ preview_id = newId('imp'), ...file }: RateFile): Promise<RateFileOutcome> {
+      const outcome = await read(file, preview_id)
+      // It is sent again to be written.
+      await forget(preview_id)
+      return outcome
+    },
 
     /** @throws Conflict where a line has a problem and none is to be left out, or the person cancels; nothing is then added. */
     async run(
-      { csv, currencies, preview_id = newId('imp') }: RateFile,
+      { preview_id = newId('imp'), ...file }: RateFile,
       skip_problems: boolean,
       by: Actor,
     ): Promise<RateFileOutcome> {
-      const { outcome, changes } = await step(preview_id, (told, cancel) =>
-        thread.writeRates(
-          { kind: 'write_rates', now: clock.now(), csv, wanted: currencies, skip_problems, by },
-          told,
-          cancel,
-        ),
-      )
+      await read(file, preview_id)
+      const { outcome, changes } = await step(preview_id, ({ rates }, work) =>
+        rates.commit({ ...work, skip_problems, by }),
+      ).catch(async (error: unknown) => {
+        await forget(preview_id)
+        throw error
+      })
       if (by === 'person' && changes) {
+        // A copy goes over each time: it may be taken back and done again many times.
         const putBack = (direction: 'undo' | 'redo') =>
-          thread.perform(
-            { kind: 'put_back_rates', now: clock.now(), changes, direction },
-            () => {},
-            newCancel(),
-          )
+          ask(({ rates }, now) => rates.undo({ now, changes: changes.slice(), direction }))
         undo.addOperation({
           label: eventText('exchange_rate', 'import'),
           title: '',

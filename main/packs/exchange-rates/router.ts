@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
-import type { RateFileOutcome } from '../../import/protocol.ts'
+import type { RateFileOutcome } from '../../import/rates/outcome.ts'
 import { amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'

@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
+import { euroFixingOn } from '../../../shared/domain/euro-fixing.ts'
 import {
   conversionOf,
   type RateBook,
@@ -31,6 +32,11 @@ export interface Converted {
   readonly date: CalendarDate
   readonly path: 'same' | 'direct' | 'inverted' | 'pivot' | null
   readonly uses: readonly RateUse[]
+}
+
+/** Whether the euro took the place of one of the two: what was said of it daily is history, and not out of date. */
+function isFixed({ base_currency, quote_currency }: store.RateRow, today: CalendarDate): boolean {
+  return [base_currency, quote_currency].some(code => euroFixingOn(code, today) !== undefined)
 }
 
 export type ExchangeRates = ReturnType<typeof createExchangeRates>
@@ -77,7 +83,7 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
         const today = household.today(session)
         return store.latestRates(session, today).map(row => {
           const age_days = daysBetween(row.date, today)
-          return { ...row, age_days, stale: age_days > STALE_AFTER_DAYS }
+          return { ...row, age_days, stale: age_days > STALE_AFTER_DAYS && !isFixed(row, today) }
         })
       }),
 

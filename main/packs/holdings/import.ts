@@ -3,6 +3,7 @@ import { AssetType } from '../../../shared/contract/holdings.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { ppmOfPercent } from '../../../shared/domain/holdings/percent.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import type { Actor } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict } from '../../errors.ts'
@@ -175,7 +176,7 @@ function stepOf(line: number, label: string, read: () => Step): Step {
 }
 
 function sameHolding(label: string, asset_type: string, currency: string): string {
-  return JSON.stringify([label.toLowerCase(), asset_type, currency])
+  return JSON.stringify([comparable(label), asset_type, currency])
 }
 
 function holdingSteps(
@@ -237,8 +238,7 @@ function valuationSteps(
 ): Step[] {
   const named = (text: string): Holding => {
     const exact = there.filter(each => each.id === text || each.internal_ref === text)
-    const found =
-      exact.length > 0 ? exact : there.filter(each => each.label.toLowerCase() === text.toLowerCase())
+    const found = exact.length > 0 ? exact : there.filter(each => comparable(each.label) === comparable(text))
     const [holding, another] = found
     if (!holding) throw new Unreadable(`there is no holding “${text.slice(0, 40)}”`)
     if (another)

@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Entities } from '../entities/index.ts'
 import type { ExchangeRates } from '../exchange-rates/index.ts'
 import type { HouseholdService } from '../household/index.ts'
+import type { Properties } from '../properties/index.ts'
 
 /** What holdings need of the other packs. */
 export interface HoldingNeeds {
@@ -12,6 +13,7 @@ export interface HoldingNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'totalOnWithin'>
   readonly entities: Pick<Entities, 'resolveWithin'>
+  readonly properties: Pick<Properties, 'requireWithin'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
   /** What open deals are expected to bring, in minor units of the base currency. */
   readonly expectedFees: (session: ReadSession) => number

@@ -78,7 +78,10 @@ export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds)
       const fields = fieldsOf(rest, currencyOf(holding_id))
       return toHolding(await holdings.update(holding_id, fields, context.actor))
     }),
-    summary: os.summary.handler(({ input }) => toSummary(holdings.summary(input.date), holdings.list())),
+    summary: os.summary.handler(({ input }) => {
+      const { summary, accounts_minor } = holdings.summary(input.date)
+      return toSummary(summary, accounts_minor, holdings.list())
+    }),
     netWorth: os.netWorth.handler(({ input }) => {
       const { base_currency, points } = holdings.netWorth(input)
       const amounts = amountsIn(base_currency)

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/holdings/net-worth.ts'
 import { type HoldingFacts, WHOLE_PPM } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import type { Actor } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../errors.ts'
@@ -23,6 +24,7 @@ import { createFlows } from './flows.ts'
 import { historyEntries } from './history.ts'
 import { createLiabilities } from './liabilities.ts'
 import { auditHolding, type HoldingNeeds, type Priced, refuseFuture } from './needs.ts'
+import { checkReference, entityNamed } from './reference.ts'
 import * as store from './store.ts'
 import { createValuations } from './valuations.ts'
 
@@ -36,6 +38,7 @@ export type HoldingFields = Partial<
     | 'internal_ref'
     | 'jurisdiction'
     | 'entity_id'
+    | 'entity_ref'
     | 'notes'
     | 'currency'
     | 'ownership_ppm'
@@ -84,7 +87,7 @@ const MOST_MONTHS = 1200
 
 /** Everything owned: what it is, what it is worth, what is owed against it. The rules are in shared/domain/holdings. */
 export function createHoldings(needs: HoldingNeeds) {
-  const { database, household, entities, exchangeRates } = needs
+  const { database, household, entities, exchangeRates, properties } = needs
   const valuations = createValuations(needs)
   const liabilities = createLiabilities(needs)
   const flows = createFlows(needs)
@@ -131,7 +134,9 @@ export function createHoldings(needs: HoldingNeeds) {
     )
   }
 
-  const create = (session: WriteSession, input: NewHolding, by: Actor): Holding => {
+  const create = (session: WriteSession, said: NewHolding, by: Actor): Holding => {
+    const input = entityNamed(said)
+    checkReference(session, properties, input.internal_ref)
     const row: store.HoldingRow = {
       id: newId('hold'),
       asset_type: input.asset_type,
@@ -139,6 +144,7 @@ export function createHoldings(needs: HoldingNeeds) {
       internal_ref: input.internal_ref || null,
       jurisdiction: input.jurisdiction || null,
       entity_id: entities.resolveWithin(session, input, by),
+      entity_ref: input.entity_ref || null,
       currency: input.currency ?? input.value?.currency ?? household.getWithin(session).base_currency,
       ownership_ppm: input.ownership_ppm ?? WHOLE_PPM,
       inactive_on: inactiveFrom(session, input, null),
@@ -147,15 +153,18 @@ export function createHoldings(needs: HoldingNeeds) {
       updated_at: session.now,
     }
     store.insertHolding(session, row)
-    const { value_minor: _, valued_on: __, ...made } = require(session, row.id)
+    const { value_minor: _, valued_on: __, linked_property_id: ___, ...made } = require(session, row.id)
     auditHolding(session, by, 'create', row.id, undefined, made)
     addValue(session, row, input, by)
     return require(session, row.id)
   }
 
-  const update = (session: WriteSession, id: string, input: HoldingFields, by: Actor): Holding => {
+  const update = (session: WriteSession, id: string, said: HoldingFields, by: Actor): Holding => {
+    const input = entityNamed(said)
     const before = require(session, id)
-    const { entity_name, value_minor, valued_on: _, ...old } = before
+    const { entity_name, linked_property_id: __, value_minor, valued_on: _, ...old } = before
+    // What was there before, as of an older data file, may stay.
+    if (input.internal_ref !== before.internal_ref) checkReference(session, properties, input.internal_ref)
     const currency = input.currency ?? before.currency
     if (currency !== before.currency && value_minor !== null && !input.value)
       throw new Invalid(['value_estimate'], `is needed in ${currency} where the currency changes`)
@@ -169,6 +178,7 @@ export function createHoldings(needs: HoldingNeeds) {
       internal_ref: input.internal_ref === undefined ? before.internal_ref : input.internal_ref || null,
       jurisdiction: input.jurisdiction === undefined ? before.jurisdiction : input.jurisdiction || null,
       entity_id: names_entity ? entities.resolveWithin(session, input, by) : before.entity_id,
+      entity_ref: input.entity_ref === undefined ? before.entity_ref : input.entity_ref || null,
       currency,
       ownership_ppm: input.ownership_ppm ?? before.ownership_ppm,
       inactive_on: inactiveFrom(session, input, before.inactive_on),
@@ -213,11 +223,14 @@ export function createHoldings(needs: HoldingNeeds) {
             row =>
               (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
               (filter.jurisdiction === undefined ||
-                row.jurisdiction?.toLowerCase() === filter.jurisdiction.toLowerCase()) &&
-              (filter.entity_id === undefined || row.entity_id === filter.entity_id) &&
+                comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
+              (filter.entity_id === undefined ||
+                row.entity_id === filter.entity_id ||
+                row.entity_ref === filter.entity_id) &&
               (filter.only_active !== true || row.inactive_on === null),
           ),
       ),
+    requireWithin: require,
     listWithin: (session: ReadSession) => store.listHoldings(session, household.today(session)),
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
@@ -228,13 +241,16 @@ export function createHoldings(needs: HoldingNeeds) {
     update: (id: string, change: HoldingFields, by: Actor) =>
       database.write(session => update(session, id, change, by)),
 
-    /** What all of it is worth on a date, today where none is said. @throws SumTooLarge */
+    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
     summary: (date?: CalendarDate) =>
       database.read(session => {
         const on = date ?? household.today(session)
         const { base_currency } = household.getWithin(session)
         const book = exchangeRates.bookWithin(session)
-        return summaryOn(factsOnWithin(session, [on]), on, base_currency, book)
+        return {
+          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
+          accounts_minor: needs.accounts.totalOnWithin(session)(on),
+        }
       }),
 
     /** @throws Invalid for months that are the wrong way round or too many. */

@@ -7,12 +7,17 @@ export type ValuationRow = Omit<ValuationTable, 'seq'>
 /** A holding with the name of its entity and its latest value up to a day. */
 export interface HoldingWithValue extends HoldingRow {
   readonly entity_name: string | null
+  /** The property here that its reference names, by id or by another system's number. */
+  readonly linked_property_id: string | null
   readonly value_minor: number | null
   readonly valued_on: string | null
 }
 
+const LINKED = `(
+    SELECT p.id FROM properties p WHERE h.internal_ref LIKE 'property:%' AND substr(h.internal_ref, 10) IN (p.id, p.external_ref) LIMIT 1)`
+
 const WITH_VALUE = `
-  SELECT h.*, e.name AS entity_name, v.value_minor, v.date AS valued_on
+  SELECT h.*, e.name AS entity_name, ${LINKED} AS linked_property_id, v.value_minor, v.date AS valued_on
   FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id
     LEFT JOIN valuations v ON v.seq = (
       SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`
@@ -39,9 +44,9 @@ export function listHoldings(session: ReadSession, today: string): HoldingWithVa
 /** Every holding with the name of its entity, whatever it is worth; in the order of `listHoldings`. */
 export function holdingsWithEntity(
   session: ReadSession,
-): Omit<HoldingWithValue, 'value_minor' | 'valued_on'>[] {
+): Omit<HoldingWithValue, 'value_minor' | 'valued_on' | 'linked_property_id'>[] {
   return session
-    .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on'>>(
+    .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on' | 'linked_property_id'>>(
       `SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id ${IN_ORDER}`,
     )
     .all()

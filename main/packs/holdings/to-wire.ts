@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import type { NetWorthPoint } from '../../../shared/domain/holdings/net-worth.ts'
 import { percentOfPpm } from '../../../shared/domain/holdings/percent.ts'
 import type { Summary } from '../../../shared/domain/holdings/summary.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { toRateUse } from '../exchange-rates/index.ts'
 import type { BalanceRow, FlowRow, LiabilityWithBalance } from './debts.store.ts'
@@ -67,7 +68,11 @@ export function toPerformance(row: HoldingPerformance): Wire['performance'] {
   }
 }
 
-export function toSummary(summary: Summary, holdings: readonly Holding[]): Wire['summary'] {
+export function toSummary(
+  summary: Summary,
+  accounts_minor: number,
+  holdings: readonly Holding[],
+): Wire['summary'] {
   const base = amountsIn(summary.base_currency)
   const breakdown = (amounts: ReadonlyMap<string, number>) =>
     Object.fromEntries([...amounts].map(([key, minor]) => [key, base.major(minor)]))
@@ -85,7 +90,8 @@ export function toSummary(summary: Summary, holdings: readonly Holding[]): Wire[
     ),
     by_currency_converted: breakdown(summary.by_currency_base),
     liabilities: base.major(summary.liabilities_minor),
-    net_worth: base.major(summary.net_worth_minor),
+    accounts: base.major(accounts_minor),
+    net_worth: base.major(sumMinor([summary.holdings_net_minor, accounts_minor])),
     unconverted: summary.unconverted.map(({ amount_minor, ...each }) => ({
       ...each,
       amount: amountsIn(each.currency).major(amount_minor),

@@ -16,7 +16,6 @@ export {
 } from './statements.store.ts'
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
 export { findImport, findProfile, insertImport, updateImport } from './store.ts'
-export { newCancel } from './thread.ts'
 
 export const importPack: Pack = {
   code: 'P-IMPORT-1',

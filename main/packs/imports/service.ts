@@ -1,7 +1,6 @@
 import type { RowState } from '../../../shared/contract/imports.ts'
 import { applyRules } from '../../../shared/domain/import-rules.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
-import type { Clock } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import type { ImportStatementTable } from '../../database/schema.ts'
 import { Invalid, NotFound } from '../../errors.ts'
@@ -12,7 +11,6 @@ import { parseRule, readRules, type StoredRule } from './rules.ts'
 import { statementsOf } from './statements.store.ts'
 import { bytesOf, type ImportSteps } from './steps.ts'
 import * as store from './store.ts'
-import { newCancel } from './thread.ts'
 
 /** An import, and what it says of each account. */
 export interface ImportWithStatements extends store.ImportRow {
@@ -23,15 +21,14 @@ export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
 
 export interface ImportNeeds extends Pick<Packs, 'transactions' | 'buckets' | 'accounts'> {
   readonly database: Database
-  readonly clock: Clock
   readonly steps: ImportSteps
 }
 
 export type Imports = ReturnType<typeof createImports>
 
 /** Imports of bank files, done by a thread of their own, and the rules that sort what comes in. */
-export function createImports({ database, clock, steps, transactions, buckets, accounts }: ImportNeeds) {
-  const { thread, step } = steps
+export function createImports({ database, steps, transactions, buckets, accounts }: ImportNeeds) {
+  const { ask, step } = steps
 
   const preview = async (
     file: File,
@@ -39,12 +36,8 @@ export function createImports({ database, clock, steps, transactions, buckets, a
     preview_id: string = newId('imp'),
   ): Promise<FilePreview> => {
     const bytes = await bytesOf(file)
-    return step(preview_id, (told, cancel) =>
-      thread.preview(
-        { kind: 'preview', now: clock.now(), preview_id, file_name: file.name, bytes, options },
-        told,
-        cancel,
-      ),
+    return step(preview_id, ({ bank }, work) =>
+      bank.preview({ ...work, file_name: file.name, bytes, options }),
     )
   }
 
@@ -60,11 +53,7 @@ export function createImports({ database, clock, steps, transactions, buckets, a
     decisions: readonly Decision[],
     acceptance: Acceptance,
   ): Promise<ImportWithStatements> =>
-    requireImport(
-      await step(preview_id, (told, cancel) =>
-        thread.perform({ kind: 'commit', now: clock.now(), preview_id, decisions, acceptance }, told, cancel),
-      ),
-    )
+    requireImport(await step(preview_id, ({ bank }, work) => bank.commit({ ...work, decisions, acceptance })))
 
   const requireRule = (session: ReadSession, id: string): store.RuleRow => {
     const row = store.findRule(session, id)
@@ -101,22 +90,17 @@ export function createImports({ database, clock, steps, transactions, buckets, a
       .listUncategorised(session)
       .filter(row => applyRules([rule], row).bucket_id === bucket_id)
       .map(row => row.id)
-    transactions.categoriseWithin(session, ids, bucket_id, by)
-    return ids.length
+    return transactions.categoriseWithin(session, ids, bucket_id, by).rows.length
   }
 
   return {
     /** Reads a file and shows what an import would do. A `preview_id` given by the caller can be watched and cancelled from the start. */
     preview,
     revise: (preview_id: string, options: ReadOptions) =>
-      step(preview_id, (told, cancel) =>
-        thread.preview({ kind: 'revise', now: clock.now(), preview_id, options }, told, cancel),
-      ),
+      step(preview_id, ({ bank }, work) => bank.revise({ ...work, options })),
     /** Keeps decisions with the preview. */
     decide: (preview_id: string, decisions: readonly Decision[]) =>
-      step(preview_id, (told, cancel) =>
-        thread.preview({ kind: 'decide', now: clock.now(), preview_id, decisions }, told, cancel),
-      ),
+      step(preview_id, ({ bank }, work) => bank.decide({ ...work, decisions })),
     rows: (
       preview_id: string,
       page: {
@@ -125,7 +109,7 @@ export function createImports({ database, clock, steps, transactions, buckets, a
         readonly offset: number
         readonly limit: number
       },
-    ): Promise<RowPage> => thread.rows({ kind: 'rows', now: clock.now(), preview_id, ...page }),
+    ): Promise<RowPage> => ask(({ bank }, now) => bank.rows({ now, preview_id, ...page })),
     commit,
     /** Preview and commit in one, for scripts. */
     async run(
@@ -160,7 +144,7 @@ export function createImports({ database, clock, steps, transactions, buckets, a
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<ImportWithStatements> {
       requireImport(import_id)
-      await thread.perform({ kind: 'undo', now: clock.now(), import_id }, () => {}, newCancel())
+      await ask(({ bank }, now) => bank.undo({ now, import_id }))
       return requireImport(import_id)
     },
 

@@ -1,15 +1,13 @@
-import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import type { LeadFilePreview, LeadOptions } from '../../import/protocol.ts'
-import { bytesOf, type ImportSteps, newCancel } from '../imports/index.ts'
+import type { LeadFilePreview, LeadOptions } from '../../import/leads/preview.ts'
+import { bytesOf, type ImportSteps } from '../imports/index.ts'
 import type { Properties, PropertySummary } from '../properties/index.ts'
 import * as store from './store.ts'
 
 export interface LeadNeeds {
   readonly database: Database
-  readonly clock: Clock
   readonly steps: ImportSteps
   readonly properties: Properties
 }
@@ -21,8 +19,8 @@ const EXPORT_PAGE = 500
 export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
-export function createLeads({ database, clock, steps, properties }: LeadNeeds) {
-  const { thread, step } = steps
+export function createLeads({ database, steps, properties }: LeadNeeds) {
+  const { ask, step } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
     database.read(session => {
@@ -37,28 +35,18 @@ export function createLeads({ database, clock, steps, properties }: LeadNeeds) {
     preview_id: string = newId('imp'),
   ): Promise<LeadFilePreview> => {
     const bytes = await bytesOf(file)
-    return step(preview_id, (told, cancel) =>
-      thread.previewLeads(
-        { kind: 'preview_leads', now: clock.now(), preview_id, file_name: file.name, bytes, options },
-        told,
-        cancel,
-      ),
+    return step(preview_id, ({ leads }, work) =>
+      leads.preview({ ...work, file_name: file.name, bytes, options }),
     )
   }
 
   const commit = async (preview_id: string, decisions: Decisions): Promise<store.PropertyImportRow> =>
-    requireImport(
-      await step(preview_id, (told, cancel) =>
-        thread.perform({ kind: 'commit_leads', now: clock.now(), preview_id, decisions }, told, cancel),
-      ),
-    )
+    requireImport(await step(preview_id, ({ leads }, work) => leads.commit({ ...work, decisions })))
 
   return {
     preview,
     revise: (preview_id: string, options: LeadOptions) =>
-      step(preview_id, (told, cancel) =>
-        thread.previewLeads({ kind: 'revise_leads', now: clock.now(), preview_id, options }, told, cancel),
-      ),
+      step(preview_id, ({ leads }, work) => leads.revise({ ...work, options })),
     commit,
     /** Preview and commit in one, for scripts. */
     async run(file: File, options: LeadOptions): Promise<store.PropertyImportRow> {
@@ -74,7 +62,7 @@ export function createLeads({ database, clock, steps, properties }: LeadNeeds) {
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<store.PropertyImportRow> {
       requireImport(import_id)
-      await thread.perform({ kind: 'undo_leads', now: clock.now(), import_id }, () => {}, newCancel())
+      await ask(({ leads }, now) => leads.undo({ now, import_id }))
       return requireImport(import_id)
     },
     /** Every property of a status, by address, as of one moment. */

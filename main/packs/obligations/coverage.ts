@@ -1,4 +1,5 @@
 import {
+  addDays,
   budgetMonthOf,
   budgetMonthRange,
   type CalendarDate,
@@ -65,8 +66,8 @@ function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Mont
 }
 
 /**
- * Whether the cash there is covers what the month still asks for. Cash is what the spendable accounts hold; a household that keeps no accounts has
- * the month's income less its expenses. A month that asks for nothing more is covered, whatever the cash.
+ * Whether the cash there is covers what the month still asks for. Cash is what the spendable accounts hold today; a household that keeps no accounts
+ * has the month's income less its expenses, up to today. A month that asks for nothing more is covered, whatever the cash.
  */
 export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: Month): Coverage {
   const obligations = obligationsOf(session, needs, month)
@@ -85,9 +86,12 @@ export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: 
   }
 }
 
-function ledgerCash(session: ReadSession, { buckets }: ObligationNeeds, month: Month): number {
-  const { income_minor, expenses_minor } = buckets.snapshotWithin(session, month)
-  return income_minor - expenses_minor
+function ledgerCash(session: ReadSession, { buckets, household }: ObligationNeeds, month: Month): number {
+  const { income_minor, expenses_minor, from, to } = buckets.snapshotWithin(session, month)
+  const today = household.today(session)
+  const after = today < from ? addDays(from, -1) : today
+  const ahead = after < to ? store.entriesAhead(session, after, to) : []
+  return sumMinor([income_minor, -expenses_minor, ...ahead.map(row => -row.amount_minor)])
 }
 
 /** What the gate tells of a date's month; undefined when it lets everything through. */

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   dateInMonth,
   dayOf,
+  daysBetween,
   isoWeekday,
   monthNumberOf,
   monthOf,
@@ -17,7 +18,8 @@ import * as store from './store.ts'
 const LONGEST_GRACE = 60
 
 export interface ForecastEvent {
-  readonly kind: 'flow' | 'bill' | 'obligation'
+  /** A transaction is one that is posted already, for a day to come. */
+  readonly kind: 'flow' | 'bill' | 'obligation' | 'transaction'
   readonly id: string
   readonly name: string
   /** What it adds to the cash; bills and obligations are negative. */
@@ -91,8 +93,11 @@ function halves(date: CalendarDate): { readonly due_day: number; readonly due_da
 export function forecastOf(session: ReadSession, needs: ObligationNeeds, days: number): Forecast {
   const from = needs.household.today(session)
   const to = addDays(from, days - 1)
-  const events = Map.groupBy(eventsBetween(session, needs, from, to), ([date]) => date)
-  const starting_minor = needs.accounts.spendableCashWithin(session) ?? 0
+  const cash = needs.accounts.spendableCashWithin(session)
+  const ahead =
+    cash === null ? store.entriesAhead(session, from, to) : store.accountRowsAhead(session, from, to)
+  const events = Map.groupBy(eventsBetween(session, needs, from, to, ahead), ([date]) => date)
+  const starting_minor = cash ?? 0
   let balance_minor = starting_minor
   const forecast: ForecastDay[] = []
   for (let date = from; date <= to; date = addDays(date, 1)) {
@@ -118,13 +123,14 @@ function eventsBetween(
   needs: ObligationNeeds,
   from: CalendarDate,
   to: CalendarDate,
+  ahead: readonly store.RowAhead[],
 ): (readonly [CalendarDate, ForecastEvent])[] {
   const notBeforeToday = (date: CalendarDate) => (date < from ? from : date)
   const flows = store
     .listFlows(session)
     .filter(flow => flow.status === 'active')
     .flatMap(flow =>
-      flowDates(flow, from, to).map(
+      notPosted(flowDates(flow, from, to), flow, ahead).map(
         date =>
           [date, { kind: 'flow', id: flow.id, name: flow.name, amount_minor: flow.amount_minor }] as const,
       ),
@@ -156,5 +162,27 @@ function eventsBetween(
           { kind: 'obligation', id: each.id, name: each.name, amount_minor: -each.amount_minor },
         ] as const,
     )
-  return [...flows, ...bills, ...obligations]
+  const posted = ahead.map(
+    ({ date, id, name, amount_minor }) => [date, { kind: 'transaction', id, name, amount_minor }] as const,
+  )
+  return [...flows, ...bills, ...obligations, ...posted]
+}
+
+/** Days between which a posted row stands for the expected money that it is linked to. */
+const SAME_MONEY_DAYS = 7
+
+/** The days of a flow without those whose money is posted already: each linked row stands for the expected day nearest to it. */
+function notPosted(
+  dates: readonly CalendarDate[],
+  flow: store.FlowRow,
+  ahead: readonly store.RowAhead[],
+): readonly CalendarDate[] {
+  const linked = ahead.filter(({ link_kind, link_id }) => link_kind === 'flow' && link_id === flow.id)
+  return linked.reduce<readonly CalendarDate[]>((left, row) => {
+    const distance = (date: CalendarDate) => Math.abs(daysBetween(date, row.date))
+    const [nearest] = left
+      .filter(date => distance(date) <= SAME_MONEY_DAYS)
+      .toSorted((a, b) => distance(a) - distance(b))
+    return left.filter(date => date !== nearest)
+  }, dates)
 }

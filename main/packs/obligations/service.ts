@@ -127,6 +127,17 @@ export function createObligations(needs: ObligationNeeds) {
       database.write(session => createObligation(session, input, by)),
     createWithin: createObligation,
     /** @throws NotFound */
+    requireWithin(session: ReadSession, kind: 'obligation' | 'flow' | 'replacement', id: string): void {
+      switch (kind) {
+        case 'obligation':
+          return void found(store.findObligation(session, id), kind, id)
+        case 'flow':
+          return void found(store.findFlow(session, id), kind, id)
+        case 'replacement':
+          return void found(store.findReplacement(session, id), kind, id)
+      }
+    },
+    /** @throws NotFound */
     update: (id: string, change: Partial<store.ObligationRow>, by: Actor) =>
       database.write(session => {
         const before = found(store.findObligation(session, id), 'obligation', id)

@@ -63,3 +63,38 @@ export function findReplacement(session: ReadSession, id: string): ReplacementRo
 export function listReplacements(session: ReadSession): ReplacementRow[] {
   return session.all(query.selectFrom('replacements').selectAll().orderBy('target_month').orderBy('id'))
 }
+
+/** A posted row of a day to come. */
+export interface RowAhead {
+  readonly id: string
+  readonly date: string
+  readonly name: string
+  /** Signed: what it adds. */
+  readonly amount_minor: number
+  readonly link_kind: string | null
+  readonly link_id: string | null
+}
+
+const AHEAD = `
+  SELECT t.id, t.date, COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction') AS name,
+    CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN t.amount_minor ELSE -t.amount_minor END AS amount_minor, t.link_kind, t.link_id
+  FROM transactions t`
+
+/** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
+export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
+  return session
+    .prepare<RowAhead>(
+      `${AHEAD} JOIN accounts a ON a.id = t.account_id
+       WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND a.status = 'open' AND a.spendable = 1 ORDER BY t.date, t.seq`,
+    )
+    .all(today, to)
+}
+
+/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on; by day. */
+export function entriesAhead(session: ReadSession, today: string, to: string): RowAhead[] {
+  return session
+    .prepare<RowAhead>(
+      `${AHEAD} WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND t.tx_type IN ('income', 'expense') ORDER BY t.date, t.seq`,
+    )
+    .all(today, to)
+}

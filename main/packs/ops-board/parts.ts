@@ -1,6 +1,6 @@
 import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
 import { weekStartOf } from '../../../shared/domain/calendar.ts'
-import { isAtRisk } from '../../../shared/domain/envelopes.ts'
+import { isAtRisk, isOverspent } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { instantOf, instantText } from '../../clock.ts'
 import type { ReadSession } from '../../database/database.ts'
@@ -59,7 +59,9 @@ export function partsOf(
       const snapshot = needs.budget.snapshot()
       const { from, to, buckets } = snapshot.ledger
       const at_risk = buckets
-        .filter(each => isAtRisk({ ...each, bucket_type: each.bucket.bucket_type }))
+        .filter(each =>
+          isAtRisk({ ...each, bucket_type: each.bucket.bucket_type, overspent: isOverspent(each) }),
+        )
         .sort((a, b) => a.remaining_minor - b.remaining_minor)
         .slice(0, ROWS)
       return {
@@ -113,10 +115,11 @@ export function partsOf(
       return { items: rows.map(row => toReminder(row, wire)), count }
     },
     property_portfolio: () => {
-      const { active, archived, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
+      const { active, archived, owned, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
       return {
         count: active + archived,
         by_status: { active, archived },
+        owned,
         total_arv: wire.major(arv_minor),
         without_arv,
       }

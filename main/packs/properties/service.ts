@@ -38,9 +38,11 @@ export interface PropertyDetail extends store.PropertySummary {
 export interface Portfolio {
   readonly active: number
   readonly archived: number
-  /** The latest values of the active ones. */
+  /** Active ones that an active holding refers to. */
+  readonly owned: number
+  /** The latest values of the owned ones. */
   readonly arv_minor: number
-  /** Active ones that no value was set of. */
+  /** Owned ones that no value was set of. */
   readonly without_arv: number
 }
 
@@ -263,8 +265,9 @@ export function createProperties({ database, household }: PropertyNeeds) {
       return {
         active: active?.count ?? 0,
         archived: rows.find(row => row.status === 'archived')?.count ?? 0,
+        owned: active?.owned ?? 0,
         arv_minor: sumMinor([active?.arv_minor ?? 0]),
-        without_arv: (active?.count ?? 0) - (active?.valued ?? 0),
+        without_arv: (active?.owned ?? 0) - (active?.valued ?? 0),
       }
     },
 

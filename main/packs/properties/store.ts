@@ -86,7 +86,7 @@ export function listQuery(
   for (const { typed, plain } of words) {
     const parts = [textCondition("p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code", typed)]
     if (plain !== null) parts.push(textCondition('p.address_key', plain))
-    values.push(...parts.map(({ value }) => value))
+    values.push(...parts.flatMap(each => each.values))
     conditions.push(`(${parts.map(({ sql }) => sql).join(' OR ')})`)
   }
   if (key) {
@@ -117,16 +117,22 @@ export function countProperties(session: ReadSession): ReadonlyMap<PropertyRow['
 export interface PortfolioRow {
   readonly status: PropertyRow['status']
   readonly count: number
+  readonly owned: number
   readonly valued: number
   readonly arv_minor: number
 }
 
-/** How many properties there are of each status, and what they come to by the value set last. */
+/**
+ * How many properties there are of each status, how many of them are owned, and what those come to by the value set last. Owned is what an active holding
+ * refers to; the others are only looked at, and nobody's wealth.
+ */
 export function portfolio(session: ReadSession): PortfolioRow[] {
   return session
     .prepare<PortfolioRow>(`
-      SELECT p.status, COUNT(*) AS count, COUNT(a.arv_minor) AS valued, COALESCE(SUM(a.arv_minor), 0) AS arv_minor
+      SELECT p.status, COUNT(*) AS count, COUNT(h.ref) AS owned, COUNT(CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END) AS valued,
+        COALESCE(SUM(CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END), 0) AS arv_minor
       FROM properties p
+      LEFT JOIN (SELECT DISTINCT internal_ref AS ref FROM holdings WHERE inactive_on IS NULL) h ON h.ref = 'property:' || p.id
       LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)
       GROUP BY p.status`)
     .all()

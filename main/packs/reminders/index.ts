@@ -1,7 +1,7 @@
 import type { Pack } from '../pack.ts'
 
 export { reminderRouter, toReminder } from './router.ts'
-export { createReminders, type Reminders } from './service.ts'
+export { createReminders, type DueOccurrence, type Reminders } from './service.ts'
 
 export const reminderPack: Pack = {
   code: 'P-BILLS-3',

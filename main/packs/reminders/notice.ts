@@ -8,20 +8,22 @@ import type { BillReminder, Reminder } from './store.ts'
 /** A reminder as it is shown outside the window. A renewal has no amount, so there is nothing in it to hide. */
 export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boolean): Notice {
   const day = longDate(row.due_date)
-  const due = dueWords(daysBetween(today, row.due_date))
+  const days = daysBetween(today, row.due_date)
+  const due = dueWords(days)
+  const late = (text: string) => (days < 0 ? `Late. ${text}` : text)
   switch (row.kind) {
     case 'bill':
       return {
         id: row.id,
         title: `${row.bill_name} ${due}`,
-        body: hide_amounts ? `On ${day}` : `${moneyText(expectedMinor(row), row.currency)} on ${day}`,
+        body: late(hide_amounts ? `On ${day}` : `${moneyText(expectedMinor(row), row.currency)} on ${day}`),
         subject: subjectOf(row),
       }
     case 'renewal':
       return {
         id: row.id,
         title: `${row.renewal_name} of ${row.entity_name} ${due}`,
-        body: `To be renewed by ${day}`,
+        body: late(`To be renewed by ${day}`),
         subject: subjectOf(row),
       }
   }

@@ -9,6 +9,7 @@ import type { HouseholdService } from '../household/index.ts'
 import { noticeOf } from './notice.ts'
 import { createNotificationSettings } from './settings.ts'
 import * as store from './store.ts'
+import { createTelling, type Telling } from './telling.ts'
 
 export interface ReminderNeeds {
   readonly database: Database
@@ -36,11 +37,10 @@ export interface DueRenewal {
 
 export type Reminders = ReturnType<typeof createReminders>
 
-/** Reminders are shown from this hour of the household's day. */
-const SHOW_HOUR = 9
 /** A claim not confirmed by then was left behind by a program that ended. */
 const STALE_MILLISECONDS = 120_000
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const TEST_NOTICE = {
   id: 'test',
   title: 'Notifications work',
@@ -53,6 +53,7 @@ const TEST_NOTICE = {
  */
 export function createReminders({ database, household, clock, notifier, log }: ReminderNeeds) {
   const settings = createNotificationSettings({ database, household, clock })
+  const telling = notifier && createTelling({ notifier, clock, log })
   const requireReminder = (session: ReadSession, id: string): store.Reminder => {
     const row = store.findReminder(session, id)
     if (!row) throw new NotFound('reminder', id)
@@ -101,7 +102,11 @@ export function createReminders({ database, household, clock, notifier, log }: R
       due_date,
       status: 'pending',
       show_from: instantText(
-        instantOf(addDays(due_date, -days_ahead), SHOW_HOUR, household.timeZone(session)),
+        timeOn(
+          addDays(due_date, -days_ahead),
+          settings.getWithin(session).tell_from,
+          household.timeZone(session),
+        ),
       ),
       claimed_at: null,
       delivered_at: null,
@@ -128,12 +133,13 @@ export function createReminders({ database, household, clock, notifier, log }: R
 
   /** Takes what is due to be shown, for whoever calls to show and then to confirm or give back. Nothing while it is quiet. */
   const claim = async (): Promise<readonly Notice[]> => {
-    if (!database.read(settings.mayShowWithin)) return []
+    const which = database.read(settings.showableWithin)
+    if (which === 'nothing') return []
     const stale = instantText(clock.now() - STALE_MILLISECONDS)
     return database.write(session => {
       const today = household.today(session)
       const hide = settings.getWithin(session).hide_amounts === 1
-      return store.claimDue(session, stale).map(row => noticeOf(row, today, hide))
+      return store.claimDue(session, stale, which).map(row => noticeOf(row, today, hide))
     })
   }
 
@@ -148,21 +154,37 @@ export function createReminders({ database, household, clock, notifier, log }: R
     })
   }
 
-  const show = async (by: Notifier, notice: Notice): Promise<void> => {
-    try {
-      await by.show(notice)
-    } catch (error) {
-      log.error('A reminder could not be shown', error)
-      await database.write(session => store.updateReminder(session, notice.id, { claimed_at: null }))
-      return
+  const release = (notices: readonly Notice[]) =>
+    database.write(session => {
+      for (const { id } of notices) store.updateReminder(session, id, { claimed_at: null })
+    })
+
+  /** Shows what is due, one after the other; at the first that fails, it and all others go back. */
+  const tell = async (by: Telling): Promise<void> => {
+    if (!by.isReady()) return
+    const notices = await claim()
+    for (const [index, notice] of notices.entries()) {
+      const confirm = () => database.write(session => confirmWithin(session, notice.id))
+      if (!(await by.show(notice, confirm))) return release(notices.slice(index))
+      await confirm()
     }
-    await database.write(session => confirmWithin(session, notice.id))
   }
 
   return {
     /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many of bills are open in all. */
     push: (collect: (session: WriteSession) => number) =>
-      database.write(session => ({ created: collect(session), open: store.countOpen(session, 'bills') })),
+      database.write(session => {
+        store.tellAgain(session, instantText(clock.now() + HOUR))
+        return { created: collect(session), open: store.countOpen(session, 'bills') }
+      }),
+    /** Whether one of these has no reminder yet. */
+    lacksWithin: (session: ReadSession, due: readonly DueOccurrence[]): boolean =>
+      due.some(({ bill_id, scheduled_date }) => !store.hasReminder(session, bill_id, scheduled_date)),
+    lacksRenewalWithin: (session: ReadSession, due: readonly DueRenewal[]): boolean =>
+      due.some(({ renewal_id, due_date, days_ahead }) => {
+        const nearest = store.nearestOfRenewal(session, renewal_id, due_date)
+        return !nearest || nearest.days_ahead > days_ahead
+      }),
     pushWithin: push,
     /** @returns how many are new. */
     pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
@@ -170,8 +192,7 @@ export function createReminders({ database, household, clock, notifier, log }: R
 
     /** Shows what is due through the operating system, each once. Without a notifier, with notifications off and in quiet hours all wait in the inbox. */
     async deliver(): Promise<void> {
-      if (!notifier) return
-      for (const notice of await claim()) await show(notifier, notice)
+      if (telling) await tell(telling)
     },
 
     /** For a page that shows notices itself, where this host has no way to: each is given out once, and again where it is not confirmed soon. */
@@ -226,6 +247,12 @@ export function createReminders({ database, household, clock, notifier, log }: R
     /** The entity is no more: none of what it had to renew is reminded of. */
     endEntityWithin: store.endEntityReminders,
   }
+}
+
+/** The instant at which a day's clock shows 'HH:MM' in a zone, in milliseconds. */
+function timeOn(date: CalendarDate, time: string, timeZone: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return instantOf(date, hour, timeZone) + minute * MINUTE
 }
 
 function refuseEnded(row: store.ReminderRow): void {

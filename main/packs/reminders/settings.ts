@@ -32,12 +32,17 @@ export function createNotificationSettings({ database, household, clock }: Setti
         updateSettings(session, change)
         return after
       }),
-    /** Whether anything may be shown now: notifications are on, and it is not quiet where the household lives. */
-    mayShowWithin(session: ReadSession): boolean {
-      if (household.getWithin(session).notifications === 0) return false
-      const { quiet_from, quiet_to } = readSettings(session)
-      if (quiet_from === null || quiet_to === null) return true
-      return !isWithinDailySpan(timeOfDay(clock, household.timeZone(session)), quiet_from, quiet_to)
+    /**
+     * What may be shown now: nothing with notifications off or while it is quiet where the household lives, and before its hour only what a
+     * person asked to be told of again then.
+     */
+    showableWithin(session: ReadSession): 'all' | 'snoozed' | 'nothing' {
+      if (household.getWithin(session).notifications === 0) return 'nothing'
+      const { quiet_from, quiet_to, tell_from } = readSettings(session)
+      const time = timeOfDay(clock, household.timeZone(session))
+      if (quiet_from !== null && quiet_to !== null && isWithinDailySpan(time, quiet_from, quiet_to))
+        return 'nothing'
+      return time < tell_from ? 'snoozed' : 'all'
     },
   }
 }

@@ -44,6 +44,24 @@ export function addReminder(session: WriteSession, row: ReminderRow): boolean {
   )
 }
 
+/** Whether there is one of an occurrence already, whatever became of it. */
+export function hasReminder(session: ReadSession, bill_id: string, scheduled_date: string): boolean {
+  return (
+    session
+      .prepare('SELECT 1 FROM reminders WHERE bill_id = ? AND scheduled_date = ?')
+      .get(bill_id, scheduled_date) !== undefined
+  )
+}
+
+/** What was told at a time that is yet to come was told to nobody: the clock was ahead, and it is told when it is due. */
+export function tellAgain(session: WriteSession, later_than: string): void {
+  session
+    .prepare(
+      "UPDATE reminders SET status = 'pending', delivered_at = NULL, claimed_at = NULL, updated_at = ? WHERE status = 'delivered' AND delivered_at > ?",
+    )
+    .run(session.now, later_than)
+}
+
 export function findReminder(session: ReadSession, id: string): Reminder | undefined {
   return session.prepare<Reminder>(`${OF_BOTH} WHERE r.id = ?`).get(id)
 }
@@ -148,10 +166,11 @@ export function reopenById(session: WriteSession, id: string): void {
  * Takes the reminders that are due to be shown and that nobody else is showing. A claim older than `stale` was left by a program that ended
  * between claiming and showing. One statement, so that two programs on one file never both get a reminder.
  */
-export function claimDue(session: WriteSession, stale: string): Reminder[] {
+export function claimDue(session: WriteSession, stale: string, which: 'all' | 'snoozed'): Reminder[] {
+  const statuses = which === 'all' ? "('pending', 'snoozed')" : "('snoozed')"
   const claimed = session
     .prepare<{ id: string }>(`
-      UPDATE reminders SET claimed_at = ? WHERE status IN ('pending', 'snoozed') AND show_from <= ? AND (claimed_at IS NULL OR claimed_at < ? OR claimed_at > ?)
+      UPDATE reminders SET claimed_at = ? WHERE status IN ${statuses} AND show_from <= ? AND (claimed_at IS NULL OR claimed_at < ? OR claimed_at > ?)
       RETURNING id`)
     .all(session.now, session.now, stale, session.now)
   return claimed.flatMap(({ id }) => findReminder(session, id) ?? [])

@@ -11,16 +11,19 @@ interface Texts {
   readonly notes: string
 }
 
+/** What a transaction is about. */
+export interface TransactionLink {
+  readonly kind: NonNullable<store.TransactionRow['link_kind']>
+  readonly id: string
+}
+
 export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
   readonly date: CalendarDate
 } & Partial<Texts> &
   Partial<Pick<Draft, 'bucket_id' | 'priority' | 'splits'>> & {
     readonly account_id?: string | null
     readonly tags?: readonly string[]
-    readonly link?: {
-      readonly kind: NonNullable<store.TransactionRow['link_kind']>
-      readonly id: string
-    } | null
+    readonly link?: TransactionLink | null
     readonly cleared?: 'uncleared' | 'cleared'
   }
 export type TransactionChange = Partial<NewTransaction> & {

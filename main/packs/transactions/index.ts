@@ -2,7 +2,13 @@ import type { Pack } from '../pack.ts'
 
 export { transactionRouter } from './router.ts'
 export { indexTransactions } from './search.store.ts'
-export { createTransactions, type NewTransaction, type ObligationGate, type Transactions } from './service.ts'
+export {
+  createTransactions,
+  type NewTransaction,
+  type ObligationGate,
+  type TransactionLink,
+  type Transactions,
+} from './service.ts'
 export type { Transaction, TransactionRow } from './store.ts'
 
 export const transactionPack: Pack = {

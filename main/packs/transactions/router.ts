@@ -1,7 +1,10 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { signedAmount } from '../../database/rollups.ts'
+import { BlockedByObligations } from '../../errors.ts'
 import { bankReference } from '../../import/references.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
+import type { Buckets } from '../buckets/index.ts'
+import { either } from '../either.ts'
 import { given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { Transactions } from './service.ts'
@@ -9,6 +12,7 @@ import type { Transaction } from './store.ts'
 
 export interface TransactionRouterNeeds {
   readonly transactions: Transactions
+  readonly buckets: Pick<Buckets, 'named'>
   readonly currency: () => string
 }
 
@@ -20,7 +24,7 @@ interface SplitInput {
 
 export function transactionRouter(
   implement: Implementer,
-  { transactions, currency }: TransactionRouterNeeds,
+  { transactions, buckets, currency }: TransactionRouterNeeds,
 ) {
   const os = implement.transactions
   const amounts = () => amountsIn(currency())
@@ -42,10 +46,13 @@ export function transactionRouter(
       return toTransaction(await transactions.create(draft, context.actor, { override_reason }), amounts())
     }),
     list: os.list.handler(({ input }) => {
-      const { min_amount, max_amount, ...rest } = input
+      const { min_amount, max_amount, type, bucket, ...rest } = input
+      const tx_type = either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' })
+      const named = bucket === undefined ? undefined : buckets.named(bucket).id
+      const bucket_id = either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' })
       const min_minor = amounts().minorIfGiven(min_amount, 'min_amount')
       const max_minor = amounts().minorIfGiven(max_amount, 'max_amount')
-      const { rows, next_cursor } = transactions.list({ ...rest, min_minor, max_minor })
+      const { rows, next_cursor } = transactions.list({ ...rest, tx_type, bucket_id, min_minor, max_minor })
       const wire = amounts()
       return { items: rows.map(row => toTransaction(row, wire)), next_cursor }
     }),
@@ -73,8 +80,21 @@ export function transactionRouter(
       return { items: rows.map(row => toTransaction(row, amounts())) }
     }),
     categorise: os.categorise.handler(async ({ input, context }) => {
-      const rows = await transactions.categorise(input.tx_ids, input.bucket_id, context.actor)
-      return { items: rows.map(row => toTransaction(row, amounts())) }
+      const { tx_ids, bucket_id, override_reason } = input
+      const { rows, refused } = await transactions.categorise(
+        tx_ids,
+        bucket_id,
+        context.actor,
+        override_reason,
+      )
+      return {
+        items: rows.map(row => toTransaction(row, amounts())),
+        refused: refused.map(({ id, error }) => ({
+          tx_id: id,
+          blocked: error instanceof BlockedByObligations,
+          message: error.message,
+        })),
+      }
     }),
     payees: os.payees.handler(({ input }) => ({ items: transactions.payees(input.text, input.limit) })),
     tags: os.tags.handler(() => ({ items: transactions.tags() })),

@@ -6,27 +6,27 @@ import {
 } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
-import {
-  BlockedByObligations,
-  type BlockedDetails,
-  Conflict,
-  Invalid,
-  Locked,
-  NotFound,
-} from '../../errors.ts'
+import { BlockedByObligations, type BlockedDetails, Conflict, Locked, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import { changed, type NewTransaction, refuseReconciledChange, type TransactionChange } from './changes.ts'
+import {
+  changed,
+  type NewTransaction,
+  refuseReconciledChange,
+  type TransactionChange,
+  type TransactionLink,
+} from './changes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { checkSplits, defaultPriority, gatedAmount, isEntry } from './rules.ts'
+import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 
-export type { NewTransaction, TransactionChange } from './changes.ts'
+export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
 
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
 export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
@@ -37,6 +37,8 @@ export interface TransactionNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
   readonly gate: ObligationGate
+  /** @throws NotFound where the link leads to nothing. */
+  readonly requireLinked: (session: ReadSession, link: TransactionLink) => void
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
   /** Told, in the same transaction, of each income and expense that is changed. */
@@ -86,7 +88,10 @@ export function createTransactions(needs: TransactionNeeds) {
     return row
   }
 
-  /** Refuses a discretionary expense while obligations are open, or notes the reason for which it is let through. */
+  /**
+   * Refuses a discretionary expense while obligations are open, or notes the reason for which it is let through. What a file brought in has happened already:
+   * it is never refused, but flagged. @returns the row with its flag
+   */
   const passGate = (
     session: WriteSession,
     row: store.Transaction,
@@ -94,11 +99,15 @@ export function createTransactions(needs: TransactionNeeds) {
     before: number,
     options: PostOptions,
     by: Actor,
-  ): void => {
-    if (gated <= before || options.asPayment || by === 'import') return
+  ): store.Transaction => {
+    if (gated === 0) return { ...row, gate_flagged: 0 }
+    if (gated <= before || options.asPayment || by === 'import') return row
     const blocked = needs.gate(session, row.date)
-    if (!blocked) return
-    if (options.override_reason === undefined) throw new BlockedByObligations(blocked)
+    if (!blocked) return row
+    if (options.override_reason === undefined) {
+      if (row.import_id !== null) return { ...row, gate_flagged: 1 }
+      throw new BlockedByObligations(blocked)
+    }
     recordAudit(session, {
       actor: by,
       action: 'override',
@@ -107,6 +116,7 @@ export function createTransactions(needs: TransactionNeeds) {
       reason: options.override_reason,
       after: { month: blocked.month, missing_minor: blocked.missing_minor, amount_minor: row.amount_minor },
     })
+    return row
   }
 
   const post = (
@@ -148,6 +158,7 @@ export function createTransactions(needs: TransactionNeeds) {
       other: null,
     }
     checkPlaces(session, row)
+    if (input.link) needs.requireLinked(session, input.link)
     const gated = gatedAmount(session, buckets, { ...row, tx_type: input.tx_type })
     if (gated > 0) passGate(session, { ...row, seq: 0 }, gated, 0, options, by)
     const posted = insert(session, row)
@@ -173,20 +184,23 @@ export function createTransactions(needs: TransactionNeeds) {
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const after = changed(session, buckets, before, change)
-    const tx_type = isEntry(after) ? after.tx_type : 'expense'
-    refuseReconciledChange(before, after)
-    if (after.status === 'posted') checkSplits(after.amount_minor, after.splits, after.bucket_id)
+    const wanted = changed(session, buckets, before, change)
+    if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))
+      needs.requireLinked(session, change.link)
+    const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'
+    refuseReconciledChange(before, wanted)
+    if (wanted.status === 'posted') checkSplits(wanted.amount_minor, wanted.splits, wanted.bucket_id)
     checkPlaces(session, {
-      ...after,
-      account_id: after.account_id === before.account_id ? null : after.account_id,
+      ...wanted,
+      account_id: wanted.account_id === before.account_id ? null : wanted.account_id,
     })
     // Into another month's budget comes all of it, and that month's obligations are asked for.
     const gatedBefore =
-      isEntry(before) && monthOf(session, before.date) === monthOf(session, after.date)
+      isEntry(before) && monthOf(session, before.date) === monthOf(session, wanted.date)
         ? gatedAmount(session, buckets, before)
         : 0
-    passGate(session, after, gatedAmount(session, buckets, { ...after, tx_type }), gatedBefore, options, by)
+    const gated = gatedAmount(session, buckets, { ...wanted, tx_type })
+    const after = passGate(session, wanted, gated, gatedBefore, options, by)
     rewrite(session, before, after)
     store.keepBankRow(session, before, after, null)
     recordAudit(session, {
@@ -271,23 +285,15 @@ export function createTransactions(needs: TransactionNeeds) {
     return requireTransaction(session, id)
   }
 
-  const categorise = (
-    session: WriteSession,
-    ids: readonly string[],
-    bucket_id: string | null,
-    by: Actor,
-  ): store.Transaction[] => {
-    if (bucket_id !== null) buckets.requireWithin(session, bucket_id)
-    return ids.map(id => {
-      const before = requireTransaction(session, id)
-      if (before.transfer_id !== null) throw new Invalid(['tx_ids'], 'a transfer is in no bucket')
+  const sort = createSorting({
+    buckets,
+    require: requireTransaction,
+    putInBucket: (session, before, bucket_id, by, override_reason) => {
       refuseVoid(before)
-      // Sorting what is there already posts nothing new, so the gate has no say.
-      return changeEntry(session, { ...before, updated_at: session.now }, { bucket_id, splits: [] }, by, {
-        asPayment: true,
-      })
-    })
-  }
+      const now = { ...before, updated_at: session.now }
+      return changeEntry(session, now, { bucket_id, splits: [] }, by, { override_reason })
+    },
+  })
 
   const setCleared = (
     session: WriteSession,
@@ -349,9 +355,14 @@ export function createTransactions(needs: TransactionNeeds) {
     transferWithin: transfer,
     setCleared: (ids: readonly string[], cleared: boolean, unlock: boolean, by: Actor) =>
       database.write(session => setCleared(session, ids, cleared, unlock, by)),
-    categorise: (ids: readonly string[], bucket_id: string | null, by: Actor) =>
-      database.write(session => categorise(session, ids, bucket_id, by)),
-    categoriseWithin: categorise,
+    /**
+     * Puts what it can in a bucket, and names what it cannot and why: typed expenses are gated as new ones are, imported ones are flagged.
+     * @throws the first one's error where nothing could be done
+     */
+    categorise: (ids: readonly string[], bucket_id: string | null, by: Actor, override_reason?: string) =>
+      database.write(session => someSorted(sort(session, ids, bucket_id, by, override_reason))),
+    /** As `categorise`, and throws for none of them. */
+    categoriseWithin: sort,
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => list(session, input)),
     payees: (text: string, limit: number) =>

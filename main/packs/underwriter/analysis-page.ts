@@ -3,7 +3,12 @@ import { escaped } from '../../../shared/domain/html-text.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import { quantityText, ratioText, reasonText } from '../../../shared/domain/underwriting/figure-text.ts'
+import {
+  fieldText,
+  quantityText,
+  ratioText,
+  reasonText,
+} from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Evaluated, Field, Given, OutputField } from '../../../shared/domain/underwriting/model.ts'
 import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts'
 import { selfContainedPage } from '../page-file.ts'
@@ -89,8 +94,8 @@ function inputRows({ calculator, given, evaluation, currency }: Analysis): [stri
   })
 }
 
-function inputText({ kind }: Field<string>, value: number, currency: string): string {
-  return kind === 'money' ? amountText(value, currency) : quantityText(kind, value, LOCALE)
+function inputText(field: Field<string>, value: number, currency: string): string {
+  return field.kind === 'money' ? amountText(value, currency) : fieldText(field, value, LOCALE)
 }
 
 function warningsMarkup({ warnings }: Analysis['evaluation']): string {
@@ -113,9 +118,9 @@ function lineMarkup(line: WorkingLine, currency: string): string {
 function basisText({ basis }: WorkingLine, currency: string): string | undefined {
   if (basis === undefined || basis.of_minor === 0) return undefined
   const part =
-    basis.rate_bp === undefined
+    basis.rate_pphm === undefined
       ? `${basis.times ?? 1} ×`
-      : `${quantityText('rate', basis.rate_bp, LOCALE)} of`
+      : `${quantityText('rate', basis.rate_pphm, LOCALE)} of`
   const months =
     basis.months === undefined ? '' : ` a year, for ${quantityText('months', basis.months, LOCALE)}`
   return `${part} ${amountText(basis.of_minor, currency)}${months}`

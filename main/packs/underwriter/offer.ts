@@ -5,14 +5,16 @@ import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts
 import { Conflict, Invalid } from '../../errors.ts'
 import type { PropertyDetail } from '../properties/index.ts'
 
-/** What goes into an offer besides the property's intel, in minor units and basis points. */
+/** What goes into an offer besides the property's intel, in minor units and parts of a share. */
 export interface Terms {
   readonly mode: 'wholesale' | 'brrrr'
   readonly fee_minor: number
-  readonly arv_pct_bp: number
-  readonly ltv_bp: number
+  readonly arv_pct_pphm: number
+  readonly target_ltv_pphm: number
   readonly closing_minor: number
   readonly buffer_minor: number
+  /** Which of the mode's terms were not given and are the usual ones, as the wire names them. */
+  readonly assumed: readonly string[]
 }
 
 /** The intel an offer was made from. */
@@ -28,6 +30,8 @@ export interface Offer {
   readonly mode: Terms['mode']
   readonly model: string
   readonly inputs: Readonly<Record<string, number>>
+  /** Of the inputs, those that nobody gave. */
+  readonly assumed: readonly string[]
   readonly mao_minor: number
   readonly intel: IntelUsed
   readonly working: readonly WorkingLine[]
@@ -52,32 +56,27 @@ function requireIntel({ id, arv_minor, arv_date, repairs_minor, rent_minor }: In
   return { arv_minor, arv_date, repairs_minor, rent_minor }
 }
 
-function evaluated(intel: IntelUsed, terms: Terms): Evaluation<string, string> {
+function evaluated(intel: IntelUsed, terms: Terms, currency: string): Evaluation<string, string> {
   const { arv_minor, repairs_minor } = intel
   switch (terms.mode) {
     case 'wholesale': {
-      const { fee_minor, arv_pct_bp } = terms
-      return evaluate(WHOLESALE, { arv_minor, repairs_minor, fee_minor, arv_pct_bp })
+      const { fee_minor, arv_pct_pphm } = terms
+      return evaluate(WHOLESALE, { arv_minor, repairs_minor, fee_minor, arv_pct_pphm }, currency)
     }
     case 'brrrr': {
-      const { ltv_bp, closing_minor, buffer_minor } = terms
-      return evaluate(BRRRR, {
-        arv_minor,
-        repairs_minor,
-        closing_minor,
-        buffer_minor,
-        target_ltv_bp: ltv_bp,
-      })
+      const { target_ltv_pphm, closing_minor, buffer_minor } = terms
+      const inputs = { arv_minor, repairs_minor, closing_minor, buffer_minor, target_ltv_pphm }
+      return evaluate(BRRRR, inputs, currency)
     }
   }
 }
 
 /** The most to offer for a property. @throws Invalid naming missing intel, Conflict where the figures are too large. */
-export function offerFor(property: Intel, terms: Terms): Offer {
+export function offerFor(property: Intel, terms: Terms, currency: string): Offer {
   const intel = requireIntel(property)
-  const evaluation = evaluated(intel, terms)
+  const evaluation = evaluated(intel, terms, currency)
   if (!evaluation.ok) throw new Conflict(evaluation.problems.map(problem => problem.text).join('; '))
   const { model, inputs, outputs, working, warnings } = evaluation
   const mao_minor = outputs['mao_minor'] ?? outputs['offer_minor'] ?? 0
-  return { mode: terms.mode, model, inputs, mao_minor, intel, working, warnings }
+  return { mode: terms.mode, model, inputs, assumed: terms.assumed, mao_minor, intel, working, warnings }
 }

@@ -11,9 +11,11 @@ import { fileOfPage } from '../page-file.ts'
 import type { PropertySummary } from '../properties/index.ts'
 import type { Implementer } from '../transport.ts'
 import { analysisPage } from './analysis-page.ts'
-import type { Offer, Terms } from './offer.ts'
+import type { Offer } from './offer.ts'
 import { requireCalculator, type Underwriter } from './service.ts'
 import type { ScenarioRow, UnderwritingRow } from './store.ts'
+import { asStored } from './stored-inputs.ts'
+import { termsIn } from './terms.ts'
 
 export interface UnderwriterRouterNeeds {
   readonly underwriter: Underwriter
@@ -30,14 +32,7 @@ export function underwriterRouter(
 ) {
   const os = implement.underwriter
   const amounts = () => amountsIn(currency())
-  const termsOf = ({ mode, fee, arv_pct, ltv, closing, buffer }: UnderwritingTerms): Terms => ({
-    mode,
-    fee_minor: amounts().minor(fee, 'fee'),
-    arv_pct_bp: Math.round(arv_pct * 10_000),
-    ltv_bp: Math.round(ltv * 10_000),
-    closing_minor: amounts().minor(closing, 'closing'),
-    buffer_minor: amounts().minor(buffer, 'buffer'),
-  })
+  const termsOf = (given: UnderwritingTerms) => termsIn(given, amounts())
   return {
     property: os.property.handler(({ input: { prop_id, ...terms } }) => {
       const { property, offer } = underwriter.offer(prop_id, termsOf(terms))
@@ -151,6 +146,7 @@ function toUnderwriting(
     mode: offer.mode,
     model: offer.model,
     inputs: { ...toWire(requireCalculator(offer.model).fields, offer.inputs, currency) },
+    assumed: [...offer.assumed],
     mao: major(offer.mao_minor),
     offer: offer.mode === 'brrrr' ? major(offer.mao_minor) : null,
     intel_used: intelOf(offer, amounts),
@@ -184,6 +180,8 @@ function toWritten(
 
 const StoredInputs = z.record(z.string(), z.number())
 const StoredResult = z.object({
+  /** Not said of those written before it was. */
+  assumed: z.array(z.string()).default([]),
   intel: z.object({
     arv_minor: z.number(),
     arv_date: z.string().nullable(),
@@ -201,7 +199,7 @@ function offerOf({ mode, model, inputs, result, mao_minor }: UnderwritingRow): O
   return {
     mode,
     model,
-    inputs: StoredInputs.parse(JSON.parse(inputs)),
+    inputs: asStored(StoredInputs.parse(JSON.parse(inputs))),
     mao_minor,
     ...StoredResult.parse(JSON.parse(result)),
   }
@@ -213,6 +211,6 @@ function toScenario(
   { inputs, ...rest }: ScenarioRow,
   currency: string,
 ): Outputs['underwriter']['createScenario'] {
-  const given = StoredGiven.parse(JSON.parse(inputs))
+  const given = asStored(StoredGiven.parse(JSON.parse(inputs)))
   return { ...rest, inputs: { ...toWire(requireCalculator(rest.model).fields, given, currency) } }
 }

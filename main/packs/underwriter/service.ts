@@ -60,7 +60,7 @@ export function createUnderwriter({ database, household, properties, deals, whol
     offer: (prop_id: string, terms: Terms): PricedProperty =>
       database.read(session => {
         const property = properties.getWithin(session, prop_id)
-        return { property, offer: offerFor(property, terms) }
+        return { property, offer: offerFor(property, terms, household.getWithin(session).base_currency) }
       }),
 
     /** `terms` are for the MAO that an asking price is held against. @throws NotFound */
@@ -77,7 +77,9 @@ export function createUnderwriter({ database, household, properties, deals, whol
           arv_date: property.arv_date,
           today: household.today(session),
           asking_minor: askingFor(prop_id),
-          mao_minor: known ? offerFor(property, terms).mao_minor : null,
+          mao_minor: known
+            ? offerFor(property, terms, household.getWithin(session).base_currency).mao_minor
+            : null,
         })
         return { property, risk }
       }),
@@ -120,7 +122,7 @@ export function createUnderwriter({ database, household, properties, deals, whol
             `This deal has no property yet. POST /core/underwriter/deal/${deal_id}/attach_property?prop_id= says which`,
           )
         const property = properties.getWithin(session, deal.property_id)
-        const offer = offerFor(property, terms)
+        const offer = offerFor(property, terms, household.getWithin(session).base_currency)
         const { mode, model, inputs, mao_minor, ...result } = offer
         const row: store.UnderwritingRow = {
           id: newId('uw'),
@@ -161,7 +163,8 @@ export function createUnderwriter({ database, household, properties, deals, whol
     analysis: (model: string, given: Given<string>, prop_id: string | undefined): Analysis =>
       database.read(session => {
         const calculator = requireCalculator(model)
-        const evaluation = calculator.evaluate(given)
+        const { base_currency: currency } = household.getWithin(session)
+        const evaluation = calculator.evaluate(given, currency)
         if (!evaluation.ok) {
           const [problem] = evaluation.problems
           const field = problem?.field ?? null
@@ -177,7 +180,7 @@ export function createUnderwriter({ database, household, properties, deals, whol
           evaluation,
           address: property ? addressText(property) : null,
           as_of: household.today(session),
-          currency: household.getWithin(session).base_currency,
+          currency,
         }
       }),
 

@@ -105,10 +105,11 @@ export function toCard(
   today: CalendarDate,
   amounts: Amounts,
 ): Outputs['wholesale']['list']['items'][number] {
+  const arv_minor = row.arv_estimate_minor ?? row.property_arv_minor
   const spread = expectedSpread({
     assignment_price_minor: row.assignment_price_minor,
     contract_price_minor: row.contract_price_minor,
-    arv_minor: row.arv_estimate_minor ?? row.property_arv_minor,
+    arv_minor,
     repairs_minor: row.repairs_minor,
     entered_minor: row.expected_spread_minor,
   })
@@ -126,6 +127,8 @@ export function toCard(
     lead_source: row.lead_source,
     seller_motivation: row.seller_motivation,
     arv_estimate: amounts.majorIfKnown(row.arv_estimate_minor),
+    arv: amounts.majorIfKnown(arv_minor),
+    arv_from: arv_minor === null ? null : row.arv_estimate_minor === null ? 'property' : 'deal',
     max_allowable_offer: amounts.majorIfKnown(row.max_allowable_offer_minor),
     assignment_fee_target: amounts.majorIfKnown(row.assignment_fee_target_minor),
     expected_spread: amounts.majorIfKnown(spread.minor),

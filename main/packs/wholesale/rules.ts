@@ -1,5 +1,12 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { type Known, type Need, needsOfStage, type Stage } from '../../../shared/domain/deals/stages.ts'
+import {
+  type Known,
+  type MoveResult,
+  NEED_NAMES,
+  type Need,
+  needsOfStage,
+  type Stage,
+} from '../../../shared/domain/deals/stages.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 import type { PipelineRow, PipelineWithDeal } from './store.ts'
 
@@ -71,6 +78,32 @@ export function knownOf(pipeline: PipelineWithDeal, reason: string): Known {
     closed_on: pipeline.closed_on !== null,
     reason: reason.trim() !== '',
   }
+}
+
+/** A move that is refused, with the fields that it needs and whether force would do. */
+export function refusedMove(
+  pipeline: PipelineWithDeal,
+  to: Stage,
+  { problem, missing }: Extract<MoveResult, { ok: false }>,
+): Conflict {
+  const force = mayForce(pipeline, to)
+  const needs = missing.map(field => ({ field, text: NEED_NAMES[field] }))
+  const fields = needs.length === 0 ? [] : [`Fields to send: ${missing.map(fieldText).join(', ')}`]
+  const forced = force ? ['"force": true with a "reason" moves it all the same'] : []
+  return new Conflict([problem, ...fields, ...forced].join('. '), { remedy: { needs, force } })
+}
+
+/** An assignment is no field of the pipeline, but something done of its own. */
+function fieldText(need: Need): string {
+  return need === 'assignment'
+    ? 'assignment (PATCH /dispo/assignments/{assignment_id} with status "assigned")'
+    : need
+}
+
+function mayForce(pipeline: PipelineWithDeal, to: Stage): boolean {
+  if (pipeline.stage === 'closed') return false
+  if (pipeline.assigned_buyer !== null) return to === 'dead' || to === 'closed'
+  return to !== 'assigned'
 }
 
 /**

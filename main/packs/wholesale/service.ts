@@ -4,10 +4,16 @@ import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import { type DealChange, type Deals, LONGEST_TITLE, type NewDeal } from '../deals/index.ts'
+import {
+  type DealChange,
+  type Deals,
+  type DealWithPlace,
+  LONGEST_TITLE,
+  type NewDeal,
+} from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
-import { checkDates, checkKept, dateOfMove, knownOf, refuseForce } from './rules.ts'
+import { checkDates, checkKept, dateOfMove, knownOf, refusedMove, refuseForce } from './rules.ts'
 import * as store from './store.ts'
 
 export interface WholesaleNeeds {
@@ -111,6 +117,8 @@ export function createWholesale({ database, household, deals, properties, onMove
       if (known.status === 'archived') throw new Conflict('This deal is archived: bring it back first')
       if (property && known.property_id !== property)
         deals.updateWithin(session, known.id, { property_id: property }, by)
+      if (input.property_id !== undefined && !property)
+        keepForeignProperty(session, known, input.property_id, by)
       return known.id
     }
     const at = property === undefined ? undefined : properties.requireWithin(session, property)
@@ -130,6 +138,20 @@ export function createWholesale({ database, household, deals, properties, onMove
       by,
     )
     return created.id
+  }
+
+  /** Another system's number of a property that is not here stays with its deal; not with one that is about another property. */
+  const keepForeignProperty = (
+    session: WriteSession,
+    deal: Pick<DealWithPlace, 'id' | 'property_id'>,
+    named: string,
+    by: Actor,
+  ): void => {
+    if (deal.property_id !== null)
+      throw new Conflict(
+        `This deal is about ${deal.property_id}, and no property here goes by ${named}. Leave property_id out, or give a property's id`,
+      )
+    deals.setMetaWithin(session, deal.id, 'external_property_id', named, by)
   }
 
   /** undefined for another system's number that no property here goes by. @throws NotFound for an id that names none. */
@@ -192,7 +214,7 @@ export function createWholesale({ database, household, deals, properties, onMove
   ): { readonly forced: boolean } => {
     if (pipeline.stage === to) return { forced: false }
     const planned = planMove(pipeline.stage, to, knownOf(pipeline, reason))
-    if (!planned.ok && !force) throw new Conflict(planned.problem)
+    if (!planned.ok && !force) throw refusedMove(pipeline, to, planned)
     if (!planned.ok) refuseForce(pipeline, to, reason, planned.problem)
     const steps = planned.ok ? planned.steps : [{ from: pipeline.stage, to }]
     for (const step of steps) {

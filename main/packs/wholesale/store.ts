@@ -84,7 +84,7 @@ export function listPipelines(
     const place = "COALESCE(p.line || ' ' || p.city, '')"
     const condition = textCondition(`d.title || ' ' || d.seller_name || ' ' || ${place}`, text)
     conditions.push(condition.sql)
-    values.push(condition.value)
+    values.push(...condition.values)
   }
   return session
     .prepare<PipelineWithDeal>(

@@ -109,7 +109,10 @@ function Day({
             data-state={occurrence.state}
           >
             <span className={classes['billName']}>{occurrence.name}</span>
-            <Money amount={occurrence.amount} currency={currency} />
+            <Money
+              amount={occurrence.state === 'paid' ? occurrence.paid_amount : occurrence.amount}
+              currency={currency}
+            />
             <span className={classes['caption']}>, {STATE_WORDS[occurrence.state]}</span>
           </Link>
         </li>

@@ -70,6 +70,11 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
   const form = useForm({
     schema: NewBucket,
     initial: draftOf(bucket),
+    // The month shown may be an old one, with the limit of its day: only one that was changed is sent, and it holds from this month on.
+    input: ({ monthly_limit, ...rest }) => ({
+      ...rest,
+      ...((bucket === undefined || monthly_limit !== bucket.monthly_limit) && { monthly_limit }),
+    }),
     send: input =>
       bucket
         ? client.buckets.update({ bucket_id: bucket.bucket_id, ...input })

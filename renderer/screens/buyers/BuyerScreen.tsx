@@ -9,6 +9,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
+import { ContactLink } from '../../components/ContactLink.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
@@ -109,10 +110,10 @@ function BuyerFacts({ buyer, household }: BuyerDetailProps) {
             {buyer.is_active ? <ToneBadge tone="gain">Active</ToneBadge> : <ToneBadge>Inactive</ToneBadge>}
           </Fact>
           <Fact name="Phone">
-            {buyer.phone === '' ? '–' : <a href={`tel:${buyer.phone}`}>{buyer.phone}</a>}
+            <ContactLink kind="phone" text={buyer.phone} />
           </Fact>
           <Fact name="E-mail">
-            {buyer.email === '' ? '–' : <a href={`mailto:${buyer.email}`}>{buyer.email}</a>}
+            <ContactLink kind="email" text={buyer.email} />
           </Fact>
           <Fact name="Pays">{buyer.cash ? 'Cash' : 'Financed'}</Fact>
           <Fact name="Proof of funds">

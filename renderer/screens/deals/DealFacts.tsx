@@ -31,23 +31,30 @@ export function DealFacts({
   return (
     <Section title="The deal">
       <Card>
-        <div className={classes['headline']}>
-          <Figure
-            label={pipeline.stage === 'closed' ? 'Fee earned' : 'Expected fee'}
-            amount={pipeline.expected_fee ?? 0}
-            currency={currency}
-            size="large"
-            note={
-              pipeline.expected_fee === null
-                ? 'Set a fee target to count it'
-                : pipeline.assigned_buyer === null
-                  ? 'the target'
-                  : `with ${pipeline.assigned_buyer}`
-            }
-          />
-        </div>
+        {pipeline.stage === 'dead' ? null : (
+          <div className={classes['headline']}>
+            <Figure
+              label={pipeline.stage === 'closed' ? 'Fee earned' : 'Expected fee'}
+              amount={pipeline.expected_fee ?? 0}
+              currency={currency}
+              size="large"
+              note={
+                pipeline.expected_fee === null
+                  ? 'Set a fee target to count it'
+                  : pipeline.assigned_buyer === null
+                    ? 'the target'
+                    : `with ${pipeline.assigned_buyer}`
+              }
+            />
+          </div>
+        )}
         <Facts>
-          <Fact name="ARV">{money(pipeline.arv_estimate)}</Fact>
+          <Fact name="ARV">
+            {money(pipeline.arv)}
+            {pipeline.arv_from === 'property' ? (
+              <span className={classes['small']}>the property’s</span>
+            ) : null}
+          </Fact>
           <Fact name="Maximum offer">
             {money(pipeline.max_allowable_offer)}
             {pipeline.property_id === null ? null : (

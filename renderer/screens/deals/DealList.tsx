@@ -76,7 +76,7 @@ function columnsFor({ currency }: Household): readonly TableColumn<PipelineCard>
 
 type SortKey = (card: PipelineCard) => string | number
 const SORT_KEYS: Readonly<Record<string, SortKey>> = {
-  title: card => card.title.toLocaleLowerCase(),
+  title: card => card.title.toLowerCase(),
   stage: card => STAGES.indexOf(card.stage),
   days: card => card.days_in_stage,
   fee: card => card.expected_fee ?? Number.NEGATIVE_INFINITY,
@@ -97,13 +97,13 @@ export function DealList({
   const [sort, setSort] = useState<TableSort>({ column: 'days', direction: 'desc' })
   const columns = useMemo(() => columnsFor(household), [household])
   const rows = useMemo(() => {
-    const wanted = text.trim().toLocaleLowerCase()
+    const wanted = text.trim().toLowerCase()
     const key = SORT_KEYS[sort.column] ?? (() => 0)
     const direction = sort.direction === 'asc' ? 1 : -1
     return cards
       .filter(card => stage === null || card.stage === stage)
       .filter(card =>
-        `${card.title} ${card.seller_name} ${card.address ?? ''}`.toLocaleLowerCase().includes(wanted),
+        `${card.title} ${card.seller_name} ${card.address ?? ''}`.toLowerCase().includes(wanted),
       )
       .toSorted((first, second) => {
         const [a, b] = [key(first), key(second)]

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Deal } from '../../../shared/contract/deals.ts'
 import type { Household } from '../../api/household.ts'
+import { ContactLink } from '../../components/ContactLink.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -15,10 +16,10 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
         <Facts>
           <Fact name="Name">{deal.seller_name || '–'}</Fact>
           <Fact name="Phone">
-            {deal.seller_phone === '' ? '–' : <a href={`tel:${deal.seller_phone}`}>{deal.seller_phone}</a>}
+            <ContactLink kind="phone" text={deal.seller_phone} />
           </Fact>
           <Fact name="E-mail">
-            {deal.seller_email === '' ? '–' : <a href={`mailto:${deal.seller_email}`}>{deal.seller_email}</a>}
+            <ContactLink kind="email" text={deal.seller_email} />
           </Fact>
           <Fact name="Time zone">{deal.seller_time_zone ?? 'Not known: texts and calls are held'}</Fact>
           <Fact name="Consent">{CONSENT[deal.seller_consent]}</Fact>

@@ -182,9 +182,10 @@ function HoldingFacts({ holding, household }: HoldingDetailProps) {
           </Fact>
           {holding.internal_ref === null ? null : (
             <Fact name="Reference">
-              <Reference text={holding.internal_ref} />
+              <Reference text={holding.internal_ref} property={holding.linked_property_id} />
             </Fact>
           )}
+          {holding.entity_ref === null ? null : <Fact name="Entity elsewhere">{holding.entity_ref}</Fact>}
           {holding.notes === '' ? null : <Fact name="Notes">{holding.notes}</Fact>}
         </Facts>
       </Card>
@@ -192,14 +193,16 @@ function HoldingFacts({ holding, household }: HoldingDetailProps) {
   )
 }
 
-const PROPERTY = /^property:(prop_\w+)$/
+interface ReferenceProps {
+  readonly text: string
+  readonly property: string | null
+}
 
-/** What the holding is elsewhere; a property of this program opens there. */
-function Reference({ text }: { readonly text: string }) {
-  const propertyId = PROPERTY.exec(text)?.[1]
-  if (propertyId === undefined) return text
+/** What the holding is elsewhere; a property of this program opens there, another system's is said not to be linked. */
+function Reference({ text, property }: ReferenceProps) {
+  if (property === null) return `${text} (not linked)`
   return (
-    <Link to="/properties/$propertyId" params={{ propertyId }}>
+    <Link to="/properties/$propertyId" params={{ propertyId: property }}>
       {text}
     </Link>
   )

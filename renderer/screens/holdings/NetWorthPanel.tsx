@@ -27,7 +27,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
   const choices = useViewChoices()
   const series = useQuery(
     api.holdings.netWorth.queryOptions({
-      input: { include_accounts: choices.accounts, include_expected_fees: choices.expectedFees },
+      input: { include_expected_fees: choices.expectedFees },
       placeholderData: before => before,
     }),
   )
@@ -42,7 +42,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
     <section aria-label="Net worth" className={classes['worth']}>
       <div className={classes['worthHead']}>
         <Figure
-          label={`${prefix(summary)}Net worth`}
+          label={`${prefix(summary)}${choices.expectedFees ? 'Net worth with expected fees' : 'Net worth'}`}
           amount={last.net_worth}
           currency={household.currency}
           size="large"
@@ -64,11 +64,6 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
             }
           />
           <div className={classes['switches']}>
-            <Switch
-              label="With household accounts"
-              checked={choices.accounts}
-              onChange={event => choices.set({ accounts: event.currentTarget.checked })}
-            />
             <Switch
               label="With expected fees"
               checked={choices.expectedFees}

@@ -7,6 +7,7 @@ import type { Holding, HoldingSummary } from '../../../shared/contract/holdings.
  * @throws Error in words for a person where there is no table in the zip.
  */
 export async function rateFileText(file: File): Promise<string> {
+  if (file.size > MAX_CSV_CHARACTERS) throw new Error('This file is larger than any table of rates')
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return new TextDecoder().decode(bytes)
   const [table] = Object.values(tablesIn(bytes))
@@ -14,11 +15,16 @@ export async function rateFileText(file: File): Promise<string> {
   return strFromU8(table)
 }
 
+/** The first table alone is unpacked, into no more room than it says it needs. */
 function tablesIn(zip: Uint8Array): Record<string, Uint8Array> {
+  let found = false
   try {
     return unzipSync(zip, {
-      filter: ({ name, originalSize }) =>
-        name.toLowerCase().endsWith('.csv') && originalSize <= MAX_CSV_CHARACTERS,
+      filter({ name, originalSize }) {
+        if (found || !name.toLowerCase().endsWith('.csv') || originalSize > MAX_CSV_CHARACTERS) return false
+        found = true
+        return true
+      },
     })
   } catch (error) {
     throw new Error('This zip is damaged', { cause: error })

@@ -11,15 +11,14 @@ export type Range = (typeof RANGES)[number]['value']
 
 interface ViewChoices {
   readonly range: Range
-  readonly accounts: boolean
   readonly expectedFees: boolean
-  readonly set: (change: Partial<Pick<ViewChoices, 'range' | 'accounts' | 'expectedFees'>>) => void
+  readonly set: (change: Partial<Pick<ViewChoices, 'range' | 'expectedFees'>>) => void
 }
 
 /** How this person likes to look at net worth, kept on this machine. */
 export const useViewChoices = create<ViewChoices>()(
-  persist(set => ({ range: '12', accounts: false, expectedFees: false, set: change => set(change) }), {
+  persist(set => ({ range: '12', expectedFees: false, set: change => set(change) }), {
     name: 'valhalla.holdings',
-    partialize: ({ range, accounts, expectedFees }) => ({ range, accounts, expectedFees }),
+    partialize: ({ range, expectedFees }) => ({ range, expectedFees }),
   }),
 )

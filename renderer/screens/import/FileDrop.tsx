@@ -19,7 +19,7 @@ interface FileDropProps {
 export function FileDrop({
   icon: Icon,
   label = 'Bank file',
-  accept = '.ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml',
+  accept = '.ofx,.qfx,.csv,.tsv,.txt,.qif,.xml,.sgml,.sta,.940,.mt940',
   largest,
   busy,
   onFile,

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Import.module.css'
+import { summary } from './summary.ts'
 
 /** Past imports, each of which can be taken back as one. */
 export function ImportHistory({ places }: { readonly places: Places }) {
@@ -32,15 +35,12 @@ export function ImportHistory({ places }: { readonly places: Places }) {
                   <DateText date={record.created_at.slice(0, 10)} />
                 </span>
               </span>
-              <span className={classes['raw']}>
-                {record.added.toLocaleString()} added, {record.duplicates.toLocaleString()} duplicates
-                {record.rounded > 0 ? `, ${record.rounded} rounded` : ''}
-                {record.bills_matched > 0 ? `, ${record.bills_matched} bills matched` : ''}
-              </span>
+              <span className={classes['raw']}>{summary(record)}</span>
+              <VerdictBadge record={record} />
               {record.undone_at === null ? (
                 <ConfirmAction
                   title="Take this import back?"
-                  text={`All ${record.added.toLocaleString()} transactions it added are removed, and the file can be imported again.`}
+                  text={`All ${formatCount(record.added)} transactions it added are removed, and the file can be imported again.`}
                   confirmLabel="Take it back"
                   danger
                   onConfirm={async () => {
@@ -68,4 +68,12 @@ export function ImportHistory({ places }: { readonly places: Places }) {
       </Card>
     </Section>
   )
+}
+
+/** Whether what came in added up to the bank's balances; of several statements the worst is said. */
+function VerdictBadge({ record }: { readonly record: ImportRecord }) {
+  const kinds = new Set(record.statements.map(({ verdict }) => verdict.kind))
+  if (kinds.has('contradicted')) return <ToneBadge tone="loss">Does not add up</ToneBadge>
+  if (kinds.has('unproved') || kinds.size === 0) return <ToneBadge>Not proved</ToneBadge>
+  return <ToneBadge tone="gain">Adds up</ToneBadge>
 }

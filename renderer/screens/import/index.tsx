@@ -1,7 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type ImportPreview, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
+import { useRef, useState } from 'react'
+import { type ImportRecord, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
@@ -13,75 +13,83 @@ import { announce } from '../../state/announcements.ts'
 import { FileDrop } from './FileDrop.tsx'
 import { ImportHistory } from './ImportHistory.tsx'
 import { ImportProgressBar } from './ImportProgressBar.tsx'
-import { type Options, PreviewPanel } from './PreviewPanel.tsx'
+import { ImportResult } from './ImportResult.tsx'
+import { ImportReview } from './ImportReview.tsx'
+import { type Options, withOptions } from './options.ts'
 import { RuleList } from './RuleList.tsx'
+import type { Preview } from './row-words.ts'
+import type { Decision } from './StatementRows.tsx'
+import { summary } from './summary.ts'
 
-/** Text of a finished import: "212 added, 4 duplicates left out, 2 amounts rounded". */
-function summary({
-  added,
-  duplicates,
-  problems,
-  rounded,
-  bills_matched,
-}: Awaited<ReturnType<typeof client.imports.commit>>): string {
-  const parts = [
-    `${added} added`,
-    duplicates > 0 ? `${duplicates} duplicates left out` : '',
-    problems > 0 ? `${problems} rows could not be read` : '',
-    rounded > 0 ? `${rounded} amounts rounded` : '',
-    bills_matched > 0 ? `${bills_matched} bills marked paid` : '',
-  ]
-  return parts.filter(part => part !== '').join(', ')
+interface Shown {
+  readonly preview: Preview
+  /** Counts what the preview became by being revised and decided on. */
+  readonly revision: number
 }
 
-/** Brings in a bank's file: chosen, looked at, and then written as one, or not at all. */
+/** Brings in a bank's file: chosen, looked at, put right where it must be, and then written as one, or not at all. */
 export function ImportScreen() {
   const household = useHousehold()
   const places = usePlaces()
-  const [preview, setPreview] = useState<ImportPreview | null>(null)
+  const [shown, setShown] = useState<Shown | null>(null)
   const [watched, setWatched] = useState<string | null>(null)
+  const [done, setDone] = useState<ImportRecord | null>(null)
+  const options = useRef<Options>({})
+  const preview = shown?.preview ?? null
+  const show = (found: Preview) =>
+    setShown(before => ({ preview: found, revision: (before?.revision ?? 0) + 1 }))
   const read = useMutation({
     mutationFn: ({ file, preview_id }: { file: File; preview_id: string }) =>
       client.imports.preview({ file, preview_id }),
     onSuccess: found => {
-      setPreview(found)
+      show(found)
       announce(`${found.file_name} read`)
     },
     onSettled: () => setWatched(null),
   })
   const revise = useMutation({
-    mutationFn: (options: Options) =>
-      client.imports.revise({ preview_id: preview?.preview_id ?? '', ...options }),
-    onSuccess: setPreview,
+    mutationFn: (settled: Options) =>
+      client.imports.revise({ preview_id: preview?.preview_id ?? '', ...settled }),
+    onSuccess: (found, settled) => {
+      options.current = settled
+      show(found)
+    },
+  })
+  const decide = useMutation({
+    mutationFn: (decisions: readonly Decision[]) =>
+      client.imports.decide({ preview_id: preview?.preview_id ?? '', decisions: [...decisions] }),
+    onSuccess: show,
   })
   const commit = useMutation({
-    mutationFn: (decisions: { statement: number; row: number; add: boolean }[]) =>
-      client.imports.commit({ preview_id: preview?.preview_id ?? '', decisions }),
+    mutationFn: (acceptance: { accept_contradicted?: boolean }) =>
+      client.imports.commit({ preview_id: preview?.preview_id ?? '', ...acceptance }),
     onMutate: () => setWatched(preview?.preview_id ?? null),
     onSuccess: record => {
-      setPreview(null)
+      setShown(null)
+      setDone(record)
       toastDone(summary(record))
     },
     onSettled: () => setWatched(null),
   })
   const take = (file: File) => {
-    commit.reset()
-    revise.reset()
+    for (const call of [revise, decide, commit]) call.reset()
     const preview_id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
-    setPreview(null)
+    options.current = {}
+    setShown(null)
+    setDone(null)
     setWatched(preview_id)
     read.mutate({ file, preview_id })
   }
   const leave = () => {
     if (preview) void client.imports.cancel({ preview_id: preview.preview_id })
-    setPreview(null)
+    setShown(null)
   }
-  const failure = read.error ?? revise.error ?? commit.error
+  const failure = read.error ?? revise.error ?? decide.error ?? commit.error
   return (
     <>
       <PageHeader
         title="Import"
-        subtitle="Files from your bank: OFX, QFX, CSV, QIF or CAMT.053. Nothing is written before you have seen it."
+        subtitle="Files from your bank: OFX, QFX, CSV, QIF, CAMT or MT940. Nothing is written before you have seen it."
       />
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
       {watched !== null ? (
@@ -90,22 +98,30 @@ export function ImportScreen() {
           onCancel={() => void client.imports.cancel({ preview_id: watched })}
         />
       ) : null}
-      {preview ? (
-        <PreviewPanel
-          preview={preview}
+      {shown ? (
+        <ImportReview
+          preview={shown.preview}
+          revision={shown.revision}
           places={places}
           currency={household.currency}
-          revising={revise.isPending}
+          revising={revise.isPending || decide.isPending}
           committing={commit.isPending}
-          onRevise={options => revise.mutate(options)}
-          onCommit={decisions => commit.mutate(decisions)}
+          onRevise={change => revise.mutate(withOptions(options.current, change))}
+          onDecide={decisions => decide.mutate(decisions)}
+          onCommit={acceptance => commit.mutate(acceptance)}
           onLeave={leave}
         />
       ) : (
-        <FileDrop icon={IconFileImport} largest={MAX_IMPORT_BYTES} busy={read.isPending} onFile={take} />
-      )}
-      {preview ? null : (
         <>
+          {done ? (
+            <ImportResult
+              record={done}
+              places={places}
+              currency={household.currency}
+              onClose={() => setDone(null)}
+            />
+          ) : null}
+          <FileDrop icon={IconFileImport} largest={MAX_IMPORT_BYTES} busy={read.isPending} onFile={take} />
           <ImportHistory places={places} />
           <RuleList places={places} currency={household.currency} />
         </>

@@ -9,7 +9,7 @@ import { fileSize } from '../../components/file-size.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
+import { carriedText, contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
 import classes from './Settings.module.css'
 
 /** The backups with what is in each, newest first; any of them can be put back. */
@@ -70,13 +70,19 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
                 It takes the place of everything in Valhalla. What is there now becomes a backup of its own,
                 so you can come back to it.
               </p>
+              <p>
+                Two things stay as they are now: who has opted out of being contacted, and the links to
+                partners’ boards that you have ended.
+              </p>
             </>
           }
           confirmLabel="Restore"
           danger
           onConfirm={async () => {
-            await client.backups.restore({ backup_id: backup.id })
-            toastDone(`The backup of ${made} is restored. What was there before is in the list of backups`)
+            const { carried } = await client.backups.restore({ backup_id: backup.id })
+            toastDone(
+              `The backup of ${made} is restored. What was there before is in the list of backups${carriedText(carried)}`,
+            )
           }}
         >
           {open => (

@@ -81,6 +81,7 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
               checked={settings.data.hide_amounts}
               onChange={event => change.mutate({ hide_amounts: event.currentTarget.checked })}
             />
+            <TellFrom tell_from={settings.data.tell_from} />
             <QuietHours settings={settings.data} onChange={change.mutate} />
             <Group gap="xs">
               {inPage && permission === 'default' ? (
@@ -160,6 +161,36 @@ function QuietTimes(initial: QuietTimesProps) {
     >
       <TextField type="time" label="From" binding={form.bind('quiet_from')} />
       <TextField type="time" label="To" binding={form.bind('quiet_to')} />
+    </Form>
+  )
+}
+
+/** The hour before which nothing is told; kept when the field is left. */
+function TellFrom({ tell_from }: Pick<Settings, 'tell_from'>) {
+  const form = useForm({
+    schema: inputSchema(reminders.setSettings),
+    initial: { tell_from },
+    check: values => ({ tell_from: values.tell_from === '' ? 'is needed' : undefined }),
+    send: input => client.reminders.setSettings(input),
+  })
+  return (
+    <Form
+      form={form}
+      layout="row"
+      hideSubmit
+      submit="Save"
+      failure="The hour was not changed"
+      onLeave={() => {
+        if (form.isHalfFilled) form.submit()
+      }}
+    >
+      <TextField
+        type="time"
+        label="Tell me from"
+        description="Nothing is told earlier in the day"
+        className={classes['time'] ?? ''}
+        binding={form.bind('tell_from')}
+      />
     </Form>
   )
 }

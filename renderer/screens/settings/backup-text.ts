@@ -1,8 +1,9 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import type { Outputs } from '../../../shared/contract/index.ts'
 import { DAYS_KEPT, UPDATES_KEPT, WEEKS_KEPT } from '../../../shared/domain/backup-rotation.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
-import { currentLocale } from '../../components/locale.ts'
+import { currentLocale, wordsLocale } from '../../components/locale.ts'
 
 /** Which backups go by themselves, and which never do. */
 export const KEPT_TEXT = `Of the daily ones the last of ${DAYS_KEPT} days and of ${WEEKS_KEPT} weeks are kept, of those before an update the last ${UPDATES_KEPT}. All others stay until you delete them.`
@@ -25,7 +26,7 @@ export function reasonText(reason: Backup['reason']): string {
 
 /** When it was made, on this machine's clock: `15 Jan 2026, 12:00`. */
 export function madeText({ made_at }: Backup): string {
-  return new Date(made_at).toLocaleString(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' })
+  return new Date(made_at).toLocaleString(wordsLocale(), { dateStyle: 'medium', timeStyle: 'short' })
 }
 
 /** What is in it: `1,234 transactions, 5 bills; last transaction 14 Jan 2026`. */
@@ -37,4 +38,13 @@ export function contentsText({ contents, problem }: Backup): string {
   if (counts.length === 0) return 'Empty'
   const last = contents.last_transaction
   return counts.join(', ') + (last === null ? '' : `; last transaction ${formatDate(last)}`)
+}
+
+/** What a restore kept as it was, as the end of a sentence; empty where there was nothing. */
+export function carriedText({ opt_outs, revoked_links }: Outputs['backups']['restore']['carried']): string {
+  const kept = [
+    ...(opt_outs > 0 ? [countText(opt_outs, 'opt-outs', currentLocale())] : []),
+    ...(revoked_links > 0 ? [countText(revoked_links, 'ended links', currentLocale())] : []),
+  ]
+  return kept.length === 0 ? '' : `; ${kept.join(' and ')} stay as they were`
 }

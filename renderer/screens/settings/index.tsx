@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
+import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { PackSettings } from './PackSettings.tsx'
@@ -49,6 +50,7 @@ export function SettingsScreen() {
                 <ProgramSettings host={host.data} preferences={preferences.data} />
                 <SchedulerSettings />
                 <PackSettings />
+                <LicenceSettings />
               </Gradually>
             </div>
           </div>

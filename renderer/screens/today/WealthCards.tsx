@@ -8,7 +8,7 @@ import type { CardProps } from './card-props.ts'
 import classes from './Today.module.css'
 import { TodayCard } from './TodayCard.tsx'
 
-/** How many properties there are, and what the active ones are worth. */
+/** How many properties there are, and what the owned ones are worth. What is only looked at is worth nothing to the household. */
 export function PropertiesCard({ part, household, onRetry }: CardProps<'property_portfolio'>) {
   return (
     <TodayCard
@@ -18,17 +18,21 @@ export function PropertiesCard({ part, household, onRetry }: CardProps<'property
       onRetry={onRetry}
       actions={<Link to="/properties">Properties</Link>}
     >
-      {({ by_status, total_arv, without_arv }) => (
+      {({ by_status, owned, total_arv, without_arv }) => (
         <>
-          <Figure label="Value after repair" amount={total_arv} currency={household.currency} />
+          {owned > 0 ? (
+            <Figure label="Value after repair, owned" amount={total_arv} currency={household.currency} />
+          ) : null}
           <dl className={`${classes['sum']} ${classes['below']}`}>
-            <dt>Active</dt>
+            <dt>Owned</dt>
             <dd>
-              {by_status.active}
+              {owned}
               {without_arv > 0 ? (
                 <span className={classes['muted']}> ({without_arv} without a value)</span>
               ) : null}
             </dd>
+            <dt>Looked at</dt>
+            <dd>{by_status.active - owned}</dd>
             <dt>Archived</dt>
             <dd>{by_status.archived}</dd>
           </dl>
@@ -50,7 +54,7 @@ export function NetWorthCard({ part, household, onRetry }: CardProps<'net_worth'
       {worth => (
         <>
           <Figure
-            label="With household accounts"
+            label="Net worth"
             amount={worth.net_worth}
             currency={household.currency}
             size="large"

@@ -22,8 +22,10 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
   const tx_ids = [...selected]
   const categorise = useMutation({
     mutationFn: (bucket_id: string) => client.transactions.categorise({ tx_ids, bucket_id }),
-    onSuccess: (_, bucket_id) => {
-      toastDone(`${counted(tx_ids.length)} put in ${places.bucketName(bucket_id)}`)
+    onSuccess: ({ items, refused }, bucket_id) => {
+      toastDone(`${counted(items.length)} put in ${places.bucketName(bucket_id)}`)
+      const reasons = [...new Set(refused.map(({ message }) => message))]
+      if (refused.length > 0) toastFailed(`${counted(refused.length)} left as before`, reasons.join('; '))
       onDone()
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),

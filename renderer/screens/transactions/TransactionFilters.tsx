@@ -42,6 +42,7 @@ function sentences({ search, places, currency, onChange }: TransactionFiltersPro
   if (search.tag) add('tag', `Tagged ${search.tag}`)
   if (search.uncategorised) add('uncategorised', 'In no bucket')
   if (search.import_id) add('import_id', 'From one import')
+  if (search.review) add('review', 'To be looked at')
   return found
 }
 
@@ -120,6 +121,9 @@ export function TransactionFilters(props: TransactionFiltersProps) {
           onClick={() => onChange({ uncategorised: search.uncategorised ? undefined : true })}
         >
           {search.uncategorised ? 'Show those in buckets too' : 'Only what is in no bucket'}
+        </Button>
+        <Button variant="default" onClick={() => onChange({ review: search.review ? undefined : true })}>
+          {search.review ? 'Show what needs no look too' : 'Only what is to be looked at'}
         </Button>
       </FilterMenu>
     </FilterBar>

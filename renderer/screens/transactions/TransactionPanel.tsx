@@ -9,6 +9,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
@@ -97,6 +98,7 @@ function PanelBody({ id, transaction, error, household, places, onClose }: Panel
     )
   return (
     <>
+      <ReviewNote transaction={transaction} />
       <TransactionForm
         key={transaction.id}
         transaction={transaction}

@@ -38,8 +38,8 @@ export function CalculatorPane({
   const isReadable = unreadable.length === 0
   // What cannot be read is no blank: nothing follows from the other inputs alone.
   const evaluation = useMemo(
-    () => (isReadable ? calculator.evaluate(given) : NOTHING_FOLLOWS),
-    [calculator, given, isReadable],
+    () => (isReadable ? calculator.evaluate(given, currency) : NOTHING_FOLLOWS),
+    [calculator, given, currency, isReadable],
   )
   return (
     <>
@@ -66,6 +66,7 @@ export function CalculatorPane({
             <WriteToDeal
               calculator={calculator}
               property={property}
+              given={given}
               inputs={evaluation.inputs}
               currency={currency}
             />

@@ -1,7 +1,7 @@
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
-import type { Field } from '../../../shared/domain/underwriting/model.ts'
+import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { formatMoney } from '../../components/money-format.ts'
-import { AmountField, type FieldBinding } from '../../form/index.ts'
+import { AmountField, Choice, type FieldBinding } from '../../form/index.ts'
 import { QuantityInput } from './QuantityInput.tsx'
 import { editableQuantity } from './quantity.ts'
 
@@ -18,15 +18,26 @@ interface FieldInputProps {
 
 /** What a field left blank counts as, so that nothing is assumed out of sight. */
 function blankText(field: Field<string>, currency: string): string | undefined {
-  if (typeof field.blank !== 'number' || field.orElse !== undefined) return undefined
+  const blank = blankOf(field, currency)
+  if (blank === null || field.orElse !== undefined) return undefined
   return field.kind === 'money'
-    ? formatMoney(toMajor(field.blank, currency), currency)
-    : editableQuantity(field.kind, field.blank)
+    ? formatMoney(toMajor(blank, currency), currency)
+    : editableQuantity(field.kind, blank)
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */
 export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
   const blank = placeholder ?? blankText(field, currency)
+  if (field.options !== undefined)
+    return (
+      <Choice
+        label={label ?? field.label}
+        description={field.help}
+        options={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
+        value={String(binding.value ?? blankOf(field, currency) ?? 0)}
+        onChange={place => binding.onChange(place === null ? null : Number(place))}
+      />
+    )
   if (field.kind !== 'money')
     return (
       <QuantityInput
@@ -41,7 +52,7 @@ export function FieldInput({ field, currency, binding, placeholder, label, allow
       {...(field.help === undefined || field.orElse !== undefined ? {} : { description: field.help })}
       placeholder={blank ?? ''}
       currency={currency}
-      allowNegative={allowNegative ?? false}
+      allowNegative={allowNegative ?? (field.least ?? 0) < 0}
       binding={{
         ...binding,
         required: field.blank === null && field.orElse === undefined,

@@ -41,9 +41,9 @@ export function LoanSchedule({
 }) {
   const columns = useMemo(() => columnsIn(currency), [currency])
   const rows = useMemo(() => {
-    const filled = complete(LOAN.fields, takenBy(LOAN.fields, given))
+    const filled = complete(LOAN.fields, takenBy(LOAN.fields, given), currency)
     return 'problems' in filled ? [] : loanSchedule(filled.inputs)
-  }, [given])
+  }, [given, currency])
   return (
     <Section title="Month by month" hint={`${rows.length} payments`}>
       <div className={classes['schedule']}>

@@ -16,6 +16,7 @@ const UNITS: Readonly<Record<FieldKind, string>> = {
   months: 'months',
   years: 'years',
   money: '',
+  choice: '',
 }
 
 /** A field for a percentage, months or years. */

@@ -64,8 +64,8 @@ export function ReverseSolve({ model, given, currency, onUse }: ReverseSolveProp
   const live = useLiveFields()
   const wish = wishes.find(each => each.id === id)
   const highest = useMemo(
-    () => (wish === undefined || wanted === null ? undefined : wish.solve(given, wanted)),
-    [wish, wanted, given],
+    () => (wish === undefined || wanted === null ? undefined : wish.solve(given, wanted, currency)),
+    [wish, wanted, given, currency],
   )
   if (wish === undefined) return null
   return (

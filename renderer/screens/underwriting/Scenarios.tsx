@@ -5,7 +5,7 @@ import type { Field } from '../../../shared/domain/underwriting/model.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { OutputValue } from './OutputValue.tsx'
-import { quantityText } from './quantity.ts'
+import { fieldText } from './quantity.ts'
 import { RenameScenario } from './RenameScenario.tsx'
 import type { Scenario } from './scenario-store.ts'
 import classes from './Underwriting.module.css'
@@ -26,7 +26,7 @@ function InputValue(props: {
 }) {
   const { field, value, currency } = props
   if (value === null || value === undefined) return <span className={classes['none']}>blank</span>
-  if (field.kind !== 'money') return quantityText(field.kind, value)
+  if (field.kind !== 'money') return fieldText(field, value)
   return <Money amount={toMajor(value, currency)} currency={currency} />
 }
 
@@ -42,7 +42,7 @@ export function Scenarios({ calculator, currency, scenarios, onUse, onRename, on
   if (scenarios.length === 0) return null
   const evaluations = scenarios.map(scenario => ({
     scenario,
-    evaluation: calculator.evaluate(scenario.given),
+    evaluation: calculator.evaluate(scenario.given, currency),
   }))
   return (
     <Section title="Scenarios" hint="side by side">

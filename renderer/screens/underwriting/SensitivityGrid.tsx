@@ -31,19 +31,21 @@ function FieldValue(props: {
 /** How a figure changes with two of its inputs: a table of figures, shaded by size, with what was typed in the middle. */
 export function SensitivityGrid({ calculator, given, inputs, currency }: SensitivityGridProps) {
   const [outputName, setOutput] = useState(calculator.outputs[0]?.name ?? '')
-  const [first] = useState(() => firstFields(calculator, outputName, given, inputs))
+  const [first] = useState(() => firstFields(calculator, outputName, given, inputs, currency))
   const [acrossName, setAcross] = useState(first[0])
   const [downName, setDown] = useState(first[1])
   const across = calculator.fields.find(field => field.name === acrossName)
   const down = calculator.fields.find(field => field.name === downName)
   const output = calculator.outputs.find(each => each.name === outputName)
   if (!across || !down || !output) return null
-  const grid = sensitivity(calculator, given, output.name, {
+  const grid = sensitivity(calculator, given, output.name, currency, {
     across: sideOf(across, inputs),
     down: sideOf(down, inputs),
   })
   const choices = (other: string) =>
-    calculator.fields.filter(field => field.name !== other).map(({ name, label }) => ({ value: name, label }))
+    calculator.fields
+      .filter(field => field.name !== other && field.kind !== 'choice')
+      .map(({ name, label }) => ({ value: name, label }))
   return (
     <Section title="What if" hint="two inputs at a time; darker is further from zero">
       <Card>

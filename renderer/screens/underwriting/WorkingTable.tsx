@@ -14,7 +14,9 @@ function BasisText({ line, currency }: { readonly line: WorkingLine; readonly cu
   if (basis === undefined || basis.of_minor === 0) return null
   return (
     <span className={classes['basis']}>
-      {basis.rate_bp === undefined ? `${basis.times ?? 1} × ` : `${quantityText('rate', basis.rate_bp)} of `}
+      {basis.rate_pphm === undefined
+        ? `${basis.times ?? 1} × `
+        : `${quantityText('rate', basis.rate_pphm)} of `}
       <Money amount={toMajor(basis.of_minor, currency)} currency={currency} />
       {basis.months === undefined ? null : ` a year, for ${quantityText('months', basis.months)}`}
     </span>

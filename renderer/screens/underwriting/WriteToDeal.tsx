@@ -6,7 +6,7 @@ import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { UnderwriteMode } from '../../../shared/contract/underwriter.ts'
 import { BRRRR } from '../../../shared/domain/underwriting/brrrr.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Inputs } from '../../../shared/domain/underwriting/model.ts'
+import type { Given, Inputs } from '../../../shared/domain/underwriting/model.ts'
 import { WHOLESALE } from '../../../shared/domain/underwriting/wholesale.ts'
 import { toWire } from '../../../shared/domain/underwriting/wire.ts'
 import { errorText } from '../../api/errors.ts'
@@ -22,6 +22,8 @@ import classes from './Underwriting.module.css'
 interface WriteToDealProps {
   readonly calculator: Calculator
   readonly property: PropertyDetail
+  /** As typed: what is blank is left to the usual terms, which are the calculator's own. */
+  readonly given: Given<string>
   readonly inputs: Inputs<string>
   readonly currency: string
 }
@@ -39,7 +41,7 @@ function modeOf(model: string): UnderwriteMode | undefined {
 }
 
 /** Writes the offer to a deal of the property: its MAO from then on, with the earlier ones kept. */
-export function WriteToDeal({ calculator, property, inputs, currency }: WriteToDealProps) {
+export function WriteToDeal({ calculator, property, given, inputs, currency }: WriteToDealProps) {
   const mode = modeOf(calculator.name)
   const [chosen, setChosen] = useState<string | null>(null)
   const deals = useQuery(api.deals.list.queryOptions({ input: { property_id: property.id } }))
@@ -47,15 +49,19 @@ export function WriteToDeal({ calculator, property, inputs, currency }: WriteToD
   const deal_id = chosen ?? items[0]?.id ?? null
   const write = useMutation({
     mutationFn: (to: string) => {
-      const { fee, arv_pct, target_ltv, closing, buffer } = toWire(calculator.fields, inputs, currency)
+      const wire = toWire(calculator.fields, given, currency)
+      const term = (name: string) => {
+        const value = wire[name]
+        return typeof value === 'number' ? value : undefined
+      }
       return client.underwriter.writeMao({
         deal_id: to,
         mode,
-        fee: fee ?? undefined,
-        arv_pct: arv_pct ?? undefined,
-        ltv: target_ltv ?? undefined,
-        closing: closing ?? undefined,
-        buffer: buffer ?? undefined,
+        fee: term('fee'),
+        arv_pct: term('arv_pct'),
+        target_ltv: term('target_ltv'),
+        closing: term('closing'),
+        buffer: term('buffer'),
       })
     },
     onSuccess: written => toastDone(`${formatMoney(written.mao, currency)} written to the deal`),

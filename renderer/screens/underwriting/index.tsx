@@ -60,7 +60,8 @@ export function UnderwritingScreen() {
 
   const live = useLiveFields()
   const [unreadable] = live.unreadable
-  const isComplete = useMemo(() => calculator.evaluate(given).ok, [calculator, given]) && !unreadable
+  const isComplete =
+    useMemo(() => calculator.evaluate(given, currency).ok, [calculator, given, currency]) && !unreadable
   const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
 
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))

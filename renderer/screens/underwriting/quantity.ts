@@ -1,10 +1,14 @@
 import type { Reading } from '../../../shared/domain/reading.ts'
 import { decimalOf, editableDecimal } from '../../../shared/domain/typed-decimal.ts'
-import { placesOf, quantityText as quantityIn } from '../../../shared/domain/underwriting/figure-text.ts'
+import {
+  fieldText as fieldTextIn,
+  placesOf,
+  quantityText as quantityIn,
+} from '../../../shared/domain/underwriting/figure-text.ts'
 import type { Field, FieldKind } from '../../../shared/domain/underwriting/model.ts'
 import { currentLocale } from '../../components/locale.ts'
 
-/** Typed percentages and counts as the calculators take them: whole numbers of their unit. */
+/** Typed percentages and counts as the calculators take them: parts of a rate and whole numbers. */
 
 function outside(field: Field<string>, value: number): string | undefined {
   const least = field.least ?? 0
@@ -38,6 +42,7 @@ const SIGN: Readonly<Record<FieldKind, string>> = {
   months: 'm',
   years: 'y',
   money: '',
+  choice: '',
 }
 
 function readSize(kind: FieldKind, text: string, locale: string): Reading<number> {
@@ -58,7 +63,7 @@ function within(field: Field<string>, value: number): Reading<number> {
   return problem === undefined ? { kind: 'value', value } : { kind: 'problem', text: problem }
 }
 
-/** A value as a person would type it: of 625 basis points, `6.25`. All of its decimals, none rounded. */
+/** A value as a person would type it: 6,875,000 parts are `6.875`. All of its decimals, none rounded. */
 export function editableQuantity(kind: FieldKind, value: number, locale = currentLocale()): string {
   return editableDecimal(value / 10 ** placesOf(kind), locale)
 }
@@ -66,4 +71,9 @@ export function editableQuantity(kind: FieldKind, value: number, locale = curren
 /** A value with its unit, for text: `6.25 %`, `360 months`. */
 export function quantityText(kind: FieldKind, value: number, locale = currentLocale()): string {
   return quantityIn(kind, value, locale)
+}
+
+/** A field's value for text: of a choice, the words that were chosen. */
+export function fieldText(field: Field<string>, value: number, locale = currentLocale()): string {
+  return fieldTextIn(field, value, locale)
 }

@@ -1,3 +1,4 @@
+import { fractionOfPphm } from '../../../shared/domain/share.ts'
 import {
   BRRRR_ANALYSIS,
   type BrrrrAnalysisInput,
@@ -19,10 +20,8 @@ export interface Wish {
   readonly label: string
   readonly kind: 'money' | 'rate' | 'times'
   readonly allowNegative?: boolean
-  readonly solve: (given: Given<string>, wanted: number) => Highest<string>
+  readonly solve: (given: Given<string>, wanted: number, currency: string) => Highest<string>
 }
-
-const RATIO = 10_000
 
 const flipWishes: readonly Wish[] = [
   {
@@ -30,19 +29,22 @@ const flipWishes: readonly Wish[] = [
     label: 'a profit of at least',
     kind: 'money',
     allowNegative: true,
-    solve: (given, least_minor) => highestFlipPrice(forFlip(given), { of: 'profit_minor', least_minor }),
+    solve: (given, least_minor, currency) =>
+      highestFlipPrice(forFlip(given), { of: 'profit_minor', least_minor }, currency),
   },
   {
     id: 'roi_on_cost',
     label: 'a return on cost of at least',
     kind: 'rate',
-    solve: (given, bp) => highestFlipPrice(forFlip(given), { of: 'roi_on_cost', least_ratio: bp / RATIO }),
+    solve: (given, pphm, currency) =>
+      highestFlipPrice(forFlip(given), { of: 'roi_on_cost', least_ratio: fractionOfPphm(pphm) }, currency),
   },
   {
     id: 'roi_on_cash',
     label: 'a return on cash of at least',
     kind: 'rate',
-    solve: (given, bp) => highestFlipPrice(forFlip(given), { of: 'roi_on_cash', least_ratio: bp / RATIO }),
+    solve: (given, pphm, currency) =>
+      highestFlipPrice(forFlip(given), { of: 'roi_on_cash', least_ratio: fractionOfPphm(pphm) }, currency),
   },
 ]
 
@@ -51,23 +53,27 @@ const rentalWishes: readonly Wish[] = [
     id: 'cash_on_cash',
     label: 'a cash-on-cash of at least',
     kind: 'rate',
-    solve: (given, bp) =>
-      highestRentalPrice(forRental(given), { of: 'cash_on_cash', least_ratio: bp / RATIO }),
+    solve: (given, pphm, currency) =>
+      highestRentalPrice(
+        forRental(given),
+        { of: 'cash_on_cash', least_ratio: fractionOfPphm(pphm) },
+        currency,
+      ),
   },
   {
     id: 'dscr',
     label: 'a DSCR of at least',
     kind: 'times',
-    solve: (given, hundredths) =>
-      highestRentalPrice(forRental(given), { of: 'dscr', least_ratio: hundredths / 100 }),
+    solve: (given, hundredths, currency) =>
+      highestRentalPrice(forRental(given), { of: 'dscr', least_ratio: hundredths / 100 }, currency),
   },
   {
     id: 'cash_flow',
     label: 'a cash flow a year of at least',
     kind: 'money',
     allowNegative: true,
-    solve: (given, least_minor) =>
-      highestRentalPrice(forRental(given), { of: 'annual_cash_flow_minor', least_minor }),
+    solve: (given, least_minor, currency) =>
+      highestRentalPrice(forRental(given), { of: 'annual_cash_flow_minor', least_minor }, currency),
   },
 ]
 
@@ -77,13 +83,15 @@ const brrrrWishes: readonly Wish[] = [
     label: 'cash left in of at most',
     kind: 'money',
     allowNegative: true,
-    solve: (given, most_minor) => highestBrrrrPrice(forBrrrr(given), { of: 'cash_left_minor', most_minor }),
+    solve: (given, most_minor, currency) =>
+      highestBrrrrPrice(forBrrrr(given), { of: 'cash_left_minor', most_minor }, currency),
   },
   {
     id: 'cash_on_cash',
     label: 'a cash-on-cash of at least',
     kind: 'rate',
-    solve: (given, bp) => highestBrrrrPrice(forBrrrr(given), { of: 'cash_on_cash', least_ratio: bp / RATIO }),
+    solve: (given, pphm, currency) =>
+      highestBrrrrPrice(forBrrrr(given), { of: 'cash_on_cash', least_ratio: fractionOfPphm(pphm) }, currency),
   },
 ]
 

@@ -1,3 +1,4 @@
+import { PERCENT_PPHM } from '../../../shared/domain/share.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Field, FieldKind, Given, Inputs } from '../../../shared/domain/underwriting/model.ts'
 import { type Grid, type Side, stepsAround } from '../../../shared/domain/underwriting/sensitivity.ts'
@@ -18,12 +19,13 @@ function stepOf(kind: FieldKind, value: number): number {
       return Math.max(1, Math.round(twentieth / size) * size)
     }
     case 'rate':
-      return value >= 2000 ? 500 : 50
+      return value >= 20 * PERCENT_PPHM ? 5 * PERCENT_PPHM : PERCENT_PPHM / 2
     case 'times':
       return 5
     case 'months':
       return value >= 60 ? 12 : 1
     case 'years':
+    case 'choice':
       return 1
   }
 }
@@ -40,13 +42,15 @@ export function firstFields(
   output: string,
   given: Given<string>,
   inputs: Inputs<string>,
+  currency: string,
 ): readonly [string, string] {
   const valueWith = (change: Given<string>): number | null => {
-    const evaluation = calculator.evaluate({ ...given, ...change })
+    const evaluation = calculator.evaluate({ ...given, ...change }, currency)
     return evaluation.ok ? (evaluation.outputs[output] ?? null) : null
   }
   const asTyped = valueWith({})
   const mattering = calculator.fields
+    .filter(({ kind }) => kind !== 'choice')
     .filter(({ name, kind }) => {
       const value = inputs[name] ?? 0
       return value !== 0 && valueWith({ [name]: value + stepOf(kind, value) }) !== asTyped

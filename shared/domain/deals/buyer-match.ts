@@ -3,6 +3,8 @@
  * each part says what it found, so that a rank can be explained. A part that is not known on either side counts half: neither for nor against.
  */
 
+import { comparable } from '../text.ts'
+
 export type RehabLevel = 'none' | 'light' | 'medium' | 'heavy'
 const REHAB_ORDER: readonly RehabLevel[] = ['none', 'light', 'medium', 'heavy']
 
@@ -77,10 +79,9 @@ export function rehabLevel(repairs_minor: number | null, arv_minor: number | nul
 
 function areaGate({ areas }: BuyBox, { city, region, postal_code }: Offered): string | null {
   if (areas.length === 0) return null
-  const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
-  const places = [city, region, postal_code].map(plain).filter(place => place !== '')
+  const places = [city, region, postal_code].map(comparable).filter(place => place !== '')
   if (places.length === 0) return 'The deal has no place yet'
-  return areas.some(area => places.includes(plain(area)))
+  return areas.some(area => places.includes(comparable(area)))
     ? null
     : `${city || region || postal_code} is not in ${areas.join(', ')}`
 }

@@ -54,9 +54,22 @@ export interface FeeParts {
   readonly assignment_fee_target_minor: number | null
 }
 
-/** Of a closed deal what was paid and nothing else: a target is not earned. Before that also what the assigned buyer brings, else the target. */
+/**
+ * Of a closed deal what was paid and nothing else: a target is not earned; of a dead one nothing is expected. Before that also what the assigned buyer
+ * brings, else the target.
+ */
 export function feeAt(stage: Stage, parts: FeeParts): number | null {
-  return stage === 'closed' ? parts.actual_fee_minor : expectedFee(parts)
+  switch (stage) {
+    case 'closed':
+      return parts.actual_fee_minor
+    case 'dead':
+      return null
+    case 'lead':
+    case 'offer_made':
+    case 'under_contract':
+    case 'assigned':
+      return expectedFee(parts)
+  }
 }
 
 /** What was paid, else what the assigned buyer brings, else the target. */

@@ -39,7 +39,8 @@ export interface Summary {
   /** All of a currency in minor units of its own, converted or not. */
   readonly by_currency: ReadonlyMap<string, number>
   readonly liabilities_minor: number
-  readonly net_worth_minor: number
+  /** Value less liabilities; net worth is this and what the accounts hold. */
+  readonly holdings_net_minor: number
   readonly unconverted: readonly {
     readonly kind: 'value' | 'liability'
     readonly holding_id: string
@@ -84,7 +85,7 @@ export function summaryOn(
     by_currency_base: by(({ amount }) => amount.currency),
     by_currency: nativeTotals(worth),
     liabilities_minor: owed.total,
-    net_worth_minor: sumMinor([total.total, -owed.total]),
+    holdings_net_minor: sumMinor([total.total, -owed.total]),
     unconverted: worth.unconverted.map(({ amount, ...rest }) => ({
       ...rest,
       amount_minor: toMinorUnits(round(amount)),

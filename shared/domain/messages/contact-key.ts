@@ -3,31 +3,45 @@
  * next time it is entered or imported.
  */
 
-/** Fewer digits are no number that a message reaches a seller under. */
-const FEWEST_DIGITS = 7
+import { phonesIn } from '../phone.ts'
+import { addressesIn, comparableAddress, isEmailAddress } from './email-address.ts'
+
+/** The last digits, which every form of a number shares. */
+const SHARED_DIGITS = 7
 /** A country code, with an area code where the shorter number has none. */
 const MOST_PREFIX = 4
 
-/** `phone:` and the digits, with the country code where it was written; null for what is no phone number. */
+/** `phone:` and the digits of each number in a text, with the country code where it was written. */
+export function phoneKeys(text: string): readonly string[] {
+  return phonesIn(text).map(number => `phone:${number.replace(/\D/g, '').replace(/^0+/, '')}`)
+}
+
+/** The key of the first number; null for what is no phone number. */
 export function phoneKey(text: string): string | null {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/(?:ext\.?|x|#)\s*\d+\s*$/i, '')
-    .trim()
-  const isInternational = /^(?:\+|00)/.test(plain)
-  const digits = (isInternational ? plain.replace(/\(0\)/, '') : plain).replace(/\D/g, '').replace(/^0+/, '')
-  return digits.length < FEWEST_DIGITS ? null : `phone:${digits}`
+  return phoneKeys(text)[0] ?? null
 }
 
-/** `email:` and the address in small letters; null for what is no address. */
+/** `email:` and the address, for each that a text names, however it is dressed: `Jane <jane@x.co>`. */
+export function emailKeys(text: string): readonly string[] {
+  return addressesIn(text.normalize('NFKC')).map(address => `email:${comparableAddress(address)}`)
+}
+
+/** `email:` and the address in small letters, with or without a name and brackets around it; null for what is no address, or more than one. */
 export function emailKey(text: string): string | null {
-  const address = text.normalize('NFKC').trim().toLowerCase()
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? `email:${address}` : null
+  const plain = text.normalize('NFKC').trim()
+  const [key, ...others] = emailKeys(plain)
+  const isWritten = isEmailAddress(plain) || /<[^<>]+>$/.test(plain)
+  return key === undefined || others.length > 0 || !isWritten ? null : key
 }
 
-/** The key of a contact of either kind; null for what is neither. */
+/** The key of a contact of either kind, of the first number where there are two; null for what is neither. */
 export function contactKey(text: string): string | null {
-  return text.includes('@') ? emailKey(text) : phoneKey(text)
+  return contactKeys(text)[0] ?? null
+}
+
+/** The keys of all contacts that a text names: addresses, or numbers. */
+export function contactKeys(text: string): readonly string[] {
+  return text.includes('@') ? emailKeys(text) : phoneKeys(text)
 }
 
 /**
@@ -44,13 +58,16 @@ export function isSameContact(first: string, second: string): boolean {
 /** Tells who has opted out, from the keys that are kept. Phones are looked up by their last digits, which every form of a number shares. */
 export function optOutMatcher(keys: readonly string[]): (contact: string) => boolean {
   const byEnd = new Map<string, string[]>()
-  for (const key of keys) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
-  return contact => {
-    const key = contactKey(contact)
-    return key !== null && (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key))
-  }
+  for (const key of keys.flatMap(asKeptNow)) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
+  return contact =>
+    contactKeys(contact).some(key => (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)))
+}
+
+/** A key of before addresses were parsed may have brackets or a name in it. */
+function asKeptNow(key: string): readonly string[] {
+  return key.startsWith('email:') ? [key, ...emailKeys(key.slice('email:'.length))] : [key]
 }
 
 function endOf(key: string): string {
-  return key.startsWith('phone:') ? `phone:${key.slice(-FEWEST_DIGITS)}` : key
+  return key.startsWith('phone:') ? `phone:${key.slice(-SHARED_DIGITS)}` : key
 }

@@ -1,4 +1,5 @@
 import { contactKey } from './contact-key.ts'
+import { isEmailAddress } from './email-address.ts'
 import { gapsIn } from './merge.ts'
 import { contactTime } from './quiet-hours.ts'
 
@@ -24,10 +25,9 @@ export interface MessageFacts {
 export function holdsOf(facts: MessageFacts, at: number): readonly string[] {
   const { kind, recipient, opted_out, consent } = facts
   const holds: string[] = []
-  const wanted = kind === 'email' ? 'email:' : 'phone:'
   if (recipient.trim() === '')
     holds.push(kind === 'email' ? 'No e-mail address for the seller' : 'No phone number for the seller')
-  else if (!contactKey(recipient)?.startsWith(wanted))
+  else if (kind === 'email' ? !isEmailAddress(recipient) : !contactKey(recipient)?.startsWith('phone:'))
     holds.push(`${recipient} is no ${kind === 'email' ? 'e-mail address' : 'phone number'}`)
   if (opted_out) holds.push('The seller has opted out of being contacted')
   else if (consent === 'refused') holds.push('The seller does not consent to being contacted')

@@ -1,3 +1,4 @@
+import { phonesIn } from '../phone.ts'
 import type { MessageKind } from './holds.ts'
 
 /** Longer links are not opened by some systems, nor by the desktop window. */
@@ -15,8 +16,10 @@ export function messageLink(message: {
   readonly to: string
   readonly subject: string
   readonly body: string
+  /** The household's, for numbers without one: ISO 3166. */
+  readonly country?: string | undefined
 }): MessageLink | null {
-  const { kind, to, subject, body } = message
+  const { kind, to, subject, body, country } = message
   // RFC 6068 wants line ends as CR LF.
   const text = encodeURIComponent(body.replace(/\r?\n/g, '\r\n'))
   switch (kind) {
@@ -25,12 +28,22 @@ export function messageLink(message: {
       return shortest(start, `${start}&body=${text}`)
     }
     case 'sms': {
-      const start = `sms:${to.replace(/[^\d+]/g, '')}`
+      const start = `sms:${phonesIn(to, country)[0] ?? to.replace(/[^\d+]/g, '')}`
       return shortest(start, `${start}?body=${encodeURIComponent(body)}`)
     }
     case 'call_note':
       return null
   }
+}
+
+/** What calls a number (RFC 3966), without an extension, which is not dialled; null for what has too few digits to be one. */
+export function callLink(phone: string): string | null {
+  const plain = phone
+    .normalize('NFKC')
+    .replace(/(?:ext\.?|x|#)\s*\d+\s*$/i, '')
+    .trim()
+  const digits = plain.replace(/\D/g, '')
+  return digits.length < 3 ? null : `tel:${plain.startsWith('+') ? '+' : ''}${digits}`
 }
 
 function shortest(start: string, full: string): MessageLink {

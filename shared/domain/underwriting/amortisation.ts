@@ -1,12 +1,25 @@
+import type { CalendarDate } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
-import { divideRounded, minorOf, minorQuotient, multiple, WHOLE_BP } from './exact.ts'
+import { divideRounded, minorOf, minorQuotient } from './exact.ts'
+import {
+  growthOver,
+  type LoanConvention,
+  levelMonth,
+  monthInterest,
+  type Ratio,
+  USUAL_START,
+} from './loan-convention.ts'
 
 export interface Loan {
   readonly principal_minor: number
-  /** Nominal yearly rate; a month is a twelfth of it. */
-  readonly rate_bp: number
-  /** Over how many months it is paid down, up to 480; 0: interest only. */
+  /** Nominal yearly rate. */
+  readonly rate_pphm: number
+  /** Over how many months it is paid down, up to 480; 0: interest only, and never paid back. */
   readonly months: number
+  /** How its interest is counted; a twelfth of the rate each month where nothing is said. */
+  readonly convention?: LoanConvention
+  /** The day from which its interest runs, for those that count days. */
+  readonly start?: CalendarDate
 }
 
 export interface ScheduleRow {
@@ -21,37 +34,39 @@ export interface ScheduleRow {
 /** The most months a loan is paid over. */
 export const LONGEST_LOAN_MONTHS = 480
 /** The highest yearly rate; beyond, half a cent of a payment grows past the loan itself by its last month. */
-export const HIGHEST_RATE_BP = 5000
+export const HIGHEST_RATE_PPHM = 50_000_000
 
-/** What one month's rate is a fraction of: basis points times twelve months. */
-const MONTHLY_BP = BigInt(12 * WHOLE_BP)
-
-interface Fraction {
-  readonly above: bigint
-  readonly below: bigint
+function conventionOf({ convention = 'us_monthly' }: Loan): LoanConvention {
+  return convention
 }
 
-/** The balance after `paid` payments, unrounded: P (q^n - q^k) / (q^n - 1), q being 1 plus the month's rate. */
-function exactBalance({ principal_minor, rate_bp, months }: Loan, paid: number): Fraction {
-  const principal = BigInt(principal_minor)
-  if (months === 0) return { above: principal, below: 1n }
-  if (rate_bp === 0) return { above: principal * BigInt(months - paid), below: BigInt(months) }
-  const grown = MONTHLY_BP + BigInt(rate_bp)
-  const all = grown ** BigInt(months)
-  const some = grown ** BigInt(paid) * MONTHLY_BP ** BigInt(months - paid)
-  return { above: principal * (all - some), below: all - MONTHLY_BP ** BigInt(months) }
+function isInterestOnly(loan: Loan): boolean {
+  return loan.months === 0 || conventionOf(loan) === 'interest_only'
+}
+
+/** The balance after `paid` payments, unrounded: P (q^n - q^k) / (q^n - 1), q being what a month multiplies it by. */
+function exactBalance(loan: Loan, paid: number): Ratio {
+  const { rate_pphm, months } = loan
+  const principal = BigInt(loan.principal_minor)
+  if (isInterestOnly(loan)) return { above: principal, below: 1n }
+  if (rate_pphm === 0) return { above: principal * BigInt(months - paid), below: BigInt(months) }
+  const all = growthOver(conventionOf(loan), rate_pphm, months)
+  const some = growthOver(conventionOf(loan), rate_pphm, paid)
+  return {
+    above: principal * (all.above * some.below - some.above * all.below),
+    below: some.below * (all.above - all.below),
+  }
 }
 
 /** The level payment, unrounded: P i q^n / (q^n - 1); without interest P / n; interest only P i. */
-function exactPayment({ principal_minor, rate_bp, months }: Loan): Fraction {
-  const principal = BigInt(principal_minor)
-  if (months === 0) return { above: principal * BigInt(rate_bp), below: MONTHLY_BP }
-  if (rate_bp === 0) return { above: principal, below: BigInt(months) }
-  const all = (MONTHLY_BP + BigInt(rate_bp)) ** BigInt(months)
-  return {
-    above: principal * BigInt(rate_bp) * all,
-    below: MONTHLY_BP * (all - MONTHLY_BP ** BigInt(months)),
-  }
+function exactPayment(loan: Loan): Ratio {
+  const { rate_pphm, months } = loan
+  const principal = BigInt(loan.principal_minor)
+  const month = levelMonth(conventionOf(loan), rate_pphm)
+  if (isInterestOnly(loan)) return { above: principal * month.above, below: month.below }
+  if (rate_pphm === 0) return { above: principal, below: BigInt(months) }
+  const all = growthOver(conventionOf(loan), rate_pphm, months)
+  return { above: principal * month.above * all.above, below: month.below * (all.above - all.below) }
 }
 
 /** A month's payment in minor units. */
@@ -60,21 +75,28 @@ export function monthlyPayment(loan: Loan): number {
   return minorQuotient(above, below)
 }
 
-/** All interest by the formula: payments that are not rounded to cents, the sum rounded once. What a lender bills is `schedule`. */
-export function formulaInterest(loan: Loan): number {
+/**
+ * All interest by the formula: payments that are not rounded to cents, the sum rounded once. What a lender bills is `schedule`. Null where the days of the months
+ * make the interest: no formula has them.
+ */
+export function formulaInterest(loan: Loan): number | null {
+  const convention = conventionOf(loan)
+  if (convention === 'simple_daily' || convention === 'actual_360') return null
   const { above, below } = exactPayment(loan)
-  return minorQuotient(above * BigInt(loan.months) - BigInt(loan.principal_minor) * below, below)
+  const back = convention === 'interest_only' ? 0n : BigInt(loan.principal_minor) * below
+  return minorQuotient(above * BigInt(loan.months) - back, below)
 }
 
-/** One month by the formula, each figure rounded once. `month` is from 1 to `loan.months`. */
+/** One month of a level loan by the formula, each figure rounded once. `month` is from 1 to `loan.months`. */
 export function formulaMonth(
   loan: Loan,
   month: number,
 ): { readonly interest_minor: number; readonly principal_minor: number; readonly balance_minor: number } {
+  const rate = levelMonth(conventionOf(loan), loan.rate_pphm)
   const before = exactBalance(loan, month - 1)
   const after = exactBalance(loan, month)
   return {
-    interest_minor: minorQuotient(before.above * BigInt(loan.rate_bp), before.below * MONTHLY_BP),
+    interest_minor: minorQuotient(before.above * rate.above, before.below * rate.below),
     principal_minor: minorQuotient(
       before.above * after.below - after.above * before.below,
       before.below * after.below,
@@ -88,18 +110,20 @@ export function formulaMonth(
  * balance is due with that month's payment (a balloon; an interest-only loan needs one). Every row adds up, and the last balance is 0.
  */
 export function schedule(loan: Loan, due_month = loan.months): readonly ScheduleRow[] {
-  const last = loan.months === 0 ? due_month : Math.min(due_month, loan.months)
+  const last = isInterestOnly(loan) ? due_month : Math.min(due_month, loan.months)
   return firstMonths(loan, last, last)
 }
 
 /** The first `count` months of a loan whose balance is due in month `last`. */
 function firstMonths(loan: Loan, last: number, count: number): readonly ScheduleRow[] {
-  const payment = BigInt(monthlyPayment(loan))
-  const rate = BigInt(loan.rate_bp)
+  const level = isInterestOnly(loan) ? undefined : BigInt(monthlyPayment(loan))
+  const interestOf = monthInterest(conventionOf(loan), loan.rate_pphm)
   const rows: ScheduleRow[] = []
   let balance = BigInt(loan.principal_minor)
   for (let month = 1; month <= Math.min(last, count); month++) {
-    const interest = divideRounded(balance * rate, MONTHLY_BP)
+    const rate = interestOf(month, loan.start ?? USUAL_START)
+    const interest = divideRounded(balance * rate.above, rate.below)
+    const payment = level ?? interest
     const whole = balance + interest
     const paid = month === last || payment > whole ? whole : payment
     balance = whole - paid
@@ -119,10 +143,9 @@ export function loanYears(
   loan: Loan,
   years: number,
 ): readonly { readonly paid_minor: number; readonly owed_minor: number }[] {
-  const rows = loan.months === 0 ? [] : firstMonths(loan, loan.months, 12 * years)
-  const interestOnly = { paid_minor: multiple(monthlyPayment(loan), 12), owed_minor: loan.principal_minor }
+  const last = loan.months === 0 ? Number.POSITIVE_INFINITY : loan.months
+  const rows = firstMonths(loan, last, 12 * years)
   return Array.from({ length: years }, (_, index) => {
-    if (loan.months === 0) return interestOnly
     const year = rows.slice(12 * index, 12 * index + 12)
     return {
       paid_minor: sumMinor(year.map(row => row.payment_minor)),

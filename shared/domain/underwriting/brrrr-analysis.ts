@@ -1,6 +1,10 @@
-import { firstYearDebt, HIGHEST_RATE_BP, LONGEST_LOAN_MONTHS } from './amortisation.ts'
+import { LARGEST_MINOR } from '../money.ts'
+import { sumMinor } from '../sum.ts'
+import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import { conventionAt } from './loan-convention.ts'
+import { conventionField, premiumField } from './loan-fields.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import {
@@ -21,12 +25,15 @@ export type BrrrrAnalysisInput =
   | 'repairs_minor'
   | 'holding_minor'
   | 'loan_minor'
-  | 'loan_share_bp'
+  | 'loan_share_pphm'
   | 'arv_minor'
-  | 'refi_ltv_bp'
+  | 'refi_ltv_pphm'
   | 'refi_costs_minor'
-  | 'refi_rate_bp'
+  | 'refi_rate_pphm'
   | 'refi_months'
+  | 'refi_convention'
+  | 'refi_premium_pphm'
+  | 'payoff_more_minor'
 export type BrrrrAnalysisOutput =
   | 'cash_left_minor'
   | 'cash_on_cash'
@@ -49,16 +56,25 @@ function showMoney(inputs: Inputs<BrrrrAnalysisInput>, working: Working) {
   working.add('All in', all_in_minor)
   working.subtract('Purchase loan', loan_minor)
   const cash_in_minor = working.total('Cash in')
-  const refi_loan_minor = shareOf(inputs.arv_minor, inputs.refi_ltv_bp)
-  working.add('Refinance loan', refi_loan_minor, { of_minor: inputs.arv_minor, rate_bp: inputs.refi_ltv_bp })
+  const refi_loan_minor = shareOf(inputs.arv_minor, inputs.refi_ltv_pphm)
+  working.add('Refinance loan', refi_loan_minor, {
+    of_minor: inputs.arv_minor,
+    rate_pphm: inputs.refi_ltv_pphm,
+  })
   working.subtract('Pay off the purchase loan', loan_minor)
+  working.subtract('Payoff above the loan balance', inputs.payoff_more_minor)
   working.subtract('Refinance costs', inputs.refi_costs_minor)
   const cash_returned_minor = working.total('Cash returned')
   working.add('Cash in', cash_in_minor)
   working.subtract('Cash returned', cash_returned_minor)
   const cash_left_minor = working.total('Cash left in')
+  const premium_minor = shareOf(refi_loan_minor, inputs.refi_premium_pphm)
   working.add('ARV', inputs.arv_minor)
   working.subtract('Refinance loan', refi_loan_minor)
+  working.subtract('Financed premium', premium_minor, {
+    of_minor: refi_loan_minor,
+    rate_pphm: inputs.refi_premium_pphm,
+  })
   const equity_left_minor = working.total('Equity left')
   return {
     loan_minor,
@@ -80,9 +96,10 @@ function showYear(
   if (inputs.rent_monthly_minor === 0) return null
   const noi = showNetIncome(inputs, working)
   const loan = {
-    principal_minor: refi_loan_minor,
-    rate_bp: inputs.refi_rate_bp,
+    principal_minor: sumMinor([refi_loan_minor, shareOf(refi_loan_minor, inputs.refi_premium_pphm)]),
+    rate_pphm: inputs.refi_rate_pphm,
     months: inputs.refi_months,
+    convention: conventionAt(inputs.refi_convention),
   }
   working.add('Net operating income', noi)
   working.subtract('Refinance loan payments', firstYearDebt(loan))
@@ -102,9 +119,9 @@ function warnings(
   return warningsOf(
     arvBelowPurchase(inputs.arv_minor, inputs.purchase_minor),
     repairsOverArv(inputs.repairs_minor, inputs.arv_minor),
-    shareOverWhole('ltv_over_100', 'The loan-to-value', inputs.refi_ltv_bp),
+    shareOverWhole('ltv_over_100', 'The loan-to-value', inputs.refi_ltv_pphm),
     loanOverPrice(loan_minor, inputs.purchase_minor),
-    rateHigh(inputs.refi_rate_bp),
+    rateHigh(inputs.refi_rate_pphm),
     inputs.rent_monthly_minor === 0 ? BLOCKED.no_rent : undefined,
     cash_left_minor <= 0 ? BLOCKED.all_cash_out : undefined,
   )
@@ -124,27 +141,33 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       label: 'Purchase loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_share_bp',
+      orElse: 'loan_share_pphm',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_share_bp',
+      name: 'loan_share_pphm',
       label: 'Purchase loan, share of price',
       kind: 'rate',
       blank: 0,
       orElse: 'loan_minor',
-      most: 100_000,
+      most: 1_000_000_000,
     },
     { name: 'points_minor', label: 'Loan points and fees', kind: 'money', blank: 0 },
     { name: 'holding_minor', label: 'Holding costs', kind: 'money', blank: 0 },
-    { name: 'refi_ltv_bp', label: 'Refinance loan-to-value', kind: 'rate', blank: 7500, most: 100_000 },
+    {
+      name: 'refi_ltv_pphm',
+      label: 'Refinance loan-to-value',
+      kind: 'rate',
+      blank: 75_000_000,
+      most: 1_000_000_000,
+    },
     { name: 'refi_costs_minor', label: 'Refinance costs', kind: 'money', blank: 0 },
     {
-      name: 'refi_rate_bp',
+      name: 'refi_rate_pphm',
       label: 'Refinance interest, yearly',
       kind: 'rate',
       blank: 0,
-      most: HIGHEST_RATE_BP,
+      most: HIGHEST_RATE_PPHM,
     },
     {
       name: 'refi_months',
@@ -153,6 +176,16 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       blank: 360,
       most: LONGEST_LOAN_MONTHS,
       help: '0 for interest only',
+    },
+    conventionField('refi_convention', 'Refinance interest is counted'),
+    premiumField('refi_premium_pphm', 'Refinance premium, financed'),
+    {
+      name: 'payoff_more_minor',
+      label: 'Payoff above the loan balance',
+      kind: 'money',
+      blank: 0,
+      least: -LARGEST_MINOR,
+      help: 'interest to the day and fees of paying off; below zero for what was paid down',
     },
     ...OPERATING_FIELDS,
   ],
@@ -188,11 +221,4 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       warnings: warnings(inputs, loan_minor, left),
     }
   },
-}
-
-/** `brrrr_analysis_v1` of what is given. */
-export function brrrrAnalysis(
-  given: Given<BrrrrAnalysisInput>,
-): Evaluation<BrrrrAnalysisInput, BrrrrAnalysisOutput> {
-  return evaluate(BRRRR_ANALYSIS, given)
 }

@@ -12,7 +12,8 @@ export interface Calculator {
   readonly title: string
   readonly fields: readonly Field<string>[]
   readonly outputs: readonly OutputField<string>[]
-  readonly evaluate: (given: Given<string>) => Evaluation<string, string>
+  /** `currency` is that of the amounts. */
+  readonly evaluate: (given: Given<string>, currency: string) => Evaluation<string, string>
 }
 
 /** What a model takes of what was given; anything else is left out. */
@@ -25,7 +26,13 @@ export function takenBy<N extends string>(fields: readonly Field<N>[], given: Gi
 /** A model as a calculator. */
 export function calculatorOf<N extends string, O extends string>(model: Model<N, O>): Calculator {
   const { name, title, fields, outputs } = model
-  return { name, title, fields, outputs, evaluate: given => evaluate(model, takenBy(fields, given)) }
+  return {
+    name,
+    title,
+    fields,
+    outputs,
+    evaluate: (given, currency) => evaluate(model, takenBy(fields, given), currency),
+  }
 }
 
 /** In the order of the screen's tabs. */

@@ -1,13 +1,11 @@
 import { LARGEST_MINOR } from '../money.ts'
+import { WHOLE_PPHM } from '../share.ts'
 import { SumTooLarge } from '../sum.ts'
 
 /**
- * Exact arithmetic for the deal calculators. A product of cents and basis points passes 2^53, so products are bigints and a quotient is
+ * Exact arithmetic for the deal calculators. A product of cents and parts of a rate passes 2^53, so products are bigints and a quotient is
  * rounded once, to an integer, half away from zero.
  */
-
-/** Basis points in one whole: 7,000 is 70 %. */
-export const WHOLE_BP = 10_000
 
 /** Ratios (0.143791 is 14.3791 %) are given to six decimals. */
 const RATIO_SCALE = 1_000_000
@@ -36,9 +34,9 @@ export function minorQuotient(numerator: bigint, denominator: bigint): number {
   return minorOf(divideRounded(numerator, denominator))
 }
 
-/** A share of an amount, in minor units: 800 bp of 35,000,000 is 2,800,000. */
-export function shareOf(amount_minor: number, share_bp: number): number {
-  return minorQuotient(BigInt(amount_minor) * BigInt(share_bp), BigInt(WHOLE_BP))
+/** A share of an amount, in minor units: 8,000,000 parts of 35,000,000 is 2,800,000. */
+export function shareOf(amount_minor: number, share_pphm: number): number {
+  return minorQuotient(BigInt(amount_minor) * BigInt(share_pphm), BigInt(WHOLE_PPHM))
 }
 
 /** `times` of an amount, in minor units. */
@@ -49,10 +47,10 @@ export function multiple(amount_minor: number, times: number): number {
 /**
  * An amount after `years` of growth at a yearly rate, compounded, in minor units and rounded once. `years` is a whole number from 0.
  */
-export function grown(amount_minor: number, growth_bp: number, years: number): number {
+export function grown(amount_minor: number, growth_pphm: number, years: number): number {
   const exponent = BigInt(years)
-  const top = BigInt(amount_minor) * BigInt(WHOLE_BP + growth_bp) ** exponent
-  return minorQuotient(top, BigInt(WHOLE_BP) ** exponent)
+  const top = BigInt(amount_minor) * BigInt(WHOLE_PPHM + growth_pphm) ** exponent
+  return minorQuotient(top, BigInt(WHOLE_PPHM) ** exponent)
 }
 
 /** `numerator / denominator` of two amounts as a number of six decimals; null when there is nothing to divide by. */
@@ -63,8 +61,8 @@ export function ratioOf(numerator_minor: number, denominator_minor: number): num
   return Number(`${scaled}e-6`)
 }
 
-/** Whether `value >= target_ratio x base` holds, exactly. `target_ratio` counts to six decimals. */
+/** Whether `value >= target_ratio x base` holds, exactly. `target_ratio` counts to eight decimals. */
 export function reachesRatio(value_minor: number, base_minor: number, target_ratio: number): boolean {
-  const target = BigInt(Math.round(target_ratio * RATIO_SCALE))
-  return BigInt(value_minor) * BigInt(RATIO_SCALE) >= target * BigInt(base_minor)
+  const target = BigInt(Math.round(target_ratio * WHOLE_PPHM))
+  return BigInt(value_minor) * BigInt(WHOLE_PPHM) >= target * BigInt(base_minor)
 }

@@ -1,15 +1,26 @@
-import type { FieldKind, OutputKind } from './model.ts'
+import { PERCENT_DECIMALS } from '../share.ts'
+import type { Field, FieldKind, OutputKind } from './model.ts'
 
 /** What goes into a calculator and what comes out of it, as a person reads it: on the screen and on paper. */
 
-/** Decimals a person writes a figure with: 6.25 % is 625 basis points; a month has none. */
+/** Decimals a person writes a figure with: a rate's six are what `share.ts` keeps; a month has none. */
 export function placesOf(kind: FieldKind): number {
-  return kind === 'rate' || kind === 'times' ? 2 : 0
+  switch (kind) {
+    case 'rate':
+      return PERCENT_DECIMALS
+    case 'times':
+      return 2
+    case 'money':
+    case 'months':
+    case 'years':
+    case 'choice':
+      return 0
+  }
 }
 
 /** A value in its field's unit, as text: `6.25 %`, `360 months`. Money has no currency here. */
 export function quantityText(kind: FieldKind, value: number, locale: string): string {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: PERCENT_DECIMALS }).format(
     value / 10 ** placesOf(kind),
   )
   switch (kind) {
@@ -22,8 +33,14 @@ export function quantityText(kind: FieldKind, value: number, locale: string): st
     case 'years':
       return value === 1 ? '1 year' : `${number} years`
     case 'money':
+    case 'choice':
       return number
   }
+}
+
+/** A field's value as text: of a choice, the words that were chosen. */
+export function fieldText(field: Field<string>, value: number, locale: string): string {
+  return field.options?.[value]?.label ?? quantityText(field.kind, value, locale)
 }
 
 /** A ratio of six decimals as it is read: `7.01%` or `1.46×`. */
@@ -50,6 +67,7 @@ const REASONS: Readonly<Record<string, string>> = {
   no_sign_change: 'The cash flows never change sign',
   several_rates: 'More than one rate fits',
   out_of_range: 'No rate in range',
+  daily_interest: 'Counted by days, not by a formula',
   missing: 'An input is missing',
   both_given: 'The loan is given twice',
   too_large: 'Too large to be exact',

@@ -1,5 +1,6 @@
-import { minorQuotient, multiple, ratioOf, shareOf, WHOLE_BP } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import { WHOLE_PPHM } from '../share.ts'
+import { minorQuotient, multiple, ratioOf, shareOf } from './exact.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import {
   arvBelowPurchase,
@@ -20,10 +21,10 @@ export type FlipInput =
   | 'holding_monthly_minor'
   | 'held_months'
   | 'loan_minor'
-  | 'loan_share_bp'
-  | 'loan_rate_bp'
-  | 'points_bp'
-  | 'selling_share_bp'
+  | 'loan_share_pphm'
+  | 'loan_rate_pphm'
+  | 'points_pphm'
+  | 'selling_share_pphm'
   | 'selling_minor'
 export type FlipOutput =
   | 'profit_minor'
@@ -33,13 +34,13 @@ export type FlipOutput =
   | 'cash_invested_minor'
 
 /** Interest of an interest-only loan over whole months, rounded once. */
-function simpleInterest(loan_minor: number, rate_bp: number, months: number): number {
-  return minorQuotient(BigInt(loan_minor) * BigInt(rate_bp) * BigInt(months), BigInt(12 * WHOLE_BP))
+function simpleInterest(loan_minor: number, rate_pphm: number, months: number): number {
+  return minorQuotient(BigInt(loan_minor) * BigInt(rate_pphm) * BigInt(months), BigInt(12 * WHOLE_PPHM))
 }
 
 /** What the house costs until it is sold, line by line; answers the total in minor units. */
 function spent(inputs: Inputs<FlipInput>, loan_minor: number, working: Working): number {
-  const { held_months, holding_monthly_minor, loan_rate_bp, points_bp } = inputs
+  const { held_months, holding_monthly_minor, loan_rate_pphm, points_pphm } = inputs
   working.add('Purchase', inputs.purchase_minor)
   working.add('Repairs', inputs.repairs_minor)
   working.add('Buying costs', inputs.buying_minor)
@@ -48,12 +49,15 @@ function spent(inputs: Inputs<FlipInput>, loan_minor: number, working: Working):
     of_minor: holding_monthly_minor,
     times: held_months,
   })
-  working.add('Loan interest', simpleInterest(loan_minor, loan_rate_bp, held_months), {
+  working.add('Loan interest', simpleInterest(loan_minor, loan_rate_pphm, held_months), {
     of_minor: loan_minor,
-    rate_bp: loan_rate_bp,
+    rate_pphm: loan_rate_pphm,
     months: held_months,
   })
-  working.add('Loan points', shareOf(loan_minor, points_bp), { of_minor: loan_minor, rate_bp: points_bp })
+  working.add('Loan points', shareOf(loan_minor, points_pphm), {
+    of_minor: loan_minor,
+    rate_pphm: points_pphm,
+  })
   return working.total('Spent until the sale')
 }
 
@@ -64,8 +68,8 @@ function warnings(inputs: Inputs<FlipInput>, loan_minor: number, profit_minor: n
     arvBelowPurchase(inputs.arv_minor, inputs.purchase_minor),
     repairsOverArv(inputs.repairs_minor, inputs.arv_minor),
     loanOverPrice(loan_minor, inputs.purchase_minor),
-    rateHigh(inputs.loan_rate_bp),
-    shareOverWhole('selling_over_100', 'The selling cost', inputs.selling_share_bp),
+    rateHigh(inputs.loan_rate_pphm),
+    shareOverWhole('selling_over_100', 'The selling cost', inputs.selling_share_pphm),
   )
 }
 
@@ -86,28 +90,28 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
       label: 'Loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_share_bp',
+      orElse: 'loan_share_pphm',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_share_bp',
+      name: 'loan_share_pphm',
       label: 'Loan, share of price',
       kind: 'rate',
       blank: 0,
       orElse: 'loan_minor',
-      most: 100_000,
+      most: 1_000_000_000,
     },
-    { name: 'loan_rate_bp', label: 'Loan interest, yearly', kind: 'rate', blank: 0, most: 100_000 },
-    { name: 'points_bp', label: 'Loan points', kind: 'rate', blank: 0, most: 100_000 },
+    { name: 'loan_rate_pphm', label: 'Loan interest, yearly', kind: 'rate', blank: 0, most: 1_000_000_000 },
+    { name: 'points_pphm', label: 'Loan points', kind: 'rate', blank: 0, most: 1_000_000_000 },
     { name: 'held_months', label: 'Months held', kind: 'months', blank: 6, most: 480 },
     { name: 'holding_monthly_minor', label: 'Holding costs a month', kind: 'money', blank: 0 },
     { name: 'holding_minor', label: 'Other holding costs', kind: 'money', blank: 0 },
     {
-      name: 'selling_share_bp',
+      name: 'selling_share_pphm',
       label: 'Selling costs, share of sale',
       kind: 'rate',
       blank: 0,
-      most: 100_000,
+      most: 1_000_000_000,
     },
     { name: 'selling_minor', label: 'Other selling costs', kind: 'money', blank: 0 },
   ],
@@ -133,9 +137,9 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
     const working = startWorking()
     const until_sale = spent(inputs, loan_minor, working)
     working.add('Spent until the sale', until_sale)
-    working.add('Selling costs', shareOf(inputs.arv_minor, inputs.selling_share_bp), {
+    working.add('Selling costs', shareOf(inputs.arv_minor, inputs.selling_share_pphm), {
       of_minor: inputs.arv_minor,
-      rate_bp: inputs.selling_share_bp,
+      rate_pphm: inputs.selling_share_pphm,
     })
     working.add('Other selling costs', inputs.selling_minor)
     const total_cost_minor = working.total('All costs')
@@ -157,9 +161,4 @@ export const FLIP: Model<FlipInput, FlipOutput> = {
       warnings: warnings(inputs, loan_minor, profit_minor),
     }
   },
-}
-
-/** `flip_v1` of what is given. */
-export function flip(given: Given<FlipInput>): Evaluation<FlipInput, FlipOutput> {
-  return evaluate(FLIP, given)
 }

@@ -1,4 +1,4 @@
-import { LARGEST_MINOR } from '../money.ts'
+import { LARGEST_MINOR, toMinor } from '../money.ts'
 import { SumTooLarge } from '../sum.ts'
 import type { WorkingLine } from './working.ts'
 
@@ -7,21 +7,32 @@ import type { WorkingLine } from './working.ts'
  * sensitivity grid varies them, and main stores the evaluation as it is.
  */
 
-/** `money` is minor units, `rate` basis points, `times` hundredths; `months` and `years` are whole numbers. */
-export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years'
+/**
+ * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers; a `choice` is the place of what was
+ * chosen among the field's options.
+ */
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'choice'
+
+export interface Option {
+  /** As the wire has it. */
+  readonly name: string
+  readonly label: string
+}
 
 export interface Field<N extends string> {
   readonly name: N
   readonly label: string
   readonly kind: FieldKind
-  /** What a blank counts as; another field's value; or null: it must be given. */
-  readonly blank: number | null | { readonly sameAs: N }
+  /** What a blank counts as; an amount in major units of whatever currency; or null: it must be given. */
+  readonly blank: number | null | { readonly major: number }
   /** This or that one is given, not both and not neither: a loan is an amount or a share, and a blank loan never means cash. */
   readonly orElse?: N
   /** Default 0. */
   readonly least?: number
   readonly most?: number
   readonly help?: string
+  /** Of a choice. */
+  readonly options?: readonly Option[]
 }
 
 /** What a person has given so far; a blank is absent or null. */
@@ -102,7 +113,14 @@ function problemWith<N extends string>(field: Field<N>, value: number): Problem<
 
 type Filled<N extends string> = { value: number } | { problem: Problem<N> }
 
-function filled<N extends string>(field: Field<N>, given: Given<N>): Filled<N> {
+/** What a blank field counts as, in its unit; null where it must be given. */
+export function blankOf(field: Field<string>, currency: string): number | null {
+  if (field.blank === null || typeof field.blank === 'number') return field.blank
+  const minor = toMinor(field.blank.major, currency)
+  return minor.ok ? minor.minor : null
+}
+
+function filled<N extends string>(field: Field<N>, given: Given<N>, currency: string): Filled<N> {
   const value = given[field.name]
   const other = field.orElse === undefined ? undefined : given[field.orElse]
   if (isGiven(value)) {
@@ -114,13 +132,12 @@ function filled<N extends string>(field: Field<N>, given: Given<N>): Filled<N> {
     return problem ? { problem } : { value: value === 0 ? 0 : value }
   }
   if (isGiven(other)) return { value: 0 }
-  if (field.blank === null) {
+  const blank = blankOf(field, currency)
+  if (blank === null) {
     const hint = field.help === undefined ? '' : ` (${field.help})`
     return { problem: { field: field.name, code: 'missing', text: `${field.label}: not set${hint}` } }
   }
-  if (typeof field.blank === 'number') return { value: field.blank }
-  const copied = given[field.blank.sameAs]
-  return { value: isGiven(copied) ? copied : 0 }
+  return { value: blank }
 }
 
 function isComplete<N extends string>(
@@ -130,15 +147,16 @@ function isComplete<N extends string>(
   return fields.every(field => values[field.name] !== undefined)
 }
 
-/** Every input with its blanks filled, or what is wrong with which. Never throws. */
+/** Every input with its blanks filled, or what is wrong with which. `currency` is that of the amounts. Never throws. */
 export function complete<N extends string>(
   fields: readonly Field<N>[],
   given: Given<N>,
+  currency: string,
 ): { readonly inputs: Inputs<N> } | { readonly problems: readonly Problem<N>[] } {
   const values: Partial<Record<N, number>> = {}
   const problems: Problem<N>[] = []
   for (const field of fields) {
-    const result = filled(field, given)
+    const result = filled(field, given, currency)
     if ('problem' in result) problems.push(result.problem)
     else values[field.name] = result.value
   }
@@ -150,8 +168,9 @@ export function complete<N extends string>(
 export function evaluate<N extends string, O extends string>(
   model: Model<N, O>,
   given: Given<N>,
+  currency: string,
 ): Evaluation<N, O> {
-  const filledIn = complete(model.fields, given)
+  const filledIn = complete(model.fields, given, currency)
   if ('problems' in filledIn) return { ok: false, model: model.name, problems: filledIn.problems }
   try {
     return { ok: true, model: model.name, inputs: filledIn.inputs, ...model.work(filledIn.inputs) }

@@ -5,8 +5,8 @@ export const LOAN_HELP = 'an amount or a share of the price, 0 for a purchase in
 
 /** The purchase loan in minor units: an amount, or a share of the price; the other of the two is 0. */
 export function purchaseLoan(
-  { loan_minor, loan_share_bp }: { readonly loan_minor: number; readonly loan_share_bp: number },
+  { loan_minor, loan_share_pphm }: { readonly loan_minor: number; readonly loan_share_pphm: number },
   price_minor: number,
 ): number {
-  return loan_share_bp === 0 ? loan_minor : shareOf(price_minor, loan_share_bp)
+  return loan_share_pphm === 0 ? loan_minor : shareOf(price_minor, loan_share_pphm)
 }

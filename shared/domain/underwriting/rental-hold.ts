@@ -11,10 +11,10 @@ type HoldInput =
   | OperatingInput
   | 'purchase_minor'
   | 'hold_years'
-  | 'appreciation_bp'
-  | 'rent_growth_bp'
-  | 'cost_growth_bp'
-  | 'sale_bp'
+  | 'appreciation_pphm'
+  | 'rent_growth_pphm'
+  | 'cost_growth_pphm'
+  | 'sale_pphm'
 type Hold = Readonly<Record<HoldInput, number>>
 
 /**
@@ -22,16 +22,16 @@ type Hold = Readonly<Record<HoldInput, number>>
  * of the sale and of each year go into the working.
  */
 export function rentalReturn(inputs: Hold, loan: Loan, cash_invested_minor: number, working: Working): Irr {
-  const growth = { rent_bp: inputs.rent_growth_bp, costs_bp: inputs.cost_growth_bp }
+  const growth = { rent_pphm: inputs.rent_growth_pphm, costs_pphm: inputs.cost_growth_pphm }
   const years = loanYears(loan, inputs.hold_years)
   const flows = years.map(
     ({ paid_minor }, year) => operatingYear(inputs, growth, year).noi_minor - paid_minor,
   )
-  const sale_minor = grown(inputs.purchase_minor, inputs.appreciation_bp, inputs.hold_years)
+  const sale_minor = grown(inputs.purchase_minor, inputs.appreciation_pphm, inputs.hold_years)
   working.add(`Sale after ${inputs.hold_years} years`, sale_minor)
-  working.subtract('Selling costs', shareOf(sale_minor, inputs.sale_bp), {
+  working.subtract('Selling costs', shareOf(sale_minor, inputs.sale_pphm), {
     of_minor: sale_minor,
-    rate_bp: inputs.sale_bp,
+    rate_pphm: inputs.sale_pphm,
   })
   working.subtract('Loan still owed', years.at(-1)?.owed_minor ?? 0)
   const proceeds_minor = working.total('Cash from the sale')

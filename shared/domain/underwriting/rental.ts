@@ -1,6 +1,9 @@
-import { firstYearDebt, HIGHEST_RATE_BP, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
+import { sumMinor } from '../sum.ts'
+import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Inputs, type Model, type Warning } from './model.ts'
+import { conventionAt } from './loan-convention.ts'
+import { conventionField, premiumField } from './loan-fields.ts'
+import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
 import { LONGEST_HOLD_YEARS, rentalReturn } from './rental-hold.ts'
@@ -13,15 +16,17 @@ export type RentalInput =
   | 'buying_minor'
   | 'repairs_minor'
   | 'loan_minor'
-  | 'loan_share_bp'
-  | 'points_bp'
-  | 'loan_rate_bp'
+  | 'loan_share_pphm'
+  | 'points_pphm'
+  | 'loan_rate_pphm'
   | 'loan_months'
+  | 'loan_convention'
+  | 'premium_pphm'
   | 'hold_years'
-  | 'appreciation_bp'
-  | 'rent_growth_bp'
-  | 'cost_growth_bp'
-  | 'sale_bp'
+  | 'appreciation_pphm'
+  | 'rent_growth_pphm'
+  | 'cost_growth_pphm'
+  | 'sale_pphm'
 export type RentalOutput =
   | 'annual_cash_flow_minor'
   | 'cash_on_cash'
@@ -32,12 +37,14 @@ export type RentalOutput =
   | 'annual_debt_minor'
   | 'cash_invested_minor'
 
-/** The purchase loan of a rental. */
+/** The purchase loan of a rental, with the premium that is borrowed along with it. */
 export function rentalLoan(inputs: Inputs<RentalInput>): Loan {
+  const lent_minor = purchaseLoan(inputs, inputs.purchase_minor)
   return {
-    principal_minor: purchaseLoan(inputs, inputs.purchase_minor),
-    rate_bp: inputs.loan_rate_bp,
+    principal_minor: sumMinor([lent_minor, shareOf(lent_minor, inputs.premium_pphm)]),
+    rate_pphm: inputs.loan_rate_pphm,
     months: inputs.loan_months,
+    convention: conventionAt(inputs.loan_convention),
   }
 }
 
@@ -52,9 +59,14 @@ export function showFirstYear(inputs: Inputs<RentalInput>, working: Working) {
   working.add('Purchase', inputs.purchase_minor)
   working.add('Buying costs', inputs.buying_minor)
   working.add('Repairs', inputs.repairs_minor)
-  working.add('Loan points', shareOf(loan.principal_minor, inputs.points_bp), {
-    of_minor: loan.principal_minor,
-    rate_bp: inputs.points_bp,
+  const lent_minor = purchaseLoan(inputs, inputs.purchase_minor)
+  working.add('Loan points', shareOf(lent_minor, inputs.points_pphm), {
+    of_minor: lent_minor,
+    rate_pphm: inputs.points_pphm,
+  })
+  working.add('Financed premium', loan.principal_minor - lent_minor, {
+    of_minor: lent_minor,
+    rate_pphm: inputs.premium_pphm,
   })
   working.subtract('Loan', loan.principal_minor)
   const cash_invested_minor = working.total('Own cash put in')
@@ -72,8 +84,8 @@ function warnings(
     inputs.rent_monthly_minor === 0 ? noRent : undefined,
     first.annual_cash_flow_minor < 0 ? negative : undefined,
     first.dscr !== null && first.dscr < 1 ? dscrLow : undefined,
-    loanOverPrice(rentalLoan(inputs).principal_minor, inputs.purchase_minor),
-    rateHigh(inputs.loan_rate_bp),
+    loanOverPrice(purchaseLoan(inputs, inputs.purchase_minor), inputs.purchase_minor),
+    rateHigh(inputs.loan_rate_pphm),
   )
 }
 
@@ -90,19 +102,25 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       label: 'Loan',
       kind: 'money',
       blank: null,
-      orElse: 'loan_share_bp',
+      orElse: 'loan_share_pphm',
       help: LOAN_HELP,
     },
     {
-      name: 'loan_share_bp',
+      name: 'loan_share_pphm',
       label: 'Loan, share of price',
       kind: 'rate',
       blank: 0,
       orElse: 'loan_minor',
-      most: 100_000,
+      most: 1_000_000_000,
     },
-    { name: 'points_bp', label: 'Loan points', kind: 'rate', blank: 0, most: 100_000 },
-    { name: 'loan_rate_bp', label: 'Loan interest, yearly', kind: 'rate', blank: 0, most: HIGHEST_RATE_BP },
+    { name: 'points_pphm', label: 'Loan points', kind: 'rate', blank: 0, most: 1_000_000_000 },
+    {
+      name: 'loan_rate_pphm',
+      label: 'Loan interest, yearly',
+      kind: 'rate',
+      blank: 0,
+      most: HIGHEST_RATE_PPHM,
+    },
     {
       name: 'loan_months',
       label: 'Loan months',
@@ -111,6 +129,8 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       most: LONGEST_LOAN_MONTHS,
       help: '0 for interest only',
     },
+    conventionField('loan_convention', 'Loan interest is counted'),
+    premiumField('premium_pphm', 'Financed premium'),
     ...OPERATING_FIELDS,
     {
       name: 'hold_years',
@@ -121,30 +141,30 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       most: LONGEST_HOLD_YEARS,
     },
     {
-      name: 'appreciation_bp',
+      name: 'appreciation_pphm',
       label: 'Value growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
     {
-      name: 'rent_growth_bp',
+      name: 'rent_growth_pphm',
       label: 'Rent growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
     {
-      name: 'cost_growth_bp',
+      name: 'cost_growth_pphm',
       label: 'Cost growth, yearly',
       kind: 'rate',
       blank: 0,
-      least: -5000,
-      most: 5000,
+      least: -50_000_000,
+      most: 50_000_000,
     },
-    { name: 'sale_bp', label: 'Selling costs, share of sale', kind: 'rate', blank: 0, most: 10_000 },
+    { name: 'sale_pphm', label: 'Selling costs, share of sale', kind: 'rate', blank: 0, most: 100_000_000 },
   ],
   outputs: [
     { name: 'annual_cash_flow_minor', label: 'Cash flow a year', kind: 'money' },
@@ -196,9 +216,4 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       warnings: warnings(inputs, { annual_cash_flow_minor: first.annual_cash_flow_minor, dscr }),
     }
   },
-}
-
-/** `rental_v1` of what is given. */
-export function rental(given: Given<RentalInput>): Evaluation<RentalInput, RentalOutput> {
-  return evaluate(RENTAL, given)
 }

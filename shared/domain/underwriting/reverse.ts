@@ -1,6 +1,7 @@
+import { WHOLE_PPHM } from '../share.ts'
 import { SumTooLarge } from '../sum.ts'
 import { BRRRR_ANALYSIS, type BrrrrAnalysisInput } from './brrrr-analysis.ts'
-import { reachesRatio, WHOLE_BP } from './exact.ts'
+import { reachesRatio } from './exact.ts'
 import { FLIP, type FlipInput } from './flip.ts'
 import { complete, type Field, type Given, type Inputs, type Problem } from './model.ts'
 import { RENTAL, type RentalInput, showFirstYear } from './rental.ts'
@@ -25,7 +26,7 @@ export type Highest<N extends string> =
 /** No house costs more: 100 billion of a currency with cents. */
 export const HIGHEST_PRICE_MINOR = 9_999_999_999_999
 
-type PricedInput = 'purchase_minor' | 'loan_share_bp'
+type PricedInput = 'purchase_minor' | 'loan_share_pphm'
 
 /** The highest price from 0 that `brings`, given that no price above one that does not brings it again. */
 function search<N extends string>(brings: (price_minor: number) => boolean): Highest<N> {
@@ -50,6 +51,7 @@ function highest<N extends string>(
   wish: Wish,
   fields: readonly Field<N | PricedInput>[],
   given: Given<N | PricedInput>,
+  currency: string,
   brings: (inputs: Inputs<N | PricedInput>) => boolean,
 ): Highest<N | PricedInput> {
   if ('least_ratio' in wish && !(wish.least_ratio >= 0)) {
@@ -57,10 +59,10 @@ function highest<N extends string>(
     return { kind: 'problems', problems: [{ field: null, code: 'out_of_range', text }] }
   }
   const unpriced: Given<N | PricedInput> = { ...given, ...{ purchase_minor: 0 } }
-  const filled = complete(fields, unpriced)
+  const filled = complete(fields, unpriced, currency)
   if ('problems' in filled) return { kind: 'problems', problems: filled.problems }
   const inputs = filled.inputs
-  if (inputs.loan_share_bp > WHOLE_BP) return { kind: 'loan_over_price' }
+  if (inputs.loan_share_pphm > WHOLE_PPHM) return { kind: 'loan_over_price' }
   try {
     return search(price_minor => brings({ ...inputs, purchase_minor: price_minor }))
   } catch (error) {
@@ -75,8 +77,12 @@ export type FlipWish =
   | { readonly of: 'roi_on_cost' | 'roi_on_cash'; readonly least_ratio: number }
 
 /** The highest purchase price of a flip that still brings what is wanted; a purchase price among the inputs is ignored. */
-export function highestFlipPrice(given: Given<FlipInput>, wish: FlipWish): Highest<FlipInput> {
-  return highest<FlipInput>(wish, FLIP.fields, given, inputs => {
+export function highestFlipPrice(
+  given: Given<FlipInput>,
+  wish: FlipWish,
+  currency: string,
+): Highest<FlipInput> {
+  return highest<FlipInput>(wish, FLIP.fields, given, currency, inputs => {
     const { profit_minor, total_cost_minor, cash_invested_minor } = FLIP.work(inputs).outputs
     if (profit_minor === null || total_cost_minor === null || cash_invested_minor === null) return false
     switch (wish.of) {
@@ -95,8 +101,12 @@ export type RentalWish =
   | { readonly of: 'cash_on_cash' | 'dscr'; readonly least_ratio: number }
 
 /** The highest purchase price of a rental that still brings what is wanted. With no loan any price has the DSCR. */
-export function highestRentalPrice(given: Given<RentalInput>, wish: RentalWish): Highest<RentalInput> {
-  return highest<RentalInput>(wish, RENTAL.fields, given, inputs => {
+export function highestRentalPrice(
+  given: Given<RentalInput>,
+  wish: RentalWish,
+  currency: string,
+): Highest<RentalInput> {
+  return highest<RentalInput>(wish, RENTAL.fields, given, currency, inputs => {
     const first = showFirstYear(inputs, startWorking())
     switch (wish.of) {
       case 'annual_cash_flow_minor':
@@ -121,8 +131,9 @@ export type BrrrrWish =
 export function highestBrrrrPrice(
   given: Given<BrrrrAnalysisInput>,
   wish: BrrrrWish,
+  currency: string,
 ): Highest<BrrrrAnalysisInput> {
-  return highest<BrrrrAnalysisInput>(wish, BRRRR_ANALYSIS.fields, given, inputs => {
+  return highest<BrrrrAnalysisInput>(wish, BRRRR_ANALYSIS.fields, given, currency, inputs => {
     const { cash_left_minor, annual_cash_flow_minor } = BRRRR_ANALYSIS.work(inputs).outputs
     if (cash_left_minor === null) return false
     switch (wish.of) {

@@ -1,9 +1,9 @@
-import { WHOLE_BP } from './exact.ts'
+import { WHOLE_PPHM } from '../share.ts'
 import type { Warning } from './model.ts'
 
 /** Figures that can be typed but hardly meant. They are worked with as they stand; the person is told. */
 
-const HIGH_RATE_BP = 2500
+const HIGH_RATE_PPHM = 25_000_000
 
 type Finding = Warning | undefined
 
@@ -19,13 +19,15 @@ export function offerNotPositive(offer_minor: number): Finding {
 }
 
 /** A share of a value, or a loan, of more than the whole. */
-export function shareOverWhole(code: string, what: string, share_bp: number): Finding {
-  return share_bp > WHOLE_BP ? { code, text: `${what} is more than 100 %` } : undefined
+export function shareOverWhole(code: string, what: string, share_pphm: number): Finding {
+  return share_pphm > WHOLE_PPHM ? { code, text: `${what} is more than 100 %` } : undefined
 }
 
 /** Interest above what is lent at. */
-export function rateHigh(rate_bp: number): Finding {
-  return rate_bp > HIGH_RATE_BP ? { code: 'rate_high', text: 'The interest rate is above 25 %' } : undefined
+export function rateHigh(rate_pphm: number): Finding {
+  return rate_pphm > HIGH_RATE_PPHM
+    ? { code: 'rate_high', text: 'The interest rate is above 25 %' }
+    : undefined
 }
 
 /** A loan of more than what it pays for. */

@@ -53,14 +53,12 @@ export function sensitivity(
   model: Calculator,
   given: Given<string>,
   output: string,
+  currency: string,
   { across, down }: { readonly across: Side; readonly down: Side },
 ): Grid {
   const cell = (x: number, y: number): Cell => {
-    const evaluation = model.evaluate({
-      ...given,
-      ...varied(model, across.field, x),
-      ...varied(model, down.field, y),
-    })
+    const change = { ...varied(model, across.field, x), ...varied(model, down.field, y) }
+    const evaluation = model.evaluate({ ...given, ...change }, currency)
     if (!evaluation.ok) return { value: null, reason: evaluation.problems[0]?.code ?? 'invalid' }
     return { value: evaluation.outputs[output] ?? null, reason: evaluation.reasons[output] ?? null }
   }

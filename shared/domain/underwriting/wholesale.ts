@@ -1,9 +1,11 @@
-import { minorOf, minorQuotient, WHOLE_BP } from './exact.ts'
-import { type Evaluation, evaluate, type Given, type Model } from './model.ts'
+import { WHOLE_PPHM } from '../share.ts'
+import { minorOf, minorQuotient } from './exact.ts'
+import type { Model } from './model.ts'
 import { offerNotPositive, repairsOverArv, shareOverWhole, warningsOf } from './sanity.ts'
+import { USUAL_TERMS } from './usual-terms.ts'
 import { startWorking } from './working.ts'
 
-export type WholesaleInput = 'arv_minor' | 'arv_pct_bp' | 'repairs_minor' | 'fee_minor'
+export type WholesaleInput = 'arv_minor' | 'arv_pct_pphm' | 'repairs_minor' | 'fee_minor'
 export type WholesaleOutput = 'mao_minor'
 
 /** The 70 % rule: MAO = ARV x share - repairs - fee, in minor units, rounded once. Negative offers stand as they are, with a warning. */
@@ -13,21 +15,21 @@ export const WHOLESALE: Model<WholesaleInput, WholesaleOutput> = {
   fields: [
     { name: 'arv_minor', label: 'ARV', kind: 'money', blank: null, help: 'the value after repair' },
     { name: 'repairs_minor', label: 'Repairs', kind: 'money', blank: null },
-    { name: 'fee_minor', label: 'Assignment fee', kind: 'money', blank: 0 },
-    { name: 'arv_pct_bp', label: 'Share of ARV', kind: 'rate', blank: 7000, most: 100_000 },
+    { name: 'fee_minor', label: 'Assignment fee', kind: 'money', blank: { major: USUAL_TERMS.fee } },
+    { name: 'arv_pct_pphm', label: 'Share of ARV', kind: 'rate', blank: 70_000_000, most: 1_000_000_000 },
   ],
   outputs: [{ name: 'mao_minor', label: 'Maximum allowable offer', kind: 'money' }],
-  work: ({ arv_minor, arv_pct_bp, repairs_minor, fee_minor }) => {
+  work: ({ arv_minor, arv_pct_pphm, repairs_minor, fee_minor }) => {
     const costs = BigInt(repairs_minor) + BigInt(fee_minor)
     const mao_minor = minorQuotient(
-      BigInt(arv_minor) * BigInt(arv_pct_bp) - costs * BigInt(WHOLE_BP),
-      BigInt(WHOLE_BP),
+      BigInt(arv_minor) * BigInt(arv_pct_pphm) - costs * BigInt(WHOLE_PPHM),
+      BigInt(WHOLE_PPHM),
     )
     const working = startWorking()
     // From the result back: of a half cent under a negative offer the line takes what makes the lines add up.
     working.add('Share of ARV', minorOf(BigInt(mao_minor) + costs), {
       of_minor: arv_minor,
-      rate_bp: arv_pct_bp,
+      rate_pphm: arv_pct_pphm,
     })
     working.subtract('Repairs', repairs_minor)
     working.subtract('Assignment fee', fee_minor)
@@ -38,14 +40,9 @@ export const WHOLESALE: Model<WholesaleInput, WholesaleOutput> = {
       working: working.lines,
       warnings: warningsOf(
         offerNotPositive(mao_minor),
-        shareOverWhole('arv_pct_over_100', 'The share of the ARV', arv_pct_bp),
+        shareOverWhole('arv_pct_over_100', 'The share of the ARV', arv_pct_pphm),
         repairsOverArv(repairs_minor, arv_minor),
       ),
     }
   },
-}
-
-/** `wholesale_70_rule_v1` of what is given. */
-export function wholesaleMao(given: Given<WholesaleInput>): Evaluation<WholesaleInput, WholesaleOutput> {
-  return evaluate(WHOLESALE, given)
 }

@@ -1,25 +1,27 @@
 import { type MoneyResult, toMajor, toMinor } from '../money.ts'
-import { WHOLE_BP } from './exact.ts'
-import type { Field, FieldKind, Given } from './model.ts'
+import { fractionOfPphm, pphmOfFraction } from '../share.ts'
+import type { Field, Given } from './model.ts'
 
 /**
  * A calculator's figures as they go over the wire: money in decimals of major units, rates as fractions of one (0.7 for 70 %), names without their unit:
- * `arv_minor` is `arv`, `arv_pct_bp` is `arv_pct`.
+ * what was chosen by its name. `arv_minor` is `arv`, `arv_pct_pphm` is `arv_pct`.
  */
 
-export type WireFigures = Readonly<Record<string, number | null>>
+export type WireFigures = Readonly<Record<string, number | string | null>>
 
 /** The wire's name of a field or an output. */
 export function wireName(name: string): string {
-  return name.replace(/_(minor|bp)$/, '')
+  return name.replace(/_(minor|pphm)$/, '')
 }
 
-function wireValue(kind: FieldKind, value: number, currency: string): number {
+function wireValue({ kind, options }: Field<string>, value: number, currency: string): number | string {
   switch (kind) {
+    case 'choice':
+      return options?.[value]?.name ?? value
     case 'money':
       return toMajor(value, currency)
     case 'rate':
-      return value / WHOLE_BP
+      return fractionOfPphm(value)
     case 'times':
       return value / 100
     case 'months':
@@ -35,10 +37,10 @@ export function toWire(
   currency: string,
 ): WireFigures {
   return Object.fromEntries(
-    fields.map(({ name, kind }) => [
-      wireName(name),
-      typeof given[name] === 'number' ? wireValue(kind, given[name], currency) : null,
-    ]),
+    fields.map(field => {
+      const value = given[field.name]
+      return [wireName(field.name), typeof value === 'number' ? wireValue(field, value, currency) : null]
+    }),
   )
 }
 
@@ -48,10 +50,9 @@ export interface WireProblem {
   readonly text: string
 }
 
-/** A fraction in whole basis points; undefined where it has more than four decimals. */
-function basisPoints(fraction: number): number | undefined {
-  const bp = Math.round(fraction * WHOLE_BP)
-  return bp / WHOLE_BP === fraction ? bp : undefined
+function hundredthsOf(times: number): number | undefined {
+  const hundredths = Math.round(times * 100)
+  return hundredths / 100 === times ? hundredths : undefined
 }
 
 function amountOf(result: MoneyResult): number | undefined {
@@ -70,20 +71,35 @@ export function fromWire(
     if (field === undefined) return { problem: { name, text: 'is no input of this model' } }
     if (value === null) continue
     const own = unitsOf(field, value, currency)
-    if (own === undefined) return { problem: { name, text: 'has too many decimals or is too large' } }
+    if (own === undefined) return { problem: { name, text: misfit(field, value) } }
     given[field.name] = own
   }
   return { given }
 }
 
-function unitsOf({ kind }: Field<string>, value: number, currency: string): number | undefined {
+/** Why a value is none of the field's. */
+function misfit({ options }: Field<string>, value: number | string): string {
+  if (options) return `must be one of ${options.map(({ name }) => name).join(', ')}`
+  return typeof value === 'string' ? 'must be a number' : 'has too many decimals or is too large'
+}
+
+function unitsOf(
+  { kind, options }: Field<string>,
+  value: number | string,
+  currency: string,
+): number | undefined {
+  if (kind === 'choice') {
+    const place = options?.findIndex(({ name }) => name === value) ?? -1
+    return place < 0 ? undefined : place
+  }
+  if (typeof value === 'string') return undefined
   switch (kind) {
     case 'money':
       return amountOf(toMinor(value, currency))
     case 'rate':
-      return basisPoints(value)
+      return pphmOfFraction(value)
     case 'times':
-      return Math.round(value * 100)
+      return hundredthsOf(value)
     case 'months':
     case 'years':
       return Number.isSafeInteger(value) ? value : undefined

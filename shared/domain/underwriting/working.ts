@@ -3,7 +3,7 @@ import { sumMinor } from '../sum.ts'
 /** What a line was made of, for a screen to say `8 % of 350,000`. */
 export interface Basis {
   readonly of_minor: number
-  readonly rate_bp?: number
+  readonly rate_pphm?: number
   readonly times?: number
   /** Of a yearly rate, for so many months. */
   readonly months?: number

@@ -43,6 +43,9 @@ class StandInApp extends EventEmitter implements AppPart {
   #paths = new Map<string, string>()
   #ready = Promise.withResolvers<void>()
   #isReady = false
+  /** Chromium's switches, by name. */
+  readonly switches = new Set<string>()
+  readonly commandLine = { hasSwitch: (name: string) => this.switches.has(name) }
 
   /** As at the start of a process. */
   reset(): void {
@@ -58,6 +61,7 @@ class StandInApp extends EventEmitter implements AppPart {
     this.#paths.clear()
     this.#ready = Promise.withResolvers()
     this.#isReady = false
+    this.switches.clear()
   }
 
   becomeReady(): void {

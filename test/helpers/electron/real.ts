@@ -29,7 +29,13 @@ export async function launchReal(executablePath: string, options: LaunchOptions)
       join(options.dist ?? DIST, '..'),
       ...(options.args ?? []),
     ],
-    env: { ...definedOf(process.env), VALHALLA_DATA_DIR: options.dataDir, ...options.environment },
+    // Electron has the machine's own clock: it takes no module to run before the program.
+    env: {
+      ...definedOf(process.env),
+      NODE_OPTIONS: '',
+      VALHALLA_DATA_DIR: options.dataDir,
+      ...options.environment,
+    },
   })
   let output = ''
   const child = app.process()

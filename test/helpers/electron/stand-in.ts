@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { browserOptions, startBrowser } from '../chromium.ts'
+import { pageClock, testTimeZone } from '../test-time.ts'
 import { BrowserPage } from './browser-page.ts'
 import { type Desktop, DIST, type LaunchOptions } from './desktop.ts'
 import { Fetched, Seen, ToBrowser, type ToProgram } from './messages.ts'
@@ -18,9 +19,14 @@ export async function launchStandIn(options: LaunchOptions): Promise<Desktop> {
   const dist = options.dist ?? DIST
   mkdirSync(options.dataDir, { recursive: true })
   const profile = join(options.dataDir, 'desktop', 'profile')
-  const launch = { ...(await browserOptions()), viewport: { width: 1280, height: 840 } }
+  const launch = {
+    ...(await browserOptions()),
+    viewport: { width: 1280, height: 840 },
+    timezoneId: testTimeZone(),
+  }
   const browser = await startBrowser(() => chromium.launchPersistentContext(profile, launch))
   try {
+    await browser.addInitScript(pageClock())
     return await connect(options, dist, browser)
   } catch (error) {
     await browser.close()
@@ -35,6 +41,7 @@ async function connect(options: LaunchOptions, dist: string, browser: BrowserCon
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
       ...process.env,
+      TZ: testTimeZone(),
       VALHALLA_DATA_DIR: options.dataDir,
       ...options.environment,
     },

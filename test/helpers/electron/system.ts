@@ -77,6 +77,11 @@ export class StandInSession extends EventEmitter {
     this.check = handler
   }
   setDevicePermissionHandler(): void {}
+  /** As Electron has it unless it is told otherwise. */
+  spelling = true
+  setSpellCheckerEnabled(on: boolean): void {
+    this.spelling = on
+  }
   offline = false
   enableNetworkEmulation({ offline = false }: Electron.EnableNetworkEmulationOptions): void {
     this.offline = offline

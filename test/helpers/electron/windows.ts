@@ -52,7 +52,7 @@ export class WebContents extends EventEmitter implements ContentsPart {
   /** A window without a preload script is not the program's own, and is not carried anywhere. */
   constructor({ preload, partition }: Electron.WebPreferences) {
     super()
-    this.session = partition === undefined ? session.defaultSession : new StandInSession()
+    this.session = sessionOf(partition)
     this.mainFrame = new StandInFrame(this, null)
     this.carrier = preload === undefined ? undefined : WebContents.carrierFor?.(this)
     app.emit('web-contents-created', {}, this)
@@ -126,6 +126,14 @@ export class WebContents extends EventEmitter implements ContentsPart {
     this.emit(event, details, url)
     return !details.defaultPrevented
   }
+}
+
+/** Sessions are made when they are first used, and the program is told of each. */
+function sessionOf(partition: string | undefined): StandInSession {
+  if (partition === undefined) return session.defaultSession
+  const made = new StandInSession()
+  app.emit('session-created', made)
+  return made
 }
 
 /** `URL.origin` knows no schemes of one's own; Electron's frames do. */

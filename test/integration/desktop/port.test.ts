@@ -10,6 +10,7 @@ vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 import { servePorts } from '../../../main/desktop/port.ts'
 import type { CallContext } from '../../../main/packs/transport.ts'
 import { BrowserWindow, ipcMain, resetElectron } from '../../helpers/electron/electron.ts'
+import { eventually } from '../../helpers/eventually.ts'
 
 const base = os.$context<CallContext>()
 const router = {
@@ -97,7 +98,7 @@ describe('the port', () => {
     const stream = await clientOver(first).ticks()
     expect((await stream.next()).value).toBe(1)
     const second = ask() ?? expect.fail('no port')
-    await vi.waitFor(() => expect(ended).toBe(1))
+    await eventually(() => expect(ended).toBe(1))
     expect(first.closed).toBe(true)
     expect(await clientOver(second).whoami()).toBe('person')
   })
@@ -107,7 +108,7 @@ describe('the port', () => {
     const stream = await clientOver(port).ticks()
     await stream.next()
     port.close()
-    await vi.waitFor(() => expect(ended).toBe(1))
+    await eventually(() => expect(ended).toBe(1))
   })
 
   it('does not care for messages that are no calls', async () => {
@@ -122,7 +123,7 @@ describe('the port', () => {
   it('is closed with the program, which then answers no more', async () => {
     const port = ask() ?? expect.fail('no port')
     stop()
-    await vi.waitFor(() => expect(port.closed).toBe(true))
+    await eventually(() => expect(port.closed).toBe(true))
     expect(ask()).toBeUndefined()
   })
 })

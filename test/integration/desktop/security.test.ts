@@ -5,16 +5,25 @@ vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 import { app, BrowserWindow } from 'electron'
 import { contextItems } from '../../../main/desktop/context-menu.ts'
 import { entityRoute, isRoute, pageUrl } from '../../../main/desktop/page.ts'
-import { confine, confineSession, mayOpenOutside, mayUse } from '../../../main/desktop/security.ts'
+import {
+  confine,
+  confineSession,
+  mayOpenOutside,
+  mayUse,
+  openingSwitch,
+} from '../../../main/desktop/security.ts'
 import * as standIn from '../../helpers/electron/electron.ts'
 
 const log = { error() {} }
 
 describe('links', () => {
-  it.each(['https://example.com/bill?id=1', 'mailto:landlord@example.com?subject=Rent', 'sms:+15550100'])(
-    'opens %s outside',
-    url => expect(mayOpenOutside(url)).toBe(true),
-  )
+  it.each([
+    'https://example.com/bill?id=1',
+    'mailto:landlord@example.com?subject=Rent',
+    'sms:+15550100',
+    'tel:+15550100',
+    'tel:555-1234;ext=12',
+  ])('opens %s outside', url => expect(mayOpenOutside(url)).toBe(true))
 
   it.each([
     'http://example.com/',
@@ -28,6 +37,9 @@ describe('links', () => {
     'app://valhalla/',
     'vbscript:x',
     'not a link',
+    'tel:',
+    'tel:*43*5550100%23',
+    'tel:+1555;phone-context=evil.example',
     '',
     `https://example.com/${'x'.repeat(3000)}`,
   ])('does not open %s', url => expect(mayOpenOutside(url)).toBe(false))
@@ -61,6 +73,44 @@ describe('downloads', () => {
       'file:///etc/passwd',
     ])
       expect(refused(url)).toBe(true)
+  })
+})
+
+describe('the command line of an installed program', () => {
+  const none = { hasSwitch: () => false }
+
+  it.each([
+    ['--remote-debugging-port=9222'],
+    ['--remote-debugging-port', '9222'],
+    ['-remote-debugging-pipe'],
+    ['--inspect'],
+    ['--inspect-brk=0.0.0.0:9229'],
+    ['--Inspect-Port=1'],
+    ['--js-flags=--expose-gc'],
+    ['--load-extension=/tmp/x'],
+    ['--disable-web-security'],
+  ])('is refused with %s', (...words) => expect(openingSwitch(words, none)).toBeDefined())
+
+  it('is taken with what opens nothing', () => {
+    expect(openingSwitch(['--at-login', '/path/inspect', 'inspect', '--inspector', ''], none)).toBeUndefined()
+  })
+
+  it('is refused, too, where Chromium read the word elsewhere', () => {
+    const commandLine = { hasSwitch: (name: string) => name === 'remote-debugging-port' }
+    expect(openingSwitch([], commandLine)).toBe('remote-debugging-port')
+  })
+})
+
+describe('spelling', () => {
+  it.each([
+    ['linux', false],
+    ['win32', false],
+    ['darwin', true],
+  ] as const)('is checked on %s: %s', (platform, on) => {
+    standIn.resetElectron()
+    const { defaultSession } = standIn.session
+    Reflect.apply(confineSession, undefined, [defaultSession, platform])
+    expect(defaultSession.spelling).toBe(on)
   })
 })
 

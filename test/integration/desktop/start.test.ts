@@ -36,6 +36,9 @@ import {
   shell,
   Tray,
 } from '../../helpers/electron/electron.ts'
+import { StandInSession } from '../../helpers/electron/system.ts'
+import { eventually } from '../../helpers/eventually.ts'
+import { threads } from '../../helpers/threads.ts'
 
 /* The whole program in this process, with the stand-in for Electron. */
 
@@ -57,7 +60,7 @@ beforeEach(() => {
 afterEach(async () => {
   process.argv = argv
   app.quit()
-  await vi.waitFor(() => expect(app.exitCode).toBeDefined())
+  await eventually(() => expect(app.exitCode).toBeDefined())
   process.removeAllListeners('unhandledRejection')
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
@@ -70,8 +73,7 @@ function pieces() {
     log: { error: (what: string, error: unknown) => void logged.push(`${what}: ${error}`) },
     dataFile,
     profile: join(folder, 'profile'),
-    importWorker: new URL('../../../main/import/worker.ts', import.meta.url),
-    backupWorker: new URL('../../../main/backups/worker.ts', import.meta.url),
+    ...threads(),
     pages: folder,
     preload: join(folder, 'index.cjs'),
     images: folder,
@@ -84,7 +86,7 @@ function start(): void {
 }
 
 async function window(): Promise<BrowserWindow> {
-  await vi.waitFor(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
+  await eventually(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
   return BrowserWindow.open[0] ?? expect.fail(`no window: ${logged.join('\n')}`)
 }
 
@@ -98,6 +100,37 @@ async function clientOf(shown: BrowserWindow): Promise<Client> {
 }
 
 describe('a start', () => {
+  it.each(['remote-debugging-port', 'inspect'])('with --%s is refused once installed', name => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    process.argv = [...argv, `--${name}=9222`]
+    start()
+    expect(app.exitCode).toBe(2)
+    expect(told.mock.calls.join('')).toContain(`does not start with --${name}`)
+    expect(BrowserWindow.open).toEqual([])
+    expect(existsSync(dataFile)).toBe(false)
+    told.mockRestore()
+  })
+
+  it('takes them while it is being worked on', async () => {
+    app.isPackaged = false
+    process.argv = [...argv, '--remote-debugging-port=9222']
+    start()
+    expect((await window()).options.webPreferences?.devTools).toBe(true)
+  })
+
+  it('confines the session of a page that is printed, too', async () => {
+    start()
+    await window()
+    const made = new StandInSession()
+    app.emit('session-created', made)
+    expect(made.request).not.toBeNull()
+    expect(made.check).not.toBeNull()
+    expect(made.spelling).toBe(process.platform === 'darwin')
+    const prevented = vi.fn()
+    made.emit('will-download', { preventDefault: prevented }, { getURL: () => 'https://evil.example/a.exe' })
+    expect(prevented).toHaveBeenCalledOnce()
+  })
+
   it('locks everything down before anything is shown', async () => {
     start()
     expect(app.sandboxed).toBe(true)
@@ -174,7 +207,7 @@ describe('a start that cannot be', () => {
     make()
     const before = readFileSync(dataFile)
     start()
-    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    await eventually(() => expect(app.exitCode).toBe(1))
     expect(dialog.errors).toHaveLength(1)
     expect(dialog.errors[0]?.title).toContain(title)
     expect(dialog.errors[0]?.text).toContain(dataFile)
@@ -190,7 +223,7 @@ describe('a start that cannot be', () => {
     writeFileSync(dataFile, 'no database at all, but long enough to be one')
     dialog.answer = answer
     start()
-    await vi.waitFor(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
+    await eventually(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
     expect(app.exitCode).toBe(exitCode)
     expect(dialog.asked).toEqual(['The data file is damaged'])
     expect(dialog.buttons).toEqual([['Quit', 'Begin anew']])
@@ -210,7 +243,7 @@ describe('a start that cannot be', () => {
     expect([exported.type, (await exported.text()).slice(0, 2)]).toEqual(['application/zip', 'PK'])
     expect(await client.backups.add({ file: exported })).toMatchObject({ reason: 'added' })
     app.quit()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     truncateSync(dataFile, 5000)
     resetElectron()
     start()
@@ -224,7 +257,7 @@ describe('a start that cannot be', () => {
     const client = await clientOf(await window())
     await client.buckets.create({ name: 'Saved', bucket_type: 'fun' })
     app.quit()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     const killed = new Sqlite(dataFile)
     for (const name of ['First', 'Second', 'Third']) killed.prepare('UPDATE buckets SET name = ?').run(name)
     const [content, log] = [readFileSync(dataFile), readFileSync(`${dataFile}-wal`)]
@@ -244,7 +277,7 @@ describe('a start that cannot be', () => {
   it('says so of a folder for its profile that cannot be made', async () => {
     writeFileSync(join(folder, 'profile'), 'a file')
     start()
-    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    await eventually(() => expect(app.exitCode).toBe(1))
     expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
     expect(existsSync(dataFile)).toBe(false)
   })
@@ -252,7 +285,7 @@ describe('a start that cannot be', () => {
   it('says so of a data folder that cannot be made', async () => {
     writeFileSync(join(folder, 'data'), 'a file')
     start()
-    await vi.waitFor(() => expect(app.exitCode).toBe(1))
+    await eventually(() => expect(app.exitCode).toBe(1))
     expect(dialog.errors[0]?.title).toBe('The data folder cannot be written to')
   })
 })
@@ -284,12 +317,12 @@ describe('preferences', () => {
     const client = await clientOf(await window())
     await client.system.setPreferences({ tray: true })
     app.quit()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     resetElectron()
     if (process.platform === 'darwin') app.openedAtLogin = true
     process.argv = [...argv, AT_LOGIN]
     start()
-    await vi.waitFor(() => expect(Tray.current).toBeDefined())
+    await eventually(() => expect(Tray.current).toBeDefined())
     expect(BrowserWindow.open).toEqual([])
     Tray.current?.menu?.choose('Open Valhalla')
     expect(BrowserWindow.open).toHaveLength(1)
@@ -307,7 +340,7 @@ describe('scripts', () => {
     const path = '/api/core/host'
     expect(JSON.parse((await ask(api ?? '', { path, headers })).body)).toMatchObject({ host: 'desktop' })
     app.quit()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     await expect(ask(api ?? '', { path, headers })).rejects.toThrow(/ECONNREFUSED/)
     expect(readdirSync(join(folder, 'data'))).toEqual(['valhalla.sqlite'])
     resetElectron()
@@ -334,7 +367,7 @@ describe('a reminder', () => {
     })
     await client.bills.pushReminders({})
     powerMonitor.emit('resume')
-    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+    await eventually(() => expect(Notification.shown).toHaveLength(1))
     return { shown, client, billId: bill.id }
   }
 
@@ -344,7 +377,7 @@ describe('a reminder', () => {
     powerMonitor.emit('unlock-screen')
     shown.minimize()
     Notification.shown[0]?.click()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(shown.webContents.sent.at(-1)).toEqual({ channel: 'navigate', args: [`/bills/${billId}`] }),
     )
     expect(shown.isMinimized()).toBe(false)
@@ -355,7 +388,7 @@ describe('a reminder', () => {
   it('can be paid from where it is shown', async () => {
     const { client, billId } = await reminded()
     Notification.shown[0]?.press(0)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await client.bills.payments({ bill_id: billId })).items.map(payment => payment.amount)).toEqual(
         [1200],
       ),
@@ -366,7 +399,7 @@ describe('a reminder', () => {
   it('can be put off from where it is shown', async () => {
     const { client } = await reminded()
     Notification.shown[0]?.press(1)
-    await vi.waitFor(async () => expect((await client.reminders.list({})).items[0]?.status).toBe('snoozed'))
+    await eventually(async () => expect((await client.reminders.list({})).items[0]?.status).toBe('snoozed'))
   })
 
   it('opens its bill where it was paid already', async () => {
@@ -376,7 +409,7 @@ describe('a reminder', () => {
     )
     await client.bills.pay({ bill_id: billId, scheduled_date: open?.scheduled_date ?? '2026-01-16' })
     Notification.shown[0]?.press(0)
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(shown.webContents.sent.at(-1)).toEqual({ channel: 'navigate', args: [`/bills/${billId}`] }),
     )
   })
@@ -389,7 +422,7 @@ describe('a reminder', () => {
     const { id: entity_id } = await client.entities.create({ name: 'Elm Trust' })
     const renewal = await client.entities.createRenewal({ entity_id, name: 'Return', due_date: '2026-01-20' })
     await client.system.tick({ force: true })
-    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+    await eventually(() => expect(Notification.shown).toHaveLength(1))
     return { shown, client, ids: { entity_id, renewal_id: renewal.id } }
   }
 
@@ -397,7 +430,7 @@ describe('a reminder', () => {
     const { shown, ids } = await remindedOfRenewal()
     expect(Notification.shown[0]?.title).toBe('Return of Elm Trust is due in 5 days')
     Notification.shown[0]?.click()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(shown.webContents.sent.at(-1)).toEqual({
         channel: 'navigate',
         args: [`/holdings?view=entities&entity=${ids.entity_id}`],
@@ -408,7 +441,7 @@ describe('a reminder', () => {
   it('of a renewal has it done from where it is shown', async () => {
     const { client, ids } = await remindedOfRenewal()
     Notification.shown[0]?.press(0)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await client.entities.listRenewals(ids)).items).toMatchObject([{ status: 'done' }]),
     )
     expect((await client.reminders.list({})).items).toEqual([])
@@ -419,7 +452,7 @@ describe('a reminder', () => {
     const { shown, client, ids } = await remindedOfRenewal()
     await client.entities.completeRenewal(ids)
     Notification.shown[0]?.press(0)
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(shown.webContents.sent.at(-1)).toMatchObject({
         args: [`/holdings?view=entities&entity=${ids.entity_id}`],
       }),
@@ -429,7 +462,7 @@ describe('a reminder', () => {
   it('of a renewal can be put off from where it is shown', async () => {
     const { client } = await remindedOfRenewal()
     Notification.shown[0]?.press(1)
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await client.reminders.list({})).items).toMatchObject([{ kind: 'renewal', status: 'snoozed' }]),
     )
   })
@@ -446,7 +479,7 @@ describe('a reminder', () => {
     expect((await client.reminders.list({})).items[0]?.status).toBe('pending')
     Notification.refusal = undefined
     powerMonitor.emit('resume')
-    await vi.waitFor(() => expect(Notification.shown).toHaveLength(1))
+    await eventually(() => expect(Notification.shown).toHaveLength(1))
   })
 })
 
@@ -456,7 +489,7 @@ describe('the end', () => {
     await clientOf(await window())
     app.quit()
     expect(BrowserWindow.open).toEqual([])
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     expect(existsSync(`${dataFile}-wal`)).toBe(false)
     expect(logged).toEqual([])
   })
@@ -483,6 +516,6 @@ describe('the end', () => {
     start()
     const shown = await window()
     shown.close()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
   })
 })

@@ -10,6 +10,7 @@ import { createMainWindow, type MainWindow } from '../../../main/desktop/window.
 import { placement, readState, SMALLEST, writeState } from '../../../main/desktop/window-state.ts'
 import { TestClock } from '../../helpers/clock.ts'
 import { app, BrowserWindow, dialog, resetElectron, screen } from '../../helpers/electron/electron.ts'
+import { eventually } from '../../helpers/eventually.ts'
 
 let folder: string
 let stateFile: string
@@ -52,14 +53,16 @@ describe('the window', () => {
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: true,
+      // A dictionary is fetched from the network but where the system has its own.
+      spellcheck: process.platform === 'darwin',
+      devTools: false,
     })
   })
 
   it('is not seen before the page is ready', async () => {
     main.show()
     expect(shown().isVisible()).toBe(false)
-    await vi.waitFor(() => expect(shown().isVisible()).toBe(true))
+    await eventually(() => expect(shown().isVisible()).toBe(true))
     expect(shown().webContents.getURL()).toBe('app://valhalla/#/')
   })
 
@@ -131,11 +134,11 @@ describe('the window', () => {
     expect(webContents.reloads).toBe(1)
     expect(dialog.asked).toHaveLength(0)
     crash()
-    await vi.waitFor(() => expect(webContents.reloads).toBe(2))
+    await eventually(() => expect(webContents.reloads).toBe(2))
     expect(dialog.asked).toHaveLength(1)
     dialog.answer = 1
     crash()
-    await vi.waitFor(() => expect(app.exitCode).toBe(0))
+    await eventually(() => expect(app.exitCode).toBe(0))
     expect(errors).toHaveLength(3)
   })
 })

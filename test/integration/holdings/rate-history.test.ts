@@ -1,7 +1,7 @@
-import { performance } from 'node:perf_hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, dayNumber } from '../../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../../helpers/app.ts'
+import { processTime, threadTime } from '../../helpers/cpu.ts'
 import { dumpOf } from '../../helpers/dump.ts'
 
 const CURRENCIES =
@@ -51,18 +51,18 @@ describe('the whole history of the European Central Bank', () => {
     let done = false
     let answered = 0
     let longest = 0
-    const began = performance.now()
+    const began = processTime()
     const imported = test.client.exchangeRates.runImport({ csv }).finally(() => {
       done = true
     })
     while (!done) {
-      const asked = performance.now()
+      const asked = threadTime()
       await test.client.accounts.list({})
       await new Promise(resolve => setImmediate(resolve))
-      longest = Math.max(longest, performance.now() - asked)
+      longest = Math.max(longest, threadTime() - asked)
       answered += 1
     }
-    const whole = performance.now() - began
+    const whole = processTime() - began
     expect(await imported).toMatchObject({
       format: 'ecb',
       added: days * CURRENCIES.length,
@@ -102,7 +102,7 @@ describe('the whole history of the European Central Bank', () => {
     await test.client.undo.redo({})
     expect(ratesKept()).toBe(days * CURRENCIES.length)
     expect(entries()).toEqual(['import', 'undo', 'redo'])
-  }, 120_000)
+  })
 
   it('cancelled while it is written leaves nothing behind', async () => {
     const before = dumpOf(test.file)
@@ -123,7 +123,7 @@ describe('the whole history of the European Central Bank', () => {
     expect(seen.at(-1)).toBe('cancelled')
     expect(dumpOf(test.file)).toEqual(before)
     expect(await test.client.undo.state({})).toMatchObject({ undo: { label: 'Household settings changed' } })
-  }, 60_000)
+  })
 
   it('is not taken back where one of its rates is another by now', async () => {
     await test.client.exchangeRates.runImport({ csv: history(2) })

@@ -91,6 +91,6 @@ describe('net worth', () => {
             : [],
       }),
     )
-    expect(summaryOn(holdings, DAY, 'USD', rateBookOf([])).net_worth_minor).toBe(minor(net_worth, 'USD'))
+    expect(summaryOn(holdings, DAY, 'USD', rateBookOf([])).holdings_net_minor).toBe(minor(net_worth, 'USD'))
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dateOf, dayNumber, monthOf } from '../../../shared/domain/calendar.ts'
+import { currencyExponent } from '../../../shared/domain/currency.ts'
 import { apportion } from '../../../shared/domain/holdings/apportion.ts'
 import { rateBookOf } from '../../../shared/domain/holdings/conversion.ts'
 import { fraction } from '../../../shared/domain/holdings/fraction.ts'
@@ -8,7 +9,6 @@ import { netWorthByMonth, netWorthOn } from '../../../shared/domain/holdings/net
 import type { DatedAmount, HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import type { ExchangeRate } from '../../../shared/domain/holdings/rate.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
-import { currencyExponent } from '../../../shared/domain/money.ts'
 import { SumTooLarge } from '../../../shared/domain/sum.ts'
 import { facts } from './facts.ts'
 
@@ -139,7 +139,7 @@ describe('a summary of anything', () => {
           expect(Math.abs(minor - major * unit)).toBeLessThanOrEqual(0.51 + Math.abs(major * unit) * 1e-9)
         near(summary.total_minor, expected.assets)
         near(summary.liabilities_minor, expected.liabilities)
-        expect(summary.net_worth_minor).toBe(summary.total_minor - summary.liabilities_minor)
+        expect(summary.holdings_net_minor).toBe(summary.total_minor - summary.liabilities_minor)
         expect(summary.unconverted).toHaveLength(expected.left)
         expect(summary.complete).toBe(expected.left === 0)
         for (const by of [
@@ -218,7 +218,7 @@ describe('net worth', () => {
         const last = points.at(-1)
         expect(last).toMatchObject({
           date: today,
-          net_worth_minor: summaryOn(all, today, 'USD', book).net_worth_minor,
+          net_worth_minor: summaryOn(all, today, 'USD', book).holdings_net_minor,
         })
         for (const point of points.slice(0, -1)) {
           expect(monthOf(dateOf(dayNumber(point.date) + 1)) > point.month).toBe(true)
@@ -267,7 +267,7 @@ describe('net worth', () => {
         },
       ],
     })
-    const worth = (on: string) => summaryOn([sold], on, 'USD', rateBookOf([])).net_worth_minor
+    const worth = (on: string) => summaryOn([sold], on, 'USD', rateBookOf([])).holdings_net_minor
     expect(['2025-12-31', '2026-01-14', '2026-01-15'].map(worth)).toEqual([0, 500, 0])
   })
 })

@@ -99,4 +99,70 @@ describe('a CAMT file', () => {
   it('is refused without a statement', () => {
     expect(failure('<?xml version="1.0"?><a/>', { format: 'camt' }).message).toMatch(/not a CAMT file/)
   })
+
+  const balance = (code: string, amount: string, currency = 'EUR') =>
+    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-01</Dt></Dt></Bal>`
+
+  it.each(['2026-03-01', '2026-03-01+01:00', '2026-03-01Z'])('never moves a day: %s', day => {
+    expect(statementOf(document(entry('').replace('2026-03-01', day))).rows[0]?.date).toBe('2026-03-01')
+  })
+
+  it('turns reversals where the balances hold only so', () => {
+    const reversal = entry('<RvslInd>true</RvslInd>')
+    const turned = statementOf(document(`${balance('OPBD', '50.00')}${balance('CLBD', '60.00')}${reversal}`))
+    expect(turned.rows.map(row => row.amount_minor)).toEqual([1000])
+    const kept = statementOf(document(`${balance('PRCD', '50.00')}${balance('CLBD', '40.00')}${reversal}`))
+    expect(kept.rows.map(row => row.amount_minor)).toEqual([-1000])
+    expect(kept.verdict).toEqual({ kind: 'proved', by: 'closing' })
+  })
+
+  it('knows the holder by the account, the name of its owner, or what came before', () => {
+    const sides = (debtor: string, creditor: string, more = '') =>
+      `<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>${debtor}</Nm></Dbtr><Cdtr><Nm>${creditor}</Nm></Cdtr>${more}</RltdPties></TxDtls></NtryDtls>`
+    const own = '<CdtrAcct><Id><IBAN>DE 1</IBAN></Id></CdtrAcct>'
+    const owned = document(
+      entry(sides('Shop', 'ME')).replace('DBIT', 'CRDT').repeat(2) + entry(sides('Shop', 'Me')),
+    )
+    expect(statementOf(owned).rows.map(row => row.payee)).toEqual(['Shop', 'Shop', 'Shop'])
+    const named = document(entry(sides('Shop', 'Household'))).replace(
+      '</Acct>',
+      '<Ownr><Nm>household</Nm></Ownr></Acct>',
+    )
+    expect(statementOf(named).rows[0]?.payee).toBe('Shop')
+    const byAccount = document(
+      entry(sides('Shop', 'Somebody', own.replace('DE 1', 'DE00 0000 0000 0000 0000 01'))),
+    )
+    expect(statementOf(byAccount.replace('<IBAN>DE1<', '<IBAN>DE00000000000000000001<')).rows[0]?.payee).toBe(
+      'Shop',
+    )
+  })
+
+  it('keeps charges and what was paid in another currency', () => {
+    const details =
+      '<NtryDtls><TxDtls><AmtDtls><InstdAmt><Amt Ccy="USD">9.00</Amt></InstdAmt></AmtDtls><Chrgs><Rcrd><Amt Ccy="EUR">0.50</Amt></Rcrd></Chrgs></TxDtls></NtryDtls>'
+    expect(statementOf(document(entry(details))).rows[0]).toMatchObject({
+      amount_minor: -1000,
+      fee_minor: 50,
+      original: { amount_minor: -900, currency: 'USD' },
+    })
+  })
+
+  it('does not hold an interim report to the balance of the morning', () => {
+    const report = (closing: string) =>
+      document(`${balance('OPBD', '50.00')}${balance('ITBD', closing)}${entry('')}`)
+    expect(statementOf(report('40.00')).verdict).toEqual({ kind: 'proved', by: 'closing' })
+    expect(statementOf(report('30.00'))).toMatchObject({
+      verdict: { kind: 'unproved' },
+      opening_balance_minor: null,
+    })
+  })
+
+  it('names a batch by its payee only where there is one for all', () => {
+    const part = (name: string) => `<TxDtls><RltdPties><Cdtr><Nm>${name}</Nm></Cdtr></RltdPties></TxDtls>`
+    const payee = (details: string) =>
+      statementOf(document(entry(`<NtryDtls>${details}</NtryDtls>`))).rows[0]?.payee
+    expect(payee(part('Shop') + part('Shop'))).toBe('Shop')
+    expect(payee(part('Shop') + part('Club'))).toBe('Batch of 2 payments')
+    expect(payee(`<Btch><NbOfTxs>5</NbOfTxs></Btch>${part('Shop')}`)).toBe('Batch of 5 payments')
+  })
 })

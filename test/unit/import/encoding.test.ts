@@ -35,6 +35,15 @@ describe('the encoding of a file', () => {
     expect(file.statements[0]?.rows.map(row => row.payee)).toEqual(['Café Zoë', 'Bäckerei'])
   })
 
+  it.each([1, 2, 5, 511, 512])('leaves out %i zeros at the end', zeros => {
+    for (const text of [csv, `${csv} `]) {
+      const bytes = new Uint8Array([...new TextEncoder().encode(text), ...new Uint8Array(zeros)])
+      expect(statementOf(bytes).rows.map(row => row.payee)).toEqual(['Café Zoë', 'Bäckerei'])
+    }
+    const wide = new Uint8Array([...utf16(csv, true, true), ...new Uint8Array(zeros * 2)])
+    expect(statementOf(wide).rows.map(row => row.payee)).toEqual(['Café Zoë', 'Bäckerei'])
+  })
+
   it('guesses an 8-bit encoding, and takes another when told', () => {
     expect(statementOf(latin1(csv)).rows[0]?.payee).toBe('Café Zoë')
     const told = parsed(latin1(csv), { encoding: 'windows-1251' })

@@ -220,6 +220,56 @@ describe('progress', () => {
   })
 })
 
+describe('files of many statements', () => {
+  const account = (index: number) => `DE${String(index).padStart(20, '0')}`
+  const many: readonly (readonly [FileFormat, (index: number) => string])[] = [
+    ['ofx', index => `<STMTRS><BANKACCTFROM><ACCTID>${account(index)}</BANKACCTFROM></STMTRS>`],
+    ['camt', index => `<Stmt><Acct><Id><IBAN>${account(index)}</IBAN></Id></Acct></Stmt>`],
+    ['qif', index => `!Account\nN${account(index)}\n^\n!Type:Bank\nD2026-01-02\nT1.00\n^\n`],
+    ['mt940', index => `:20:X\n:25:${account(index)}\n:60F:C260101EUR0,\n:62F:C260101EUR0,\n`],
+  ]
+  const head: Readonly<Record<FileFormat, string>> = {
+    ofx: '<OFX>',
+    camt: '<BkToCstmrStmt>',
+    qif: '',
+    mt940: '',
+    csv: '',
+  }
+  const read = (format: FileFormat, count: number, unit: (index: number) => string) =>
+    parseFile(encode(head[format] + Array.from({ length: count }, (_, index) => unit(index)).join('')), {
+      currency: 'USD',
+      format,
+    })
+
+  it.each(many)('are refused in words as %s from 201 accounts on', (format, unit) => {
+    const most = read(format, 200, unit)
+    expect(most.ok && most.file.statements.length).toBe(200)
+    expect(read(format, 201, unit)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('more than 200 statements'),
+    })
+  })
+
+  it.each(many)('of one account are one as %s, up to 20,000 of them', (format, unit) => {
+    const one = read(format, 3000, () => unit(1))
+    expect(one.ok && one.file.statements.length).toBe(1)
+    expect(read(format, 20_001, () => unit(1))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('20000'),
+    })
+  })
+
+  it.each([
+    ['camt', '<Stmt/>'],
+    ['camt', '<Stmt></Stmt>'],
+    ['ofx', '<STMTRS></STMTRS>'],
+    ['qif', '!Account\nNA\n^\n!Type:Bank\n'],
+  ] as const)('that are empty cost nothing: %s %s', (format, unit) => {
+    const result = read(format, 200_000, () => unit)
+    expect(result.ok ? result.file.statements.length : 0).toBeLessThanOrEqual(1)
+  })
+})
+
 describe('large files', () => {
   it('keep the line of every row', () => {
     const count = 30_000

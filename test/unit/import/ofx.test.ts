@@ -258,6 +258,126 @@ describe('files that are not whole', () => {
   })
 })
 
+describe('rows that are balances', () => {
+  const row = (amount: string, name: string, day = '02') =>
+    `<STMTTRN><DTPOSTED>202601${day}<TRNAMT>${amount}<MEMO>${name}</STMTTRN>`
+  const ledger = (amount: string) => `</BANKTRANLIST><LEDGERBAL><BALAMT>${amount}<DTASOF>20260131</LEDGERBAL>`
+
+  it.each([
+    ['Saldo inicial', 'Saldo al día'],
+    ['Solde précédent', 'Nouveau solde'],
+    ['Saldo precedente', 'Saldo finale'],
+    ['Saldo początkowe', 'Saldo końcowe'],
+    ['Ingående saldo', 'Utgående saldo'],
+    ['ANFANGSSALDO 01.01.2026', 'Endsaldo EUR'],
+    ['Balance brought forward', 'Balance carried forward'],
+    ['Начальный остаток', 'Исходящий остаток'],
+    ['期初余额', '期末余额'],
+  ])('are left out: %s, %s', (opening, closing) => {
+    const found = statementOf(
+      statement(row('100.00', opening, '01') + row('-30.00', 'Shop') + row('70.00', closing)),
+    )
+    expect(found.rows.map(each => each.left_out)).toEqual(['opening_balance', null, 'closing_balance'])
+    expect(found).toMatchObject({
+      opening_balance_minor: 10_000,
+      closing_balance_minor: 7000,
+      verdict: { kind: 'proved', by: 'closing' },
+    })
+  })
+
+  it('may stand from the newest to the oldest', () => {
+    const found = statementOf(
+      statement(row('70.00', 'Balance') + row('-30.00', 'Shop') + row('100.00', 'Saldo anterior', '01')),
+    )
+    expect(found.rows.map(each => each.left_out)).toEqual(['closing_balance', null, 'opening_balance'])
+  })
+
+  it('are payments where only their words say otherwise', () => {
+    const shoes = row('-89.00', 'NEW BALANCE') + row('-11.00', 'Shop')
+    expect(statementOf(statement(shoes)).rows.map(each => each.left_out)).toEqual([null, null])
+    expect(statementOf(statement(`${shoes}${ledger('-100.00')}`)).rows.map(each => each.left_out)).toEqual([
+      null,
+      null,
+    ])
+    const words =
+      row('-20.00', 'Saldo final del contrato con la tienda') + row('5.00', 'Opening balance bonus')
+    expect(statementOf(statement(words)).rows.map(each => each.left_out)).toEqual([null, null])
+  })
+
+  it('contradict where they do not follow from each other', () => {
+    const found = statementOf(
+      statement(row('100.00', 'Saldo Anterior', '01') + row('-30.00', 'A') + row('80.00', 'Saldo do dia')),
+    )
+    expect(found.verdict).toMatchObject({ kind: 'contradicted', difference_minor: 1000 })
+  })
+})
+
+describe('what banks leave out of OFX, or add', () => {
+  it('may be the sign, which the kind of payment then gives', () => {
+    const rows =
+      '<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260102<TRNAMT>5.00</STMTTRN><STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260102<TRNAMT>7.00</STMTTRN>'
+    expect(statementOf(statement(rows)).rows.map(row => row.amount_minor)).toEqual([-500, 700])
+    const balances =
+      '</BANKTRANLIST><BALLIST><BAL><NAME>Opening balance<VALUE>10.00</BAL></BALLIST><LEDGERBAL><BALAMT>22.00<DTASOF>20260102</LEDGERBAL>'
+    const signed = statementOf(statement(rows + balances))
+    expect(signed.rows.map(row => row.amount_minor)).toEqual([500, 700])
+    expect(signed.verdict.kind).toBe('proved')
+  })
+
+  it('is asked about where every amount is a debit without a sign', () => {
+    const text = statement('<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260102<TRNAMT>5.00</STMTTRN>')
+    expect(parsed(text).ambiguities).toEqual(['flip_sign'])
+    const told = parsed(text, { csv: { flip_sign: true } })
+    expect(told.ambiguities).toEqual([])
+    expect(told.statements[0]?.rows[0]?.amount_minor).toBe(-500)
+  })
+
+  it('may be what is not booked yet', () => {
+    const pending =
+      '</BANKTRANLIST><BANKTRANLISTP><DTASOF>20260103<STMTTRNP><TRNTYPE>DEBIT<DTTRAN>20260103<TRNAMT>-9.00<NAME>Fuel</STMTTRNP></BANKTRANLISTP>'
+    const found = statementOf(statement(`<STMTTRN>${plain}</STMTTRN>${pending}`))
+    expect(found.rows).toMatchObject([
+      { amount_minor: -100, left_out: null },
+      { amount_minor: -900, left_out: 'pending', date: '2026-01-03', payee: 'Fuel' },
+    ])
+  })
+
+  it('is what was paid in another currency, by the rate', () => {
+    const foreign = (fields: string) => one(`${plain.replace('-1.00', '-11.10')}${fields}`).rows[0]?.original
+    expect(foreign('<ORIGCURRENCY><CURRATE>1.11<CURSYM>EUR</ORIGCURRENCY>')).toEqual({
+      amount_minor: -1000,
+      currency: 'EUR',
+    })
+    expect(foreign('<ORIGCURRENCY><CURRATE>0.0075<CURSYM>JPY</ORIGCURRENCY>')).toEqual({
+      amount_minor: -1480,
+      currency: 'JPY',
+    })
+    expect(foreign('<ORIGCURRENCY><CURRATE>1.00<CURSYM>EUR</ORIGCURRENCY>')).toBe(null)
+  })
+
+  it('is a correction, which counts for the proof where it is of a row in the file', () => {
+    const rows =
+      '<STMTTRN><DTPOSTED>20260102<TRNAMT>-10.00<FITID>1</STMTTRN>' +
+      '<STMTTRN><DTPOSTED>20260102<TRNAMT>-8.00<FITID>2<CORRECTFITID>1<CORRECTACTION>REPLACE</STMTTRN>' +
+      '<STMTTRN><DTPOSTED>20260102<FITID>3<CORRECTFITID>2<CORRECTACTION>DELETE</STMTTRN>'
+    const balances = (closing: string) =>
+      `</BANKTRANLIST><BALLIST><BAL><NAME>Previous balance<VALUE>10.00</BAL></BALLIST><LEDGERBAL><BALAMT>${closing}<DTASOF>20260102</LEDGERBAL>`
+    const found = statementOf(statement(rows + balances('10.00')))
+    expect(found.rows.map(row => row.amount_minor)).toEqual([-1000, -800, 0])
+    expect(found.verdict).toEqual({ kind: 'proved', by: 'closing' })
+    expect(statementOf(statement(rows + balances('9.00'))).verdict.kind).toBe('contradicted')
+    const elsewhere = rows.replace('<CORRECTFITID>1', '<CORRECTFITID>X')
+    expect(statementOf(statement(elsewhere + balances('9.00'))).verdict).toEqual({ kind: 'unproved' })
+  })
+
+  it.each(['20260110233000[-5:EST]', '20260110003000.000[+12:NZST]', '20260110120000[0:GMT]', '20260110'])(
+    'never moves a day: %s',
+    day => {
+      expect(one(`<DTPOSTED>${day}<TRNAMT>-1.00`).rows[0]?.date).toBe('2026-01-10')
+    },
+  )
+})
+
 it('reads back any statement it is given', () => {
   const text = fc.string({ unit: fc.constantFrom(...'ab Z9&<>\'"/é€-'), maxLength: 20 })
   const row = fc.record({

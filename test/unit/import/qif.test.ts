@@ -105,4 +105,56 @@ describe('a QIF file', () => {
       message: expect.stringContaining('not a QIF file'),
     })
   })
+
+  it.each([
+    [
+      'S[Savings]\n$-4.00\nSFood/Trip\nEbread\n$-6.00',
+      [
+        { amount_minor: -400, category: null, transfer_account: 'Savings', notes: '' },
+        { amount_minor: -600, category: 'Food', transfer_account: null, notes: 'bread' },
+      ],
+    ],
+    [
+      'SA\n%33.33\nSB\n%33.33\nSC\n%33.34',
+      [
+        { amount_minor: -333, category: 'A', transfer_account: null, notes: '' },
+        { amount_minor: -333, category: 'B', transfer_account: null, notes: '' },
+        { amount_minor: -334, category: 'C', transfer_account: null, notes: '' },
+      ],
+    ],
+  ])('splits a row: %s', (parts, splits) => {
+    expect(statementOf(`!Type:Bank\nD2026-01-02\nT-10.00\n${parts}\n^\n`).rows[0]?.splits).toEqual(splits)
+  })
+
+  it('reads a row as one amount where its parts are not the whole, and says so', () => {
+    const found = statementOf('!Type:Bank\nD2026-01-02\nT-10.00\nPShop\nSA\n$-4.00\n^\n')
+    expect(found.rows).toMatchObject([{ amount_minor: -1000, splits: [] }])
+    expect(found.problems).toMatchObject([{ line: 2, field: 'parts', raw: 'Shop' }])
+  })
+
+  it('takes no other transfer for an opening balance', () => {
+    const account = '!Account\nNGiro\nTBank\n^\n!Type:Bank\n'
+    const found = statementOf(
+      `${account}D2026-01-01\nT0.00\nPAnfangssaldo\nL[Giro]\n^\nD2026-01-02\nT5.00\nPOpening Balance\nL[Savings]\n^\nD2026-01-03\nT1.00\nPBalance Adjustment\nL[Giro]\n^\n`,
+    )
+    expect(found).toMatchObject({ opening_balance_minor: 0, opening_date: '2026-01-01', problems: [] })
+    expect(found.rows).toMatchObject([
+      { left_out: null, transfer_account: 'Savings' },
+      { left_out: null, transfer_account: null, amount_minor: 100 },
+    ])
+  })
+
+  it('reads the cash of an investment account, and names what moves none', () => {
+    const trade = (action: string, amount: string) => `D2026-01-02\nN${action}\nYFund\nT${amount}\n^\n`
+    const file = parsed(
+      `!Type:Invst\n${trade('Buy', '100.00')}${trade('Div', '3.00')}${trade('ReinvDiv', '2.00')}${trade('XIn', '50.00')}`,
+    )
+    expect(file.statements[0]?.rows.map(row => row.amount_minor)).toEqual([-10_000, 300, 5000])
+    expect(file.notices).toEqual(['1 trade left out that move no cash: ReinvDiv.'])
+  })
+
+  it('reads the parts of one account as one statement', () => {
+    const part = (day: string) => `!Account\nNGiro\n^\n!Type:Bank\nD2026-01-${day}\nT-1.00\n^\n`
+    expect(statementOf(part('02') + part('03')).rows).toHaveLength(2)
+  })
 })

@@ -11,7 +11,7 @@ function analysisOf(calculator: Calculator, given: Given<string>, change: Partia
   return {
     calculator,
     given,
-    evaluation: worked(calculator.evaluate(given)),
+    evaluation: worked(calculator.evaluate(given, 'USD')),
     address: '9 Kestrel Row, Salem',
     as_of: '2026-01-15',
     currency: 'USD',
@@ -34,14 +34,15 @@ describe('the page of an analysis', () => {
     const page = analysisPage(analysisOf(WHOLESALE, OFFER))
     expect(page).toContain('<h1>9 Kestrel Row, Salem</h1>')
     expect(page).toContain('Wholesale (wholesale_70_rule_v1). As of 15 January 2026')
-    expect(page).toContain('<dt>Maximum allowable offer</dt><dd>$83,133.10</dd>')
+    expect(page).toContain('<dt>Maximum allowable offer</dt><dd>$73,133.10</dd>')
     expect(page).toContain('<dt>ARV</dt><dd>$147,333.00</dd>')
     expect(page).toContain('<dt>Share of ARV <span class="basis">assumed</span></dt><dd>70 %</dd>')
-    expect(page).not.toContain('<dt>Assignment fee')
+    expect(page).toContain('<dt>Assignment fee <span class="basis">assumed</span></dt><dd>$10,000.00</dd>')
     expect(rowsOf(page)).toEqual([
       ['Share of ARV 70 % of $147,333.00', '$103,133.10'],
       ['Repairs', '−$20,000.00'],
-      ['Maximum allowable offer', '$83,133.10'],
+      ['Assignment fee', '−$10,000.00'],
+      ['Maximum allowable offer', '$73,133.10'],
     ])
     expect(page).not.toContain('Warnings')
   })
@@ -84,7 +85,7 @@ describe('the page of an analysis', () => {
       outputs: WHOLESALE.outputs.map(each => ({ ...each, label: evil, convention: evil })),
     }
     const evaluation = {
-      ...worked(WHOLESALE.evaluate(OFFER)),
+      ...worked(WHOLESALE.evaluate(OFFER, 'USD')),
       model: evil,
       warnings: [{ code: 'x', text: evil }],
       working: [{ label: evil, amount_minor: 1, role: 'total' as const }],

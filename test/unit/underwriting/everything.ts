@@ -16,12 +16,14 @@ function valueFor({ kind }: Field<string>, index: number): number {
     case 'money':
       return 12_345_67 + index * 100_01
     case 'rate':
-      return 525 + index
+      return 5_250_000 + index * 1_001
     case 'times':
       return 125
     case 'months':
       return 120
     case 'years':
       return 40
+    case 'choice':
+      return 1
   }
 }

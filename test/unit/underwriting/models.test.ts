@@ -2,21 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { LARGEST_MINOR } from '../../../shared/domain/money.ts'
 import { schedule } from '../../../shared/domain/underwriting/amortisation.ts'
 import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
-import { brrrrOffer } from '../../../shared/domain/underwriting/brrrr.ts'
-import { brrrrAnalysis } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
 import {
   CALCULATORS,
   calculatorNamed,
   calculatorOf,
 } from '../../../shared/domain/underwriting/calculators.ts'
-import { flip } from '../../../shared/domain/underwriting/flip.ts'
 import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
-import { loan } from '../../../shared/domain/underwriting/loan.ts'
 import type { Evaluation } from '../../../shared/domain/underwriting/model.ts'
-import { RENTAL, rental } from '../../../shared/domain/underwriting/rental.ts'
+import { RENTAL } from '../../../shared/domain/underwriting/rental.ts'
 import { sensitivity, stepsAround } from '../../../shared/domain/underwriting/sensitivity.ts'
-import { WHOLESALE, wholesaleMao } from '../../../shared/domain/underwriting/wholesale.ts'
+import { WHOLESALE } from '../../../shared/domain/underwriting/wholesale.ts'
 import { pencilled, worked } from './evaluated.ts'
+import { brrrrAnalysis, brrrrOffer, flip, loan, rental, wholesaleMao } from './in-dollars.ts'
 
 function problemsOf<N extends string, O extends string>(evaluation: Evaluation<N, O>) {
   if (evaluation.ok) throw new Error('It came out')
@@ -38,20 +35,22 @@ describe('what is missing or absurd', () => {
   it('does not take a blank loan for a purchase in cash, nor an amount and a share at once', () => {
     const given = { arv_minor: 100, purchase_minor: 50, repairs_minor: 1 }
     expect(problemsOf(flip(given))).toEqual([['loan_minor', 'missing']])
-    expect(problemsOf(flip({ ...given, loan_minor: 10, loan_share_bp: 5000 }))).toEqual([
+    expect(problemsOf(flip({ ...given, loan_minor: 10, loan_share_pphm: 50_000_000 }))).toEqual([
       ['loan_minor', 'both_given'],
-      ['loan_share_bp', 'both_given'],
+      ['loan_share_pphm', 'both_given'],
     ])
-    expect(worked(flip({ ...given, loan_share_bp: 5000 })).outputs.cash_invested_minor).toBe(51 - 25)
+    expect(worked(flip({ ...given, loan_share_pphm: 50_000_000 })).outputs.cash_invested_minor).toBe(51 - 25)
   })
 
   it('works out again from the inputs it carries', () => {
-    const first = worked(flip({ arv_minor: 100, purchase_minor: 50, repairs_minor: 1, loan_share_bp: 5000 }))
+    const first = worked(
+      flip({ arv_minor: 100, purchase_minor: 50, repairs_minor: 1, loan_share_pphm: 50_000_000 }),
+    )
     expect(flip(first.inputs)).toEqual(first)
   })
 
   it('refuses what is no whole number of the unit, what is out of range, and a total past 15 digits', () => {
-    expect(problemsOf(wholesaleMao({ arv_minor: 1.5, repairs_minor: -1 }))).toEqual([
+    expect(problemsOf(wholesaleMao({ fee_minor: 0, arv_minor: 1.5, repairs_minor: -1 }))).toEqual([
       ['arv_minor', 'invalid'],
       ['repairs_minor', 'out_of_range'],
     ])
@@ -64,35 +63,51 @@ describe('what is missing or absurd', () => {
   })
 
   it('shows a negative offer as it is, with a warning', () => {
-    const result = worked(wholesaleMao({ arv_minor: 1_000_000, repairs_minor: 900_000 }))
+    const result = worked(wholesaleMao({ fee_minor: 0, arv_minor: 1_000_000, repairs_minor: 900_000 }))
     expect(result.outputs.mao_minor).toBe(-200_000)
     expect(result.warnings.map(warning => warning.code)).toEqual(['offer_not_positive'])
   })
 
   it('warns of what can hardly be meant', () => {
-    expect(codesOf(wholesaleMao({ arv_minor: 100, repairs_minor: 101, arv_pct_bp: 20_000 }))).toEqual([
-      'arv_pct_over_100',
-      'repairs_over_arv',
-    ])
-    expect(codesOf(brrrrOffer({ arv_minor: 100, repairs_minor: 1, target_ltv_bp: 10_001 }))).toEqual([
-      'ltv_over_100',
-    ])
+    expect(
+      codesOf(wholesaleMao({ fee_minor: 0, arv_minor: 100, repairs_minor: 101, arv_pct_pphm: 200_000_000 })),
+    ).toEqual(['arv_pct_over_100', 'repairs_over_arv'])
     expect(
       codesOf(
-        flip({ arv_minor: 100, purchase_minor: 120, repairs_minor: 0, loan_minor: 121, loan_rate_bp: 2501 }),
+        brrrrOffer({
+          closing_minor: 0,
+          buffer_minor: 0,
+          arv_minor: 100,
+          repairs_minor: 1,
+          target_ltv_pphm: 100_010_000,
+        }),
+      ),
+    ).toEqual(['ltv_over_100'])
+    expect(
+      codesOf(
+        flip({
+          arv_minor: 100,
+          purchase_minor: 120,
+          repairs_minor: 0,
+          loan_minor: 121,
+          loan_rate_pphm: 25_010_000,
+        }),
       ),
     ).toEqual(['loss', 'arv_below_purchase', 'loan_over_price', 'rate_high'])
   })
 
   it('rounds a half cent away from zero once, and the lines still add up', () => {
     // 0.5 of a cent less one cent is -0.5: away from zero, -1.
-    const result = worked(wholesaleMao({ arv_minor: 1, arv_pct_bp: 5000, repairs_minor: 1 }))
+    const result = worked(
+      wholesaleMao({ fee_minor: 0, arv_minor: 1, arv_pct_pphm: 50_000_000, repairs_minor: 1 }),
+    )
     expect(result.outputs.mao_minor).toBe(-1)
     const { shown, added } = pencilled(result.working)
     expect(added).toEqual(shown)
-    expect(worked(wholesaleMao({ arv_minor: 3, arv_pct_bp: 5000, repairs_minor: 0 })).outputs.mao_minor).toBe(
-      2,
-    )
+    expect(
+      worked(wholesaleMao({ fee_minor: 0, arv_minor: 3, arv_pct_pphm: 50_000_000, repairs_minor: 0 })).outputs
+        .mao_minor,
+    ).toBe(2)
   })
 })
 
@@ -105,7 +120,7 @@ describe('BRRRR analysis', () => {
         repairs_minor: 2_000_000,
         loan_minor: 0,
         rent_monthly_minor: 150_000,
-        refi_rate_bp: 700,
+        refi_rate_pphm: 7_000_000,
       }),
     )
     expect(result.outputs.cash_left_minor).toBe(-3_000_000)
@@ -132,7 +147,7 @@ describe('rental', () => {
 
   it('has no IRR without own cash', () => {
     const result = worked(
-      rental({ purchase_minor: 100, rent_monthly_minor: 10, loan_share_bp: 10_000, loan_months: 0 }),
+      rental({ purchase_minor: 100, rent_monthly_minor: 10, loan_share_pphm: 100_000_000, loan_months: 0 }),
     )
     expect(result.reasons).toMatchObject({ irr: 'no_sign_change', cash_on_cash: 'no_own_cash' })
   })
@@ -140,13 +155,13 @@ describe('rental', () => {
 
 describe('loans', () => {
   it('without interest pay the same each month, the last takes the rest', () => {
-    const rows = schedule({ principal_minor: 1000, rate_bp: 0, months: 3 })
+    const rows = schedule({ principal_minor: 1000, rate_pphm: 0, months: 3 })
     expect(rows.map(row => row.payment_minor)).toEqual([333, 333, 334])
     expect(rows.every(row => row.interest_minor === 0)).toBe(true)
   })
 
   it('with a balloon end early with what is left', () => {
-    const given = { principal_minor: 20_000_000, rate_bp: 600, months: 360, balloon_months: 60 }
+    const given = { principal_minor: 20_000_000, rate_pphm: 6_000_000, months: 360, balloon_months: 60 }
     const result = worked(loan(given))
     const rows = schedule(given, 60)
     expect(rows).toHaveLength(60)
@@ -158,7 +173,7 @@ describe('loans', () => {
   })
 
   it('of interest only keep their principal until it is due', () => {
-    const rows = schedule({ principal_minor: 1_200_000, rate_bp: 1000, months: 0 }, 3)
+    const rows = schedule({ principal_minor: 1_200_000, rate_pphm: 10_000_000, months: 0 }, 3)
     expect(rows.map(row => row.payment_minor)).toEqual([10_000, 10_000, 1_210_000])
     expect(rows.map(row => row.balance_minor)).toEqual([1_200_000, 1_200_000, 0])
   })
@@ -180,7 +195,7 @@ describe('sensitivity', () => {
     const given = { arv_minor: 10_000_000, repairs_minor: 1_000_000, fee_minor: 1_000_000 }
     const across = { field: 'arv_minor', values: [9_000_000, 10_000_000] }
     const down = { field: 'repairs_minor', values: [1_000_000, 2_000_000, 7_000_000] }
-    const grid = sensitivity(calculatorOf(WHOLESALE), given, 'mao_minor', { across, down })
+    const grid = sensitivity(calculatorOf(WHOLESALE), given, 'mao_minor', 'USD', { across, down })
     expect(grid.rows.map(row => row.map(cell => cell.value))).toEqual([
       [4_300_000, 5_000_000],
       [3_300_000, 4_000_000],
@@ -190,9 +205,9 @@ describe('sensitivity', () => {
 
   it('varies a loan given as an amount over one given as a share, and says why a cell is empty', () => {
     const given = { purchase_minor: 1000, rent_monthly_minor: 10, loan_minor: 900, loan_months: 0 }
-    const grid = sensitivity(calculatorOf(RENTAL), given, 'dscr', {
-      across: { field: 'loan_share_bp', values: [0, 5000] },
-      down: { field: 'loan_rate_bp', values: [1200] },
+    const grid = sensitivity(calculatorOf(RENTAL), given, 'dscr', 'USD', {
+      across: { field: 'loan_share_pphm', values: [0, 50_000_000] },
+      down: { field: 'loan_rate_pphm', values: [12_000_000] },
     })
     expect(grid.rows).toEqual([
       [
@@ -243,11 +258,10 @@ describe('calculators', () => {
   it('are found by their model, and take of what is given only what is theirs', () => {
     expect(CALCULATORS.map(each => calculatorNamed(each.name))).toEqual(CALCULATORS)
     expect(calculatorNamed('none')).toBeUndefined()
-    const result = calculatorNamed('wholesale_70_rule_v1')?.evaluate({
-      arv_minor: 1000,
-      repairs_minor: 0,
-      purchase_minor: 5,
-    })
+    const result = calculatorNamed('wholesale_70_rule_v1')?.evaluate(
+      { arv_minor: 1000, repairs_minor: 0, purchase_minor: 5 },
+      'USD',
+    )
     expect(result).toEqual(wholesaleMao({ arv_minor: 1000, repairs_minor: 0 }))
   })
 })

@@ -8,13 +8,9 @@ import {
   formulaMonth,
   monthlyPayment,
 } from '../../../shared/domain/underwriting/amortisation.ts'
-import { brrrrOffer } from '../../../shared/domain/underwriting/brrrr.ts'
-import { brrrrAnalysis } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
-import { flip } from '../../../shared/domain/underwriting/flip.ts'
 import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
-import { rental } from '../../../shared/domain/underwriting/rental.ts'
-import { wholesaleMao } from '../../../shared/domain/underwriting/wholesale.ts'
 import { worked } from './evaluated.ts'
+import { brrrrAnalysis, brrrrOffer, flip, rental, wholesaleMao } from './in-dollars.ts'
 
 /** Worked examples that others published (test/oracles/underwriting.json says who): to the cent, and to four decimals of a ratio. */
 
@@ -42,7 +38,7 @@ function number(example: Example, name: string): number {
   return z.number().parse(example[name])
 }
 const amount = (example: Example, name: string) => cents(number(example, name))
-const share = (example: Example, name: string) => Math.round(number(example, name) * 10_000)
+const share = (example: Example, name: string) => Math.round(number(example, name) * 100_000_000)
 
 /** The four decimals of a published ratio, or as many as it was published with. */
 function expectRatio(actual: number | null, published: number) {
@@ -58,7 +54,7 @@ describe('worked examples', () => {
     const { outputs } = worked(
       wholesaleMao({
         arv_minor: amount(example, 'arv'),
-        arv_pct_bp: share(example, 'arv_pct'),
+        arv_pct_pphm: share(example, 'arv_pct'),
         repairs_minor: amount(example, 'repairs'),
         fee_minor: amount(example, 'fee'),
       }),
@@ -70,7 +66,7 @@ describe('worked examples', () => {
     const { outputs } = worked(
       brrrrOffer({
         arv_minor: amount(example, 'arv'),
-        target_ltv_bp: share(example, 'target_ltv'),
+        target_ltv_pphm: share(example, 'target_ltv'),
         repairs_minor: amount(example, 'repairs'),
         closing_minor: amount(example, 'closing'),
         buffer_minor: amount(example, 'buffer'),
@@ -82,7 +78,7 @@ describe('worked examples', () => {
   it.each(oracle.amortisation)('loan of $principal', example => {
     const loan = {
       principal_minor: amount(example, 'principal'),
-      rate_bp: share(example, 'apr'),
+      rate_pphm: share(example, 'apr'),
       months: number(example, 'months'),
     }
     expect(monthlyPayment(loan)).toBe(amount(example, 'payment'))
@@ -105,7 +101,7 @@ describe('worked examples', () => {
         holding_minor: amount(example, 'holding'),
         loan_minor: amount(example, 'payoff'),
         arv_minor: amount(example, 'arv'),
-        refi_ltv_bp: share(example, 'refi_ltv'),
+        refi_ltv_pphm: share(example, 'refi_ltv'),
         refi_costs_minor: amount(example, 'refi_costs'),
       }),
     )
@@ -131,7 +127,7 @@ describe('worked examples', () => {
         points_minor: points,
         loan_minor: amount(example, 'payoff'),
         arv_minor: cents(130_000),
-        refi_ltv_bp: 7000,
+        refi_ltv_pphm: 70_000_000,
       }),
     )
     expect(outputs.refi_loan_minor).toBe(amount(example, 'refi_loan'))
@@ -146,7 +142,7 @@ describe('worked examples', () => {
         repairs_minor: amount(example, 'rehab'),
         holding_minor: amount(example, 'holding'),
         buying_minor: amount(example, 'buy_closing'),
-        selling_share_bp: share(example, 'selling_pct'),
+        selling_share_pphm: share(example, 'selling_pct'),
         loan_minor: 0,
       }),
     )
@@ -161,7 +157,7 @@ describe('worked examples', () => {
         purchase_minor: amount(example, 'price'),
         rent_monthly_minor: amount(example, 'noi') / 12,
         loan_minor: amount(example, 'price') - amount(example, 'equity'),
-        loan_rate_bp: 600,
+        loan_rate_pphm: 6_000_000,
         loan_months: 0,
       }),
     )
@@ -180,7 +176,7 @@ describe('worked examples', () => {
         purchase_minor: amount(example, 'price'),
         rent_monthly_minor: amount(example, 'noi') / 12,
         loan_minor: cents(200_000),
-        loan_rate_bp: 600,
+        loan_rate_pphm: 6_000_000,
         loan_months: 0,
       }),
     )

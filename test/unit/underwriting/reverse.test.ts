@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { brrrrAnalysis } from '../../../shared/domain/underwriting/brrrr-analysis.ts'
-import { flip } from '../../../shared/domain/underwriting/flip.ts'
-import { rental } from '../../../shared/domain/underwriting/rental.ts'
 import {
   type BrrrrWish,
   type FlipWish,
@@ -13,6 +10,7 @@ import {
   type RentalWish,
 } from '../../../shared/domain/underwriting/reverse.ts'
 import { worked } from './evaluated.ts'
+import { brrrrAnalysis, flip, rental } from './in-dollars.ts'
 
 /** `above / below >= ratio`, all of it in integers; nothing put in and nothing lost counts as reached. */
 function reaches(above: number, below: number, ratio: number): boolean {
@@ -49,8 +47,8 @@ const house = fc.nat(100_000_000)
 const ratio = fc.integer({ min: 0, max: 3_000_000 }).map(millionths => millionths / 1_000_000)
 const beyond = fc.array(fc.nat(1_000_000_000), { minLength: 2, maxLength: 3 })
 const loan = fc.oneof(
-  fc.record({ loan_minor: house, loan_share_bp: fc.constant(null) }),
-  fc.record({ loan_minor: fc.constant(null), loan_share_bp: fc.nat(10_000) }),
+  fc.record({ loan_minor: house, loan_share_pphm: fc.constant(null) }),
+  fc.record({ loan_minor: fc.constant(null), loan_share_pphm: fc.nat(100_000_000) }),
 )
 
 describe('the highest price', () => {
@@ -58,9 +56,9 @@ describe('the highest price', () => {
     const inputs = fc.record({
       arv_minor: house,
       repairs_minor: fc.nat(20_000_000),
-      selling_share_bp: fc.nat(1000),
-      loan_rate_bp: fc.nat(2000),
-      points_bp: fc.nat(500),
+      selling_share_pphm: fc.nat(10000000),
+      loan_rate_pphm: fc.nat(20000000),
+      points_pphm: fc.nat(5000000),
       held_months: fc.nat(24),
       holding_monthly_minor: fc.nat(200_000),
     })
@@ -85,18 +83,18 @@ describe('the highest price', () => {
               return reaches(profit, outputs.cash_invested_minor ?? Number.NaN, wanted.least_ratio)
           }
         }
-        expectHighest(highestFlipPrice({ ...given, ...lent }, wanted), brings, more)
+        expectHighest(highestFlipPrice({ ...given, ...lent }, wanted, 'USD'), brings, more)
       }),
       { numRuns: 1500 },
     )
-  }, 60_000)
+  })
 
   it('of a rental: one cent more misses the cash-on-cash, the DSCR or the cash flow', () => {
     const inputs = fc.record({
       rent_monthly_minor: fc.nat(500_000),
       operating_monthly_minor: fc.nat(200_000),
       repairs_minor: fc.nat(5_000_000),
-      loan_rate_bp: fc.nat(2000),
+      loan_rate_pphm: fc.nat(20000000),
       loan_months: fc.constantFrom(0, 120, 360),
       hold_years: fc.constant(1),
     })
@@ -125,17 +123,17 @@ describe('the highest price', () => {
               )
           }
         }
-        expectHighest(highestRentalPrice({ ...given, ...lent }, wanted), brings, more)
+        expectHighest(highestRentalPrice({ ...given, ...lent }, wanted, 'USD'), brings, more)
       }),
       { numRuns: 300 },
     )
-  }, 120_000)
+  })
 
   it('of a BRRRR: one cent more leaves in too much', () => {
     const inputs = fc.record({
       arv_minor: house,
       repairs_minor: fc.nat(20_000_000),
-      refi_rate_bp: fc.nat(2000),
+      refi_rate_pphm: fc.nat(20000000),
       rent_monthly_minor: fc.nat(500_000),
       operating_monthly_minor: fc.nat(100_000),
     })
@@ -155,27 +153,29 @@ describe('the highest price', () => {
           const flow = outputs.annual_cash_flow_minor
           return flow !== null && reaches(flow, left, wanted.least_ratio)
         }
-        expectHighest(highestBrrrrPrice({ ...given, ...lent }, wanted), brings, more)
+        expectHighest(highestBrrrrPrice({ ...given, ...lent }, wanted, 'USD'), brings, more)
       }),
       { numRuns: 500 },
     )
-  }, 60_000)
+  })
 
   it('says what is missing, and that a loan of more than the price has no highest', () => {
-    expect(highestFlipPrice({ loan_minor: 0 }, { of: 'profit_minor', least_minor: 0 })).toMatchObject({
+    expect(highestFlipPrice({ loan_minor: 0 }, { of: 'profit_minor', least_minor: 0 }, 'USD')).toMatchObject({
       kind: 'problems',
       problems: [{ field: 'arv_minor' }, { field: 'repairs_minor' }],
     })
     expect(
       highestFlipPrice(
-        { arv_minor: 1, repairs_minor: 1, loan_share_bp: 10_001 },
+        { arv_minor: 1, repairs_minor: 1, loan_share_pphm: 100_010_000 },
         { of: 'profit_minor', least_minor: 0 },
+        'USD',
       ),
     ).toEqual({ kind: 'loan_over_price' })
     expect(
       highestFlipPrice(
-        { arv_minor: 1, repairs_minor: 1, loan_share_bp: 0 },
+        { arv_minor: 1, repairs_minor: 1, loan_share_pphm: 0 },
         { of: 'roi_on_cash', least_ratio: -0.1 },
+        'USD',
       ),
     ).toMatchObject({ kind: 'problems', problems: [{ code: 'out_of_range' }] })
   })
@@ -186,10 +186,10 @@ describe('the highest price', () => {
       repairs_minor: 4_500_000,
       holding_minor: 800_000,
       buying_minor: 500_000,
-      selling_share_bp: 800,
+      selling_share_pphm: 8_000_000,
       loan_minor: 0,
     }
-    expect(highestFlipPrice(given, { of: 'profit_minor', least_minor: 4_400_000 })).toEqual({
+    expect(highestFlipPrice(given, { of: 'profit_minor', least_minor: 4_400_000 }, 'USD')).toEqual({
       kind: 'price',
       price_minor: 22_000_000,
     })

@@ -14,7 +14,12 @@ describe('figures on the wire', () => {
 
   it.each(CALCULATORS)('come back as they went, for any inputs of $title', ({ fields }) => {
     const given = fc.record(
-      Object.fromEntries(fields.map(({ name }) => [name, fc.option(fc.integer({ min: 0, max: 2 ** 40 }))])),
+      Object.fromEntries(
+        fields.map(({ name, options }) => [
+          name,
+          fc.option(fc.integer({ min: 0, max: options ? options.length - 1 : 2 ** 40 })),
+        ]),
+      ),
     )
     fc.assert(
       fc.property(given, fc.constantFrom('USD', 'JPY', 'KWD'), (inputs, currency) => {
@@ -26,7 +31,12 @@ describe('figures on the wire', () => {
   })
 
   it('are named as the seed names them', () => {
-    const given = { arv_minor: 10_000_000, repairs_minor: 1_000_000, fee_minor: 1_000_000, arv_pct_bp: 7000 }
+    const given = {
+      arv_minor: 10_000_000,
+      repairs_minor: 1_000_000,
+      fee_minor: 1_000_000,
+      arv_pct_pphm: 70_000_000,
+    }
     expect(toWire(WHOLESALE.fields, given, 'USD')).toEqual({
       arv: 100_000,
       repairs: 10_000,
@@ -39,6 +49,6 @@ describe('figures on the wire', () => {
     const problem = (wire: Record<string, number>) => fromWire(WHOLESALE.fields, wire, 'USD')
     expect(problem({ price: 1 })).toMatchObject({ problem: { name: 'price' } })
     expect(problem({ arv: 1.234 })).toMatchObject({ problem: { name: 'arv' } })
-    expect(problem({ arv_pct: 0.70001 })).toMatchObject({ problem: { name: 'arv_pct' } })
+    expect(problem({ arv_pct: 0.700000001 })).toMatchObject({ problem: { name: 'arv_pct' } })
   })
 })

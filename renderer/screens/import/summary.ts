@@ -1,0 +1,24 @@
+import type { ImportRecord } from '../../../shared/contract/imports.ts'
+import { formatCount } from '../../components/count-text.ts'
+
+function part(count: number, one: string, many: string): string {
+  if (count === 0) return ''
+  return count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`
+}
+
+/** A finished import in a line: "212 added, 4 here already, 2 amounts rounded". */
+export function summary(record: ImportRecord): string {
+  return [
+    `${formatCount(record.added)} added`,
+    part(record.duplicates, 'here already', 'here already'),
+    part(record.changed, 'changed by the bank', 'changed by the bank'),
+    part(record.removed, 'taken back by the bank', 'taken back by the bank'),
+    part(record.left_out, 'row left out that is no payment', 'rows left out that are no payments'),
+    part(record.problems, 'row could not be read', 'rows could not be read'),
+    part(record.rounded, 'amount rounded', 'amounts rounded'),
+    part(record.bills_matched, 'bill marked paid', 'bills marked paid'),
+    part(record.for_review, 'marked for review', 'marked for review'),
+  ]
+    .filter(text => text !== '')
+    .join(', ')
+}

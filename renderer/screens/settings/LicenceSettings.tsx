@@ -1,0 +1,62 @@
+import { Button, ScrollArea, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import classes from './Settings.module.css'
+
+/** Made at the build, of what is in it; see scripts/licences.ts. */
+const LICENCES = '/licences.txt'
+
+async function readLicences(): Promise<string> {
+  const answer = await fetch(LICENCES)
+  if (!answer.ok) throw new Error('The file of licences is missing')
+  return answer.text()
+}
+
+/** The licences of others' work that the program has in it. */
+export function LicenceSettings() {
+  const [open, setOpen] = useState(false)
+  return (
+    <Section title="Licences">
+      <Card>
+        <Stack gap="sm" align="flex-start">
+          <p className={classes['muted']}>
+            Valhalla is passed on under the MIT licence. It has the work of others in it, each under its own.
+          </p>
+          <Button variant="default" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? 'Hide the licences of others' : 'Show the licences of others'}
+          </Button>
+        </Stack>
+        {open ? <LicenceText /> : null}
+      </Card>
+    </Section>
+  )
+}
+
+function LicenceText() {
+  const licences = useQuery({
+    queryKey: [LICENCES],
+    queryFn: readLicences,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (licences.isError)
+    return (
+      <ErrorCard
+        title="The licences could not be read"
+        text={licences.error.message}
+        onRetry={licences.refetch}
+      />
+    )
+  if (licences.isPending) return <RowsSkeleton rows={3} />
+  return (
+    <ScrollArea
+      h={360}
+      mt="sm"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Licences of others' }}
+    >
+      <pre className={classes['licences']}>{licences.data}</pre>
+    </ScrollArea>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button, Group, Tooltip } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { ReviewReason, Transaction } from '../../../shared/contract/transactions.ts'
+import { errorText } from '../../api/errors.ts'
+import { client } from '../../api/queries.ts'
+import { ToneBadge } from '../../components/StatusBadge.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+
+/** Why an import left a transaction to a person, in a sentence. */
+const REASONS: Readonly<Record<ReviewReason, string>> = {
+  unsure_duplicate: 'This may have been here already: a like payment of the same amount is near it.',
+  bank_changed: 'The bank says something else of this than it did before.',
+  contradicted: "It came with a statement that does not add up to the bank's own balances.",
+  pending: 'It was only pending at the bank when it was taken in.',
+}
+
+export function ReviewBadge({ reason }: { readonly reason: ReviewReason }) {
+  return (
+    <Tooltip label={REASONS[reason]}>
+      <span>
+        <ToneBadge tone="warning">Look at this</ToneBadge>
+      </span>
+    </Tooltip>
+  )
+}
+
+/** Why a person is to look at a transaction, and the way to say that it was looked at. */
+export function ReviewNote({ transaction }: { readonly transaction: Transaction }) {
+  const clear = useMutation({
+    mutationFn: () => client.transactions.update({ tx_id: transaction.id, review: null }),
+    onError: error => toastFailed('The mark was not removed', errorText(error)),
+  })
+  if (transaction.review === null) return null
+  return (
+    <Group gap="xs" mb="sm" justify="space-between" wrap="nowrap">
+      <span>{REASONS[transaction.review]}</span>
+      <Button variant="default" size="compact-sm" loading={clear.isPending} onClick={() => clear.mutate()}>
+        It is right
+      </Button>
+    </Group>
+  )
+}

@@ -1,0 +1,29 @@
+/** What of a text cannot be seen, and how texts are compared: without regard to case, accents or what cannot be seen. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+/** Zero-width, direction and other format characters, fillers that look like nothing, and space of any kind. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}\u2800]/gu
+const FORMAT = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+
+/** Whether the text has control characters other than tabs and ends of lines. */
+export function hasControl(text: string): boolean {
+  return CONTROL.test(text)
+}
+
+/** Whether there is anything to see in it. */
+export function hasLetters(text: string): boolean {
+  return text.replace(UNSEEN, '') !== ''
+}
+
+/** The form in which two texts that a person takes for the same are the same. */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(FORMAT, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { optOutMatcher, phoneKey } from '../../shared/domain/messages/contact-key.ts'
+import { messageLink } from '../../shared/domain/messages/links.ts'
+import { phonesIn } from '../../shared/domain/phone.ts'
+
+describe('phone numbers', () => {
+  it.each([
+    ['(555) 010-0142 x12', undefined, ['5550100142']],
+    ['555-010-0142, ext. 9', undefined, ['5550100142']],
+    ['+44 (0)20 7946 0018', undefined, ['+442079460018']],
+    ['020 7946 0018', 'GB', ['+442079460018']],
+    ['(312) 555-7890', 'US', ['+13125557890']],
+    ['0044 20 7946 0018', undefined, ['+442079460018']],
+    ['5550100199;555-010-0134', undefined, ['5550100199', '5550100134']],
+    ['5550100199 / 555-010-0134', 'US', ['5550100199', '5550100134']],
+    ['555/010-0134', undefined, ['5550100134']],
+    ['555-010-0134 or 555-010-0135', undefined, ['5550100134', '5550100135']],
+    ['555-1234', 'US', ['5551234']],
+    ['555-1234', 'no country', ['5551234']],
+    ['ask my son', 'US', []],
+    ['', undefined, []],
+  ])('%j in %s are %j', (text, country, numbers) => {
+    expect(phonesIn(text, country)).toEqual(numbers)
+  })
+
+  it('are held by an opt-out of either number of a cell', () => {
+    const cell = '5550100199;555-010-0134'
+    for (const number of ['(555) 010-0199', '+1 555 010 0134'])
+      expect(optOutMatcher([phoneKey(number) ?? ''])(cell)).toBe(true)
+    expect(optOutMatcher([phoneKey('555 010 0135') ?? ''])(cell)).toBe(false)
+  })
+
+  it('are dialled without an extension, the first of two', () => {
+    const href = (to: string) => messageLink({ kind: 'sms', to, subject: '', body: 'Hi' })?.href
+    expect(href('(555) 010-0142 x12')).toBe('sms:5550100142?body=Hi')
+    expect(href('+44 (0)20 7946 0018')).toBe('sms:+442079460018?body=Hi')
+    expect(href('5550100199;555-010-0134')).toBe('sms:5550100199?body=Hi')
+  })
+})

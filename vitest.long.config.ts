@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+import { setTestTime } from './test/helpers/test-time.ts'
+
+setTestTime()
+
+/** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */
+export default defineConfig({
+  test: {
+    include: ['test/long/**/*.test.ts'],
+    globalSetup: 'test/helpers/threads.ts',
+    testTimeout: 1_800_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000, interval: 20 } },
+    maxWorkers: 2,
+  },
+})
