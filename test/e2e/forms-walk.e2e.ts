@@ -127,11 +127,12 @@ for (const { name, screen, open, form: where } of FORMS)
     expect(await lastEntry(program)).toBe(before)
 
     // A change from elsewhere has every query read again; what is typed stands.
+    const readAgain = page.waitForResponse(response => response.ok())
     await program.rest('POST', '/core/budget', {
       income_target: 4000 + FORMS.findIndex(each => each.name === name),
     })
     await expect.poll(() => lastEntry(program)).not.toBe(before)
-    await page.waitForTimeout(300)
+    await readAgain
     for (const field of await fields.all())
       await expect(field).toHaveValue(UNREADABLE[(await field.getAttribute('data-typed')) ?? ''] ?? '')
 

@@ -1,7 +1,8 @@
-import { SegmentedControl, Select, Stack, Switch, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl, Stack, Switch, useMantineColorScheme } from '@mantine/core'
 import { formatDate } from '../../components/date-text.ts'
 import { currentLocale, REGIONS } from '../../components/locale.ts'
 import { Card, Section } from '../../components/Section.tsx'
+import { Choice } from '../../form/index.ts'
 import { usePreferences } from '../../state/preferences.ts'
 
 const SYSTEM = 'system'
@@ -29,13 +30,12 @@ export function AppearanceSettings() {
             value={colorScheme}
             onChange={value => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
           />
-          <Select
+          <Choice
             label="Dates and figures are written as in"
             description={`${formatDate('2026-12-31')} · ${(1234.5).toLocaleString(currentLocale(), { minimumFractionDigits: 2 })}`}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             searchable
-            allowDeselect={false}
-            data={REGION_CHOICES}
+            options={REGION_CHOICES}
             value={region ?? SYSTEM}
             onChange={value => setRegion(value === SYSTEM ? null : value)}
           />
