@@ -9,25 +9,27 @@ const WINDOWS = [
   { name: '150 % zoom', width: 853, height: 533 },
 ] as const
 
-/** Figures whose end lies outside what clips them, by their text, and how far the page can be pushed sideways. */
-function faults(page: Page) {
-  return page.evaluate(() => {
-    const main = document.querySelector('main')
-    const cut: string[] = []
-    for (const figure of document.querySelectorAll('main [class*="money"]')) {
-      const box = figure.getBoundingClientRect()
-      if (box.width === 0) continue
-      for (let clip = figure.parentElement; clip && clip !== main; clip = clip.parentElement) {
-        const { overflowX } = getComputedStyle(clip)
-        // What scrolls inside itself is within reach.
-        if (overflowX === 'auto' || overflowX === 'scroll') break
-        if (overflowX === 'visible') continue
-        const bounds = clip.getBoundingClientRect()
-        if (box.right > bounds.right + 1 || box.left < bounds.left - 1) cut.push(figure.textContent ?? '')
-      }
+/** Figures whose end lies outside what clips them, by their text, and how far the page can be pushed sideways. As text: it runs in the page. */
+const FAULTS = `(() => {
+  const main = document.querySelector('main')
+  const cut = []
+  for (const figure of document.querySelectorAll('main [class*="money"]')) {
+    const box = figure.getBoundingClientRect()
+    if (box.width === 0) continue
+    for (let clip = figure.parentElement; clip && clip !== main; clip = clip.parentElement) {
+      const { overflowX } = getComputedStyle(clip)
+      // What scrolls inside itself is within reach.
+      if (overflowX === 'auto' || overflowX === 'scroll') break
+      if (overflowX === 'visible') continue
+      const bounds = clip.getBoundingClientRect()
+      if (box.right > bounds.right + 1 || box.left < bounds.left - 1) cut.push(figure.textContent)
     }
-    return { cut, sideways: main ? main.scrollWidth - main.clientWidth : -1 }
-  })
+  }
+  return { cut, sideways: main.scrollWidth - main.clientWidth }
+})()`
+
+function faults(page: Page) {
+  return page.evaluate<{ cut: string[]; sideways: number }>(FAULTS)
 }
 
 for (const { name, width, height } of WINDOWS)
@@ -88,12 +90,12 @@ test('on paper a list is whole, light, and without the sidebar', async ({ sample
   await openScreen(sample, 'Transactions')
   const rows = () => sample.getByRole('row').count()
   const onScreen = await rows()
-  await sample.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await sample.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
   expect(await rows()).toBeGreaterThan(onScreen)
   await expect(sample.getByRole('complementary', { name: 'Sidebar' })).toBeHidden()
   expect(await sample.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light')
-  const pushed = await sample.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  const pushed = await sample.evaluate<number>('document.documentElement.scrollHeight - innerHeight')
   expect(pushed).toBeGreaterThan(0)
-  await sample.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await sample.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
   await expect.poll(rows).toBe(onScreen)
 })
