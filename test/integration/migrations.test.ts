@@ -212,7 +212,9 @@ describe('migrations', () => {
       [null, 'us_monthly'],
     ])
     // What the tables said of themselves, they say again.
-    expect(() => connection.exec("UPDATE deals SET partner_split_pphm = 1 WHERE id = 'deal_2'")).toThrow(/CHECK/)
+    expect(() => connection.exec("UPDATE deals SET partner_split_pphm = 1 WHERE id = 'deal_2'")).toThrow(
+      /CHECK/,
+    )
     expect(() => connection.exec("DELETE FROM deals WHERE id = 'deal_1'")).toThrow(/FOREIGN KEY/)
     expect(() => connection.exec("UPDATE liabilities SET convention = 'french'")).toThrow(/CHECK/)
     expect(connection.pragma('foreign_key_check')).toEqual([])

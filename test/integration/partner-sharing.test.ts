@@ -34,8 +34,8 @@ beforeAll(async () => {
   })
   const { client, app } = web.test
   const secret = (of: string) => ({
-    email: `SECRET partners.email of ${of}`,
-    phone: `SECRET partners.phone of ${of}`,
+    email: `SECRET.partners.email.of.${of}@example.com`,
+    phone: `SECRET partners.phone of ${of} 1`,
     notes: `SECRET partners.notes of ${of}`,
   })
   const mine = await client.partners.create({ name: 'OPEN Ana', ...secret('Ana') })
