@@ -65,7 +65,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
             <ActionIcon
               size={24}
               tabIndex={-1}
-              aria-label="Pick from a calendar"
+              aria-label="Open the calendar"
               disabled={disabled ?? false}
               onClick={() => setOpened(now => !now)}
             >
