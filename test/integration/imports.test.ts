@@ -331,15 +331,10 @@ describe('an import', () => {
       file: csv('2026-11-02,-8,KROGER #512', '2026-11-03,12,KROGER #77', '2026-11-03,-9,Other'),
       account_id: id,
     })
-    const rule = {
-      conditions: [
-        { field: 'payee', operator: 'is', value: 'Kroger #512' },
-        { field: 'amount', operator: 'less_than', value: 100 },
-      ],
-      action: { payee: 'Kroger', tags: ['food'] },
-      apply: true,
-    } as const
-    const made = await test.client.imports.createRule({ ...rule })
+    const about = { field: 'payee', operator: 'is', value: 'Kroger #512' } as const
+    const small = { field: 'amount', operator: 'less_than', value: 100 } as const
+    const action = { payee: 'Kroger', tags: ['food'] }
+    const made = await test.client.imports.createRule({ conditions: [about, small], action, apply: true })
     expect(made.changed).toBe(2)
     const food = (await test.client.transactions.list({ tag: 'food' })).items
     expect(food.map(each => [each.payee, each.tx_type, each.bucket_id]).sort()).toEqual([
@@ -347,15 +342,16 @@ describe('an import', () => {
       ['Kroger', 'income', null],
     ])
     const again = await test.client.imports.createRule({
-      ...rule,
-      conditions: [
-        { field: 'amount', operator: 'less_than', value: 100 },
-        { field: 'payee', operator: 'is', value: 'KROGER #512' },
-      ],
+      conditions: [small, { ...about, value: 'KROGER #512' }],
+      action,
+      apply: true,
     })
     expect([again.rule.id, again.changed]).toEqual([made.rule.id, 0])
     // Not the same: it also takes the bucket away from what comes in.
-    await test.client.imports.createRule({ ...rule, action: { ...rule.action, bucket_id: null } })
+    await test.client.imports.createRule({
+      conditions: [about, small],
+      action: { ...action, bucket_id: null },
+    })
     expect((await test.client.imports.listRules({})).items).toHaveLength(2)
   })
 

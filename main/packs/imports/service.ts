@@ -151,6 +151,8 @@ export function createImports({ database, steps, transactions, buckets, accounts
         )
         return imports.map(each => ({ ...each, statements: statements.get(each.id) ?? [] }))
       }),
+    isUndone: (import_id: string): boolean =>
+      database.read(session => store.findImport(session, import_id)?.undone_at !== null),
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<ImportWithStatements> {
       requireImport(import_id)
