@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Budget, WeekStart } from '../../../shared/contract/budget.ts'
 import { currenciesInUse } from '../../../shared/domain/currency.ts'
+import { countries, countryOfCurrency } from '../../../shared/domain/phone.ts'
 import { fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { FormFailure } from '../../components/FormFailure.tsx'
@@ -11,6 +12,11 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
+const NAMES = new Intl.DisplayNames(undefined, { type: 'region' })
+const countryName = (country: string | undefined) => (country === undefined ? undefined : NAMES.of(country))
+const COUNTRIES = countries()
+  .map(value => ({ value, label: countryName(value) ?? value }))
+  .sort((one, other) => one.label.localeCompare(other.label))
 
 interface HouseholdSettingsProps {
   readonly budget: Budget
@@ -26,6 +32,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
   const [weekStart, setWeekStart] = useState(budget.week_start)
   const [monthStart, setMonthStart] = useState(budget.month_start_day)
   const [timeZone, setTimeZone] = useState(budget.time_zone)
+  const [country, setCountry] = useState(budget.country)
   const save = useMutation({
     mutationFn: () =>
       client.budget.update({
@@ -35,6 +42,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
         week_start: weekStart,
         month_start_day: monthStart,
         time_zone: timeZone,
+        country,
       }),
     onSuccess: () => toastDone('Household settings saved'),
   })
@@ -108,6 +116,18 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
               value={timeZone}
               onChange={setTimeZone}
               error={problems['time_zone']}
+            />
+            <Select
+              label="Country"
+              description="Where phone numbers without a country's code are"
+              placeholder={countryName(countryOfCurrency(currency)) ?? 'Not known'}
+              searchable
+              clearable
+              limit={60}
+              data={COUNTRIES}
+              value={country}
+              onChange={setCountry}
+              error={problems['country']}
             />
             <FormFailure title="The settings were not saved" error={save.error} />
             <Group justify="flex-end">
