@@ -609,7 +609,6 @@ const columns: Columns = {
     email: T,
     phone: T,
     time_zone: 'TEXT?',
-    country: 'TEXT?',
     buy_box_summary: T,
     areas: T,
     property_types: T,

@@ -75,7 +75,10 @@ export function createOptOuts({ database, household, deals, dispositions, drafts
       .listOptOuts(session)
       .filter(({ contact_key }) => isSameContact(contact_key, key))
     if (!only) throw new NotFound('opt-out', contact)
-    if (others.length > 0) throw new Conflict(`${contact} may be one of several who opted out`)
+    if (others.length > 0)
+      throw new Conflict(
+        `${contact} may be one of several who opted out. Send one of ${[only, ...others].map(each => each.contact_key).join(', ')}`,
+      )
     return only
   }
 
