@@ -115,7 +115,7 @@ it('a refusal says what to send', async () => {
       /must set a bucket, a payee or tags/,
     ],
     ['PATCH', `/wholesale/${pipeline.id}`, { stage: 'under_contract' }, /"force": true/],
-    ['POST', '/core/share_tokens', { expires_in_days: 0 }, /expires_in_days/],
+    ['POST', '/core/share_tokens', { scope: 'jv_board', expires_in_days: 0 }, /expires_in_days|subject_id/],
   ]
   for (const [method, path, body, says] of table) {
     const answer = await web.rest(method, path, body)
