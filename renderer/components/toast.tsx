@@ -60,11 +60,12 @@ function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string
     closeButtonProps: CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <span>{message}</span>
+        <bdi>{message}</bdi>
         {onUndo ? (
           <Button
             variant="default"
             size="compact-sm"
+            flex="none"
             onClick={() => {
               notifications.hide(id)
               void onUndo()
