@@ -72,6 +72,8 @@ export interface HouseholdTable {
   income_target_minor: number
   buffer_min_minor: number
   time_zone: string | null
+  /** ISO 3166; null for that of the currency. */
+  country: string | null
   set_up: Flag
   notifications: Flag
   tray: Flag

@@ -6,6 +6,7 @@ import { CALL_LIMIT, FILE_LIMIT, Malformed, parseBody, receiveBody } from './bod
 import { refuseBody, refuseScript, refuseScriptBody } from './guard.ts'
 import { restHandler } from './handlers.ts'
 import { type Answer, isStream } from './loopback.ts'
+import { pathFields } from './path-fields.ts'
 import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
 import type { ScriptToken } from './script-token.ts'
 
@@ -32,15 +33,19 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
     path: string,
     query: URLSearchParams,
   ): Promise<ReturnType<typeof refuseScript>> {
-    if (request.method === 'GET') return refuseBody(request)
+    const named = pathFields(request.method ?? '', path)
+    if (request.method === 'GET') return refuseBody(request) ?? refuseOther(named, query)
     if (isRawImport(request, path))
       return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
     const limit = bringsFiles(path) ? FILE_LIMIT : CALL_LIMIT
     return (
       refuseScriptBody(request) ??
-      receiveBody(request, limit, async body =>
-        withQuery(await parseBody(body, request.headers['content-type']), query),
-      )
+      receiveBody(request, limit, async body => {
+        const said = withQuery(await parseBody(body, request.headers['content-type']), query)
+        const other = refuseOther(named, fieldsOf(said))
+        if (other) throw new Malformed(other.message)
+        return said
+      })
     )
   }
 
@@ -88,6 +93,29 @@ function withQuery(body: unknown, query: URLSearchParams): unknown {
     said.set(name, value)
   }
   return Object.fromEntries(said)
+}
+
+type Said = { has(name: string): boolean; get(name: string): unknown }
+
+function fieldsOf(body: unknown): Said {
+  if (body instanceof FormData) return body
+  return new Map<string, unknown>(
+    typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.entries(body) : [],
+  )
+}
+
+/** What the path says is not said otherwise beside it, since one of the two would be dropped. */
+function refuseOther(
+  named: ReadonlyMap<string, string>,
+  said: Said,
+): { status: 400; message: string } | undefined {
+  for (const [name, value] of named)
+    if (said.has(name) && String(said.get(name)) !== value)
+      return {
+        status: 400,
+        message: `${name}: is ${value} in the path and another beside it. Say it in the path alone`,
+      }
+  return undefined
 }
 
 function twice(name: string): Malformed {

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { budgetMonthOf } from '../../shared/domain/calendar.ts'
+import { countryOfCurrency } from '../../shared/domain/phone.ts'
 import { api } from './queries.ts'
 
 export interface Household {
@@ -11,6 +12,8 @@ export interface Household {
   readonly month: string
   readonly weekStart: 'monday' | 'sunday' | 'saturday'
   readonly monthStartDay: number
+  /** ISO 3166, for phone numbers without a country's code; undefined where it is not known. */
+  readonly country: string | undefined
 }
 
 /** What every screen has to know of the household. The shell has read it before a screen is drawn. */
@@ -23,6 +26,7 @@ export function useHousehold(): Household {
     month: budgetMonthOf(host.today, budget.month_start_day),
     weekStart: budget.week_start,
     monthStartDay: budget.month_start_day,
+    country: budget.country ?? countryOfCurrency(budget.base_currency),
   }
 }
 

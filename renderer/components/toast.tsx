@@ -60,7 +60,7 @@ function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string
     closeButtonProps: CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <span>{message}</span>
+        <bdi>{message}</bdi>
         {onUndo ? (
           <Button
             variant="default"

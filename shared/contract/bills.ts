@@ -165,6 +165,12 @@ export const PaymentCandidate = z.object({
   due_date: CalendarDateText,
   /** Same payee and exact amount. */
   sure: z.boolean(),
+  /** Why it is shown: a payee with another price, or without a name the amount on the day. */
+  reason: z.enum(['same_payee', 'price_up', 'price_down', 'same_amount_and_day']),
+  /** What the bill asks for. */
+  expected_amount: Amount,
+  /** The payment against what the bill asks for, in percent to one decimal: 16.1 is more by so much. */
+  percent: z.number(),
 })
 
 const path = '/core/bills'

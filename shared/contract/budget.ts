@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCountry } from '../domain/phone.ts'
 import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount } from './common.ts'
 
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
@@ -14,6 +15,8 @@ export const Budget = z.object({
   month_start_day: z.number().int().min(1).max(28),
   /** IANA zone that decides what day it is; null follows the machine. */
   time_zone: z.string().nullable(),
+  /** ISO 3166, for phone numbers without a country's code; null is that of the currency. */
+  country: z.string().nullable(),
   /** First run is over. */
   set_up: z.boolean(),
 })
@@ -27,6 +30,7 @@ export const BudgetChange = z.object({
   week_start: WeekStart.optional(),
   month_start_day: z.number().int().min(1).max(28).optional(),
   time_zone: z.string().max(64).nullable().optional(),
+  country: z.string().refine(isCountry, 'must be two letters of ISO 3166, as US').nullable().optional(),
 })
 
 export const LedgerMonth = z.object({

@@ -248,7 +248,8 @@ export const imports = {
     .route({
       method: 'POST',
       path: '/core/rules',
-      summary: 'Add a rule; `apply` also sorts the uncategorised transactions that are there',
+      summary:
+        'Add a rule, or answer the equal one that is there; `apply` also sorts the uncategorised transactions that it names, or, without a bucket, gives all that it names its payee and tags',
       tags,
       successStatus: 201,
     })

@@ -77,7 +77,7 @@ export function nearestOccurrence<T extends PayableOccurrence>(
 }
 
 /** The payee of a bill, which is its name where none is entered. */
-function payeeOf(bill: Pick<PayableBill, 'payee' | 'name'>): string {
+export function payeeOf(bill: Pick<PayableBill, 'payee' | 'name'>): string {
   return bill.payee.trim() === '' ? bill.name : bill.payee
 }
 
@@ -99,4 +99,45 @@ export function possiblePayee(
   return [payment.payee, payment.description].some(
     text => text !== '' && (likePayee(text, payeeOf(bill)) || likePayee(text, bill.name)),
   )
+}
+
+/** Why a payment is shown as one that may be a bill's. */
+export type PaymentReason = 'same_payee' | 'price_up' | 'price_down' | 'same_amount_and_day'
+
+/** How far apart a nameless payment and a due date may be. */
+const DAYS_NAMELESS = 3
+/** What a bank writes of a cheque: whom it was for stands on its paper only. */
+const NAMELESS = new Set(['check', 'chk', 'cheque', 'scheck', 'no', 'nr', 'number', 'withdrawal'])
+
+/** Whether the payment's texts name nobody: none at all, or that it was a cheque. */
+function isNameless({ payee, description }: Pick<PossiblePayment, 'payee' | 'description'>): boolean {
+  return [...payeeWords(payee), ...payeeWords(description)].every(word => NAMELESS.has(word))
+}
+
+/** Whether a bill of one price and a payment of another may be the same thing dearer or cheaper: by no more than half. */
+function isOtherPrice(payment_minor: number, asked_minor: number): boolean {
+  return payment_minor !== asked_minor && Math.abs(payment_minor - asked_minor) * 2 <= asked_minor
+}
+
+/**
+ * Why a payment, so many days from the due date, may be the bill's: its payee and what it asks for, its payee and another price, or its amount to
+ * the minor unit on its day where no name speaks against it. undefined where nothing does. A person decides.
+ */
+export function paymentReason(
+  payment: PossiblePayment,
+  bill: PayableBill,
+  distance: number,
+): PaymentReason | undefined {
+  if (amountFits(payment.amount_minor, bill) && possiblePayee(payment, bill)) return 'same_payee'
+  if (payment.amount_minor === bill.amount_minor) {
+    const isUnnamed = isNameless(payment) && distance <= DAYS_NAMELESS
+    return isUnnamed || (bill.payee.trim() === '' && distance === 0) ? 'same_amount_and_day' : undefined
+  }
+  if (!isOtherPrice(payment.amount_minor, bill.amount_minor) || !samePayee(payment, bill)) return undefined
+  return payment.amount_minor > bill.amount_minor ? 'price_up' : 'price_down'
+}
+
+/** By how many percent a payment is above what the bill asks for, or below, to one decimal. */
+export function priceChange(payment_minor: number, asked_minor: number): number {
+  return asked_minor === 0 ? 0 : Math.round(((payment_minor - asked_minor) / asked_minor) * 1000) / 10
 }

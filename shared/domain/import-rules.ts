@@ -100,3 +100,24 @@ export function applyRules(rules: readonly ImportRule[], subject: RuleSubject): 
   }
   return { bucket_id, payee, tags: [...tags] }
 }
+
+/** Whether two rules say the same of every row, however their parts are ordered and their texts capitalised. */
+export function sameRule(one: ImportRule, other: ImportRule): boolean {
+  return ruleKey(one) === ruleKey(other)
+}
+
+function ruleKey({ conditions, action }: ImportRule): string {
+  const { bucket_id, payee, tags = [] } = action
+  return JSON.stringify([
+    [...new Set(conditions.map(conditionKey))].sort(),
+    // Not given, and given as none, are two things.
+    bucket_id === undefined ? 'as it is' : [bucket_id],
+    payee ?? null,
+    [...new Set(tags)].sort(),
+  ])
+}
+
+function conditionKey({ field, operator, value }: RuleCondition): string {
+  const isText = typeof value === 'string' && field !== 'account_id'
+  return JSON.stringify([field, operator, isText ? comparable(value) : value])
+}

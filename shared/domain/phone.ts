@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 
 /**
  * Phone numbers as people write them, in one form: what the library confirms in E.164, anything else by its digits, without the
@@ -35,4 +40,19 @@ function dialled(text: string, country: string | undefined): string | null {
 
 function countryCode(country: string | undefined): CountryCode | undefined {
   return country !== undefined && isSupportedCountry(country) ? country : undefined
+}
+
+/** Whether a text is a country that has phone numbers, ISO 3166 in capitals. */
+export function isCountry(text: string): boolean {
+  return isSupportedCountry(text)
+}
+
+/** All countries that have phone numbers, ISO 3166. */
+export function countries(): readonly string[] {
+  return getCountries()
+}
+
+/** The country whose money it is: the first two letters of an ISO 4217 code, but for the euro and others of several countries. */
+export function countryOfCurrency(currency: string): string | undefined {
+  return countryCode(currency.slice(0, 2))
 }

@@ -71,6 +71,56 @@ const WORDS: readonly [string, ...string[]] = [
   'jane@example.com',
 ]
 
+/** What a field of a kind is aimed at with: its own kind's ends, alone in a request that is fit otherwise. */
+const NUMBERS: readonly [unknown, ...unknown[]] = [
+  1e-320,
+  5e-324,
+  1e-7,
+  1e308,
+  -1e308,
+  '@raw:-0.0@',
+  -1,
+  0.1 + 0.2,
+  2 ** 31,
+  2 ** 53,
+  '@raw:9007199254740993@',
+  90_071_992_547_409.91,
+  1e15,
+  'NaN',
+  '1e-320',
+]
+const DATES: readonly [string, ...string[]] = [
+  '1899-12-31',
+  '1900-01-01',
+  '2199-12-31',
+  '2200-01-01',
+  '0026-01-01',
+  '9999-12-31',
+  '2026-02-30',
+  '2026-1-1',
+]
+const TEXTS: readonly [string, ...string[]] = [
+  '\u0000',
+  'a\u0007\u001b[31mb',
+  'a\r\nb\tc',
+  '\u200b\u2060\ufeff',
+  '\u202e\u2066abc',
+  '\udc00',
+  'x'.repeat(200),
+  'x'.repeat(100_000),
+  'e\u0301'.repeat(300),
+  '\u0645\u0631\u062d\u0628\u0627',
+  '\u6771\u4eac\u90fd',
+  '\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35',
+  '\u{1f3e0}'.repeat(120),
+  '\ufb03\u2163\u00df',
+  '{{seller_name}}',
+  '<b onclick=x>&amp;',
+]
+const MOST_ITEMS = 1200
+/** How often a field is aimed at. */
+const AIMED = 0.04
+
 /** Values for what a schema describes, most of them fit, some of them anything but. */
 export class FuzzValues {
   readonly #random: Random
@@ -97,12 +147,12 @@ export class FuzzValues {
       case 'object':
         return this.object(described, strange)
       case 'array':
-        return Array.from({ length: random.whole(0, 3) }, () => this.value(name, described.items, strange))
+        return this.#array(name, described, strange)
       case 'boolean':
         return random.chance(0.5)
       case 'integer':
       case 'number':
-        return this.#number(described)
+        return random.chance(AIMED) ? random.pick(NUMBERS) : this.#number(described)
       case 'null':
         return null
       default:
@@ -126,6 +176,14 @@ export class FuzzValues {
     return this.#random.pick(this.#ids.get(name) ?? []) ?? 'bill_00000000000000000000000000'
   }
 
+  #array(name: string, { items }: Described, strange: number): unknown[] {
+    const random = this.#random
+    if (!random.chance(AIMED))
+      return Array.from({ length: random.whole(0, 3) }, () => this.value(name, items, strange))
+    const item = this.value(name, items, strange)
+    return random.chance(0.5) ? [] : Array.from({ length: MOST_ITEMS }, () => item)
+  }
+
   #number({ minimum = 0, maximum = 1_000_000 }: Described): number {
     const random = this.#random
     if (random.chance(0.05)) return random.chance(0.5) ? minimum : maximum
@@ -135,9 +193,11 @@ export class FuzzValues {
 
   #text(name: string): string {
     const random = this.#random
+    const isDate = /date|_on$|^from$|^to$|^on$|effective/.test(name)
+    if (random.chance(AIMED)) return isDate ? random.pick(DATES) : random.pick(TEXTS)
     if (/_id$|^id$|_ids$/.test(name)) return this.id(name)
     if (/month/.test(name)) return random.pick(MONTHS)
-    if (/date|_on$|^from$|^to$|^on$|effective/.test(name)) return random.pick(DAYS)
+    if (isDate) return random.pick(DAYS)
     if (/currency/.test(name)) return random.pick(CURRENCIES)
     return random.pick(WORDS)
   }

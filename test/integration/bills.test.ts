@@ -423,6 +423,41 @@ describe('matching', () => {
     expect((await test.client.bills.candidates({})).items).toEqual([])
   })
 
+  it('offers a payment whose price went up, and says by how much, but does not link it', async () => {
+    const netflix = { name: 'Netflix', amount: 15.49, cadence: 'monthly', due_day: 8 } as const
+    const bill = await test.client.bills.create({ ...netflix, start_date: '2026-11-01' })
+    const dearer = await expense('2026-11-09', 17.99, 'NETFLIX.COM 866-579')
+    await expense('2026-11-09', 17.99, 'Kiosk')
+    await expense('2026-11-09', 154.9, 'NETFLIX.COM gift card')
+    await expense('2026-11-16', 16.99, 'NETFLIX.COM 866-579')
+    expect((await test.client.bills.candidates({})).items).toMatchObject([
+      {
+        transaction_id: dearer.id,
+        scheduled_date: '2026-11-08',
+        sure: false,
+        reason: 'price_up',
+        expected_amount: 15.49,
+        percent: 16.1,
+      },
+    ])
+    expect((await test.client.bills.payments({ bill_id: bill.id })).items).toEqual([])
+    await test.client.bills.pay({ bill_id: bill.id, transaction_id: dearer.id, amount: 17.99 })
+    const open = (await test.client.bills.upcoming({})).items
+    expect(open.map(each => each.scheduled_date)).toEqual(['2026-12-08'])
+  })
+
+  it('offers a cheque of the amount on the day for a bill without a payee, but does not link it', async () => {
+    const rent = { name: 'Rent', amount: 1450, cadence: 'monthly', due_day: 5 } as const
+    await test.client.bills.create({ ...rent, start_date: '2026-11-01' })
+    const cheque = await expense('2026-11-05', 1450, 'CHECK 1044')
+    await expense('2026-11-05', 1450.01, 'CHECK 1045')
+    await expense('2026-11-15', 1450, 'CHECK 1046')
+    await expense('2026-11-07', 1450, 'Furniture World')
+    expect((await test.client.bills.candidates({})).items).toMatchObject([
+      { transaction_id: cheque.id, sure: false, reason: 'same_amount_and_day', percent: 0 },
+    ])
+  })
+
   it('does not guess between two bills', async () => {
     for (const name of ['One', 'Two'])
       await test.client.bills.create({

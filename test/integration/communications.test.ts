@@ -420,6 +420,27 @@ describe('follow-ups', () => {
 })
 
 describe('an opt-out', () => {
+  it('of either number of a cell holds the message, however it is written in the household’s country', async () => {
+    await test.client.budget.update({ country: 'GB' })
+    for (const [cell, said] of [
+      ['5550100199;555-010-0134', '555 010 0199'],
+      ['5550100198;555-010-0133', '(555) 010-0133'],
+      ['020 7946 0018 / 020 7946 0019', '+44 20 7946 0019'],
+      ['+44 (0)20 7946 0028', '020 7946 0028'],
+    ] as const) {
+      const deal = await test.client.deals.create({ title: cell, seller_phone: cell, seller_name: 'Ann' })
+      const run = { deal_id: deal.id, kind: 'sms' } as const
+      const draft = async () => (await test.client.communications.drafts({ deal_id: deal.id })).items[0]
+      await test.client.communications.run(run)
+      expect((await draft())?.hold_reasons.join()).not.toContain('opted out')
+      await test.client.communications.optOut({ contact: said })
+      expect((await draft())?.hold_reasons.join()).toContain('opted out')
+    }
+    expect((await test.client.communications.optOuts({})).items.map(each => each.contact_key)).toContain(
+      'phone:442079460028',
+    )
+  })
+
   it('holds every waiting draft at once, over all channels, and survives a re-import', async () => {
     const deal = await newDeal()
     const sms = await run(deal.id)

@@ -325,6 +325,51 @@ describe('an import', () => {
     ])
   })
 
+  it('gives what is there the payee and the tags of a rule without a bucket, and makes an equal rule once', async () => {
+    const { id } = await account()
+    await test.client.imports.run({
+      file: csv('2026-11-02,-8,KROGER #512', '2026-11-03,12,KROGER #77', '2026-11-03,-9,Other'),
+      account_id: id,
+    })
+    const about = { field: 'payee', operator: 'is', value: 'Kroger #512' } as const
+    const small = { field: 'amount', operator: 'less_than', value: 100 } as const
+    const action = { payee: 'Kroger', tags: ['food'] }
+    const made = await test.client.imports.createRule({ conditions: [about, small], action, apply: true })
+    expect(made.changed).toBe(2)
+    const food = (await test.client.transactions.list({ tag: 'food' })).items
+    expect(food.map(each => [each.payee, each.tx_type, each.bucket_id]).sort()).toEqual([
+      ['Kroger', 'expense', null],
+      ['Kroger', 'income', null],
+    ])
+    const again = await test.client.imports.createRule({
+      conditions: [small, { ...about, value: 'KROGER #512' }],
+      action,
+      apply: true,
+    })
+    expect([again.rule.id, again.changed]).toEqual([made.rule.id, 0])
+    // Not the same: it also takes the bucket away from what comes in.
+    await test.client.imports.createRule({
+      conditions: [about, small],
+      action: { ...action, bucket_id: null },
+    })
+    expect((await test.client.imports.listRules({})).items).toHaveLength(2)
+  })
+
+  it('gives the payee and the tags of a rule with a bucket to what it sorts', async () => {
+    const { id } = await account()
+    const { id: bucket_id } = await test.client.buckets.create({ name: 'Food', bucket_type: 'essentials' })
+    await test.client.imports.run({ file: csv('2026-11-02,-8,KROGER #512'), account_id: id })
+    const made = await test.client.imports.createRule({
+      conditions: [{ field: 'payee', operator: 'is', value: 'KROGER #512' }],
+      action: { bucket_id, payee: 'Kroger', tags: ['food'] },
+      apply: true,
+    })
+    expect(made.changed).toBe(1)
+    expect((await test.client.transactions.list({})).items).toMatchObject([
+      { bucket_id, payee: 'Kroger', tags: ['food'] },
+    ])
+  })
+
   it('of a CSV is read as the person says, and so the next time by itself', async () => {
     const { id } = await account()
     const text = 'a;b;c\n03.04.2026;1.234,50;Laden\n05.04.2026;-7,25;Café\n'

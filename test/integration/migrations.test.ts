@@ -109,6 +109,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0026_entity_refs': { tables: [] },
   '0027_tell_from': { tables: [] },
   '0028_record_check': { tables: ['record_check'] },
+  '0029_country': { tables: [] },
   '0030_bank_rows': { tables: ['transaction_sources', 'earlier_bank_rows'] },
   '0031_import_statements': {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
@@ -307,6 +308,7 @@ const columns: Columns = {
     income_target_minor: I,
     buffer_min_minor: I,
     time_zone: 'TEXT?',
+    country: 'TEXT?',
     set_up: I,
     notifications: I,
     tray: I,

@@ -207,6 +207,20 @@ describe('undo', () => {
     expect(await test.client.undo.state({})).toMatchObject({ undo: { label: 'Bill added' }, redo: null })
   })
 
+  it('goes to the step before once an import was taken back on its own', async () => {
+    const { account } = await household()
+    const file = new File(['Date,Amount,Payee\n2026-01-03,-4.50,Kiosk\n'], 'bank.csv')
+    const { id } = await test.client.imports.run({ file, account_id: account.id })
+    const list = new File(['Property Address,City,Owner Name\n12 Main Street,Salem,Ada Ruiz\n'], 'leads.csv')
+    const { preview_id } = await test.client.leads.preview({ file: list })
+    const leads = await test.client.leads.commit({ preview_id, decisions: [] })
+    await test.client.imports.undo({ import_id: id })
+    expect((await test.client.undo.state({})).undo).toMatchObject({ title: 'leads.csv' })
+    await test.client.leads.undo({ import_id: leads.id })
+    expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Bill added' })
+    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Bill added' })
+  })
+
   it('does not lead back into the first run, and keeps the last fifty', async () => {
     await test.client.budget.setUp({
       base_currency: 'USD',

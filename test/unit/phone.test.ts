@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { optOutMatcher, phoneKey } from '../../shared/domain/messages/contact-key.ts'
-import { messageLink } from '../../shared/domain/messages/links.ts'
-import { phonesIn } from '../../shared/domain/phone.ts'
+import { callLink, messageLink } from '../../shared/domain/messages/links.ts'
+import { countryOfCurrency, isCountry, phonesIn } from '../../shared/domain/phone.ts'
 
 describe('phone numbers', () => {
   it.each([
@@ -35,5 +35,25 @@ describe('phone numbers', () => {
     expect(href('(555) 010-0142 x12')).toBe('sms:5550100142?body=Hi')
     expect(href('+44 (0)20 7946 0018')).toBe('sms:+442079460018?body=Hi')
     expect(href('5550100199;555-010-0134')).toBe('sms:5550100199?body=Hi')
+  })
+
+  it('are dialled with the country of the household', () => {
+    const message = { kind: 'sms', to: '020 7946 0018', subject: '', body: 'Hi' } as const
+    expect(messageLink({ ...message, country: 'GB' })?.href).toBe('sms:+442079460018?body=Hi')
+    expect(callLink('020 7946 0018 ext 4', 'GB')).toBe('tel:+442079460018')
+    expect(callLink('5550100199;555-010-0134', 'US')).toBe('tel:5550100199')
+    expect(callLink('911', 'US')).toBe('tel:911')
+  })
+
+  it('have the country of the currency where that is of one', () => {
+    expect(['USD', 'GBP', 'CAD', 'JPY', 'EUR', 'XAF'].map(countryOfCurrency)).toEqual([
+      'US',
+      'GB',
+      'CA',
+      'JP',
+      undefined,
+      undefined,
+    ])
+    expect(['US', 'us', 'ZZ', 'EU', ''].map(isCountry)).toEqual([true, false, false, false, false])
   })
 })

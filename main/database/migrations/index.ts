@@ -27,6 +27,7 @@ import * as partnerSplit from './0025_partner_split.ts'
 import * as entityRefs from './0026_entity_refs.ts'
 import * as tellFrom from './0027_tell_from.ts'
 import * as recordCheck from './0028_record_check.ts'
+import * as country from './0029_country.ts'
 import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
 
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026_entity_refs': entityRefs,
   '0027_tell_from': tellFrom,
   '0028_record_check': recordCheck,
+  '0029_country': country,
   '0030_bank_rows': bankRows,
   '0031_import_statements': importStatements,
 }

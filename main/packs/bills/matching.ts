@@ -1,12 +1,15 @@
 import {
-  amountFits,
   nearestOccurrence,
   type PayableOccurrence,
+  type PaymentReason,
+  payeeOf,
+  paymentDistance,
+  paymentReason,
   paymentWindow,
-  possiblePayee,
   samePayee,
 } from '../../../shared/domain/bill-matching.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import { payeeWords } from '../../../shared/domain/payee.ts'
 import { shownDate } from '../../../shared/domain/recurrence.ts'
 import type { Actor } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
@@ -29,7 +32,13 @@ export interface Candidate {
   readonly bill: store.BillRow
   readonly occurrence: PayableOccurrence
   readonly sure: boolean
+  readonly reason: PaymentReason
+  /** What the bill asks for, in minor units. */
+  readonly asked_minor: number
 }
+
+/** A payment of another price is looked for this many days back: of what is older, nobody asks any more. */
+const DAYS_OF_OTHER_PRICES = 90
 
 /** A bill as matching sees it: what it asks for now, and by whom. */
 function payable(bill: store.BillRow) {
@@ -95,35 +104,85 @@ export function linkSurePayments(
   return linked
 }
 
-/** Transactions that may be payments of open occurrences, for a person to say; at most one occurrence each, the nearest. */
+/**
+ * Transactions that may be payments of open occurrences, for a person to say; at most one occurrence each, the nearest. One of another price is
+ * shown only where none fits the occurrence better.
+ */
 export function findCandidates(
   session: ReadSession,
   bills: readonly store.BillRow[],
   today: CalendarDate,
 ): Candidate[] {
+  const latest = latestByPayee(session, today)
   return bills.flatMap(bill => {
     const open = openFor(session, bill, today)
-    const [first] = open
-    if (!first) return []
     const asked = payable(bill)
-    const slack = bill.amount_kind === 'estimated' ? Math.floor(asked.amount_minor / 10) : 0
-    const to = open
-      .map(each => paymentWindow(each).to)
-      .reduce((latest, date) => (date > latest ? date : latest))
-    return store
-      .unlinkedExpenses(
-        session,
-        asked.amount_minor - slack,
-        asked.amount_minor + slack,
-        paymentWindow(first).from,
-        to,
-      )
-      .flatMap(transaction => {
-        const occurrence = nearestOccurrence(transaction.date, open)
-        if (!occurrence || !amountFits(transaction.amount_minor, asked) || !possiblePayee(transaction, asked))
-          return []
-        const sure = transaction.amount_minor === asked.amount_minor && samePayee(transaction, asked)
-        return [{ transaction, bill, occurrence, sure }]
-      })
+    const seen = new Set<string>()
+    const found = [...ofAmount(session, asked, open), ...latest(asked)].flatMap(transaction => {
+      const occurrence = nearestOccurrence(transaction.date, open)
+      const distance = occurrence && paymentDistance(transaction.date, occurrence)
+      if (!occurrence || distance === undefined || seen.has(transaction.id)) return []
+      seen.add(transaction.id)
+      const reason = paymentReason(transaction, asked, distance)
+      if (reason === undefined) return []
+      const sure = transaction.amount_minor === asked.amount_minor && samePayee(transaction, asked)
+      return [{ transaction, bill, occurrence, sure, reason, distance, asked_minor: asked.amount_minor }]
+    })
+    return found.filter(each => !isOtherPrice(each.reason) || !found.some(other => isBetter(other, each)))
   })
+}
+
+function isOtherPrice(reason: PaymentReason): boolean {
+  return reason === 'price_up' || reason === 'price_down'
+}
+
+/** Whether another transaction says more surely that it pays the occurrence for which one of another price is shown. */
+function isBetter(
+  other: Candidate & { readonly distance: number },
+  one: Candidate & { readonly distance: number },
+): boolean {
+  if (other === one || other.occurrence.scheduled_date !== one.occurrence.scheduled_date) return false
+  return !isOtherPrice(other.reason) || other.distance < one.distance
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+/** Expenses of what a bill asks for, around its open dates. */
+function ofAmount(
+  session: ReadSession,
+  asked: ReturnType<typeof payable>,
+  open: readonly PayableOccurrence[],
+): store.UnlinkedExpense[] {
+  const [first] = open
+  if (!first) return []
+  const slack = asked.amount_kind === 'estimated' ? Math.floor(asked.amount_minor / 10) : 0
+  const to = open
+    .map(each => paymentWindow(each).to)
+    .reduce((latest, date) => (date > latest ? date : latest))
+  return store.unlinkedExpenses(
+    session,
+    asked.amount_minor - slack,
+    asked.amount_minor + slack,
+    paymentWindow(first).from,
+    to,
+  )
+}
+
+/** The expenses of the last months by who was paid, read once for all bills: one of another price is found by its payee alone. */
+function latestByPayee(
+  session: ReadSession,
+  today: CalendarDate,
+): (asked: ReturnType<typeof payable>) => readonly store.UnlinkedExpense[] {
+  const byWord = new Map<string, store.UnlinkedExpense[]>()
+  for (const expense of store.latestUnlinkedExpenses(session, addDays(today, -DAYS_OF_OTHER_PRICES)))
+    for (const word of new Set([...payeeWords(expense.payee), ...payeeWords(expense.description)]))
+      push(byWord, word, expense)
+  return asked => {
+    const [word] = payeeWords(payeeOf(asked))
+    return word === undefined ? [] : (byWord.get(word) ?? [])
+  }
 }

@@ -77,8 +77,10 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
     const link = { kind: 'bill', id: bill.id } as const
     if (input.transaction_id !== undefined) {
       const row = transactions.requireWithin(session, input.transaction_id)
-      if (row.status === 'void') throw new Conflict('This transaction is void')
-      if (row.tx_type !== 'expense') throw new Conflict('Only an expense can pay a bill')
+      if (row.status === 'void')
+        throw new Conflict('This transaction is void. Send the transaction_id of one that is posted')
+      if (row.tx_type !== 'expense')
+        throw new Conflict('Only an expense can pay a bill. Send the transaction_id of one')
       if (store.findPaymentOfTransaction(session, row.id))
         throw new Conflict('This transaction pays a bill already')
       transactions.changeWithin(session, row.id, { link }, by, { asPayment: true })

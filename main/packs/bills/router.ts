@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { priceChange } from '../../../shared/domain/bill-matching.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { describeSchedule } from '../../../shared/domain/recurrence.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
@@ -110,7 +111,7 @@ function toPayment(payment: PaymentRow, amounts: Amounts): Outputs['bills']['pay
 }
 
 function toCandidate(
-  { transaction, bill, occurrence, sure }: Candidate,
+  { transaction, bill, occurrence, sure, reason, asked_minor }: Candidate,
   amounts: Amounts,
 ): Outputs['bills']['candidates']['items'][number] {
   return {
@@ -124,6 +125,9 @@ function toCandidate(
     scheduled_date: occurrence.scheduled_date,
     due_date: occurrence.due_date,
     sure,
+    reason,
+    expected_amount: amounts.major(asked_minor),
+    percent: priceChange(transaction.amount_minor, asked_minor),
   }
 }
 

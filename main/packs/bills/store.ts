@@ -193,3 +193,13 @@ export function unlinkedExpenses(
       ORDER BY date, seq LIMIT 200`)
     .all(least, most, from, to)
 }
+
+/** The latest 5,000 posted expenses since a day that nothing is linked to. */
+export function latestUnlinkedExpenses(session: ReadSession, from: string): UnlinkedExpense[] {
+  return session
+    .prepare<UnlinkedExpense>(`
+      SELECT id, date, amount_minor, payee, description FROM transactions
+      WHERE date >= ? AND tx_type = 'expense' AND status = 'posted' AND link_id IS NULL
+      ORDER BY date DESC, seq DESC LIMIT 5000`)
+    .all(from)
+}

@@ -168,7 +168,10 @@ export function createBuckets({ database, household }: BucketNeeds) {
 
   const bucketMonth = (session: ReadSession, month: Month, bucket_id: string): BucketMonth => {
     const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
-    if (!found) throw new Conflict('This bucket is archived and has nothing in this month')
+    if (!found)
+      throw new Conflict(
+        'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
+      )
     return found
   }
 

@@ -43,6 +43,7 @@ function toBudget(household: Household): Outputs['budget']['get'] {
     week_start: household.week_start,
     month_start_day: household.month_start_day,
     time_zone: household.time_zone,
+    country: household.country,
     set_up: household.set_up === 1,
   }
 }

@@ -33,10 +33,17 @@ const MOST_OPEN = 5000
 export type Drafts = ReturnType<typeof createDrafts>
 
 /** Messages that wait for a person to send them. Whether one is held is asked anew each time: quiet hours begin and end, and people opt out. */
-export function createDrafts({ database, clock }: Pick<CommunicationNeeds, 'database' | 'clock'>) {
+export function createDrafts({
+  database,
+  clock,
+  household,
+}: Pick<CommunicationNeeds, 'database' | 'clock' | 'household'>) {
   /** Asks the opt-outs once for however many messages. */
   const holder = (session: ReadSession) => {
-    const isOptedOut = optOutMatcher(listOptOuts(session).map(({ contact_key }) => contact_key))
+    const isOptedOut = optOutMatcher(
+      listOptOuts(session).map(({ contact_key }) => contact_key),
+      household.country(session),
+    )
     return (message: MessageText, seller: Seller): readonly string[] =>
       holdsOf(
         {

@@ -18,7 +18,8 @@ export interface OptOutInput {
   readonly source: string
 }
 
-export interface OptOutNeeds extends Pick<CommunicationNeeds, 'database' | 'deals' | 'dispositions'> {
+export interface OptOutNeeds
+  extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals' | 'dispositions'> {
   readonly drafts: Drafts
 }
 
@@ -28,7 +29,12 @@ export type OptOuts = ReturnType<typeof createOptOuts>
  * Who is not to be contacted. Kept by number and address rather than by deal, so a re-import cannot lose it, and over all channels: with a number go
  * the addresses that are known of the same person, and the other way round.
  */
-export function createOptOuts({ database, deals, dispositions, drafts }: OptOutNeeds) {
+export function createOptOuts({ database, household, deals, dispositions, drafts }: OptOutNeeds) {
+  const keysOf = (session: ReadSession, contacts: readonly string[]): string[] => {
+    const country = household.country(session)
+    return contacts.flatMap(contact => contactKeys(contact, country))
+  }
+
   /** @throws Invalid where nothing names a contact, NotFound */
   const named = (session: ReadSession, { contact, deal_id, buyer_id }: OptOutInput): string[] => {
     const contacts: string[] = []
@@ -45,7 +51,7 @@ export function createOptOuts({ database, deals, dispositions, drafts }: OptOutN
       const buyer = dispositions.requireBuyerWithin(session, buyer_id)
       contacts.push(buyer.phone, buyer.email)
     }
-    const keys = keysOf(contacts)
+    const keys = keysOf(session, contacts)
     if (keys.length === 0) throw new Invalid(['contact'], 'names no phone number and no e-mail address')
     return keys
   }
@@ -54,7 +60,7 @@ export function createOptOuts({ database, deals, dispositions, drafts }: OptOutN
   const withTheirOthers = (session: ReadSession, keys: readonly string[]): ReadonlySet<string> => {
     const all = new Set(keys)
     for (const { phone, email } of store.allContacts(session)) {
-      const theirs = keysOf([phone, email])
+      const theirs = keysOf(session, [phone, email])
       if (theirs.some(key => keys.some(known => isSameContact(known, key))))
         for (const key of theirs) if (![...all].some(known => isSameContact(known, key))) all.add(key)
     }
@@ -62,21 +68,27 @@ export function createOptOuts({ database, deals, dispositions, drafts }: OptOutN
   }
 
   const find = (session: ReadSession, contact: string): store.OptOutRow => {
-    const key = contactKey(contact) ?? ''
+    const key = contactKey(contact, household.country(session)) ?? ''
     const exact = store.findOptOut(session, contact) ?? store.findOptOut(session, key)
     if (exact) return exact
     const [only, ...others] = store
       .listOptOuts(session)
       .filter(({ contact_key }) => isSameContact(contact_key, key))
     if (!only) throw new NotFound('opt-out', contact)
-    if (others.length > 0) throw new Conflict(`${contact} may be one of several who opted out`)
+    if (others.length > 0)
+      throw new Conflict(
+        `${contact} may be one of several who opted out. Send one of ${[only, ...others].map(each => each.contact_key).join(', ')}`,
+      )
     return only
   }
 
   return {
     /** Whether any of the contacts has opted out. */
     includesWithin(session: ReadSession, contacts: readonly string[]): boolean {
-      const isOptedOut = optOutMatcher(store.listOptOuts(session).map(({ contact_key }) => contact_key))
+      const isOptedOut = optOutMatcher(
+        store.listOptOuts(session).map(({ contact_key }) => contact_key),
+        household.country(session),
+      )
       return contacts.some(isOptedOut)
     },
     list: () => database.read(store.listOptOuts),
@@ -118,8 +130,4 @@ export function createOptOuts({ database, deals, dispositions, drafts }: OptOutN
         return { contact_key: before.contact_key }
       }),
   }
-}
-
-function keysOf(contacts: readonly string[]): string[] {
-  return contacts.flatMap(contactKeys)
 }

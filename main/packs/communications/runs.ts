@@ -59,7 +59,8 @@ export function createRuns(needs: RunNeeds) {
   const run = (session: WriteSession, input: NewRun, by: Actor): RunView => {
     const { deal_id, follow_up_days, note, started_by = null } = input
     const deal = deals.requireWithin(session, deal_id)
-    if (deal.status === 'archived') throw new Conflict('This deal is archived')
+    if (deal.status === 'archived')
+      throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
     const message = composeMessage(needs, session, deal, input)
     const { kind, tone, to, subject, body } = message
     const stillWaits = hasOpenDraft(session, deal_id)

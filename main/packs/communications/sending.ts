@@ -85,10 +85,11 @@ function refuse(draft: DraftView, settings: SettingsRow, again: boolean, hasPass
   if (settings.my_email === '') throw new Conflict('Settings has no e-mail address to send from')
   if (!isEmailAddress(settings.my_email))
     throw new Conflict(`${settings.my_email} is no e-mail address to send from. Change it in Settings`)
-  if (settings.smtp_user !== '' && !hasPassword) throw new Conflict('The mail server wants a password')
+  if (settings.smtp_user !== '' && !hasPassword)
+    throw new Conflict('The mail server wants a password. Send it along as password')
   const last = draft.log.at(-1)?.result ?? ''
   if ((last === SENDING || last.startsWith(UNKNOWN)) && !again)
     throw new Conflict(
-      'An earlier attempt to send this did not end: look among your sent mail whether it went out',
+      'An earlier attempt to send this did not end: look among your sent mail whether it went out. Where it did not, send "again": true',
     )
 }

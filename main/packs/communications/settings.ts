@@ -66,11 +66,13 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
     /** Whether the server takes the connection and the login. @throws Conflict where none is set up. */
     async test(): Promise<{ readonly ok: boolean; readonly message: string }> {
       const settings = database.read(store.readSettings)
-      if (settings.smtp_host === '') throw new Conflict('No mail server is set up')
+      if (settings.smtp_host === '') throw new Conflict('No mail server is set up. Set smtp_host first')
       const password =
         settings.smtp_user === '' ? null : ((await findPassword(secrets, settings))?.value ?? null)
       if (settings.smtp_user !== '' && password === null)
-        throw new Conflict('The mail server wants a password')
+        throw new Conflict(
+          'The mail server wants a password. Send one to /core/pipeline/settings/password first',
+        )
       try {
         await greetServer(settings, password)
         return { ok: true, message: `${settings.smtp_host} is ready to send` }

@@ -41,7 +41,9 @@ export function createCreditScores({ database, household }: CreditScoreNeeds) {
     if (row.date > household.today(session)) throw new Invalid(['date'], 'must not be in the future')
     const taken = store.findScoreOf(session, row.bureau, row.date)
     if (taken && taken.id !== row.id)
-      throw new Conflict(`${taken.bureau} has a score of ${row.date} already: ${taken.score}`)
+      throw new Conflict(
+        `${taken.bureau} has a score of ${row.date} already: ${taken.score}. Send another date, or change that one`,
+      )
   }
   const audit = (
     session: WriteSession,

@@ -45,7 +45,7 @@ export function createDeals({ database, household, properties }: DealNeeds) {
     if (row.partner_id !== null && !store.partnerExists(session, row.partner_id))
       throw new NotFound('partner', row.partner_id)
     if (row.partner_id === null && row.partner_split_pphm !== null)
-      throw new Invalid(['partner_split'], 'needs a partner')
+      throw new Invalid(['partner_split'], 'needs a partner: send partner_id too')
   }
 
   const create = (session: WriteSession, input: NewDeal, by: Actor): store.DealWithPlace => {

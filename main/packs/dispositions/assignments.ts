@@ -97,7 +97,8 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
       throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
     if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
-    if (buyer.is_active === 0) throw new Conflict(`${buyer.name} is not active`)
+    if (buyer.is_active === 0)
+      throw new Conflict(`${buyer.name} is not active. Send is_active: true for the buyer first`)
     if (openOffer(session, input.pipeline_id, input.buyer_id))
       throw new Conflict(`${buyer.name} has an open offer for this deal already`)
     const row: store.AssignmentRow = {
@@ -136,10 +137,17 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     const pipeline = wholesale.requireWithin(session, row.pipeline_id)
     if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
     if (pipeline.assigned_buyer !== null)
-      throw new Conflict(`${pipeline.assigned_buyer} has this deal already; one buyer can have it`)
+      throw new Conflict(
+        `${pipeline.assigned_buyer} has this deal already; one buyer can have it. Send that assignment "status": "fallout" first`,
+      )
     if (pipeline.stage !== 'under_contract')
-      throw new Conflict('A deal is assigned while it is under contract')
-    if (pipeline.assignable === 0) throw new Conflict('This contract cannot be assigned')
+      throw new Conflict(
+        `A deal is assigned while it is under contract, and this one is ${pipeline.stage.replace('_', ' ')}. Send it "stage": "under_contract" first`,
+      )
+    if (pipeline.assignable === 0)
+      throw new Conflict(
+        'This contract cannot be assigned. Where it can, send the deal "assignable": true first',
+      )
     const assigned_on = said ?? today(session)
     if (assigned_on > today(session)) throw new Invalid(['assigned_on'], 'must not be in the future')
     if (said !== undefined && pipeline.contract_date !== null && said < pipeline.contract_date)

@@ -1,5 +1,6 @@
 import { budgetMonthOf, type CalendarDate, isTimeZone, type Month } from '../../../shared/domain/calendar.ts'
 import { moneyProblemText, toDecimalText, toMinor } from '../../../shared/domain/money.ts'
+import { countryOfCurrency } from '../../../shared/domain/phone.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import { type Clock, systemTimeZone, today } from '../../clock.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
@@ -51,6 +52,11 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     /** Today's date where the household lives. */
     today: todayWithin,
     timeZone: (session: ReadSession) => store.readHousehold(session).time_zone ?? systemTimeZone(),
+    /** Where its phone numbers are, ISO 3166; undefined where neither is set nor follows from the currency. */
+    country: (session: ReadSession): string | undefined => {
+      const { country, base_currency } = store.readHousehold(session)
+      return country ?? countryOfCurrency(base_currency)
+    },
     /** The budget month that today is in. */
     currentMonth: (session: ReadSession): Month =>
       budgetMonthOf(todayWithin(session), store.readHousehold(session).month_start_day),

@@ -12,6 +12,7 @@ const HOUSEHOLD = query
     'income_target_minor',
     'buffer_min_minor',
     'time_zone',
+    'country',
     'set_up',
     'notifications',
     'tray',

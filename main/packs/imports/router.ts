@@ -27,6 +27,7 @@ export function importRouter(implement: Implementer, { imports, undo, currency }
         label: eventText('import', 'import'),
         title: file_name,
         takeBack: () => imports.undo(id),
+        isOver: () => imports.isUndone(id),
       })
   }
   return {

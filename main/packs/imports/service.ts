@@ -1,5 +1,5 @@
 import type { RowState } from '../../../shared/contract/imports.ts'
-import { applyRules } from '../../../shared/domain/import-rules.ts'
+import { sameRule } from '../../../shared/domain/import-rules.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import type { ImportStatementTable } from '../../database/schema.ts'
@@ -7,6 +7,7 @@ import { Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from '../../import/preview.ts'
 import type { Packs } from '../index.ts'
+import { applyToPast } from './apply-rule.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
 import { statementsOf } from './statements.store.ts'
 import { bytesOf, type ImportSteps } from './steps.ts'
@@ -82,15 +83,24 @@ export function createImports({ database, steps, transactions, buckets, accounts
       throw new Invalid(['action'], 'must set a bucket, a payee or tags')
   }
 
-  /** Puts the uncategorised transactions that a new rule is about into its bucket. @returns how many. */
-  const applyToUncategorised = (session: WriteSession, rule: StoredRule, by: Actor): number => {
-    const bucket_id = rule.action.bucket_id
-    if (!bucket_id) return 0
-    const ids = store
-      .listUncategorised(session)
-      .filter(row => applyRules([rule], row).bucket_id === bucket_id)
-      .map(row => row.id)
-    return transactions.categoriseWithin(session, ids, bucket_id, by).rows.length
+  const addRule = (session: WriteSession, { conditions, action }: RuleInput, by: Actor): StoredRule => {
+    const row: store.RuleRow = {
+      id: newId('rule'),
+      position: store.listRules(session).length,
+      conditions: JSON.stringify(conditions),
+      action: JSON.stringify(action),
+      created_at: session.now,
+    }
+    store.insertRule(session, row)
+    const rule = parseRule(row)
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'rule',
+      entity_id: row.id,
+      after: rule,
+    })
+    return rule
   }
 
   return {
@@ -141,6 +151,8 @@ export function createImports({ database, steps, transactions, buckets, accounts
         )
         return imports.map(each => ({ ...each, statements: statements.get(each.id) ?? [] }))
       }),
+    isUndone: (import_id: string): boolean =>
+      database.read(session => store.findImport(session, import_id)?.undone_at !== null),
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<ImportWithStatements> {
       requireImport(import_id)
@@ -149,35 +161,13 @@ export function createImports({ database, steps, transactions, buckets, accounts
     },
 
     listRules: () => database.read(readRules),
+    /** One that says the same as one that is there is not made again: that one is the answer. @returns it, and how many transactions it changed */
     createRule: (input: RuleInput, apply: boolean, by: Actor) =>
       database.write(session => {
         checkRule(session, input)
-        const rows = store.listRules(session)
-        const conditions = JSON.stringify(input.conditions)
-        const action = JSON.stringify(input.action)
-        // Asked for a second time, a rule is the one that is there: a button pressed again makes no twin of it.
-        const twin = rows.find(row => row.conditions === conditions && row.action === action)
-        if (twin) {
-          const rule = parseRule(twin)
-          return { rule, changed: apply ? applyToUncategorised(session, rule, by) : 0 }
-        }
-        const row: store.RuleRow = {
-          id: newId('rule'),
-          position: rows.length,
-          conditions,
-          action,
-          created_at: session.now,
-        }
-        store.insertRule(session, row)
-        const rule = parseRule(row)
-        recordAudit(session, {
-          actor: by,
-          action: 'create',
-          entity_kind: 'rule',
-          entity_id: row.id,
-          after: rule,
-        })
-        return { rule, changed: apply ? applyToUncategorised(session, rule, by) : 0 }
+        const known = readRules(session).find(each => sameRule(each, input))
+        const rule = known ?? addRule(session, input, by)
+        return { rule, changed: apply ? applyToPast(session, transactions, rule, by) : 0 }
       }),
     updateRule: (
       id: string,

@@ -46,7 +46,8 @@ export function deleteRule(session: WriteSession, id: string): boolean {
   return session.run(query.deleteFrom('rules').where('id', '=', id)).changes > 0
 }
 
-export interface Uncategorised {
+/** What a rule looks at of a transaction. */
+export interface RuledEntry {
   readonly id: string
   readonly payee: string
   readonly description: string
@@ -54,11 +55,20 @@ export interface Uncategorised {
   readonly account_id: string | null
 }
 
-/** Posted incomes and expenses that are in no bucket and not split. */
-export function listUncategorised(session: ReadSession): Uncategorised[] {
+/** Posted expenses that are in no bucket and not split. */
+export function listUncategorised(session: ReadSession): RuledEntry[] {
   return session
-    .prepare<Uncategorised>(`
+    .prepare<RuledEntry>(`
       SELECT id, payee, description, amount_minor, account_id FROM transactions
       WHERE bucket_id IS NULL AND is_split = 0 AND status = 'posted' AND tx_type = 'expense'`)
+    .all()
+}
+
+/** Posted incomes and expenses. */
+export function listEntries(session: ReadSession): RuledEntry[] {
+  return session
+    .prepare<RuledEntry>(`
+      SELECT id, payee, description, amount_minor, account_id FROM transactions
+      WHERE status = 'posted' AND tx_type IN ('income', 'expense')`)
     .all()
 }

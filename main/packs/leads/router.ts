@@ -28,6 +28,7 @@ export function leadRouter(implement: Implementer, { leads, undo, currency }: Le
         label: eventText('property_import', 'import'),
         title: record.file_name,
         takeBack: () => leads.undo(record.id),
+        isOver: () => leads.isUndone(record.id),
       })
     return record
   }

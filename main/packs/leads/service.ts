@@ -59,6 +59,8 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
       }
     },
     list: () => database.read(store.listPropertyImports),
+    isUndone: (import_id: string): boolean =>
+      database.read(session => store.findPropertyImport(session, import_id)?.undone_at !== null),
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<store.PropertyImportRow> {
       requireImport(import_id)

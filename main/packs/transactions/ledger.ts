@@ -28,7 +28,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     row: Pick<Entry, 'account_id' | 'bucket_id' | 'splits'>,
   ): void => {
     if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
-      throw new Conflict('This account is closed')
+      throw new Conflict('This account is closed. Reopen it, or send another account_id')
     if (row.bucket_id !== null) buckets.requireWithin(session, row.bucket_id)
     for (const split of row.splits)
       if (split.bucket_id !== null) buckets.requireWithin(session, split.bucket_id)

@@ -94,6 +94,12 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     recordStep(session, step, direction)
   }
 
+  /** Without the operations that were taken back elsewhere: the step before one of those is the latest. */
+  const standing = (): readonly Step[] => {
+    done = done.filter(step => step.kind === 'rows' || !step.isOver?.())
+    return done
+  }
+
   const take = (steps: readonly Step[], step_id: string | undefined, direction: Direction): Step => {
     const step = step_id === undefined ? steps.at(-1) : steps.find(each => each.step_id === step_id)
     if (!step)
@@ -107,13 +113,13 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
 
   return {
     state: () => {
-      const [last, first] = [done.at(-1), undone.at(-1)]
+      const [last, first] = [standing().at(-1), undone.at(-1)]
       return { undo: last ? describe(last) : null, redo: first ? describe(first) : null }
     },
 
     /** The latest, or the one of this id. One that is refused for what has come since is forgotten, so that those before it can still be undone. @throws Conflict */
     async undo(step_id?: string): Promise<UndoStep> {
-      const step = take(done, step_id, 'undo')
+      const step = take(standing(), step_id, 'undo')
       done = done.filter(each => each !== step)
       try {
         await perform(step, 'undo')

@@ -27,6 +27,8 @@ export interface OperationStep extends Known {
   readonly title: string
   readonly takeBack: () => Promise<unknown>
   readonly doAgain?: () => Promise<unknown>
+  /** Whether it has been taken back by that way of its own since, so that there is nothing left to undo. */
+  readonly isOver?: () => boolean
 }
 
 export type Step = RowStep | OperationStep

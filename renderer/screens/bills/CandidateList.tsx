@@ -49,10 +49,12 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
                 <DateText date={candidate.date} style="weekday" />
               </span>
               <span className={classes['what']}>
-                {candidate.payee || candidate.description || 'A transaction'}
+                <bdi>{candidate.payee || candidate.description || 'A transaction'}</bdi>
                 <span className={classes['muted']}>
                   {' '}
-                  for {candidate.bill_name}, due <DateText date={candidate.due_date} style="short" />
+                  for <bdi>{candidate.bill_name}</bdi>, due{' '}
+                  <DateText date={candidate.due_date} style="short" />
+                  <Why candidate={candidate} currency={currency} />
                 </span>
               </span>
               <span className={classes['amount']}>
@@ -72,4 +74,23 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
       </Card>
     </Section>
   )
+}
+
+/** What makes it likely, where it is not what the bill asks for by name and amount. */
+function Why({ candidate, currency }: { readonly candidate: Candidate; readonly currency: string }) {
+  const { reason, percent, expected_amount } = candidate
+  switch (reason) {
+    case 'price_up':
+    case 'price_down':
+      return (
+        <>
+          ; price went {reason === 'price_up' ? 'up' : 'down'} {Math.abs(percent)} % from{' '}
+          <Money amount={expected_amount} currency={currency} />
+        </>
+      )
+    case 'same_amount_and_day':
+      return '; the same amount at the same time'
+    case 'same_payee':
+      return null
+  }
 }

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { communications } from '../../../shared/contract/communications.ts'
 import type { Draft, MessageSettings } from '../../../shared/contract/messages.ts'
 import { messageLink } from '../../../shared/domain/messages/links.ts'
+import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -32,7 +33,8 @@ export function SendWays({ draft, onSent }: SendWaysProps) {
   const settings = useQuery(api.communications.settings.queryOptions({ input: {} }))
   const clipboard = useClipboard({ timeout: 3000 })
   const isHeld = draft.status === 'held'
-  const link = messageLink(draft)
+  const { country } = useHousehold()
+  const link = messageLink({ ...draft, country })
   const text = draft.subject === '' ? draft.body : `${draft.subject}\n\n${draft.body}`
   const hasServer = draft.kind === 'email' && settings.data !== undefined && settings.data.smtp_host !== ''
   return (

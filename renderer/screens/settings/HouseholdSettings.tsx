@@ -1,4 +1,5 @@
 import { type Budget, budget as contract, type WeekStart } from '../../../shared/contract/budget.ts'
+import { countries, countryOfCurrency } from '../../../shared/domain/phone.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -10,10 +11,17 @@ import {
   Form,
   inputSchema,
   type Option,
+  OptionalChoiceField,
   TimeZoneField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
+
+const NAMES = new Intl.DisplayNames('en', { type: 'region' })
+const countryName = (country: string | undefined) => (country === undefined ? undefined : NAMES.of(country))
+const COUNTRIES: readonly Option<string>[] = countries()
+  .map(value => ({ value, label: countryName(value) ?? value }))
+  .sort((one, other) => one.label.localeCompare(other.label))
 
 interface HouseholdSettingsProps {
   readonly budget: Budget
@@ -27,7 +35,7 @@ const WEEK_STARTS: readonly Option<WeekStart>[] = [
   { value: 'saturday', label: 'Saturday' },
 ]
 
-type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone'> & {
+type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone' | 'country'> & {
   readonly income_target: number | null
   readonly buffer_min: number | null
   readonly month_start_day: number | null
@@ -35,7 +43,7 @@ type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone'>
 
 /** Targets, currency and calendar: what every figure of a month follows. */
 export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
-  const { income_target, buffer_min, base_currency, week_start, month_start_day, time_zone } = budget
+  const { income_target, buffer_min, base_currency, week_start, month_start_day, time_zone, country } = budget
   const initial: HouseholdDraft = {
     income_target,
     buffer_min,
@@ -43,6 +51,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
     week_start,
     month_start_day,
     time_zone,
+    country,
   }
   const form = useForm({
     schema: inputSchema(contract.update),
@@ -94,6 +103,14 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
             }
             placeholder="As this machine has it"
             binding={bind('time_zone')}
+          />
+          <OptionalChoiceField
+            label="Country"
+            description={`Where phone numbers without a country's code are: ${countryName(values.country ?? countryOfCurrency(values.base_currency)) ?? 'not known'}`}
+            options={COUNTRIES}
+            searchable
+            limit={60}
+            binding={bind('country')}
           />
         </Form>
       </Card>

@@ -11,14 +11,14 @@ const SHARED_DIGITS = 7
 /** A country code, with an area code where the shorter number has none. */
 const MOST_PREFIX = 4
 
-/** `phone:` and the digits of each number in a text, with the country code where it was written. */
-export function phoneKeys(text: string): readonly string[] {
-  return phonesIn(text).map(number => `phone:${number.replace(/\D/g, '').replace(/^0+/, '')}`)
+/** `phone:` and the digits of each number in a text, with the country code where it was written or follows from the household's `country`. */
+export function phoneKeys(text: string, country?: string): readonly string[] {
+  return phonesIn(text, country).map(number => `phone:${number.replace(/\D/g, '').replace(/^0+/, '')}`)
 }
 
 /** The key of the first number; null for what is no phone number. */
-export function phoneKey(text: string): string | null {
-  return phoneKeys(text)[0] ?? null
+export function phoneKey(text: string, country?: string): string | null {
+  return phoneKeys(text, country)[0] ?? null
 }
 
 /** `email:` and the address, for each that a text names, however it is dressed: `Jane <jane@x.co>`. */
@@ -35,13 +35,13 @@ export function emailKey(text: string): string | null {
 }
 
 /** The key of a contact of either kind, of the first number where there are two; null for what is neither. */
-export function contactKey(text: string): string | null {
-  return contactKeys(text)[0] ?? null
+export function contactKey(text: string, country?: string): string | null {
+  return contactKeys(text, country)[0] ?? null
 }
 
 /** The keys of all contacts that a text names: addresses, or numbers. */
-export function contactKeys(text: string): readonly string[] {
-  return text.includes('@') ? emailKeys(text) : phoneKeys(text)
+export function contactKeys(text: string, country?: string): readonly string[] {
+  return text.includes('@') ? emailKeys(text) : phoneKeys(text, country)
 }
 
 /**
@@ -56,11 +56,13 @@ export function isSameContact(first: string, second: string): boolean {
 }
 
 /** Tells who has opted out, from the keys that are kept. Phones are looked up by their last digits, which every form of a number shares. */
-export function optOutMatcher(keys: readonly string[]): (contact: string) => boolean {
+export function optOutMatcher(keys: readonly string[], country?: string): (contact: string) => boolean {
   const byEnd = new Map<string, string[]>()
   for (const key of keys.flatMap(asKeptNow)) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
   return contact =>
-    contactKeys(contact).some(key => (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)))
+    contactKeys(contact, country).some(key =>
+      (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)),
+    )
 }
 
 /** A key of before addresses were parsed may have brackets or a name in it. */

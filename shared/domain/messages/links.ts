@@ -36,8 +36,10 @@ export function messageLink(message: {
   }
 }
 
-/** What calls a number (RFC 3966), without an extension, which is not dialled; null for what has too few digits to be one. */
-export function callLink(phone: string): string | null {
+/** What calls a number (RFC 3966), the first of two, without an extension, which is not dialled; null for what has too few digits to be one. */
+export function callLink(phone: string, country?: string): string | null {
+  const [known] = phonesIn(phone, country)
+  if (known !== undefined) return `tel:${known}`
   const plain = phone
     .normalize('NFKC')
     .replace(/(?:ext\.?|x|#)\s*\d+\s*$/i, '')
