@@ -51,13 +51,13 @@ function attempt({ body, preamble, options, progress }: Deciding, plan: SettledP
     if (drafts.length === 1) takeEnds(first, preamble, plan, options, reader.loose)
   }
   for (const draft of drafts) {
-    closeByChain(draft)
+    closeByChain(draft, () => progress(1))
     progress(1)
   }
   const currency = plan.mapping.currency ?? options.currency
   const statements = drafts.map(draft => {
     progress(1)
-    return finishDraft(draft, currency)
+    return finishDraft(draft, currency, undefined, () => progress(1))
   })
   return { plan, statements }
 }
@@ -119,9 +119,9 @@ function takeEnds(
 }
 
 /** The last running balance is what the bank says the account holds. */
-function closeByChain(draft: StatementDraft): void {
+function closeByChain(draft: StatementDraft, onStep: () => void): void {
   if (draft.closing_balance_minor !== null) return
-  const ends = chainEnds(draft.rows)
+  const ends = chainEnds(draft.rows, onStep)
   if (!ends) return
   draft.closing_balance_minor = ends.closing_minor
   draft.closing_date = ends.closing_date
