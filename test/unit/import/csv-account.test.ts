@@ -13,7 +13,7 @@ const idOf = (above: readonly string[], delimiter = ';') =>
   ).bank_account_id
 
 describe('the account above the rows of a CSV', () => {
-  it.each<readonly [readonly string[], string, string?]>([
+  const written: readonly (readonly [above: readonly string[], id: string, delimiter?: string])[] = [
     [['IBAN;DE00 0000 0000 0000 0000 53'], 'DE00000000000000000053'],
     [['Kontonummer:;0000 00000000.00;', 'IBAN:;CH00 0000 0000 0000 0000 0;'], 'CH0000000000000000000'],
     [['Kontonummer:;0000 00000000.07;'], '0000 00000000.07'],
@@ -27,9 +27,13 @@ describe('the account above the rows of a CSV', () => {
     [['Rekeningnummer;123.456.789'], '123.456.789'],
     [['Číslo účtu;000000-1234567890/0100'], '000000-1234567890/0100'],
     [['Kreditkarte:;4000********1234', 'Abrechnungskonto:;DE00000000000000000009'], '4000********1234'],
-  ])('%j', (above, id, delimiter) => {
-    expect(idOf(above, delimiter)).toBe(id)
-  })
+  ]
+  it.each(written.map(([above, id, delimiter]) => ({ above, id, delimiter })))(
+    '$above',
+    ({ above, id, delimiter }) => {
+      expect(idOf(above, delimiter)).toBe(id)
+    },
+  )
 
   it.each<readonly [readonly string[]]>([
     [['Kontostand vom 30.06.2026:;5.000,01 EUR']],
