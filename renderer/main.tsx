@@ -10,9 +10,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './app/App.tsx'
+import { followPrinting } from './components/printing.ts'
 
 // Zod otherwise compiles its parsers with `new Function`, which the page's content security policy forbids.
 z.config({ jitless: true })
+
+followPrinting()
 
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')

@@ -2,8 +2,9 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { spotlight } from '@mantine/spotlight'
 import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconSunMoon } from '@tabler/icons-react'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Announcer } from './Announcer.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -16,6 +17,7 @@ import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
+import { useSidebarFold } from './sidebar-fold.ts'
 import { useUndo } from './undo.ts'
 
 /** After a change of screen the focus goes to its heading, as a page load would put it, and the scroll to the top. */
@@ -33,7 +35,8 @@ function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>, pathnam
 /** Navigation, privacy, theme: what can be done on every screen, as shortcuts and as commands. */
 function useShellActions(showShortcuts: () => void): void {
   const navigate = useNavigate()
-  const { togglePrivacy, toggleSidebar } = usePreferences()
+  const { togglePrivacy } = usePreferences()
+  const { toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const places = PLACES.map(place => ({
     id: `go.${place.label.toLowerCase()}`,
@@ -90,12 +93,24 @@ function useShellActions(showShortcuts: () => void): void {
   ])
 }
 
+/** A half-filled form is not left for another screen without a word. */
+function LeaveScreen() {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isPageHalfFilled(),
+    enableBeforeUnload: false,
+    withResolver: true,
+  })
+  return <LeaveQuestion opened={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />
+}
+
 /** The frame around every screen. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const [shortcutsOpened, setShortcutsOpened] = useState(false)
   const pathname = useRouterState({ select: state => state.location.pathname })
   const showShortcuts = () => setShortcutsOpened(true)
+  const { folded } = useSidebarFold()
+  const region = usePreferences(state => state.region)
   useShortcutListener()
   useShellActions(showShortcuts)
   useUndo()
@@ -109,15 +124,24 @@ export function Shell() {
       <Sidebar onShowShortcuts={showShortcuts} />
       <main ref={main} tabIndex={-1} className={classes['main']}>
         <div className={classes['page']}>
-          <ScreenBoundary resetKey={pathname}>
+          {/* What is written in another region's way is drawn anew. */}
+          <ScreenBoundary key={region ?? 'system'} resetKey={pathname}>
             <Outlet />
           </ScreenBoundary>
         </div>
       </main>
       <CommandPalette />
       <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
-      <Notifications position="bottom-right" limit={4} containerWidth={400} />
+      {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
+      <Notifications
+        position="bottom-left"
+        limit={4}
+        containerWidth={340}
+        className={classes['toasts'] ?? ''}
+        data-folded={folded || undefined}
+      />
       <Announcer />
+      <LeaveScreen />
     </div>
   )
 }

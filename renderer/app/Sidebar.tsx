@@ -20,6 +20,7 @@ import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
 import { GROUPS, PLACES, type Place } from './navigation.ts'
 import classes from './Sidebar.module.css'
+import { useSidebarFold } from './sidebar-fold.ts'
 
 const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
   light: IconSunHigh,
@@ -37,7 +38,7 @@ function PlaceLink({ place, collapsed }: { readonly place: Place; readonly colla
         activeOptions={{ exact: place.to === '/', includeSearch: false }}
       >
         <Icon size={18} stroke={1.75} className={classes['icon']} aria-hidden />
-        <span className={collapsed ? 'mantine-visually-hidden' : classes['text']}>{place.label}</span>
+        <span className={collapsed ? classes['spoken'] : classes['text']}>{place.label}</span>
         <span className={classes['hint']} aria-hidden>
           <KeyHint keys={place.keys} />
         </span>
@@ -72,7 +73,8 @@ function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButt
 
 /** The way from any screen to any other, and the switches that hold everywhere. */
 export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
-  const { privacy, sidebarCollapsed: collapsed, togglePrivacy, toggleSidebar } = usePreferences()
+  const { privacy, togglePrivacy } = usePreferences()
+  const { folded: collapsed, toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <aside className={classes['sidebar']} aria-label="Sidebar" data-collapsed={collapsed || undefined}>
@@ -94,7 +96,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           .filter(({ places }) => places.length > 0)
           .map(({ id, title, places }) => (
             <div key={id} className={classes['group']}>
-              <h2 className={collapsed ? 'mantine-visually-hidden' : classes['groupTitle']}>{title}</h2>
+              <h2 className={collapsed ? classes['spoken'] : classes['groupTitle']}>{title}</h2>
               <ul className={classes['list']} aria-label={title}>
                 {places.map(place => (
                   <li key={place.to}>

@@ -1,20 +1,19 @@
-import { Select, type SelectProps } from '@mantine/core'
-import { currencyCodes } from '../../shared/domain/currency.ts'
+import { currenciesInUse } from '../../shared/domain/currency.ts'
+import { Choice, type ChoiceProps } from '../form/Choice.tsx'
 import { currentLocale } from './locale.ts'
 
-export interface CurrencySelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
+export interface CurrencySelectProps extends Omit<ChoiceProps<string>, 'options' | 'value' | 'onChange'> {
   readonly value: string
   readonly onChange: (currency: string) => void
 }
 
-/** A field for a currency, found by its code or its name. */
+/** A choice of a currency outside a form, found by its code or its name. */
 export function CurrencySelect({ value, onChange, ...rest }: CurrencySelectProps) {
   const names = new Intl.DisplayNames(currentLocale(), { type: 'currency' })
   return (
-    <Select
+    <Choice
       searchable
-      allowDeselect={false}
-      data={currencyCodes().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
+      options={currenciesInUse().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
       {...rest}
       value={value}
       onChange={chosen => onChange(chosen ?? value)}

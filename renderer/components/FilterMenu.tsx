@@ -1,7 +1,7 @@
-import { Button, Popover, Select, type SelectProps, Stack } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Button, Popover, Stack } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { AmountField, Choice, DateField, type Option, useLiveFields } from '../form/index.ts'
 
 interface FilterMenuProps {
   readonly opened: boolean
@@ -36,14 +36,15 @@ interface FilterFieldProps {
   readonly onChange: (value: string | undefined) => void
 }
 
+interface FilterSelectProps extends FilterFieldProps {
+  readonly options: readonly Option<string>[]
+  readonly searchable?: boolean
+}
+
 /** One of several, or any of them. Its list opens inside the menu, which would close over one outside. */
-export function FilterSelect({
-  value,
-  onChange,
-  ...rest
-}: FilterFieldProps & Pick<SelectProps, 'data' | 'searchable'>) {
+export function FilterSelect({ value, onChange, ...rest }: FilterSelectProps) {
   return (
-    <Select
+    <Choice
       clearable
       comboboxProps={{ withinPortal: false }}
       {...rest}
@@ -54,14 +55,31 @@ export function FilterSelect({
 }
 
 export function FilterDate({ label, value, onChange }: FilterFieldProps) {
+  const live = useLiveFields()
   return (
-    <DateInput
+    <DateField
       label={label}
-      clearable
-      valueFormat="YYYY-MM-DD"
-      popoverProps={{ withinPortal: false }}
-      value={value ?? null}
-      onChange={chosen => onChange(chosen ?? undefined)}
+      sense="past"
+      within
+      binding={live.bind<string | null>(label, value ?? null, date => onChange(date ?? undefined))}
+    />
+  )
+}
+
+interface FilterAmountProps {
+  readonly label: string
+  readonly currency: string
+  readonly value: number | undefined
+  readonly onChange: (value: number | undefined) => void
+}
+
+export function FilterAmount({ label, currency, value, onChange }: FilterAmountProps) {
+  const live = useLiveFields()
+  return (
+    <AmountField
+      label={label}
+      currency={currency}
+      binding={live.bind<number | null>(label, value ?? null, amount => onChange(amount ?? undefined))}
     />
   )
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { cssVariables } from './css-variables.ts'
 import classes from './LongList.module.css'
+import { usePrinting } from './printing.ts'
 
 /** Up to here a list is drawn whole: that costs less than keeping count of what is on the screen. */
 const DRAWN_WHOLE = 60
@@ -19,7 +20,12 @@ export interface LongListProps<Item> {
 
 /** A list within a page that scrolls as a whole. Of a long one only the rows near the screen are drawn. */
 export function LongList<Item>(props: LongListProps<Item>) {
-  return props.items.length > DRAWN_WHOLE ? <DrawnInPart {...props} /> : <DrawnWhole {...props} />
+  const printing = usePrinting()
+  return props.items.length > DRAWN_WHOLE && !printing ? (
+    <DrawnInPart {...props} />
+  ) : (
+    <DrawnWhole {...props} />
+  )
 }
 
 function DrawnWhole<Item>({ label, items, itemKey, className, rowClassName, children }: LongListProps<Item>) {

@@ -1,6 +1,6 @@
 import { usePrivacy } from '../state/preferences.ts'
 import classes from './Money.module.css'
-import { moneyParts, type SignDisplay, signOf, spokenMoney } from './money-format.ts'
+import { HIDDEN, moneyParts, type SignDisplay, signOf, spokenMoney } from './money-format.ts'
 
 /** `auto` colours by sign: gain above zero, loss below it, zero plain. */
 export type MoneyTone = 'auto' | 'plain' | 'gain' | 'loss' | 'liability' | 'muted'
@@ -43,7 +43,7 @@ export function Money({
     return (
       <span className={rootClass} data-tone="plain">
         <span aria-hidden className={classes['hidden']}>
-          ••••
+          {HIDDEN}
         </span>
         <span className={classes['spoken']}>hidden amount</span>
       </span>

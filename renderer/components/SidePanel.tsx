@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useGuardedClose } from '../form/leave-guard.tsx'
 import classes from './SidePanel.module.css'
 
 export interface SidePanelProps {
@@ -10,11 +11,11 @@ export interface SidePanelProps {
   readonly children: ReactNode
   /** Buttons kept in sight at the foot. */
   readonly footer?: ReactNode
-  /** Width in pixels, default 440. */
+  /** Width in pixels, default 480: all forms are of one width. */
   readonly width?: number
 }
 
-/** Details or a form beside the list they belong to. Escape closes it and gives focus back. */
+/** Details or a form beside the list they belong to. Escape closes it and gives focus back; a half-filled form in it asks first. */
 export function SidePanel({
   opened,
   onClose,
@@ -22,12 +23,13 @@ export function SidePanel({
   subtitle,
   children,
   footer,
-  width = 440,
+  width = 480,
 }: SidePanelProps) {
+  const { leave, guard } = useGuardedClose(onClose)
   return (
     <Drawer
       opened={opened}
-      onClose={onClose}
+      onClose={leave}
       position="right"
       size={width}
       overlayProps={{ color: 'var(--overlay)', backgroundOpacity: 0.6 }}
@@ -45,7 +47,7 @@ export function SidePanel({
         </span>
       }
     >
-      {children}
+      {guard(children)}
       {footer ? <div className={classes['footer']}>{footer}</div> : null}
     </Drawer>
   )

@@ -1,16 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { cssVariables } from './css-variables.ts'
+import { usePrinting } from './printing.ts'
 import { tableKey, toggled, withRange } from './table-keyboard.ts'
 import classes from './VirtualTable.module.css'
 import { VirtualTableHead } from './VirtualTableHead.tsx'
 import { VirtualTableRow } from './VirtualTableRow.tsx'
-import type { VirtualTableProps } from './virtual-table-types.ts'
+import type { TableColumn, VirtualTableProps } from './virtual-table-types.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 /** Rows from the end at which the next page is asked for: two screens' worth, so that scrolling rarely has to wait. */
 const READ_AHEAD = 40
 const HEAD_HEIGHT = 33
+/** On paper all that has been read is drawn, but no more than some forty pages of it. */
+const MOST_PRINTED = 2000
 
 /** The row an event came from, and whether it was meant for its checkbox, or for some other control inside it. */
 function hitOf(target: EventTarget): { index: number; control: boolean; checkbox: boolean } | undefined {
@@ -23,6 +37,26 @@ function hitOf(target: EventTarget): { index: number; control: boolean; checkbox
   return { index: Number(row.dataset['index']), control: control !== null, checkbox }
 }
 
+/** The columns that the table's width has room for; the same array while nothing changes, so that rows are not drawn anew. */
+function useFittingColumns<Row>(
+  element: RefObject<HTMLDivElement | null>,
+  columns: readonly TableColumn<Row>[],
+): readonly TableColumn<Row>[] {
+  // The widest step that fits, and not the width itself: a window that is drawn wider changes nothing between two steps.
+  const [step, setStep] = useState(Number.POSITIVE_INFINITY)
+  useLayoutEffect(() => {
+    if (!element.current) return
+    const { current } = element
+    const steps = columns.map(({ from = 0 }) => from)
+    const measure = () => setStep(Math.max(0, ...steps.filter(from => from <= current.clientWidth)))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element, columns])
+  return useMemo(() => columns.filter(({ from = 0 }) => from <= step), [columns, step])
+}
+
 /**
  * A table that draws only what is on screen, however many rows have been read. One tab stop: arrows, j and k, PageUp,
  * PageDown, Home and End move the active row; Enter opens it, Space selects it, Shift extends, mod+A selects all.
@@ -31,7 +65,7 @@ function hitOf(target: EventTarget): { index: number; control: boolean; checkbox
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const {
     label,
-    columns,
+    columns: allColumns,
     rows,
     rowKey,
     rowLabel,
@@ -53,6 +87,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(scroller, allColumns)
   const [active, setActive] = useState(-1)
   const anchor = useRef(-1)
   const selectable = onSelect !== undefined
@@ -66,7 +101,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     overscan: 12,
     scrollPaddingStart: HEAD_HEIGHT,
   })
-  const items = virtualizer.getVirtualItems()
+  const printing = usePrinting()
+  const items = printing
+    ? rows.slice(0, MOST_PRINTED).map((_, index) => ({ index, start: index * rowHeight }))
+    : virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
 
   useEffect(() => {
@@ -185,6 +223,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           })}
         </tbody>
       </table>
+      {printing && (hasMore || rows.length > MOST_PRINTED) ? (
+        <p className={classes['more']}>The first {Math.min(rows.length, MOST_PRINTED)} rows.</p>
+      ) : null}
       {rows.length === 0 ? empty : null}
       {loadingMore ? <div className={classes['more']}>Reading more…</div> : null}
     </div>

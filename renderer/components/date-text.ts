@@ -1,6 +1,6 @@
 import { daysBetween } from '../../shared/domain/calendar.ts'
 import { kept } from './kept.ts'
-import { currentLocale } from './locale.ts'
+import { wordsLocale } from './locale.ts'
 
 /** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`. */
 export type DateStyle = 'short' | 'medium' | 'weekday' | 'long'
@@ -32,25 +32,25 @@ function dayMilliseconds(date: string): number {
 }
 
 /** A calendar date (`YYYY-MM-DD`) in the locale's words; text that is no date comes back as it is. */
-export function formatDate(date: string, style: DateStyle = 'medium', locale = currentLocale()): string {
+export function formatDate(date: string, style: DateStyle = 'medium', locale = wordsLocale()): string {
   const at = dayMilliseconds(date)
   return Number.isNaN(at) ? date : formatOf(locale, style, OPTIONS[style]).format(at)
 }
 
 /** A month (`YYYY-MM`) in words: `November 2026`. */
-export function formatMonth(month: string, locale = currentLocale()): string {
+export function formatMonth(month: string, locale = wordsLocale()): string {
   const at = dayMilliseconds(`${month}-01`)
   return Number.isNaN(at) ? month : formatOf(locale, 'month', MONTH).format(at)
 }
 
 /** A month (`YYYY-MM`) in few words: `Nov 2026`. */
-export function formatShortMonth(month: string, locale = currentLocale()): string {
+export function formatShortMonth(month: string, locale = wordsLocale()): string {
   const at = dayMilliseconds(`${month}-01`)
   return Number.isNaN(at) ? month : formatOf(locale, 'short-month', SHORT_MONTH).format(at)
 }
 
 /** `today`, `tomorrow`, `in 3 days`, `12 days ago`, as the locale says it; beyond 60 days weeks and days stop helping, so months. */
-export function relativeDay(date: string, today: string, locale = currentLocale()): string {
+export function relativeDay(date: string, today: string, locale = wordsLocale()): string {
   const days = daysBetween(today, date)
   if (Number.isNaN(days)) return date
   const words = kept(relativeFormats, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
@@ -58,7 +58,7 @@ export function relativeDay(date: string, today: string, locale = currentLocale(
 }
 
 /** An instant (UTC ISO 8601) as the clock of a zone showed it: `20 Nov 2026, 14:05`; text that is no instant comes back as it is. */
-export function formatInstant(instant: string, timeZone: string, locale = currentLocale()): string {
+export function formatInstant(instant: string, timeZone: string, locale = wordsLocale()): string {
   const at = Date.parse(instant)
   if (Number.isNaN(at)) return instant
   const format = kept(

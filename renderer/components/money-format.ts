@@ -1,4 +1,5 @@
 import { currencyExponent } from '../../shared/domain/currency.ts'
+import { usePreferences } from '../state/preferences.ts'
 import { kept } from './kept.ts'
 import { currentLocale } from './locale.ts'
 
@@ -76,13 +77,24 @@ export function namesCurrency(currency: string, locale = currentLocale()): boole
   return `${before}${after}`.includes(currency)
 }
 
-/** An amount (decimal of major units) as one text, for titles, charts and announcements. */
+/** What stands for a figure while figures are hidden. */
+export const HIDDEN = '••••'
+
+function areFiguresHidden(): boolean {
+  return usePreferences.getState().privacy
+}
+
+/**
+ * An amount (decimal of major units) as one text, for titles, charts and announcements; dots while figures are hidden. A component that shows
+ * it calls `usePrivacy`, so that it is drawn anew when that changes.
+ */
 export function formatMoney(
   amount: number,
   currency: string,
   sign: SignDisplay = 'auto',
   locale = currentLocale(),
 ): string {
+  if (areFiguresHidden()) return HIDDEN
   const { before, decimals, after } = moneyParts(amount, currency, sign, locale)
   return before + decimals + after
 }
@@ -111,6 +123,7 @@ export function signOf(amount: number, currency: string): -1 | 0 | 1 {
 
 /** A short figure for chart axes: `$1.2K`, `-$3M`. */
 export function formatMoneyShort(amount: number, currency: string, locale = currentLocale()): string {
+  if (areFiguresHidden()) return HIDDEN
   const format = kept(
     formats,
     `${locale} ${currency} short`,
@@ -126,4 +139,13 @@ export function formatMoneyShort(amount: number, currency: string, locale = curr
       }),
   )
   return format.format(amount).replace('-', MINUS)
+}
+
+/** An amount with its currency's sign or code before or after it, as sentences of the program have them. */
+const AMOUNT =
+  /(?:[A-Z]{3}\s?|\p{Sc}\s?)[-−]?\d[\d.,'’\u00a0\u202f]*|[-−]?\d[\d.,'’\u00a0\u202f]*\s?(?:\p{Sc}|[A-Z]{3}\b)/gu
+
+/** A sentence of the program with its amounts; dots in their place while figures are hidden. */
+export function withHiddenAmounts(text: string): string {
+  return areFiguresHidden() ? text.replace(AMOUNT, HIDDEN) : text
 }

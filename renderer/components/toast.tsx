@@ -65,6 +65,7 @@ function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string
           <Button
             variant="default"
             size="compact-sm"
+            flex="none"
             onClick={() => {
               notifications.hide(id)
               void onUndo()

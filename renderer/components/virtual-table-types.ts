@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   /** Figures are aligned at the end. */
   readonly align?: 'start' | 'end'
   readonly sortable?: boolean
+  /** Shown only where the table is at least as wide, in CSS pixels: figures are never cut, so what matters less makes room. */
+  readonly from?: number
   readonly cell: (row: Row) => ReactNode
 }
 

@@ -11,7 +11,7 @@ import {
   PositiveAmount,
   ShortText,
 } from './common.ts'
-import { NewDeal, StageName } from './deals.ts'
+import { DealChange, NewDeal, StageName } from './deals.ts'
 import { ExternalRef } from './properties.ts'
 
 export const Exit = z.enum(['assignment', 'own_purchase', 'double_close'])
@@ -154,6 +154,15 @@ export const wholesale = {
   update: base
     .route({ method: 'PATCH', path: one, summary: 'Change or move a deal', tags })
     .input(z.object({ pipeline_id: Id, ...PipelineChange.shape }))
+    .output(Pipeline),
+  changeDeal: base
+    .route({
+      method: 'PATCH',
+      path: `${one}/deal`,
+      summary: 'Change a deal and what the board knows of it, both or neither',
+      tags,
+    })
+    .input(z.object({ pipeline_id: Id, deal: DealChange, pipeline: z.object(fields).partial() }))
     .output(Pipeline),
   logActivity: base
     .route({

@@ -88,6 +88,20 @@ describe('conventions', () => {
     expect(long).toEqual([])
   })
 
+  it('makes every form on the one kernel, renderer/form', () => {
+    const screens = production.filter(({ path }) => /^renderer\/(screens|app)\//.test(path))
+    // A search in a sheet, and how every input looks.
+    const own = ['renderer/app/ShortcutSheet.tsx', 'renderer/app/theme.ts']
+    // The import wizard reads files and sends no record of a form's.
+    const isWizard = (path: string) => path.startsWith('renderer/screens/import/')
+    expect(offenders(screens, /@mantine\/(form|dates)|<form\b/, isWizard)).toEqual([])
+    const raw =
+      /import \{[^}]*\b(TextInput|Textarea|NumberInput|PasswordInput|JsonInput|FileInput|Autocomplete|TagsInput|MultiSelect|Select|NativeSelect|PinInput|ColorInput)\b[^}]*\} from '@mantine\/core'/
+    expect(offenders(screens, raw, path => isWizard(path) || own.includes(path))).toEqual([])
+    // One reads what is typed; no screen has a reading of its own.
+    expect(offenders(screens, /\b(parseFloat|parseInt)\(/, isWizard)).toEqual([])
+  })
+
   it('leaves nothing to be done later', () => {
     expect(
       production.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text)).map(({ path }) => path),

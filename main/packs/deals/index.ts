@@ -1,7 +1,7 @@
 import type { Pack } from '../pack.ts'
 
-export { dealRouter, placeOf } from './router.ts'
-export { createDeals, type Deals, LONGEST_TITLE, metaOf, type NewDeal } from './service.ts'
+export { dealRouter, placeOf, storedDeal } from './router.ts'
+export { createDeals, type DealChange, type Deals, LONGEST_TITLE, metaOf, type NewDeal } from './service.ts'
 export type { DealWithPlace } from './store.ts'
 
 export const dealPack: Pack = {

@@ -15,31 +15,40 @@ export interface DealRouterNeeds {
   readonly currency: () => string
 }
 
+interface WireFigures {
+  readonly asking_price?: number | null | undefined
+  readonly partner_split?: number | null | undefined
+}
+
+/** What is given of a deal, as the wire names it, in the units that it is kept in. */
+export function storedDeal<T extends WireFigures>(
+  { asking_price, partner_split, ...rest }: T,
+  amounts: Amounts,
+) {
+  return {
+    ...given(rest),
+    ...given({
+      asking_price_minor: amounts.minorIfGiven(asking_price, 'asking_price'),
+      partner_split_bp: toHundredths(partner_split),
+    }),
+  }
+}
+
 export function dealRouter(implement: Implementer, { deals, currency }: DealRouterNeeds) {
   const os = implement.deals
   const amounts = () => amountsIn(currency())
-  const stored = (input: {
-    readonly asking_price?: number | null | undefined
-    readonly partner_split?: number | null | undefined
-  }) =>
-    given({
-      asking_price_minor: amounts().minorIfGiven(input.asking_price, 'asking_price'),
-      partner_split_bp: toHundredths(input.partner_split),
-    })
   return {
     create: os.create.handler(async ({ input, context }) => {
-      const { asking_price, partner_split, title, ...rest } = input
-      const row = { ...given(rest), ...stored({ asking_price, partner_split }), title }
-      return toDeal(await deals.create(row, context.actor), amounts())
+      const { title, ...rest } = input
+      return toDeal(await deals.create({ ...storedDeal(rest, amounts()), title }, context.actor), amounts())
     }),
     list: os.list.handler(({ input: { limit, ...filter } }) => ({
       items: deals.list(filter, limit).map(row => toDeal(row, amounts())),
     })),
     get: os.get.handler(({ input }) => toDeal(deals.get(input.deal_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
-      const { deal_id, asking_price, partner_split, ...rest } = input
-      const change = { ...given(rest), ...stored({ asking_price, partner_split }) }
-      return toDeal(await deals.update(deal_id, change, context.actor), amounts())
+      const { deal_id, ...rest } = input
+      return toDeal(await deals.update(deal_id, storedDeal(rest, amounts()), context.actor), amounts())
     }),
     dashboard: os.dashboard.handler(({ input }) => {
       const { major } = amounts()

@@ -152,11 +152,20 @@ export function createImports({ database, steps, transactions, buckets, accounts
     createRule: (input: RuleInput, apply: boolean, by: Actor) =>
       database.write(session => {
         checkRule(session, input)
+        const rows = store.listRules(session)
+        const conditions = JSON.stringify(input.conditions)
+        const action = JSON.stringify(input.action)
+        // Asked for a second time, a rule is the one that is there: a button pressed again makes no twin of it.
+        const twin = rows.find(row => row.conditions === conditions && row.action === action)
+        if (twin) {
+          const rule = parseRule(twin)
+          return { rule, changed: apply ? applyToUncategorised(session, rule, by) : 0 }
+        }
         const row: store.RuleRow = {
           id: newId('rule'),
-          position: store.listRules(session).length,
-          conditions: JSON.stringify(input.conditions),
-          action: JSON.stringify(input.action),
+          position: rows.length,
+          conditions,
+          action,
           created_at: session.now,
         }
         store.insertRule(session, row)

@@ -57,11 +57,10 @@ export function changed(
     notes: change.notes ?? before.notes,
     account_id: change.account_id === undefined ? before.account_id : change.account_id,
     bucket_id,
-    priority: moved
-      ? defaultPriority(session, buckets, bucket_id)
-      : change.priority === undefined
-        ? before.priority
-        : change.priority,
+    // Null takes back a priority of the transaction's own: it has the bucket's from then on, as a new one.
+    priority:
+      change.priority ??
+      (moved || change.priority === null ? defaultPriority(session, buckets, bucket_id) : before.priority),
     splits,
     is_split: splits.length > 0 ? 1 : 0,
     tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],

@@ -2,7 +2,7 @@ import type { Inputs, Outputs } from '../../../shared/contract/index.ts'
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { expectedSpread, feeAt } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
-import { placeOf } from '../deals/index.ts'
+import { placeOf, storedDeal } from '../deals/index.ts'
 import { flag, given } from '../given.ts'
 import type { Implementer } from '../transport.ts'
 import type { PipelineDetail, Wholesale } from './service.ts'
@@ -80,6 +80,17 @@ export function wholesaleRouter(implement: Implementer, { wholesale, currency }:
       const { pipeline_id, force, ...rest } = texts(input)
       const change = { ...given(rest), ...stored(input), force }
       const changed = await wholesale.update(pipeline_id, change, context.actor)
+      return toPipeline(changed, wholesale.today(), amounts())
+    }),
+    changeDeal: os.changeDeal.handler(async ({ input, context }) => {
+      const { pipeline_id, deal, pipeline } = input
+      const change = { ...given(texts(pipeline)), ...stored(pipeline), force: false }
+      const changed = await wholesale.changeDeal(
+        pipeline_id,
+        storedDeal(deal, amounts()),
+        change,
+        context.actor,
+      )
       return toPipeline(changed, wholesale.today(), amounts())
     }),
     logActivity: os.logActivity.handler(async ({ input, context }) => {

@@ -4,7 +4,13 @@ import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import { type Deals, type DealWithPlace, LONGEST_TITLE, type NewDeal } from '../deals/index.ts'
+import {
+  type DealChange,
+  type Deals,
+  type DealWithPlace,
+  LONGEST_TITLE,
+  type NewDeal,
+} from '../deals/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Properties } from '../properties/index.ts'
 import { checkDates, checkKept, dateOfMove, knownOf, refusedMove, refuseForce } from './rules.ts'
@@ -273,6 +279,12 @@ export function createWholesale({ database, household, deals, properties, onMove
     update: (id: string, input: PipelineChange, by: Actor) =>
       database.write(session => update(session, id, input, by)),
     updateWithin: update,
+    /** A deal's own facts and its place on the board in one transaction: both are changed, or neither. */
+    changeDeal: (id: string, deal: DealChange, change: PipelineChange, by: Actor) =>
+      database.write(session => {
+        deals.updateWithin(session, requirePipeline(session, id).deal_id, deal, by)
+        return update(session, id, change, by)
+      }),
 
     /** By an assignment only: what a person's own move may not do. */
     followAssignmentWithin(

@@ -1,16 +1,22 @@
-import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type Account, AccountKind } from '../../../shared/contract/accounts.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Account, AccountKind, NewAccount } from '../../../shared/contract/accounts.ts'
+import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
-import { toastDone } from '../../components/toast.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import {
+  AmountField,
+  ChoiceField,
+  DateField,
+  Form,
+  LongTextField,
+  SwitchField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 
 export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
   checking: 'Checking',
@@ -38,30 +44,36 @@ export function AccountForm({ opened, account, household, onClose }: AccountForm
   )
 }
 
-function AccountFields({ account, household, onClose }: Omit<AccountFormProps, 'opened'>) {
-  const [name, setName] = useState(account?.name ?? '')
-  const [kind, setKind] = useState<AccountKind>(account?.kind ?? 'checking')
-  const [spendable, setSpendable] = useState(account?.spendable ?? true)
-  const [opening, setOpening] = useState<number | null>(account?.opening_balance ?? 0)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [openingDate, setOpeningDate] = useState(account?.opening_date ?? household.today)
-  const [bankId, setBankId] = useState(account?.bank_id ?? '')
-  const [notes, setNotes] = useState(account?.notes ?? '')
-  const values = {
-    name,
-    kind,
-    spendable,
-    opening_balance: opening ?? 0,
-    opening_date: openingDate,
-    bank_id: bankId.trim() === '' ? null : bankId.trim(),
-    notes,
+type AccountDraft = {
+  readonly name: string
+  readonly kind: AccountKind
+  readonly spendable: boolean
+  readonly opening_balance: number | null
+  readonly opening_date: string | null
+  readonly bank_id: string
+  readonly notes: string
+}
+
+function draftOf(account: Account | undefined, today: string): AccountDraft {
+  return {
+    name: account?.name ?? '',
+    kind: account?.kind ?? 'checking',
+    spendable: account?.spendable ?? true,
+    opening_balance: account?.opening_balance ?? 0,
+    opening_date: account?.opening_date ?? today,
+    bank_id: account?.bank_id ?? '',
+    notes: account?.notes ?? '',
   }
-  const save = useMutation({
-    mutationFn: () =>
-      account
-        ? client.accounts.update({ account_id: account.id, ...values })
-        : client.accounts.create(values),
-    onSuccess: saved => {
+}
+
+function AccountFields({ account, household, onClose }: Omit<AccountFormProps, 'opened'>) {
+  const form = useForm({
+    schema: NewAccount,
+    initial: draftOf(account, household.today),
+    input: ({ bank_id, ...rest }) => ({ ...rest, bank_id: bank_id.trim() === '' ? null : bank_id }),
+    send: input =>
+      account ? client.accounts.update({ account_id: account.id, ...input }) : client.accounts.create(input),
+    done: saved => {
       toastDone(account ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
@@ -73,16 +85,14 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
       toastDone(saved.status === 'closed' ? `${saved.name} closed` : `${saved.name} open again`)
       onClose()
     },
+    onError: error => toastFailed('The account was not changed', errorText(error)),
   })
-  const problems = fieldErrors(save.error)
-  const failure = save.error ?? close.error
+  const kind = form.bind('kind')
   return (
-    <StackedForm
-      call={save}
+    <Form
+      form={form}
       failure="The account was not saved"
-      error={failure}
       submit={account ? 'Save' : 'Add account'}
-      valid={problem === null}
       more={
         account ? (
           <Button
@@ -96,64 +106,31 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
         ) : null
       }
     >
-      <TextInput
-        data-autofocus
-        required
-        label="Name"
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <Select
+      <TextField data-autofocus label="Name" binding={form.bind('name')} />
+      <ChoiceField
         label="Kind"
-        allowDeselect={false}
-        data={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
-        value={kind}
-        onChange={value => {
-          const chosen = AccountKind.catch(kind).parse(value)
-          setKind(chosen)
-          setSpendable(chosen !== 'credit_card' && chosen !== 'loan')
+        options={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
+        binding={{
+          ...kind,
+          onChange: chosen =>
+            form.set({ kind: chosen, spendable: chosen !== 'credit_card' && chosen !== 'loan' }),
         }}
       />
-      <MoneyInput
+      <AmountField
         label="Opening balance"
         description="What it held before the first transaction here; a debt is negative."
         allowNegative
-        currency={household.currency}
-        value={opening}
-        onChange={(value, why) => {
-          setOpening(value)
-          setProblem(why)
-        }}
-        error={problems['opening_balance']}
+        currency={account?.currency ?? household.currency}
+        binding={form.bind('opening_balance')}
       />
-      <DateInput
-        label="On"
-        valueFormat="YYYY-MM-DD"
-        value={openingDate}
-        onChange={value => setOpeningDate(value ?? household.today)}
-        error={problems['opening_date']}
-      />
-      <Switch
-        label="Its money can be spent on bills"
-        checked={spendable}
-        onChange={event => setSpendable(event.currentTarget.checked)}
-      />
-      <TextInput
+      <DateField label="On" sense="past" binding={form.bind('opening_date')} />
+      <SwitchField label="Its money can be spent on bills" binding={form.bind('spendable')} />
+      <TextField
         label="Id at the bank"
         description="As its files name it; found by itself at the first import."
-        value={bankId}
-        onChange={event => setBankId(event.currentTarget.value)}
-        error={problems['bank_id']}
-        maxLength={200}
+        binding={form.bind('bank_id')}
       />
-      <Textarea
-        label="Notes"
-        value={notes}
-        onChange={event => setNotes(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+      <LongTextField label="Notes" binding={form.bind('notes')} />
+    </Form>
   )
 }

@@ -1,18 +1,13 @@
-import { Button, Stack } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import type { Account } from '../../../shared/contract/accounts.ts'
-import { errorText } from '../../api/errors.ts'
+import { type Account, accounts } from '../../../shared/contract/accounts.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, DateField, Form, inputSchema, useForm } from '../../form/index.ts'
 import classes from './Accounts.module.css'
 
 interface ReconcileProps {
@@ -38,77 +33,74 @@ export function Reconcile({ account, household, onClose }: ReconcileProps) {
   )
 }
 
+type Statement = { readonly statement_date: string | null; readonly statement_balance: number | null }
+
 function ReconcileFields({ account, household, onClose }: ReconcileProps & { readonly account: Account }) {
-  const [date, setDate] = useState(household.today)
-  const [balance, setBalance] = useState<number | null>(account.cleared_balance)
-  const input = { account_id: account.id, statement_date: date, statement_balance: balance ?? 0 }
-  const check = useQuery(
-    api.accounts.reconcileCheck.queryOptions({
-      input,
-      enabled: balance !== null,
-      placeholderData: previous => previous,
-    }),
-  )
-  const lock = useMutation({
-    mutationFn: () => client.accounts.reconcile(input),
-    onSuccess: ({ cleared_count }) => {
+  // The balance is the statement's to say: filled in from here it would agree with itself.
+  const initial: Statement = { statement_date: household.today, statement_balance: null }
+  const form = useForm({
+    schema: inputSchema(accounts.reconcile),
+    initial,
+    input: values => ({ account_id: account.id, ...values }),
+    send: input => client.accounts.reconcile(input),
+    done: ({ cleared_count }) => {
       toastDone(`${account.name} reconciled: ${cleared_count} transactions agree with the statement`)
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    lock.mutate()
-  }
+  const { statement_date, statement_balance } = form.values
+  const isTyped = statement_date !== null && statement_balance !== null
+  const compared = useQuery(
+    api.accounts.reconcileCheck.queryOptions({
+      input: {
+        account_id: account.id,
+        statement_date: statement_date ?? '',
+        statement_balance: statement_balance ?? 0,
+      },
+      enabled: isTyped,
+      placeholderData: previous => previous,
+    }),
+  )
+  const check = isTyped ? compared.data : undefined
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <DateInput
-          label="Statement of"
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={value => setDate(value ?? household.today)}
-        />
-        <MoneyInput
-          data-autofocus
-          label="Balance on the statement"
-          allowNegative
-          currency={household.currency}
-          value={balance}
-          onChange={value => setBalance(value)}
-        />
-        <ReadFailure query={check} title="The account could not be compared" />
-        {check.data ? (
-          <dl className={classes['sum']}>
-            <dt>Cleared here</dt>
-            <dd>
-              <Money amount={check.data.cleared_balance} currency={household.currency} />
-            </dd>
-            <dt>Difference</dt>
-            <dd>
-              <Money
-                amount={check.data.difference}
-                currency={household.currency}
-                tone={check.data.difference === 0 ? 'gain' : 'loss'}
-              />
-            </dd>
-            <dt>Not cleared yet</dt>
-            <dd>{check.data.uncleared_count}</dd>
-          </dl>
-        ) : null}
-        {check.data && check.data.difference !== 0 ? (
-          <p>
-            <Link to="/transactions" search={{ account_id: account.id, to: date }}>
-              Go through this account's transactions
-            </Link>{' '}
-            and mark cleared what the statement has.
-          </p>
-        ) : null}
-        {lock.isError ? <ErrorCard title="Nothing was locked" text={errorText(lock.error)} /> : null}
-        <Button type="submit" loading={lock.isPending} disabled={check.data?.difference !== 0}>
-          Lock what is cleared
-        </Button>
-      </Stack>
-    </form>
+    <Form form={form} submit="Lock what is cleared" failure="Nothing was locked">
+      <DateField label="Statement of" sense="past" binding={form.bind('statement_date')} />
+      <AmountField
+        data-autofocus
+        label="Balance on the statement"
+        allowNegative
+        currency={account.currency}
+        binding={form.bind('statement_balance')}
+      />
+      <ReadFailure query={isTyped ? compared : undefined} title="The account could not be compared" />
+      {check ? (
+        <dl className={classes['sum']}>
+          <dt>Cleared here</dt>
+          <dd>
+            <Money amount={check.cleared_balance} currency={account.currency} />
+          </dd>
+          <dt>Difference</dt>
+          <dd>
+            <Money
+              amount={check.difference}
+              currency={account.currency}
+              tone={check.difference === 0 ? 'gain' : 'loss'}
+            />
+          </dd>
+          <dt>Not cleared yet</dt>
+          <dd>{check.uncleared_count}</dd>
+        </dl>
+      ) : (
+        <p>Type the balance that the statement ends with; it is then compared with what is cleared here.</p>
+      )}
+      {check && check.difference !== 0 ? (
+        <p>
+          <Link to="/transactions" search={{ account_id: account.id, to: statement_date ?? undefined }}>
+            Go through this account's transactions
+          </Link>{' '}
+          and mark cleared what the statement has.
+        </p>
+      ) : null}
+    </Form>
   )
 }

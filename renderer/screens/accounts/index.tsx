@@ -36,6 +36,8 @@ export function AccountsScreen() {
   useCommands(actions)
   const close = () => setPanel(null)
   const items = accounts.data?.items ?? []
+  /** As it is by now: what changes elsewhere comes into an open panel. */
+  const latest = (account: Account) => items.find(each => each.id === account.id) ?? account
   const groups = [
     {
       title: 'Cash you can spend',
@@ -133,12 +135,12 @@ export function AccountsScreen() {
         ))}
       <AccountForm
         opened={panel?.kind === 'new' || panel?.kind === 'edit'}
-        account={panel?.kind === 'edit' ? panel.account : undefined}
+        account={panel?.kind === 'edit' ? latest(panel.account) : undefined}
         household={household}
         onClose={close}
       />
       <Reconcile
-        account={panel?.kind === 'reconcile' ? panel.account : undefined}
+        account={panel?.kind === 'reconcile' ? latest(panel.account) : undefined}
         household={household}
         onClose={close}
       />

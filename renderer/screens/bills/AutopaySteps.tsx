@@ -3,13 +3,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { withHiddenAmounts } from '../../components/money-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Bills.module.css'
 
 /** Seven steps to have the bill paid by itself, each ticked once and for good. */
 export function AutopaySteps({ billId }: { readonly billId: string }) {
+  usePrivacy()
   const checklist = useQuery(api.bills.autopayChecklist.queryOptions({ input: { bill_id: billId } }))
   const tick = useMutation({
     mutationFn: (input: { step: number; done: boolean }) =>
@@ -25,7 +28,7 @@ export function AutopaySteps({ billId }: { readonly billId: string }) {
           <li key={step.key}>
             <Checkbox
               label={step.title}
-              description={step.text}
+              description={withHiddenAmounts(step.text)}
               checked={step.done}
               onChange={event => tick.mutate({ step: step.step, done: event.currentTarget.checked })}
             />

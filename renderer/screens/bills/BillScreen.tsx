@@ -95,7 +95,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
           </Section>
         </div>
       </Columns>
-      <BillForm key={bill.updated_at} opened={editing} bill={bill} onClose={() => setEditing(false)} />
+      <BillForm opened={editing} bill={bill} onClose={() => setEditing(false)} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -81,7 +82,7 @@ export function BillsScreen() {
           <>
             <CandidateList currency={household.currency} />
             {missed.data && missed.data.items.length > 0 ? (
-              <Section title="Missed" hint={missed.data.items.length.toLocaleString()}>
+              <Section title="Missed" hint={formatCount(missed.data.items.length)}>
                 <OccurrenceList occurrences={missed.data.items} household={household} label="Missed bills" />
               </Section>
             ) : null}
@@ -94,7 +95,7 @@ export function BillsScreen() {
                 />
               </Section>
             ) : null}
-            <Section title="All bills" hint={bills.data.items.length.toLocaleString()}>
+            <Section title="All bills" hint={formatCount(bills.data.items.length)}>
               <BillTable bills={bills.data.items} household={household} />
             </Section>
           </>

@@ -1,16 +1,21 @@
-import { Checkbox, Select, Textarea } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Occurrence } from '../../../shared/contract/bills.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { useQuery } from '@tanstack/react-query'
+import { bills, type Occurrence } from '../../../shared/contract/bills.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  CheckField,
+  DateField,
+  Form,
+  farDateQuestion,
+  inputSchema,
+  LongTextField,
+  OptionalChoiceField,
+  useForm,
+} from '../../form/index.ts'
 
 interface PayBillProps {
   /** The occurrence to settle; closed without it. */
@@ -46,91 +51,73 @@ export function PayBill({ occurrence, household, onClose }: PayBillProps) {
   )
 }
 
+type PayDraft = {
+  readonly amount: number | null
+  readonly date: string | null
+  readonly part: boolean
+  readonly post_expense: boolean
+  readonly account_id: string | null
+  readonly notes: string
+}
+
 interface PayFormProps extends PayBillProps {
   readonly occurrence: Occurrence
 }
 
 function PayForm({ occurrence, household, onClose }: PayFormProps) {
-  const open_amount = occurrence.state === 'part_paid' ? null : occurrence.amount
-  const [amount, setAmount] = useState<number | null>(open_amount)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [date, setDate] = useState(household.today)
-  const [part, setPart] = useState(false)
-  const [post, setPost] = useState(true)
-  const [account, setAccount] = useState<string | null>(null)
-  const [notes, setNotes] = useState('')
   const accounts = useQuery(api.accounts.list.queryOptions({ input: { status: 'open' } }))
-  const pay = useMutation({
-    mutationFn: () =>
-      client.bills.pay({
-        bill_id: occurrence.bill_id,
-        scheduled_date: occurrence.scheduled_date,
-        date,
-        part,
-        post_expense: post,
-        ...(amount === null ? {} : { amount }),
-        ...(notes === '' ? {} : { notes }),
-        ...(account === null ? {} : { account_id: account }),
-      }),
-    onSuccess: () => {
+  const initial: PayDraft = {
+    amount: occurrence.state === 'part_paid' ? null : occurrence.amount,
+    date: household.today,
+    part: false,
+    post_expense: true,
+    account_id: null,
+    notes: '',
+  }
+  const form = useForm({
+    schema: inputSchema(bills.pay),
+    initial,
+    input: ({ amount, account_id, date, ...rest }) => ({
+      bill_id: occurrence.bill_id,
+      scheduled_date: occurrence.scheduled_date,
+      ...rest,
+      // A blank date is no date: the program's own today is not put in its place.
+      date,
+      ...(amount === null ? {} : { amount }),
+      ...(account_id === null ? {} : { account_id }),
+    }),
+    ask: ({ date }) => farDateQuestion(date, null, household.today),
+    send: input => client.bills.pay(input),
+    done: () => {
       toastDone(`${occurrence.name} paid`)
       onClose()
     },
   })
-  const problems = fieldErrors(pay.error)
   return (
-    <StackedForm
-      call={pay}
-      failure="The payment was not recorded"
-      submit="Record payment"
-      valid={problem === null}
-    >
-      <MoneyInput
+    <Form form={form} failure="The payment was not recorded" submit="Record payment">
+      <AmountField
         data-autofocus
         label="Amount"
         description={occurrence.state === 'part_paid' ? 'Leave empty to pay the rest.' : undefined}
         currency={household.currency}
-        value={amount}
-        onChange={(value, why) => {
-          setAmount(value)
-          setProblem(why)
-        }}
-        error={problems['amount']}
+        binding={form.bind('amount')}
       />
-      <DateInput
-        label="Paid on"
-        value={date}
-        valueFormat="YYYY-MM-DD"
-        onChange={value => setDate(value ?? household.today)}
-        error={problems['date']}
-      />
-      <Checkbox
-        label="A part payment: the rest stays due"
-        checked={part}
-        onChange={event => setPart(event.currentTarget.checked)}
-      />
-      <Checkbox
+      <DateField label="Paid on" sense="past" binding={form.bind('date')} />
+      <CheckField label="A part payment: the rest stays due" binding={form.bind('part')} />
+      <CheckField
         label="Post it as an expense"
         description="Leave this off when your bank's file will bring it in, or has already."
-        checked={post}
-        onChange={event => setPost(event.currentTarget.checked)}
+        binding={form.bind('post_expense')}
       />
-      {post && accounts.data && accounts.data.items.length > 0 ? (
-        <Select
+      {form.values.post_expense && accounts.data && accounts.data.items.length > 0 ? (
+        <OptionalChoiceField
           label="From account"
           placeholder="The bill's own account"
-          clearable
-          data={accounts.data.items.map(each => ({ value: each.id, label: each.name }))}
-          value={account}
-          onChange={setAccount}
+          options={accounts.data.items.map(each => ({ value: each.id, label: each.name }))}
+          binding={form.bind('account_id')}
         />
       ) : null}
-      <Textarea
-        label="Notes"
-        value={notes}
-        onChange={event => setNotes(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+      <LongTextField label="Notes" binding={form.bind('notes')} />
+    </Form>
   )
 }

@@ -1,83 +1,69 @@
-import { Group, NumberInput, Select } from '@mantine/core'
 import { Cadence } from '../../../shared/contract/bills.ts'
 import { MONTHS, WEEKDAYS } from '../../../shared/domain/recurrence.ts'
+import { ChoiceField, FieldPair, type FormState, WholeField } from '../../form/index.ts'
 import classes from './Bills.module.css'
 import { type BillDraft, draftSchedule, isWeekly, withCadence } from './bill-draft.ts'
 
-const CADENCES: readonly { readonly value: Cadence; readonly label: string }[] = [
-  { value: 'weekly', label: 'Every week' },
-  { value: 'biweekly', label: 'Every two weeks' },
-  { value: 'semimonthly', label: 'Twice a month' },
-  { value: 'monthly', label: 'Every month' },
-  { value: 'every_n_months', label: 'Every few months' },
-  { value: 'quarterly', label: 'Every quarter' },
-  { value: 'yearly', label: 'Every year' },
-]
-interface ScheduleFieldsProps {
-  readonly draft: BillDraft
-  readonly onChange: (draft: BillDraft) => void
-  readonly problems: Readonly<Record<string, string>>
+const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
+  weekly: 'Every week',
+  biweekly: 'Every two weeks',
+  semimonthly: 'Twice a month',
+  monthly: 'Every month',
+  every_n_months: 'Every few months',
+  quarterly: 'Every quarter',
+  yearly: 'Every year',
+}
+
+function numbered(names: readonly string[]) {
+  return names.map((label, index) => ({ value: `${index + 1}`, label }))
 }
 
 /** How often and on which day, with just the fields that the cadence needs. */
-export function ScheduleFields({ draft, onChange, problems }: ScheduleFieldsProps) {
-  const set = (change: Partial<BillDraft>) => onChange({ ...draft, ...change })
-  const day = (label: string, field: 'due_day' | 'due_day_2') => (
-    <NumberInput
-      label={label}
-      min={1}
-      max={31}
-      value={draft[field]}
-      onChange={value => set({ [field]: Number(value) || 1 })}
-      error={problems[field]}
-    />
-  )
+export function ScheduleFields({ form }: { readonly form: FormState<BillDraft> }) {
+  const { values } = form
+  const cadence = form.bind('cadence')
+  const days = { least: 1, most: 31 }
   return (
     <>
-      <Group grow align="flex-start">
-        <Select
+      <FieldPair>
+        <ChoiceField
           label="How often"
-          data={[...CADENCES]}
-          allowDeselect={false}
-          value={draft.cadence}
-          onChange={value => onChange(withCadence(draft, Cadence.catch(draft.cadence).parse(value)))}
+          options={Cadence.options.map(value => ({ value, label: CADENCE_NAMES[value] }))}
+          binding={{ ...cadence, onChange: chosen => form.set(withCadence(values, chosen)) }}
         />
-        {isWeekly(draft.cadence) ? (
-          <Select
+        {isWeekly(values.cadence) ? (
+          <ChoiceField
             label="On"
-            data={WEEKDAYS.map((name, index) => ({ value: `${index + 1}`, label: name }))}
-            allowDeselect={false}
-            value={`${draft.due_day}`}
-            onChange={value => set({ due_day: Number(value) || 1 })}
-            error={problems['due_day']}
+            options={numbered(WEEKDAYS)}
+            binding={form.bindTo('due_day', `${values.due_day ?? 1}`, day =>
+              form.set({ due_day: Number(day) }),
+            )}
           />
         ) : (
-          day(draft.cadence === 'semimonthly' ? 'First day' : 'Day of the month', 'due_day')
+          <WholeField
+            label={values.cadence === 'semimonthly' ? 'First day' : 'Day of the month'}
+            {...days}
+            binding={form.bind('due_day')}
+          />
         )}
-        {draft.cadence === 'semimonthly' ? day('Second day', 'due_day_2') : null}
-        {draft.cadence === 'every_n_months' ? (
-          <NumberInput
-            label="Months between"
-            min={1}
-            max={120}
-            value={draft.due_months}
-            onChange={value => set({ due_months: Number(value) || 1 })}
-            error={problems['due_months']}
-          />
+        {values.cadence === 'semimonthly' ? (
+          <WholeField label="Second day" {...days} binding={form.bind('due_day_2')} />
         ) : null}
-        {draft.cadence === 'yearly' ? (
-          <Select
+        {values.cadence === 'every_n_months' ? (
+          <WholeField label="Months between" least={1} most={120} binding={form.bind('due_months')} />
+        ) : null}
+        {values.cadence === 'yearly' ? (
+          <ChoiceField
             label="Month"
-            data={MONTHS.map((name, index) => ({ value: `${index + 1}`, label: name }))}
-            allowDeselect={false}
-            value={`${draft.due_month}`}
-            onChange={value => set({ due_month: Number(value) || 1 })}
-            error={problems['due_month']}
+            options={numbered(MONTHS)}
+            binding={form.bindTo('due_month', `${values.due_month}`, month =>
+              form.set({ due_month: Number(month) }),
+            )}
           />
         ) : null}
-      </Group>
+      </FieldPair>
       <p className={classes['schedule']} role="status">
-        {draftSchedule(draft)}
+        {draftSchedule(values)}
       </p>
     </>
   )

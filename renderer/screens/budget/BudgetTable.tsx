@@ -41,11 +41,13 @@ export function BudgetTable(props: BudgetTableProps) {
         <thead>
           <tr>
             <th scope="col">Bucket</th>
-            <th scope="col">Used</th>
+            <th scope="col" className={classes['barHead']}>
+              Used
+            </th>
             <th scope="col" data-figure>
               Limit
             </th>
-            <th scope="col" data-figure>
+            <th scope="col" data-figure className={classes['carried']}>
               Carried over
             </th>
             <th scope="col" data-figure>
@@ -62,13 +64,12 @@ export function BudgetTable(props: BudgetTableProps) {
         {snapshot.by_type.map(group => (
           <tbody key={group.bucket_type}>
             <tr className={classes['group']}>
-              <th scope="rowgroup" colSpan={2}>
-                {TYPE_NAMES[group.bucket_type]}
-              </th>
+              <th scope="rowgroup">{TYPE_NAMES[group.bucket_type]}</th>
+              <td className={classes['barHead']} />
               <td data-figure>
                 <Money amount={group.limit} currency={currency} />
               </td>
-              <td data-figure>
+              <td data-figure className={classes['carried']}>
                 <Money amount={group.carryover} currency={currency} tone="muted" />
               </td>
               <td data-figure>
@@ -126,7 +127,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
       <td data-figure>
         <AllocationCell bucket={bucket} month={snapshot.month} currency={currency} />
       </td>
-      <td data-figure>
+      <td data-figure className={classes['carried']}>
         {bucket.rollover ? (
           <Money
             amount={bucket.carryover}

@@ -1,15 +1,10 @@
-import { Button, Select, Stack } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { BucketMonth } from '../../../shared/contract/buckets.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type BucketMonth, buckets as contract } from '../../../shared/contract/buckets.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, Form, inputSchema, OptionalChoiceField, useForm } from '../../form/index.ts'
 
 interface MoveMoneyProps {
   readonly month: string
@@ -21,83 +16,68 @@ interface MoveMoneyProps {
 }
 
 /** Covers an overspent bucket from another: the limits change, their sum does not. */
-export function MoveMoney({ month, buckets, to, currency, onClose }: MoveMoneyProps) {
-  const [from, setFrom] = useState<string | null>(null)
-  const [amount, setAmount] = useState<number | null | undefined>(undefined)
-  const missing = to ? Math.max(0, -to.remaining) : 0
-  const wanted = amount === undefined ? missing : amount
-  const close = () => {
-    setFrom(null)
-    setAmount(undefined)
-    move.reset()
-    onClose()
-  }
-  const move = useMutation({
-    mutationFn: (input: { from_bucket_id: string; to_bucket_id: string; amount: number }) =>
-      client.buckets.move({ month, ...input }),
-    onSuccess: () => {
-      toastDone(`${to?.name ?? 'Bucket'} covered`)
-      close()
-    },
-  })
-  const sources = buckets.filter(
-    bucket => bucket.bucket_id !== to?.bucket_id && bucket.limit > 0 && bucket.remaining > 0,
-  )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (to && from !== null && wanted !== null && wanted > 0)
-      move.mutate({ from_bucket_id: from, to_bucket_id: to.bucket_id, amount: wanted })
-  }
-  const problems = fieldErrors(move.error)
+export function MoveMoney({ to, ...rest }: MoveMoneyProps) {
+  const { currency, onClose } = rest
   return (
     <SidePanel
       opened={to !== undefined}
-      onClose={close}
+      onClose={onClose}
       title={to ? `Cover ${to.name}` : ''}
       subtitle={
         to ? (
           <>
-            Overspent by <Money amount={missing} currency={currency} />
+            Overspent by <Money amount={missingIn(to)} currency={currency} />
           </>
         ) : undefined
       }
-      footer={
-        <Button
-          type="submit"
-          form="move-form"
-          loading={move.isPending}
-          disabled={from === null || wanted === null || wanted <= 0}
-        >
-          Move
-        </Button>
-      }
     >
-      <form id="move-form" onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <Select
-            data-autofocus
-            label="Take from"
-            placeholder="Choose a bucket with something left"
-            nothingFoundMessage="No bucket has anything left"
-            data={sources.map(bucket => ({
-              value: bucket.bucket_id,
-              label: `${bucket.name} · ${formatMoney(bucket.remaining, currency)} left`,
-            }))}
-            value={from}
-            onChange={setFrom}
-            error={problems['from_bucket_id']}
-            searchable
-          />
-          <MoneyInput
-            label="Amount"
-            currency={currency}
-            value={wanted}
-            onChange={value => setAmount(value)}
-            error={problems['amount']}
-          />
-          <FormFailure title="Nothing was moved" error={move.error} />
-        </Stack>
-      </form>
+      {to ? <MoveFields key={to.bucket_id} to={to} {...rest} /> : null}
     </SidePanel>
+  )
+}
+
+function missingIn(bucket: BucketMonth): number {
+  return Math.max(0, -bucket.remaining)
+}
+
+type MoveDraft = { readonly from_bucket_id: string | null; readonly amount: number | null }
+
+function MoveFields({
+  month,
+  buckets,
+  to,
+  currency,
+  onClose,
+}: MoveMoneyProps & { readonly to: BucketMonth }) {
+  const initial: MoveDraft = { from_bucket_id: null, amount: missingIn(to) }
+  const form = useForm({
+    schema: inputSchema(contract.move),
+    initial,
+    input: values => ({ month, to_bucket_id: to.bucket_id, ...values }),
+    send: input => client.buckets.move(input),
+    done: () => {
+      toastDone(`${to.name} covered`)
+      onClose()
+    },
+  })
+  const sources = buckets.filter(
+    bucket => bucket.bucket_id !== to.bucket_id && bucket.limit > 0 && bucket.remaining > 0,
+  )
+  return (
+    <Form form={form} submit="Move" failure="Nothing was moved">
+      <OptionalChoiceField
+        data-autofocus
+        searchable
+        label="Take from"
+        placeholder="Choose a bucket with something left"
+        nothingFoundMessage="No bucket has anything left"
+        options={sources.map(bucket => ({
+          value: bucket.bucket_id,
+          label: `${bucket.name} · ${formatMoney(bucket.remaining, currency)} left`,
+        }))}
+        binding={form.bind('from_bucket_id')}
+      />
+      <AmountField label="Amount" currency={currency} binding={form.bind('amount')} />
+    </Form>
   )
 }

@@ -68,6 +68,9 @@ export function BudgetScreen() {
     { id: 'budget.copy', label: "Copy last month's allocations", group: 'Budget', run: () => copy.mutate() },
   ])
 
+  /** As it is by now: what changes elsewhere comes into an open panel. */
+  const latest = (bucket: BucketMonth) =>
+    snapshot.data?.buckets.find(each => each.bucket_id === bucket.bucket_id) ?? bucket
   return (
     <>
       <PageHeader
@@ -120,7 +123,7 @@ export function BudgetScreen() {
       <BucketForm
         key={panel?.kind === 'edit' ? panel.bucket.bucket_id : 'new'}
         opened={panel?.kind === 'new' || panel?.kind === 'edit'}
-        bucket={panel?.kind === 'edit' ? panel.bucket : undefined}
+        bucket={panel?.kind === 'edit' ? latest(panel.bucket) : undefined}
         currency={household.currency}
         onClose={() => setPanel(null)}
       />
@@ -128,7 +131,7 @@ export function BudgetScreen() {
         <MoveMoney
           month={month}
           buckets={snapshot.data.buckets}
-          to={panel?.kind === 'move' ? panel.to : undefined}
+          to={panel?.kind === 'move' ? latest(panel.to) : undefined}
           currency={household.currency}
           onClose={() => setPanel(null)}
         />

@@ -1,17 +1,26 @@
-import { MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type Buyer, RehabLevel } from '../../../shared/contract/dispositions.ts'
+import { type Buyer, dispositions, RehabLevel } from '../../../shared/contract/dispositions.ts'
 import { PropertyType } from '../../../shared/contract/properties.ts'
-import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import classes from './Buyers.module.css'
+import {
+  AmountField,
+  ChoicesField,
+  DateField,
+  DecimalField,
+  FieldPair,
+  Form,
+  inputSchema,
+  LongTextField,
+  OptionalChoiceField,
+  PercentField,
+  SwitchField,
+  TagsField,
+  TextField,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
 import { REHAB_NAMES, TYPE_NAMES } from './buyer-words.ts'
 
 interface BuyerFormProps {
@@ -25,7 +34,7 @@ interface BuyerFormProps {
 /** Adds a buyer, or changes one. */
 export function BuyerForm({ opened, buyer, household, onClose }: BuyerFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={buyer ? buyer.name : 'New buyer'} width={480}>
+    <SidePanel opened={opened} onClose={onClose} title={buyer ? buyer.name : 'New buyer'}>
       {opened ? <BuyerFields buyer={buyer} household={household} onClose={onClose} /> : null}
     </SidePanel>
   )
@@ -52,169 +61,69 @@ function draftOf(buyer: Buyer | undefined) {
   }
 }
 
-function numberOf(value: string | number): number | null {
-  return typeof value === 'number' ? value : null
-}
-
 function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened'>) {
-  const [draft, setDraft] = useState(() => draftOf(buyer))
-  const change = (next: Partial<typeof draft>) => setDraft(now => ({ ...now, ...next }))
-  const save = useMutation({
-    mutationFn: () =>
+  const form = useForm({
+    schema: inputSchema(dispositions.createBuyer),
+    initial: draftOf(buyer),
+    send: input =>
       buyer
-        ? client.dispositions.updateBuyer({ buyer_id: buyer.id, ...draft })
-        : client.dispositions.createBuyer(draft),
-    onSuccess: saved => {
+        ? client.dispositions.updateBuyer({ buyer_id: buyer.id, ...input })
+        : client.dispositions.createBuyer(input),
+    done: saved => {
       toastDone(buyer ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   const { currency } = household
   return (
-    <StackedForm
-      call={save}
-      failure="The buyer was not saved"
-      submit={buyer ? 'Save' : 'Add buyer'}
-      ready={draft.name.trim() !== ''}
-    >
-      <TextInput
-        data-autofocus
-        required
-        label="Name"
-        value={draft.name}
-        onChange={event => change({ name: event.currentTarget.value })}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <div className={classes['pair']}>
-        <TextInput
-          label="Phone"
-          type="tel"
-          value={draft.phone}
-          onChange={event => change({ phone: event.currentTarget.value })}
-          error={problems['phone']}
-          maxLength={40}
-        />
-        <TextInput
-          label="E-mail"
-          type="email"
-          value={draft.email}
-          onChange={event => change({ email: event.currentTarget.value })}
-          error={problems['email']}
-          maxLength={254}
-        />
-      </div>
-      <TagsInput
+    <Form form={form} failure="The buyer was not saved" submit={buyer ? 'Save' : 'Add buyer'}>
+      <TextField data-autofocus label="Name" binding={bind('name')} />
+      <FieldPair>
+        <TextField label="Phone" type="tel" binding={bind('phone')} />
+        <TextField label="E-mail" type="email" binding={bind('email')} />
+      </FieldPair>
+      <TagsField
         label="Areas"
         description="Cities, regions or postal codes; none is anywhere."
-        value={draft.areas}
-        onChange={areas => change({ areas })}
-        error={problems['areas']}
+        binding={bind('areas')}
       />
-      <MultiSelect
+      <ChoicesField
         label="Property types"
         description="None is any."
-        data={PropertyType.options.map(value => ({ value, label: TYPE_NAMES[value] }))}
-        value={draft.property_types}
-        onChange={types => change({ property_types: types.map(type => PropertyType.parse(type)) })}
+        options={PropertyType.options.map(value => ({ value, label: TYPE_NAMES[value] }))}
+        binding={bind('property_types')}
       />
-      <div className={classes['pair']}>
-        <MoneyInput
-          label="Price from"
-          currency={currency}
-          value={draft.price_min}
-          onChange={price_min => change({ price_min })}
-          error={problems['price_min']}
-        />
-        <MoneyInput
-          label="Price to"
-          currency={currency}
-          value={draft.price_max}
-          onChange={price_max => change({ price_max })}
-          error={problems['price_max']}
-        />
-      </div>
-      <div className={classes['pair']}>
-        <NumberInput
-          label="Beds at least"
-          min={0}
-          max={100}
-          allowDecimal={false}
-          value={draft.beds_min ?? ''}
-          onChange={value => change({ beds_min: numberOf(value) })}
-        />
-        <NumberInput
-          label="Baths at least"
-          min={0}
-          max={100}
-          step={0.5}
-          decimalScale={2}
-          value={draft.baths_min ?? ''}
-          onChange={value => change({ baths_min: numberOf(value) })}
-        />
-      </div>
-      <div className={classes['pair']}>
-        <NumberInput
+      <FieldPair>
+        <AmountField label="Price from" currency={currency} binding={bind('price_min')} />
+        <AmountField label="Price to" currency={currency} binding={bind('price_max')} />
+      </FieldPair>
+      <FieldPair>
+        <WholeField label="Beds at least" most={100} binding={bind('beds_min')} />
+        <DecimalField label="Baths at least" places={2} most={100} binding={bind('baths_min')} />
+      </FieldPair>
+      <FieldPair>
+        <PercentField
           label="Share of ARV at most"
           description="Repairs included."
-          suffix=" %"
-          min={0}
-          max={200}
-          decimalScale={2}
-          value={draft.arv_share_max ?? ''}
-          onChange={value => change({ arv_share_max: numberOf(value) })}
-          error={problems['arv_share_max']}
+          most={200}
+          binding={bind('arv_share_max')}
         />
-        <Select
+        <OptionalChoiceField
           label="Rehab at most"
           description="By repairs to ARV."
           placeholder="Any"
-          clearable
-          data={RehabLevel.options.map(value => ({ value, label: REHAB_NAMES[value] }))}
-          value={draft.rehab_max}
-          onChange={value =>
-            change({ rehab_max: value === null ? null : RehabLevel.catch('heavy').parse(value) })
-          }
+          options={RehabLevel.options.map(value => ({ value, label: REHAB_NAMES[value] }))}
+          binding={bind('rehab_max')}
         />
-      </div>
-      <Switch
-        label="Pays cash"
-        checked={draft.cash}
-        onChange={event => change({ cash: event.currentTarget.checked })}
-      />
-      <div className={classes['pair']}>
-        <MoneyInput
-          label="Proof of funds"
-          currency={currency}
-          value={draft.proof_of_funds}
-          onChange={proof_of_funds => change({ proof_of_funds })}
-          error={problems['proof_of_funds']}
-        />
-        <DateInput
-          label="Seen on"
-          clearable
-          valueFormat="YYYY-MM-DD"
-          value={draft.proof_of_funds_date}
-          onChange={proof_of_funds_date => change({ proof_of_funds_date })}
-        />
-      </div>
-      <Textarea
-        label="In the buyer's words"
-        autosize
-        minRows={2}
-        value={draft.buy_box_summary}
-        onChange={event => change({ buy_box_summary: event.currentTarget.value })}
-        maxLength={4000}
-      />
-      <Textarea
-        label="Notes"
-        autosize
-        minRows={2}
-        value={draft.notes}
-        onChange={event => change({ notes: event.currentTarget.value })}
-        maxLength={4000}
-      />
-    </StackedForm>
+      </FieldPair>
+      <SwitchField label="Pays cash" binding={bind('cash')} />
+      <FieldPair>
+        <AmountField label="Proof of funds" currency={currency} binding={bind('proof_of_funds')} />
+        <DateField label="Seen on" sense="past" binding={bind('proof_of_funds_date')} />
+      </FieldPair>
+      <LongTextField label="In the buyer's words" binding={bind('buy_box_summary')} />
+      <LongTextField label="Notes" binding={bind('notes')} />
+    </Form>
   )
 }

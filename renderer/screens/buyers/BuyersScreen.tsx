@@ -68,12 +68,12 @@ export function BuyersScreen() {
   useShortcuts(actions)
   useCommands(actions)
   const items = buyers.data?.items ?? []
-  const wanted = text.trim().toLocaleLowerCase()
+  const wanted = text.trim().toLowerCase()
   const rows = items
     .filter(buyer => all || buyer.is_active)
     .filter(buyer =>
       `${buyer.name} ${buyer.buy_box_summary} ${buyBoxText(buyer, household.currency)}`
-        .toLocaleLowerCase()
+        .toLowerCase()
         .includes(wanted),
     )
   return (

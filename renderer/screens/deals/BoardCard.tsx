@@ -35,7 +35,13 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
   return (
     <article ref={element} className={classes['card']} data-dragged={dragged || undefined}>
       <div className={classes['cardHead']}>
-        <Link to="/deals/$dealId" params={{ dealId: card.deal_id }} className={classes['cardTitle'] ?? ''}>
+        {/* A link is dragged as a link unless it says otherwise, and the card must come with it wherever it is taken hold of. */}
+        <Link
+          to="/deals/$dealId"
+          params={{ dealId: card.deal_id }}
+          className={classes['cardTitle'] ?? ''}
+          draggable={false}
+        >
           {card.title}
         </Link>
         {targets.length > 0 ? (

@@ -1,19 +1,24 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Deal } from '../../../shared/contract/deals.ts'
-import type { Pipeline } from '../../../shared/contract/wholesale.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Deal, deals } from '../../../shared/contract/deals.ts'
+import { type Pipeline, wholesale } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  type Bind,
+  ChoiceField,
+  DateField,
+  Form,
+  inputSchema,
+  LongTextField,
+  TextField,
+  TimeZoneField,
+  useForm,
+} from '../../form/index.ts'
+import { type Facts, type Figures, factsOf, figuresOf } from './deal-draft.ts'
 import { PartnerFields } from './PartnerFields.tsx'
-import { PropertySelect } from './PropertySelect.tsx'
-import { TimeZoneSelect } from './TimeZoneSelect.tsx'
+import { PropertyField } from './PropertySelect.tsx'
 
 interface DealFormProps {
   readonly opened: boolean
@@ -24,16 +29,16 @@ interface DealFormProps {
 }
 
 /** Changes what is known of a deal; its stage moves elsewhere. */
-export function DealForm({ opened, onClose, ...rest }: DealFormProps) {
+export function DealForm({ opened, onClose, pipeline, ...rest }: DealFormProps) {
   return (
-    <SidePanel
-      opened={opened}
-      onClose={onClose}
-      title="Change the deal"
-      subtitle={rest.deal.title}
-      width={480}
-    >
-      {opened ? <DealFields onClose={onClose} {...rest} /> : null}
+    <SidePanel opened={opened} onClose={onClose} title="Change the deal" subtitle={rest.deal.title}>
+      {opened ? (
+        pipeline ? (
+          <DealOnBoard pipeline={pipeline} onClose={onClose} {...rest} />
+        ) : (
+          <DealAlone onClose={onClose} {...rest} />
+        )
+      ) : null}
     </SidePanel>
   )
 }
@@ -44,184 +49,106 @@ const CONSENTS = [
   { value: 'refused', label: 'Refused' },
 ] as const
 
-function ofDeal(deal: Deal) {
-  const { title, property_id, seller_name, seller_phone, seller_email, seller_time_zone } = deal
-  const { seller_consent, asking_price, partner_id, partner_split } = deal
-  return {
-    title,
-    property_id,
-    seller_name,
-    seller_phone,
-    seller_email,
-    seller_time_zone,
-    seller_consent,
-    asking_price,
-    partner_id,
-    partner_split,
-  }
-}
+type FieldsProps = Pick<DealFormProps, 'deal' | 'household' | 'onClose'>
 
-function ofPipeline(pipeline: Pipeline) {
-  const { lead_source, seller_motivation, arv_estimate, max_allowable_offer, assignment_fee_target } =
-    pipeline
-  const { closing_date, notes, spread_from } = pipeline
-  return {
-    lead_source,
-    seller_motivation,
-    arv_estimate,
-    max_allowable_offer,
-    assignment_fee_target,
-    closing_date,
-    notes,
-    // One that is worked out is not written down as a person's own word.
-    ...(spread_from === 'entered' && { expected_spread: pipeline.expected_spread }),
-  }
-}
-
-function DealFields({ deal, pipeline, household, onClose }: Omit<DealFormProps, 'opened'>) {
-  const [facts, setFacts] = useState(() => ofDeal(deal))
-  const [figures, setFigures] = useState(() => (pipeline ? ofPipeline(pipeline) : null))
-  const change = (next: Partial<typeof facts>) => setFacts(now => ({ ...now, ...next }))
-  const changeFigures = (next: Partial<NonNullable<typeof figures>>) =>
-    setFigures(now => (now ? { ...now, ...next } : now))
-  const save = useMutation({
-    mutationFn: async () => {
-      await client.deals.update({ deal_id: deal.id, ...facts })
-      if (pipeline && figures) await client.wholesale.update({ pipeline_id: pipeline.id, ...figures })
-    },
-    onSuccess: () => {
-      toastDone(`${facts.title} changed`)
+/** Facts and figures are written by one call: where one of them is refused, none is changed. */
+function DealOnBoard({ deal, pipeline, household, onClose }: FieldsProps & { readonly pipeline: Pipeline }) {
+  const form = useForm({
+    schema: inputSchema(wholesale.changeDeal),
+    initial: { ...factsOf(deal), ...figuresOf(pipeline) },
+    input: values => ({
+      pipeline_id: pipeline.id,
+      deal: pick(values, factsOf(deal)),
+      pipeline: pick(values, figuresOf(pipeline)),
+    }),
+    send: input => client.wholesale.changeDeal(input),
+    done: saved => {
+      toastDone(`${saved.title} changed`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
   const { currency } = household
   return (
-    <StackedForm
-      call={save}
-      failure="The deal was not changed"
-      submit="Save"
-      ready={facts.title.trim() !== ''}
-    >
-      <TextInput
-        data-autofocus
-        required
-        label="Title"
-        value={facts.title}
-        onChange={event => change({ title: event.currentTarget.value })}
-        error={problems['title']}
-        maxLength={120}
-      />
-      <PropertySelect value={facts.property_id} onChange={property_id => change({ property_id })} />
-      {figures ? (
-        <>
-          <MoneyInput
-            label="ARV estimate"
-            description="Left empty, the property's own value counts."
-            currency={currency}
-            value={figures.arv_estimate}
-            onChange={arv_estimate => changeFigures({ arv_estimate })}
-            error={problems['arv_estimate']}
-          />
-          <MoneyInput
-            label="Maximum allowable offer"
-            allowNegative
-            currency={currency}
-            value={figures.max_allowable_offer}
-            onChange={max_allowable_offer => changeFigures({ max_allowable_offer })}
-            error={problems['max_allowable_offer']}
-          />
-          <MoneyInput
-            label="Fee target"
-            currency={currency}
-            value={figures.assignment_fee_target}
-            onChange={assignment_fee_target => changeFigures({ assignment_fee_target })}
-            error={problems['assignment_fee_target']}
-          />
-          <DateInput
-            label="To close on"
-            valueFormat="YYYY-MM-DD"
-            clearable
-            value={figures.closing_date}
-            onChange={closing_date => changeFigures({ closing_date })}
-            error={problems['closing_date']}
-          />
-        </>
-      ) : null}
-      <TextInput
-        label="Seller"
-        value={facts.seller_name}
-        onChange={event => change({ seller_name: event.currentTarget.value })}
-        maxLength={200}
-      />
-      <TextInput
-        label="Phone"
-        type="tel"
-        value={facts.seller_phone}
-        onChange={event => change({ seller_phone: event.currentTarget.value })}
-        error={problems['seller_phone']}
-        maxLength={40}
-      />
-      <TextInput
-        label="E-mail"
-        type="email"
-        value={facts.seller_email}
-        onChange={event => change({ seller_email: event.currentTarget.value })}
-        error={problems['seller_email']}
-        maxLength={254}
-      />
-      <TimeZoneSelect
-        value={facts.seller_time_zone}
-        onChange={seller_time_zone => change({ seller_time_zone })}
-      />
-      <Select
-        label="Consent to be contacted"
-        allowDeselect={false}
-        data={CONSENTS.map(each => ({ ...each }))}
-        value={facts.seller_consent}
-        onChange={value =>
-          change({ seller_consent: CONSENTS.find(each => each.value === value)?.value ?? 'unknown' })
-        }
-      />
-      <MoneyInput
-        label="Asking price"
+    <Form form={form} failure="The deal was not changed" submit="Save">
+      <Place bind={form.bind} />
+      <FigureFields bind={form.bind} currency={currency} />
+      <SellerFields bind={form.bind} currency={currency} />
+      <LongTextField label="Why they sell" binding={form.bind('seller_motivation')} />
+      <TextField label="Lead source" binding={form.bind('lead_source')} />
+      <LongTextField label="Notes" binding={form.bind('notes')} />
+    </Form>
+  )
+}
+
+function DealAlone({ deal, household, onClose }: FieldsProps) {
+  const form = useForm({
+    schema: inputSchema(deals.update),
+    initial: factsOf(deal),
+    input: values => ({ deal_id: deal.id, ...values }),
+    send: input => client.deals.update(input),
+    done: saved => {
+      toastDone(`${saved.title} changed`)
+      onClose()
+    },
+  })
+  return (
+    <Form form={form} failure="The deal was not changed" submit="Save">
+      <Place bind={form.bind} />
+      <SellerFields bind={form.bind} currency={household.currency} />
+    </Form>
+  )
+}
+
+/** Of the values, those that a record has. */
+function pick(values: Readonly<Record<string, unknown>>, record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(record, name)))
+}
+
+function Place({ bind }: { readonly bind: Bind<Facts> }) {
+  return (
+    <>
+      <TextField data-autofocus label="Title" binding={bind('title')} />
+      <PropertyField binding={bind('property_id')} />
+    </>
+  )
+}
+
+function FigureFields({ bind, currency }: { readonly bind: Bind<Figures>; readonly currency: string }) {
+  return (
+    <>
+      <AmountField
+        label="ARV estimate"
+        description="Left empty, the property's own value counts."
         currency={currency}
-        value={facts.asking_price}
-        onChange={asking_price => change({ asking_price })}
-        error={problems['asking_price']}
+        binding={bind('arv_estimate')}
       />
-      <PartnerFields
-        partnerId={facts.partner_id}
-        split={facts.partner_split}
-        onChange={change}
-        problem={problems['partner_split']}
+      <AmountField
+        label="Maximum allowable offer"
+        allowNegative
+        currency={currency}
+        binding={bind('max_allowable_offer')}
       />
-      {figures ? (
-        <>
-          <Textarea
-            label="Why they sell"
-            autosize
-            minRows={2}
-            value={figures.seller_motivation}
-            onChange={event => changeFigures({ seller_motivation: event.currentTarget.value })}
-            maxLength={4000}
-          />
-          <TextInput
-            label="Lead source"
-            value={figures.lead_source}
-            onChange={event => changeFigures({ lead_source: event.currentTarget.value })}
-            maxLength={200}
-          />
-          <Textarea
-            label="Notes"
-            autosize
-            minRows={2}
-            value={figures.notes}
-            onChange={event => changeFigures({ notes: event.currentTarget.value })}
-            maxLength={4000}
-          />
-        </>
-      ) : null}
-    </StackedForm>
+      <AmountField label="Fee target" currency={currency} binding={bind('assignment_fee_target')} />
+      <DateField label="To close on" sense="next" binding={bind('closing_date')} />
+    </>
+  )
+}
+
+function SellerFields({ bind, currency }: { readonly bind: Bind<Facts>; readonly currency: string }) {
+  return (
+    <>
+      <TextField label="Seller" binding={bind('seller_name')} />
+      <TextField label="Phone" type="tel" binding={bind('seller_phone')} />
+      <TextField label="E-mail" type="email" binding={bind('seller_email')} />
+      <TimeZoneField
+        label="Time zone"
+        description="Without it, texts and calls are held rather than sent at night."
+        placeholder="Search: Chicago"
+        binding={bind('seller_time_zone')}
+      />
+      <ChoiceField label="Consent to be contacted" options={CONSENTS} binding={bind('seller_consent')} />
+      <AmountField label="Asking price" currency={currency} binding={bind('asking_price')} />
+      <PartnerFields partner={bind('partner_id')} split={bind('partner_split')} />
+    </>
   )
 }

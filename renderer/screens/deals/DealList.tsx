@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
@@ -9,6 +8,7 @@ import { FilterBar } from '../../components/FilterBar.tsx'
 import { Money } from '../../components/Money.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn, TableSort } from '../../components/virtual-table-types.ts'
+import { Choice } from '../../form/index.ts'
 import classes from './Deals.module.css'
 import { daysText } from './deal-words.ts'
 import { StageBadge } from './StageBadge.tsx'
@@ -76,7 +76,7 @@ function columnsFor({ currency }: Household): readonly TableColumn<PipelineCard>
 
 type SortKey = (card: PipelineCard) => string | number
 const SORT_KEYS: Readonly<Record<string, SortKey>> = {
-  title: card => card.title.toLocaleLowerCase(),
+  title: card => card.title.toLowerCase(),
   stage: card => STAGES.indexOf(card.stage),
   days: card => card.days_in_stage,
   fee: card => card.expected_fee ?? Number.NEGATIVE_INFINITY,
@@ -97,13 +97,13 @@ export function DealList({
   const [sort, setSort] = useState<TableSort>({ column: 'days', direction: 'desc' })
   const columns = useMemo(() => columnsFor(household), [household])
   const rows = useMemo(() => {
-    const wanted = text.trim().toLocaleLowerCase()
+    const wanted = text.trim().toLowerCase()
     const key = SORT_KEYS[sort.column] ?? (() => 0)
     const direction = sort.direction === 'asc' ? 1 : -1
     return cards
       .filter(card => stage === null || card.stage === stage)
       .filter(card =>
-        `${card.title} ${card.seller_name} ${card.address ?? ''}`.toLocaleLowerCase().includes(wanted),
+        `${card.title} ${card.seller_name} ${card.address ?? ''}`.toLowerCase().includes(wanted),
       )
       .toSorted((first, second) => {
         const [a, b] = [key(first), key(second)]
@@ -121,13 +121,13 @@ export function DealList({
         }
         summary={rows.length === 1 ? '1 deal' : `${rows.length} deals`}
       >
-        <Select
+        <Choice
           aria-label="Stage"
           placeholder="Any stage"
           clearable
-          data={STAGES.map(value => ({ value, label: STAGE_NAMES[value] }))}
+          options={STAGES.map(value => ({ value, label: STAGE_NAMES[value] }))}
           value={stage}
-          onChange={value => setStage(STAGES.find(each => each === value) ?? null)}
+          onChange={setStage}
         />
       </FilterBar>
       <VirtualTable

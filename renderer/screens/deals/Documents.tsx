@@ -1,32 +1,25 @@
-import { ActionIcon, Button, Group, Stack, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Stack, Switch } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { Deal, DealDocument } from '../../../shared/contract/deals.ts'
+import { type Deal, type DealDocument, deals } from '../../../shared/contract/deals.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 import classes from './Deals.module.css'
 
 /** Where the deal's papers are, and which of them its partner may know of. */
 export function Documents({ deal }: { readonly deal: Deal }) {
-  const [title, setTitle] = useState('')
-  const [location, setLocation] = useState('')
   const documents = useQuery(api.deals.documents.queryOptions({ input: { deal_id: deal.id } }))
-  const add = useMutation({
-    mutationFn: () => client.deals.addDocument({ deal_id: deal.id, title, location }),
-    onSuccess: () => {
-      setTitle('')
-      setLocation('')
-    },
-    onError: error => toastFailed('The document was not added', errorText(error)),
+  const form = useForm({
+    schema: inputSchema(deals.addDocument),
+    initial: { title: '', location: '' },
+    input: values => ({ deal_id: deal.id, ...values }),
+    send: input => client.deals.addDocument(input),
+    again: true,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
   const items = documents.data?.items ?? []
   return (
     <Section title="Documents" hint={items.length === 0 ? undefined : items.length}>
@@ -36,33 +29,20 @@ export function Documents({ deal }: { readonly deal: Deal }) {
           {items.map(document => (
             <DocumentRow key={document.id} deal={deal} document={document} />
           ))}
-          <form onSubmit={submit}>
-            <Stack gap="xs">
-              <TextInput
-                label="Title"
-                placeholder="Purchase contract"
-                value={title}
-                onChange={event => setTitle(event.currentTarget.value)}
-                maxLength={120}
-              />
-              <TextInput
-                label="Where it is"
-                placeholder="A folder or link of yours"
-                value={location}
-                onChange={event => setLocation(event.currentTarget.value)}
-                maxLength={1000}
-              />
-              <Button
-                type="submit"
-                variant="default"
-                size="compact-md"
-                loading={add.isPending}
-                disabled={title.trim() === ''}
-              >
-                Add document
-              </Button>
-            </Stack>
-          </form>
+          <Form
+            form={form}
+            layout="page"
+            submit="Add document"
+            failure="The document was not added"
+            button={{ variant: 'default', size: 'compact-md' }}
+          >
+            <TextField label="Title" placeholder="Purchase contract" binding={form.bind('title')} />
+            <TextField
+              label="Where it is"
+              placeholder="A folder or link of yours"
+              binding={form.bind('location')}
+            />
+          </Form>
         </Stack>
       </Card>
     </Section>

@@ -1,20 +1,18 @@
-import { Button, Checkbox, Stack } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
+import { type BuyerMatch, dispositions } from '../../../shared/contract/dispositions.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, Form, inputSchema, useForm } from '../../form/index.ts'
 import classes from './Deals.module.css'
 import { MatchReasons } from './MatchReasons.tsx'
 
@@ -40,19 +38,19 @@ export function FindBuyers({ opened, pipeline, household, onClose }: FindBuyersP
   )
 }
 
+type OfferDraft = { readonly assignment_price: number | null }
+
 function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened'>) {
   const matches = useQuery(api.dispositions.matches.queryOptions({ input: { pipeline_id: pipeline.id } }))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [typed, setTyped] = useState<number | null | undefined>(undefined)
-  const price = typed === undefined ? (matches.data?.price ?? null) : typed
-  const offer = useMutation({
-    mutationFn: () =>
-      client.dispositions.offerToMany({
-        pipeline_id: pipeline.id,
-        buyer_ids: [...chosen],
-        assignment_price: price,
-      }),
-    onSuccess: () => {
+  const initial: OfferDraft = { assignment_price: matches.data?.price ?? null }
+  const form = useForm({
+    schema: inputSchema(dispositions.offerToMany),
+    initial,
+    input: values => ({ pipeline_id: pipeline.id, buyer_ids: [...chosen], ...values }),
+    check: () => (chosen.size === 0 ? { buyer_ids: 'Choose at least one buyer.' } : {}),
+    send: input => client.dispositions.offerToMany(input),
+    done: () => {
       toastDone(chosen.size === 1 ? 'Offered to 1 buyer' : `Offered to ${chosen.size} buyers`)
       onClose()
     },
@@ -80,14 +78,22 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
       return next
     })
   return (
-    <Stack gap="sm">
-      <MoneyInput
+    <Form
+      form={form}
+      failure="Nothing was offered"
+      submit={
+        chosen.size === 0
+          ? 'Offer to buyers'
+          : chosen.size === 1
+            ? 'Offer to 1 buyer'
+            : `Offer to ${chosen.size} buyers`
+      }
+    >
+      <AmountField
         label="Price to offer"
         description="What the buyer pays in all."
         currency={household.currency}
-        value={price}
-        onChange={value => setTyped(value)}
-        key={matches.data.price}
+        binding={form.bind('assignment_price')}
       />
       <ul className={classes['plainList']} aria-label="Buyers that fit">
         {items.map(match => (
@@ -113,15 +119,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
           </ul>
         </details>
       ) : null}
-      {offer.isError ? <ErrorCard title="Nothing was offered" text={errorText(offer.error)} /> : null}
-      <Button disabled={chosen.size === 0} loading={offer.isPending} onClick={() => offer.mutate()}>
-        {chosen.size === 0
-          ? 'Choose buyers'
-          : chosen.size === 1
-            ? 'Offer to 1 buyer'
-            : `Offer to ${chosen.size} buyers`}
-      </Button>
-    </Stack>
+    </Form>
   )
 }
 

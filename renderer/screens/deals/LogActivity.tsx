@@ -1,58 +1,46 @@
-import { Button, Select, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { EventType, type Pipeline } from '../../../shared/contract/wholesale.ts'
-import { errorText } from '../../api/errors.ts'
+import { EventType, type Pipeline, wholesale } from '../../../shared/contract/wholesale.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import { ChoiceField, Form, inputSchema, LongTextField, useForm } from '../../form/index.ts'
 import classes from './Deals.module.css'
 import { EVENT_NAMES } from './deal-words.ts'
 
+type ActivityDraft = { readonly event_type: EventType; readonly description: string }
+const EMPTY: ActivityDraft = { event_type: 'call', description: '' }
+
 /** Logs a call or a note in one line; it lands on the timeline below. */
 export function LogActivity({ pipeline }: { readonly pipeline: Pipeline }) {
-  const [type, setType] = useState<EventType>('call')
-  const [text, setText] = useState('')
-  const log = useMutation({
-    mutationFn: () =>
-      client.wholesale.logActivity({ pipeline_id: pipeline.id, event_type: type, description: text }),
-    onSuccess: () => {
-      setText('')
-      toastDone(`${EVENT_NAMES[type]} logged`)
-    },
-    onError: error => toastFailed('It was not logged', errorText(error)),
+  const form = useForm({
+    schema: inputSchema(wholesale.logActivity),
+    initial: EMPTY,
+    input: values => ({ pipeline_id: pipeline.id, ...values }),
+    check: ({ description }) => (description.trim() === '' ? { description: 'is needed' } : {}),
+    send: input => client.wholesale.logActivity(input),
+    done: ({ event_type }) => toastDone(`${EVENT_NAMES[event_type]} logged`),
+    again: true,
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    log.mutate()
-  }
   return (
     <Section title="Log">
       <Card>
-        <form onSubmit={submit} className={classes['log']}>
-          <Select
-            aria-label="What it was"
-            allowDeselect={false}
-            data={EventType.options.map(value => ({ value, label: EVENT_NAMES[value] }))}
-            value={type}
-            onChange={value => setType(EventType.catch(type).parse(value))}
+        <Form form={form} layout="row" submit="Log" failure="It was not logged" className={classes['log']}>
+          <ChoiceField
+            hideLabel
+            label="What it was"
+            options={EventType.options.map(value => ({ value, label: EVENT_NAMES[value] }))}
+            binding={form.bind('event_type')}
             className={classes['logType'] ?? ''}
           />
-          <Textarea
-            aria-label="What was said or done"
+          <LongTextField
+            hideLabel
+            label="What was said or done"
             placeholder="What was said or done"
-            autosize
             minRows={1}
             maxRows={6}
-            value={text}
-            onChange={event => setText(event.currentTarget.value)}
-            maxLength={4000}
+            binding={form.bind('description')}
             className={classes['grow'] ?? ''}
           />
-          <Button type="submit" loading={log.isPending} disabled={text.trim() === ''}>
-            Log
-          </Button>
-        </form>
+        </Form>
       </Card>
     </Section>
   )

@@ -1,22 +1,12 @@
-import { Button, Stack } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
-import {
-  NEED_NAMES,
-  type Need,
-  needsOfMove,
-  STAGE_NAMES,
-  type Stage,
-} from '../../../shared/domain/deals/stages.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type PipelineCard, wholesale } from '../../../shared/contract/wholesale.ts'
+import { type Need, needsOfMove, STAGE_NAMES, type Stage } from '../../../shared/domain/deals/stages.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { Form, inputSchema, useForm } from '../../form/index.ts'
 import { AssignBuyer } from './AssignBuyer.tsx'
 import { draftOf, type MoveDraft, MoveFields } from './MoveFields.tsx'
 
@@ -69,11 +59,10 @@ function MoveBody({ move, household, onClose }: MoveDealProps & { readonly move:
 }
 
 /** Only what is asked for is sent, so that a draft's proposals never overwrite what was not seen. */
-function asked(draft: MoveDraft, needs: readonly Need[]): Partial<MoveDraft> {
-  const chosen = Object.entries(draft).filter(
-    ([name]) => name === 'reason' || needs.some(need => need === name),
+function asked(draft: MoveDraft, needs: readonly Need[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(draft).filter(([name]) => name === 'reason' || needs.some(need => need === name)),
   )
-  return Object.fromEntries(chosen)
 }
 
 function MoveForm({
@@ -82,40 +71,31 @@ function MoveForm({
   household,
   onClose,
 }: MoveDealProps & { readonly move: Move; readonly needs: readonly Need[] }) {
-  const [draft, setDraft] = useState(() => draftOf(card, household.today))
-  const save = useMutation({
-    mutationFn: () => client.wholesale.update({ pipeline_id: card.id, stage: to, ...asked(draft, needs) }),
-    onSuccess: () => {
+  const form = useForm({
+    schema: inputSchema(wholesale.update),
+    initial: draftOf(card, household.today),
+    input: draft => ({ pipeline_id: card.id, stage: to, ...asked(draft, needs) }),
+    check: draft =>
+      Object.fromEntries(needs.filter(need => lacks(draft, need)).map(need => [need, 'is needed'])),
+    send: input => client.wholesale.update(input),
+    done: () => {
       toastDone(`${card.title} moved to ${STAGE_NAMES[to]}`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
-  const missing = needs.filter(need => lacks(draft, need))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <MoveFields
-          needs={needs}
-          draft={draft}
-          onChange={change => setDraft(now => ({ ...now, ...change }))}
-          household={household}
-          problems={problems}
-        />
-        <FormFailure title="The deal was not moved" error={save.error} />
-        {missing.length > 0 ? <p>Still needed: {missing.map(need => NEED_NAMES[need]).join(', ')}.</p> : null}
-        <Button type="submit" loading={save.isPending} disabled={missing.length > 0}>
-          Move to {STAGE_NAMES[to]}
-        </Button>
+    <Form
+      form={form}
+      failure="The deal was not moved"
+      submit={`Move to ${STAGE_NAMES[to]}`}
+      more={
         <Link to="/deals/$dealId" params={{ dealId: card.deal_id }} onClick={onClose}>
           Open the deal
         </Link>
-      </Stack>
-    </form>
+      }
+    >
+      <MoveFields needs={needs} bind={form.bind} currency={household.currency} />
+    </Form>
   )
 }
 

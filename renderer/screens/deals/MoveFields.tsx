@@ -1,19 +1,23 @@
-import { Select, Switch, Textarea } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
 import type { Need } from '../../../shared/domain/deals/stages.ts'
-import type { Household } from '../../api/household.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
+import {
+  AmountField,
+  type Bind,
+  DateField,
+  LongTextField,
+  OptionalChoiceField,
+  SwitchField,
+} from '../../form/index.ts'
 import { EXIT_NAMES } from './deal-words.ts'
 
 /** What a move is sent with, besides the stage. */
-export interface MoveDraft {
+export type MoveDraft = {
   readonly offer_amount: number | null
   readonly offer_date: string | null
   readonly contract_price: number | null
   readonly contract_date: string | null
   readonly closing_date: string | null
-  readonly assignable: boolean | null
+  readonly assignable: boolean
   readonly exit: PipelineCard['exit']
   readonly actual_fee: number | null
   readonly closed_on: string | null
@@ -37,119 +41,63 @@ export function draftOf(card: PipelineCard, today: string): MoveDraft {
 
 interface MoveFieldsProps {
   readonly needs: readonly Need[]
-  readonly draft: MoveDraft
-  readonly onChange: (change: Partial<MoveDraft>) => void
-  readonly household: Household
-  readonly problems: Readonly<Record<string, string>>
+  readonly bind: Bind<MoveDraft>
+  readonly currency: string
 }
 
+const EXITS = (['own_purchase', 'double_close'] as const).map(value => ({ value, label: EXIT_NAMES[value] }))
+
 /** One field for each thing that a move needs, and no other. */
-export function MoveFields({ needs, draft, onChange, household, problems }: MoveFieldsProps) {
+export function MoveFields({ needs, bind, currency }: MoveFieldsProps) {
   const asks = (need: Need) => needs.includes(need)
-  const { currency } = household
+  /** All that is asked for here is needed for the move. */
+  const needed: Bind<MoveDraft> = name => ({ ...bind(name), required: true })
+  const exit = bind('exit')
   return (
     <>
       {asks('offer_amount') ? (
-        <MoneyInput
+        <AmountField
           data-autofocus
-          required
           label="Amount offered"
           currency={currency}
-          value={draft.offer_amount}
-          onChange={offer_amount => onChange({ offer_amount })}
-          error={problems['offer_amount']}
+          binding={needed('offer_amount')}
         />
       ) : null}
       {asks('offer_date') ? (
-        <DateInput
-          required
-          label="Offered on"
-          valueFormat="YYYY-MM-DD"
-          value={draft.offer_date}
-          onChange={offer_date => onChange({ offer_date })}
-          error={problems['offer_date']}
-        />
+        <DateField label="Offered on" sense="past" binding={needed('offer_date')} />
       ) : null}
       {asks('contract_price') ? (
-        <MoneyInput
-          required
-          label="Contract price"
-          currency={currency}
-          value={draft.contract_price}
-          onChange={contract_price => onChange({ contract_price })}
-          error={problems['contract_price']}
-        />
+        <AmountField label="Contract price" currency={currency} binding={needed('contract_price')} />
       ) : null}
       {asks('contract_date') ? (
-        <DateInput
-          required
-          label="Contract signed on"
-          valueFormat="YYYY-MM-DD"
-          value={draft.contract_date}
-          onChange={contract_date => onChange({ contract_date })}
-          error={problems['contract_date']}
-        />
+        <DateField label="Contract signed on" sense="past" binding={needed('contract_date')} />
       ) : null}
       {asks('closing_date') ? (
-        <DateInput
-          required
-          label="To close on"
-          valueFormat="YYYY-MM-DD"
-          value={draft.closing_date}
-          onChange={closing_date => onChange({ closing_date })}
-          error={problems['closing_date']}
-        />
+        <DateField label="To close on" sense="next" binding={needed('closing_date')} />
       ) : null}
       {asks('assignable') ? (
-        <Switch
-          label="The contract can be assigned"
-          checked={draft.assignable ?? false}
-          onChange={event => onChange({ assignable: event.currentTarget.checked })}
-        />
+        <SwitchField label="The contract can be assigned" binding={bind('assignable')} />
       ) : null}
       {asks('exit') ? (
-        <Select
-          required
+        <OptionalChoiceField
           label="How it closed"
-          data={(['own_purchase', 'double_close'] as const).map(value => ({
-            value,
-            label: EXIT_NAMES[value],
-          }))}
-          value={draft.exit}
-          onChange={value =>
-            onChange({ exit: value === 'own_purchase' || value === 'double_close' ? value : null })
-          }
+          options={EXITS}
+          binding={{
+            ...exit,
+            value: exit.value === 'assignment' ? null : exit.value,
+            required: true,
+            news: undefined,
+          }}
         />
       ) : null}
       {asks('actual_fee') ? (
-        <MoneyInput
-          required
-          allowNegative
-          label="Fee paid"
-          currency={currency}
-          value={draft.actual_fee}
-          onChange={actual_fee => onChange({ actual_fee })}
-          error={problems['actual_fee']}
-        />
+        <AmountField allowNegative label="Fee paid" currency={currency} binding={needed('actual_fee')} />
       ) : null}
-      {asks('closed_on') ? (
-        <DateInput
-          required
-          label="Closed on"
-          valueFormat="YYYY-MM-DD"
-          value={draft.closed_on}
-          onChange={closed_on => onChange({ closed_on })}
-          error={problems['closed_on']}
-        />
-      ) : null}
-      <Textarea
-        required={asks('reason')}
+      {asks('closed_on') ? <DateField label="Closed on" sense="past" binding={needed('closed_on')} /> : null}
+      <LongTextField
         label={asks('reason') ? 'Reason' : 'Note'}
         description="Kept with the move."
-        value={draft.reason}
-        onChange={event => onChange({ reason: event.currentTarget.value })}
-        maxLength={4000}
-        error={problems['reason']}
+        binding={asks('reason') ? needed('reason') : bind('reason')}
       />
     </>
   )

@@ -1,15 +1,11 @@
-import { TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { fieldErrors } from '../../api/errors.ts'
+import { wholesale } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { PropertySelect } from './PropertySelect.tsx'
+import { AmountField, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
+import { PropertyField } from './PropertySelect.tsx'
 
 interface NewDealProps {
   readonly opened: boolean
@@ -26,72 +22,60 @@ export function NewDeal({ opened, household, onClose }: NewDealProps) {
   )
 }
 
+type LeadDraft = {
+  readonly title: string
+  readonly property_id: string | null
+  readonly seller_name: string
+  readonly seller_phone: string
+  readonly asking_price: number | null
+  readonly lead_source: string
+}
+
+const EMPTY: LeadDraft = {
+  title: '',
+  property_id: null,
+  seller_name: '',
+  seller_phone: '',
+  asking_price: null,
+  lead_source: '',
+}
+
 function NewDealFields({ household, onClose }: Omit<NewDealProps, 'opened'>) {
   const navigate = useNavigate()
-  const [title, setTitle] = useState('')
-  const [source, setSource] = useState('')
-  const [seller, setSeller] = useState('')
-  const [phone, setPhone] = useState('')
-  const [asking, setAsking] = useState<number | null>(null)
-  const [property, setProperty] = useState<string | null>(null)
-  const save = useMutation({
-    mutationFn: () =>
-      client.wholesale.create({
-        title,
-        lead_source: source,
-        ...(property !== null && { property_id: property }),
-        seller: { seller_name: seller, seller_phone: phone, asking_price: asking },
-      }),
-    onSuccess: deal => {
+  const form = useForm({
+    schema: inputSchema(wholesale.create),
+    initial: EMPTY,
+    input: ({ title, lead_source, property_id, ...seller }) => ({
+      title,
+      lead_source,
+      ...(property_id !== null && { property_id }),
+      seller,
+    }),
+    check: ({ title }) => (title.trim() === '' ? { title: 'is needed' } : {}),
+    send: input => client.wholesale.create(input),
+    done: deal => {
       toastDone(`${deal.title} added`)
       onClose()
       void navigate({ to: '/deals/$dealId', params: { dealId: deal.deal_id } })
     },
   })
-  const problems = fieldErrors(save.error)
   return (
-    <StackedForm call={save} failure="The deal was not added" submit="Add deal" ready={title.trim() !== ''}>
-      <TextInput
+    <Form form={form} failure="The deal was not added" submit="Add deal">
+      <TextField
         data-autofocus
-        required
         label="Title"
         placeholder="The street, or the seller"
-        value={title}
-        onChange={event => setTitle(event.currentTarget.value)}
-        error={problems['title']}
-        maxLength={120}
+        binding={{ ...form.bind('title'), required: true }}
       />
-      <PropertySelect value={property} onChange={setProperty} />
-      <TextInput
-        label="Seller"
-        value={seller}
-        onChange={event => setSeller(event.currentTarget.value)}
-        error={problems['seller.seller_name']}
-        maxLength={200}
-      />
-      <TextInput
-        label="Seller's phone"
-        type="tel"
-        value={phone}
-        onChange={event => setPhone(event.currentTarget.value)}
-        error={problems['seller.seller_phone']}
-        maxLength={40}
-      />
-      <MoneyInput
-        label="Asking price"
-        currency={household.currency}
-        value={asking}
-        onChange={value => setAsking(value)}
-        error={problems['seller.asking_price']}
-      />
-      <TextInput
+      <PropertyField binding={form.bind('property_id')} />
+      <TextField label="Seller" binding={form.bind('seller_name')} />
+      <TextField label="Seller's phone" type="tel" binding={form.bind('seller_phone')} />
+      <AmountField label="Asking price" currency={household.currency} binding={form.bind('asking_price')} />
+      <TextField
         label="Lead source"
         placeholder="PPC, referral, direct mail…"
-        value={source}
-        onChange={event => setSource(event.currentTarget.value)}
-        error={problems['lead_source']}
-        maxLength={200}
+        binding={form.bind('lead_source')}
       />
-    </StackedForm>
+    </Form>
   )
 }

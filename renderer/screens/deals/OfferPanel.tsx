@@ -1,15 +1,11 @@
-import { Button, SegmentedControl, Stack, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { Assignment } from '../../../shared/contract/dispositions.ts'
-import type { Inputs } from '../../../shared/contract/index.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { type Assignment, dispositions } from '../../../shared/contract/dispositions.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, Form, inputSchema, LongTextField, SegmentField, useForm } from '../../form/index.ts'
 
 interface OfferPanelProps {
   /** Closed without it. */
@@ -27,152 +23,139 @@ export function OfferPanel({ offer, household, onClose }: OfferPanelProps) {
       title={offer?.buyer_name ?? ''}
       subtitle={offer?.deal_title}
     >
-      {offer ? (
-        <OfferFields
-          key={`${offer.id} ${offer.updated_at}`}
-          offer={offer}
-          household={household}
-          onClose={onClose}
-        />
-      ) : null}
+      {offer ? <OfferFields key={offer.id} offer={offer} household={household} onClose={onClose} /> : null}
     </SidePanel>
   )
 }
 
-type Change = Omit<Inputs['dispositions']['updateAssignment'], 'assignment_id'>
+type OfferDraft = {
+  readonly assignment_price: number | null
+  readonly deposit: number | null
+  readonly notes: string
+}
 
 function OfferFields({ offer, household, onClose }: OfferPanelProps & { readonly offer: Assignment }) {
-  const [price, setPrice] = useState(offer.assignment_price)
-  const [deposit, setDeposit] = useState(offer.deposit)
-  const [notes, setNotes] = useState(offer.notes)
   const [falling, setFalling] = useState(false)
-  const save = useMutation({
-    mutationFn: (change: Change) =>
-      client.dispositions.updateAssignment({ assignment_id: offer.id, ...change }),
-    onSuccess: (saved, change) => {
-      toastDone(doneText(saved, change))
+  const { assignment_price, deposit, notes } = offer
+  const initial: OfferDraft = { assignment_price, deposit, notes }
+  const form = useForm({
+    schema: inputSchema(dispositions.updateAssignment),
+    initial,
+    input: values => ({ assignment_id: offer.id, ...values }),
+    send: (input, status: 'assigned' | 'closed' | undefined) =>
+      client.dispositions.updateAssignment({ ...input, ...(status && { status }) }),
+    done: (saved, status) => {
+      toastDone(doneText(saved, status))
       onClose()
     },
   })
-  const fields = { assignment_price: price, deposit, notes }
-  const open = offer.status === 'offered' || offer.status === 'assigned'
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate(fields)
-  }
+  const isOpen = offer.status === 'offered' || offer.status === 'assigned'
+  const next = nextOf(offer)
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <MoneyInput
+    <>
+      <Form
+        form={form}
+        submit="Save"
+        failure="Nothing was changed"
+        button={{ variant: 'default' }}
+        more={
+          next ? (
+            <Button
+              loading={form.isPending && form.sentWith === next.status}
+              onClick={() => form.submit(next.status)}
+            >
+              {next.label}
+            </Button>
+          ) : null
+        }
+      >
+        <AmountField
           data-autofocus
           label="Price the buyer pays"
           currency={household.currency}
-          value={price}
-          onChange={value => setPrice(value)}
-          disabled={!open}
-          error={problems['assignment_price']}
+          disabled={!isOpen}
+          binding={form.bind('assignment_price')}
         />
-        <MoneyInput
+        <AmountField
           label="Deposit"
           currency={household.currency}
-          value={deposit}
-          onChange={value => setDeposit(value)}
-          disabled={!open}
-          error={problems['deposit']}
+          disabled={!isOpen}
+          binding={form.bind('deposit')}
         />
-        <Textarea
-          label="Notes"
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        <FormFailure title="Nothing was changed" error={save.error} />
-        <Button type="submit" variant="default" loading={save.isPending}>
-          Save
+        <LongTextField label="Notes" binding={form.bind('notes')} />
+      </Form>
+      {isOpen && !falling ? (
+        <Button variant="subtle" color="red" mt="sm" onClick={() => setFalling(true)}>
+          The buyer fell out
         </Button>
-        {offer.status === 'offered' ? (
-          <Button loading={save.isPending} onClick={() => save.mutate({ ...fields, status: 'assigned' })}>
-            Assign the deal to {offer.buyer_name}
-          </Button>
-        ) : null}
-        {offer.status === 'assigned' ? (
-          <Button loading={save.isPending} onClick={() => save.mutate({ ...fields, status: 'closed' })}>
-            Close with {offer.buyer_name}
-          </Button>
-        ) : null}
-        {open && !falling ? (
-          <Button variant="subtle" color="red" onClick={() => setFalling(true)}>
-            The buyer fell out
-          </Button>
-        ) : null}
-        {open && falling ? (
-          <Fallout
-            asksDeposit={offer.status === 'assigned' && (offer.deposit ?? 0) > 0}
-            pending={save.isPending}
-            problems={problems}
-            onFallout={change => save.mutate({ status: 'fallout', ...change })}
-          />
-        ) : null}
-      </Stack>
-    </form>
+      ) : null}
+      {isOpen && falling ? <Fallout offer={offer} onClose={onClose} /> : null}
+    </>
   )
 }
 
-function doneText(saved: Assignment, change: Change): string {
-  switch (change.status) {
+/** The step that an offer can take from where it stands. */
+function nextOf({ status, buyer_name }: Assignment) {
+  switch (status) {
+    case 'offered':
+      return { status: 'assigned', label: `Assign the deal to ${buyer_name}` } as const
+    case 'assigned':
+      return { status: 'closed', label: `Close with ${buyer_name}` } as const
+    case 'closed':
+    case 'fallout':
+      return undefined
+  }
+}
+
+function doneText(saved: Assignment, status: 'assigned' | 'closed' | undefined): string {
+  switch (status) {
     case 'assigned':
       return `Assigned to ${saved.buyer_name}`
     case 'closed':
       return `Closed with ${saved.buyer_name}`
-    case 'fallout':
-      return `${saved.buyer_name} fell out`
-    case 'offered':
     case undefined:
       return 'Offer changed'
   }
 }
 
-interface FalloutProps {
-  readonly asksDeposit: boolean
-  readonly pending: boolean
-  readonly problems: Readonly<Record<string, string>>
-  readonly onFallout: (change: Change) => void
-}
+type FalloutDraft = { readonly reason: string; readonly deposit_outcome: 'kept' | 'returned' }
 
-function Fallout({ asksDeposit, pending, problems, onFallout }: FalloutProps) {
-  const [reason, setReason] = useState('')
-  const [outcome, setOutcome] = useState<'kept' | 'returned'>('returned')
+const OUTCOMES = [
+  { value: 'returned', label: 'Deposit returned' },
+  { value: 'kept', label: 'Deposit kept' },
+] as const
+
+function Fallout({ offer, onClose }: { readonly offer: Assignment; readonly onClose: () => void }) {
+  const asksDeposit = offer.status === 'assigned' && (offer.deposit ?? 0) > 0
+  const initial: FalloutDraft = { reason: '', deposit_outcome: 'returned' }
+  const form = useForm({
+    schema: inputSchema(dispositions.updateAssignment),
+    initial,
+    input: ({ reason, deposit_outcome }) => ({
+      assignment_id: offer.id,
+      status: 'fallout',
+      reason,
+      ...(asksDeposit && { deposit_outcome }),
+    }),
+    check: ({ reason }) => (reason.trim() === '' ? { reason: 'is needed' } : {}),
+    send: input => client.dispositions.updateAssignment(input),
+    done: saved => {
+      toastDone(`${saved.buyer_name} fell out`)
+      onClose()
+    },
+  })
   return (
-    <Stack gap="xs">
-      <Textarea
-        data-autofocus
-        required
-        label="Why"
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-        maxLength={4000}
-        error={problems['reason']}
-      />
+    <Form
+      form={form}
+      layout="page"
+      submit="Record the fallout"
+      failure="Nothing was changed"
+      button={{ color: 'red' }}
+    >
+      <LongTextField data-autofocus label="Why" binding={{ ...form.bind('reason'), required: true }} />
       {asksDeposit ? (
-        <SegmentedControl
-          aria-label="The deposit was"
-          data={[
-            { value: 'returned', label: 'Deposit returned' },
-            { value: 'kept', label: 'Deposit kept' },
-          ]}
-          value={outcome}
-          onChange={value => setOutcome(value === 'kept' ? 'kept' : 'returned')}
-        />
+        <SegmentField label="The deposit was" options={OUTCOMES} binding={form.bind('deposit_outcome')} />
       ) : null}
-      <Button
-        color="red"
-        loading={pending}
-        disabled={reason.trim() === ''}
-        onClick={() => onFallout({ reason, ...(asksDeposit && { deposit_outcome: outcome }) })}
-      >
-        Record the fallout
-      </Button>
-    </Stack>
+    </Form>
   )
 }

@@ -1,12 +1,22 @@
-import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { DEFAULT_BUCKETS, type DefaultBucket, WeekStart } from '../../../shared/contract/budget.ts'
-import { currenciesInUse } from '../../../shared/domain/currency.ts'
-import { errorText } from '../../api/errors.ts'
+import { Button, Checkbox, SimpleGrid } from '@mantine/core'
+import {
+  budget,
+  DEFAULT_BUCKETS,
+  type DefaultBucket,
+  type WeekStart,
+} from '../../../shared/contract/budget.ts'
 import { client } from '../../api/queries.ts'
 import { BrandMark } from '../../app/BrandMark.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import {
+  ChoiceField,
+  CurrencyField,
+  FieldPair,
+  Form,
+  inputSchema,
+  type Option,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
 import classes from './FirstRun.module.css'
 import { likelyCurrency } from './likely-currency.ts'
 
@@ -21,34 +31,48 @@ const BUCKET_NAMES: Readonly<Record<DefaultBucket, string>> = {
   misc: 'Misc',
 }
 
-const NAMES = new Intl.DisplayNames(['en'], { type: 'currency' })
+const WEEK_STARTS: readonly Option<WeekStart>[] = [
+  { value: 'monday', label: 'Monday' },
+  { value: 'sunday', label: 'Sunday' },
+  { value: 'saturday', label: 'Saturday' },
+]
+
+type SetUpDraft = {
+  readonly base_currency: string
+  readonly week_start: WeekStart
+  readonly month_start_day: number | null
+  readonly default_buckets: readonly DefaultBucket[]
+}
+
+function initialSetUp(): SetUpDraft {
+  const base_currency = likelyCurrency()
+  return {
+    base_currency,
+    week_start: base_currency === 'USD' ? 'sunday' : 'monday',
+    month_start_day: 1,
+    default_buckets: DEFAULT_BUCKETS,
+  }
+}
 
 /** The few questions of a new household, and the offer to look around in an invented one first. */
 export function FirstRun() {
-  const [currency, setCurrency] = useState(likelyCurrency)
-  const [weekStart, setWeekStart] = useState<WeekStart>(currency === 'USD' ? 'sunday' : 'monday')
-  const [monthStart, setMonthStart] = useState(1)
-  const [buckets, setBuckets] = useState<readonly DefaultBucket[]>(DEFAULT_BUCKETS)
-  const setUp = useMutation({
-    mutationFn: (sample_data: boolean) =>
-      client.budget.setUp({
-        base_currency: currency,
-        week_start: weekStart,
-        month_start_day: monthStart,
-        default_buckets: [...buckets],
-        sample_data,
-      }),
+  const form = useForm({
+    schema: inputSchema(budget.setUp),
+    initial: initialSetUp(),
+    send: (input, sample: 'sample' | undefined) =>
+      client.budget.setUp({ ...input, sample_data: sample !== undefined }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setUp.mutate(false)
-  }
+  const { default_buckets } = form.values
   const toggle = (bucket: DefaultBucket, on: boolean) =>
-    setBuckets(now => DEFAULT_BUCKETS.filter(each => (each === bucket ? on : now.includes(each))))
+    form.set({
+      default_buckets: DEFAULT_BUCKETS.filter(each =>
+        each === bucket ? on : default_buckets.includes(each),
+      ),
+    })
   return (
     <main className={classes['page']}>
       <title>Welcome · Valhalla</title>
-      <form className={classes['card']} onSubmit={submit}>
+      <div className={classes['card']}>
         <div className={classes['brand']}>
           <BrandMark />
         </div>
@@ -57,41 +81,41 @@ export function FirstRun() {
           Your household's bills, budget and accounts, in one file on this machine. Three questions, and you
           are in.
         </p>
-        <Stack gap="md">
-          <Group grow align="flex-start">
-            <Select
+        <Form
+          form={form}
+          layout="page"
+          submit="Start my household"
+          failure="The household was not set up"
+          more={
+            <Button
+              variant="default"
+              onClick={() => form.submit('sample')}
+              loading={form.isPending && form.sentWith === 'sample'}
+            >
+              Look around with sample data
+            </Button>
+          }
+        >
+          <FieldPair>
+            <CurrencyField
               label="Currency"
               description="All amounts are in it"
-              searchable
-              allowDeselect={false}
-              data={currenciesInUse().map(code => ({
-                value: code,
-                label: `${code} · ${NAMES.of(code) ?? code}`,
-              }))}
-              value={currency}
-              onChange={value => setCurrency(value ?? currency)}
+              binding={form.bind('base_currency')}
             />
-            <Select
+            <ChoiceField
               label="Week starts on"
               description="For calendars"
-              allowDeselect={false}
-              data={[
-                { value: 'monday', label: 'Monday' },
-                { value: 'sunday', label: 'Sunday' },
-                { value: 'saturday', label: 'Saturday' },
-              ]}
-              value={weekStart}
-              onChange={value => setWeekStart(WeekStart.catch(weekStart).parse(value))}
+              options={WEEK_STARTS}
+              binding={form.bind('week_start')}
             />
-            <NumberInput
+            <WholeField
               label="Month starts on day"
               description="Your payday, 1 to 28"
-              min={1}
-              max={28}
-              value={monthStart}
-              onChange={value => setMonthStart(Math.min(28, Math.max(1, Number(value) || 1)))}
+              least={1}
+              most={28}
+              binding={form.bind('month_start_day')}
             />
-          </Group>
+          </FieldPair>
           <fieldset className={classes['buckets']}>
             <legend>Buckets to begin with</legend>
             <SimpleGrid cols={4} spacing="xs">
@@ -99,29 +123,14 @@ export function FirstRun() {
                 <Checkbox
                   key={bucket}
                   label={BUCKET_NAMES[bucket]}
-                  checked={buckets.includes(bucket)}
+                  checked={default_buckets.includes(bucket)}
                   onChange={event => toggle(bucket, event.currentTarget.checked)}
                 />
               ))}
             </SimpleGrid>
           </fieldset>
-          {setUp.isError ? (
-            <ErrorCard title="The household was not set up" text={errorText(setUp.error)} />
-          ) : null}
-          <Group justify="space-between">
-            <Button
-              variant="default"
-              onClick={() => setUp.mutate(true)}
-              loading={setUp.isPending && setUp.variables === true}
-            >
-              Look around with sample data
-            </Button>
-            <Button type="submit" loading={setUp.isPending && setUp.variables === false}>
-              Start my household
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        </Form>
+      </div>
     </main>
   )
 }

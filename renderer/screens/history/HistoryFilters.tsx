@@ -56,21 +56,21 @@ export function HistoryFilters(props: HistoryFiltersProps) {
       <FilterMenu opened={opened} onChange={setOpened}>
         <FilterSelect
           label="Done by"
-          data={AuditActor.options.map(value => ({ value, label: actorText(value) }))}
+          options={AuditActor.options.map(value => ({ value, label: actorText(value) }))}
           value={search.actor}
           onChange={value => onChange({ actor: AuditActor.optional().catch(undefined).parse(value) })}
         />
         <FilterSelect
           label="Record"
           searchable
-          data={(known.data?.kinds ?? []).map(value => ({ value, label: kindText(value) }))}
+          options={(known.data?.kinds ?? []).map(value => ({ value, label: kindText(value) }))}
           value={search.entity_kind}
           onChange={entity_kind => onChange({ entity_kind })}
         />
         <FilterSelect
           label="What was done"
           searchable
-          data={(known.data?.actions ?? []).map(value => ({ value, label: actionText(value) }))}
+          options={(known.data?.actions ?? []).map(value => ({ value, label: actionText(value) }))}
           value={search.action}
           onChange={action => onChange({ action })}
         />

@@ -49,11 +49,11 @@ function columnsOf(zone: string): readonly TableColumn<AuditEntry>[] {
       width: '192px',
       cell: row => <time dateTime={row.at}>{formatInstant(row.at, zone)}</time>,
     },
-    { id: 'actor', header: 'Who', width: '116px', cell: row => actorText(row.actor) },
+    { id: 'actor', header: 'Who', from: 900, width: '116px', cell: row => actorText(row.actor) },
     {
       id: 'event',
       header: 'What',
-      width: 'minmax(190px, 1fr)',
+      width: 'minmax(150px, 1fr)',
       cell: row => eventText(row.entity_kind, row.action),
     },
     {
@@ -65,7 +65,8 @@ function columnsOf(zone: string): readonly TableColumn<AuditEntry>[] {
     {
       id: 'changes',
       header: 'Change',
-      width: 'minmax(200px, 1.3fr)',
+      from: 680,
+      width: 'minmax(150px, 1.3fr)',
       cell: row => <Summary entry={row} />,
     },
   ]

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { z } from 'zod'
 import { AssetType, type HoldingSummary } from '../../../shared/contract/holdings.ts'
@@ -6,6 +5,7 @@ import { UNASSIGNED } from '../../../shared/domain/holdings/summary.ts'
 import { cssVariables } from '../../components/css-variables.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { Choice } from '../../form/index.ts'
 import classes from './Holdings.module.css'
 import { ASSET_NAMES, shareText } from './names.ts'
 
@@ -54,14 +54,13 @@ export function Allocation({ summary }: { readonly summary: HoldingSummary }) {
     <Section
       title="Allocation"
       actions={
-        <Select
+        <Choice
           size="xs"
           w={150}
           aria-label="Allocation by"
-          allowDeselect={false}
-          data={By.options.map(value => ({ value, label: NAMES[value] }))}
+          options={By.options.map(value => ({ value, label: NAMES[value] }))}
           value={by}
-          onChange={value => setBy(By.catch(by).parse(value))}
+          onChange={value => value !== null && setBy(value)}
         />
       }
     >

@@ -1,10 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Button } from '@mantine/core'
 import { IconGauge, IconMinus, IconPlus, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BureauScore } from '../../../shared/contract/credit-scores.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type BureauScore, creditScores } from '../../../shared/contract/credit-scores.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -14,8 +12,8 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { DateField, Form, inputSchema, TextField, useForm, WholeField } from '../../form/index.ts'
 import classes from './Holdings.module.css'
 
 /** What each bureau says, where it stands and where it came from. */
@@ -138,53 +136,30 @@ interface ScoreFieldsProps {
   readonly onClose: () => void
 }
 
+type ScoreDraft = {
+  readonly bureau: string
+  readonly score: number | null
+  readonly date: string | null
+  readonly note: string
+}
+
 function ScoreFields({ household, onClose }: ScoreFieldsProps) {
-  const [bureau, setBureau] = useState('')
-  const [score, setScore] = useState('')
-  const [date, setDate] = useState(household.today)
-  const [note, setNote] = useState('')
-  const save = useMutation({
-    mutationFn: () => client.creditScores.create({ bureau, score: Number(score), date, note }),
-    onSuccess: saved => {
+  const initial: ScoreDraft = { bureau: '', score: null, date: household.today, note: '' }
+  const form = useForm({
+    schema: inputSchema(creditScores.create),
+    initial,
+    send: input => client.creditScores.create(input),
+    done: saved => {
       toastDone(`${saved.score} of ${saved.bureau} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
   return (
-    <StackedForm call={save} failure="The score was not added" submit="Add score">
-      <TextInput
-        data-autofocus
-        required
-        label="Bureau"
-        value={bureau}
-        onChange={event => setBureau(event.currentTarget.value)}
-        error={problems['bureau']}
-        maxLength={200}
-      />
-      <TextInput
-        required
-        label="Score"
-        description="From 300 to 900"
-        inputMode="numeric"
-        value={score}
-        onChange={event => setScore(event.currentTarget.value)}
-        error={problems['score']}
-        maxLength={3}
-      />
-      <DateInput
-        label="On"
-        valueFormat="YYYY-MM-DD"
-        value={date}
-        onChange={chosen => setDate(chosen ?? household.today)}
-        error={problems['date']}
-      />
-      <TextInput
-        label="Note"
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
-        maxLength={200}
-      />
-    </StackedForm>
+    <Form form={form} failure="The score was not added" submit="Add score">
+      <TextField data-autofocus label="Bureau" binding={form.bind('bureau')} />
+      <WholeField label="Score" description="From 300 to 900" binding={form.bind('score')} />
+      <DateField label="On" sense="past" binding={form.bind('date')} />
+      <TextField label="Note" binding={form.bind('note')} />
+    </Form>
   )
 }

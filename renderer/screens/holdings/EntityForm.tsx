@@ -1,12 +1,8 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type Entity, EntityKind, EntityStatus } from '../../../shared/contract/entities.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Entity, EntityKind, EntityStatus, entities } from '../../../shared/contract/entities.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { ChoiceField, Form, inputSchema, LongTextField, TextField, useForm } from '../../form/index.ts'
 import { ENTITY_NAMES } from './names.ts'
 
 interface EntityFormProps {
@@ -31,77 +27,55 @@ export function EntityForm({ opened, entity, onClose }: EntityFormProps) {
   )
 }
 
+function draftOf(entity: Entity | undefined) {
+  return {
+    name: entity?.name ?? '',
+    kind: entity?.kind ?? 'company',
+    jurisdiction: entity?.jurisdiction ?? '',
+    registration_number: entity?.registration_number ?? '',
+    status: entity?.status ?? 'active',
+    notes: entity?.notes ?? '',
+  }
+}
+
+function blankAsNull(text: string): string | null {
+  return text.trim() === '' ? null : text
+}
+
 function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
-  const [name, setName] = useState(entity?.name ?? '')
-  const [kind, setKind] = useState<EntityKind>(entity?.kind ?? 'company')
-  const [jurisdiction, setJurisdiction] = useState(entity?.jurisdiction ?? '')
-  const [registration, setRegistration] = useState(entity?.registration_number ?? '')
-  const [status, setStatus] = useState<EntityStatus>(entity?.status ?? 'active')
-  const [notes, setNotes] = useState(entity?.notes ?? '')
-  const save = useMutation({
-    mutationFn: () => {
-      const fields = {
-        name,
-        kind,
-        status,
-        notes,
-        jurisdiction: jurisdiction.trim() === '' ? null : jurisdiction,
-        registration_number: registration.trim() === '' ? null : registration,
-      }
-      return entity
-        ? client.entities.update({ entity_id: entity.id, ...fields })
-        : client.entities.create(fields)
-    },
-    onSuccess: saved => {
+  const form = useForm({
+    schema: inputSchema(entities.create),
+    initial: draftOf(entity),
+    input: ({ jurisdiction, registration_number, ...rest }) => ({
+      ...rest,
+      jurisdiction: blankAsNull(jurisdiction),
+      registration_number: blankAsNull(registration_number),
+    }),
+    send: input =>
+      entity ? client.entities.update({ entity_id: entity.id, ...input }) : client.entities.create(input),
+    done: saved => {
       toastDone(entity ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   return (
-    <StackedForm call={save} failure="The entity was not saved" submit={entity ? 'Save' : 'Add entity'}>
-      <TextInput
-        data-autofocus
-        required
-        label="Name"
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <Select
+    <Form form={form} failure="The entity was not saved" submit={entity ? 'Save' : 'Add entity'}>
+      <TextField data-autofocus label="Name" binding={bind('name')} />
+      <ChoiceField
         label="Kind"
-        allowDeselect={false}
-        data={EntityKind.options.map(value => ({ value, label: ENTITY_NAMES[value] }))}
-        value={kind}
-        onChange={value => setKind(EntityKind.catch(kind).parse(value))}
+        options={EntityKind.options.map(value => ({ value, label: ENTITY_NAMES[value] }))}
+        binding={bind('kind')}
       />
-      <TextInput
-        label="Jurisdiction"
-        value={jurisdiction}
-        onChange={event => setJurisdiction(event.currentTarget.value)}
-        maxLength={200}
-      />
-      <TextInput
-        label="Registration number"
-        value={registration}
-        onChange={event => setRegistration(event.currentTarget.value)}
-        maxLength={200}
-      />
-      <Select
+      <TextField label="Jurisdiction" binding={bind('jurisdiction')} />
+      <TextField label="Registration number" binding={bind('registration_number')} />
+      <ChoiceField
         label="Status"
         description="Of what is dissolved, no renewals are asked for."
-        allowDeselect={false}
-        data={EntityStatus.options.map(value => ({ value, label: STATUSES[value] }))}
-        value={status}
-        onChange={value => setStatus(EntityStatus.catch(status).parse(value))}
+        options={EntityStatus.options.map(value => ({ value, label: STATUSES[value] }))}
+        binding={bind('status')}
       />
-      <Textarea
-        label="Notes"
-        value={notes}
-        onChange={event => setNotes(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+      <LongTextField label="Notes" binding={bind('notes')} />
+    </Form>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { STALE_AFTER_DAYS } from '../../../shared/domain/holdings/conversion.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -105,7 +106,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
                     1 {base_currency} = {rate} {quote_currency}
                   </span>
                   <span className={classes['muted']}>
-                    {sourceText(source)} · {dates === 1 ? '1 date' : `${dates.toLocaleString()} dates`}
+                    {sourceText(source)} · {dates === 1 ? '1 date' : `${formatCount(dates)} dates`}
                   </span>
                   {stale ? <ToneBadge tone="warning">Old rate</ToneBadge> : null}
                 </span>

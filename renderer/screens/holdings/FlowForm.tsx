@@ -1,17 +1,19 @@
-import { Select, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { FlowKind } from '../../../shared/contract/holding-flows.ts'
-import type { Holding } from '../../../shared/contract/holdings.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { CurrencySelect } from '../../components/CurrencySelect.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  ChoiceField,
+  CurrencyField,
+  DateField,
+  Form,
+  inputSchema,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import { FLOW_NAMES } from './names.ts'
 
 interface FlowFormProps {
@@ -30,55 +32,45 @@ export function FlowForm({ opened, ...rest }: FlowFormProps) {
   )
 }
 
+type FlowDraft = {
+  readonly kind: FlowKind
+  readonly currency: string
+  readonly amount: number | null
+  readonly date: string | null
+  readonly note: string
+}
+
 function FlowFields({ holding, household, onClose }: Omit<FlowFormProps, 'opened'>) {
-  const [kind, setKind] = useState<FlowKind>('contribution')
-  const [currency, setCurrency] = useState(holding.currency)
-  const [amount, setAmount] = useState<number | null>(null)
-  const [date, setDate] = useState(household.today)
-  const [note, setNote] = useState('')
-  const save = useMutation({
-    mutationFn: () =>
-      client.holdings.createFlow({ holding_id: holding.id, kind, amount: amount ?? 0, currency, date, note }),
-    onSuccess: saved => {
+  const initial: FlowDraft = {
+    kind: 'contribution',
+    currency: holding.currency,
+    amount: null,
+    date: household.today,
+    note: '',
+  }
+  const form = useForm({
+    schema: inputSchema(holdings.createFlow),
+    initial,
+    input: values => ({ holding_id: holding.id, ...values }),
+    send: input => client.holdings.createFlow(input),
+    done: saved => {
       toastDone(`${FLOW_NAMES[saved.kind]} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   return (
-    <StackedForm call={save} failure="The amount was not added" submit="Add">
-      <Select
+    <Form form={form} failure="The amount was not added" submit="Add">
+      <ChoiceField
         label="What"
         description="Paid in and costs went out of your pocket; rent, income and the sale came in."
-        allowDeselect={false}
-        data={FlowKind.options.map(value => ({ value, label: FLOW_NAMES[value] }))}
-        value={kind}
-        onChange={value => setKind(FlowKind.catch(kind).parse(value))}
+        options={FlowKind.options.map(value => ({ value, label: FLOW_NAMES[value] }))}
+        binding={bind('kind')}
       />
-      <MoneyInput
-        data-autofocus
-        required
-        label="Amount"
-        currency={currency}
-        value={amount}
-        onChange={value => setAmount(value)}
-        error={problems['amount']}
-      />
-      <CurrencySelect label="Currency" value={currency} onChange={setCurrency} />
-      <DateInput
-        label="On"
-        valueFormat="YYYY-MM-DD"
-        maxDate={household.today}
-        value={date}
-        onChange={chosen => setDate(chosen ?? household.today)}
-        error={problems['date']}
-      />
-      <TextInput
-        label="Note"
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
-        maxLength={200}
-      />
-    </StackedForm>
+      <AmountField data-autofocus label="Amount" currency={form.values.currency} binding={bind('amount')} />
+      <CurrencyField label="Currency" binding={bind('currency')} />
+      <DateField label="On" sense="past" latest={household.today} binding={bind('date')} />
+      <TextField label="Note" binding={bind('note')} />
+    </Form>
   )
 }

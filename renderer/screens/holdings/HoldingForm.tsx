@@ -1,16 +1,22 @@
-import { Autocomplete, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { AssetType, type Holding } from '../../../shared/contract/holdings.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { useQuery } from '@tanstack/react-query'
+import { AssetType, type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
-import { CurrencySelect } from '../../components/CurrencySelect.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  ChoiceField,
+  CurrencyField,
+  DateField,
+  Form,
+  inputSchema,
+  LongTextField,
+  PercentField,
+  SuggestField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import { ASSET_NAMES } from './names.ts'
 
 interface HoldingFormProps {
@@ -30,129 +36,96 @@ export function HoldingForm({ opened, holding, household, onClose }: HoldingForm
   )
 }
 
+type HoldingDraft = {
+  readonly label: string
+  readonly asset_type: AssetType
+  readonly currency: string
+  readonly value_estimate: number | null
+  readonly valued_on: string | null
+  readonly ownership_percent: number | null
+  readonly jurisdiction: string
+  readonly entity_name: string
+  readonly internal_ref: string
+  readonly notes: string
+}
+
+function draftOf(holding: Holding | undefined, { currency, today }: Household): HoldingDraft {
+  return {
+    label: holding?.label ?? '',
+    asset_type: holding?.asset_type ?? 'property',
+    currency: holding?.currency ?? currency,
+    value_estimate: holding?.value_estimate ?? null,
+    valued_on: today,
+    ownership_percent: holding?.ownership_percent ?? 100,
+    jurisdiction: holding?.jurisdiction ?? '',
+    entity_name: holding?.entity_name ?? '',
+    internal_ref: holding?.internal_ref ?? '',
+    notes: holding?.notes ?? '',
+  }
+}
+
 function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, 'opened'>) {
-  const [label, setLabel] = useState(holding?.label ?? '')
-  const [asset_type, setType] = useState<AssetType>(holding?.asset_type ?? 'property')
-  const [currency, setCurrency] = useState(holding?.currency ?? household.currency)
-  const [value, setValue] = useState<number | null>(holding?.value_estimate ?? null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [valuedOn, setValuedOn] = useState(household.today)
-  const [share, setShare] = useState<number | string>(holding?.ownership_percent ?? 100)
-  const [jurisdiction, setJurisdiction] = useState(holding?.jurisdiction ?? '')
-  const [entity, setEntity] = useState(holding?.entity_name ?? '')
-  const [reference, setReference] = useState(holding?.internal_ref ?? '')
-  const [notes, setNotes] = useState(holding?.notes ?? '')
   const entities = useQuery(api.entities.list.queryOptions({ input: {} })).data?.items ?? []
-  const valued =
-    value !== null &&
-    (holding === undefined || value !== holding.value_estimate || currency !== holding.currency)
-  const save = useMutation({
-    mutationFn: () => {
-      const fields = {
-        label,
-        asset_type,
-        currency,
-        ownership_percent: Number(share),
-        jurisdiction,
-        entity_name: entity,
-        internal_ref: reference,
-        notes,
-        ...(valued && { value_estimate: value, valued_on: valuedOn }),
-      }
-      return holding
-        ? client.holdings.update({ holding_id: holding.id, ...fields })
-        : client.holdings.create(fields)
+  /** Whether the value is one that was not written down before: what stands is not valued again today. */
+  const isValued = ({ value_estimate, currency }: HoldingDraft) =>
+    value_estimate !== null &&
+    (holding === undefined || value_estimate !== holding.value_estimate || currency !== holding.currency)
+  const form = useForm({
+    schema: inputSchema(holdings.create),
+    initial: draftOf(holding, household),
+    input: values => {
+      const { value_estimate, valued_on, ...rest } = values
+      return { ...rest, ...(isValued(values) && { value_estimate, valued_on }) }
     },
-    onSuccess: saved => {
+    check: ({ value_estimate }) =>
+      value_estimate === null && (holding?.value_estimate ?? null) !== null
+        ? { value_estimate: 'is needed: it was valued, and the value is taken out among its values' }
+        : {},
+    send: input =>
+      holding ? client.holdings.update({ holding_id: holding.id, ...input }) : client.holdings.create(input),
+    done: saved => {
       toastDone(holding ? `${saved.label} changed` : `${saved.label} added`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind, values } = form
   return (
-    <StackedForm
-      call={save}
-      failure="The holding was not saved"
-      submit={holding ? 'Save' : 'Add holding'}
-      valid={problem === null}
-    >
-      <TextInput
+    <Form form={form} failure="The holding was not saved" submit={holding ? 'Save' : 'Add holding'}>
+      <TextField
         data-autofocus
         label="Name"
-        placeholder={ASSET_NAMES[asset_type]}
-        value={label}
-        onChange={event => setLabel(event.currentTarget.value)}
-        error={problems['label']}
-        maxLength={120}
+        placeholder={ASSET_NAMES[values.asset_type]}
+        binding={bind('label')}
       />
-      <Select
+      <ChoiceField
         label="Type"
-        allowDeselect={false}
-        data={AssetType.options.map(option => ({ value: option, label: ASSET_NAMES[option] }))}
-        value={asset_type}
-        onChange={chosen => setType(AssetType.catch(asset_type).parse(chosen))}
+        options={AssetType.options.map(value => ({ value, label: ASSET_NAMES[value] }))}
+        binding={bind('asset_type')}
       />
-      <CurrencySelect label="Currency" value={currency} onChange={setCurrency} error={problems['currency']} />
-      <MoneyInput
+      <CurrencyField label="Currency" binding={bind('currency')} />
+      <AmountField
         label="Value"
         description="All of it, not only your share. May be left open."
-        currency={currency}
-        value={value}
-        onChange={(amount, why) => {
-          setValue(amount)
-          setProblem(why)
-        }}
-        error={problems['value_estimate']}
+        currency={values.currency}
+        binding={bind('value_estimate')}
       />
-      {valued ? (
-        <DateInput
-          label="Valued on"
-          valueFormat="YYYY-MM-DD"
-          maxDate={household.today}
-          value={valuedOn}
-          onChange={chosen => setValuedOn(chosen ?? household.today)}
-          error={problems['valued_on']}
-        />
+      {isValued(values) ? (
+        <DateField label="Valued on" sense="past" latest={household.today} binding={bind('valued_on')} />
       ) : null}
-      <NumberInput
-        label="Your share"
-        suffix="%"
-        min={0}
-        max={100}
-        decimalScale={4}
-        value={share}
-        onChange={setShare}
-        error={problems['ownership_percent']}
-      />
-      <TextInput
-        label="Jurisdiction"
-        description="Country or region"
-        value={jurisdiction}
-        onChange={event => setJurisdiction(event.currentTarget.value)}
-        maxLength={200}
-      />
-      <Autocomplete
+      <PercentField label="Your share" most={100} binding={bind('ownership_percent')} />
+      <TextField label="Jurisdiction" description="Country or region" binding={bind('jurisdiction')} />
+      <SuggestField
         label="Entity"
         description="The trust or company that holds it; a new name adds one."
-        data={entities.map(({ name }) => name)}
-        value={entity}
-        onChange={setEntity}
-        error={problems['entity_name']}
-        maxLength={120}
+        suggestions={entities.map(({ name }) => name)}
+        binding={bind('entity_name')}
       />
-      <TextInput
+      <TextField
         label="Reference"
         description="What it is elsewhere: property:prop_…"
-        value={reference}
-        onChange={event => setReference(event.currentTarget.value)}
-        maxLength={200}
+        binding={bind('internal_ref')}
       />
-      <Textarea
-        label="Notes"
-        value={notes}
-        onChange={event => setNotes(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+      <LongTextField label="Notes" binding={bind('notes')} />
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Stack } from '@mantine/core'
+import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { Choice } from '../../form/index.ts'
 import { FileDrop } from '../import/FileDrop.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
@@ -115,14 +116,14 @@ function Columns({ preview, onChange }: ColumnsProps) {
   return (
     <div className={classes['fields']}>
       {preview.fields.map(({ field, required, column }) => (
-        <Select
+        <Choice
           key={field}
           size="xs"
           label={field.charAt(0).toUpperCase() + field.slice(1).replaceAll('_', ' ')}
           required={required}
           placeholder="None"
           clearable
-          data={columns}
+          options={columns.map(value => ({ value, label: value }))}
           value={column}
           onChange={chosen => onChange(field, chosen)}
         />

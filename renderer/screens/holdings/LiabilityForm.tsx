@@ -1,16 +1,22 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Holding } from '../../../shared/contract/holdings.ts'
+import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
-import { toastDone } from '../../components/toast.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import {
+  AmountField,
+  DateField,
+  Form,
+  inputSchema,
+  LongTextField,
+  PercentField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import { BalanceHistory } from './BalanceHistory.tsx'
 
 interface LiabilityFormProps {
@@ -36,31 +42,46 @@ export function LiabilityForm({ opened, liability, ...rest }: LiabilityFormProps
   )
 }
 
+type DebtDraft = {
+  readonly name: string
+  readonly lender: string
+  readonly balance: number | null
+  readonly balance_on: string | null
+  readonly interest_percent: number | null
+  readonly payment: number | null
+  readonly notes: string
+}
+
+function draftOf(liability: Liability | undefined, today: string): DebtDraft {
+  return {
+    name: liability?.name ?? '',
+    lender: liability?.lender ?? '',
+    balance: liability?.balance ?? null,
+    balance_on: today,
+    interest_percent: liability?.interest_percent ?? null,
+    payment: liability?.payment ?? null,
+    notes: liability?.notes ?? '',
+  }
+}
+
 function LiabilityFields({ liability, holding, household, onClose }: Omit<LiabilityFormProps, 'opened'>) {
   const currency = liability?.currency ?? holding.currency
-  const [name, setName] = useState(liability?.name ?? '')
-  const [lender, setLender] = useState(liability?.lender ?? '')
-  const [balance, setBalance] = useState<number | null>(liability?.balance ?? null)
-  const [balanceOn, setBalanceOn] = useState(household.today)
-  const [interest, setInterest] = useState<number | string>(liability?.interest_percent ?? '')
-  const [payment, setPayment] = useState<number | null>(liability?.payment ?? null)
-  const [notes, setNotes] = useState(liability?.notes ?? '')
-  const changed = balance !== null && balance !== liability?.balance
-  const save = useMutation({
-    mutationFn: () => {
-      const fields = {
-        name,
-        lender,
-        notes,
-        payment,
-        interest_percent: interest === '' ? null : Number(interest),
-        ...(changed && { balance, balance_on: balanceOn }),
-      }
-      return liability
-        ? client.holdings.updateLiability({ holding_id: holding.id, liability_id: liability.id, ...fields })
-        : client.holdings.createLiability({ holding_id: holding.id, ...fields })
+  /** Whether what is owed is said anew; what stands is not owed anew today. */
+  const isChanged = ({ balance }: DebtDraft) => balance !== null && balance !== liability?.balance
+  const form = useForm({
+    schema: inputSchema(holdings.createLiability),
+    initial: draftOf(liability, household.today),
+    input: values => {
+      const { balance, balance_on, ...rest } = values
+      return { holding_id: holding.id, ...rest, ...(isChanged(values) && { balance, balance_on }) }
     },
-    onSuccess: saved => {
+    check: ({ balance }) =>
+      balance === null && liability ? { balance: 'is needed: 0 where nothing is owed any more' } : {},
+    send: input =>
+      liability
+        ? client.holdings.updateLiability({ ...input, liability_id: liability.id })
+        : client.holdings.createLiability(input),
+    done: saved => {
       toastDone(liability ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
@@ -76,83 +97,39 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
       toastDone(saved.is_open ? `${saved.name} is owed again` : `${saved.name} is paid off`)
       onClose()
     },
+    onError: error => toastFailed('The debt was not changed', errorText(error)),
   })
-  const failure = save.error ?? close.error
-  const problems = fieldErrors(failure)
+  const { bind, values } = form
   return (
-    <StackedForm
-      call={save}
-      failure="The debt was not saved"
-      error={failure}
-      submit={liability ? 'Save' : 'Add debt'}
-      more={
-        <>
-          {liability ? (
+    <>
+      <Form
+        form={form}
+        failure="The debt was not saved"
+        submit={liability ? 'Save' : 'Add debt'}
+        more={
+          liability ? (
             <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
               {liability.is_open ? 'It is paid off, from today' : 'It is owed again'}
             </Button>
-          ) : null}
-          {liability ? <BalanceHistory liability={liability} /> : null}
-        </>
-      }
-    >
-      <TextInput
-        data-autofocus
-        required
-        label="Name"
-        placeholder="Mortgage"
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <TextInput
-        label="Lender"
-        value={lender}
-        onChange={event => setLender(event.currentTarget.value)}
-        maxLength={200}
-      />
-      <MoneyInput
-        label="Owed"
-        description="All of it is yours, whatever your share of the holding."
-        currency={currency}
-        value={balance}
-        onChange={amount => setBalance(amount)}
-        error={problems['balance']}
-      />
-      {changed ? (
-        <DateInput
-          label="On"
-          valueFormat="YYYY-MM-DD"
-          maxDate={household.today}
-          value={balanceOn}
-          onChange={chosen => setBalanceOn(chosen ?? household.today)}
-          error={problems['balance_on']}
+          ) : null
+        }
+      >
+        <TextField data-autofocus label="Name" placeholder="Mortgage" binding={bind('name')} />
+        <TextField label="Lender" binding={bind('lender')} />
+        <AmountField
+          label="Owed"
+          description="All of it is yours, whatever your share of the holding."
+          currency={currency}
+          binding={bind('balance')}
         />
-      ) : null}
-      <NumberInput
-        label="Interest a year"
-        suffix="%"
-        min={0}
-        max={100}
-        decimalScale={4}
-        value={interest}
-        onChange={setInterest}
-        error={problems['interest_percent']}
-      />
-      <MoneyInput
-        label="Payment a month"
-        currency={currency}
-        value={payment}
-        onChange={amount => setPayment(amount)}
-        error={problems['payment']}
-      />
-      <Textarea
-        label="Notes"
-        value={notes}
-        onChange={event => setNotes(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+        {isChanged(values) ? (
+          <DateField label="On" sense="past" latest={household.today} binding={bind('balance_on')} />
+        ) : null}
+        <PercentField label="Interest a year" most={100} binding={bind('interest_percent')} />
+        <AmountField label="Payment a month" currency={currency} binding={bind('payment')} />
+        <LongTextField label="Notes" binding={bind('notes')} />
+      </Form>
+      {liability ? <BalanceHistory liability={liability} /> : null}
+    </>
   )
 }

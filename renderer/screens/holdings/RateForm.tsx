@@ -1,14 +1,9 @@
-import { TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { fieldErrors } from '../../api/errors.ts'
+import { exchangeRates } from '../../../shared/contract/exchange-rates.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { CurrencySelect } from '../../components/CurrencySelect.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { CurrencyField, DateField, ExactField, Form, inputSchema, useForm } from '../../form/index.ts'
 
 interface RateFormProps {
   /** The currency that needs a rate; closed without it. */
@@ -31,46 +26,36 @@ export function RateForm({ from, household, onClose }: RateFormProps) {
   )
 }
 
+type RateDraft = {
+  readonly base_currency: string
+  readonly quote_currency: string
+  readonly rate: string | null
+  readonly date: string | null
+}
+
 function RateFields({ from, household, onClose }: RateFormProps & { readonly from: string }) {
-  const [base, setBase] = useState(from)
-  const [quote, setQuote] = useState(household.currency)
-  const [rate, setRate] = useState('')
-  const [date, setDate] = useState(household.today)
-  const save = useMutation({
-    mutationFn: () =>
-      client.exchangeRates.set({
-        base_currency: base,
-        quote_currency: quote,
-        rate: rate.trim().replace(',', '.'),
-        date,
-      }),
-    onSuccess: saved => {
+  const initial: RateDraft = {
+    base_currency: from,
+    quote_currency: household.currency,
+    rate: null,
+    date: household.today,
+  }
+  const form = useForm({
+    schema: inputSchema(exchangeRates.set),
+    initial,
+    send: input => client.exchangeRates.set(input),
+    done: saved => {
       toastDone(`1 ${saved.base_currency} = ${saved.rate} ${saved.quote_currency}`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   return (
-    <StackedForm call={save} failure="The rate was not saved" submit="Save rate">
-      <CurrencySelect label="One" value={base} onChange={setBase} error={problems['base_currency']} />
-      <TextInput
-        data-autofocus
-        required
-        label="was worth"
-        inputMode="decimal"
-        value={rate}
-        onChange={event => setRate(event.currentTarget.value)}
-        error={problems['rate']}
-        maxLength={40}
-      />
-      <CurrencySelect label="of" value={quote} onChange={setQuote} error={problems['quote_currency']} />
-      <DateInput
-        label="On"
-        valueFormat="YYYY-MM-DD"
-        value={date}
-        onChange={chosen => setDate(chosen ?? household.today)}
-        error={problems['date']}
-      />
-    </StackedForm>
+    <Form form={form} failure="The rate was not saved" submit="Save rate">
+      <CurrencyField label="One" binding={bind('base_currency')} />
+      <ExactField data-autofocus label="was worth" binding={bind('rate')} />
+      <CurrencyField label="of" binding={bind('quote_currency')} />
+      <DateField label="On" sense="past" binding={bind('date')} />
+    </Form>
   )
 }

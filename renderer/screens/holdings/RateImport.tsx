@@ -6,6 +6,7 @@ import { MAX_CSV_CHARACTERS } from '../../../shared/contract/holding-import.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
@@ -55,7 +56,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
       client.exchangeRates.runImport({ ...file, preview_id, skip_problems: true }),
     onMutate: setWatched,
     onSuccess: done => {
-      toastDone(`${done.added.toLocaleString()} rates added, ${done.changed.toLocaleString()} replaced`)
+      toastDone(`${formatCount(done.added)} rates added, ${formatCount(done.changed)} replaced`)
       onClose()
     },
     onSettled: () => setWatched(null),
@@ -95,11 +96,11 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
                 ? '–'
                 : `${formatDate(preview.data.from)} to ${formatDate(preview.data.to)}`}
             </Fact>
-            <Fact name="New">{preview.data.added.toLocaleString()}</Fact>
-            <Fact name="There already">{preview.data.duplicates.toLocaleString()}</Fact>
-            <Fact name="Replacing an earlier file’s">{preview.data.changed.toLocaleString()}</Fact>
-            <Fact name="Kept as entered by hand">{preview.data.kept.toLocaleString()}</Fact>
-            <Fact name="Gaps">{preview.data.gaps.toLocaleString()}</Fact>
+            <Fact name="New">{formatCount(preview.data.added)}</Fact>
+            <Fact name="There already">{formatCount(preview.data.duplicates)}</Fact>
+            <Fact name="Replacing an earlier file’s">{formatCount(preview.data.changed)}</Fact>
+            <Fact name="Kept as entered by hand">{formatCount(preview.data.kept)}</Fact>
+            <Fact name="Gaps">{formatCount(preview.data.gaps)}</Fact>
           </Facts>
           {preview.data.problems.length > 0 ? (
             <ul className={classes['problems']} aria-label="Lines left out">
@@ -115,7 +116,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
             disabled={preview.data.added + preview.data.changed === 0}
             onClick={() => run.mutate(`imp_${crypto.randomUUID().replaceAll('-', '')}`)}
           >
-            Add {(preview.data.added + preview.data.changed).toLocaleString()} rates
+            Add {formatCount(preview.data.added + preview.data.changed)} rates
           </Button>
           <Button variant="default" onClick={() => setCsv(null)}>
             Choose another file

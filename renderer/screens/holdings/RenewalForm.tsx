@@ -1,15 +1,13 @@
-import { Button, NumberInput, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Renewal } from '../../../shared/contract/entities.ts'
+import { entities, type Renewal } from '../../../shared/contract/entities.ts'
 import { renewalLeads } from '../../../shared/domain/renewal-leads.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
-import { toastDone } from '../../components/toast.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { DateField, Form, inputSchema, TextField, useForm, WholeField } from '../../form/index.ts'
 
 /** A renewal to change, or the entity that gets a new one. */
 export interface RenewalSubject {
@@ -39,29 +37,37 @@ export function RenewalForm({ subject, household, onClose }: RenewalFormProps) {
   )
 }
 
+type RenewalDraft = {
+  readonly name: string
+  readonly due_date: string | null
+  readonly every_months: number | null
+  readonly remind_days_ahead: number | null
+}
+
+function draftOf(renewal: Renewal | undefined, today: string): RenewalDraft {
+  return {
+    name: renewal?.name ?? '',
+    due_date: renewal?.due_date ?? today,
+    every_months: renewal ? renewal.every_months : 12,
+    remind_days_ahead: renewal?.remind_days_ahead ?? 30,
+  }
+}
+
 function RenewalFields({
   subject,
   household,
   onClose,
 }: RenewalFormProps & { readonly subject: RenewalSubject }) {
   const { entity_id, renewal } = subject
-  const [name, setName] = useState(renewal?.name ?? '')
-  const [due, setDue] = useState(renewal?.due_date ?? household.today)
-  const [every, setEvery] = useState<number | string>(renewal ? (renewal.every_months ?? '') : 12)
-  const [ahead, setAhead] = useState<number | string>(renewal?.remind_days_ahead ?? 30)
-  const save = useMutation({
-    mutationFn: () => {
-      const fields = {
-        name,
-        due_date: due,
-        every_months: every === '' ? null : Number(every),
-        remind_days_ahead: Number(ahead),
-      }
-      return renewal
-        ? client.entities.updateRenewal({ entity_id, renewal_id: renewal.id, ...fields })
-        : client.entities.createRenewal({ entity_id, ...fields })
-    },
-    onSuccess: saved => {
+  const form = useForm({
+    schema: inputSchema(entities.createRenewal),
+    initial: draftOf(renewal, household.today),
+    input: values => ({ entity_id, ...values }),
+    send: input =>
+      renewal
+        ? client.entities.updateRenewal({ ...input, renewal_id: renewal.id })
+        : client.entities.createRenewal(input),
+    done: saved => {
       toastDone(renewal ? `${saved.name} changed` : `${saved.name} added`)
       onClose()
     },
@@ -73,14 +79,13 @@ function RenewalFields({
       toastDone(`${saved.name} will not be asked for`)
       onClose()
     },
+    onError: error => toastFailed('The renewal was not cancelled', errorText(error)),
   })
-  const failure = save.error ?? cancel.error
-  const problems = fieldErrors(failure)
+  const { bind, values } = form
   return (
-    <StackedForm
-      call={save}
+    <Form
+      form={form}
       failure="The renewal was not saved"
-      error={failure}
       submit={renewal ? 'Save' : 'Add renewal'}
       more={
         renewal ? (
@@ -90,44 +95,22 @@ function RenewalFields({
         ) : null
       }
     >
-      <TextInput
-        data-autofocus
-        required
-        label="What"
-        placeholder="Annual return"
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <DateInput
-        label="Due"
-        valueFormat="YYYY-MM-DD"
-        value={due}
-        onChange={chosen => setDue(chosen ?? household.today)}
-        error={problems['due_date']}
-      />
-      <NumberInput
+      <TextField data-autofocus label="What" placeholder="Annual return" binding={bind('name')} />
+      <DateField label="Due" sense="next" binding={bind('due_date')} />
+      <WholeField
         label="Again after months"
         description="Left open, it comes once."
-        min={1}
-        max={1200}
-        allowDecimal={false}
-        value={every}
-        onChange={setEvery}
-        error={problems['every_months']}
+        least={1}
+        most={1200}
+        binding={bind('every_months')}
       />
-      <NumberInput
+      <WholeField
         label="Remind days ahead"
-        description={againText(Number(ahead))}
-        min={0}
-        max={366}
-        allowDecimal={false}
-        value={ahead}
-        onChange={setAhead}
-        error={problems['remind_days_ahead']}
+        description={againText(values.remind_days_ahead ?? 0)}
+        most={366}
+        binding={bind('remind_days_ahead')}
       />
-    </StackedForm>
+    </Form>
   )
 }
 

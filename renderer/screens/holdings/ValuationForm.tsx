@@ -1,16 +1,10 @@
-import { TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Holding } from '../../../shared/contract/holdings.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, DateField, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 
 interface ValuationFormProps {
   readonly opened: boolean
@@ -28,53 +22,42 @@ export function ValuationForm({ opened, holding, household, onClose }: Valuation
   )
 }
 
+type ValuationDraft = {
+  readonly value: number | null
+  readonly date: string | null
+  readonly source: string
+  readonly note: string
+}
+
 function ValuationFields({ holding, household, onClose }: Omit<ValuationFormProps, 'opened'>) {
-  const [value, setValue] = useState<number | null>(null)
-  const [date, setDate] = useState(household.today)
-  const [source, setSource] = useState('')
-  const [note, setNote] = useState('')
-  const save = useMutation({
-    mutationFn: () =>
-      client.holdings.createValuation({ holding_id: holding.id, value: value ?? 0, date, source, note }),
-    onSuccess: saved => {
+  const initial: ValuationDraft = { value: null, date: household.today, source: '', note: '' }
+  const form = useForm({
+    schema: inputSchema(holdings.createValuation),
+    initial,
+    input: values => ({ holding_id: holding.id, ...values }),
+    send: input => client.holdings.createValuation(input),
+    done: saved => {
       toastDone(`Valued at ${formatMoney(saved.value, saved.currency)}`)
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   return (
-    <StackedForm call={save} failure="The value was not saved" submit="Save value" ready={value !== null}>
-      <MoneyInput
+    <Form form={form} failure="The value was not saved" submit="Save value">
+      <AmountField
         data-autofocus
-        required
         label="Value"
         description="All of it, not only your share."
         currency={holding.currency}
-        value={value}
-        onChange={amount => setValue(amount)}
-        error={problems['value']}
+        binding={bind('value')}
       />
-      <DateInput
-        label="On"
-        valueFormat="YYYY-MM-DD"
-        maxDate={household.today}
-        value={date}
-        onChange={chosen => setDate(chosen ?? household.today)}
-        error={problems['date']}
-      />
-      <TextInput
+      <DateField label="On" sense="past" latest={household.today} binding={bind('date')} />
+      <TextField
         label="Source"
         description="Who says so: an appraisal, a statement, your own guess."
-        value={source}
-        onChange={event => setSource(event.currentTarget.value)}
-        maxLength={200}
+        binding={bind('source')}
       />
-      <TextInput
-        label="Note"
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
-        maxLength={200}
-      />
-    </StackedForm>
+      <TextField label="Note" binding={bind('note')} />
+    </Form>
   )
 }

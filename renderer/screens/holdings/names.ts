@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../shared/contract/entities.ts'
 import type { FlowKind, NoReturn } from '../../../shared/contract/holding-flows.ts'
 import type { AssetType } from '../../../shared/contract/holdings.ts'
+import { currentLocale } from '../../components/locale.ts'
 
 /** What the contract's words are called on the screen. */
 
@@ -50,12 +51,12 @@ export const NO_RETURN: Readonly<Record<NoReturn, string>> = {
 export function shareText(share: number): string {
   const percent = share * 100
   if (percent > 0 && percent < 0.1) return '<0.1%'
-  return `${percent.toLocaleString(undefined, { maximumFractionDigits: 1 })}%`
+  return `${percent.toLocaleString(currentLocale(), { maximumFractionDigits: 1 })}%`
 }
 
 /** A yearly return or a gain as text, with a true minus. */
 export function percentText(percent: number): string {
-  const text = Math.abs(percent).toLocaleString(undefined, {
+  const text = Math.abs(percent).toLocaleString(currentLocale(), {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })

@@ -5,6 +5,7 @@ import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -39,7 +40,7 @@ export function ImportHistory({ places }: { readonly places: Places }) {
               {record.undone_at === null ? (
                 <ConfirmAction
                   title="Take this import back?"
-                  text={`All ${record.added.toLocaleString()} transactions it added are removed, and the file can be imported again.`}
+                  text={`All ${formatCount(record.added)} transactions it added are removed, and the file can be imported again.`}
                   confirmLabel="Take it back"
                   danger
                   onConfirm={async () => {

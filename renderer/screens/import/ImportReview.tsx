@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import classes from './Import.module.css'
@@ -112,6 +113,6 @@ function importLabel({ statements }: Preview): string {
   const added = statements.reduce((sum, each) => sum + each.add_count, 0)
   const changed = statements.reduce((sum, each) => sum + each.changed_count + each.removed_count, 0)
   if (added === 0 && changed > 0)
-    return changed === 1 ? 'Take over 1 change' : `Take over ${changed.toLocaleString()} changes`
-  return added === 1 ? 'Import 1 transaction' : `Import ${added.toLocaleString()} transactions`
+    return changed === 1 ? 'Take over 1 change' : `Take over ${formatCount(changed)} changes`
+  return added === 1 ? 'Import 1 transaction' : `Import ${formatCount(added)} transactions`
 }

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import classes from './Import.module.css'
@@ -34,7 +35,7 @@ export function Proof({ statement, currency }: ProofProps) {
 }
 
 function Arithmetic({ statement: { forecast }, currency }: ProofProps) {
-  const rows = forecast.rows === 1 ? '1 row' : `${forecast.rows.toLocaleString()} rows`
+  const rows = forecast.rows === 1 ? '1 row' : `${formatCount(forecast.rows)} rows`
   if (forecast.opens_at === null) return <>{rows}. </>
   const closes = forecast.bank_closes_at ?? forecast.closes_at
   return (

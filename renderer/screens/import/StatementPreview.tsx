@@ -1,4 +1,5 @@
 import type { Places } from '../../api/places.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { AccountChoice } from './AccountChoice.tsx'
@@ -84,7 +85,7 @@ function Problems({ statement, title }: { readonly statement: Statement; readonl
       <h3>
         {problem_count === 1
           ? 'One row could not be read'
-          : `${problem_count.toLocaleString()} rows could not be read`}
+          : `${formatCount(problem_count)} rows could not be read`}
       </h3>
       <ul>
         {problems.slice(0, 50).map(problem => (

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { RowAction, RowState } from '../../../shared/contract/imports.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { cssVariables } from '../../components/css-variables.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -112,10 +113,10 @@ export function StatementRows({
           value={shown}
           onChange={value => setChosen(states.find(state => state === value) ?? 'all')}
           data={[
-            { value: 'all', label: `All ${statement.row_count.toLocaleString()}` },
+            { value: 'all', label: `All ${formatCount(statement.row_count)}` },
             ...states.map(state => ({
               value: state,
-              label: `${STATES[state].label} ${countOf(statement, state).toLocaleString()}`,
+              label: `${STATES[state].label} ${formatCount(countOf(statement, state))}`,
             })),
           ]}
         />

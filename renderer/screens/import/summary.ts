@@ -1,14 +1,15 @@
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
+import { formatCount } from '../../components/count-text.ts'
 
 function part(count: number, one: string, many: string): string {
   if (count === 0) return ''
-  return count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`
+  return count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`
 }
 
 /** A finished import in a line: "212 added, 4 here already, 2 amounts rounded". */
 export function summary(record: ImportRecord): string {
   return [
-    `${record.added.toLocaleString()} added`,
+    `${formatCount(record.added)} added`,
     part(record.duplicates, 'here already', 'here already'),
     part(record.changed, 'changed by the bank', 'changed by the bank'),
     part(record.removed, 'taken back by the bank', 'taken back by the bank'),

@@ -1,17 +1,16 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { Draft } from '../../../shared/contract/messages.ts'
-import { fieldErrors } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { Form, inputSchema, LongTextField, TextField, useForm } from '../../form/index.ts'
 import { Holds } from './Holds.tsx'
 import classes from './Messages.module.css'
 import { MessageText } from './MessageText.tsx'
@@ -27,7 +26,7 @@ interface DraftPanelProps {
 /** A draft beside the list it is in. */
 export function DraftPanel({ draftId, onClose }: DraftPanelProps) {
   return (
-    <SidePanel opened={draftId !== null} onClose={onClose} title="Message" width={520}>
+    <SidePanel opened={draftId !== null} onClose={onClose} title="Message">
       {draftId === null ? null : <DraftEditor key={draftId} draftId={draftId} onDone={onClose} />}
     </SidePanel>
   )
@@ -102,60 +101,28 @@ function EndedDraft({ draft }: { readonly draft: Draft }) {
 }
 
 function OpenDraft({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) {
-  const [edited, setEdited] = useState<Partial<Pick<Draft, 'to' | 'subject' | 'body'>>>({})
-  const { to, subject, body } = { ...draft, ...edited }
-  const isChanged = to !== draft.to || subject !== draft.subject || body !== draft.body
-  const save = useMutation({
-    mutationFn: () => client.communications.updateDraft({ draft_id: draft.id, to, subject, body }),
-    onSuccess: () => {
-      setEdited({})
-      toastDone('Draft saved')
-    },
+  const { to, subject, body } = draft
+  const form = useForm({
+    schema: inputSchema(communications.updateDraft),
+    initial: { to, subject, body },
+    input: values => ({ draft_id: draft.id, ...values }),
+    send: input => client.communications.updateDraft(input),
+    done: () => toastDone('Draft saved'),
   })
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
+  const isChanged = form.isHalfFilled
   return (
     <>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput
-            label="To"
-            value={to}
-            onChange={event => setEdited({ ...edited, to: event.currentTarget.value })}
-            error={problems['to']}
-            maxLength={254}
-          />
-          {draft.kind === 'email' ? (
-            <TextInput
-              label="Subject"
-              value={subject}
-              onChange={event => setEdited({ ...edited, subject: event.currentTarget.value })}
-              error={problems['subject']}
-              maxLength={200}
-            />
-          ) : null}
-          <Textarea
-            label={draft.kind === 'call_note' ? 'Notes for the call' : 'Message'}
-            description={draft.kind === 'sms' ? `${body.length} characters` : undefined}
-            autosize
-            minRows={4}
-            maxRows={14}
-            value={body}
-            onChange={event => setEdited({ ...edited, body: event.currentTarget.value })}
-            error={problems['body']}
-            maxLength={10_000}
-          />
-          <FormFailure title="The draft was not saved" error={save.error} />
-          {isChanged ? (
-            <Button type="submit" loading={save.isPending}>
-              Save draft
-            </Button>
-          ) : null}
-        </Stack>
-      </form>
+      <Form form={form} submit="Save draft" failure="The draft was not saved" readOnly={!isChanged}>
+        <TextField label="To" binding={form.bind('to')} />
+        {draft.kind === 'email' ? <TextField label="Subject" binding={form.bind('subject')} /> : null}
+        <LongTextField
+          label={draft.kind === 'call_note' ? 'Notes for the call' : 'Message'}
+          description={draft.kind === 'sms' ? `${form.values.body.length} characters` : undefined}
+          minRows={4}
+          maxRows={14}
+          binding={form.bind('body')}
+        />
+      </Form>
       {isChanged ? (
         <p className={classes['muted']}>Save the draft first; then it can be sent.</p>
       ) : (

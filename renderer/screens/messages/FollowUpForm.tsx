@@ -1,15 +1,11 @@
-import { Select, Textarea } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
-import { fieldErrors } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { DealSelect } from './DealSelect.tsx'
+import { ChoiceField, DateField, Form, inputSchema, LongTextField, useForm } from '../../form/index.ts'
+import { DealField } from './DealSelect.tsx'
 import { KIND_CHOICES, kindOf, TONE_CHOICES, toneOf } from './message-words.ts'
 
 interface FollowUpFormProps {
@@ -27,58 +23,39 @@ export function FollowUpForm({ opened, household, onClose }: FollowUpFormProps) 
   )
 }
 
+type FollowUpDraft = {
+  readonly deal_id: string | null
+  readonly due_date: string | null
+  readonly kind: ReturnType<typeof kindOf>
+  readonly tone: ReturnType<typeof toneOf>
+  readonly note: string
+}
+
 function FollowUpFields({ household, onClose }: Omit<FollowUpFormProps, 'opened'>) {
-  const [dealId, setDealId] = useState<string | null>(null)
-  const [date, setDate] = useState(addDays(household.today, 3))
-  const [kind, setKind] = useState(kindOf('call_note'))
-  const [tone, setTone] = useState(toneOf('neutral'))
-  const [note, setNote] = useState('')
-  const save = useMutation({
-    mutationFn: () =>
-      client.communications.createFollowUp({ deal_id: dealId ?? '', due_date: date, kind, tone, note }),
-    onSuccess: () => {
+  const initial: FollowUpDraft = {
+    deal_id: null,
+    due_date: addDays(household.today, 3),
+    kind: kindOf('call_note'),
+    tone: toneOf('neutral'),
+    note: '',
+  }
+  const form = useForm({
+    schema: inputSchema(communications.createFollowUp),
+    initial,
+    send: input => client.communications.createFollowUp(input),
+    done: () => {
       toastDone('Follow-up added')
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const { bind } = form
   return (
-    <StackedForm
-      call={save}
-      failure="The follow-up was not added"
-      submit="Add follow-up"
-      ready={dealId !== null}
-    >
-      <DealSelect label="Deal" value={dealId} onChange={setDealId} />
-      <DateInput
-        label="Due on"
-        valueFormat="YYYY-MM-DD"
-        value={date}
-        onChange={value => setDate(value ?? household.today)}
-        error={problems['due_date']}
-      />
-      <Select
-        label="Kind"
-        allowDeselect={false}
-        data={KIND_CHOICES}
-        value={kind}
-        onChange={value => setKind(kindOf(value))}
-      />
-      <Select
-        label="Tone"
-        allowDeselect={false}
-        data={TONE_CHOICES}
-        value={tone}
-        onChange={value => setTone(toneOf(value))}
-      />
-      <Textarea
-        label="Note"
-        autosize
-        minRows={2}
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
-        maxLength={4000}
-      />
-    </StackedForm>
+    <Form form={form} failure="The follow-up was not added" submit="Add follow-up">
+      <DealField binding={bind('deal_id')} />
+      <DateField label="Due on" sense="next" binding={bind('due_date')} />
+      <ChoiceField label="Kind" options={KIND_CHOICES} binding={bind('kind')} />
+      <ChoiceField label="Tone" options={TONE_CHOICES} binding={bind('tone')} />
+      <LongTextField label="Note" binding={bind('note')} />
+    </Form>
   )
 }

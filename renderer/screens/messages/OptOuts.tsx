@@ -1,19 +1,17 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { OptOut } from '../../../shared/contract/messages.ts'
-import { fieldErrors } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
-import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { Form, FormDialog, inputSchema, TextField, useForm } from '../../form/index.ts'
 import { MessageList } from './MessageList.tsx'
 import classes from './Messages.module.css'
 
@@ -57,67 +55,35 @@ export function OptOuts() {
 }
 
 function AddOptOut() {
-  const [contact, setContact] = useState('')
-  const [source, setSource] = useState('')
-  const add = useMutation({
-    mutationFn: () => client.communications.optOut({ contact, source }),
-    onSuccess: () => {
-      toastDone(`${contact} opted out`)
-      setContact('')
-      setSource('')
+  const form = useForm({
+    schema: inputSchema(communications.optOut),
+    initial: { contact: '', source: '' },
+    check: ({ contact }) => (contact.trim() === '' ? { contact: 'is needed' } : {}),
+    send: async input => {
+      await client.communications.optOut(input)
+      return input.contact
     },
+    done: contact => toastDone(`${contact} opted out`),
+    again: true,
   })
-  const problems = fieldErrors(add.error)
   return (
     <Section title="Someone said stop">
       <Card>
-        <StackedForm
-          call={add}
-          failure="The opt-out was not kept"
-          submit="Opt out"
-          ready={contact.trim() !== ''}
-        >
-          <TextInput
-            label="Phone number or e-mail address"
-            value={contact}
-            onChange={event => setContact(event.currentTarget.value)}
-            error={problems['contact']}
-            maxLength={254}
-          />
-          <TextInput
-            label="How they said so"
-            placeholder="Replied STOP"
-            value={source}
-            onChange={event => setSource(event.currentTarget.value)}
-            maxLength={200}
-          />
-        </StackedForm>
+        <Form form={form} layout="page" failure="The opt-out was not kept" submit="Opt out">
+          <TextField label="Phone number or e-mail address" binding={form.bind('contact')} />
+          <TextField label="How they said so" placeholder="Replied STOP" binding={form.bind('source')} />
+        </Form>
       </Card>
     </Section>
   )
 }
 
 function TakeBack({ item }: { readonly item: OptOut }) {
-  const [reason, setReason] = useState('')
   return (
-    <ConfirmAction
+    <FormDialog
       title={`Let ${item.contact} be contacted again?`}
       text="Only where they asked for it, or it was entered by mistake. The reason stays in the history."
-      confirmLabel="Take back"
-      danger
-      disabled={reason.trim() === ''}
-      fields={
-        <TextInput
-          label="Reason"
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          maxLength={200}
-        />
-      }
-      onConfirm={async () => {
-        await client.communications.removeOptOut({ contact: item.contact_key, reason })
-        toastDone(`${item.contact} may be contacted again`)
-      }}
+      form={close => <TakeBackFields item={item} onClose={close} />}
     >
       {open => (
         <Button
@@ -129,6 +95,36 @@ function TakeBack({ item }: { readonly item: OptOut }) {
           Take back
         </Button>
       )}
-    </ConfirmAction>
+    </FormDialog>
+  )
+}
+
+function TakeBackFields({ item, onClose }: { readonly item: OptOut; readonly onClose: () => void }) {
+  const form = useForm({
+    schema: inputSchema(communications.removeOptOut),
+    initial: { reason: '' },
+    input: values => ({ contact: item.contact_key, ...values }),
+    check: ({ reason }) => (reason.trim() === '' ? { reason: 'is needed' } : {}),
+    send: input => client.communications.removeOptOut(input),
+    done: () => {
+      toastDone(`${item.contact} may be contacted again`)
+      onClose()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="page"
+      submit="Take back"
+      failure="The opt-out stands"
+      button={{ color: 'red' }}
+      more={
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      }
+    >
+      <TextField data-autofocus label="Reason" binding={form.bind('reason')} />
+    </Form>
   )
 }

@@ -1,20 +1,31 @@
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { FollowUp } from '../../../shared/contract/messages.ts'
 import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { DealSelect } from './DealSelect.tsx'
+import {
+  ChoiceField,
+  FieldPair,
+  Form,
+  inputSchema,
+  LongTextField,
+  OptionalChoiceField,
+  SegmentField,
+  TextField,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
+import { DealField } from './DealSelect.tsx'
 import { Disclosures } from './Disclosures.tsx'
 import { DraftEditor } from './DraftEditor.tsx'
 import { Holds } from './Holds.tsx'
 import classes from './Messages.module.css'
 import { MessageText } from './MessageText.tsx'
-import { KIND_CHOICES, kindOf, TONE_CHOICES, toneOf } from './message-words.ts'
+import { KIND_CHOICES, TONE_CHOICES } from './message-words.ts'
 
 interface RunPanelProps {
   readonly opened: boolean
@@ -33,117 +44,104 @@ export function RunPanel({ opened, deal, followUp, onClose }: RunPanelProps) {
       onClose={onClose}
       title="New message"
       subtitle={followUp?.deal_title ?? deal?.title}
-      width={520}
     >
       {opened ? <RunFields deal={deal} followUp={followUp} onClose={onClose} /> : null}
     </SidePanel>
   )
 }
 
-function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
-  const [dealId, setDealId] = useState(followUp?.deal_id ?? deal?.id ?? null)
-  const [kind, setKind] = useState(followUp?.kind ?? 'sms')
-  const [tone, setTone] = useState(followUp?.tone ?? 'neutral')
-  const [template, setTemplate] = useState<string | null>(null)
-  const [to, setTo] = useState('')
-  const [note, setNote] = useState(followUp?.note ?? '')
-  const [days, setDays] = useState(3)
-  const [draftId, setDraftId] = useState<string | null>(null)
-  const templates = useQuery(api.communications.templates.queryOptions({ input: { status: 'active' } }))
-  const ofKind = (templates.data?.items ?? []).filter(each => each.kind === kind)
-  const choice = {
+type RunDraft = Pick<FollowUp, 'kind' | 'tone' | 'note'> & {
+  readonly deal_id: string | null
+  readonly template_id: string | null
+  readonly to: string
+  readonly follow_up_days: number | null
+}
+
+/** What the message is drafted by: what was not chosen is left to the program. */
+function choiceOf({ kind, tone, note, to, template_id }: RunDraft) {
+  return {
     kind,
     tone,
     note,
-    ...(to !== '' && { to }),
-    ...(template !== null && { template_id: template }),
+    ...(to.trim() !== '' && { to }),
+    ...(template_id !== null && { template_id }),
   }
-  const [shown] = useDebouncedValue(choice, 200)
-  const preview = useQuery(
-    api.communications.preview.queryOptions({
-      input: { deal_id: dealId ?? '', ...shown },
-      enabled: dealId !== null,
-      placeholderData: previous => previous,
+}
+
+function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
+  const [draftId, setDraftId] = useState<string | null>(null)
+  const initial: RunDraft = {
+    deal_id: followUp?.deal_id ?? deal?.id ?? null,
+    kind: followUp?.kind ?? 'sms',
+    tone: followUp?.tone ?? 'neutral',
+    note: followUp?.note ?? '',
+    template_id: null,
+    to: '',
+    follow_up_days: 3,
+  }
+  const form = useForm({
+    schema: inputSchema(communications.run),
+    initial,
+    input: values => ({
+      ...choiceOf(values),
+      deal_id: values.deal_id,
+      follow_up_days: values.follow_up_days,
+      ...(followUp && { follow_up_id: followUp.id }),
     }),
-  )
-  const run = useMutation({
-    mutationFn: () =>
-      client.communications.run({
-        deal_id: dealId ?? '',
-        ...choice,
-        follow_up_days: days,
-        ...(followUp && { follow_up_id: followUp.id }),
-      }),
-    onSuccess: made => {
+    send: input => client.communications.run(input),
+    done: made => {
       toastDone(made.status === 'held' ? 'Drafted, and held for now' : 'Drafted: it waits to be sent')
       setDraftId(made.draft_id)
     },
   })
+  const { bind, values } = form
+  const templates = useQuery(api.communications.templates.queryOptions({ input: { status: 'active' } }))
+  const ofKind = (templates.data?.items ?? []).filter(each => each.kind === values.kind)
+  const choice = choiceOf(values)
+  const [shown] = useDebouncedValue(choice, 200)
+  const preview = useQuery(
+    api.communications.preview.queryOptions({
+      input: { deal_id: values.deal_id ?? '', ...shown },
+      enabled: values.deal_id !== null,
+      placeholderData: previous => previous,
+    }),
+  )
   if (draftId !== null) return <DraftEditor draftId={draftId} onDone={onClose} />
   const isAsChosen = JSON.stringify(choice) === JSON.stringify(shown)
+  const kind = bind('kind')
   return (
-    <StackedForm
-      call={run}
-      failure="The message was not drafted"
-      submit="Draft message"
-      ready={dealId !== null}
-    >
-      {deal || followUp ? null : <DealSelect label="Deal" value={dealId} onChange={setDealId} />}
-      <SegmentedControl
-        aria-label="Kind"
-        fullWidth
-        data={KIND_CHOICES}
-        value={kind}
-        onChange={value => {
-          setKind(kindOf(value))
-          setTemplate(null)
-        }}
+    <Form form={form} failure="The message was not drafted" submit="Draft message">
+      {deal || followUp ? null : <DealField binding={bind('deal_id')} />}
+      <SegmentField
+        label="Kind"
+        options={KIND_CHOICES}
+        binding={{ ...kind, onChange: chosen => form.set({ kind: chosen, template_id: null }) }}
       />
-      <div className={classes['pair']}>
-        <Select
-          label="Tone"
-          allowDeselect={false}
-          data={TONE_CHOICES}
-          value={tone}
-          onChange={value => setTone(toneOf(value))}
-        />
-        <Select
+      <FieldPair>
+        <ChoiceField label="Tone" options={TONE_CHOICES} binding={bind('tone')} />
+        <OptionalChoiceField
           label="Template"
           placeholder="By tone"
-          clearable
-          data={ofKind.map(({ id, name }) => ({ value: id, label: name }))}
-          value={template}
-          onChange={setTemplate}
+          options={ofKind.map(({ id, name }) => ({ value: id, label: name }))}
+          binding={bind('template_id')}
         />
-      </div>
-      <div className={classes['pair']}>
-        <TextInput
+      </FieldPair>
+      <FieldPair>
+        <TextField
           label="To"
-          placeholder={preview.data?.to || (kind === 'email' ? 'No address known' : 'No number known')}
-          value={to}
-          onChange={event => setTo(event.currentTarget.value)}
-          maxLength={254}
+          placeholder={preview.data?.to || (values.kind === 'email' ? 'No address known' : 'No number known')}
+          binding={bind('to')}
         />
-        <NumberInput
-          label="Follow up in days"
-          min={0}
-          max={365}
-          allowDecimal={false}
-          value={days}
-          onChange={value => setDays(Math.trunc(Number(value)) || 0)}
-        />
-      </div>
-      <Textarea
+        <WholeField label="Follow up in days" most={365} binding={bind('follow_up_days')} />
+      </FieldPair>
+      <LongTextField
         label="Note"
         description="For you, and for {{note}} in a template."
-        autosize
         minRows={1}
-        value={note}
-        onChange={event => setNote(event.currentTarget.value)}
-        maxLength={4000}
+        binding={bind('note')}
       />
       <ReadFailure query={preview} title="The message could not be shown" />
-      {preview.data && dealId !== null ? (
+      {preview.data && values.deal_id !== null ? (
         <>
           <section className={classes['preview']} aria-label="Preview" aria-busy={!isAsChosen}>
             {preview.data.subject === '' ? null : (
@@ -155,6 +153,6 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
           <Disclosures items={preview.data.disclosures} />
         </>
       ) : null}
-    </StackedForm>
+    </Form>
   )
 }

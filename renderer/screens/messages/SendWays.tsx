@@ -1,15 +1,23 @@
-import { Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconExternalLink, IconSend } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { Draft, MessageSettings } from '../../../shared/contract/messages.ts'
 import { messageLink } from '../../../shared/domain/messages/links.ts'
 import { api, client } from '../../api/queries.ts'
-import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  ChoiceField,
+  Form,
+  FormDialog,
+  inputSchema,
+  SecretField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import classes from './Messages.module.css'
 import { CHANNELS } from './message-words.ts'
 
@@ -73,51 +81,79 @@ export function SendWays({ draft, onSent }: SendWaysProps) {
 }
 
 function MarkSent({ draft, way, onSent }: SendWaysProps & { readonly way: string | null }) {
-  const choices = CHANNELS[draft.kind]
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [result, setResult] = useState('')
-  const channel = chosen ?? choices.find(each => each.value === way)?.value ?? choices[0]?.value ?? 'other'
   const { run_id } = draft
   if (run_id === null) return null
+  const label = draft.kind === 'call_note' ? 'Mark called' : 'Mark sent'
   return (
-    <ConfirmAction
+    <FormDialog
       title={draft.kind === 'call_note' ? 'Did you call?' : 'Was it sent?'}
       text={
         draft.status === 'held'
           ? 'It is held. Say so only if it went out all the same.'
           : 'It is kept with the deal.'
       }
-      confirmLabel={draft.kind === 'call_note' ? 'Mark called' : 'Mark sent'}
-      fields={
-        <>
-          <Select
-            label="By"
-            allowDeselect={false}
-            data={choices.map(each => ({ ...each }))}
-            value={channel}
-            onChange={setChosen}
-          />
-          <TextInput
-            label="What came of it"
-            placeholder="sent"
-            value={result}
-            onChange={event => setResult(event.currentTarget.value)}
-            maxLength={200}
-          />
-        </>
-      }
-      onConfirm={async () => {
-        await client.communications.markSent({ run_id, channel, ...(result.trim() !== '' && { result }) })
-        toastDone('Marked as sent')
-        onSent()
-      }}
+      form={close => (
+        <MarkSentFields
+          draft={draft}
+          runId={run_id}
+          way={way}
+          label={label}
+          onCancel={close}
+          onSent={() => {
+            close()
+            onSent()
+          }}
+        />
+      )}
     >
       {open => (
         <Button variant="default" leftSection={<IconCheck size={15} stroke={1.75} />} onClick={open}>
-          {draft.kind === 'call_note' ? 'Mark called' : 'Mark sent'}
+          {label}
         </Button>
       )}
-    </ConfirmAction>
+    </FormDialog>
+  )
+}
+
+interface MarkSentFieldsProps extends SendWaysProps {
+  readonly runId: string
+  readonly way: string | null
+  readonly label: string
+  readonly onCancel: () => void
+}
+
+function MarkSentFields({ draft, runId, way, label, onCancel, onSent }: MarkSentFieldsProps) {
+  const choices = CHANNELS[draft.kind]
+  const channel = choices.find(each => each.value === way)?.value ?? choices[0]?.value ?? 'other'
+  const form = useForm({
+    schema: inputSchema(communications.markSent),
+    initial: { channel, result: '' },
+    input: values => ({
+      run_id: runId,
+      channel: values.channel,
+      ...(values.result.trim() !== '' && { result: values.result }),
+    }),
+    send: input => client.communications.markSent(input),
+    done: () => {
+      toastDone('Marked as sent')
+      onSent()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="page"
+      submit={label}
+      failure="It was not marked"
+      more={
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      }
+    >
+      <ChoiceField label="By" options={choices} binding={form.bind('channel')} />
+      <TextField label="What came of it" placeholder="sent" binding={form.bind('result')} />
+    </Form>
   )
 }
 
@@ -126,31 +162,35 @@ interface ServerSendProps extends SendWaysProps {
 }
 
 function ServerSend({ draft, settings, onSent }: ServerSendProps) {
-  const [password, setPassword] = useState('')
   const wantsPassword = settings.smtp_user !== '' && settings.password === 'missing'
   const last = draft.send_log.at(-1)
   const isUnsure = last !== undefined && !last.result.startsWith('failed')
-  const send = useMutation({
-    mutationFn: () =>
-      client.communications.sendDraft({
-        draft_id: draft.id,
-        again: isUnsure,
-        ...(wantsPassword && { password }),
-      }),
-    onSuccess: () => {
+  const form = useForm({
+    schema: inputSchema(communications.sendDraft),
+    initial: { password: '' },
+    input: ({ password }) => ({ draft_id: draft.id, again: isUnsure, ...(wantsPassword && { password }) }),
+    check: ({ password }) => (wantsPassword && password === '' ? { password: 'is needed' } : {}),
+    send: input => client.communications.sendDraft(input),
+    done: () => {
       toastDone('Sent')
       onSent()
     },
   })
   return (
-    <Stack gap="xs" className={classes['server'] ?? ''}>
+    <Form
+      form={form}
+      layout="page"
+      className={classes['server']}
+      submit={isUnsure ? 'Send again' : `Send from ${settings.my_email}`}
+      failure="It was not sent"
+      button={{ leftSection: <IconSend size={15} stroke={1.75} /> }}
+    >
       {wantsPassword ? (
-        <PasswordInput
+        <SecretField
           label={`Password of ${settings.smtp_user}`}
           description="Kept until the program ends."
           autoComplete="off"
-          value={password}
-          onChange={event => setPassword(event.currentTarget.value)}
+          binding={form.bind('password')}
         />
       ) : null}
       {isUnsure ? (
@@ -158,15 +198,6 @@ function ServerSend({ draft, settings, onSent }: ServerSendProps) {
           An earlier attempt did not end. Look among your sent mail before you send it again.
         </p>
       ) : null}
-      <FormFailure title="It was not sent" error={send.error} />
-      <Button
-        leftSection={<IconSend size={15} stroke={1.75} />}
-        loading={send.isPending}
-        disabled={wantsPassword && password === ''}
-        onClick={() => send.mutate()}
-      >
-        {isUnsure ? 'Send again' : `Send from ${settings.my_email}`}
-      </Button>
-    </Stack>
+    </Form>
   )
 }

@@ -1,14 +1,23 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { Template } from '../../../shared/contract/messages.ts'
 import { gapWords, MERGE_FIELDS, mergeMessage } from '../../../shared/domain/messages/merge.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { toastDone } from '../../components/toast.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import {
+  ChoiceField,
+  FieldPair,
+  Form,
+  inputSchema,
+  LongTextField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import { DealSelect } from './DealSelect.tsx'
 import classes from './Messages.module.css'
 import { MessageText } from './MessageText.tsx'
@@ -23,120 +32,82 @@ interface TemplateEditorProps {
 
 /** Writes a template; beside it, what it says for a deal, as one types. */
 export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProps) {
-  const [text, setText] = useState({
-    name: template?.name ?? '',
-    kind: template?.kind ?? kindOf('sms'),
-    tone: template?.tone ?? toneOf('neutral'),
-    subject: template?.subject ?? '',
-    body: template?.body ?? '',
-  })
-  const change = (next: Partial<typeof text>) => setText(now => ({ ...now, ...next }))
   const bodyField = useRef<HTMLTextAreaElement>(null)
-  const save = useMutation({
-    mutationFn: () =>
+  const form = useForm({
+    schema: inputSchema(communications.createTemplate),
+    initial: {
+      name: template?.name ?? '',
+      kind: template?.kind ?? kindOf('sms'),
+      tone: template?.tone ?? toneOf('neutral'),
+      subject: template?.subject ?? '',
+      body: template?.body ?? '',
+    },
+    send: input =>
       template
-        ? client.communications.updateTemplate({ template_id: template.id, ...text })
-        : client.communications.createTemplate(text),
-    onSuccess: saved => {
+        ? client.communications.updateTemplate({ template_id: template.id, ...input })
+        : client.communications.createTemplate(input),
+    done: saved => {
       toastDone(`${saved.name} saved`)
       onSaved(saved.id)
     },
   })
+  const text = form.values
   const archive = useMutation({
     mutationFn: (status: Template['status']) =>
       client.communications.updateTemplate({ template_id: template?.id ?? '', status }),
     onSuccess: saved => toastDone(saved.status === 'archived' ? 'Archived' : 'In use again'),
+    onError: error => toastFailed('The template was not changed', errorText(error)),
   })
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   /** Puts a field where the cursor is, and the cursor behind it. */
   const insert = (name: string) => {
     const field = bodyField.current
     const from = field?.selectionStart ?? text.body.length
     const until = field?.selectionEnd ?? from
     const written = `{{${name}}}`
-    change({ body: text.body.slice(0, from) + written + text.body.slice(until) })
+    form.set({ body: text.body.slice(0, from) + written + text.body.slice(until) })
     field?.focus()
     requestAnimationFrame(() => field?.setSelectionRange(from + written.length, from + written.length))
   }
   return (
     <div className={classes['editor']}>
       <Section title={template ? 'Change template' : 'New template'}>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="sm">
-            <TextInput
-              required
-              label="Name"
-              value={text.name}
-              onChange={event => change({ name: event.currentTarget.value })}
-              error={problems['name']}
-              maxLength={120}
-            />
-            <div className={classes['pair']}>
-              <Select
-                label="Kind"
-                allowDeselect={false}
-                data={KIND_CHOICES}
-                value={text.kind}
-                onChange={value => change({ kind: kindOf(value) })}
-              />
-              <Select
-                label="Tone"
-                allowDeselect={false}
-                data={TONE_CHOICES}
-                value={text.tone}
-                onChange={value => change({ tone: toneOf(value) })}
-              />
+        <Form
+          form={form}
+          layout="page"
+          submit="Save template"
+          failure="The template was not saved"
+          more={template ? <Ends template={template} onArchive={archive.mutate} onGone={onGone} /> : null}
+        >
+          <TextField label="Name" binding={form.bind('name')} />
+          <FieldPair>
+            <ChoiceField label="Kind" options={KIND_CHOICES} binding={form.bind('kind')} />
+            <ChoiceField label="Tone" options={TONE_CHOICES} binding={form.bind('tone')} />
+          </FieldPair>
+          {text.kind === 'email' ? <TextField label="Subject" binding={form.bind('subject')} /> : null}
+          <LongTextField
+            inputRef={bodyField}
+            label="Text"
+            minRows={6}
+            maxRows={16}
+            binding={form.bind('body')}
+          />
+          <fieldset className={classes['fields']}>
+            <legend className={classes['small']}>Put in</legend>
+            <div className={classes['chips']}>
+              {MERGE_FIELDS.map(({ name, about }) => (
+                <button
+                  key={name}
+                  type="button"
+                  className={classes['chip']}
+                  title={about}
+                  onClick={() => insert(name)}
+                >
+                  {name}
+                </button>
+              ))}
             </div>
-            {text.kind === 'email' ? (
-              <TextInput
-                label="Subject"
-                value={text.subject}
-                onChange={event => change({ subject: event.currentTarget.value })}
-                error={problems['subject']}
-                maxLength={200}
-              />
-            ) : null}
-            <Textarea
-              ref={bodyField}
-              required
-              label="Text"
-              autosize
-              minRows={6}
-              maxRows={16}
-              value={text.body}
-              onChange={event => change({ body: event.currentTarget.value })}
-              error={problems['body']}
-              maxLength={10_000}
-            />
-            <fieldset className={classes['fields']}>
-              <legend className={classes['small']}>Put in</legend>
-              <div className={classes['chips']}>
-                {MERGE_FIELDS.map(({ name, about }) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className={classes['chip']}
-                    title={about}
-                    onClick={() => insert(name)}
-                  >
-                    {name}
-                  </button>
-                ))}
-              </div>
-            </fieldset>
-            <FormFailure title="The template was not saved" error={save.error ?? archive.error} />
-            <Group justify="space-between">
-              {template ? <Ends template={template} onArchive={archive.mutate} onGone={onGone} /> : <span />}
-              <Button type="submit" loading={save.isPending}>
-                Save template
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          </fieldset>
+        </Form>
       </Section>
       <TemplatePreview text={text} />
     </div>

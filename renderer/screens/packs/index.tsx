@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPackages } from '@tabler/icons-react'
 import { type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -14,6 +14,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Choice } from '../../form/index.ts'
 import classes from './Packs.module.css'
 
 /** What the program is made of, and whether each part is whole: its module, its procedures, its tables. */
@@ -42,12 +43,14 @@ export function PacksScreen() {
         }
         actions={
           <>
-            <Select
+            <Choice
               aria-label="Tag"
               placeholder="All tags"
               clearable
               searchable
-              data={[...new Set(packs.flatMap(pack => pack.tags))].sort()}
+              options={[...new Set(packs.flatMap(pack => pack.tags))]
+                .sort()
+                .map(value => ({ value, label: value }))}
               value={tag}
               onChange={setTag}
             />

@@ -1,17 +1,22 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconFileTypeHtml, IconFileTypePdf } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { MOST_TOKEN_DAYS, type Partner, USUAL_TOKEN_DAYS } from '../../../shared/contract/partners.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { useState } from 'react'
+import {
+  MOST_TOKEN_DAYS,
+  type Partner,
+  partners,
+  USUAL_TOKEN_DAYS,
+} from '../../../shared/contract/partners.ts'
+import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { ChoiceField, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 import { LiveViewSwitch } from './LiveViewSwitch.tsx'
 import classes from './Partners.module.css'
 
@@ -29,7 +34,6 @@ export function SharePanel({ opened, partner, onClose }: SharePanelProps) {
       onClose={onClose}
       title={`Share with ${partner.name}`}
       subtitle="Their own deals, and nothing else"
-      width={480}
     >
       {opened ? (
         <>
@@ -91,74 +95,59 @@ const DAYS = [7, USUAL_TOKEN_DAYS, MOST_TOKEN_DAYS].map(days => ({
 }))
 
 function NewLink({ partner }: { readonly partner: Partner }) {
-  const [label, setLabel] = useState('')
-  const [days, setDays] = useState(String(USUAL_TOKEN_DAYS))
   const live = useQuery(api.partners.liveView.queryOptions({ input: {} }))
-  const make = useMutation({
-    mutationFn: () =>
-      client.partners.createToken({
-        scope: 'jv_board',
-        subject_id: partner.id,
-        label,
-        expires_in_days: Number(days),
-      }),
-    onSuccess: () => setLabel(''),
-    gcTime: 0,
+  const [made, setMade] = useState<{ readonly token: string } | null>(null)
+  const form = useForm({
+    schema: inputSchema(partners.createToken),
+    initial: { label: '', expires_in_days: String(USUAL_TOKEN_DAYS) },
+    input: values => ({
+      scope: 'jv_board',
+      subject_id: partner.id,
+      label: values.label,
+      expires_in_days: Number(values.expires_in_days),
+    }),
+    send: input => client.partners.createToken(input),
+    done: setMade,
+    again: true,
   })
-  const problems = fieldErrors(make.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    make.mutate()
-  }
   const addresses = live.data?.addresses ?? []
   return (
     <Section title="A link">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput
-            label="What for"
-            placeholder="Ana’s phone"
-            value={label}
-            onChange={event => setLabel(event.currentTarget.value)}
-            error={problems['label']}
-            maxLength={200}
-          />
-          <Select
-            label="Good for"
-            allowDeselect={false}
-            data={DAYS}
-            value={days}
-            onChange={value => setDays(value ?? days)}
-          />
-          <FormFailure title="No link was made" error={make.error} />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            Make a link
-          </Button>
-          {make.data ? (
-            <div role="status" className={classes['made']}>
-              <p className={classes['warning']}>
-                Copy it now: it is shown this once and kept nowhere. Whoever has it sees this board.
-              </p>
-              {addresses.map(address => (
-                <CopyText
-                  key={address}
-                  label={`Link at ${new URL(address).host}`}
-                  value={`${address}#${make.data.token}`}
-                />
-              ))}
+      <Stack gap="sm">
+        <Form
+          form={form}
+          layout="page"
+          submit="Make a link"
+          failure="No link was made"
+          button={{ variant: 'default' }}
+        >
+          <TextField label="What for" placeholder="Ana’s phone" binding={form.bind('label')} />
+          <ChoiceField label="Good for" options={DAYS} binding={form.bind('expires_in_days')} />
+        </Form>
+        {made ? (
+          <div role="status" className={classes['made']}>
+            <p className={classes['warning']}>
+              Copy it now: it is shown this once and kept nowhere. Whoever has it sees this board.
+            </p>
+            {addresses.map(address => (
               <CopyText
-                label="Token"
-                description={
-                  addresses.length === 0
-                    ? 'Turn the live view on, and the link is shown here, too.'
-                    : 'For a script: GET /core/jv_board/readonly?token='
-                }
-                value={make.data.token}
+                key={address}
+                label={`Link at ${new URL(address).host}`}
+                value={`${address}#${made.token}`}
               />
-            </div>
-          ) : null}
-        </Stack>
-      </form>
+            ))}
+            <CopyText
+              label="Token"
+              description={
+                addresses.length === 0
+                  ? 'Turn the live view on, and the link is shown here, too.'
+                  : 'For a script: GET /core/jv_board/readonly?token='
+              }
+              value={made.token}
+            />
+          </div>
+        ) : null}
+      </Stack>
     </Section>
   )
 }

@@ -1,16 +1,20 @@
-import { Select, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Flow } from '../../../shared/contract/obligations.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { type Flow, NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  ChoiceField,
+  DateField,
+  type FieldBinding,
+  Form,
+  type Option,
+  OptionalChoiceField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 
 export type PlanKind = 'obligation' | 'flow' | 'replacement'
 
@@ -26,7 +30,7 @@ const DATES: Readonly<Record<PlanKind, string>> = {
 }
 
 type FlowCadence = (typeof Flow.shape.cadence)['_zod']['output']
-const CADENCES: readonly { readonly value: FlowCadence; readonly label: string }[] = [
+const CADENCES: readonly Option<FlowCadence>[] = [
   { value: 'once', label: 'Once' },
   { value: 'weekly', label: 'Every week' },
   { value: 'biweekly', label: 'Every two weeks' },
@@ -52,90 +56,127 @@ export function PlanForm({ kind, household, onClose }: PlanFormProps) {
   )
 }
 
-function PlanFields({ kind, household, onClose }: PlanFormProps & { readonly kind: PlanKind }) {
-  const places = usePlaces()
-  const [name, setName] = useState('')
-  const [amount, setAmount] = useState<number | null>(null)
-  const [date, setDate] = useState(household.today)
-  const [cadence, setCadence] = useState<FlowCadence>('monthly')
-  const [bucket_id, setBucket] = useState<string | null>(null)
-  const save = useMutation({
-    mutationFn: async () => {
-      switch (kind) {
-        case 'obligation':
-          return (await client.obligations.create({ name, amount: amount ?? 0, due_date: date, bucket_id }))
-            .name
-        case 'flow':
-          return (
-            await client.obligations.createFlow({ name, amount: amount ?? 0, cadence, next_date: date })
-          ).name
-        case 'replacement':
-          return (
-            await client.obligations.createReplacement({
-              name,
-              cost: amount ?? 0,
-              target_month: date.slice(0, 7),
-              bucket_id,
-            })
-          ).name
-      }
-    },
-    onSuccess: saved => {
-      toastDone(`${saved} added`)
-      onClose()
-    },
+interface FieldsProps {
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+function PlanFields({ kind, ...rest }: FieldsProps & { readonly kind: PlanKind }) {
+  switch (kind) {
+    case 'obligation':
+      return <ObligationFields {...rest} />
+    case 'flow':
+      return <FlowFields {...rest} />
+    case 'replacement':
+      return <ReplacementFields {...rest} />
+  }
+}
+
+/** What a plan is said to be once it was added. */
+function useAdded(onClose: () => void) {
+  return ({ name }: { readonly name: string }) => {
+    toastDone(`${name} added`)
+    onClose()
+  }
+}
+
+type ObligationDraft = {
+  readonly name: string
+  readonly amount: number | null
+  readonly due_date: string | null
+  readonly bucket_id: string | null
+}
+
+function ObligationFields({ household, onClose }: FieldsProps) {
+  const done = useAdded(onClose)
+  const initial: ObligationDraft = { name: '', amount: null, due_date: household.today, bucket_id: null }
+  const form = useForm({
+    schema: NewObligation,
+    initial,
+    send: input => client.obligations.create(input),
+    done,
   })
-  const problems = fieldErrors(save.error)
   return (
-    <StackedForm call={save} failure="It was not added" submit="Add">
-      <TextInput
-        data-autofocus
-        required
-        label="Name"
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={problems['name']}
-        maxLength={120}
-      />
-      <MoneyInput
-        required
-        label={kind === 'replacement' ? 'Cost' : 'Amount'}
-        currency={household.currency}
-        value={amount}
-        onChange={value => setAmount(value)}
-        error={problems['amount'] ?? problems['cost']}
-      />
-      <DateInput
-        label={DATES[kind]}
-        valueFormat="YYYY-MM-DD"
-        value={date}
-        onChange={value => setDate(value ?? household.today)}
-      />
-      {kind === 'flow' ? (
-        <Select
-          label="How often"
-          allowDeselect={false}
-          data={[...CADENCES]}
-          value={cadence}
-          onChange={value => setCadence(Flow.shape.cadence.catch(cadence).parse(value))}
-        />
-      ) : (
-        <Select
-          label={kind === 'replacement' ? 'Saved in bucket' : 'Bucket'}
-          description={
-            kind === 'replacement' && losesWithTheMonth(places, bucket_id)
-              ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
-              : undefined
-          }
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder="None"
-          clearable
-          searchable
-          data={bucketChoices(places)}
-          value={bucket_id}
-          onChange={setBucket}
-        />
-      )}
-    </StackedForm>
+    <Form form={form} failure="It was not added" submit="Add">
+      <TextField data-autofocus label="Name" binding={form.bind('name')} />
+      <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
+      <DateField label={DATES.obligation} sense="next" binding={form.bind('due_date')} />
+      <BucketField label="Bucket" binding={form.bind('bucket_id')} />
+    </Form>
   )
+}
+
+type FlowDraft = {
+  readonly name: string
+  readonly amount: number | null
+  readonly next_date: string | null
+  readonly cadence: FlowCadence
+}
+
+function FlowFields({ household, onClose }: FieldsProps) {
+  const done = useAdded(onClose)
+  const initial: FlowDraft = { name: '', amount: null, next_date: household.today, cadence: 'monthly' }
+  const form = useForm({
+    schema: NewFlow,
+    initial,
+    send: input => client.obligations.createFlow(input),
+    done,
+  })
+  return (
+    <Form form={form} failure="It was not added" submit="Add">
+      <TextField data-autofocus label="Name" binding={form.bind('name')} />
+      <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
+      <DateField label={DATES.flow} sense="next" binding={form.bind('next_date')} />
+      <ChoiceField label="How often" options={CADENCES} binding={form.bind('cadence')} />
+    </Form>
+  )
+}
+
+type ReplacementDraft = {
+  readonly name: string
+  readonly cost: number | null
+  readonly target_month: string | null
+  readonly bucket_id: string | null
+}
+
+function ReplacementFields({ household, onClose }: FieldsProps) {
+  const places = usePlaces()
+  const done = useAdded(onClose)
+  const initial: ReplacementDraft = { name: '', cost: null, target_month: household.today, bucket_id: null }
+  const form = useForm({
+    schema: NewReplacement,
+    initial,
+    // Its day is of no matter: what is saved for is wanted by a month.
+    input: ({ target_month, ...rest }) => ({ ...rest, target_month: target_month?.slice(0, 7) ?? null }),
+    send: input => client.obligations.createReplacement(input),
+    done,
+  })
+  const { bucket_id } = form.values
+  return (
+    <Form form={form} failure="It was not added" submit="Add">
+      <TextField data-autofocus label="Name" binding={form.bind('name')} />
+      <AmountField label="Cost" currency={household.currency} binding={form.bind('cost')} />
+      <DateField label={DATES.replacement} sense="next" binding={form.bind('target_month')} />
+      <BucketField
+        label="Saved in bucket"
+        description={
+          losesWithTheMonth(places, bucket_id)
+            ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+            : undefined
+        }
+        binding={form.bind('bucket_id')}
+      />
+    </Form>
+  )
+}
+
+interface BucketFieldProps {
+  readonly label: string
+  readonly description?: string | undefined
+  readonly binding: FieldBinding<string | null>
+}
+
+function BucketField(props: BucketFieldProps) {
+  const places = usePlaces()
+  return <OptionalChoiceField placeholder="None" searchable options={bucketChoices(places)} {...props} />
 }

@@ -1,19 +1,25 @@
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
+import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { Comp, PropertyDetail } from '../../../shared/contract/properties.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { type Comp, type PropertyDetail, properties } from '../../../shared/contract/properties.ts'
+import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import {
+  AmountField,
+  DateField,
+  DecimalField,
+  Form,
+  inputSchema,
+  TextField,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
 import classes from './Properties.module.css'
 import { areaText, areaUnit, distanceText } from './property-words.ts'
 
@@ -112,105 +118,77 @@ export function Comps({ property, household }: CompsProps) {
   )
 }
 
-const EMPTY = { address: '', price: null, distance: null, area: null, adjustment: null } as const
+type CompDraft = {
+  readonly address: string
+  readonly date: string | null
+  readonly price: number | null
+  readonly distance: number | null
+  readonly area: number | null
+  readonly adjustment: number | null
+}
+const EMPTY: CompDraft = {
+  address: '',
+  date: null,
+  price: null,
+  distance: null,
+  area: null,
+  adjustment: null,
+}
 
 function NewComp({ property, household }: CompsProps) {
-  const [values, setValues] = useState<{
-    readonly address: string
-    readonly price: number | null
-    readonly distance: number | null
-    readonly area: number | null
-    readonly adjustment: number | null
-  }>(EMPTY)
-  const [date, setDate] = useState<string | null>(null)
-  const set = (change: Partial<typeof values>) => setValues(now => ({ ...now, ...change }))
-  const add = useMutation({
-    mutationFn: () =>
-      client.properties.addComp({
-        ...values,
-        prop_id: property.id,
-        price: values.price ?? 0,
-        adjustment: values.adjustment ?? 0,
-        date: date ?? '',
-      }),
-    onSuccess: () => {
-      setValues(EMPTY)
-      setDate(null)
-      document.getElementById('new-comp')?.focus()
-    },
+  const form = useForm({
+    schema: inputSchema(properties.addComp),
+    initial: EMPTY,
+    // A sale that needs no adjusting is adjusted by nothing.
+    input: values => ({ ...values, prop_id: property.id, adjustment: values.adjustment ?? 0 }),
+    send: input => client.properties.addComp(input),
+    done: () => document.getElementById('new-comp')?.focus(),
+    again: true,
   })
-  const problems = fieldErrors(add.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
+  const { bind } = form
   const { currency } = household
   return (
-    <form className={classes['entry']} onSubmit={submit} noValidate aria-label="New comparable sale">
-      <TextInput
-        id="new-comp"
-        className={classes['grow'] ?? ''}
-        label="Address"
-        value={values.address}
-        onChange={event => set({ address: event.currentTarget.value })}
-        error={problems['address']}
-        maxLength={200}
-      />
-      <DateInput
+    <Form
+      form={form}
+      layout="row"
+      className={classes['entry']}
+      label="New comparable sale"
+      submit="Add comp"
+      failure="The comparable sale was not added"
+      button={{ variant: 'default' }}
+    >
+      <TextField id="new-comp" className={classes['grow'] ?? ''} label="Address" binding={bind('address')} />
+      <DateField
         className={classes['date'] ?? ''}
         label="Sold on"
-        valueFormat="YYYY-MM-DD"
-        maxDate={household.today}
-        value={date}
-        onChange={setDate}
-        error={problems['date']}
+        sense="past"
+        latest={household.today}
+        binding={bind('date')}
       />
-      <MoneyInput
+      <AmountField
         className={classes['amount'] ?? ''}
         label="Price"
         currency={currency}
-        value={values.price}
-        onChange={price => set({ price })}
-        error={problems['price']}
+        binding={bind('price')}
       />
-      <NumberInput
+      <DecimalField
         className={classes['small'] ?? ''}
         label={property.units === 'metric' ? 'Distance, km' : 'Distance, mi'}
-        hideControls
-        allowNegative={false}
-        decimalScale={2}
-        value={values.distance ?? ''}
-        onChange={value => set({ distance: value === '' ? null : Number(value) })}
-        error={problems['distance']}
+        places={2}
+        binding={bind('distance')}
       />
-      <NumberInput
+      <WholeField
         className={classes['small'] ?? ''}
         label={`Area, ${areaUnit(property.units)}`}
-        hideControls
-        allowNegative={false}
-        allowDecimal={false}
-        value={values.area ?? ''}
-        onChange={value => set({ area: value === '' ? null : Number(value) })}
-        error={problems['area']}
+        binding={bind('area')}
       />
-      <MoneyInput
+      <AmountField
         className={classes['amount'] ?? ''}
         label="Adjustment"
         allowNegative
         currency={currency}
-        value={values.adjustment}
-        onChange={adjustment => set({ adjustment })}
-        error={problems['adjustment']}
+        binding={bind('adjustment')}
       />
-      <Button
-        type="submit"
-        variant="default"
-        loading={add.isPending}
-        disabled={values.address.trim() === '' || !values.price || date === null}
-      >
-        Add comp
-      </Button>
-      <FormFailure title="The comparable sale was not added" error={add.error} />
-    </form>
+    </Form>
   )
 }

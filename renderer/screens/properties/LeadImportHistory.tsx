@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
+import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -28,8 +29,8 @@ export function LeadImportHistory() {
                 </span>
               </span>
               <span className={classes['raw']}>
-                {record.properties_added.toLocaleString()} properties, {record.deals_added.toLocaleString()}{' '}
-                deals, {record.duplicates.toLocaleString()} duplicates
+                {formatCount(record.properties_added)} properties, {formatCount(record.deals_added)} deals,{' '}
+                {formatCount(record.duplicates)} duplicates
               </span>
               {record.undone_at === null ? (
                 <ConfirmAction
@@ -42,7 +43,7 @@ export function LeadImportHistory() {
                     toastDone(
                       kept === 0
                         ? `${record.file_name} taken back`
-                        : `${record.file_name} taken back; ${kept.toLocaleString()} worked on since stayed`,
+                        : `${record.file_name} taken back; ${formatCount(kept)} worked on since stayed`,
                     )
                   }}
                 >

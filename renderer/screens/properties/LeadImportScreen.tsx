@@ -8,6 +8,7 @@ import type { LeadImport, LeadPreview } from '../../../shared/contract/leads.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { toastUndoable } from '../../components/toast.tsx'
@@ -20,9 +21,9 @@ import { LeadPreviewPanel } from './LeadPreviewPanel.tsx'
 /** Text of a finished import: "212 properties and 180 deals added, 4 duplicates left out". */
 function summary({ properties_added, deals_added, duplicates, problems }: LeadImport): string {
   const parts = [
-    `${properties_added.toLocaleString()} properties and ${deals_added.toLocaleString()} deals added`,
-    duplicates > 0 ? `${duplicates.toLocaleString()} duplicates left out` : '',
-    problems > 0 ? `${problems.toLocaleString()} rows could not be read` : '',
+    `${formatCount(properties_added)} properties and ${formatCount(deals_added)} deals added`,
+    duplicates > 0 ? `${formatCount(duplicates)} duplicates left out` : '',
+    problems > 0 ? `${formatCount(problems)} rows could not be read` : '',
   ]
   return parts.filter(part => part !== '').join(', ')
 }

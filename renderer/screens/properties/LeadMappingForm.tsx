@@ -1,8 +1,8 @@
-import { Select, SimpleGrid, Switch } from '@mantine/core'
+import { SimpleGrid, Switch } from '@mantine/core'
 import { LEAD_FIELDS, type LeadField, type LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
-import { Units } from '../../../shared/contract/properties.ts'
 import { Card } from '../../components/Section.tsx'
+import { Choice } from '../../form/index.ts'
 import { ColumnSelect, DelimiterSelect, NumberFormatSelect } from '../import/MappingFields.tsx'
 import { SampleRows } from '../import/SampleRows.tsx'
 
@@ -62,16 +62,15 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
           busy={busy}
           onChange={number_format => set({ number_format })}
         />
-        <Select
+        <Choice
           label="Areas are in"
-          allowDeselect={false}
           disabled={busy}
-          data={[
+          options={[
             { value: 'imperial', label: 'Square feet' },
             { value: 'metric', label: 'Square metres' },
           ]}
           value={mapping.units}
-          onChange={value => set({ units: Units.catch(mapping.units).parse(value) })}
+          onChange={units => units !== null && set({ units })}
         />
         <Switch
           mt={26}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -55,7 +56,7 @@ export function LeadPreviewPanel({
               loading={committing}
               disabled={count === 0 || revising}
             >
-              {count === 1 ? 'Import 1 row' : `Import ${count.toLocaleString()} rows`}
+              {count === 1 ? 'Import 1 row' : `Import ${formatCount(count)} rows`}
             </Button>
           </Group>
         }
@@ -69,7 +70,7 @@ export function LeadPreviewPanel({
               {counts.map(([name, number]) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd>{number.toLocaleString()}</dd>
+                  <dd>{formatCount(number)}</dd>
                 </div>
               ))}
             </dl>

@@ -1,40 +1,39 @@
-import { ActionIcon, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Stack } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import {
-  FlagKind,
+  type FlagKind,
   type LegalFlag,
   type PropertyDetail,
-  Severity,
+  properties,
+  type Severity,
 } from '../../../shared/contract/properties.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { ChoiceField, FieldPair, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 import classes from './Properties.module.css'
 import { choicesOf, FLAG_NAMES, SEVERITY_NAMES, SEVERITY_TONES } from './property-words.ts'
 
+type FlagDraft = { readonly kind: FlagKind; readonly severity: Severity; readonly note: string }
+const EMPTY: FlagDraft = { kind: 'lien', severity: 'medium', note: '' }
+
 /** What speaks against the property in law: liens, titles, permits. */
 export function LegalFlags({ property }: { readonly property: PropertyDetail }) {
-  const [kind, setKind] = useState<FlagKind>('lien')
-  const [severity, setSeverity] = useState<Severity>('medium')
-  const [note, setNote] = useState('')
-  const add = useMutation({
-    mutationFn: () => client.properties.addFlag({ prop_id: property.id, kind, severity, note }),
-    onSuccess: () => setNote(''),
-    onError: error => toastFailed('The flag was not added', errorText(error)),
+  const form = useForm({
+    schema: inputSchema(properties.addFlag),
+    initial: EMPTY,
+    input: values => ({ prop_id: property.id, ...values }),
+    send: input => client.properties.addFlag(input),
+    again: true,
   })
   const remove = useMutation({
     mutationFn: (flag: LegalFlag) => client.properties.deleteFlag({ prop_id: property.id, id: flag.id }),
     onSuccess: () => toastDone('Flag taken out'),
     onError: error => toastFailed('The flag was not taken out', errorText(error)),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    add.mutate()
-  }
   return (
     <Section title="Legal flags" hint={property.flags_count === 0 ? undefined : property.flags_count}>
       <Card>
@@ -62,36 +61,29 @@ export function LegalFlags({ property }: { readonly property: PropertyDetail }) 
               ))}
             </ul>
           )}
-          <form onSubmit={submit} aria-label="New legal flag">
-            <Stack gap="xs">
-              <Group grow gap="xs">
-                <Select
-                  id="new-flag"
-                  label="Flag"
-                  allowDeselect={false}
-                  data={choicesOf(FLAG_NAMES)}
-                  value={kind}
-                  onChange={value => setKind(FlagKind.catch('other').parse(value))}
-                />
-                <Select
-                  label="Severity"
-                  allowDeselect={false}
-                  data={choicesOf(SEVERITY_NAMES)}
-                  value={severity}
-                  onChange={value => setSeverity(Severity.catch('medium').parse(value))}
-                />
-              </Group>
-              <TextInput
-                label="Note"
-                value={note}
-                onChange={event => setNote(event.currentTarget.value)}
-                maxLength={4000}
+          <Form
+            form={form}
+            layout="page"
+            label="New legal flag"
+            submit="Add flag"
+            failure="The flag was not added"
+            button={{ variant: 'default', size: 'compact-md' }}
+          >
+            <FieldPair>
+              <ChoiceField
+                id="new-flag"
+                label="Flag"
+                options={choicesOf(FLAG_NAMES)}
+                binding={form.bind('kind')}
               />
-              <Button type="submit" variant="default" size="compact-md" loading={add.isPending}>
-                Add flag
-              </Button>
-            </Stack>
-          </form>
+              <ChoiceField
+                label="Severity"
+                options={choicesOf(SEVERITY_NAMES)}
+                binding={form.bind('severity')}
+              />
+            </FieldPair>
+            <TextField label="Note" binding={form.bind('note')} />
+          </Form>
         </Stack>
       </Card>
     </Section>

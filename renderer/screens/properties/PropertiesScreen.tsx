@@ -10,6 +10,7 @@ import { saveFile } from '../../api/save-file.ts'
 import { useCommands } from '../../app/commands.ts'
 import type { PropertiesSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
@@ -113,7 +114,7 @@ export function PropertiesScreen() {
             ? undefined
             : total === 1
               ? '1 property'
-              : `${total.toLocaleString()} properties`
+              : `${formatCount(total)} properties`
         }
       >
         <SegmentedControl

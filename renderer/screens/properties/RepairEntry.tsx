@@ -1,14 +1,21 @@
-import { Autocomplete, Button, NumberInput, Select, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Repair } from '../../../shared/contract/properties.ts'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { properties, type Repair } from '../../../shared/contract/properties.ts'
 import { toMajor, toMinorRounded } from '../../../shared/domain/money.ts'
-import { fieldErrors } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import {
+  AmountField,
+  Choice,
+  DecimalField,
+  Form,
+  inputSchema,
+  SuggestField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import classes from './Properties.module.css'
 
 interface RepairEntryProps {
@@ -19,9 +26,7 @@ interface RepairEntryProps {
   readonly onDone: () => void
 }
 
-const EMPTY = { category: '', description: '', quantity: 1, unit: '', unit_cost: null } as const
-
-interface Values {
+type Values = {
   readonly category: string
   readonly description: string
   readonly quantity: number | null
@@ -29,64 +34,67 @@ interface Values {
   readonly unit_cost: number | null
 }
 
+const EMPTY: Values = { category: '', description: '', quantity: 1, unit: '', unit_cost: null }
+
+function valuesOf({ category, description, quantity, unit, unit_cost }: Repair): Values {
+  return { category, description, quantity, unit, unit_cost }
+}
+
 /** One line of repairs, written by hand or begun from the price list. */
 export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntryProps) {
-  const [values, setValues] = useState<Values>(repair ?? EMPTY)
-  const set = (change: Partial<Values>) => setValues(now => ({ ...now, ...change }))
   const first = useRef<HTMLInputElement>(null)
   const prices = useQuery(api.properties.repairPrices.queryOptions({ input: {} }))
   const list = prices.data?.items ?? []
   useEffect(() => {
     if (repair) first.current?.focus()
   }, [repair])
-  const save = useMutation({
-    mutationFn: () => {
-      const { category, description, unit } = values
-      const line = {
-        prop_id: propertyId,
-        category,
-        description,
-        unit,
-        quantity: values.quantity ?? 0,
-        unit_cost: values.unit_cost ?? 0,
-      }
-      return repair
-        ? client.properties.updateRepair({ ...line, id: repair.id })
-        : client.properties.addRepair(line)
-    },
-    onSuccess: () => {
-      setValues(EMPTY)
+  const form = useForm({
+    schema: inputSchema(properties.addRepair),
+    initial: repair ? valuesOf(repair) : EMPTY,
+    input: values => ({ prop_id: propertyId, ...values }),
+    send: input =>
+      repair
+        ? client.properties.updateRepair({ ...input, id: repair.id })
+        : client.properties.addRepair(input),
+    done: () => {
       document.getElementById('new-repair')?.focus()
       onDone()
     },
+    again: true,
   })
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
+  const { bind } = form
   const take = (id: string | null) => {
     const price = list.find(each => each.id === id)
     if (!price) return
     const { category, description, unit, unit_cost } = price
-    set({ category, description, unit, unit_cost })
+    form.set({ category, description, unit, unit_cost })
   }
-  const total = lineTotal(values, currency)
+  const total = lineTotal(form.values, currency)
   return (
-    <form
+    <Form
+      form={form}
+      layout="row"
       className={classes['entry']}
-      onSubmit={submit}
-      noValidate
-      aria-label={repair ? 'Change the repair' : 'New repair'}
+      label={repair ? 'Change the repair' : 'New repair'}
+      submit={repair ? 'Save' : 'Add repair'}
+      failure="The repair was not saved"
+      button={{ variant: 'default' }}
+      more={
+        repair ? (
+          <Button variant="subtle" color="gray" onClick={onDone}>
+            Cancel
+          </Button>
+        ) : null
+      }
     >
       {list.length > 0 ? (
-        <Select
+        <Choice
           className={classes['grow'] ?? ''}
           label="From the price list"
           placeholder="Choose"
           searchable
           clearable
-          data={[...Map.groupBy(list, each => each.category)].map(([group, items]) => ({
+          options={[...Map.groupBy(list, each => each.category)].map(([group, items]) => ({
             group,
             items: items.map(each => ({
               value: each.id,
@@ -97,71 +105,33 @@ export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntr
           onChange={take}
         />
       ) : null}
-      <Autocomplete
-        ref={first}
+      <SuggestField
+        inputRef={first}
         id="new-repair"
         className={classes['grow'] ?? ''}
         label="Category"
         placeholder="Roof"
-        data={[...new Set(list.map(each => each.category))]}
-        value={values.category}
-        onChange={category => set({ category })}
-        error={problems['category']}
-        maxLength={120}
+        suggestions={list.map(each => each.category)}
+        binding={bind('category')}
       />
-      <TextInput
-        className={classes['grow'] ?? ''}
-        label="Description"
-        value={values.description}
-        onChange={event => set({ description: event.currentTarget.value })}
-        error={problems['description']}
-        maxLength={200}
-      />
-      <NumberInput
+      <TextField className={classes['grow'] ?? ''} label="Description" binding={bind('description')} />
+      <DecimalField
         className={classes['small'] ?? ''}
         label="Quantity"
-        hideControls
-        allowNegative={false}
-        decimalScale={3}
-        value={values.quantity ?? ''}
-        onChange={value => set({ quantity: value === '' ? null : Number(value) })}
-        error={problems['quantity']}
+        places={3}
+        binding={bind('quantity')}
       />
-      <TextInput
-        className={classes['small'] ?? ''}
-        label="Unit"
-        placeholder="sq ft"
-        value={values.unit}
-        onChange={event => set({ unit: event.currentTarget.value })}
-        error={problems['unit']}
-        maxLength={20}
-      />
-      <MoneyInput
+      <TextField className={classes['small'] ?? ''} label="Unit" placeholder="sq ft" binding={bind('unit')} />
+      <AmountField
         className={classes['amount'] ?? ''}
         label="Unit cost"
         currency={currency}
-        value={values.unit_cost}
-        onChange={unit_cost => set({ unit_cost })}
-        error={problems['unit_cost']}
+        binding={bind('unit_cost')}
       />
       <output className={classes['total']} aria-label="Total of the line">
         {total === null ? '' : <Money amount={total} currency={currency} />}
       </output>
-      <Button
-        type="submit"
-        variant="default"
-        loading={save.isPending}
-        disabled={values.category.trim() === '' || values.unit_cost === null || !values.quantity}
-      >
-        {repair ? 'Save' : 'Add repair'}
-      </Button>
-      {repair ? (
-        <Button variant="subtle" color="gray" onClick={onDone}>
-          Cancel
-        </Button>
-      ) : null}
-      <FormFailure title="The repair was not saved" error={save.error} />
-    </form>
+    </Form>
   )
 }
 

@@ -1,16 +1,15 @@
-import { ActionIcon, Button, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Stack } from '@mantine/core'
 import { IconListDetails, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { RepairPrice } from '../../../shared/contract/properties.ts'
+import { properties, type RepairPrice } from '../../../shared/contract/properties.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { AmountField, Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 import classes from './Properties.module.css'
 
 interface RepairPricesProps {
@@ -61,15 +60,22 @@ function PriceList({ currency }: { readonly currency: string }) {
       ) : (
         <ul className={classes['prices']} aria-label="Prices">
           {items.map(price => (
-            <li key={`${price.id} ${price.unit_cost} ${price.description} ${price.category} ${price.unit}`}>
+            <li key={price.id}>
               <PriceRow price={price} currency={currency} />
             </li>
           ))}
         </ul>
       )}
-      <PriceRow key={items.length} price={undefined} currency={currency} />
+      <PriceRow price={undefined} currency={currency} />
     </Stack>
   )
+}
+
+type PriceDraft = {
+  readonly category: string
+  readonly description: string
+  readonly unit: string
+  readonly unit_cost: number | null
 }
 
 /** One price, saved when the row is left or on Enter. */
@@ -80,80 +86,66 @@ function PriceRow({
   readonly price: RepairPrice | undefined
   readonly currency: string
 }) {
-  const [values, setValues] = useState({
+  const initial: PriceDraft = {
     category: price?.category ?? '',
     description: price?.description ?? '',
     unit: price?.unit ?? '',
-  })
-  const [cost, setCost] = useState<number | null>(price?.unit_cost ?? null)
+    unit_cost: price?.unit_cost ?? null,
+  }
   const name = price ? price.description || price.category : 'the new price'
-  const save = useMutation({
-    mutationFn: (unit_cost: number) =>
-      client.properties.saveRepairPrice({ ...values, unit_cost, ...(price && { id: price.id }) }),
-    onError: error => toastFailed('The price was not saved', errorText(error)),
+  const form = useForm({
+    schema: inputSchema(properties.saveRepairPrice),
+    initial,
+    input: values => ({ ...values, ...(price && { id: price.id }) }),
+    send: input => client.properties.saveRepairPrice(input),
+    again: price === undefined,
   })
   const remove = useMutation({
     mutationFn: (id: string) => client.properties.deleteRepairPrice({ id }),
     onSuccess: () => toastDone(`${name} taken out`),
     onError: error => toastFailed('The price was not taken out', errorText(error)),
   })
-  const isChanged =
-    !price ||
-    values.category.trim() !== price.category ||
-    values.description.trim() !== price.description ||
-    values.unit.trim() !== price.unit ||
-    cost !== price.unit_cost
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
-    if (isChanged && cost !== null && values.category.trim() !== '' && !save.isPending) save.mutate(cost)
-  }
-  const text = (label: string, key: keyof typeof values, most: number) => (
-    <TextInput
-      aria-label={`${label} of ${name}`}
-      placeholder={label}
-      value={values[key]}
-      onChange={event => {
-        const { value } = event.currentTarget
-        setValues(now => ({ ...now, [key]: value }))
-      }}
-      maxLength={most}
-    />
-  )
+  const { bind } = form
   return (
-    <form
+    <Form
+      form={form}
+      layout="row"
       className={classes['price']}
-      onSubmit={submit}
-      onBlur={event => {
-        const goesOn =
-          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
-        if (price && !goesOn) submit()
+      submit="Add"
+      failure="The price was not saved"
+      button={{ variant: 'default' }}
+      hideSubmit={price !== undefined}
+      onLeave={() => {
+        if (price && form.isHalfFilled) form.submit()
       }}
-      noValidate
+      more={
+        price ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Take out ${name}`}
+            onClick={() => remove.mutate(price.id)}
+          >
+            <IconTrash size={15} stroke={1.75} />
+          </ActionIcon>
+        ) : null
+      }
     >
-      {text('Category', 'category', 120)}
-      {text('Description', 'description', 200)}
-      {text('Unit', 'unit', 20)}
-      <MoneyInput
-        aria-label={`Unit cost of ${name}`}
+      <TextField hideLabel label={`Category of ${name}`} placeholder="Category" binding={bind('category')} />
+      <TextField
+        hideLabel
+        label={`Description of ${name}`}
+        placeholder="Description"
+        binding={bind('description')}
+      />
+      <TextField hideLabel label={`Unit of ${name}`} placeholder="Unit" binding={bind('unit')} />
+      <AmountField
+        hideLabel
+        label={`Unit cost of ${name}`}
         placeholder="Unit cost"
         currency={currency}
-        value={cost}
-        onChange={setCost}
+        binding={bind('unit_cost')}
       />
-      {price ? (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`Take out ${name}`}
-          onClick={() => remove.mutate(price.id)}
-        >
-          <IconTrash size={15} stroke={1.75} />
-        </ActionIcon>
-      ) : (
-        <Button type="submit" variant="default" disabled={values.category.trim() === '' || cost === null}>
-          Add
-        </Button>
-      )}
-    </form>
+    </Form>
   )
 }

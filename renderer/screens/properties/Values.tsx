@@ -1,19 +1,15 @@
-import { Button, Stack, Textarea } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { type PropertyDetail, properties } from '../../../shared/contract/properties.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Figure } from '../../components/Figure.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { AmountField, DateField, Form, inputSchema, LongTextField, useForm } from '../../form/index.ts'
 import classes from './Properties.module.css'
 import { SuggestedValue } from './SuggestedValue.tsx'
 
@@ -105,61 +101,39 @@ interface ArvFieldsProps {
   readonly onClose: () => void
 }
 
+type ArvDraft = { readonly arv: number | null; readonly date: string | null; readonly notes: string }
+
 function ArvFields({ property, household, taken, onClose }: ArvFieldsProps) {
-  const [arv, setArv] = useState<number | null>(taken)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [date, setDate] = useState<string>(household.today)
-  const [notes, setNotes] = useState(taken === null ? '' : fromComps(property.comps_count))
-  const save = useMutation({
-    mutationFn: (amount: number) =>
-      client.properties.setArv({ prop_id: property.id, arv: amount, notes, date }),
-    onSuccess: () => {
+  const initial: ArvDraft = {
+    arv: taken,
+    date: household.today,
+    notes: taken === null ? '' : fromComps(property.comps_count),
+  }
+  const form = useForm({
+    schema: inputSchema(properties.setArv),
+    initial,
+    input: values => ({ prop_id: property.id, ...values }),
+    send: input => client.properties.setArv(input),
+    done: () => {
       toastDone('Value set')
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (arv !== null && problem === null) save.mutate(arv)
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <MoneyInput
-          data-autofocus
-          required
-          label="After-repair value"
-          currency={household.currency}
-          value={arv}
-          onChange={(value, why) => {
-            setArv(value)
-            setProblem(why)
-          }}
-          error={problems['arv']}
-        />
-        <DateInput
-          label="As of"
-          valueFormat="YYYY-MM-DD"
-          value={date}
-          onChange={value => setDate(value ?? household.today)}
-          error={problems['date']}
-        />
-        <Textarea
-          label="How it was found"
-          placeholder="Three sales on the street, adjusted for the garage"
-          autosize
-          minRows={2}
-          value={notes}
-          onChange={event => setNotes(event.currentTarget.value)}
-          maxLength={4000}
-        />
-        <p className={classes['muted']}>Earlier values are kept.</p>
-        <FormFailure title="The value was not set" error={save.error} />
-        <Button type="submit" loading={save.isPending} disabled={arv === null || arv === 0}>
-          Set ARV
-        </Button>
-      </Stack>
-    </form>
+    <Form form={form} submit="Set ARV" failure="The value was not set">
+      <AmountField
+        data-autofocus
+        label="After-repair value"
+        currency={household.currency}
+        binding={form.bind('arv')}
+      />
+      <DateField label="As of" sense="past" binding={form.bind('date')} />
+      <LongTextField
+        label="How it was found"
+        placeholder="Three sales on the street, adjusted for the garage"
+        binding={form.bind('notes')}
+      />
+      <p className={classes['muted']}>Earlier values are kept.</p>
+    </Form>
   )
 }

@@ -47,14 +47,16 @@ function columnsOf(currency: string): readonly TableColumn<Property>[] {
     {
       id: 'type',
       header: 'Type',
+      from: 700,
       width: '124px',
       cell: row => <span className={classes['muted']}>{TYPE_NAMES[row.property_type]}</span>,
     },
-    { id: 'beds', header: 'Beds', width: '52px', align: 'end', cell: row => number(row.beds) },
-    { id: 'baths', header: 'Baths', width: '58px', align: 'end', cell: row => number(row.baths) },
+    { id: 'beds', header: 'Beds', from: 1040, width: '52px', align: 'end', cell: row => number(row.beds) },
+    { id: 'baths', header: 'Baths', from: 1040, width: '58px', align: 'end', cell: row => number(row.baths) },
     {
       id: 'area',
       header: 'Area',
+      from: 900,
       width: '100px',
       align: 'end',
       cell: row => (row.area === null ? '' : areaText(row.area, row.units)),
@@ -67,14 +69,22 @@ function columnsOf(currency: string): readonly TableColumn<Property>[] {
       align: 'end',
       cell: row => amount(row.repairs_total),
     },
-    { id: 'rent', header: 'Rent', width: '92px', align: 'end', cell: row => amount(row.projected_rent) },
+    {
+      id: 'rent',
+      header: 'Rent',
+      from: 800,
+      width: '92px',
+      align: 'end',
+      cell: row => amount(row.projected_rent),
+    },
     {
       id: 'score',
       header: 'Score',
+      from: 1100,
       width: '56px',
       align: 'end',
       cell: row => number(row.neighborhood_score),
     },
-    { id: 'flags', header: 'Flags', width: '100px', cell: row => <FlagCell property={row} /> },
+    { id: 'flags', header: 'Flags', from: 640, width: '100px', cell: row => <FlagCell property={row} /> },
   ]
 }

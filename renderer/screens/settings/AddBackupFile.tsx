@@ -1,37 +1,29 @@
-import { Button, FileButton, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { z } from 'zod'
 import { MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Form, FormModal, SecretField, useForm } from '../../form/index.ts'
 import { contentsText } from './backup-text.ts'
 
-interface Chosen {
-  readonly file: File
-  readonly passphrase?: string
+type Added = Awaited<ReturnType<typeof client.backups.add>>
+
+function tellAdded(backup: Added): void {
+  toastDone(`In the list now, to be restored from there: ${contentsText(backup)}`)
 }
 
 /** Brings in a backup or an export; an encrypted one asks for its passphrase. It joins the list, from where it can be restored. */
 export function AddBackupFile() {
   const [sealed, setSealed] = useState<File | null>(null)
-  const [passphrase, setPassphrase] = useState('')
-  const close = () => {
-    setSealed(null)
-    setPassphrase('')
-  }
   const add = useMutation({
-    mutationFn: (chosen: Chosen) => client.backups.add(chosen),
-    onSuccess: backup => {
-      close()
-      toastDone(`In the list now, to be restored from there: ${contentsText(backup)}`)
-    },
-    onError: (error, { file }) => {
+    mutationFn: (file: File) => client.backups.add({ file }),
+    onSuccess: tellAdded,
+    onError: (error, file) => {
       if (fieldErrors(error)['passphrase'] !== undefined) setSealed(file)
-      else {
-        close()
-        toastFailed(`${file.name} was not added`, errorText(error))
-      }
+      else toastFailed(`${file.name} was not added`, errorText(error))
     },
   })
   const take = (file: File | null) => {
@@ -41,13 +33,9 @@ export function AddBackupFile() {
         `${file.name} was not added`,
         `It is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB. Close Valhalla and put the backup in its folder by hand.`,
       )
-    else add.mutate({ file })
+    else add.mutate(file)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (sealed !== null && passphrase !== '') add.mutate({ file: sealed, passphrase })
-  }
-  const wrong = add.variables?.passphrase === undefined ? undefined : fieldErrors(add.error)['passphrase']
+  const close = () => setSealed(null)
   return (
     <>
       <FileButton
@@ -56,40 +44,60 @@ export function AddBackupFile() {
         inputProps={{ 'aria-label': 'Backup or export to add' }}
       >
         {props => (
-          <Button {...props} variant="default" loading={add.isPending && sealed === null}>
+          <Button {...props} variant="default" loading={add.isPending}>
             Add a file
           </Button>
         )}
       </FileButton>
-      <Modal
+      <FormModal
         opened={sealed !== null}
         onClose={close}
         title="This backup is encrypted"
-        size="sm"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        text={`${sealed?.name ?? 'It'} opens with the passphrase that it was made with.`}
       >
-        <form onSubmit={submit} noValidate>
-          <Stack gap="sm">
-            <Text size="md">{sealed?.name} opens with the passphrase that it was made with.</Text>
-            <PasswordInput
-              label="Passphrase"
-              autoComplete="off"
-              data-autofocus
-              value={passphrase}
-              onChange={event => setPassphrase(event.currentTarget.value)}
-              error={wrong === undefined ? null : 'This is not the passphrase it was made with'}
-            />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" disabled={passphrase === ''} loading={add.isPending}>
-                Open
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+        {sealed === null ? null : <OpenFields file={sealed} onClose={close} />}
+      </FormModal>
     </>
+  )
+}
+
+/** What stands between a sealed file and the list; the file itself goes beside it. */
+const Passphrase = z.object({ passphrase: z.string().min(1) })
+
+function OpenFields({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const form = useForm({
+    schema: Passphrase,
+    initial: { passphrase: '' },
+    send: ({ passphrase }) => client.backups.add({ file, passphrase }),
+    done: backup => {
+      onClose()
+      tellAdded(backup)
+    },
+  })
+  const passphrase = form.bind('passphrase')
+  // Of a passphrase that was typed, the program can only say that it opens nothing.
+  const isWrong = fieldErrors(form.error)['passphrase'] !== undefined
+  return (
+    <Form
+      form={form}
+      layout="page"
+      submit="Open"
+      failure={`${file.name} was not added`}
+      more={
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      }
+    >
+      <SecretField
+        data-autofocus
+        label="Passphrase"
+        autoComplete="off"
+        binding={{
+          ...passphrase,
+          problem: isWrong ? 'This is not the passphrase it was made with' : passphrase.problem,
+        }}
+      />
+    </Form>
   )
 }

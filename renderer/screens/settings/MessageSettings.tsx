@@ -1,14 +1,23 @@
-import { Button, Group, NumberInput, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { communications } from '../../../shared/contract/communications.ts'
 import type { MessageSettings as Settings } from '../../../shared/contract/messages.ts'
-import { errorText, fieldErrors } from '../../api/errors.ts'
+import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
-import { FormFailure } from '../../components/FormFailure.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import {
+  ChoiceField,
+  FieldPair,
+  Form,
+  inputSchema,
+  SecretField,
+  TextField,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
 import classes from './Settings.module.css'
 
 /** Who writes to sellers, and the mail server that e-mail may be sent by. */
@@ -42,91 +51,69 @@ const SECURITY = [
   { value: 'none', label: 'None, this machine only', port: 25 },
 ] as const
 
+type SettingsDraft = Omit<Settings, 'password' | 'can_keep_password' | 'smtp_port'> & {
+  readonly smtp_port: number | null
+}
+
 function SettingsForm({ settings }: { readonly settings: Settings }) {
   const { password: _, can_keep_password: __, ...kept } = settings
-  const [fields, setFields] = useState(kept)
-  const change = (next: Partial<typeof fields>) => setFields(now => ({ ...now, ...next }))
-  const save = useMutation({
-    mutationFn: () => client.communications.updateSettings(fields),
-    onSuccess: () => toastDone('Message settings saved'),
+  const initial: SettingsDraft = kept
+  const form = useForm({
+    schema: inputSchema(communications.updateSettings),
+    initial,
+    send: input => client.communications.updateSettings(input),
+    done: () => toastDone('Message settings saved'),
   })
-  const problems = fieldErrors(save.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
-  const text = (
-    name: 'my_name' | 'my_company' | 'my_phone' | 'my_email' | 'smtp_host' | 'smtp_user',
-    label: string,
-  ) => (
-    <TextInput
-      label={label}
-      value={fields[name]}
-      onChange={event => change({ [name]: event.currentTarget.value })}
-      error={problems[name]}
-      maxLength={200}
-    />
-  )
+  const { bind } = form
+  const security = bind('smtp_security')
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <Group grow align="flex-start">
-          {text('my_name', 'Your name')}
-          {text('my_company', 'Your company')}
-        </Group>
-        <Group grow align="flex-start">
-          {text('my_phone', 'Your phone')}
-          {text('my_email', 'Your e-mail address')}
-        </Group>
-        <Group grow align="flex-start">
-          {text('smtp_host', 'Mail server (SMTP)')}
-          {text('smtp_user', 'User at the mail server')}
-        </Group>
-        <Group grow align="flex-start">
-          <Select
-            label="Encryption"
-            allowDeselect={false}
-            data={SECURITY.map(({ value, label }) => ({ value, label }))}
-            value={fields.smtp_security}
-            onChange={value => {
-              const found = SECURITY.find(each => each.value === value)
-              if (found) change({ smtp_security: found.value, smtp_port: found.port })
-            }}
-            error={problems['smtp_security']}
-          />
-          <NumberInput
-            label="Port"
-            min={1}
-            max={65_535}
-            allowDecimal={false}
-            value={fields.smtp_port}
-            onChange={value => change({ smtp_port: Math.trunc(Number(value)) || 1 })}
-            error={problems['smtp_port']}
-          />
-        </Group>
-        <p className={classes['muted']}>
-          Optional: without a mail server, messages are copied or opened in your mail app. Nothing is sent by
-          itself.
-        </p>
-        <FormFailure title="The message settings were not saved" error={save.error} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            Save messages
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form form={form} layout="page" submit="Save messages" failure="The message settings were not saved">
+      <FieldPair>
+        <TextField label="Your name" binding={bind('my_name')} />
+        <TextField label="Your company" binding={bind('my_company')} />
+      </FieldPair>
+      <FieldPair>
+        <TextField label="Your phone" binding={bind('my_phone')} />
+        <TextField label="Your e-mail address" binding={bind('my_email')} />
+      </FieldPair>
+      <FieldPair>
+        <TextField label="Mail server (SMTP)" binding={bind('smtp_host')} />
+        <TextField label="User at the mail server" binding={bind('smtp_user')} />
+      </FieldPair>
+      <FieldPair>
+        <ChoiceField
+          label="Encryption"
+          options={SECURITY}
+          binding={{
+            ...security,
+            onChange: chosen => {
+              const found = SECURITY.find(each => each.value === chosen)
+              if (found) form.set({ smtp_security: found.value, smtp_port: found.port })
+            },
+          }}
+        />
+        <WholeField label="Port" least={1} most={65_535} binding={bind('smtp_port')} />
+      </FieldPair>
+      <p className={classes['muted']}>
+        Optional: without a mail server, messages are copied or opened in your mail app. Nothing is sent by
+        itself.
+      </p>
+    </Form>
   )
 }
 
 function ServerAccess({ settings }: { readonly settings: Settings }) {
-  const [password, setPassword] = useState('')
-  const keep = useMutation({
-    mutationFn: (value: string | null) => client.communications.setPassword({ password: value }),
-    onSuccess: (_saved, value) => {
-      setPassword('')
-      toastDone(value === null ? 'Password forgotten' : 'Password kept')
-    },
+  const form = useForm({
+    schema: inputSchema(communications.setPassword),
+    initial: { password: '' },
+    check: ({ password }) => (password === '' ? { password: 'is needed' } : {}),
+    send: input => client.communications.setPassword(input),
+    done: () => toastDone('Password kept'),
+    again: true,
+  })
+  const forget = useMutation({
+    mutationFn: () => client.communications.setPassword({ password: null }),
+    onSuccess: () => toastDone('Password forgotten'),
     onError: error => toastFailed('The password was not changed', errorText(error)),
   })
   const test = useMutation({
@@ -138,33 +125,37 @@ function ServerAccess({ settings }: { readonly settings: Settings }) {
   const where = settings.can_keep_password
     ? "It is kept in this computer's keychain."
     : 'This host has no keychain: it is kept until the program ends, and asked for again then.'
+  const hasUser = settings.smtp_user !== ''
   return (
-    <Stack gap="sm" mt="md">
-      {settings.smtp_user === '' ? null : (
-        <PasswordInput
+    <Form
+      form={form}
+      layout="page"
+      className={classes['access']}
+      submit="Keep password"
+      failure="The password was not changed"
+      readOnly={!hasUser}
+      more={
+        <>
+          <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+            Try the server
+          </Button>
+          {settings.password === 'missing' ? null : (
+            <Button variant="default" onClick={() => forget.mutate()}>
+              Forget password
+            </Button>
+          )}
+        </>
+      }
+    >
+      {hasUser ? (
+        <SecretField
           label="Password of the mail server"
           description={settings.password === 'missing' ? where : `There is one. ${where}`}
           placeholder={settings.password === 'missing' ? '' : '••••••••'}
           autoComplete="off"
-          value={password}
-          onChange={event => setPassword(event.currentTarget.value)}
+          binding={form.bind('password')}
         />
-      )}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-          Try the server
-        </Button>
-        {settings.password === 'missing' ? null : (
-          <Button variant="default" onClick={() => keep.mutate(null)}>
-            Forget password
-          </Button>
-        )}
-        {settings.smtp_user === '' ? null : (
-          <Button loading={keep.isPending} disabled={password === ''} onClick={() => keep.mutate(password)}>
-            Keep password
-          </Button>
-        )}
-      </Group>
-    </Stack>
+      ) : null}
+    </Form>
   )
 }

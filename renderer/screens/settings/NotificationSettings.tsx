@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { NotificationSettings as Settings } from '../../../shared/contract/reminders.ts'
+import { reminders, type NotificationSettings as Settings } from '../../../shared/contract/reminders.ts'
 import type { HostInfo, Preferences } from '../../../shared/contract/system.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
@@ -14,6 +14,7 @@ import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Form, inputSchema, TextField, useForm } from '../../form/index.ts'
 import classes from './Settings.module.css'
 
 interface NotificationSettingsProps {
@@ -80,23 +81,8 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
               checked={settings.data.hide_amounts}
               onChange={event => change.mutate({ hide_amounts: event.currentTarget.checked })}
             />
-            <TextInput
-              key={settings.data.tell_from}
-              type="time"
-              label="Tell me from"
-              description="Nothing is told earlier in the day"
-              className={classes['time'] ?? ''}
-              defaultValue={settings.data.tell_from}
-              onBlur={event => {
-                const tell_from = event.currentTarget.value
-                if (tell_from !== '' && tell_from !== settings.data.tell_from) change.mutate({ tell_from })
-              }}
-            />
-            <QuietHours
-              key={`${settings.data.quiet_from} ${settings.data.quiet_to}`}
-              settings={settings.data}
-              onChange={change.mutate}
-            />
+            <TellFrom tell_from={settings.data.tell_from} />
+            <QuietHours settings={settings.data} onChange={change.mutate} />
             <Group gap="xs">
               {inPage && permission === 'default' ? (
                 <Button variant="default" size="xs" onClick={() => void askToNotify()}>
@@ -127,12 +113,7 @@ interface QuietHoursProps {
 
 const USUAL = { quiet_from: '22:00', quiet_to: '07:00' }
 
-/** Times are kept when a field is left, so that nothing half typed is. */
 function QuietHours({ settings: { quiet_from, quiet_to }, onChange }: QuietHoursProps) {
-  const keep = (change: Partial<Settings>) => {
-    const [time] = Object.values(change)
-    if (time !== '' && time !== undefined) onChange(change)
-  }
   return (
     <>
       <Switch
@@ -144,21 +125,72 @@ function QuietHours({ settings: { quiet_from, quiet_to }, onChange }: QuietHours
         }
       />
       {quiet_from === null || quiet_to === null ? null : (
-        <Group gap="sm" className={classes['times'] ?? ''}>
-          <TextInput
-            type="time"
-            label="From"
-            defaultValue={quiet_from}
-            onBlur={event => keep({ quiet_from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label="To"
-            defaultValue={quiet_to}
-            onBlur={event => keep({ quiet_to: event.currentTarget.value })}
-          />
-        </Group>
+        <QuietTimes quiet_from={quiet_from} quiet_to={quiet_to} />
       )}
     </>
+  )
+}
+
+interface QuietTimesProps {
+  readonly quiet_from: string
+  readonly quiet_to: string
+}
+
+/** Times are kept when they are left, both at once, so that nothing half typed is. */
+function QuietTimes(initial: QuietTimesProps) {
+  const form = useForm({
+    schema: inputSchema(reminders.setSettings),
+    initial: { ...initial },
+    check: ({ quiet_from, quiet_to }) => ({
+      quiet_from: quiet_from === '' ? 'is needed' : undefined,
+      quiet_to: quiet_to === '' ? 'is needed' : undefined,
+    }),
+    send: input => client.reminders.setSettings(input),
+  })
+  return (
+    <Form
+      form={form}
+      layout="row"
+      hideSubmit
+      submit="Save"
+      failure="The quiet hours were not changed"
+      className={classes['times']}
+      onLeave={() => {
+        if (form.isHalfFilled) form.submit()
+      }}
+    >
+      <TextField type="time" label="From" binding={form.bind('quiet_from')} />
+      <TextField type="time" label="To" binding={form.bind('quiet_to')} />
+    </Form>
+  )
+}
+
+/** The hour before which nothing is told; kept when the field is left. */
+function TellFrom({ tell_from }: Pick<Settings, 'tell_from'>) {
+  const form = useForm({
+    schema: inputSchema(reminders.setSettings),
+    initial: { tell_from },
+    check: values => ({ tell_from: values.tell_from === '' ? 'is needed' : undefined }),
+    send: input => client.reminders.setSettings(input),
+  })
+  return (
+    <Form
+      form={form}
+      layout="row"
+      hideSubmit
+      submit="Save"
+      failure="The hour was not changed"
+      onLeave={() => {
+        if (form.isHalfFilled) form.submit()
+      }}
+    >
+      <TextField
+        type="time"
+        label="Tell me from"
+        description="Nothing is told earlier in the day"
+        className={classes['time'] ?? ''}
+        binding={form.bind('tell_from')}
+      />
+    </Form>
   )
 }

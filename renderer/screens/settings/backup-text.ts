@@ -3,7 +3,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { DAYS_KEPT, UPDATES_KEPT, WEEKS_KEPT } from '../../../shared/domain/backup-rotation.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
-import { currentLocale } from '../../components/locale.ts'
+import { currentLocale, wordsLocale } from '../../components/locale.ts'
 
 /** Which backups go by themselves, and which never do. */
 export const KEPT_TEXT = `Of the daily ones the last of ${DAYS_KEPT} days and of ${WEEKS_KEPT} weeks are kept, of those before an update the last ${UPDATES_KEPT}. All others stay until you delete them.`
@@ -26,7 +26,7 @@ export function reasonText(reason: Backup['reason']): string {
 
 /** When it was made, on this machine's clock: `15 Jan 2026, 12:00`. */
 export function madeText({ made_at }: Backup): string {
-  return new Date(made_at).toLocaleString(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' })
+  return new Date(made_at).toLocaleString(wordsLocale(), { dateStyle: 'medium', timeStyle: 'short' })
 }
 
 /** What is in it: `1,234 transactions, 5 bills; last transaction 14 Jan 2026`. */

@@ -1,9 +1,10 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Choice } from '../../form/index.ts'
 import classes from './Transactions.module.css'
 
 interface BulkBarProps {
@@ -41,11 +42,11 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
     <section className={classes['bulk']} aria-label="Selected transactions">
       <span role="status">{counted(tx_ids.length)} selected</span>
       <Group gap="xs">
-        <Select
+        <Choice
           aria-label="Put in bucket"
           placeholder="Put in bucket…"
           searchable
-          data={bucketChoices(places)}
+          options={bucketChoices(places)}
           value={null}
           onChange={value => value !== null && categorise.mutate(value)}
         />

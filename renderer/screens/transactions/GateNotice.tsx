@@ -1,28 +1,32 @@
-import { Button, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { z } from 'zod'
 import { commonErrors } from '../../../shared/contract/common.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Money } from '../../components/Money.tsx'
+import { Form, TextField, useForm } from '../../form/index.ts'
 
 const Blocked = z.object({ data: commonErrors.BLOCKED_BY_OBLIGATIONS.data })
+const Override = z.object({ reason: z.string().trim().min(1, 'is needed').max(200) })
 
 interface GateNoticeProps {
   readonly error: unknown
   readonly currency: string
-  readonly pending: boolean
   readonly onOverride: (reason: string) => void
 }
 
 /** Says how much is missing for which obligations, and takes the reason for spending all the same. */
-export function GateNotice({ error, currency, pending, onOverride }: GateNoticeProps) {
-  const [reason, setReason] = useState('')
+export function GateNotice({ error, currency, onOverride }: GateNoticeProps) {
+  const form = useForm({
+    schema: Override,
+    initial: { reason: '' },
+    send: ({ reason }) => Promise.resolve(reason),
+    done: onOverride,
+  })
   const parsed = Blocked.safeParse(error)
   if (!parsed.success) return null
   const { missing, obligations } = parsed.data.data
   return (
-    <Stack gap="xs">
+    <>
       <ErrorCard
         title="This can wait: the month's obligations are not covered"
         text={
@@ -38,20 +42,15 @@ export function GateNotice({ error, currency, pending, onOverride }: GateNoticeP
           </>
         }
       />
-      <TextInput
-        label="Spend it all the same, because"
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-        maxLength={200}
-      />
-      <Button
-        variant="default"
-        disabled={reason.trim() === ''}
-        loading={pending}
-        onClick={() => onOverride(reason.trim())}
+      <Form
+        form={form}
+        layout="page"
+        submit="Post with this reason"
+        failure="It was not posted"
+        button={{ variant: 'default' }}
       >
-        Post with this reason
-      </Button>
-    </Stack>
+        <TextField label="Spend it all the same, because" binding={form.bind('reason')} />
+      </Form>
+    </>
   )
 }

@@ -11,7 +11,7 @@ interface RuleOfferProps {
   readonly places: Places
 }
 
-/** One click: what comes from this payee goes into this bucket from now on, and what is there without a bucket too. */
+/** One click: what comes from this payee goes into this bucket from now on, and what is there without a bucket too. Once made, it says so. */
 export function RuleOffer({ transaction, places }: RuleOfferProps) {
   const { payee, bucket_id } = transaction
   const create = useMutation({
@@ -28,13 +28,21 @@ export function RuleOffer({ transaction, places }: RuleOfferProps) {
     onError: error => toastFailed('The rule was not made', errorText(error)),
   })
   if (payee === '' || bucket_id === null) return null
+  if (create.isSuccess)
+    return (
+      <p role="status">
+        {payee} always goes in {places.bucketName(bucket_id)} now.
+      </p>
+    )
   return (
     <Button
       variant="subtle"
       color="gray"
       size="compact-sm"
       mt="sm"
-      onClick={() => create.mutate()}
+      onClick={() => {
+        if (!create.isPending) create.mutate()
+      }}
       loading={create.isPending}
     >
       Always put {payee} in {places.bucketName(bucket_id)}

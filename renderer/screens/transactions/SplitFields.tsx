@@ -1,34 +1,34 @@
-import { ActionIcon, Button, Group, Select } from '@mantine/core'
+import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconArrowsSplit2, IconX } from '@tabler/icons-react'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { Money } from '../../components/Money.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { AmountField, type FormState, OptionalChoiceField } from '../../form/index.ts'
 import { type SplitDraft, type TransactionDraft, unsplit } from './draft.ts'
+import { SplitProblem } from './SplitProblem.tsx'
 import classes from './Transactions.module.css'
 
 interface SplitFieldsProps {
-  readonly draft: TransactionDraft
+  readonly form: FormState<TransactionDraft, string>
   readonly places: Places
   readonly currency: string
-  readonly onChange: (draft: TransactionDraft) => void
-  readonly error: string | undefined
 }
 
 /** The parts of an amount that goes to several buckets, with what is left to share out. */
-export function SplitFields({ draft, places, currency, onChange, error }: SplitFieldsProps) {
-  const { splits } = draft
+export function SplitFields({ form, places, currency }: SplitFieldsProps) {
+  const { values } = form
+  const { splits } = values
   const next = Math.max(0, ...splits.map(split => split.key)) + 1
   const set = (key: number, change: Partial<SplitDraft>) =>
-    onChange({ ...draft, splits: splits.map(split => (split.key === key ? { ...split, ...change } : split)) })
+    form.set({ splits: splits.map(split => (split.key === key ? { ...split, ...change } : split)) })
   const add = (count: number) =>
-    onChange({
-      ...draft,
+    form.set({
       splits: [
         ...splits,
         ...Array.from({ length: count }, (_, index) => ({
           key: next + index,
-          bucket_id: index === 0 ? draft.bucket_id : null,
+          bucket_id: index === 0 && splits.length === 0 ? values.bucket_id : null,
           amount: null,
+          notes: '',
         })),
       ],
     })
@@ -48,8 +48,7 @@ export function SplitFields({ draft, places, currency, onChange, error }: SplitF
     )
   const remove = (key: number) => {
     const left = splits.filter(split => split.key !== key)
-    onChange({
-      ...draft,
+    form.set({
       splits: left.length < 2 ? [] : left,
       bucket_id: left.length < 2 ? (left[0]?.bucket_id ?? null) : null,
     })
@@ -59,20 +58,23 @@ export function SplitFields({ draft, places, currency, onChange, error }: SplitF
       <legend>Parts</legend>
       {splits.map((split, index) => (
         <div key={split.key} className={classes['split']}>
-          <Select
-            aria-label={`Bucket of part ${index + 1}`}
+          <OptionalChoiceField
+            hideLabel
+            label={`Bucket of part ${index + 1}`}
             placeholder="Bucket"
-            clearable
             searchable
-            data={bucketChoices(places)}
-            value={split.bucket_id}
-            onChange={bucket_id => set(split.key, { bucket_id })}
+            options={bucketChoices(places)}
+            binding={form.bindTo(`splits.${index}.bucket_id`, split.bucket_id, bucket_id =>
+              set(split.key, { bucket_id }),
+            )}
           />
-          <MoneyInput
-            aria-label={`Amount of part ${index + 1}`}
+          <AmountField
+            hideLabel
+            label={`Amount of part ${index + 1}`}
             currency={currency}
-            value={split.amount}
-            onChange={amount => set(split.key, { amount })}
+            binding={form.bindTo(`splits.${index}.amount`, split.amount, amount =>
+              set(split.key, { amount }),
+            )}
           />
           <ActionIcon aria-label={`Remove part ${index + 1}`} onClick={() => remove(split.key)}>
             <IconX size={15} stroke={1.75} />
@@ -84,10 +86,10 @@ export function SplitFields({ draft, places, currency, onChange, error }: SplitF
           Add a part
         </Button>
         <p className={classes['left']} role="status">
-          Left to share out: <Money amount={unsplit(draft, currency)} currency={currency} />
+          Left to share out: <Money amount={unsplit(values, currency)} currency={currency} />
         </p>
       </Group>
-      {error ? <p role="alert">{error}</p> : null}
+      <SplitProblem binding={form.bind('splits')} />
     </fieldset>
   )
 }

@@ -6,8 +6,7 @@ import { api } from '../../api/queries.ts'
 import type { TransactionsSearch } from '../../app/search.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
-import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
+import { FilterAmount, FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
 
@@ -65,7 +64,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
       <FilterMenu opened={opened} onChange={setOpened}>
         <FilterSelect
           label="Type"
-          data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(TYPES).map(([value, label]) => ({ value, label }))}
           value={search.tx_type}
           onChange={value =>
             onChange({
@@ -76,41 +75,41 @@ export function TransactionFilters(props: TransactionFiltersProps) {
         <FilterSelect
           label="Account"
           searchable
-          data={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+          options={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
           value={search.account_id}
           onChange={account_id => onChange({ account_id })}
         />
         <FilterSelect
           label="Bucket"
           searchable
-          data={places.buckets.map(({ id, name }) => ({ value: id, label: name }))}
+          options={places.buckets.map(({ id, name }) => ({ value: id, label: name }))}
           value={search.bucket_id}
           onChange={bucket_id => onChange({ bucket_id })}
         />
         <FilterSelect
           label="Tag"
           searchable
-          data={tags.data?.items ?? []}
+          options={(tags.data?.items ?? []).map(value => ({ value, label: value }))}
           value={search.tag}
           onChange={tag => onChange({ tag })}
         />
         <FilterDate label="From" value={search.from} onChange={from => onChange({ from })} />
         <FilterDate label="Until" value={search.to} onChange={to => onChange({ to })} />
-        <MoneyInput
+        <FilterAmount
           label="At least"
           currency={currency}
-          value={search.min_amount ?? null}
-          onChange={value => onChange({ min_amount: value ?? undefined })}
+          value={search.min_amount}
+          onChange={min_amount => onChange({ min_amount })}
         />
-        <MoneyInput
+        <FilterAmount
           label="At most"
           currency={currency}
-          value={search.max_amount ?? null}
-          onChange={value => onChange({ max_amount: value ?? undefined })}
+          value={search.max_amount}
+          onChange={max_amount => onChange({ max_amount })}
         />
         <FilterSelect
           label="State"
-          data={[
+          options={[
             { value: 'posted', label: 'Posted' },
             { value: 'void', label: 'Void' },
           ]}

@@ -56,7 +56,6 @@ export function TransactionPanel({
           <StatusBadge status={transaction.cleared} />
         ) : undefined
       }
-      width={460}
     >
       {opened ? (
         <PanelBody
@@ -101,7 +100,7 @@ function PanelBody({ id, transaction, error, household, places, onClose }: Panel
     <>
       <ReviewNote transaction={transaction} />
       <TransactionForm
-        key={transaction.updated_at}
+        key={transaction.id}
         transaction={transaction}
         household={household}
         places={places}

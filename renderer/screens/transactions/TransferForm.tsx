@@ -1,58 +1,38 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Transaction } from '../../../shared/contract/transactions.ts'
-import { fieldErrors } from '../../api/errors.ts'
+import { NewTransfer, type Transaction } from '../../../shared/contract/transactions.ts'
 import type { Household } from '../../api/household.ts'
 import { accountChoices, type Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
-import { FormFailure } from '../../components/FormFailure.tsx'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
-import { StackedForm } from '../../components/StackedForm.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  DateField,
+  type FieldBinding,
+  FieldPair,
+  Form,
+  farDateQuestion,
+  OptionalChoiceField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
-/** What both sides of a transfer share. */
-interface TransferDraft {
-  readonly amount: number | null
-  readonly date: string
-  readonly description: string
-}
-
 interface SharedFieldsProps {
-  readonly draft: TransferDraft
-  readonly onChange: (draft: TransferDraft) => void
-  readonly household: Household
-  readonly problems: ReturnType<typeof fieldErrors>
+  readonly amount: FieldBinding<number | null>
+  readonly date: FieldBinding<string | null>
+  readonly description: FieldBinding<string>
+  readonly currency: string
 }
 
-function SharedFields({ draft, onChange, household, problems }: SharedFieldsProps) {
+/** What both sides of a transfer share. */
+function SharedFields({ amount, date, description, currency }: SharedFieldsProps) {
   return (
     <>
-      <Group grow align="flex-start">
-        <MoneyInput
-          label="Amount"
-          currency={household.currency}
-          value={draft.amount}
-          onChange={amount => onChange({ ...draft, amount })}
-          error={problems['amount']}
-        />
-        <DateInput
-          label="Date"
-          valueFormat="YYYY-MM-DD"
-          value={draft.date}
-          onChange={date => onChange({ ...draft, date: date ?? draft.date })}
-          error={problems['date']}
-        />
-      </Group>
-      <TextInput
-        label="Description"
-        value={draft.description}
-        onChange={event => onChange({ ...draft, description: event.currentTarget.value })}
-        maxLength={200}
-      />
+      <FieldPair>
+        <AmountField label="Amount" currency={currency} binding={amount} />
+        <DateField label="Date" sense="past" binding={date} />
+      </FieldPair>
+      <TextField label="Description" binding={description} />
     </>
   )
 }
@@ -78,48 +58,53 @@ export function TransferForm({ opened, household, places, onClose }: TransferFor
   )
 }
 
+type TransferDraft = {
+  readonly from_account_id: string | null
+  readonly to_account_id: string | null
+  readonly amount: number | null
+  readonly date: string | null
+  readonly description: string
+}
+
 function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 'opened'>) {
-  const [from, setFrom] = useState<string | null>(null)
-  const [to, setTo] = useState<string | null>(null)
-  const [draft, setDraft] = useState<TransferDraft>({ amount: null, date: household.today, description: '' })
-  const save = useMutation({
-    mutationFn: () =>
-      client.transactions.transfer({
-        from_account_id: from ?? '',
-        to_account_id: to ?? '',
-        ...draft,
-        amount: draft.amount ?? 0,
-      }),
-    onSuccess: () => {
+  const initial: TransferDraft = {
+    from_account_id: null,
+    to_account_id: null,
+    amount: null,
+    date: household.today,
+    description: '',
+  }
+  const form = useForm({
+    schema: NewTransfer,
+    initial,
+    ask: ({ date }) => farDateQuestion(date, null, household.today),
+    send: input => client.transactions.transfer(input),
+    done: () => {
       toastDone('Transfer added')
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
+  const choices = accountChoices(places)
   return (
-    <StackedForm
-      call={save}
-      failure="The transfer was not added"
-      submit="Add transfer"
-      ready={from !== null && to !== null && draft.amount !== null}
-    >
-      <Select
+    <Form form={form} failure="The transfer was not added" submit="Add transfer">
+      <OptionalChoiceField
         data-autofocus
         label="From"
-        data={accountChoices(places)}
-        value={from}
-        onChange={setFrom}
-        error={problems['from_account_id']}
+        options={choices}
+        binding={form.bind('from_account_id')}
       />
-      <Select
+      <OptionalChoiceField
         label="To"
-        data={accountChoices(places).filter(choice => choice.value !== from)}
-        value={to}
-        onChange={setTo}
-        error={problems['to_account_id']}
+        options={choices.filter(choice => choice.value !== form.values.from_account_id)}
+        binding={form.bind('to_account_id')}
       />
-      <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
-    </StackedForm>
+      <SharedFields
+        amount={form.bind('amount')}
+        date={form.bind('date')}
+        description={form.bind('description')}
+        currency={household.currency}
+      />
+    </Form>
   )
 }
 
@@ -130,41 +115,40 @@ interface TransferDetailProps {
   readonly onClose: () => void
 }
 
+const TransferChange = NewTransfer.pick({ amount: true, date: true, description: true })
+
 /** A transfer's leg: what both sides share can be changed, and both are voided together. */
 export function TransferDetail({ transaction, household, places, onClose }: TransferDetailProps) {
   const { amount, date, description } = transaction
-  const [draft, setDraft] = useState<TransferDraft>({ amount, date, description })
-  const save = useMutation({
-    mutationFn: () =>
-      client.transactions.update({ tx_id: transaction.id, ...draft, amount: draft.amount ?? 0 }),
-    onSuccess: () => {
+  const initial: Pick<TransferDraft, 'amount' | 'date' | 'description'> = { amount, date, description }
+  const form = useForm({
+    schema: TransferChange,
+    initial,
+    ask: values => farDateQuestion(values.date, date, household.today),
+    send: input => client.transactions.update({ tx_id: transaction.id, ...input }),
+    done: () => {
       toastDone('Both sides of the transfer changed')
       onClose()
     },
   })
-  const problems = fieldErrors(save.error)
   const own = places.accountName(transaction.account_id)
   const other = places.accountName(transaction.transfer?.other_account_id ?? null)
   return (
     <>
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          save.mutate()
-        }}
-        noValidate
+      <Form
+        form={form}
+        submit="Save"
+        failure="The transfer was not changed"
+        readOnly={transaction.status === 'void'}
       >
-        <Stack gap="sm">
-          <p>{transaction.signed_amount < 0 ? `From ${own} to ${other}` : `From ${other} to ${own}`}</p>
-          <SharedFields draft={draft} onChange={setDraft} household={household} problems={problems} />
-          <FormFailure title="The transfer was not changed" error={save.error} />
-          {transaction.status === 'void' ? null : (
-            <Button type="submit" loading={save.isPending}>
-              Save
-            </Button>
-          )}
-        </Stack>
-      </form>
+        <p>{transaction.signed_amount < 0 ? `From ${own} to ${other}` : `From ${other} to ${own}`}</p>
+        <SharedFields
+          amount={form.bind('amount')}
+          date={form.bind('date')}
+          description={form.bind('description')}
+          currency={household.currency}
+        />
+      </Form>
       <VoidTransaction transaction={transaction} onDone={onClose} />
     </>
   )

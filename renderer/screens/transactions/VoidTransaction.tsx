@@ -1,9 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { Button } from '@mantine/core'
+import { type Transaction, transactions } from '../../../shared/contract/transactions.ts'
 import { client } from '../../api/queries.ts'
-import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { Form, FormDialog, inputSchema, TextField, useForm } from '../../form/index.ts'
 
 interface VoidTransactionProps {
   readonly transaction: Transaction
@@ -12,33 +11,60 @@ interface VoidTransactionProps {
 
 /** Takes a transaction out of every figure while keeping its row, with the reason. */
 export function VoidTransaction({ transaction, onDone }: VoidTransactionProps) {
-  const [reason, setReason] = useState('')
   if (transaction.status === 'void') return null
   return (
-    <ConfirmAction
+    <FormDialog
       title="Void this transaction?"
       text="It stays in the list, crossed out, and counts in no figure any more. A void transaction cannot be changed again."
-      confirmLabel="Void"
-      danger
-      fields={
-        <TextInput
-          label="Reason"
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          maxLength={200}
+      form={close => (
+        <VoidFields
+          transaction={transaction}
+          onDone={() => {
+            close()
+            onDone()
+          }}
+          onCancel={close}
         />
-      }
-      onConfirm={async () => {
-        await client.transactions.void({ tx_id: transaction.id, ...(reason === '' ? {} : { reason }) })
-        toastDone('Transaction voided')
-        onDone()
-      }}
+      )}
     >
       {open => (
         <Button variant="subtle" color="red" mt="md" onClick={open}>
           Void this transaction
         </Button>
       )}
-    </ConfirmAction>
+    </FormDialog>
+  )
+}
+
+function VoidFields({
+  transaction,
+  onDone,
+  onCancel,
+}: VoidTransactionProps & { readonly onCancel: () => void }) {
+  const form = useForm({
+    schema: inputSchema(transactions.void),
+    initial: { reason: '' },
+    input: ({ reason }) => ({ tx_id: transaction.id, ...(reason.trim() === '' ? {} : { reason }) }),
+    send: input => client.transactions.void(input),
+    done: () => {
+      toastDone('Transaction voided')
+      onDone()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      layout="page"
+      submit="Void"
+      failure="The transaction was not voided"
+      button={{ color: 'red' }}
+      more={
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      }
+    >
+      <TextField data-autofocus label="Reason" binding={form.bind('reason')} />
+    </Form>
   )
 }

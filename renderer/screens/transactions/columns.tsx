@@ -63,7 +63,7 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
           <span className={classes['text']}>
             {row.payee || row.description || <span className={classes['muted']}>No payee</span>}
           </span>
-          {row.payee && row.description ? <span className={classes['muted']}>{row.description}</span> : null}
+          {row.payee && row.description ? <span className={classes['note']}>{row.description}</span> : null}
           {row.gate_flagged ? (
             <Tooltip label="Came in while the month's obligations were not covered">
               <span
@@ -85,6 +85,7 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
     {
       id: 'bucket',
       header: 'Bucket',
+      from: 600,
       width: 'minmax(130px, 0.8fr)',
       cell: row =>
         whereTo(row, places) || (
@@ -94,6 +95,7 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
     {
       id: 'account',
       header: 'Account',
+      from: 820,
       width: 'minmax(120px, 0.7fr)',
       cell: row => <span className={classes['muted']}>{places.accountName(row.account_id)}</span>,
     },

@@ -1,59 +1,66 @@
 import type { Transaction } from '../../../shared/contract/transactions.ts'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 
-export interface SplitDraft {
+export type SplitDraft = {
   /** Only for the list's keys. */
   readonly key: number
   readonly bucket_id: string | null
   readonly amount: number | null
+  /** Not shown, and kept. */
+  readonly notes: string
 }
 
 /** A transaction as the form holds it. */
-export interface TransactionDraft {
+export type TransactionDraft = {
   readonly tx_type: 'income' | 'expense'
   readonly amount: number | null
-  readonly date: string
+  readonly date: string | null
   readonly payee: string
   readonly description: string
   readonly account_id: string | null
   readonly bucket_id: string | null
+  /** Null: as the bucket has it. */
   readonly priority: Transaction['priority']
   readonly tags: readonly string[]
   readonly notes: string
   readonly splits: readonly SplitDraft[]
 }
 
+/** What a new transaction begins with. */
+export function newDraft(today: string, account_id: string | null): TransactionDraft {
+  return {
+    tx_type: 'expense',
+    amount: null,
+    date: today,
+    payee: '',
+    description: '',
+    account_id,
+    bucket_id: null,
+    priority: null,
+    tags: [],
+    notes: '',
+    splits: [],
+  }
+}
+
+/** A transaction as it is. One of its bucket's own priority shows none, and goes on following the bucket. */
 export function draftOf(
-  transaction: Transaction | undefined,
-  today: string,
-  account_id: string | null,
+  transaction: Transaction,
+  priorityOf: (bucket_id: string | null) => Transaction['priority'],
 ): TransactionDraft {
-  if (!transaction)
-    return {
-      tx_type: 'expense',
-      amount: null,
-      date: today,
-      payee: '',
-      description: '',
-      account_id,
-      bucket_id: null,
-      priority: null,
-      tags: [],
-      notes: '',
-      splits: [],
-    }
+  const { amount, date, payee, description, account_id, bucket_id, priority, tags, notes } = transaction
   return {
     tx_type: transaction.tx_type === 'income' ? 'income' : 'expense',
-    amount: transaction.amount,
-    date: transaction.date,
-    payee: transaction.payee,
-    description: transaction.description,
-    account_id: transaction.account_id,
-    bucket_id: transaction.bucket_id,
-    priority: transaction.priority,
-    tags: transaction.tags,
-    notes: transaction.notes,
-    splits: transaction.splits.map(({ bucket_id, amount }, key) => ({ key, bucket_id, amount })),
+    amount,
+    date,
+    payee,
+    description,
+    account_id,
+    bucket_id,
+    priority: priority === priorityOf(bucket_id) ? null : priority,
+    tags,
+    notes,
+    splits: transaction.splits.map((split, key) => ({ key, ...split })),
   }
 }
 
@@ -69,15 +76,12 @@ export function unsplit({ amount, splits }: TransactionDraft, currency: string):
   )
 }
 
-/** What goes over the wire. A split transaction has no bucket of its own. */
-export function inputOf(draft: TransactionDraft) {
-  const { splits, bucket_id, amount, priority, tags, ...rest } = draft
+/** What goes over the wire. A split transaction has no bucket of its own, and only an expense a priority. */
+export function inputOf({ splits, bucket_id, priority, ...rest }: TransactionDraft) {
   return {
     ...rest,
-    amount: amount ?? 0,
-    tags: [...tags],
     bucket_id: splits.length > 0 ? null : bucket_id,
-    splits: splits.map(split => ({ bucket_id: split.bucket_id, amount: split.amount ?? 0 })),
-    ...(priority === null ? {} : { priority }),
+    priority: rest.tx_type === 'expense' ? priority : null,
+    splits: splits.map(({ key: _, ...split }) => split),
   }
 }

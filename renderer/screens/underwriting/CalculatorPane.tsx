@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import { LOAN } from '../../../shared/domain/underwriting/loan.ts'
-import type { Given } from '../../../shared/domain/underwriting/model.ts'
+import type { Evaluation, Given } from '../../../shared/domain/underwriting/model.ts'
 import { Card, Section } from '../../components/Section.tsx'
+import type { LiveFields } from '../../form/index.ts'
 import { InputForm } from './InputForm.tsx'
 import { LoanSchedule } from './LoanSchedule.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
@@ -18,12 +19,28 @@ interface CalculatorPaneProps {
   /** The property whose intel is among the inputs. */
   readonly property: PropertyDetail | undefined
   readonly given: Given<string>
+  readonly live: LiveFields
   readonly onChange: (change: Given<string>) => void
 }
 
+const NOTHING_FOLLOWS: Evaluation<string, string> = { ok: false, model: '', problems: [] }
+
 /** One calculator: inputs at the left, at the right what comes of them, below what would come of others. */
-export function CalculatorPane({ calculator, currency, property, given, onChange }: CalculatorPaneProps) {
-  const evaluation = useMemo(() => calculator.evaluate(given, currency), [calculator, given, currency])
+export function CalculatorPane({
+  calculator,
+  currency,
+  property,
+  given,
+  live,
+  onChange,
+}: CalculatorPaneProps) {
+  const { unreadable } = live
+  const isReadable = unreadable.length === 0
+  // What cannot be read is no blank: nothing follows from the other inputs alone.
+  const evaluation = useMemo(
+    () => (isReadable ? calculator.evaluate(given, currency) : NOTHING_FOLLOWS),
+    [calculator, given, currency, isReadable],
+  )
   return (
     <>
       <div className={classes['sides']}>
@@ -33,12 +50,18 @@ export function CalculatorPane({ calculator, currency, property, given, onChange
               calculator={calculator}
               currency={currency}
               given={given}
+              live={live}
               onChange={(field, value) => onChange({ [field]: value })}
             />
           </Card>
         </Section>
         <div>
-          <ResultPanel calculator={calculator} evaluation={evaluation} currency={currency} />
+          <ResultPanel
+            calculator={calculator}
+            evaluation={evaluation}
+            unreadable={unreadable}
+            currency={currency}
+          />
           {evaluation.ok && property ? (
             <WriteToDeal
               calculator={calculator}
@@ -48,12 +71,14 @@ export function CalculatorPane({ calculator, currency, property, given, onChange
               currency={currency}
             />
           ) : null}
-          <ReverseSolve
-            model={calculator.name}
-            given={given}
-            currency={currency}
-            onUse={purchase_minor => onChange({ purchase_minor })}
-          />
+          {isReadable ? (
+            <ReverseSolve
+              model={calculator.name}
+              given={given}
+              currency={currency}
+              onUse={purchase_minor => onChange({ purchase_minor })}
+            />
+          ) : null}
         </div>
       </div>
       {evaluation.ok ? (

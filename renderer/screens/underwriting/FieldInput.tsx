@@ -1,16 +1,15 @@
-import { Select } from '@mantine/core'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
-import { MoneyInput } from '../../components/MoneyInput.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { AmountField, Choice, type FieldBinding } from '../../form/index.ts'
 import { QuantityInput } from './QuantityInput.tsx'
 import { editableQuantity } from './quantity.ts'
 
 interface FieldInputProps {
   readonly field: Field<string>
   readonly currency: string
-  readonly value: number | null
-  readonly onChange: (value: number | null) => void
+  /** In the field's unit, minor ones of money; null while blank. */
+  readonly binding: FieldBinding<number | null>
   /** In place of what a blank counts as. */
   readonly placeholder?: string | undefined
   readonly label?: string
@@ -27,46 +26,40 @@ function blankText(field: Field<string>, currency: string): string | undefined {
 }
 
 /** The input of one field of a calculator: money, a percentage, months or years. */
-export function FieldInput({
-  field,
-  currency,
-  value,
-  onChange,
-  placeholder,
-  label,
-  allowNegative,
-}: FieldInputProps) {
+export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
   const blank = placeholder ?? blankText(field, currency)
   if (field.options !== undefined)
     return (
-      <Select
+      <Choice
         label={label ?? field.label}
         description={field.help}
-        allowDeselect={false}
-        data={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
-        value={String(value ?? blankOf(field, currency) ?? 0)}
-        onChange={place => onChange(place === null ? null : Number(place))}
+        options={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
+        value={String(binding.value ?? blankOf(field, currency) ?? 0)}
+        onChange={place => binding.onChange(place === null ? null : Number(place))}
       />
     )
   if (field.kind !== 'money')
     return (
       <QuantityInput
         field={label === undefined ? field : { ...field, label }}
-        value={value}
-        onChange={onChange}
+        binding={binding}
         placeholder={blank}
       />
     )
   return (
-    <MoneyInput
+    <AmountField
       label={label ?? field.label}
       {...(field.help === undefined || field.orElse !== undefined ? {} : { description: field.help })}
       placeholder={blank ?? ''}
-      required={field.blank === null && field.orElse === undefined}
       currency={currency}
       allowNegative={allowNegative ?? (field.least ?? 0) < 0}
-      value={value === null ? null : toMajor(value, currency)}
-      onChange={major => onChange(major === null ? null : minorOf(major, currency))}
+      binding={{
+        ...binding,
+        required: field.blank === null && field.orElse === undefined,
+        value: binding.value === null ? null : toMajor(binding.value, currency),
+        news: undefined,
+        onChange: major => binding.onChange(major === null ? null : minorOf(major, currency)),
+      }}
     />
   )
 }

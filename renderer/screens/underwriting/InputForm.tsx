@@ -1,5 +1,6 @@
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
+import type { LiveFields } from '../../form/index.ts'
 import { FieldInput } from './FieldInput.tsx'
 import classes from './Underwriting.module.css'
 
@@ -7,6 +8,7 @@ interface InputFormProps {
   readonly calculator: Calculator
   readonly currency: string
   readonly given: Given<string>
+  readonly live: LiveFields
   readonly onChange: (field: string, value: number | null) => void
 }
 
@@ -18,7 +20,7 @@ function otherWay(field: Field<string>, given: Given<string>): string | undefine
 }
 
 /** The inputs of a calculator, in its order. There is nothing to submit: the result follows what is typed. */
-export function InputForm({ calculator, currency, given, onChange }: InputFormProps) {
+export function InputForm({ calculator, currency, given, live, onChange }: InputFormProps) {
   return (
     <div className={classes['inputs']}>
       {calculator.fields.map(field => (
@@ -26,8 +28,9 @@ export function InputForm({ calculator, currency, given, onChange }: InputFormPr
           key={field.name}
           field={field}
           currency={currency}
-          value={given[field.name] ?? null}
-          onChange={value => onChange(field.name, value)}
+          binding={live.bind<number | null>(field.name, given[field.name] ?? null, value =>
+            onChange(field.name, value),
+          )}
           placeholder={otherWay(field, given)}
         />
       ))}

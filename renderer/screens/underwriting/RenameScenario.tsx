@@ -1,6 +1,9 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useRef, useState } from 'react'
+import { z } from 'zod'
+import { Name } from '../../../shared/contract/common.ts'
+import { TextField, useForm } from '../../form/index.ts'
 import classes from './Underwriting.module.css'
 
 interface RenameScenarioProps {
@@ -10,35 +13,51 @@ interface RenameScenarioProps {
 
 /** A scenario's name, changed in place: Enter keeps the new one, Escape the old. */
 export function RenameScenario({ name, onRename }: RenameScenarioProps) {
-  const [text, setText] = useState<string | null>(null)
-  if (text === null)
-    return (
-      <span className={classes['renaming']}>
-        {name}
-        <ActionIcon size={22} aria-label={`Rename ${name}`} onClick={() => setText(name)}>
-          <IconPencil size={14} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </span>
-    )
-  const done = () => {
-    const next = text.trim()
-    setText(null)
-    if (next !== '' && next !== name) onRename(next)
-  }
-  const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') done()
-    if (event.key === 'Escape') setText(null)
+  const [opened, setOpened] = useState(false)
+  if (opened) return <NameField name={name} onRename={onRename} onClose={() => setOpened(false)} />
+  return (
+    <span className={classes['renaming']}>
+      {name}
+      <ActionIcon size={22} aria-label={`Rename ${name}`} onClick={() => setOpened(true)}>
+        <IconPencil size={14} stroke={1.75} aria-hidden />
+      </ActionIcon>
+    </span>
+  )
+}
+
+const Named = z.object({ name: Name })
+
+function NameField({ name, onRename, onClose }: RenameScenarioProps & { readonly onClose: () => void }) {
+  const leaving = useRef(false)
+  const form = useForm({
+    schema: Named,
+    initial: { name },
+    send: given => Promise.resolve(given.name),
+    done: next => {
+      onClose()
+      if (next !== name) onRename(next)
+    },
+  })
+  const keep = () => {
+    if (leaving.current) return
+    if (form.isHalfFilled) form.submit()
+    else onClose()
   }
   return (
-    <TextInput
+    <TextField
       autoFocus
-      aria-label={`Name of ${name}`}
+      hideLabel
+      label={`Name of ${name}`}
       size="xs"
-      maxLength={120}
-      value={text}
-      onChange={event => setText(event.currentTarget.value)}
-      onKeyDown={keyDown}
-      onBlur={done}
+      binding={form.bind('name')}
+      onBlur={keep}
+      onKeyDown={event => {
+        if (event.key === 'Enter') keep()
+        if (event.key === 'Escape') {
+          leaving.current = true
+          onClose()
+        }
+      }}
     />
   )
 }

@@ -4,6 +4,8 @@ import type { Calculator } from '../../../shared/domain/underwriting/calculators
 import type { Evaluation, Warning } from '../../../shared/domain/underwriting/model.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import type { FieldEntry } from '../../form/index.ts'
+import { sentence } from '../../form/index.ts'
 import { OutputValue } from './OutputValue.tsx'
 import classes from './Underwriting.module.css'
 import { WorkingTable } from './WorkingTable.tsx'
@@ -11,6 +13,8 @@ import { WorkingTable } from './WorkingTable.tsx'
 interface ResultPanelProps {
   readonly calculator: Calculator
   readonly evaluation: Evaluation<string, string>
+  /** The inputs that cannot be read, and keep the result away. */
+  readonly unreadable: readonly FieldEntry[]
   readonly currency: string
 }
 
@@ -25,6 +29,20 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
         </li>
       ))}
     </ul>
+  )
+}
+
+/** No result stands while an input cannot be read: it would leave out what was typed. */
+function Unreadable({ fields }: { readonly fields: readonly FieldEntry[] }) {
+  return (
+    <div className={classes['waiting']}>
+      <p>There is no result while an input cannot be read:</p>
+      <ul aria-label="Cannot be read">
+        {fields.map(({ name, label, unreadable }) => (
+          <li key={name}>{sentence(label, unreadable ?? '')}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -47,12 +65,18 @@ function Waiting({
 }
 
 /** The figure a person came for, large; the other figures; warnings; and the working that leads there. */
-export function ResultPanel({ calculator, evaluation, currency }: ResultPanelProps) {
+export function ResultPanel({ calculator, evaluation, unreadable, currency }: ResultPanelProps) {
   const [main, ...others] = calculator.outputs
   if (!evaluation.ok || main === undefined)
     return (
       <Section title="Result">
-        <Card>{evaluation.ok ? null : <Waiting evaluation={evaluation} />}</Card>
+        <Card>
+          {unreadable.length > 0 ? (
+            <Unreadable fields={unreadable} />
+          ) : evaluation.ok ? null : (
+            <Waiting evaluation={evaluation} />
+          )}
+        </Card>
       </Section>
     )
   const amount = evaluation.outputs[main.name] ?? 0

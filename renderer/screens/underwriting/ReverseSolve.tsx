@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { toMajor } from '../../../shared/domain/money.ts'
 import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
 import type { Highest } from '../../../shared/domain/underwriting/reverse.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { Choice, useLiveFields } from '../../form/index.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { type Wish, wishesOf } from './reverse-wishes.ts'
 import classes from './Underwriting.module.css'
@@ -60,6 +61,7 @@ export function ReverseSolve({ model, given, currency, onUse }: ReverseSolveProp
   const wishes = wishesOf(model)
   const [id, setId] = useState(wishes[0]?.id)
   const [wanted, setWanted] = useState<number | null>(null)
+  const live = useLiveFields()
   const wish = wishes.find(each => each.id === id)
   const highest = useMemo(
     () => (wish === undefined || wanted === null ? undefined : wish.solve(given, wanted, currency)),
@@ -70,10 +72,9 @@ export function ReverseSolve({ model, given, currency, onUse }: ReverseSolveProp
     <Section title="Highest price">
       <Card>
         <div className={classes['choices']}>
-          <Select
+          <Choice
             label="Highest price for"
-            allowDeselect={false}
-            data={wishes.map(({ id: value, label }) => ({ value, label }))}
+            options={wishes.map(({ id: value, label }) => ({ value, label }))}
             value={wish.id}
             onChange={value => {
               setId(value ?? wish.id)
@@ -84,8 +85,7 @@ export function ReverseSolve({ model, given, currency, onUse }: ReverseSolveProp
             key={wish.id}
             field={wantedField(wish)}
             currency={currency}
-            value={wanted}
-            onChange={setWanted}
+            binding={live.bind<number | null>('wanted', wanted, setWanted)}
             allowNegative={wish.allowNegative === true}
             placeholder=""
           />

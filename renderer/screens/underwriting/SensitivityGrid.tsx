@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { toMajor } from '../../../shared/domain/money.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
@@ -6,6 +5,7 @@ import type { Field, Given, Inputs } from '../../../shared/domain/underwriting/m
 import { sensitivity } from '../../../shared/domain/underwriting/sensitivity.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { Choice } from '../../form/index.ts'
 import { OutputValue } from './OutputValue.tsx'
 import { quantityText } from './quantity.ts'
 import { firstFields, levelOf, sideOf } from './sensitivity-sides.ts'
@@ -50,24 +50,21 @@ export function SensitivityGrid({ calculator, given, inputs, currency }: Sensiti
     <Section title="What if" hint="two inputs at a time; darker is further from zero">
       <Card>
         <div className={classes['choices']}>
-          <Select
+          <Choice
             label="Figure"
-            allowDeselect={false}
-            data={calculator.outputs.map(({ name, label }) => ({ value: name, label }))}
+            options={calculator.outputs.map(({ name, label }) => ({ value: name, label }))}
             value={outputName}
             onChange={value => setOutput(value ?? outputName)}
           />
-          <Select
+          <Choice
             label="Down"
-            allowDeselect={false}
-            data={choices(acrossName)}
+            options={choices(acrossName)}
             value={downName}
             onChange={value => setDown(value ?? downName)}
           />
-          <Select
+          <Choice
             label="Across"
-            allowDeselect={false}
-            data={choices(downName)}
+            options={choices(downName)}
             value={acrossName}
             onChange={value => setAcross(value ?? acrossName)}
           />

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { formatMoney } from '../../components/money-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Choice } from '../../form/index.ts'
 import { intelOf } from './intel.ts'
 import classes from './Underwriting.module.css'
 
@@ -82,10 +83,9 @@ export function WriteToDeal({ calculator, property, given, inputs, currency }: W
         ) : null}
         {items.length > 0 ? (
           <div className={classes['answer']}>
-            <Select
+            <Choice
               label="Deal"
-              allowDeselect={false}
-              data={items.map(({ id, title }) => ({ value: id, label: title }))}
+              options={items.map(({ id, title }) => ({ value: id, label: title }))}
               value={deal_id}
               onChange={setChosen}
             />

@@ -13,6 +13,8 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { toastFailed } from '../../components/toast.tsx'
+import { sentence, useLiveFields } from '../../form/index.ts'
 import { PropertySelect } from '../deals/PropertySelect.tsx'
 import { NoFile, PdfButton, useAnalysisFile } from './AnalysisFile.tsx'
 import { CalculatorPane } from './CalculatorPane.tsx'
@@ -56,13 +58,24 @@ export function UnderwritingScreen() {
   const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
   const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
 
-  const isComplete = useMemo(() => calculator.evaluate(given, currency).ok, [calculator, given, currency])
+  const live = useLiveFields()
+  const [unreadable] = live.unreadable
+  const isComplete =
+    useMemo(() => calculator.evaluate(given, currency).ok, [calculator, given, currency]) && !unreadable
   const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
 
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
   const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
-  const keepNow = () => keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
-  const clear = () => setTyped(NOTHING)
+  const keepNow = () => {
+    // Kept without it, the scenario would be another than the one on the screen.
+    if (unreadable)
+      toastFailed('The scenario was not kept', sentence(unreadable.label, unreadable.unreadable ?? ''))
+    else keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
+  }
+  const clear = () => {
+    setTyped(NOTHING)
+    live.renew()
+  }
   const group = 'Underwriting'
   const actions = [
     { id: 'underwriting.keep', keys: 'k', label: 'Keep as a scenario', group, run: keepNow },
@@ -132,6 +145,7 @@ export function UnderwritingScreen() {
               currency={currency}
               property={known}
               given={given}
+              live={live}
               onChange={change => setTyped({ ...typed, ...change })}
             />
           </Tabs.Panel>
@@ -143,7 +157,10 @@ export function UnderwritingScreen() {
         calculator={calculator}
         currency={currency}
         scenarios={scenarios}
-        onUse={scenario => setTyped(inFull(calculator, scenario.given))}
+        onUse={scenario => {
+          setTyped(inFull(calculator, scenario.given))
+          live.renew()
+        }}
         onRename={({ id }, name) => rename.mutate({ id, name })}
         onRemove={scenario => remove.mutate(scenario)}
       />

@@ -1,9 +1,10 @@
-import { currencyExponent } from '../../shared/domain/currency.ts'
-import { moneyProblemText, toMajor, toMinor } from '../../shared/domain/money.ts'
-import { decimalMark, readAmountText } from './amount-text.ts'
+import { currencyExponent } from './currency.ts'
+import { moneyProblemText, toMajor, toMinor } from './money.ts'
+import { decimalMark, readAmountText } from './typed-number.ts'
 
 /**
- * What a person may type where an amount is asked for: `1,234.50`, `$120`, or a sum such as `120+35.5` or `(80+12)/2`.
+ * What a person may type where an amount is asked for: `1,234.50`, `$120`, `12.5k`, `(12.50)` as books write a negative, or a sum such
+ * as `120+35.5` or `(80+12)/2`.
  * Computed with whole numbers throughout, so 0.1+0.2 is 0.30; only a division or a product is ever rounded.
  */
 
@@ -18,7 +19,7 @@ interface Fraction {
   readonly under: bigint
 }
 
-const TOKEN = /\s*(?:([+\-*/()])|(\d[\d.,'’\s]*|[.,]\d+))/y
+const TOKEN = /\s*(?:([+\-*/()])|((?:\d[\d.,'’\s]*|[.,]\d+)k?))/iy
 const NOT_A_NUMBER: MoneyReading = { kind: 'problem', text: 'must be a number' }
 
 function tokensOf(text: string): string[] | undefined {
@@ -99,11 +100,13 @@ class Reader {
       const inner = this.sum()
       return inner && this.take(')') ? inner : undefined
     }
-    const token = this.tokens[this.at]
-    const decimal = token === undefined ? undefined : readAmountText(token, this.mark)
+    const token = this.tokens[this.at] ?? ''
+    const inThousands = /\dk$/i.test(token)
+    const decimal = readAmountText(inThousands ? token.slice(0, -1) : token, this.mark)
     if (decimal === undefined) return undefined
     this.at += 1
-    return fractionOf(decimal)
+    const { over, under } = fractionOf(decimal)
+    return { over: inThousands ? over * 1000n : over, under }
   }
 }
 
@@ -119,6 +122,18 @@ function minorOf(value: Fraction, places: number): { readonly minor: bigint; rea
   return { minor: negative ? -rounded : rounded, exact: rest === 0n }
 }
 
+/** Whether a `k` may be the currency itself (kr, Kč, K) rather than a thousand. */
+function isCalledK(currency: string): boolean {
+  return /^(SEK|NOK|DKK|ISK|CZK|HRK|BAM|PGK|MMK|ZMW|MWK|LAK|KGS|KES|KWD|KMF|KHR|KYD|KZT|KPW|KRW)$/.test(
+    currency,
+  )
+}
+
+/** `(12.50)`: a number alone in parentheses is a negative one, as books and bank statements write it. */
+function isBooked(tokens: readonly string[]): boolean {
+  return tokens.length === 3 && tokens[0] === '(' && tokens[2] === ')' && /^[\d.,]/.test(tokens[1] ?? '')
+}
+
 /** Reads what was typed into an amount field. A single number or a sum must fit the currency's decimals exactly. */
 export function readMoney(typed: string, currency: string, locale: string): MoneyReading {
   const text = typed
@@ -130,8 +145,10 @@ export function readMoney(typed: string, currency: string, locale: string): Mone
     .trim()
   if (text === '') return typed.trim() === '' ? { kind: 'empty' } : NOT_A_NUMBER
   const tokens = tokensOf(text)
-  const value = tokens && new Reader(tokens, decimalMark(locale)).read()
-  if (!tokens || !value) return NOT_A_NUMBER
+  const read = tokens && new Reader(tokens, decimalMark(locale)).read()
+  if (!tokens || !read) return NOT_A_NUMBER
+  if (isCalledK(currency) && tokens.some(token => /k$/i.test(token))) return NOT_A_NUMBER
+  const value = isBooked(tokens) ? { over: -read.over, under: read.under } : read
   const { minor, exact } = minorOf(value, currencyExponent(currency))
   const mayRound = tokens.includes('*') || tokens.includes('/')
   if (!exact && !mayRound) return { kind: 'problem', text: moneyProblemText('too_many_decimals', currency) }
@@ -144,7 +161,7 @@ export function readMoney(typed: string, currency: string, locale: string): Mone
     kind: 'amount',
     major,
     minor: checked.minor,
-    computed: tokens.some(token => /^[+\-*/]$/.test(token)) && tokens.length > 2,
+    computed: tokens.some(token => /^[+\-*/]$/.test(token)) && tokens.length > 2 && !isBooked(tokens),
   }
 }
 
