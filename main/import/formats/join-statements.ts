@@ -130,7 +130,8 @@ function chainVerdict(parts: readonly StatementDraft[], onStep: OnStep): Verdict
       if (balance === closing) {
         tested += 1
         open = false
-      } else if (open) covered = false
+        // Money that no payment of the file explains came between, whether the part has payments or not.
+      } else if (open || balance !== null) covered = false
       open = false
       balance = closing
     }
