@@ -27,6 +27,8 @@ const TABLES: Readonly<Record<string, string>> = {
 
 /** Columns that change without an entry of the record's own: they follow from something else, which has one. */
 const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
+  // From its latest reconciliation, whose entry is of the statement.
+  account: ['reconciled_on'],
   // From its payments.
   bill: ['estimate_minor', 'next_due', 'next_shown'],
   // From reconciling its account.

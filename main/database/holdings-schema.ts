@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LoanConvention } from '../../shared/domain/underwriting/loan-convention.ts'
 
 /** The tables of the holdings packs; see schema.ts. Here an amount's currency stands in its row, for a holding may have any. */
 
@@ -51,8 +52,8 @@ export interface HoldingTable {
   entity_ref: string | null
   /** That of its latest valuation. */
   currency: string
-  /** The person's share in parts per million. */
-  ownership_ppm: number
+  /** The person's share in parts per hundred million. */
+  ownership_pphm: number
   /** The first day on which it no longer counts; null while it is active. */
   inactive_on: string | null
   notes: string
@@ -78,8 +79,9 @@ export interface LiabilityTable {
   name: string
   lender: string
   currency: string
-  /** Interest a year in parts per million. */
-  rate_ppm: number | null
+  /** Interest a year in parts per hundred million. */
+  rate_pphm: number | null
+  convention: LoanConvention
   /** A month's payment. */
   payment_minor: number | null
   /** The first day on which it no longer counts; null while it is owed. */

@@ -62,7 +62,7 @@ export interface DealTable {
   asking_price_minor: number | null
   partner_id: string | null
   /** The partner's share of the fee, in basis points. */
-  partner_split_bp: number | null
+  partner_split_pphm: number | null
   /** JSON object. */
   meta: string
   status: 'open' | 'archived'
@@ -149,7 +149,7 @@ export interface BuyerTable {
   baths_min_hundredths: number | null
   price_min_minor: number | null
   price_max_minor: number | null
-  arv_share_max_bp: number | null
+  arv_share_max_pphm: number | null
   rehab_max: 'none' | 'light' | 'medium' | 'heavy' | null
   cash: Flag
   proof_of_funds_minor: number | null

@@ -58,18 +58,18 @@ function putBackAccounts(
       case 'transaction':
         break
       case 'bank_id':
-        accounts.forgetBankIdWithin(session, entity_id, z.string().parse(JSON.parse(after)))
+        accounts.forgetBankIdWithin(session, entity_id, z.string().parse(JSON.parse(after)), 'person')
         break
       case 'opening': {
         const left = Opening.parse(JSON.parse(after))
         const now = accounts.requireWithin(session, entity_id)
         const opened = Opening.parse(JSON.parse(before))
         if (now.opening_minor === left.opening_minor && now.opening_date === left.opening_date)
-          accounts.setOpeningWithin(session, entity_id, opened.opening_minor, opened.opening_date)
+          accounts.setOpeningWithin(session, entity_id, opened, 'person')
         break
       }
       case 'account':
-        accounts.removeUnusedWithin(session, entity_id)
+        accounts.removeUnusedWithin(session, entity_id, 'person')
         break
     }
   }

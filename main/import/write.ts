@@ -141,7 +141,10 @@ function accountFor(
   const { bank_account_id } = file.parsed
   const { account, new_account } = destination
   if (account) {
-    if (bank_account_id !== null && needs.accounts.rememberBankIdWithin(session, account.id, bank_account_id))
+    if (
+      bank_account_id !== null &&
+      needs.accounts.rememberBankIdWithin(session, account.id, bank_account_id, 'import')
+    )
       changes.keep('bank_id', account.id, null, bank_account_id)
     return account.id
   }
@@ -180,7 +183,12 @@ function openBalance(
   }
   const first = spanOf({ rows: parsed.rows, period: null })?.from
   const date = parsed.opening_date ?? (first === undefined ? account.opening_date : addDays(first, -1))
-  needs.accounts.setOpeningWithin(session, account_id, opening, date)
+  needs.accounts.setOpeningWithin(
+    session,
+    account_id,
+    { opening_minor: opening, opening_date: date },
+    'import',
+  )
   changes.keep(
     'opening',
     account_id,

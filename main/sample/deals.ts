@@ -55,7 +55,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
       seller_time_zone: plan.zone,
       seller_consent: 'given',
       asking_price_minor: plan.asking * scale,
-      ...(plan.split !== undefined && { partner_id: sample.partner, partner_split_bp: plan.split }),
+      ...(plan.split !== undefined && { partner_id: sample.partner, partner_split_pphm: plan.split }),
     },
     'person',
   )

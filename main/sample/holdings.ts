@@ -135,7 +135,7 @@ class SampleHoldings {
     loan: {
       readonly name: string
       readonly lender: string
-      readonly rate_ppm: number
+      readonly rate_pphm: number
       readonly payment: number
     },
     balance: (index: number) => number,
@@ -184,7 +184,7 @@ class SampleHoldings {
     this.#owe(
       id,
       this.#base,
-      { name: 'Cottage mortgage', lender: 'Meadow Credit Union', rate_ppm: 52_500, payment: 1_540 },
+      { name: 'Cottage mortgage', lender: 'Meadow Credit Union', rate_pphm: 5_250_000, payment: 1_540 },
       index => 241_600 - index * 486,
     )
     const first = this.#months[0] ?? monthOf(this.#today)
@@ -204,7 +204,7 @@ class SampleHoldings {
         jurisdiction: currency === 'CAD' ? 'Canada' : 'United States',
         entity_name: 'Northpine Holdings Ltd.',
         currency,
-        ownership_ppm: 500_000,
+        ownership_pphm: 50_000_000,
       },
       [
         [dates[0] ?? this.#today, 342_000, 'Appraisal'],
@@ -214,7 +214,7 @@ class SampleHoldings {
     this.#owe(
       id,
       currency,
-      { name: 'Duplex loan, half', lender: 'Harbour Trust', rate_ppm: 48_900, payment: 690 },
+      { name: 'Duplex loan, half', lender: 'Harbour Trust', rate_pphm: 4_890_000, payment: 690 },
       index => 88_400 - index * 330,
     )
     const first = this.#months[0] ?? monthOf(this.#today)

@@ -14,6 +14,7 @@ import {
   ShortText,
 } from './common.ts'
 import { ExternalRef } from './properties.ts'
+import { Percent } from './rates.ts'
 
 export const StageName = z.enum(STAGES)
 export const Consent = z.enum(['unknown', 'given', 'refused'])
@@ -51,8 +52,8 @@ const fields = {
   seller_consent: Consent,
   asking_price: PositiveAmount.nullable(),
   partner_id: Id.nullable(),
-  /** The partner's share of the fee in percent, two decimals at most. */
-  partner_split: z.number().min(0).max(100).multipleOf(0.01, 'must have at most two decimals').nullable(),
+  /** The partner's share of the fee in percent. */
+  partner_split: Percent(0, 100).nullable(),
 }
 
 /** Levels of lists and objects within each other; what is nested deeper than any stack is refused, and not run out of. */

@@ -14,6 +14,7 @@ import {
 } from './common.ts'
 import { Email, Phone, StageName, TimeZone } from './deals.ts'
 import { PropertyType } from './properties.ts'
+import { Percent } from './rates.ts'
 
 export const RehabLevel = z.enum(['none', 'light', 'medium', 'heavy'])
 const fields = {
@@ -31,7 +32,7 @@ const fields = {
   price_min: NonNegativeAmount.nullable(),
   price_max: NonNegativeAmount.nullable(),
   /** The most the buyer pays of ARV, repairs included, in percent. */
-  arv_share_max: z.number().positive().max(200).multipleOf(0.01, 'must have at most two decimals').nullable(),
+  arv_share_max: Percent(0.000001, 200).nullable(),
   rehab_max: RehabLevel.nullable(),
   cash: z.boolean(),
   proof_of_funds: NonNegativeAmount.nullable(),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hasAtMostDecimals } from '../domain/decimals.ts'
 import {
   Amount,
   base,
@@ -18,6 +17,7 @@ import { FlowKind, flowProcedures } from './holding-flows.ts'
 import { holdingImportProcedures } from './holding-import.ts'
 import { liabilityProcedures } from './liabilities.ts'
 import { RateUse } from './rate-use.ts'
+import { Percent } from './rates.ts'
 
 export const AssetType = z.enum([
   'property',
@@ -34,12 +34,6 @@ export const AssetType = z.enum([
 ])
 export type AssetType = z.infer<typeof AssetType>
 export { FlowKind }
-
-const Percent = z
-  .number()
-  .gt(0, 'must be more than 0')
-  .max(100, 'must be at most 100')
-  .refine(value => hasAtMostDecimals(value, 4), 'has at most 4 decimals')
 
 export const Holding = z.object({
   id: Id,
@@ -92,7 +86,7 @@ const fields = {
   valued_on: CalendarDateText,
   valuation_source: ShortText,
   valuation_note: ShortText,
-  ownership_percent: Percent,
+  ownership_percent: Percent(0.000001, 100),
   is_active: z.boolean(),
   inactive_on: CalendarDateText.nullable(),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasAtMostDecimals } from '../domain/decimals.ts'
+import { LOAN_CONVENTIONS } from '../domain/underwriting/loan-convention.ts'
 import {
   Amount,
   base,
@@ -13,6 +13,9 @@ import {
   NonNegativeAmount,
   ShortText,
 } from './common.ts'
+import { Percent } from './rates.ts'
+
+const Convention = z.enum(LOAN_CONVENTIONS.map(({ name }) => name))
 
 /** A debt against a holding: a mortgage. All of it is the person's, whatever share of the holding is. */
 export const Liability = z.object({
@@ -26,8 +29,14 @@ export const Liability = z.object({
   balance_on: CalendarDateText.nullable(),
   /** Interest a year. */
   interest_percent: z.number().nullable(),
+  /** How its interest is counted. */
+  convention: Convention,
   /** A month's payment. */
   payment: Amount.nullable(),
+  /** The interest of the month after the balance, by its convention; null where balance or rate is not known. */
+  next_interest: Amount.nullable(),
+  /** Payments until nothing is owed; null where that is not known, or where the payment never pays it down. */
+  payments_left: z.number().int().nullable(),
   is_open: z.boolean(),
   /** The first day on which it no longer counts. */
   closed_on: CalendarDateText.nullable(),
@@ -37,15 +46,12 @@ export const Liability = z.object({
 })
 export type Liability = z.infer<typeof Liability>
 
-const Interest = z
-  .number()
-  .nonnegative('must not be negative')
-  .max(100, 'must be at most 100')
-  .refine(value => hasAtMostDecimals(value, 4), 'has at most 4 decimals')
 const fields = {
   name: Name,
   lender: ShortText,
-  interest_percent: Interest.nullable(),
+  interest_percent: Percent(0, 100).nullable(),
+  /** How its interest is counted; us_monthly where nothing is said. */
+  convention: Convention,
   payment: NonNegativeAmount.nullable(),
   /** What is owed; a row of its history, dated `balance_on`, else today. */
   balance: NonNegativeAmount,

@@ -1,7 +1,7 @@
 /** What of a text cannot be seen, and how texts are compared: without regard to case, accents or what cannot be seen. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+/** Control characters, but for tabs and ends of lines. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
 /** Zero-width, direction and other format characters, fillers that look like nothing, and space of any kind. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}\u2800]/gu
 const FORMAT = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu

@@ -29,7 +29,7 @@ export interface DealOf {
   /** Stands in every text of this deal. */
   readonly name: string
   readonly partner_id?: string
-  readonly split_bp?: number
+  readonly split_pphm?: number
   readonly stage?: Insertable<Schema['wholesale_pipelines']>['stage']
   readonly archived?: boolean
   readonly contract_price_minor?: number
@@ -125,7 +125,7 @@ export function addMarkedDeal(app: App, of: DealOf): Promise<string> {
       seller_consent: 'given',
       asking_price_minor: SECRET_AMOUNTS.asking_price_minor,
       partner_id: of.partner_id ?? null,
-      partner_split_bp: of.split_bp ?? null,
+      partner_split_pphm: of.split_pphm ?? null,
       meta: JSON.stringify({ note: secret('deals.meta') }),
       status: of.archived ? 'archived' : 'open',
       created_at: AT,

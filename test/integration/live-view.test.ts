@@ -11,7 +11,12 @@ let token: string
 beforeEach(async () => {
   test = await openTestApp()
   const { id } = await test.client.partners.create({ name: 'Ana <b>' })
-  await addMarkedDeal(test.app, { name: 'mine', partner_id: id, split_bp: 5000, target_minor: 800_00 })
+  await addMarkedDeal(test.app, {
+    name: 'mine',
+    partner_id: id,
+    split_pphm: 50_000_000,
+    target_minor: 800_00,
+  })
   token = (await test.client.partners.createToken({ scope: 'jv_board', subject_id: id })).token
 })
 afterEach(async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createApp } from '../../main/app.ts'
 import { systemClock } from '../../main/clock.ts'
 import { DamagedDatabase } from '../../main/database/damage.ts'
@@ -102,6 +103,9 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['bucket_limits'],
     remade: { buckets: ({ monthly_limit_minor: _, ...row }) => row },
   },
+  '0024_six_decimals': { tables: [] },
+  // It makes its table anew under the name that it had.
+  '0025_partner_split': { tables: [] },
   '0026_entity_refs': { tables: [] },
   '0027_tell_from': { tables: [] },
   '0028_record_check': { tables: ['record_check'] },
@@ -173,6 +177,47 @@ describe('migrations', () => {
     expect(connection.prepare('SELECT * FROM bucket_limits').all()).toEqual([
       { bucket_id: 'bk_1', from_month: '2025-03', limit_minor: 40_000 },
     ])
+    connection.close()
+  })
+
+  it('keep shares, rates and splits as they were, with six decimals from then on', async () => {
+    const connection = openConnection(file)
+    await migrate(connection, '0022_import_records')
+    connection.exec(`
+      INSERT INTO partners VALUES ('ptr_1', 'Åse', '', '', '', 'active', 'now', 'now');
+      INSERT INTO deals VALUES ('deal_1', '1', 'Main St', NULL, '', '', '', '', NULL, 'unknown', 1000, 'ptr_1', 3333, '{}', 'open', 'now', 'now');
+      INSERT INTO deals VALUES ('deal_2', NULL, 'Side St', NULL, '', '', '', '', NULL, 'given', NULL, NULL, NULL, '{"a":1}', 'archived', 'then', 'now');
+      INSERT INTO deal_documents VALUES ('doc_1', 'deal_1', 'Contract', 'c.pdf', 1, 'now');
+      INSERT INTO buyers VALUES ('buyer_1', 'John', '', '', NULL, '', '[]', '[]', NULL, NULL, NULL, NULL, 7050, NULL, 1, NULL, NULL, '', 1, 'now', 'now');
+      INSERT INTO holdings VALUES ('hold_1', 'property', 'Hof', NULL, NULL, NULL, 'EUR', 333333, NULL, '', 'now', 'now');
+      INSERT INTO liabilities VALUES ('liab_1', 'hold_1', 'Mortgage', 'Bank', 'EUR', 39500, 120000, NULL, '', 'now', 'now');
+      INSERT INTO liabilities VALUES ('liab_2', 'hold_1', 'Family', '', 'EUR', NULL, NULL, NULL, '', 'now', 'now')`)
+    const plain = connection.prepare('SELECT * FROM deals').all()
+    await migrate(connection)
+    const all = (text: string) => connection.prepare(text).raw().all()
+    expect(all('SELECT id, partner_split_pphm FROM deals ORDER BY id')).toEqual([
+      ['deal_1', 33_330_000],
+      ['deal_2', null],
+    ])
+    expect(connection.prepare('SELECT * FROM deals ORDER BY id').all()).toMatchObject(
+      plain.map(row => {
+        const { partner_split_bp: _, ...rest } = z.record(z.string(), z.unknown()).parse(row)
+        return rest
+      }),
+    )
+    expect(all('SELECT arv_share_max_pphm FROM buyers')).toEqual([[70_500_000]])
+    expect(all('SELECT ownership_pphm FROM holdings')).toEqual([[33_333_300]])
+    expect(all('SELECT rate_pphm, convention FROM liabilities ORDER BY id')).toEqual([
+      [3_950_000, 'us_monthly'],
+      [null, 'us_monthly'],
+    ])
+    // What the tables said of themselves, they say again.
+    expect(() => connection.exec("UPDATE deals SET partner_split_pphm = 1 WHERE id = 'deal_2'")).toThrow(
+      /CHECK/,
+    )
+    expect(() => connection.exec("DELETE FROM deals WHERE id = 'deal_1'")).toThrow(/FOREIGN KEY/)
+    expect(() => connection.exec("UPDATE liabilities SET convention = 'french'")).toThrow(/CHECK/)
+    expect(connection.pragma('foreign_key_check')).toEqual([])
     connection.close()
   })
 
@@ -549,7 +594,7 @@ const columns: Columns = {
     seller_consent: T,
     asking_price_minor: 'INTEGER?',
     partner_id: 'TEXT?',
-    partner_split_bp: 'INTEGER?',
+    partner_split_pphm: 'INTEGER?',
     meta: T,
     status: T,
     created_at: T,
@@ -614,7 +659,7 @@ const columns: Columns = {
     baths_min_hundredths: 'INTEGER?',
     price_min_minor: 'INTEGER?',
     price_max_minor: 'INTEGER?',
-    arv_share_max_bp: 'INTEGER?',
+    arv_share_max_pphm: 'INTEGER?',
     rehab_max: 'TEXT?',
     cash: I,
     proof_of_funds_minor: 'INTEGER?',
@@ -774,7 +819,7 @@ const columns: Columns = {
     jurisdiction: 'TEXT?',
     entity_id: 'TEXT?',
     currency: T,
-    ownership_ppm: I,
+    ownership_pphm: I,
     inactive_on: 'TEXT?',
     notes: T,
     entity_ref: 'TEXT?',
@@ -797,7 +842,8 @@ const columns: Columns = {
     name: T,
     lender: T,
     currency: T,
-    rate_ppm: 'INTEGER?',
+    rate_pphm: 'INTEGER?',
+    convention: T,
     payment_minor: 'INTEGER?',
     closed_on: 'TEXT?',
     notes: T,

@@ -34,14 +34,14 @@ beforeAll(async () => {
   })
   const { client, app } = web.test
   const secret = (of: string) => ({
-    email: `SECRET partners.email of ${of}`,
-    phone: `SECRET partners.phone of ${of}`,
+    email: `SECRET.partners.email.of.${of}@example.com`,
+    phone: `SECRET partners.phone of ${of} 1`,
     notes: `SECRET partners.notes of ${of}`,
   })
   const mine = await client.partners.create({ name: 'OPEN Ana', ...secret('Ana') })
   const other = await client.partners.create({ name: 'SECRET Ben', ...secret('Ben') })
   partner_id = mine.id
-  const own = { partner_id, split_bp: 4000, contract_price_minor: 50_000_00 }
+  const own = { partner_id, split_pphm: 40_000_000, contract_price_minor: 50_000_00 }
   await addMarkedDeal(app, { ...own, name: 'mine-lead', stage: 'lead', target_minor: 8_000_00 })
   await addMarkedDeal(app, {
     ...own,

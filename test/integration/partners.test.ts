@@ -76,15 +76,15 @@ describe('the board', () => {
     const { client, app } = test
     const { id: partner_id } = await client.partners.create({ name: 'Ana' })
     const add = (name: string, more: object) =>
-      addMarkedDeal(app, { name, partner_id, split_bp: 5000, ...more })
+      addMarkedDeal(app, { name, partner_id, split_pphm: 50_000_000, ...more })
     await add('closed', { stage: 'closed', actual_fee_minor: 900_001, contract_price_minor: 50_000_00 })
     await add('assigned', {
       stage: 'assigned',
       contract_price_minor: 50_000_00,
       assigned: { price_minor: 62_000_00 },
     })
-    await add('aimed', { stage: 'under_contract', target_minor: 8_000_00, split_bp: 2550 })
-    await add('unsplit', { stage: 'offer_made', target_minor: 7_000_00, split_bp: undefined })
+    await add('aimed', { stage: 'under_contract', target_minor: 8_000_00, split_pphm: 25_500_000 })
+    await add('unsplit', { stage: 'offer_made', target_minor: 7_000_00, split_pphm: undefined })
     await add('dead', { stage: 'dead', target_minor: 6_000_00 })
     await add('bare', { bare: true, homeless: true })
     await add('archived', { stage: 'lead', target_minor: 5_000_00, archived: true })
@@ -134,8 +134,8 @@ describe('the board', () => {
     const ben = await client.partners.create({ name: 'Ben' })
     const gone = await client.partners.create({ name: 'Gone' })
     await client.partners.update({ partner_id: gone.id, status: 'archived' })
-    const first = await addMarkedDeal(app, { name: 'first', partner_id: ana.id, split_bp: 1000 })
-    const second = await addMarkedDeal(app, { name: 'second', partner_id: ben.id, split_bp: 1000 })
+    const first = await addMarkedDeal(app, { name: 'first', partner_id: ana.id, split_pphm: 10_000_000 })
+    const second = await addMarkedDeal(app, { name: 'second', partner_id: ben.id, split_pphm: 10_000_000 })
     await addMarkedDeal(app, { name: 'own' })
     const { partners } = await client.partners.ownerBoard({})
     expect(

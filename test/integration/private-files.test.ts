@@ -24,6 +24,7 @@ import { keepPrivate } from '../../main/private-files.ts'
 import { ask } from '../helpers/ask.ts'
 import { TestClock } from '../helpers/clock.ts'
 import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.ts'
+import { eventually } from '../helpers/eventually.ts'
 
 /* What the program makes is the person's alone, whatever the machine's usual rights; Windows has no such rights. */
 
@@ -91,16 +92,16 @@ describe.skipIf(process.platform === 'win32')('the desktop program', { timeout: 
         images: folder,
       })
       app.becomeReady()
-      await vi.waitFor(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
+      await eventually(() => expect(BrowserWindow.open[0] ?? app.exitCode).toBeDefined())
       log.error('a test', new Error('that fills the log'))
       BrowserWindow.open[0]?.emit('resize')
       clock.advance(1000)
-      await vi.waitFor(() => expect(existsSync(join(profile, 'window.json'))).toBe(true))
+      await eventually(() => expect(existsSync(join(profile, 'window.json'))).toBe(true))
       expect(existsSync(join(data, 'valhalla.sqlite-wal'))).toBe(true)
       expect(openTo(data)).toEqual([])
     } finally {
       app.quit()
-      await vi.waitFor(() => expect(app.exitCode).toBeDefined())
+      await eventually(() => expect(app.exitCode).toBeDefined())
       process.removeAllListeners('unhandledRejection')
       quiet.mockRestore()
     }
@@ -185,9 +186,8 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
     return { child, ended, told: () => told }
   }
 
-  const READY = 60_000
   const parsed = async (ready: string): Promise<{ url: string; api: string; token: string }> => {
-    await vi.waitFor(() => expect(readFileSync(ready, 'utf8')).toContain('\n'), { timeout: READY })
+    await eventually(() => expect(readFileSync(ready, 'utf8')).toContain('\n'))
     return JSON.parse(readFileSync(ready, 'utf8'))
   }
 
@@ -243,7 +243,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
       const { child, ended } = start(data, ready, ['--json'])
       const { url, token } = await parsed(ready)
       const opened = join(folder, 'opened')
-      await vi.waitFor(() => expect(readFileSync(opened, 'utf8')).toContain('\n'), { timeout: READY })
+      await eventually(() => expect(readFileSync(opened, 'utf8')).toContain('\n'))
       const file = new URL(readFileSync(opened, 'utf8').trim())
       expect(file.protocol).toBe('file:')
       const page = readFileSync(file, 'utf8')
@@ -259,7 +259,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
       const entered = await ask(link.origin, { path: link.pathname + link.search })
       expect(entered.status).toBe(200)
       // Used, it is worth nothing, and goes.
-      await vi.waitFor(() => expect(existsSync(file)).toBe(false))
+      await eventually(() => expect(existsSync(file)).toBe(false))
       child.kill('SIGTERM')
       await ended
       expect(readdirSync(data)).toEqual(['valhalla.sqlite'])
@@ -273,7 +273,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
     const ready = join(folder, 'ready.json')
     const { child, ended } = start(data, ready, ['--json'])
     await parsed(ready)
-    await vi.waitFor(() => expect(existsSync(join(folder, 'opened'))).toBe(true), { timeout: READY })
+    await eventually(() => expect(existsSync(join(folder, 'opened'))).toBe(true))
     expect(existsSync(join(data, 'valhalla-open-abc.html'))).toBe(false)
     child.kill('SIGTERM')
     await ended

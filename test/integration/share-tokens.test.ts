@@ -81,7 +81,7 @@ describe('a share token', () => {
   it('answers its partner’s own board, without the program’s bearer token', async () => {
     const { client, app } = web.test
     const ben = await client.partners.create({ name: 'Ben' })
-    await addMarkedDeal(app, { name: 'mine', partner_id, split_bp: 5000, target_minor: 100_00 })
+    await addMarkedDeal(app, { name: 'mine', partner_id, split_pphm: 50_000_000, target_minor: 100_00 })
     await addMarkedDeal(app, { name: 'theirs', partner_id: ben.id })
     const { token } = await makeToken()
     const { status, body } = await readonly(`?token=${token}`)

@@ -103,8 +103,9 @@ describe('conventions', () => {
   })
 
   it('leaves nothing to be done later', () => {
+    // XXX is also ISO 4217's code for no currency, in the one table of them.
     expect(
-      production.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text)).map(({ path }) => path),
+      offenders(production, /\b(TODO|FIXME|XXX)\b/, path => path === 'shared/domain/currency.ts'),
     ).toEqual([])
   })
 

@@ -212,7 +212,7 @@ const box: fc.Arbitrary<BuyBox> = fc.record({
   baths_min_hundredths: known(fc.nat(600)),
   price_min_minor: known(fc.nat(1000)),
   price_max_minor: known(fc.nat(2000)),
-  arv_share_max_bp: known(fc.integer({ min: 1, max: 20_000 })),
+  arv_share_max_pphm: known(fc.integer({ min: 1, max: 200_000_000 })),
   rehab_max: known(fc.constantFrom('none', 'light', 'medium', 'heavy')),
   cash: fc.boolean(),
   proof_of_funds_minor: known(fc.nat(2000)),
@@ -284,15 +284,15 @@ describe('a match', () => {
           { ...buyer, beds_min: null },
           { ...buyer, baths_min_hundredths: null },
           { ...buyer, price_min_minor: null, price_max_minor: null },
-          { ...buyer, arv_share_max_bp: null },
+          { ...buyer, arv_share_max_pphm: null },
           { ...buyer, rehab_max: null },
           { ...buyer, cash: true },
           ...(buyer.proof_of_funds_minor === null
             ? []
             : [{ ...buyer, proof_of_funds_minor: buyer.proof_of_funds_minor + more }]),
-          ...(buyer.arv_share_max_bp === null
+          ...(buyer.arv_share_max_pphm === null
             ? []
-            : [{ ...buyer, arv_share_max_bp: buyer.arv_share_max_bp + more }]),
+            : [{ ...buyer, arv_share_max_pphm: buyer.arv_share_max_pphm + more }]),
         ]
         for (const other of easier) expect(scoreOf(other, deal)).toBeGreaterThanOrEqual(before)
       }),
@@ -320,7 +320,7 @@ describe('a match', () => {
     baths_min_hundredths: null,
     price_min_minor: null,
     price_max_minor: null,
-    arv_share_max_bp: null,
+    arv_share_max_pphm: null,
     rehab_max: null,
     cash: false,
     proof_of_funds_minor: null,
@@ -342,7 +342,7 @@ describe('a match', () => {
   }
 
   it('holds the share of ARV to the cent, and does not take repairs that are not known for none', () => {
-    const buyer = { ...open, arv_share_max_bp: 7_000 }
+    const buyer = { ...open, arv_share_max_pphm: 70_000_000 }
     expect(partOf('arv_share', buyer, house)).toMatchObject({ points: 25 })
     // 70.0001 %, which to the hundredth of a percent is 70.
     const above = partOf('arv_share', buyer, { ...house, price_minor: 700_001 })
@@ -353,8 +353,20 @@ describe('a match', () => {
         points: 0,
       },
     )
+    // To the limit's own decimals where it has more than two.
+    const fine = { ...open, arv_share_max_pphm: 70_005_000 }
+    expect(partOf('arv_share', fine, { ...house, price_minor: 700_050 })).toMatchObject({
+      points: 25,
+      reason: '70.005 % of ARV with repairs, at most 70.005 % wanted',
+    })
+    expect(partOf('arv_share', fine, { ...house, price_minor: 700_051 })).toMatchObject({
+      points: 0,
+      reason: '70.0051 % of ARV with repairs, at most 70.005 % wanted',
+    })
     const largest = { ...house, price_minor: LARGEST_MINOR, arv_minor: LARGEST_MINOR, repairs_minor: 1 }
-    expect(partOf('arv_share', { ...open, arv_share_max_bp: 10_000 }, largest)).toMatchObject({ points: 0 })
+    expect(partOf('arv_share', { ...open, arv_share_max_pphm: 100_000_000 }, largest)).toMatchObject({
+      points: 0,
+    })
   })
 
   it('does not say that a buyer with proof of funds has none', () => {

@@ -67,7 +67,12 @@ describe('the share', () => {
     [-10, 3333, -3],
     [999_999_999_999_999, 9999, 999_899_999_999_999],
   ])('of %i at %i basis points is %i', (fee, split, share) => {
-    expect(Object.is(partnerShare(fee, split), share)).toBe(true)
+    expect(Object.is(partnerShare(fee, split * 10_000), share)).toBe(true)
+  })
+
+  it('has the split’s six decimals: 8.333333 % of 12,000.00 is 999.99996, and so 1,000.00', () => {
+    expect(partnerShare(12_000_00, 8_333_333)).toBe(1_000_00)
+    expect(partnerShare(600_000_000_00, 8_333_333)).toBe(49_999_998_00)
   })
 
   it('is the fee times the split, at most half a minor unit away, and never a fraction', () => {
@@ -75,11 +80,11 @@ describe('the share', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -largest, max: largest }),
-        fc.integer({ min: 0, max: 10_000 }),
+        fc.integer({ min: 0, max: 100_000_000 }),
         (fee, split) => {
           const share = partnerShare(fee, split)
-          const away = BigInt(share) * 10_000n - BigInt(fee) * BigInt(split)
-          return Number.isSafeInteger(share) && away > -5000n && away <= 5000n
+          const away = BigInt(share) * 100_000_000n - BigInt(fee) * BigInt(split)
+          return Number.isSafeInteger(share) && away > -50_000_000n && away <= 50_000_000n
         },
       ),
     )

@@ -22,6 +22,8 @@ import * as today from './0020_today.ts'
 import * as renewalReminders from './0021_renewal_reminders.ts'
 import * as importRecords from './0022_import_records.ts'
 import * as bucketLimits from './0023_bucket_limits.ts'
+import * as sixDecimals from './0024_six_decimals.ts'
+import * as partnerSplit from './0025_partner_split.ts'
 import * as entityRefs from './0026_entity_refs.ts'
 import * as tellFrom from './0027_tell_from.ts'
 import * as recordCheck from './0028_record_check.ts'
@@ -53,6 +55,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021_renewal_reminders': renewalReminders,
   '0022_import_records': importRecords,
   '0023_bucket_limits': bucketLimits,
+  '0024_six_decimals': sixDecimals,
+  '0025_partner_split': partnerSplit,
   '0026_entity_refs': entityRefs,
   '0027_tell_from': tellFrom,
   '0028_record_check': recordCheck,

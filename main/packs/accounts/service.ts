@@ -98,6 +98,26 @@ export function createAccounts({ database, household }: AccountNeeds) {
     return requireAccount(session, row.id)
   }
 
+  /** A change that is none of a person's form, told of in the log as any is: the check of the records goes by it. */
+  const changeWithin = (
+    session: WriteSession,
+    id: string,
+    change: Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
+    by: Actor,
+  ): void => {
+    const before = requireAccount(session, id)
+    store.updateAccount(session, id, { ...change, updated_at: session.now })
+    const after = requireAccount(session, id)
+    recordAudit(session, {
+      actor: by,
+      action: 'update',
+      entity_kind: 'account',
+      entity_id: id,
+      before,
+      after,
+    })
+  }
+
   const check = (
     session: ReadSession,
     account_id: string,
@@ -159,23 +179,34 @@ export function createAccounts({ database, household }: AccountNeeds) {
       }),
 
     /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */
-    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string): boolean {
+    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): boolean {
       if (requireAccount(session, id).bank_id !== null || store.findByBankId(session, bank_id)) return false
-      store.updateAccount(session, id, { bank_id, updated_at: session.now })
+      changeWithin(session, id, { bank_id }, by)
       return true
     },
 
     /** Sets what an account opened with, as its bank's file has it. */
-    setOpeningWithin(session: WriteSession, id: string, opening_minor: number, opening_date: string): void {
-      store.updateAccount(session, id, { opening_minor, opening_date, updated_at: session.now })
+    setOpeningWithin(
+      session: WriteSession,
+      id: string,
+      opening: Pick<store.AccountRow, 'opening_minor' | 'opening_date'>,
+      by: Actor,
+    ): void {
+      changeWithin(session, id, opening, by)
     },
     /** Takes back what `rememberBankIdWithin` kept. */
-    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string): void {
+    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): void {
       if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
-        store.updateAccount(session, id, { bank_id: null, updated_at: session.now })
+        changeWithin(session, id, { bank_id: null }, by)
     },
     /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
-    removeUnusedWithin: (session: WriteSession, id: string): boolean => store.deleteUnused(session, id),
+    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = requireAccount(session, id)
+      const isGone = store.deleteUnused(session, id)
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'account', entity_id: id, before })
+      return isGone
+    },
     balanceOnWithin: store.balanceOn,
     balancesByDayWithin: store.balancesByDay,
 

@@ -3,7 +3,7 @@ import { addressText } from '../../../shared/domain/address.ts'
 import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
-import { fromHundredths, toHundredths } from '../hundredths.ts'
+import { percentIfKnown, pphmIfGiven } from '../percent.ts'
 import type { Implementer } from '../transport.ts'
 import { type Deals, metaOf } from './service.ts'
 import { movesAsCsv } from './stage-history.ts'
@@ -29,7 +29,7 @@ export function storedDeal<T extends WireFigures>(
     ...given(rest),
     ...given({
       asking_price_minor: amounts.minorIfGiven(asking_price, 'asking_price'),
-      partner_split_bp: toHundredths(partner_split),
+      partner_split_pphm: pphmIfGiven(partner_split),
     }),
   }
 }
@@ -111,12 +111,12 @@ export function placeOf(row: {
 
 function toDeal(row: DealWithPlace, amounts: Amounts): Outputs['deals']['get'] {
   const { line: _, city: __, region: ___, postal_code: ____, country: _____, ...own } = row
-  const { asking_price_minor, partner_split_bp, meta: ______, ...rest } = own
+  const { asking_price_minor, partner_split_pphm, meta: ______, ...rest } = own
   return {
     ...rest,
     address: placeOf(row),
     asking_price: amounts.majorIfKnown(asking_price_minor),
-    partner_split: fromHundredths(partner_split_bp),
+    partner_split: percentIfKnown(partner_split_pphm),
     meta: jsonOf(metaOf(row)),
   }
 }

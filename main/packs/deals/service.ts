@@ -39,12 +39,12 @@ export function createDeals({ database, household, properties }: DealNeeds) {
 
   const checkReferences = (
     session: ReadSession,
-    row: Pick<Editable, 'property_id' | 'partner_id' | 'partner_split_bp'>,
+    row: Pick<Editable, 'property_id' | 'partner_id' | 'partner_split_pphm'>,
   ): void => {
     if (row.property_id !== null) properties.requireWithin(session, row.property_id)
     if (row.partner_id !== null && !store.partnerExists(session, row.partner_id))
       throw new NotFound('partner', row.partner_id)
-    if (row.partner_id === null && row.partner_split_bp !== null)
+    if (row.partner_id === null && row.partner_split_pphm !== null)
       throw new Invalid(['partner_split'], 'needs a partner')
   }
 
@@ -62,7 +62,7 @@ export function createDeals({ database, household, properties }: DealNeeds) {
       seller_consent: 'unknown',
       asking_price_minor: null,
       partner_id: null,
-      partner_split_bp: null,
+      partner_split_pphm: null,
       ...given,
       id: newId('deal'),
       external_ref,
@@ -86,7 +86,7 @@ export function createDeals({ database, household, properties }: DealNeeds) {
       updated_at: session.now,
     }
     // Without a partner there is nobody to share with.
-    if (input.partner_id === null && input.partner_split_bp === undefined) change.partner_split_bp = null
+    if (input.partner_id === null && input.partner_split_pphm === undefined) change.partner_split_pphm = null
     checkReferences(session, { ...before, ...change })
     store.updateDeal(session, id, change)
     const after = requireDeal(session, id)

@@ -4,6 +4,7 @@ import { assignmentFee } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { flag, given } from '../given.ts'
 import { fromHundredths, toHundredths } from '../hundredths.ts'
+import { percentIfKnown, pphmIfGiven } from '../percent.ts'
 import type { Implementer } from '../transport.ts'
 import { buyBoxOf, type Dispositions } from './service.ts'
 import type { AssignmentWithNames, BuyerWithDeals } from './store.ts'
@@ -41,7 +42,7 @@ export function dispositionRouter(
       baths_min_hundredths: toHundredths(input.baths_min),
       price_min_minor: minorIfGiven(input.price_min, 'price_min'),
       price_max_minor: minorIfGiven(input.price_max, 'price_max'),
-      arv_share_max_bp: toHundredths(input.arv_share_max),
+      arv_share_max_pphm: pphmIfGiven(input.arv_share_max),
       proof_of_funds_minor: minorIfGiven(input.proof_of_funds, 'proof_of_funds'),
       cash: flag(input.cash),
       is_active: flag(input.is_active),
@@ -147,7 +148,7 @@ export function toBuyer(row: BuyerWithDeals, amounts: Amounts): Outputs['disposi
     baths_min_hundredths,
     price_min_minor,
     price_max_minor,
-    arv_share_max_bp,
+    arv_share_max_pphm,
     proof_of_funds_minor,
     cash,
     is_active,
@@ -161,7 +162,7 @@ export function toBuyer(row: BuyerWithDeals, amounts: Amounts): Outputs['disposi
     baths_min: fromHundredths(baths_min_hundredths),
     price_min: amounts.majorIfKnown(price_min_minor),
     price_max: amounts.majorIfKnown(price_max_minor),
-    arv_share_max: fromHundredths(arv_share_max_bp),
+    arv_share_max: percentIfKnown(arv_share_max_pphm),
     proof_of_funds: amounts.majorIfKnown(proof_of_funds_minor),
     cash: cash === 1,
     is_active: is_active === 1,

@@ -74,7 +74,7 @@ export function createDispositions({ database, household, wholesale }: Dispositi
       baths_min_hundredths: null,
       price_min_minor: null,
       price_max_minor: null,
-      arv_share_max_bp: null,
+      arv_share_max_pphm: null,
       rehab_max: null,
       cash: 0,
       proof_of_funds_minor: null,

@@ -59,7 +59,7 @@ function factsFrom(
     asset_type: holding.asset_type,
     jurisdiction: holding.jurisdiction,
     entity_name: holding.entity_name,
-    ownership_ppm: holding.ownership_ppm,
+    ownership_pphm: holding.ownership_pphm,
     inactive_on: holding.inactive_on,
     valuations: valuations.get(holding.id) ?? [],
     liabilities: liabilities.get(holding.id) ?? [],

@@ -136,5 +136,5 @@ function shareOf(holding: store.HoldingWithValue, held: boolean): number | null 
   if (!held) return 0
   if (holding.value_minor === null || holding.valued_on === null) return null
   const value = { date: holding.valued_on, currency: holding.currency, amount_minor: holding.value_minor }
-  return toMinorUnits(round(ownedShare(value, holding.ownership_ppm)))
+  return toMinorUnits(round(ownedShare(value, holding.ownership_pphm)))
 }

@@ -1,5 +1,5 @@
-import { percentOfPpm } from '../../../shared/domain/holdings/percent.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { percentOfPphm } from '../../../shared/domain/share.ts'
 import type { HistoryRow } from './store.ts'
 
 export interface HistoryEntry {
@@ -38,7 +38,7 @@ function changesOf(before: Fields, after: Fields): HistoryEntry['changes'] {
   return names.flatMap(name => {
     if (LEFT_OUT.has(name) || (name === 'currency' && amounts) || before[name] === after[name]) return []
     const [from, to] = [textOf(name, before), textOf(name, after)]
-    return from === to ? [] : [{ field: name.replace(/_(minor|ppm)$/, ''), before: from, after: to }]
+    return from === to ? [] : [{ field: name.replace(/_(minor|ppm|pphm)$/, ''), before: from, after: to }]
   })
 }
 
@@ -46,7 +46,9 @@ function textOf(name: string, record: Fields): string | null {
   const value = record[name]
   if (value === undefined || value === null || value === '') return null
   if (typeof value !== 'number') return String(value)
-  if (name.endsWith('_ppm')) return `${percentOfPpm(value)}%`
+  if (name.endsWith('_pphm')) return `${percentOfPphm(value)}%`
+  // As entries have it from before percentages had six decimals.
+  if (name.endsWith('_ppm')) return `${percentOfPphm(100 * value)}%`
   const currency = record['currency']
   return name.endsWith('_minor') && typeof currency === 'string' ? moneyText(value, currency) : String(value)
 }

@@ -2,7 +2,7 @@ import type { ImportKind } from '../../../shared/contract/holding-import.ts'
 import { AssetType } from '../../../shared/contract/holdings.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { ppmOfPercent } from '../../../shared/domain/holdings/percent.ts'
+import { pphmOfPercent } from '../../../shared/domain/share.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import type { Actor } from '../../audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../database/database.ts'
@@ -158,10 +158,10 @@ class LineReader {
   ownership(text: string): number | undefined {
     if (text === '') return undefined
     const percent = Number(text.replace(/\s*%$/, '').replace(',', '.'))
-    const ppm = ppmOfPercent(percent)
-    if (ppm === undefined || !(percent > 0) || percent > 100)
+    const pphm = pphmOfPercent(percent)
+    if (pphm === undefined || !(percent > 0) || percent > 100)
       throw new Unreadable(`“${text.slice(0, 40)}” is not a percentage of ownership`)
-    return ppm
+    return pphm
   }
 }
 
@@ -198,7 +198,7 @@ function holdingSteps(
       const value_minor =
         cell('value_estimate') === '' ? null : reader.value(cell('value_estimate'), currency)
       const date = cell('valued_on') === '' ? null : reader.date(cell('valued_on'))
-      const ownership_ppm = reader.ownership(cell('ownership_percent'))
+      const ownership_pphm = reader.ownership(cell('ownership_percent'))
       const internal_ref = cell('internal_ref').slice(0, 200)
       const known = { line, label, date, value_minor, currency, problem: null }
       const key = sameHolding(label, asset_type, currency)
@@ -214,7 +214,7 @@ function holdingSteps(
         jurisdiction: cell('jurisdiction').slice(0, 200),
         entity_name: cell('entity_name').slice(0, 120),
         notes: cell('notes').slice(0, 4000),
-        ...(ownership_ppm !== undefined && { ownership_ppm }),
+        ...(ownership_pphm !== undefined && { ownership_pphm }),
         ...(value_minor !== null && { value: { amount_minor: value_minor, currency } }),
         ...(date !== null && { valued_on: date }),
         valuation_source: 'csv',

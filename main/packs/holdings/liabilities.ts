@@ -7,7 +7,7 @@ import { auditHolding, type HoldingNeeds, refuseFuture } from './needs.ts'
 import * as store from './store.ts'
 
 export type LiabilityFields = Partial<
-  Pick<debts.LiabilityRow, 'lender' | 'rate_ppm' | 'payment_minor' | 'notes'>
+  Pick<debts.LiabilityRow, 'lender' | 'rate_pphm' | 'convention' | 'payment_minor' | 'notes'>
 > & {
   /** What is owed, from `balance_on` on, today where it is not said. */
   readonly balance_minor?: number
@@ -56,7 +56,8 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
     const { balance_minor, balance_on, ...fields } = input
     const row: debts.LiabilityRow = {
       lender: '',
-      rate_ppm: null,
+      rate_pphm: null,
+      convention: 'us_monthly',
       payment_minor: null,
       notes: '',
       ...fields,

@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../shared/contract/index.ts'
-import { ppmOfPercent } from '../../../shared/domain/holdings/percent.ts'
 import { amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
+import { pphmIfGiven } from '../percent.ts'
 import type { Implementer } from '../transport.ts'
 import type { HoldingImports } from './import.ts'
 import type { HoldingFields, Holdings } from './service.ts'
@@ -35,7 +35,7 @@ function fieldsOf(input: WireFields, currencyBefore: string): HoldingFields {
     entity_name,
     currency: currency ?? undefined,
     notes: notes ?? undefined,
-    ownership_ppm: ownership_percent === undefined ? undefined : ppmOfPercent(ownership_percent),
+    ownership_pphm: pphmIfGiven(ownership_percent) ?? undefined,
     value:
       value_estimate === undefined || value_estimate === null
         ? undefined
@@ -52,12 +52,8 @@ function liabilityFieldsOf(input: LiabilityInput, currency: string) {
     ...rest,
     balance_minor: amounts.minorIfGiven(balance, 'balance'),
     payment_minor: amounts.minorIfGiven(payment, 'payment'),
-    rate_ppm: interest_percent === null ? null : ppmIfGiven(interest_percent),
+    rate_pphm: pphmIfGiven(interest_percent),
   })
-}
-
-function ppmIfGiven(percent: number | undefined): number | undefined {
-  return percent === undefined ? undefined : ppmOfPercent(percent)
 }
 
 export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds) {

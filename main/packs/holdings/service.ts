@@ -12,8 +12,9 @@ import {
   netWorthByMonth,
   netWorthOn,
 } from '../../../shared/domain/holdings/net-worth.ts'
-import { type HoldingFacts, WHOLE_PPM } from '../../../shared/domain/holdings/position.ts'
+import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
 import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import { WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import type { Actor } from '../../audit/store.ts'
 import type { ReadSession, WriteSession } from '../../database/database.ts'
@@ -41,7 +42,7 @@ export type HoldingFields = Partial<
     | 'entity_ref'
     | 'notes'
     | 'currency'
-    | 'ownership_ppm'
+    | 'ownership_pphm'
     | 'inactive_on'
   >
 > & {
@@ -146,7 +147,7 @@ export function createHoldings(needs: HoldingNeeds) {
       entity_id: entities.resolveWithin(session, input, by),
       entity_ref: input.entity_ref || null,
       currency: input.currency ?? input.value?.currency ?? household.getWithin(session).base_currency,
-      ownership_ppm: input.ownership_ppm ?? WHOLE_PPM,
+      ownership_pphm: input.ownership_pphm ?? WHOLE_PPHM,
       inactive_on: inactiveFrom(session, input, null),
       notes: input.notes ?? '',
       created_at: session.now,
@@ -180,7 +181,7 @@ export function createHoldings(needs: HoldingNeeds) {
       entity_id: names_entity ? entities.resolveWithin(session, input, by) : before.entity_id,
       entity_ref: input.entity_ref === undefined ? before.entity_ref : input.entity_ref || null,
       currency,
-      ownership_ppm: input.ownership_ppm ?? before.ownership_ppm,
+      ownership_pphm: input.ownership_pphm ?? before.ownership_pphm,
       inactive_on: inactiveFrom(session, input, before.inactive_on),
       notes: input.notes ?? before.notes,
       updated_at: session.now,

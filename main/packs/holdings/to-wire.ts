@@ -1,10 +1,12 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { debtOutlook } from '../../../shared/domain/holdings/debt-outlook.ts'
 import type { NetWorthPoint } from '../../../shared/domain/holdings/net-worth.ts'
-import { percentOfPpm } from '../../../shared/domain/holdings/percent.ts'
 import type { Summary } from '../../../shared/domain/holdings/summary.ts'
+import { percentOfPphm } from '../../../shared/domain/share.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { toRateUse } from '../exchange-rates/index.ts'
+import { percentIfKnown } from '../percent.ts'
 import type { BalanceRow, FlowRow, LiabilityWithBalance } from './debts.store.ts'
 import type { HoldingPerformance } from './flows.ts'
 import type { ImportPreview } from './import.ts'
@@ -13,11 +15,11 @@ import type { ValuationRow } from './store.ts'
 
 type Wire = Outputs['holdings']
 
-export function toHolding({ value_minor, ownership_ppm, ...row }: Holding): Wire['get'] {
+export function toHolding({ value_minor, ownership_pphm, ...row }: Holding): Wire['get'] {
   return {
     ...row,
     value_estimate: amountsIn(row.currency).majorIfKnown(value_minor),
-    ownership_percent: percentOfPpm(ownership_ppm),
+    ownership_percent: percentOfPphm(ownership_pphm),
     is_active: row.inactive_on === null,
   }
 }
@@ -27,13 +29,16 @@ export function toValuation({ value_minor, ...row }: ValuationRow): Wire['create
 }
 
 export function toLiability(row: LiabilityWithBalance): Wire['createLiability'] {
-  const { balance_minor, rate_ppm, payment_minor, ...rest } = row
+  const { balance_minor, rate_pphm, payment_minor, ...rest } = row
   const amounts = amountsIn(row.currency)
+  const outlook = debtOutlook(row)
   return {
     ...rest,
     balance: amounts.majorIfKnown(balance_minor),
-    interest_percent: rate_ppm === null ? null : percentOfPpm(rate_ppm),
+    interest_percent: percentIfKnown(rate_pphm),
     payment: amounts.majorIfKnown(payment_minor),
+    next_interest: amounts.majorIfKnown(outlook.next_interest_minor),
+    payments_left: outlook.payments_left,
     is_open: row.closed_on === null,
   }
 }

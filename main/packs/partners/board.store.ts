@@ -31,7 +31,7 @@ const DEALS = query
     'wholesale_pipelines.assignment_fee_target_minor',
     'assignments.assignment_price_minor',
     'assignments.assignment_fee_minor',
-    'deals.partner_split_bp',
+    'deals.partner_split_pphm',
   ])
   .where('deals.status', '=', 'open')
   .orderBy('wholesale_pipelines.stage_since', 'desc')

@@ -11,7 +11,7 @@ export interface BoardDeal
   extends Omit<WireDeal, 'agreed_price' | 'fee' | 'split_percent' | 'share' | 'documents'> {
   readonly agreed_price_minor: number | null
   readonly fee_minor: number | null
-  readonly split_bp: number | null
+  readonly split_pphm: number | null
   readonly share_minor: number | null
   readonly documents: WireDeal['documents']
 }
@@ -58,7 +58,7 @@ function read(session: ReadSession, partner_id: string) {
 /** The projection, field by field: nothing is spread into it, so a new column stays at home until it is named here. */
 function toBoardDeal(row: BoardRow, documents: readonly DocumentRow[]): BoardDeal {
   const fee = feeOf(row)
-  const { partner_split_bp: split_bp } = row
+  const { partner_split_pphm: split_pphm } = row
   return {
     address: addressOf(row),
     stage: row.stage,
@@ -69,8 +69,8 @@ function toBoardDeal(row: BoardRow, documents: readonly DocumentRow[]): BoardDea
     agreed_price_minor: row.contract_price_minor,
     fee_minor: fee?.fee_minor ?? null,
     fee_basis: fee?.basis ?? null,
-    split_bp,
-    share_minor: fee === null || split_bp === null ? null : partnerShare(fee.fee_minor, split_bp),
+    split_pphm,
+    share_minor: fee === null || split_pphm === null ? null : partnerShare(fee.fee_minor, split_pphm),
     documents: documents
       .filter(({ deal_id }) => deal_id === row.deal_id)
       .map(({ title, location }) => ({ title, link: isWebLink(location) ? location : null })),

@@ -3,8 +3,8 @@ import type { Ports } from '../../ports.ts'
 import type { LiveView } from '../../web/live-view.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
-import { fromHundredths } from '../hundredths.ts'
 import { fileOfPage } from '../page-file.ts'
+import { percentIfKnown } from '../percent.ts'
 import type { Implementer } from '../transport.ts'
 import type { BoardDeal, Figures } from './board.ts'
 import { boardPage } from './board-page.ts'
@@ -113,7 +113,7 @@ function toDeal(deal: BoardDeal, amounts: Amounts): Outputs['partners']['board']
     agreed_price: amounts.majorIfKnown(deal.agreed_price_minor),
     fee: amounts.majorIfKnown(deal.fee_minor),
     fee_basis: deal.fee_basis,
-    split_percent: fromHundredths(deal.split_bp),
+    split_percent: percentIfKnown(deal.split_pphm),
     share: amounts.majorIfKnown(deal.share_minor),
     documents: deal.documents,
   }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
+import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -9,6 +10,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import {
   AmountField,
+  ChoiceField,
   DateField,
   Form,
   inputSchema,
@@ -48,6 +50,7 @@ type DebtDraft = {
   readonly balance: number | null
   readonly balance_on: string | null
   readonly interest_percent: number | null
+  readonly convention: LoanConvention
   readonly payment: number | null
   readonly notes: string
 }
@@ -59,6 +62,7 @@ function draftOf(liability: Liability | undefined, today: string): DebtDraft {
     balance: liability?.balance ?? null,
     balance_on: today,
     interest_percent: liability?.interest_percent ?? null,
+    convention: liability?.convention ?? 'us_monthly',
     payment: liability?.payment ?? null,
     notes: liability?.notes ?? '',
   }
@@ -126,6 +130,11 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
           <DateField label="On" sense="past" latest={household.today} binding={bind('balance_on')} />
         ) : null}
         <PercentField label="Interest a year" most={100} binding={bind('interest_percent')} />
+        <ChoiceField
+          label="Interest is counted"
+          options={LOAN_CONVENTIONS.map(({ name: value, label }) => ({ value, label }))}
+          binding={bind('convention')}
+        />
         <AmountField label="Payment a month" currency={currency} binding={bind('payment')} />
         <LongTextField label="Notes" binding={bind('notes')} />
       </Form>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
+import { countText } from '../../../shared/domain/count-text.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -63,6 +64,19 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                       month
                     </>
                   )}
+                  {liability.next_interest === null || !liability.is_open ? null : (
+                    <>
+                      {' · next month’s interest '}
+                      <CodedMoney
+                        amount={liability.next_interest}
+                        currency={liability.currency}
+                        tone="muted"
+                      />
+                    </>
+                  )}
+                  {liability.payments_left === null || !liability.is_open
+                    ? null
+                    : ` · ${countText(liability.payments_left, 'payments')} left`}
                 </span>
                 {liability.is_open ? null : <StatusBadge status="closed" label="Paid off" />}
               </span>

@@ -3,6 +3,7 @@
  * each part says what it found, so that a rank can be explained. A part that is not known on either side counts half: neither for nor against.
  */
 
+import { PERCENT_PPHM, percentOfPphm, WHOLE_PPHM } from '../share.ts'
 import { comparable } from '../text.ts'
 
 export type RehabLevel = 'none' | 'light' | 'medium' | 'heavy'
@@ -18,7 +19,7 @@ export interface BuyBox {
   readonly price_min_minor: number | null
   readonly price_max_minor: number | null
   /** The most a buyer pays of ARV, repairs included, in basis points. */
-  readonly arv_share_max_bp: number | null
+  readonly arv_share_max_pphm: number | null
   readonly rehab_max: RehabLevel | null
   readonly cash: boolean
   readonly proof_of_funds_minor: number | null
@@ -124,14 +125,16 @@ function atLeast(
 }
 
 function sharePart(box: BuyBox, { price_minor, arv_minor, repairs_minor }: Offered): MatchPart {
-  const most = box.arv_share_max_bp
+  const most = box.arv_share_max_pphm
   if (most === null) return part('arv_share', 'yes', 'No limit on the share of ARV')
   if (price_minor === null || arv_minor === null || arv_minor <= 0)
     return part('arv_share', 'unknown', 'Price or ARV is not known')
-  // Exact, and shown rounded up: a share above the limit never reads as the limit itself.
-  const cost = 10_000n * (BigInt(price_minor) + BigInt(repairs_minor ?? 0))
+  // Exact, and shown rounded up: a share above the limit never reads as the limit itself, nor one within as above it.
+  const cost = BigInt(WHOLE_PPHM) * (BigInt(price_minor) + BigInt(repairs_minor ?? 0))
   const arv = BigInt(arv_minor)
-  const share = Number(cost / arv + (cost % arv > 0n ? 1n : 0n))
+  const step = most % HUNDREDTH === 0 ? HUNDREDTH : 1
+  const shown = arv * BigInt(step)
+  const share = step * Number(cost / shown + (cost % shown > 0n ? 1n : 0n))
   const wanted = `at most ${percent(most)} wanted`
   const fits = cost <= BigInt(most) * arv
   if (repairs_minor === null)
@@ -145,8 +148,11 @@ function sharePart(box: BuyBox, { price_minor, arv_minor, repairs_minor }: Offer
   return part('arv_share', fits ? 'yes' : 'no', `${percent(share)} of ARV with repairs, ${wanted}`)
 }
 
-function percent(basisPoints: number): string {
-  return `${basisPoints / 100} %`
+/** Of a percent: as fine as a share is shown where the limit asks for no finer. */
+const HUNDREDTH = PERCENT_PPHM / 100
+
+function percent(pphm: number): string {
+  return `${percentOfPphm(pphm)} %`
 }
 
 function rehabPart({ rehab_max }: BuyBox, { repairs_minor, arv_minor }: Offered): MatchPart {

@@ -1,3 +1,4 @@
+import { WHOLE_PPHM } from '../share.ts'
 import { assignmentFee } from './fees.ts'
 import type { Stage } from './stages.ts'
 
@@ -34,14 +35,14 @@ export function feeOf(parts: FeeParts): Fee | null {
   return target === null ? null : { fee_minor: target, basis: 'target' }
 }
 
-const WHOLE = 10_000n
+const WHOLE = BigInt(WHOLE_PPHM)
 
 /**
- * A partner's share of a fee, in minor units: fee x split, with the split in basis points, rounded once, half up (towards more for the partner,
+ * A partner's share of a fee, in minor units: fee x split, with the split in parts per hundred million, rounded once, half up (towards more for the partner,
  * also where the fee is a loss). Exact for every amount: the product of two large ones leaves the range of a double.
  */
-export function partnerShare(fee_minor: number, split_bp: number): number {
-  const doubled = 2n * BigInt(fee_minor) * BigInt(split_bp) + WHOLE
+export function partnerShare(fee_minor: number, split_pphm: number): number {
+  const doubled = 2n * BigInt(fee_minor) * BigInt(split_pphm) + WHOLE
   const divisor = 2n * WHOLE
   const quotient = doubled / divisor
   const floored = doubled % divisor < 0n ? quotient - 1n : quotient

@@ -1,8 +1,6 @@
 import type { CalendarDate } from '../calendar.ts'
+import { WHOLE_PPHM } from '../share.ts'
 import { type Fraction, fraction } from './fraction.ts'
-
-/** All of a thing in parts per million: an ownership of 100 percent. */
-export const WHOLE_PPM = 1_000_000
 
 /** An amount that holds from its date until the next one: a valuation, or what is owed. */
 export interface DatedAmount {
@@ -27,8 +25,8 @@ export interface HoldingFacts {
   readonly asset_type: string
   readonly jurisdiction: string | null
   readonly entity_name: string | null
-  /** The person's share, in parts per million. */
-  readonly ownership_ppm: number
+  /** The person's share, in parts per hundred million. */
+  readonly ownership_pphm: number
   /** The first day on which it no longer counts; its history stays. */
   readonly inactive_on: CalendarDate | null
   /** By date; of one date, the one entered last comes last. */
@@ -78,6 +76,6 @@ export function positionsOn(holdings: readonly HoldingFacts[], date: CalendarDat
 }
 
 /** The person's share of a value, exactly, in minor units of its currency. */
-export function ownedShare({ amount_minor }: DatedAmount, ownership_ppm: number): Fraction {
-  return fraction(BigInt(amount_minor) * BigInt(ownership_ppm), BigInt(WHOLE_PPM))
+export function ownedShare({ amount_minor }: DatedAmount, ownership_pphm: number): Fraction {
+  return fraction(BigInt(amount_minor) * BigInt(ownership_pphm), BigInt(WHOLE_PPHM))
 }

@@ -129,7 +129,7 @@ function linesOf(worth: Worth, values: readonly number[], owed: readonly number[
   return worth.positions.map(({ holding, value }) => {
     const found = valued.get(holding.id)
     const debts = owedOf.get(holding.id)
-    const native = value && ownedShare(value, holding.ownership_ppm)
+    const native = value && ownedShare(value, holding.ownership_pphm)
     return {
       holding_id: holding.id,
       valued_on: value?.date ?? null,

@@ -64,7 +64,7 @@ export function worthOn(
     else liabilities.push(placed)
   }
   for (const { holding, value, liabilities: owed } of positions) {
-    if (value) place('value', holding, holding.label, value, ownedShare(value, holding.ownership_ppm))
+    if (value) place('value', holding, holding.label, value, ownedShare(value, holding.ownership_pphm))
     for (const { liability, balance } of owed)
       place('liability', holding, liability.name, balance, fraction(BigInt(balance.amount_minor)))
   }

@@ -117,8 +117,17 @@ export function schedule(loan: Loan, due_month = loan.months): readonly Schedule
 /** The first `count` months of a loan whose balance is due in month `last`. */
 function firstMonths(loan: Loan, last: number, count: number): readonly ScheduleRow[] {
   const level = isInterestOnly(loan) ? undefined : BigInt(monthlyPayment(loan))
+  return [...billed(loan, level, last, count)]
+}
+
+/** What is still owed of a loan, month by month, of which a payment is made that is none of the formula's: up to `count` months, fewer where it is paid back before. */
+export function paidDown(loan: Loan, payment_minor: number, count: number): Iterable<ScheduleRow> {
+  return billed(loan, BigInt(payment_minor), Number.POSITIVE_INFINITY, count)
+}
+
+/** Months of payments of `level`, or of the interest where there is no level; the balance is due in month `last`. Ends with the loan. */
+function* billed(loan: Loan, level: bigint | undefined, last: number, count: number): Generator<ScheduleRow> {
   const interestOf = monthInterest(conventionOf(loan), loan.rate_pphm)
-  const rows: ScheduleRow[] = []
   let balance = BigInt(loan.principal_minor)
   for (let month = 1; month <= Math.min(last, count); month++) {
     const rate = interestOf(month, loan.start ?? USUAL_START)
@@ -127,15 +136,14 @@ function firstMonths(loan: Loan, last: number, count: number): readonly Schedule
     const whole = balance + interest
     const paid = month === last || payment > whole ? whole : payment
     balance = whole - paid
-    rows.push({
+    yield {
       month,
       payment_minor: minorOf(paid),
       interest_minor: minorOf(interest),
       principal_minor: minorOf(paid - interest),
       balance_minor: minorOf(balance),
-    })
+    }
   }
-  return rows
 }
 
 /** What is paid in each of the first `years`, and what is owed at the end of each, as it is billed. Interest only: no principal. */

@@ -39,8 +39,9 @@ describe('a holding', () => {
       entity_name: null,
     })
     expect(made.id).toMatch(/^hold_/)
+    const { id: property_id } = await test.client.properties.create({ line: '1 Elm St', city: 'Bonn' })
     const full = await add('Flat', 250_000.25, {
-      internal_ref: 'property:prop_1',
+      internal_ref: `property:${property_id}`,
       jurisdiction: 'Germany',
       entity_name: 'Hof GmbH',
       currency: 'EUR',
@@ -54,7 +55,7 @@ describe('a holding', () => {
       valued_on: '2025-06-30',
       ownership_percent: 33.3333,
       entity_name: 'Hof GmbH',
-      internal_ref: 'property:prop_1',
+      internal_ref: `property:${property_id}`,
     })
     expect((await test.client.entities.list({})).items).toMatchObject([
       { name: 'Hof GmbH', kind: 'company', holdings: 1, status: 'active' },
@@ -163,7 +164,7 @@ describe('a holding', () => {
       [{ currency: 'XYZ' }, ['currency']],
       [{ ownership_percent: 0 }, ['ownership_percent']],
       [{ ownership_percent: 100.5 }, ['ownership_percent']],
-      [{ ownership_percent: 1.23456 }, ['ownership_percent']],
+      [{ ownership_percent: 1.2345678 }, ['ownership_percent']],
       [{ valued_on: '2026-01-16', value_estimate: 5 }, ['valued_on']],
       [{ inactive_on: '2026-01-16' }, ['inactive_on']],
     ] as const) {
@@ -265,6 +266,48 @@ describe('the summary', () => {
 })
 
 describe('what is owed', () => {
+  it('has a rate of six decimals and a convention, kept, told of in the history, and undone', async () => {
+    const { id: holding_id } = await add('Home', 1000, { valued_on: '2025-01-01' })
+    const made = await test.client.holdings.createLiability({
+      holding_id,
+      name: 'Mortgage',
+      balance: 300_000,
+      balance_on: '2026-01-01',
+      interest_percent: 4.123457,
+      payment: 1432.25,
+    })
+    expect(made).toMatchObject({
+      interest_percent: 4.123457,
+      convention: 'us_monthly',
+      next_interest: 1030.86,
+    })
+    const change = { holding_id, liability_id: made.id, interest_percent: 4, convention: 'canada' } as const
+    expect(await test.client.holdings.updateLiability(change)).toMatchObject({
+      interest_percent: 4,
+      convention: 'canada',
+      next_interest: 991.77,
+      payments_left: 358,
+    })
+    const { items } = await test.client.holdings.history({ holding_id })
+    expect(items[0]?.changes).toEqual([
+      { field: 'rate', before: '4.123457%', after: '4%' },
+      { field: 'convention', before: 'us_monthly', after: 'canada' },
+    ])
+    const step = (await test.client.undo.state({})).undo
+    await test.client.undo.undo({ step_id: step?.step_id ?? '' })
+    const listed = await test.client.holdings.listLiabilities({ holding_id })
+    expect(listed.items).toEqual([made])
+    await expect(
+      test.client.holdings.updateLiability({ ...change, interest_percent: 4.1234567 }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('leaves a share of six decimals as it is', async () => {
+    const { id: holding_id } = await add('Twelfth', 1_200_000, { ownership_percent: 8.333333 })
+    expect(await test.client.holdings.get({ holding_id })).toMatchObject({ ownership_percent: 8.333333 })
+    expect(await summary()).toMatchObject({ total_value: 100_000 })
+  })
+
   it('has a history, an end, and its part in net worth on each date', async () => {
     const { id: holding_id } = await add('Home', 1000, { valued_on: '2025-01-01' })
     const made = await test.client.holdings.createLiability({

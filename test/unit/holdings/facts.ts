@@ -8,7 +8,7 @@ export function facts(id: string, more: Partial<HoldingFacts> = {}): HoldingFact
     asset_type: 'property',
     jurisdiction: null,
     entity_name: null,
-    ownership_ppm: 1_000_000,
+    ownership_pphm: 100_000_000,
     inactive_on: null,
     valuations: [],
     liabilities: [],

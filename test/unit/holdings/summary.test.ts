@@ -29,7 +29,7 @@ const holding = fc
     asset_type: fc.constantFrom('property', 'note', 'vault'),
     jurisdiction: fc.constantFrom(null, 'Canada', 'USA', '__proto__'),
     entity_name: fc.constantFrom(null, 'Hof GmbH', 'Trust'),
-    ownership_ppm: fc.oneof(fc.constant(1_000_000), fc.integer({ min: 1, max: 1_000_000 })),
+    ownership_pphm: fc.oneof(fc.constant(100_000_000), fc.integer({ min: 1, max: 100_000_000 })),
     inactive_on: fc.option(date, { nil: null, freq: 3 }),
     valuations: sorted(currency),
     liabilities: fc.array(
@@ -117,7 +117,7 @@ function naive(all: readonly HoldingFacts[], list: readonly ExchangeRate[], on: 
       if (factor === undefined) found.left += 1
       else found[where] += (of.amount_minor / 10 ** currencyExponent(of.currency)) * share * factor
     }
-    if (value) put(value, each.ownership_ppm / 1e6, 'assets')
+    if (value) put(value, each.ownership_pphm / 1e8, 'assets')
     for (const { closed_on, balances } of each.liabilities) {
       const owed = closed_on !== null && on >= closed_on ? undefined : lastOf(balances)
       if (owed && owed.amount_minor > 0) put(owed, 1, 'liabilities')
