@@ -60,7 +60,8 @@ export function destinationsOf({
     const isOnly = withRows.length === 1 ? withRows[0] === statement : statements.length === 1
     if (options.account_id !== undefined && isOnly)
       return to(accounts.requireWithin(session, options.account_id))
-    if (options.create_accounts && statement.parsed.rows.length > 0)
+    // An account of no name would be made anew by each import of the same file, and its rows be there twice.
+    if (options.create_accounts && isNamed(statement) && statement.parsed.rows.length > 0)
       return toNew({ ...opened(statement, today), name: nameOf(statement), kind: kindOf(statement) })
     return { account: null, new_account: null, suggested: findMasked(statement, all) }
   })
@@ -72,6 +73,10 @@ function to(account: Account): Destination {
 
 function toNew(new_account: NewAccount): Destination {
   return { account: null, new_account, suggested: null }
+}
+
+function isNamed({ parsed }: FileStatement): boolean {
+  return parsed.bank_account_id !== null || parsed.account_name !== null
 }
 
 function findNamed({ parsed }: FileStatement, all: readonly Account[]): Account | undefined {
@@ -120,7 +125,10 @@ function nameOf(statement: FileStatement): string {
   const { account_name, bank_account_id } = statement.parsed
   const kind = KIND_NAMES[kindOf(statement)]
   if (account_name !== null) return account_name.slice(0, 120)
-  return bank_account_id === null ? kind : `${kind} ${bank_account_id.replace(/\s+/g, '').slice(-4)}`
+  if (bank_account_id === null) return kind
+  // Files of other programs call an account by its name, those of banks by a number that says little.
+  if (!/\d{3}/.test(bank_account_id)) return bank_account_id.slice(0, 120)
+  return `${kind} ${bank_account_id.replace(/\s+/g, '').slice(-4)}`
 }
 
 /** The opening balance that makes the account's balance the bank's, on the day before the first row. */

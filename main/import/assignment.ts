@@ -13,15 +13,16 @@ const MOST_STEPS = 20_000_000
 /**
  * The cheapest of the largest sets of pairs, each left and each right in one pair at most. Grown by one pair at a time along the cheapest way
  * to change partners (successive shortest paths); beyond the bound the nearest free ones are paired.
+ * `onStep` is called for each pair; what it throws ends it.
  * @returns the right of each left that has one.
  */
-export function assign(edges: readonly Edge[]): ReadonlyMap<number, number> {
+export function assign(edges: readonly Edge[], onStep: () => void = () => {}): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>()
   let steps = 0
   for (const component of components(edges)) {
     const byLeft = Map.groupBy(component, edge => edge.left)
     steps += byLeft.size * component.length
-    const found = steps > MOST_STEPS ? greedy(component) : cheapest(byLeft)
+    const found = steps > MOST_STEPS ? greedy(component) : cheapest(byLeft, onStep)
     for (const [left, right] of found) pairs.set(left, right)
   }
   return pairs
@@ -55,10 +56,14 @@ function greedy(edges: readonly Edge[]): ReadonlyMap<number, number> {
   return pairs
 }
 
-function cheapest(byLeft: ReadonlyMap<number, readonly Edge[]>): ReadonlyMap<number, number> {
+function cheapest(
+  byLeft: ReadonlyMap<number, readonly Edge[]>,
+  onStep: () => void,
+): ReadonlyMap<number, number> {
   const partnerOf = new Map<number, Edge>()
   const pairOf = new Map<number, Edge>()
   for (;;) {
+    onStep()
     const path = shortestPath(byLeft, partnerOf, pairOf)
     if (path.length === 0) return new Map([...pairOf].map(([left, edge]) => [left, edge.right]))
     for (const edge of path) {

@@ -2,6 +2,7 @@ import type { ReadSession, WriteSession } from '../database/database.ts'
 import type { Entry } from '../database/rollups.ts'
 import type { SplitTable, TransactionSourceTable, TransactionTable } from '../database/schema.ts'
 import type { Known, Lookup } from './comparison.ts'
+import { ROWS_A_STEP } from './formats/steps.ts'
 
 /** Statements prepared once and run for each of very many rows: what a query builder would make several times slower. */
 
@@ -33,7 +34,14 @@ export function lookupIn(session: ReadSession, account_id: string): Lookup {
     byReference: reference => byReference.get(account_id, reference),
     byEarlier: (reference, signed_minor) =>
       hasEarlier ? byEarlier.get(account_id, reference, signed_minor) : undefined,
-    between: (from, to) => between.all(account_id, from, to),
+    between(from, to, onStep) {
+      const found: Known[] = []
+      for (const known of between.iterate(account_id, from, to)) {
+        if (found.length % ROWS_A_STEP === 0) onStep?.()
+        found.push(known)
+      }
+      return found
+    },
     covers: date => spans.some(span => span.from_date <= date && date <= span.to_date),
   }
 }

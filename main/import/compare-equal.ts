@@ -1,8 +1,7 @@
 import { type Compared, type Comparing, duplicateOf, type Known, knownInReach } from './comparison.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { type OnStep, ROWS_A_STEP } from './formats/steps.ts'
 import { bankReference, ownKey } from './references.ts'
-
-const ROWS_A_STEP = 5000
 
 /**
  * Rows without an id, by how many equal ones there are: of equal rows as many are duplicates as the account has, so that two real coffees stay
@@ -22,13 +21,16 @@ export function compareEqual(comparing: Comparing, onRows: () => void): void {
     taken.add(known.id)
     if (differ(row.balance_minor, known.balance_minor)) disputed.add(ownKey(reference.reference) ?? '')
   }
-  if (disputed.size > 0) settleByBalance(comparing, disputed)
-  compareContents(comparing)
+  if (disputed.size > 0) settleByBalance(comparing, disputed, onRows)
+  compareContents(comparing, onRows)
 }
 
 function differ(left: number | null, right: number | null): boolean {
   return left !== null && right !== null && left !== right
 }
+
+/** Groups of equal rows, of which each looks up its day. */
+const GROUPS_A_STEP = 64
 
 interface Equal {
   readonly index: number
@@ -36,7 +38,7 @@ interface Equal {
 }
 
 /** Rows whose balances are not those of the equal transactions that are there. */
-function settleByBalance(comparing: Comparing, disputed: ReadonlySet<string>): void {
+function settleByBalance(comparing: Comparing, disputed: ReadonlySet<string>, onStep: OnStep): void {
   const { rows, references, found, taken } = comparing
   const groups = new Map<string, Equal[]>()
   const days = Map.groupBy(
@@ -44,13 +46,16 @@ function settleByBalance(comparing: Comparing, disputed: ReadonlySet<string>): v
     row => row.date,
   )
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
     const key = ownKey(references.at(index)?.reference ?? null)
     if (key === null || !disputed.has(key)) continue
     const group = groups.get(key)
     if (group) group.push({ index, row })
     else groups.set(key, [{ index, row }])
   }
+  let looked = 0
   for (const group of groups.values()) {
+    if (looked++ % GROUPS_A_STEP === 0) onStep()
     const known = group.flatMap(({ index }) => found[index]?.known ?? [])
     for (const { id } of known) taken.delete(id)
     const left = [...known]
@@ -110,10 +115,10 @@ function settle({ found, taken }: Comparing, index: number, compared: Compared):
  * The same payment under another kind of reference: the account has it by the bank's id and the file has none, or the other way, or the ids
  * are not to be relied on. Day, amount and text are equal, and an earlier import covers the day.
  */
-function compareContents(comparing: Comparing): void {
+function compareContents(comparing: Comparing, onStep: OnStep): void {
   const { rows, references, lookup, found, taken } = comparing
   const byContent = new Map<string, Known[]>()
-  for (const known of knownInReach(comparing)) {
+  for (const known of knownInReach(comparing, onStep)) {
     if (known.import_id === null || taken.has(known.id)) continue
     const key = contentKey(known.date, known.signed_minor, known.description || known.payee)
     const group = byContent.get(key)
@@ -122,6 +127,7 @@ function compareContents(comparing: Comparing): void {
   }
   if (byContent.size === 0) return
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
     if (found[index] !== undefined || row.left_out !== null || !lookup.covers(row.date)) continue
     const group = byContent.get(contentKey(row.date, row.amount_minor, row.description || row.payee))
     const isBankId = references.at(index)?.is_bank_id === true

@@ -8,10 +8,8 @@ import {
   NEAR_DAYS,
 } from './comparison.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { ROWS_A_STEP } from './formats/steps.ts'
 import { likenessOf } from './likeness.ts'
-
-/** Rows between two looks at whether the person has cancelled. */
-const ROWS_A_STEP = 5000
 
 /**
  * What the bank's own ids tell. @returns false where an id that is there stands for another payment: then none of the ids tells anything, and

@@ -9,10 +9,13 @@ import {
   NEAR_DAYS,
 } from './comparison.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { ROWS_A_STEP } from './formats/steps.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
 import { bankReference } from './references.ts'
 
-const ROWS_A_STEP = 5000
+/** Each row is held against many, and each group is few. */
+const NEAR_ROWS_A_STEP = 256
+const GROUPS_A_STEP = 64
 /** Transactions of one amount that one row is held against: the nearest ones. Thousands may share an amount and a day. */
 const MOST_CANDIDATES = 40
 
@@ -24,7 +27,7 @@ const MOST_CANDIDATES = 40
 export function compareNear(comparing: Comparing, onRows: () => void): void {
   const { rows, found, taken } = comparing
   const byAmount = new Map<number, Known[]>()
-  for (const known of knownInReach(comparing)) {
+  for (const known of knownInReach(comparing, onRows)) {
     if (taken.has(known.id) || known.status === 'void') continue
     const group = byAmount.get(known.signed_minor)
     if (group) group.push(known)
@@ -33,6 +36,7 @@ export function compareNear(comparing: Comparing, onRows: () => void): void {
   if (byAmount.size === 0) return
   const groups = new Map<number, number[]>()
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onRows()
     if (found[index] !== undefined || row.left_out !== null || !byAmount.has(row.amount_minor)) continue
     const group = groups.get(row.amount_minor)
     if (group) group.push(index)
@@ -40,7 +44,7 @@ export function compareNear(comparing: Comparing, onRows: () => void): void {
   }
   let looked = 0
   for (const [amount, indexes] of groups) {
-    if (looked++ % ROWS_A_STEP === 0) onRows()
+    if (looked++ % GROUPS_A_STEP === 0) onRows()
     pair(comparing, indexes, byAmount.get(amount) ?? [], 0, onRows)
     pair(comparing, indexes, byAmount.get(amount) ?? [], NEAR_DAYS, onRows)
   }
@@ -58,7 +62,7 @@ function pair(
   const edges: (Edge & { readonly likeness: Likeness })[] = []
   let looked = 0
   for (const index of indexes) {
-    if (looked++ % ROWS_A_STEP === 0) onRows()
+    if (looked++ % NEAR_ROWS_A_STEP === NEAR_ROWS_A_STEP - 1) onRows()
     const row = rows[index]
     if (!row || found[index] !== undefined) continue
     const day = dayNumber(row.date)
@@ -80,7 +84,7 @@ function pair(
     edges.push(...own)
   }
   const found_by = Map.groupBy(edges, edge => edge.left)
-  for (const [left, right] of assign(edges)) {
+  for (const [left, right] of assign(edges, onRows)) {
     const row = rows[left]
     const candidate = known[right]
     const edge = found_by.get(left)?.find(each => each.right === right)

@@ -11,6 +11,7 @@ import {
   type Span,
 } from './comparison.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { ROWS_A_STEP } from './formats/steps.ts'
 import { type References, referencesOf } from './references.ts'
 
 /**
@@ -24,30 +25,43 @@ export function compareRows(
   lookup: Lookup,
   onRows: () => void = () => {},
 ): Comparison {
-  let references = referencesOf(rows, !lookup.idsAreUnreliable)
+  let references = referencesOf(rows, !lookup.idsAreUnreliable, onRows)
   let idsAreUnreliable = lookup.idsAreUnreliable || references.has_conflicts
   if (span === null || (lookup.isEmpty && !rows.some(needsLook)))
-    return { rows: rows.map((row, at) => withoutAccount(row, references, at)), references, idsAreUnreliable }
+    return {
+      rows: rows.map((row, at) => {
+        if (at % ROWS_A_STEP === 0) onRows()
+        return withoutAccount(row, references, at)
+      }),
+      references,
+      idsAreUnreliable,
+    }
   const start = (): Comparing => ({
     rows,
     references,
     lookup,
     span,
-    found: rows.map(row => (row.left_out === null || row.left_out === 'pending' ? undefined : leftOut(row))),
+    found: rows.map((row, at) => {
+      if (at % ROWS_A_STEP === 0) onRows()
+      return row.left_out === null || row.left_out === 'pending' ? undefined : leftOut(row)
+    }),
     taken: new Set(),
   })
-  if (references.has_conflicts) references = referencesOf(rows, false)
+  if (references.has_conflicts) references = referencesOf(rows, false, onRows)
   let comparing = start()
   if (!compareIds(comparing, onRows)) {
     idsAreUnreliable = true
-    references = referencesOf(rows, false)
+    references = referencesOf(rows, false, onRows)
     comparing = start()
     compareIds(comparing, onRows)
   }
   compareEqual(comparing, onRows)
   compareNear(comparing, onRows)
   return {
-    rows: comparing.found.map((each, at) => each ?? unmatched(rows[at], references, at)),
+    rows: comparing.found.map((each, at) => {
+      if (at % ROWS_A_STEP === 0) onRows()
+      return each ?? unmatched(rows[at], references, at)
+    }),
     references,
     idsAreUnreliable,
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RowReason, RowState } from '../../shared/contract/imports.ts'
 import { addDays, type CalendarDate, dayNumber } from '../../shared/domain/calendar.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { type OnStep, ROWS_A_STEP } from './formats/steps.ts'
 import type { References } from './references.ts'
 
 /** A transaction that is there already, as far as a comparison looks at it. */
@@ -45,7 +46,7 @@ export interface Lookup {
   /** The transaction that the bank gave under this reference and amount before it, or the person, changed it. */
   byEarlier(reference: string, signed_minor: number): Known | undefined
   /** The account's transactions between two dates, both included, by date; voided ones too. */
-  between(from: CalendarDate, to: CalendarDate): readonly Known[]
+  between(from: CalendarDate, to: CalendarDate, onStep?: OnStep): readonly Known[]
   /** Whether an earlier import covers the day. */
   covers(date: CalendarDate): boolean
 }
@@ -87,17 +88,21 @@ export function daysApart(a: CalendarDate, b: CalendarDate): number {
 }
 
 /** The account's transactions in reach of the rows that nothing was found for yet. */
-export function knownInReach({ rows, found, lookup }: Comparing): readonly Known[] {
+export function knownInReach(
+  { rows, found, lookup }: Comparing,
+  onStep: OnStep = () => {},
+): readonly Known[] {
   let from: CalendarDate | undefined
   let to: CalendarDate | undefined
   for (const [index, { date }] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
     if (found[index] !== undefined) continue
     if (from === undefined || date < from) from = date
     if (to === undefined || date > to) to = date
   }
   return from === undefined || to === undefined
     ? []
-    : lookup.between(addDays(from, -NEAR_DAYS), addDays(to, NEAR_DAYS))
+    : lookup.between(addDays(from, -NEAR_DAYS), addDays(to, NEAR_DAYS), onStep)
 }
 
 export function duplicateOf(known: Known): Compared {

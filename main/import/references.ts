@@ -1,4 +1,5 @@
 import type { ParsedRow } from './formats/index.ts'
+import { type OnStep, ROWS_A_STEP } from './formats/steps.ts'
 
 /** Marks references that the program made itself, for rows to which the bank gave no id. */
 const OWN_MARK = 'row:'
@@ -46,14 +47,19 @@ const MOST_KEPT = 250_000
  * Other rows are told apart by date, amount, text, and how many the same came before them in the file, so that two equal payments of one
  * day are both kept, and the same file again finds both. What is no payment has a reference of its own, so that it never takes one's place.
  */
-export function referencesOf(rows: readonly ParsedRow[], relyOnIds: boolean): References {
-  const ids = relyOnIds ? readIds(rows) : NO_IDS
+export function referencesOf(
+  rows: readonly ParsedRow[],
+  relyOnIds: boolean,
+  onStep: OnStep = () => {},
+): References {
+  const ids = relyOnIds ? readIds(rows, onStep) : NO_IDS
   const counts = new Map<string, number>()
   /** How many rows so far were known by the same; below 0 for those known by the bank's id. */
   const places = new Int32Array(rows.length)
   /** Of rows without an id, which are asked for several times in an import. */
   const keys: (string | undefined)[] = []
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
     if (relyOnIds && row.bank_ref !== null && row.left_out === null && !ids.conflicting.has(row.bank_ref)) {
       places[index] = -(ids.repeats.get(index) ?? 1)
       continue
@@ -94,12 +100,13 @@ interface Ids {
 
 const NO_IDS: Ids = { conflicting: new Set(), repeats: new Map() }
 
-function readIds(rows: readonly ParsedRow[]): Ids {
+function readIds(rows: readonly ParsedRow[], onStep: OnStep): Ids {
   const first = new Map<string, ParsedRow>()
   const counts = new Map<string, number>()
   const repeats = new Map<number, number>()
   const conflicting = new Set<string>()
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
     if (row.bank_ref === null || row.left_out !== null) continue
     const known = first.get(row.bank_ref)
     if (!known) {

@@ -30,7 +30,7 @@ export const ImportOptions = z.object({
   /** Used when the file is about one account and names none that is known. It never changes how the file is read. */
   account_id: Id.optional(),
   targets: z.array(StatementTarget).max(MOST_STATEMENTS).optional(),
-  /** Makes an account for each that the file names and that is not there, with the name, kind and opening balance of the file. */
+  /** Makes an account for each that the file names and that is not there, with the name, kind and opening balance of the file. A file that names none needs `account_id`. */
   create_accounts: z.boolean().optional(),
   /** Found from the content if left out. */
   format: ImportFormat.optional(),

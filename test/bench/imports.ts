@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import { createImporter } from '../../main/import/importer.ts'
@@ -56,7 +56,7 @@ export async function benchImports(folder: string): Promise<Comparison[]> {
 }
 
 async function timeOurs(folder: string, bank: string): Promise<{ first: number; again: number }> {
-  const file = join(folder, 'import.sqlite')
+  const file = newDatabase(folder)
   const { client, close } = await openTestApp({ file })
   const { id: account_id } = await client.accounts.create({ name: 'A', kind: 'checking' })
   const { id: other } = await client.accounts.create({ name: 'B', kind: 'cash' })
@@ -74,7 +74,7 @@ async function timeOurs(folder: string, bank: string): Promise<{ first: number; 
 }
 
 async function timePlain(folder: string, bank: string): Promise<number> {
-  const file = join(folder, 'plain.sqlite')
+  const file = newDatabase(folder)
   const worker = new Worker(new URL('./plain-import.ts', import.meta.url))
   const ask = async (message: { database: string } | { bank: string }) => {
     const answered = once(worker, 'message')
@@ -90,7 +90,7 @@ async function timePlain(folder: string, bank: string): Promise<number> {
 
 /** The steps of one import, by what the importer says of its progress; in this thread, once. */
 async function whereTimeGoes(folder: string, bank: string): Promise<string> {
-  const file = join(folder, 'steps.sqlite')
+  const file = newDatabase(folder)
   const test = await openTestApp({ file })
   const { id: account_id } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
   const { database } = test.app
@@ -126,6 +126,11 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
     .join(', ')
 }
 
+/** In a folder of its own: a program that finds backups of a file that is gone does not start. */
+function newDatabase(folder: string): string {
+  return join(mkdtempSync(join(folder, 'household-')), 'valhalla.sqlite')
+}
+
 function removeDatabase(file: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+  rmSync(dirname(file), { recursive: true, force: true })
 }

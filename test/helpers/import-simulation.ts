@@ -1,4 +1,8 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { addDays } from '../../shared/domain/calendar.ts'
+import { openTestApp } from './app.ts'
 import { balanceOf, openBank } from './importing.ts'
 
 /** A household of many equal payments whose bank files come in one after another, and what its ledger then has too few or too many of. */
@@ -63,35 +67,76 @@ function fileOf(payments: readonly Payment[], order: Mode['order']): string {
   return ['Date,Amount,Payee', ...(order === 'newest' ? rows.toReversed() : rows)].join('\n')
 }
 
-export async function simulate(mode: Mode): Promise<Outcome> {
-  const bank = await openBank({ now: '2026-06-30T12:00:00Z' })
-  const { client } = bank.test
+const NOW = '2026-06-30T12:00:00Z'
+
+/** A household with the payments that were typed before their files came. */
+interface Household {
+  readonly folder: string
+  readonly file: string
+  readonly account_id: string
+}
+
+/** Typing is most of the work, and the same for all modes of a seed: it is done once. */
+export class TypedHouseholds {
+  readonly #made = new Map<string, Household>()
+
+  async of(mode: Mode): Promise<Household> {
+    const key = `${mode.months} ${mode.typed} ${mode.seed}`
+    const known = this.#made.get(key)
+    if (known) return known
+    const made = await typed(mode)
+    this.#made.set(key, made)
+    return made
+  }
+
+  close(): void {
+    for (const { folder } of this.#made.values()) rmSync(folder, { recursive: true, force: true })
+    this.#made.clear()
+  }
+}
+
+async function typed(mode: Mode): Promise<Household> {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-typed-'))
+  const file = join(folder, 'typed.sqlite')
+  const { client, close } = await openTestApp({ file, now: NOW })
   try {
     const { id } = await client.accounts.create({ name: 'Own', kind: 'checking' })
-    const payments = paymentsOf(mode)
     const below = random(mode.seed + 1)
-    if (mode.typed)
-      for (const [index, { date, cents, payee }] of payments.entries()) {
-        if (index % 2 === 1) continue
-        await client.transactions.create({
-          tx_type: cents < 0 ? 'expense' : 'income',
-          amount: Math.abs(cents) / 100,
-          // A person types it on the day it happens; the bank books some of it later.
-          date: addDays(date, -below(3)),
-          payee: payee.toLowerCase(),
-          account_id: id,
-        })
-      }
+    for (const [index, { date, cents, payee }] of (mode.typed ? paymentsOf(mode) : []).entries()) {
+      if (index % 2 === 1) continue
+      await client.transactions.create({
+        tx_type: cents < 0 ? 'expense' : 'income',
+        amount: Math.abs(cents) / 100,
+        // A person types it on the day it happens; the bank books some of it later.
+        date: addDays(date, -below(3)),
+        payee: payee.toLowerCase(),
+        account_id: id,
+      })
+    }
+    return { folder, file, account_id: id }
+  } finally {
+    await close()
+  }
+}
+
+export async function simulate(mode: Mode, households: TypedHouseholds): Promise<Outcome> {
+  const { folder, file, account_id } = await households.of(mode)
+  const copy = join(folder, 'copy.sqlite')
+  copyFileSync(file, copy)
+  const bank = await openBank({ now: NOW, file: copy })
+  try {
+    const payments = paymentsOf(mode)
     const last = addDays(START, mode.months * 30)
     for (let from = START; from < last; from = addDays(from, mode.days)) {
       const to = addDays(from, mode.days)
       const begin = mode.overlap === 'all' ? START : addDays(from, -mode.overlap)
       const part = payments.filter(({ date }) => date >= begin && date < to)
-      if (part.length > 0) await bank.run(fileOf(part, mode.order), 'bank.csv', { account_id: id })
+      if (part.length > 0) await bank.run(fileOf(part, mode.order), 'bank.csv', { account_id })
     }
-    return await judge(bank, id, payments)
+    return await judge(bank, account_id, payments)
   } finally {
     await bank.test.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true })
   }
 }
 

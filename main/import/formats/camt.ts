@@ -52,7 +52,7 @@ export function parseCamt(file: FileText, options: ParseOptions): ParseResult {
   if (found.length === 0) {
     return { ok: false, message: 'This is not a CAMT file: it has no bank statement (Stmt) in it.' }
   }
-  const statements = joinStatements(found, options.currency)
+  const statements = joinStatements(found, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
   return {
     ok: true,

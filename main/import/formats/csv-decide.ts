@@ -1,4 +1,5 @@
 import { readAmount } from './amount.ts'
+import { feeNotice } from './csv-fees.ts'
 import type { LeftOutCounts } from './csv-left-out.ts'
 import type { CsvPlan, FullMapping, SettledPlan } from './csv-plan.ts'
 import type { NamedBalance, Preamble } from './csv-preamble.ts'
@@ -46,16 +47,17 @@ function attempt({ body, preamble, options, progress }: Deciding, plan: SettledP
   const [first] = drafts
   if (first) {
     first.notices.push(...noticesOf(left))
+    if (drafts.length === 1) first.bank_account_id ??= preamble.account
     if (drafts.length === 1) takeEnds(first, preamble, plan, options, reader.loose)
   }
   for (const draft of drafts) {
-    closeByChain(draft)
+    closeByChain(draft, () => progress(1))
     progress(1)
   }
   const currency = plan.mapping.currency ?? options.currency
   const statements = drafts.map(draft => {
     progress(1)
-    return finishDraft(draft, currency)
+    return finishDraft(draft, currency, undefined, () => progress(1))
   })
   return { plan, statements }
 }
@@ -117,9 +119,9 @@ function takeEnds(
 }
 
 /** The last running balance is what the bank says the account holds. */
-function closeByChain(draft: StatementDraft): void {
+function closeByChain(draft: StatementDraft, onStep: () => void): void {
   if (draft.closing_balance_minor !== null) return
-  const ends = chainEnds(draft.rows)
+  const ends = chainEnds(draft.rows, onStep)
   if (!ends) return
   draft.closing_balance_minor = ends.closing_minor
   draft.closing_date = ends.closing_date
@@ -225,7 +227,16 @@ export function decide(deciding: Deciding): CsvOutcome {
     if (judged.ambiguous) ambiguities.push('flip_sign')
   }
   if (best.plan.currency_unsure) ambiguities.push('currency')
-  return { statements: best.statements, mapping: best.plan.mapping, dates: best.plan.dates, ambiguities }
+  const statements = given.fee_column === undefined ? withFeeNotice(deciding, best) : best.statements
+  return { statements, mapping: best.plan.mapping, dates: best.plan.dates, ambiguities }
+}
+
+function withFeeNotice({ body, progress }: Deciding, best: Attempt): readonly ParsedStatement[] {
+  const { statements, plan } = best
+  if (statements.some(({ verdict }) => verdict.kind !== 'unproved')) return statements
+  const notice = feeNotice(body, plan.mapping, progress)
+  if (notice === null) return statements
+  return statements.map((each, at) => (at === 0 ? { ...each, notices: [...each.notices, notice] } : each))
 }
 
 /** The same with every sign turned, that of the balances too where they prove the amounts: then they are of a debt. */

@@ -1,12 +1,13 @@
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { type AmountStyle, readAmount } from './amount.ts'
+import { accountIn } from './csv-account.ts'
 import { directionIn } from './csv-direction.ts'
 import { headingOf, isNamed } from './csv-headings.ts'
 import { balanceWord } from './csv-kinds.ts'
 import { type CsvRecord, isDateLike } from './csv-records.ts'
 import { fold } from './text.ts'
 
-/** What stands above the rows: balances, the period, the currency. */
+/** What stands above the rows: balances, the period, the currency, the account. */
 
 export interface Preamble {
   readonly opening: NamedBalance | null
@@ -14,6 +15,8 @@ export interface Preamble {
   /** Dates of the period, as they are written. */
   readonly period: readonly string[]
   readonly currency: string | null
+  /** The account's number: an IBAN without spaces, any other as it is written. */
+  readonly account: string | null
 }
 
 export interface NamedBalance {
@@ -70,8 +73,8 @@ export function readPreamble(records: readonly CsvRecord[]): Preamble {
   let closing: NamedBalance | null = null
   let currency: string | null = null
   const period: string[] = []
-  for (const { cells } of records.slice(0, 100)) {
-    const parts = apart(cells)
+  const lines = records.slice(0, 100).map(({ cells }) => apart(cells))
+  for (const parts of lines) {
     for (const [index, part] of parts.entries()) {
       const next = parts[index + 1] ?? ''
       const kind = balanceWord(part)
@@ -91,5 +94,5 @@ export function readPreamble(records: readonly CsvRecord[]): Preamble {
   const from = opening?.date
   const to = closing?.exact ? closing.date : null
   if (period.length === 0 && from && to) period.push(from, to)
-  return { opening, closing, period: period.slice(0, 6), currency }
+  return { opening, closing, period: period.slice(0, 6), currency, account: accountIn(lines) }
 }

@@ -11,6 +11,7 @@ import {
   type RowProblem,
   type Verdict,
 } from './statement.ts'
+import type { OnStep } from './steps.ts'
 import { count, shorten, tidy } from './text.ts'
 
 /** A statement while it is being read: every format puts its rows in here, so all treat a bad row alike. */
@@ -140,7 +141,12 @@ export function addRow(draft: StatementDraft, row: RowDraft): boolean {
  * The finished statement. `currency` is the one its amounts were read in; `verdict` is what the file's balances say where its rows alone
  * do not tell it.
  */
-export function finishDraft(draft: StatementDraft, currency: string, verdict?: Verdict): ParsedStatement {
+export function finishDraft(
+  draft: StatementDraft,
+  currency: string,
+  verdict?: Verdict,
+  onStep?: OnStep,
+): ParsedStatement {
   const { signs, value_dated, more_problems, ...statement } = draft
   const notices = [...draft.notices]
   if (draft.rounded > 0) {
@@ -153,5 +159,5 @@ export function finishDraft(draft: StatementDraft, currency: string, verdict?: V
   if (value_dated > 0)
     notices.push(`${count(value_dated, 'row')} without a booking date: the value date was taken.`)
   if (more_problems > 0) notices.push(`${count(more_problems, 'more problem')} not listed.`)
-  return { ...statement, notices, verdict: verdict ?? verdictOf(statement) }
+  return { ...statement, notices, verdict: verdict ?? verdictOf(statement, onStep) }
 }

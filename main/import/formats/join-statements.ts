@@ -4,6 +4,7 @@ import { finishDraft, type StatementDraft } from './draft.ts'
 import { leftOutNotices } from './left-out.ts'
 import { verdictOf } from './proof.ts'
 import type { ParsedRow, ParsedStatement, ParseFailure, Verdict } from './statement.ts'
+import type { OnStep } from './steps.ts'
 
 /**
  * Banks send an account's statement in parts: a page, a day, a month each. A file's parts of one account are one statement, from the
@@ -95,16 +96,16 @@ function inOrder(parts: readonly StatementDraft[]): readonly StatementDraft[] {
   return best
 }
 
-function partVerdict(part: StatementDraft): Verdict {
+function partVerdict(part: StatementDraft, onStep: OnStep): Verdict {
   const settled = withCorrections(part.rows)
-  return settled ? verdictOf({ ...part, rows: settled }) : { kind: 'unproved' }
+  return settled ? verdictOf({ ...part, rows: settled }, onStep) : { kind: 'unproved' }
 }
 
 /**
  * The verdict over every part and every link: each part's opening balance is the closing balance before it, and each part adds up. A part
  * without an opening balance may follow from the part before, yet never contradicts: its balance may be of another day.
  */
-function chainVerdict(parts: readonly StatementDraft[]): Verdict {
+function chainVerdict(parts: readonly StatementDraft[], onStep: OnStep): Verdict {
   let balance: number | null = null
   let offset = 0
   let tested = 0
@@ -112,10 +113,11 @@ function chainVerdict(parts: readonly StatementDraft[]): Verdict {
   let covered = true
   let open = false
   for (const part of parts) {
+    onStep()
     const { opening_balance_minor: opening, closing_balance_minor: closing, rows } = part
     const settled = withCorrections(rows)
     if (!settled) return { kind: 'unproved' }
-    const own = verdictOf({ ...part, rows: settled })
+    const own = verdictOf({ ...part, rows: settled }, onStep)
     if (own.kind === 'contradicted') return { ...own, first_row: offset + own.first_row }
     if (opening !== null && balance !== null && opening !== balance)
       return { kind: 'contradicted', difference_minor: opening - balance, first_row: offset }
@@ -128,7 +130,8 @@ function chainVerdict(parts: readonly StatementDraft[]): Verdict {
       if (balance === closing) {
         tested += 1
         open = false
-      } else if (open) covered = false
+        // Money that no payment of the file explains came between, whether the part has payments or not.
+      } else if (open || balance !== null) covered = false
       open = false
       balance = closing
     }
@@ -139,7 +142,8 @@ function chainVerdict(parts: readonly StatementDraft[]): Verdict {
 }
 
 /** One statement of an account's parts. */
-function combine(given: readonly StatementDraft[], currency: string): ParsedStatement {
+function combine(given: readonly StatementDraft[], currency: string, onStep: OnStep): ParsedStatement {
+  onStep()
   const parts = inOrder(withoutRepeats(given))
   const [first = given[0], last = first] = [parts[0], parts.at(-1)]
   if (!first || !last) throw new Error('no parts')
@@ -181,13 +185,19 @@ function combine(given: readonly StatementDraft[], currency: string): ParsedStat
             to: periods.reduce((to, period) => (period.to > to ? period.to : to), ''),
           },
   }
-  return finishDraft(joined, currency, parts.length === 1 ? partVerdict(first) : chainVerdict(parts))
+  onStep()
+  return finishDraft(
+    joined,
+    currency,
+    parts.length === 1 ? partVerdict(first, onStep) : chainVerdict(parts, onStep),
+  )
 }
 
 /** The statements of a file, one for each account, in the order in which the accounts occur. `currency` is for parts that name none. */
 export function joinStatements(
   drafts: readonly StatementDraft[],
   currency: string,
+  onStep: OnStep = () => {},
 ): readonly ParsedStatement[] | ParseFailure {
   const accounts = new Map<string, StatementDraft[]>()
   for (const [index, draft] of drafts.entries()) {
@@ -197,5 +207,5 @@ export function joinStatements(
     else accounts.set(key, [draft])
     if (accounts.size > MOST_STATEMENTS) return tooManyStatements(MOST_STATEMENTS)
   }
-  return [...accounts.values()].map(parts => combine(parts, parts[0]?.currency ?? currency))
+  return [...accounts.values()].map(parts => combine(parts, parts[0]?.currency ?? currency, onStep))
 }

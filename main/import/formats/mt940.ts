@@ -207,7 +207,7 @@ export function parseMt940(file: FileText, options: ParseOptions): ParseResult {
   if (tooMany) return tooManyStatements(MOST_PARTS)
   if (drafts.length === 0)
     return { ok: false, message: 'This is not an MT940 file: it has no statement (:25: and :60F:) in it.' }
-  const statements = joinStatements(drafts, options.currency)
+  const statements = joinStatements(drafts, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
   const isCut = drafts.at(-1)?.closing_balance_minor === null
   return {

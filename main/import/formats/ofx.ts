@@ -84,7 +84,7 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
     draft => draft.bank_account_id !== null || draft.rows.length > 0 || draft.closing_balance_minor !== null,
   )
   if (kept.length === 0) return refusal(document, drafts.flatMap(({ problems }) => problems)[0])
-  const statements = joinStatements(kept, options.currency)
+  const statements = joinStatements(kept, options.currency, () => options.onProgress?.(1))
   if ('ok' in statements) return statements
   const notices = [...document.bankMessages]
   if (!document.hasRoot)

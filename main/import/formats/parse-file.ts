@@ -67,6 +67,7 @@ export function parseFile(bytes: Uint8Array, options: ParseOptions): ParseResult
   const decoded = decode(bytes, options.encoding)
   if (!decoded.ok) return decoded
   const { text, encoding } = decoded
+  options.onProgress?.(0)
   const format = options.format ?? formatOf(text, options.fileName ?? '')
   if (format === null) {
     return {

@@ -1,7 +1,10 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ParsedRow, ParsedStatement, Verdict } from './statement.ts'
+import { counting, type OnStep, ROWS_A_STEP } from './steps.ts'
 
 /** Whether the rows of a statement add up to the balances that the bank wrote into the same file. Linear in the rows. */
+
+const NO_STEP: OnStep = () => {}
 
 export type ProofFacts = Pick<ParsedStatement, 'rows' | 'opening_balance_minor' | 'closing_balance_minor'>
 
@@ -34,42 +37,41 @@ export interface ChainEnds {
  * balance prove it where the payments are exactly their difference. To contradict takes two facts of the file itself, so a closing balance
  * alone says nothing of the rows.
  */
-export function verdictOf(statement: ProofFacts): Verdict {
+export function verdictOf(statement: ProofFacts, onStep: OnStep = NO_STEP): Verdict {
   const { rows, opening_balance_minor: opening, closing_balance_minor: closing } = statement
-  const payments: number[] = []
+  const payments = paymentsOf(rows, onStep)
   let sum = 0
-  for (const [index, row] of rows.entries()) {
-    if (row.left_out !== null) continue
-    payments.push(index)
-    sum += row.amount_minor
+  for (const [turn, index] of payments.entries()) {
+    if (turn % ROWS_A_STEP === 0) onStep()
+    sum += rows[index]?.amount_minor ?? 0
   }
   const ends: Break | null =
     opening === null || closing === null
       ? null
       : { difference_minor: closing - opening - sum, first_row: payments[0] ?? 0 }
   if (ends !== null && ends.difference_minor !== 0) {
-    const { broken } = chainOf(rows, payments)
+    const { broken } = chainOf(rows, payments, onStep)
     return { kind: 'contradicted', ...(broken ?? ends) }
   }
   if (ends !== null) return { kind: 'proved', by: 'closing' }
-  const chain = chainOf(rows, payments)
+  const chain = chainOf(rows, payments, onStep)
   if (chain.broken) return { kind: 'contradicted', ...chain.broken }
   return chain.tested > 0 ? { kind: 'proved', by: 'running' } : { kind: 'unproved' }
 }
 
 /** How many steps from one running balance to the next there are and hold, by the order that holds best. For choosing among readings. */
-export function runningSteps(rows: readonly ParsedRow[]): { readonly tested: number; readonly held: number } {
-  const payments: number[] = []
-  for (const [index, row] of rows.entries()) if (row.left_out === null) payments.push(index)
-  return chainOf(rows, payments)
+export function runningSteps(
+  rows: readonly ParsedRow[],
+  onStep: OnStep = NO_STEP,
+): { readonly tested: number; readonly held: number } {
+  return chainOf(rows, paymentsOf(rows, onStep), onStep)
 }
 
 /** Where the running balances begin and end; null where there are none, they do not hold, or the last payment has none. */
-export function chainEnds(rows: readonly ParsedRow[]): ChainEnds | null {
-  const payments: number[] = []
-  for (const [index, row] of rows.entries()) if (row.left_out === null) payments.push(index)
-  const forward = walk(rows, payments)
-  const turned = walk(rows, payments.toReversed())
+export function chainEnds(rows: readonly ParsedRow[], onStep: OnStep = NO_STEP): ChainEnds | null {
+  const payments = paymentsOf(rows, onStep)
+  const forward = walk(rows, payments, onStep)
+  const turned = walk(rows, payments.toReversed(), onStep)
   if (forward.broken === null && turned.broken === null) {
     // Both ways only where nothing tells them apart: the days do.
     const first = rows[payments[0] ?? -1]
@@ -79,21 +81,30 @@ export function chainEnds(rows: readonly ParsedRow[]): ChainEnds | null {
   }
   if (forward.broken === null) return forward.ends && { ...forward.ends, direction: 1 }
   if (turned.broken === null) return turned.ends && { ...turned.ends, direction: -1 }
-  const daily = walkDays(rows, payments)
+  const daily = walkDays(rows, payments, onStep)
   return daily.broken === null ? daily.ends : null
 }
 
-function chainOf(rows: readonly ParsedRow[], payments: readonly number[]): Chain {
-  const forward = walk(rows, payments)
+function paymentsOf(rows: readonly ParsedRow[], onStep: OnStep): readonly number[] {
+  const payments: number[] = []
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_A_STEP === 0) onStep()
+    if (row.left_out === null) payments.push(index)
+  }
+  return payments
+}
+
+function chainOf(rows: readonly ParsedRow[], payments: readonly number[], onStep: OnStep): Chain {
+  const forward = walk(rows, payments, onStep)
   if (forward.broken === null) return forward
-  const turned = walk(rows, payments.toReversed())
+  const turned = walk(rows, payments.toReversed(), onStep)
   if (turned.broken === null) return turned
-  const daily = walkDays(rows, payments)
+  const daily = walkDays(rows, payments, onStep)
   if (daily.broken === null) return daily
   return turned.held > forward.held ? turned : forward
 }
 
-function walk(rows: readonly ParsedRow[], order: readonly number[]): Chain {
+function walk(rows: readonly ParsedRow[], order: readonly number[], onStep: OnStep): Chain {
   let balance: number | null = null
   let since = 0
   let start: number | null = null
@@ -102,7 +113,8 @@ function walk(rows: readonly ParsedRow[], order: readonly number[]): Chain {
   let broken: Break | null = null
   let opening: number | null = null
   let closing: CalendarDate | null = null
-  for (const index of order) {
+  for (const [turn, index] of order.entries()) {
+    if (turn % ROWS_A_STEP === 0) onStep()
     const row = rows[index]
     if (!row) continue
     start ??= index
@@ -132,21 +144,23 @@ function walk(rows: readonly ParsedRow[], order: readonly number[]): Chain {
  * The same from day to day, for files whose payments of one day stand in no order of their balances. Within a day each balance is also the
  * one before another payment, but for the day's first and last: what is left of both lists are the balances between which the day lies.
  */
-function walkDays(rows: readonly ParsedRow[], payments: readonly number[]): Chain {
+function walkDays(rows: readonly ParsedRow[], payments: readonly number[], onStep: OnStep): Chain {
   const days = new Map<string, number[]>()
-  for (const index of payments) {
+  for (const [turn, index] of payments.entries()) {
+    if (turn % ROWS_A_STEP === 0) onStep()
     const row = rows[index]
     if (!row || row.balance_minor === null) return BROKEN
     const day = days.get(row.date)
     if (day) day.push(index)
     else days.set(row.date, [index])
   }
+  const onRow = counting(onStep)
   let balance: number | null = null
   let opening: number | null = null
   let closing: CalendarDate = ''
   let tested = 0
   for (const date of [...days.keys()].sort()) {
-    const between = dayBetween(rows, days.get(date) ?? [])
+    const between = dayBetween(rows, days.get(date) ?? [], onRow)
     if (!between) return BROKEN
     if (between.closed) {
       // Its payments come back to where they began, at any of its balances.
@@ -174,7 +188,11 @@ type Between =
   | { readonly closed: false; readonly from: number; readonly to: number }
   | { readonly closed: true; readonly balances: ReadonlySet<number> }
 
-function dayBetween(rows: readonly ParsedRow[], indexes: readonly number[]): Between | undefined {
+function dayBetween(
+  rows: readonly ParsedRow[],
+  indexes: readonly number[],
+  onRow: () => void,
+): Between | undefined {
   const surplus = new Map<number, number>()
   const add = (balance: number, by: number) => {
     const now = (surplus.get(balance) ?? 0) + by
@@ -183,6 +201,7 @@ function dayBetween(rows: readonly ParsedRow[], indexes: readonly number[]): Bet
   }
   const balances = new Set<number>()
   for (const index of indexes) {
+    onRow()
     const row = rows[index]
     if (!row || row.balance_minor === null) return undefined
     balances.add(row.balance_minor)

@@ -121,6 +121,7 @@ export function parseQif(file: FileText, options: ParseOptions): ParseResult {
   const statements = joinStatements(
     found.sections.map(({ draft }) => draft),
     options.currency,
+    () => options.onProgress?.(1),
   )
   if ('ok' in statements) return statements
   return {
