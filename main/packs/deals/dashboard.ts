@@ -83,7 +83,8 @@ function ofStage(stage: Stage, deals: readonly DealFigureRow[]): StageValue {
     deals: here.length,
     fees_minor: stage === 'dead' ? 0 : sumMinor(here.map(deal => deal.fee_minor ?? 0)),
     contract_minor: sumMinor(here.map(deal => deal.contract_price_minor ?? 0)),
-    without_fee: here.filter(deal => deal.fee_minor === null).length,
+    // A dead deal brings none, so none is missing.
+    without_fee: stage === 'dead' ? 0 : here.filter(deal => deal.fee_minor === null).length,
   }
 }
 
