@@ -273,6 +273,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0026_entity_refs': { indexes: [], rows: ["UPDATE holdings SET entity_ref = 'E-1'"] },
   '0027_tell_from': { indexes: [], rows: ["UPDATE notification_settings SET tell_from = '10:00'"] },
   '0028_record_check': { indexes: [], rows: ['UPDATE record_check SET seq = 3'] },
+  '0029_country': { indexes: [], rows: ["UPDATE household SET country = 'CA'"] },
   '0030_bank_rows': {
     indexes: ['earlier_bank_rows_import', 'earlier_bank_rows_transaction', 'transactions_review'],
     rows: [
