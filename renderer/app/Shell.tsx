@@ -103,6 +103,14 @@ function LeaveScreen() {
   return <LeaveQuestion opened={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />
 }
 
+/** Fields of amounts show dots while figures are hidden, until they are typed in: see the field's own styles. */
+function usePrivateFields(): void {
+  const { privacy } = usePreferences()
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-private', privacy)
+  }, [privacy])
+}
+
 /** The frame around every screen. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
@@ -110,6 +118,7 @@ export function Shell() {
   const pathname = useRouterState({ select: state => state.location.pathname })
   const showShortcuts = () => setShortcutsOpened(true)
   const { folded } = useSidebarFold()
+  usePrivateFields()
   const region = usePreferences(state => state.region)
   useShortcutListener()
   useShellActions(showShortcuts)

@@ -5,6 +5,7 @@ import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { AmountField, Form, inputSchema, OptionalChoiceField, useForm } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 interface MoveMoneyProps {
   readonly month: string
@@ -49,6 +50,7 @@ function MoveFields({
   currency,
   onClose,
 }: MoveMoneyProps & { readonly to: BucketMonth }) {
+  usePrivacy()
   const initial: MoveDraft = { from_bucket_id: null, amount: missingIn(to) }
   const form = useForm({
     schema: inputSchema(contract.move),

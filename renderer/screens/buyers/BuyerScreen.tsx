@@ -21,6 +21,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { MatchReasons } from '../deals/MatchReasons.tsx'
 import { StageBadge } from '../deals/StageBadge.tsx'
 import { BuyerForm } from './BuyerForm.tsx'
@@ -45,6 +46,7 @@ interface BuyerDetailProps {
 }
 
 function BuyerDetail({ buyer, household }: BuyerDetailProps) {
+  usePrivacy()
   const [editing, setEditing] = useState(false)
   useShortcuts([
     { id: 'buyer.edit', keys: 'e', label: 'Change this buyer', group: 'Buyers', run: () => setEditing(true) },

@@ -18,6 +18,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { BuyerForm } from './BuyerForm.tsx'
 import classes from './Buyers.module.css'
 import { buyBoxText } from './buyer-words.ts'
@@ -29,7 +30,7 @@ function columnsFor({ currency }: Household): readonly TableColumn<Buyer>[] {
       id: 'box',
       header: 'Buys',
       width: 'minmax(220px, 2fr)',
-      cell: buyer => <span className={classes['muted']}>{buyBoxText(buyer, currency)}</span>,
+      cell: buyer => <BuyBox buyer={buyer} currency={currency} />,
     },
     {
       id: 'cash',
@@ -52,6 +53,11 @@ function columnsFor({ currency }: Household): readonly TableColumn<Buyer>[] {
     { id: 'offers', header: 'Offers', width: '76px', align: 'end', cell: buyer => buyer.open_offers },
     { id: 'closed', header: 'Closed', width: '76px', align: 'end', cell: buyer => buyer.closed_deals },
   ]
+}
+
+function BuyBox({ buyer, currency }: { readonly buyer: Buyer; readonly currency: string }) {
+  usePrivacy()
+  return <span className={classes['muted']}>{buyBoxText(buyer, currency)}</span>
 }
 
 /** The people who buy from you, and what each of them buys. */

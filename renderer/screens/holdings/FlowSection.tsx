@@ -15,6 +15,7 @@ import { formatMoney } from '../../components/money-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import { CodedMoney } from './CodedMoney.tsx'
 import { FlowForm } from './FlowForm.tsx'
 import classes from './Holdings.module.css'
@@ -78,6 +79,7 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
 }
 
 function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
+  usePrivacy()
   const signed = comesIn(flow.kind) ? flow.amount : -flow.amount
   return (
     <li className={classes['row']}>

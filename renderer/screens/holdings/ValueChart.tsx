@@ -3,6 +3,7 @@ import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
 import { formatDate, formatShortMonth } from '../../components/date-text.ts'
 import { Later } from '../../components/Later.tsx'
 import { formatMoney } from '../../components/money-format.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 export interface ValuePoint {
   /** `YYYY-MM-DD` */
@@ -39,6 +40,7 @@ function ticksOf(first: number, last: number): number[] {
 
 /** A figure over time, from edge to edge; days are as far apart as they were. */
 export function ValueChart({ points, name, currency, height, description }: ValueChartProps) {
+  usePrivacy()
   const days = points.map(({ date }) => dayNumber(date))
   const [first = 0] = days
   const last = days.at(-1) ?? first

@@ -8,6 +8,7 @@ import { api, client } from '../../api/queries.ts'
 import { formatMoney } from '../../components/money-format.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Import.module.css'
 
 const OPERATORS = {
@@ -45,6 +46,7 @@ function sentence({ conditions, action }: Rule, places: Places, currency: string
 
 /** The rules that sort what is imported, in the order they are tried. */
 export function RuleList({ places, currency }: { readonly places: Places; readonly currency: string }) {
+  usePrivacy()
   const rules = useQuery(api.imports.listRules.queryOptions({ input: {} }))
   const remove = useMutation({
     mutationFn: (rule: Rule) => client.imports.deleteRule({ rule_id: rule.id }),

@@ -16,6 +16,7 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import classes from './Properties.module.css'
 
 interface RepairEntryProps {
@@ -42,6 +43,7 @@ function valuesOf({ category, description, quantity, unit, unit_cost }: Repair):
 
 /** One line of repairs, written by hand or begun from the price list. */
 export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntryProps) {
+  usePrivacy()
   const first = useRef<HTMLInputElement>(null)
   const prices = useQuery(api.properties.repairPrices.queryOptions({ input: {} }))
   const list = prices.data?.items ?? []

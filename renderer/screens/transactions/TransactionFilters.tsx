@@ -9,6 +9,7 @@ import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
 import { FilterAmount, FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 
 interface TransactionFiltersProps {
   readonly search: TransactionsSearch
@@ -47,6 +48,7 @@ function sentences({ search, places, currency, onChange }: TransactionFiltersPro
 }
 
 export function TransactionFilters(props: TransactionFiltersProps) {
+  usePrivacy()
   const { search, places, currency, onChange, onClear } = props
   const [text, setText] = useTypedSearch(search.text, text => onChange({ text }), PAUSE)
   const [opened, setOpened] = useState(false)

@@ -2,6 +2,7 @@ import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
 import { formatMoney } from '../../components/money-format.ts'
 import { AmountField, Choice, type FieldBinding } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { QuantityInput } from './QuantityInput.tsx'
 import { editableQuantity } from './quantity.ts'
 
@@ -27,6 +28,7 @@ function blankText(field: Field<string>, currency: string): string | undefined {
 
 /** The input of one field of a calculator: money, a percentage, months or years. */
 export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
+  usePrivacy()
   const blank = placeholder ?? blankText(field, currency)
   if (field.options !== undefined)
     return (
