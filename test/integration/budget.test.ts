@@ -27,6 +27,7 @@ describe('the household’s settings', () => {
     expect(await test.client.budget.get({})).toEqual({
       income_target: 0,
       buffer_min: 0,
+      country: null,
       base_currency: 'USD',
       week_start: 'monday',
       month_start_day: 1,

@@ -45,7 +45,11 @@ describe('quiet hours', () => {
     await test.client.reminders.setSettings({ quiet_from: '22:00', quiet_to: '07:00' })
     await test.app.start()
     expect(test.notices).toEqual([])
+    // Seven in the morning there: the quiet hours are over, and nothing is told before nine.
     test.clock.set('2026-11-28T22:00:00Z')
+    await test.app.wake()
+    expect(test.notices).toEqual([])
+    test.clock.set('2026-11-29T00:00:00Z')
     await test.app.wake()
     expect(test.notices).toHaveLength(1)
   })
@@ -53,7 +57,7 @@ describe('quiet hours', () => {
   it('need both their ends, and two different ones', async () => {
     await open('2026-11-28T09:30:00Z')
     const { client } = test
-    const usual = { quiet_from: null, quiet_to: null, hide_amounts: false }
+    const usual = { quiet_from: null, quiet_to: null, hide_amounts: false, tell_from: '09:00' }
     expect(await client.reminders.settings({})).toEqual(usual)
     for (const wrong of [
       { quiet_from: '22:00' },

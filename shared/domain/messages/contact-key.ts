@@ -36,7 +36,7 @@ export function emailKey(text: string): string | null {
 
 /** The key of a contact of either kind, of the first number where there are two; null for what is neither. */
 export function contactKey(text: string, country?: string): string | null {
-  return contactKeys(text, country)[0] ?? null
+  return text.includes('@') ? emailKey(text) : phoneKey(text, country)
 }
 
 /** The keys of all contacts that a text names: addresses, or numbers. */

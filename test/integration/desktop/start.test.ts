@@ -270,7 +270,10 @@ describe('a start that cannot be', () => {
     resetElectron()
     start()
     const again = await clientOf(await window())
-    expect(dialog.buttons).toEqual([['Open without the damaged part', 'Quit', 'Begin anew']])
+    // The first day's backup was made as the program closed.
+    expect(dialog.buttons).toEqual([
+      ['Open without the damaged part', 'Restore the backup', 'Quit', 'Begin anew'],
+    ])
     expect((await again.buckets.list({})).items.map(({ name }) => name)).toEqual(['First'])
   })
 
@@ -442,7 +445,9 @@ describe('a reminder', () => {
     const { client, ids } = await remindedOfRenewal()
     Notification.shown[0]?.press(0)
     await eventually(async () =>
-      expect((await client.entities.listRenewals(ids)).items).toMatchObject([{ status: 'done' }]),
+      expect((await client.entities.listRenewals({ entity_id: ids.entity_id })).items).toMatchObject([
+        { status: 'done' },
+      ]),
     )
     expect((await client.reminders.list({})).items).toEqual([])
     expect(logged).toEqual([])
