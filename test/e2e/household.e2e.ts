@@ -48,7 +48,7 @@ test('from first run to a paid bill', async ({ page, program }) => {
     await name.fill('Everyday')
     await name.blur()
     await page.getByRole('button', { name: 'Import 3 transactions' }).click()
-    await expect(page.getByRole('heading', { name: 'november.ofx is in' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'bank.ofx is in' })).toBeVisible()
 
     await page.locator('input[type="file"]').setInputFiles(file)
     await expect(page.getByRole('button', { name: 'Import 0 transactions' })).toBeDisabled()

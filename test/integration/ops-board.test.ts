@@ -112,7 +112,8 @@ describe('the board', () => {
       },
     })
     expect(board.reminders_open).toMatchObject({
-      data: { count: 3, items: [{ bill_name: 'Power' }, { bill_name: 'Power' }, { bill_name: 'Rent' }] },
+      // Of the two that were missed the elder is past telling; it stands among the bills.
+      data: { count: 2, items: [{ bill_name: 'Power' }, { bill_name: 'Rent' }] },
     })
   })
 

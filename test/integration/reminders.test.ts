@@ -94,6 +94,10 @@ describe('reminders', () => {
     await test.app.start()
     expect([shown.length, test.logged.length]).toEqual([0, 1])
     refuse = false
+    // Not at once: a notifier that fails is left alone for a minute.
+    await test.app.wake()
+    expect(shown).toEqual([])
+    test.clock.set('2026-12-01T12:02:00Z')
     await test.app.wake()
     await test.app.wake()
     expect(shown).toHaveLength(1)
@@ -122,9 +126,15 @@ describe('reminders', () => {
         ),
         async steps => {
           const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
-          const shown: string[] = []
+          const told = new Map<string, number>()
+          const again: string[] = []
+          let now = Date.parse('2026-11-28T12:00:00Z')
           const notifier = {
-            show: async (notice: Notice) => void shown.push(JSON.stringify(notice.subject)),
+            async show({ subject }: Notice) {
+              const which = JSON.stringify(subject)
+              if (told.has(which)) again.push(which)
+              told.set(which, now)
+            },
           }
           const open = () => openTestApp({ now: '2026-11-28T12:00:00Z', file, notifier })
           const hosts = [await open(), await open()]
@@ -133,7 +143,10 @@ describe('reminders', () => {
           await first?.client.bills.create({ ...rent, name: 'Power', due_day: 15 })
           for (const { host, kind, day } of steps) {
             const index = host ? 1 : 0
-            const at = new Date(Date.parse('2026-11-01T12:00:00Z') + day * 86_400_000).toISOString()
+            now = Date.parse('2026-11-01T12:00:00Z') + day * 86_400_000
+            // What was told at a time that has yet to come was told to nobody: the clock was ahead then.
+            for (const [which, then] of told) if (then > now) told.delete(which)
+            const at = new Date(now).toISOString()
             if (kind === 'restart') {
               await hosts[index]?.close()
               hosts[index] = await open()
@@ -144,7 +157,7 @@ describe('reminders', () => {
             await test?.client.system.tick({ force: day % 2 === 0 })
             expect(test?.logged).toEqual([])
           }
-          expect(new Set(shown).size).toBe(shown.length)
+          expect(again).toEqual([])
           for (const host of hosts) await host.close()
         },
       ),
@@ -171,8 +184,10 @@ describe('the daily tick', () => {
     test.clock.set('2026-11-19T11:55:00Z')
     await test.app.wake()
     await test.client.buckets.create({ name: 'Written with the clock set back', bucket_type: 'fun' })
-    expect(runs()).toEqual(['2026-11-20', '2026-11-23'])
-    expect((await test.client.system.jobs({})).items.every(job => job.ok === true)).toBe(true)
+    // A run counts for its own day alone, so the day that the clock went back to has one too.
+    expect(runs()).toEqual(['2026-11-19', '2026-11-20', '2026-11-23'])
+    const others = (await test.client.system.jobs({})).items.filter(({ job }) => job !== 'backup')
+    expect(others.every(job => job.ok === true)).toBe(true)
     expect(test.logged).toEqual([])
     await test.close()
   })

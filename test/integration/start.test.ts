@@ -95,7 +95,8 @@ describe('the start command', () => {
     expect(code).toBe(0)
     expect(out.trim().split('\n')).toHaveLength(1)
     expect(err).not.toContain(token)
-    expect(readdirSync(folder)).toEqual(['valhalla.sqlite'])
+    // What was made is backed up as the program ends.
+    expect(readdirSync(folder)).toEqual(['backups', 'valhalla.sqlite'])
     const database = new Sqlite(join(folder, 'valhalla.sqlite'), { readonly: true })
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(database.prepare('SELECT name FROM buckets').all()).toEqual([{ name: 'Food' }])
@@ -124,7 +125,7 @@ describe('the start command', () => {
     child.kill('SIGINT')
     expect((await ended).code).toBe(0)
     await text
-    expect(readdirSync(folder)).toEqual(['valhalla.sqlite'])
+    expect(readdirSync(folder)).toEqual(['backups', 'valhalla.sqlite'])
   })
 
   it('shows sample data in a folder that is gone afterwards', async () => {
