@@ -21,19 +21,15 @@ export type RateImports = ReturnType<typeof createRateImports>
 
 /** Files of rates, read and written by the thread that imports: a whole history has 200,000. */
 export function createRateImports({ steps: { ask, step, forget }, undo }: RateImportNeeds) {
-  const read = ({ csv, currencies }: RateFile, preview_id: string): Promise<RateFileOutcome> =>
-    step(preview_id, ({ rates }, work) =>
-      rates.preview({
-        ...work,
-        file_name: '',
-        bytes: new TextEncoder().encode(csv),
-        options: { wanted: currencies },
-      }),
-    )
+  const given = ({ csv, currencies }: RateFile) => ({
+    file_name: '',
+    bytes: new TextEncoder().encode(csv),
+    options: { wanted: currencies },
+  })
 
   return {
     async preview({ preview_id = newId('imp'), ...file }: RateFile): Promise<RateFileOutcome> {
-      const outcome = await read(file, preview_id)
+      const outcome = await step(preview_id, ({ rates }, work) => rates.preview({ ...work, ...given(file) }))
       // It is sent again to be written.
       await forget(preview_id)
       return outcome
@@ -45,10 +41,11 @@ export function createRateImports({ steps: { ask, step, forget }, undo }: RateIm
       skip_problems: boolean,
       by: Actor,
     ): Promise<RateFileOutcome> {
-      await read(file, preview_id)
-      const { outcome, changes } = await step(preview_id, ({ rates }, work) =>
-        rates.commit({ ...work, skip_problems, by }),
-      ).catch(async (error: unknown) => {
+      // Read and written in one step: whoever watches it is told of one end.
+      const { outcome, changes } = await step(preview_id, async ({ rates }, work) => {
+        await rates.preview({ ...work, ...given(file) })
+        return rates.commit({ ...work, skip_problems, by })
+      }).catch(async (error: unknown) => {
         await forget(preview_id)
         throw error
       })
