@@ -35,9 +35,6 @@ const steps =
   async (page: Page) => {
     for (const step of all) await step(page)
   }
-const view = (name: string) => async (page: Page) => {
-  await page.getByRole('radiogroup').getByText(name, { exact: true }).click()
-}
 const firstDeal = async (page: Page) => {
   await page.getByRole('article').first().getByRole('link').first().click()
 }
@@ -70,15 +67,6 @@ const FORMS: readonly Walked[] = [
   { name: 'repair', screen: 'Properties', open: firstRow, form: labelled('New repair') },
   { name: 'new buyer', screen: 'Buyers', open: button('Add buyer') },
   { name: 'new holding', screen: 'Holdings', open: button('Add holding') },
-  { name: 'exchange rate', screen: 'Holdings', open: steps(view('Exchange rates'), button('Add a rate')) },
-  { name: 'credit score', screen: 'Holdings', open: steps(view('Credit scores'), button(/^Add .*score$/)) },
-  { name: 'new message', screen: 'Messages', open: button('New message') },
-  {
-    name: 'household',
-    screen: 'Settings',
-    open: async () => {},
-    form: page => page.locator('form[data-kernel]').filter({ has: page.getByLabel('Buffer to keep') }),
-  },
 ]
 
 const Entries = z.object({ items: z.array(z.object({ id: z.union([z.string(), z.number()]) })) })
