@@ -20,5 +20,7 @@ export interface Pack {
   readonly procedures?: readonly ProcedureName[]
   /** The tables it owns: each belongs to one pack. */
   readonly tables: readonly (keyof Schema)[]
+  /** Tables of other packs that its stores read. */
+  readonly reads?: readonly (keyof Schema)[]
   readonly tags: readonly string[]
 }
