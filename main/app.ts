@@ -23,6 +23,7 @@ import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
 import { householdJobs } from './scheduler/jobs.ts'
 import { createScheduler } from './scheduler/scheduler.ts'
+import { createLiveView } from './web/live-view.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
 export interface App {
@@ -91,7 +92,7 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database, backups, records }),
     onWake: () => tellWhatIsDue(packs),
   })
-  const liveView = openLiveView({ ...packs, database, clock, log })
+  const liveView = openLiveView({ ...packs, database, clock, log, serve: createLiveView })
   const undo = createUndo({
     database,
     capture,

@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts'
 import type { Database } from './database/database.ts'
+import type { LiveView } from './live-view.ts'
 import { type Accounts, accountRouter } from './packs/accounts/index.ts'
 import { type AuditReader, auditRouter } from './packs/audit/index.ts'
 import { type Backups, backupRouter } from './packs/backups/index.ts'
@@ -31,7 +32,6 @@ import { type Undo, undoRouter } from './packs/undo/index.ts'
 import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
-import type { LiveView } from './web/live-view.ts'
 
 export interface RouterNeeds {
   readonly ports: Ports

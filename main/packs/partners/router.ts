@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { LiveView } from '../../live-view.ts'
 import type { Ports } from '../../ports.ts'
-import type { LiveView } from '../../web/live-view.ts'
 import { type Amounts, amountsIn } from '../amounts.ts'
 import { given } from '../given.ts'
 import { fileOfPage } from '../page-file.ts'

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { isPageOnly } from '../../shared/contract/common.ts'
-import { contract } from '../../shared/contract/index.ts'
+import { isPageOnly } from '../shared/contract/common.ts'
+import { contract } from '../shared/contract/index.ts'
 
 type Responses = Record<string, OpenAPI.ResponseObject | OpenAPI.ReferenceObject>
 
