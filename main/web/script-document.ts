@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { openApiDocument } from '../openapi.ts'
+import { openApiDocument } from '../wire/openapi.ts'
 import { answerJson, answerRefusal, type Refusal } from './answers.ts'
 import type { Answer } from './loopback.ts'
 import { SCRIPTS } from './rest.ts'

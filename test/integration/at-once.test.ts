@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noticeTimeZone } from '../../main/clock.ts'
+import { noticeTimeZone } from '../../main/core/clock.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { threadTime } from '../helpers/cpu.ts'
 
