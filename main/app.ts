@@ -83,7 +83,10 @@ export async function createApp(ports: Ports): Promise<App> {
       applyPreferences()
     },
   })
-  const records = createRecordCheck({ database, thread })
+  const records = createRecordCheck({
+    database,
+    compare: from => thread.run(client => client.checkRecords({ from })),
+  })
   const scheduler = createScheduler({
     database,
     clock,

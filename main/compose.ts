@@ -72,8 +72,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     accounts,
     entities,
-    properties,
     exchangeRates,
+    requireProperty: (session, id) => void properties.requireWithin(session, id),
     expectedFees: session => deals.expectedFeesWithin(session),
   })
   /** @throws NotFound where a transaction's link leads to nothing. */

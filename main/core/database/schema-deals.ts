@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Flag } from './schema.ts'
+import type { Flag } from './schema-columns.ts'
 import type { MessageSchema } from './schema-messages.ts'
 import type {
   PropertyArvTable,

@@ -1,4 +1,4 @@
-import type { Flag } from './schema.ts'
+import type { Flag } from './schema-columns.ts'
 
 /** The tables of properties and what is known of them; conventions as in `schema.ts`. */
 

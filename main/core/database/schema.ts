@@ -11,10 +11,12 @@ import type {
   ValuationTable,
 } from './holdings-schema.ts'
 import type { RecordCheckTable } from './schema-audit.ts'
+import type { Flag } from './schema-columns.ts'
 import type { DealSchema } from './schema-deals.ts'
 import type { ImportSchema } from './schema-imports.ts'
 
 export type * from './holdings-schema.ts'
+export type { Flag } from './schema-columns.ts'
 export type * from './schema-imports.ts'
 
 /**
@@ -61,7 +63,6 @@ export interface Schema extends DealSchema, ImportSchema {
   audit_head: AuditHeadTable
 }
 
-export type Flag = 0 | 1
 type PriorityText = 'A' | 'B' | 'C' | 'D'
 
 export interface HouseholdTable {

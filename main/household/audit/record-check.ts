@@ -7,12 +7,12 @@ import {
   type Slice,
 } from '../../core/audit/record-check.ts'
 import type { Database } from '../../core/database/database.ts'
-import type { BackupThread } from '../../program/backups/thread.ts'
 import { readProgress, saveProgress } from './record-check.store.ts'
 
 export interface RecordCheckNeeds {
   readonly database: Database
-  readonly thread: Pick<BackupThread, 'run'>
+  /** Compares the records of the log's entries from one on, in a thread. */
+  readonly compare: (from: number) => Promise<Slice>
 }
 
 export type RecordCheck = ReturnType<typeof createRecordCheck>
@@ -22,14 +22,14 @@ const Found = z.array(DifferingSchema).catch([])
 const MOST_NAMED = 3
 
 /** Holds every record to what the audit log says of it last, part by part in a thread, so that neither a window nor a backup waits for a long log. */
-export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
+export function createRecordCheck({ database, compare }: RecordCheckNeeds) {
   return {
     /** All records, from the first entry on. */
     async all(signal?: AbortSignal): Promise<readonly Differing[]> {
       const found: Differing[] = []
       for (let from: number | null = 0; from !== null; ) {
         signal?.throwIfAborted()
-        const { differing, next }: Slice = await slice(from)
+        const { differing, next }: Slice = await compare(from)
         found.push(...differing)
         from = next
       }
@@ -44,7 +44,7 @@ export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
       const progress = database.read(readProgress)
       let found = Found.parse(parsed(progress.found))
       for (let from: number | null = progress.seq; from !== null; ) {
-        const { differing, next }: Slice = await slice(from)
+        const { differing, next }: Slice = await compare(from)
         found = [...found, ...differing].slice(0, MOST_DIFFERING)
         from = next
         const seq = next ?? 0
@@ -55,10 +55,6 @@ export function createRecordCheck({ database, thread }: RecordCheckNeeds) {
       if (found.length > 0) throw new Error(summaryOf(found))
       return 'Every record is as it was last saved'
     },
-  }
-
-  function slice(from: number): Promise<Slice> {
-    return thread.run(client => client.checkRecords({ from }))
   }
 }
 

@@ -1,12 +1,14 @@
 import type { RowState } from '../../../shared/contract/imports.ts'
 import { sameRule } from '../../../shared/domain/import-rules.ts'
-import type { Packs } from '../../compose.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { ImportStatementTable } from '../../core/database/schema.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from '../../import/preview.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { Transactions } from '../transactions/index.ts'
 import { applyToPast } from './apply-rule.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
 import { statementsOf } from './statements.store.ts'
@@ -20,8 +22,11 @@ export interface ImportWithStatements extends store.ImportRow {
 
 export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
 
-export interface ImportNeeds extends Pick<Packs, 'transactions' | 'buckets' | 'accounts'> {
+export interface ImportNeeds {
   readonly database: Database
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly transactions: Transactions
   readonly steps: ImportSteps
 }
 

@@ -1,11 +1,11 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/currency.ts'
-import type { Packs } from '../../compose.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { BUYERS, DEALS, type PlannedDeal } from './deal-plan.ts'
+import type { SampledPacks } from './needs.ts'
 
 /** Invented deals in every stage, with buyers they were offered to, so that the board, the figures and the partner's view have something to show. */
-export function fillDeals(session: WriteSession, packs: Packs, properties: readonly string[]): void {
+export function fillDeals(session: WriteSession, packs: SampledPacks, properties: readonly string[]): void {
   const { household, partners } = packs
   const today = household.today(session)
   const scale = 10 ** (currencyExponent(household.getWithin(session).base_currency) || 2)
@@ -34,7 +34,7 @@ export function fillDeals(session: WriteSession, packs: Packs, properties: reado
 
 interface Sample {
   readonly session: WriteSession
-  readonly packs: Packs
+  readonly packs: SampledPacks
   readonly today: CalendarDate
   readonly scale: number
   readonly buyers: readonly string[]

@@ -7,8 +7,8 @@ import {
   monthOf,
 } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/currency.ts'
-import type { Packs } from '../../compose.ts'
 import type { WriteSession } from '../../core/database/database.ts'
+import type { SampledPacks } from './needs.ts'
 import { numbersFrom } from './numbers.ts'
 
 /** What the invented household owns, with a year and a month of its values; nobody and no place in it is real. */
@@ -28,20 +28,20 @@ const RATES: Readonly<Record<string, { readonly currency: string; readonly rate:
 }
 
 /** Fills in holdings, in the caller's transaction, from a year ago up to today. */
-export function fillHoldings(session: WriteSession, packs: Packs): void {
+export function fillHoldings(session: WriteSession, packs: SampledPacks): void {
   new SampleHoldings(session, packs).fill()
 }
 
 class SampleHoldings {
   readonly #session: WriteSession
-  readonly #packs: Packs
+  readonly #packs: SampledPacks
   readonly #base: string
   readonly #foreign: string
   readonly #today: CalendarDate
   readonly #months: readonly Month[]
   readonly #next = numbersFrom(20260822)
 
-  constructor(session: WriteSession, packs: Packs) {
+  constructor(session: WriteSession, packs: SampledPacks) {
     this.#session = session
     this.#packs = packs
     this.#base = packs.household.getWithin(session).base_currency
@@ -114,7 +114,7 @@ class SampleHoldings {
   }
 
   #add(
-    holding: Parameters<Packs['holdings']['createWithin']>[1],
+    holding: Parameters<SampledPacks['holdings']['createWithin']>[1],
     values: readonly (readonly [date: CalendarDate, units: number, source?: string])[],
   ): string {
     const { holdings } = this.#packs

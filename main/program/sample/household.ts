@@ -9,11 +9,11 @@ import {
   monthOf,
 } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/currency.ts'
-import type { Packs } from '../../compose.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { NewTransaction } from '../../household/transactions/index.ts'
 import { fillDeals } from './deals.ts'
 import { fillHoldings } from './holdings.ts'
+import type { SampledPacks } from './needs.ts'
 import { numbersFrom } from './numbers.ts'
 import { BILLS, BUCKETS, HABITS, type Habit } from './plan.ts'
 import { fillProperties } from './properties.ts'
@@ -25,7 +25,7 @@ const MONTHS = 13
 const PAYDAYS = [1, 16] as const
 
 /** Fills an empty household, in the caller's transaction, with some thirteen months up to today. */
-export function fillWithSample(session: WriteSession, packs: Packs): void {
+export function fillWithSample(session: WriteSession, packs: SampledPacks): void {
   new SampleHousehold(session, packs).fill()
   fillHoldings(session, packs)
   fillDeals(session, packs, fillProperties(session, packs))
@@ -33,7 +33,7 @@ export function fillWithSample(session: WriteSession, packs: Packs): void {
 
 class SampleHousehold {
   readonly #session: WriteSession
-  readonly #packs: Packs
+  readonly #packs: SampledPacks
   readonly #unit: number
   readonly #today: CalendarDate
   readonly #first: Month
@@ -41,7 +41,7 @@ class SampleHousehold {
   readonly #buckets = new Map<string, string>()
   readonly #accounts = new Map<'checking' | 'savings' | 'card', string>()
 
-  constructor(session: WriteSession, packs: Packs) {
+  constructor(session: WriteSession, packs: SampledPacks) {
     this.#session = session
     this.#packs = packs
     const household = packs.household.getWithin(session)

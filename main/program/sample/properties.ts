@@ -1,11 +1,11 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { currencyExponent } from '../../../shared/domain/currency.ts'
-import type { Packs } from '../../compose.ts'
 import type { WriteSession } from '../../core/database/database.ts'
+import type { SampledPacks } from './needs.ts'
 import { SAMPLE_PROPERTIES, type SampleProperty } from './property-plan.ts'
 
 /** Fills in properties with what is known of them, in the caller's transaction; no address in it is real. */
-export function fillProperties(session: WriteSession, packs: Packs): string[] {
+export function fillProperties(session: WriteSession, packs: SampledPacks): string[] {
   const { base_currency } = packs.household.getWithin(session)
   const today = packs.household.today(session)
   // A currency without decimals has small units: a house is 20,000,000 yen, not 200,000.
@@ -15,7 +15,7 @@ export function fillProperties(session: WriteSession, packs: Packs): string[] {
 
 function enter(
   session: WriteSession,
-  { properties }: Packs,
+  { properties }: SampledPacks,
   property: SampleProperty,
   unit: number,
   today: CalendarDate,

@@ -1,11 +1,13 @@
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
-import type { Properties } from '../../deals/properties/index.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
 import type { Entities } from '../../household/entities/index.ts'
 import type { ExchangeRates } from '../../household/exchange-rates/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
+
+/** @throws NotFound where no property has the id. */
+export type RequireProperty = (session: ReadSession, property_id: string) => void
 
 /** What holdings need of the other packs. */
 export interface HoldingNeeds {
@@ -13,7 +15,7 @@ export interface HoldingNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'totalOnWithin'>
   readonly entities: Pick<Entities, 'resolveWithin'>
-  readonly properties: Pick<Properties, 'requireWithin'>
+  readonly requireProperty: RequireProperty
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
   /** What open deals are expected to bring, in minor units of the base currency. */
   readonly expectedFees: (session: ReadSession) => number

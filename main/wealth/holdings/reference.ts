@@ -1,6 +1,6 @@
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
-import type { Properties } from '../../deals/properties/index.ts'
+import type { RequireProperty } from './needs.ts'
 
 const PROPERTY = /^property:(prop_.+)$/
 const ELSEWHERE = /^[a-z_]+:\d+$/
@@ -11,12 +11,12 @@ const ELSEWHERE = /^[a-z_]+:\d+$/
  */
 export function checkReference(
   session: ReadSession,
-  properties: Pick<Properties, 'requireWithin'>,
+  requireProperty: RequireProperty,
   reference: string | null | undefined,
 ): void {
   if (!reference) return
   const ours = PROPERTY.exec(reference)?.[1]
-  if (ours !== undefined) properties.requireWithin(session, ours)
+  if (ours !== undefined) requireProperty(session, ours)
   else if (!ELSEWHERE.test(reference))
     throw new Invalid(
       ['internal_ref'],

@@ -88,7 +88,7 @@ const MOST_MONTHS = 1200
 
 /** Everything owned: what it is, what it is worth, what is owed against it. The rules are in shared/domain/holdings. */
 export function createHoldings(needs: HoldingNeeds) {
-  const { database, household, entities, exchangeRates, properties } = needs
+  const { database, household, entities, exchangeRates, requireProperty } = needs
   const valuations = createValuations(needs)
   const liabilities = createLiabilities(needs)
   const flows = createFlows(needs)
@@ -137,7 +137,7 @@ export function createHoldings(needs: HoldingNeeds) {
 
   const create = (session: WriteSession, said: NewHolding, by: Actor): Holding => {
     const input = entityNamed(said)
-    checkReference(session, properties, input.internal_ref)
+    checkReference(session, requireProperty, input.internal_ref)
     const row: store.HoldingRow = {
       id: newId('hold'),
       asset_type: input.asset_type,
@@ -165,7 +165,8 @@ export function createHoldings(needs: HoldingNeeds) {
     const before = require(session, id)
     const { entity_name, linked_property_id: __, value_minor, valued_on: _, ...old } = before
     // What was there before, as of an older data file, may stay.
-    if (input.internal_ref !== before.internal_ref) checkReference(session, properties, input.internal_ref)
+    if (input.internal_ref !== before.internal_ref)
+      checkReference(session, requireProperty, input.internal_ref)
     const currency = input.currency ?? before.currency
     if (currency !== before.currency && value_minor !== null && !input.value)
       throw new Invalid(['value_estimate'], `is needed in ${currency} where the currency changes`)
