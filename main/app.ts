@@ -23,6 +23,7 @@ import { createScriptAccess } from './program/scripts/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
+import { createLiveView } from './web/live-view.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
 export interface App {
@@ -94,7 +95,7 @@ export async function createApp(ports: Ports): Promise<App> {
     jobs: householdJobs({ ...packs, database, backups, records }),
     onWake: () => tellWhatIsDue(packs),
   })
-  const liveView = openLiveView({ ...packs, database, clock, log })
+  const liveView = openLiveView({ ...packs, database, clock, log, serve: createLiveView })
   const undo = createUndo({
     database,
     capture,

@@ -1,5 +1,6 @@
 import type { Changes } from './core/changes.ts'
 import type { Database } from './core/database/database.ts'
+import type { LiveView } from './core/live-view.ts'
 import type { Ports } from './core/ports.ts'
 import { type Communications, communicationRouter } from './deals/communications/index.ts'
 import { type Deals, dealRouter } from './deals/deals/index.ts'
@@ -30,7 +31,6 @@ import { type ScriptAccess, scriptRouter } from './program/scripts/index.ts'
 import { systemRouter } from './program/system/index.ts'
 import { type CreditScores, creditScoreRouter } from './wealth/credit-scores/index.ts'
 import { type HoldingImports, type Holdings, holdingRouter } from './wealth/holdings/index.ts'
-import type { LiveView } from './web/live-view.ts'
 import { implementer } from './wire/transport.ts'
 
 export interface RouterNeeds {

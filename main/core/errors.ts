@@ -9,7 +9,7 @@ import type { importErrors } from '../../shared/contract/imports.ts'
 export class NotFound extends Error {
   readonly kind: string
   readonly id: string
-  constructor(kind: string, id: string, message = `There is no ${kind} ${id}`) {
+  constructor(kind: string, id: string, message = `There is no ${kind.replaceAll('_', ' ')} ${id}`) {
     super(message)
     this.kind = kind
     this.id = id

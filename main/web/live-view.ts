@@ -2,36 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces } from 'node:os'
 import { z } from 'zod'
 import type { LiveView as Status } from '../../shared/contract/partners.ts'
-import type { Actor } from '../core/audit/store.ts'
-import type { Clock } from '../core/clock.ts'
 import { NotFound } from '../core/errors.ts'
-import type { Log } from '../core/ports.ts'
+import type { LiveView, LiveViewNeeds, Reach } from '../core/live-view.ts'
 import { createTurns } from '../core/turns.ts'
 import { answerRefusal, hangUpSoon, type Refusal, setCommonHeaders } from './answers.ts'
 import { readBody } from './body.ts'
 import { LOOPBACK, listenNear } from './listening.ts'
 import { LIVE_VIEW_PAGE, LIVE_VIEW_SCRIPT } from './live-view-page.ts'
 import { RateLimit } from './rate-limit.ts'
-
-export type Reach = Status['reach']
-
-export interface LiveViewNeeds {
-  readonly clock: Clock
-  readonly log: Log
-  /** The page's style sheet. */
-  readonly style: string
-  /** The markup of what a token opens, every text in it escaped. @throws NotFound for a token that opens nothing. */
-  open(token: string): Promise<string>
-  /** Called when it has been turned on or off by somebody. */
-  onSwitch(reach: Reach | undefined, by: Actor): Promise<void>
-}
-
-export interface LiveView {
-  status(): Status
-  /** Turns it on for a reach, or off with none. */
-  set(reach: Reach | undefined, by: Actor): Promise<Status>
-  close(): Promise<void>
-}
 
 interface Running {
   readonly server: Server

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { openApiDocument } from '../wire/openapi.ts'
 import { answerJson, answerRefusal, type Refusal } from './answers.ts'
 import type { Answer } from './loopback.ts'
-import { openApiDocument } from './openapi.ts'
 import { SCRIPTS } from './rest.ts'
 
 export interface DocumentNeeds {

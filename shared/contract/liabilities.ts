@@ -26,6 +26,7 @@ export const Liability = z.object({
   currency: z.string(),
   /** What is owed as last entered up to today; null before the first. */
   balance: Amount.nullable(),
+  /** The day of that balance, from which interest is counted where its days make it. */
   balance_on: CalendarDateText.nullable(),
   /** Interest a year. */
   interest_percent: z.number().nullable(),
@@ -33,7 +34,7 @@ export const Liability = z.object({
   convention: Convention,
   /** A month's payment. */
   payment: Amount.nullable(),
-  /** The interest of the month after the balance, by its convention; null where balance or rate is not known. */
+  /** The interest of the month from `balance_on`, by its convention; null where balance or rate is not known. */
   next_interest: Amount.nullable(),
   /** Payments until nothing is owed; null where that is not known, or where the payment never pays it down. */
   payments_left: z.number().int().nullable(),

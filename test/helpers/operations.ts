@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openApiDocument } from '../../main/web/openapi.ts'
+import { openApiDocument } from '../../main/wire/openapi.ts'
 
 /** A schema as the OpenAPI document has it. */
 export interface Described {

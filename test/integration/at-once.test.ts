@@ -1,5 +1,10 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noticeTimeZone } from '../../main/core/clock.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { threadTime } from '../helpers/cpu.ts'
 
 /** Reminders and backups come as soon as there is something to tell or to keep, at an hour at which a household wants to be told. */
 
@@ -94,6 +99,68 @@ describe('a bill from long ago', () => {
   })
 })
 
+describe('five hundred bills', () => {
+  const pushed = async (since: string) => {
+    const { client } = await open({ now: '2026-01-15T10:00:00Z' })
+    for (let index = 0; index < 500; index++)
+      await client.bills.create({
+        name: `Bill ${index}`,
+        amount: 5,
+        cadence: index % 2 === 0 ? 'monthly' : 'weekly',
+        due_day: (index % 7) + 1,
+        start_date: since,
+      })
+    const began = threadTime()
+    const { created } = await client.bills.pushReminders({})
+    const took = threadTime() - began
+    expect((await client.bills.pushReminders({})).created).toBe(0)
+    await test?.close()
+    test = undefined
+    return { created, took }
+  }
+
+  it('are reminded of in the work of five hundred, however long they have been running', async () => {
+    const young = await pushed('2026-01-01')
+    const old = await pushed('1900-01-01')
+    // What can still be told is a few days of each, not the thousands that a century has.
+    expect(young.created).toBeGreaterThan(500)
+    expect(old.created).toBeLessThan(4 * young.created)
+    expect(old.took / old.created).toBeLessThan(5 * (young.took / young.created))
+  }, 300_000)
+})
+
+describe('the machine’s zone', () => {
+  const { TZ } = process.env
+  afterEach(() => {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  })
+
+  it('is followed while the program runs, by a household that names none', async () => {
+    process.env['TZ'] = 'America/Los_Angeles'
+    const { client, app, notices } = await open({ now: '2026-01-15T23:30:00Z' })
+    await client.budget.update({ time_zone: null })
+    await client.bills.create({ ...RENT, remind_days_ahead: 0, start_date: '2026-01-16', due_day: 16 })
+    await app.wake()
+    expect((await client.system.host({})).today).toBe('2026-01-15')
+    expect(notices).toEqual([])
+    // The same instant, where the person has flown to: it is half past nine of the day on which it is due.
+    process.env['TZ'] = 'Australia/Brisbane'
+    await app.wake()
+    expect((await client.system.host({})).today).toBe('2026-01-16')
+    expect(notices.map(({ title }) => title)).toEqual(['Rent is due today'])
+  })
+
+  it('is read anew by each look, and one that the environment names stays', () => {
+    process.env['TZ'] = 'Asia/Tokyo'
+    noticeTimeZone()
+    expect(process.env['TZ']).toBe('Asia/Tokyo')
+    delete process.env['TZ']
+    noticeTimeZone()
+    expect(process.env['TZ']).toBeUndefined()
+  })
+})
+
 describe('a notifier', () => {
   const five = async ({ client }: TestApp) => {
     for (const name of ['A', 'B', 'C', 'D', 'E'])
@@ -182,5 +249,30 @@ describe('the first day', () => {
     expect(await backups()).toBe(1)
     await now.app.wake()
     expect(await backups()).toBe(1)
+  })
+})
+
+describe('the end of the program', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'valhalla-end-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const file = () => join(folder, 'valhalla.sqlite')
+  const kept = () => (existsSync(join(folder, 'backups')) ? readdirSync(join(folder, 'backups')).length : 0)
+  const use = async (now: string, change?: string) => {
+    const { client, close, logged } = await openTestApp({ now, file: file() })
+    if (change !== undefined) await client.buckets.create({ name: change, bucket_type: 'fun' })
+    await close()
+    expect(logged).toEqual([])
+  }
+
+  it('backs up what was entered since the last backup, once that is a day old', async () => {
+    await use('2026-01-15T10:00:00Z', 'First')
+    expect(kept()).toBe(1)
+    await use('2026-01-16T09:00:00Z', 'Within the day')
+    expect(kept()).toBe(1)
+    await use('2026-01-16T11:00:00Z', 'A day later')
+    expect(kept()).toBe(2)
   })
 })

@@ -209,7 +209,7 @@ describe('sent', () => {
     const before = dumpOf(test.file)
     await expect(test.client.communications.markSent({ run_id, channel: 'sms' })).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'This message was sent already',
+      message: 'This message was sent already. Run the deal again for another',
     })
     await expect(test.client.communications.updateDraft({ draft_id, body: 'x' })).rejects.toMatchObject({
       code: 'CONFLICT',
@@ -226,7 +226,7 @@ describe('sent', () => {
     const { id: run_id, draft_id } = await run(deal.id)
     await test.client.communications.discardDraft({ draft_id })
     await expect(test.client.communications.markSent({ run_id, channel: 'copy' })).rejects.toMatchObject({
-      message: 'This message was discarded already',
+      message: 'This message was discarded already. Run the deal again for another',
     })
     expect((await test.client.communications.runs({})).items[0]?.status).toBe('discarded')
   })

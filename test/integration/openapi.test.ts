@@ -1,7 +1,7 @@
 import { traverseContractProcedures } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openApiDocument } from '../../main/web/openapi.ts'
+import { openApiDocument } from '../../main/wire/openapi.ts'
 import { isPageOnly } from '../../shared/contract/common.ts'
 import { contract } from '../../shared/contract/index.ts'
 

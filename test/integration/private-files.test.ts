@@ -215,7 +215,7 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
     older(data)
     rmSync(join(data, 'backups'), { recursive: true })
     const ready = join(folder, 'ready.json')
-    const { child, ended } = start(data, ready, ['--json', '--no-open'])
+    const { child, ended, told } = start(data, ready, ['--json', '--no-open'])
     const { url, token, api } = await parsed(ready)
     expect(statSync(ready).mode & 0o777).toBe(0o600)
     expect(openTo(data)).toEqual([])
@@ -232,6 +232,11 @@ describe.skipIf(process.platform === 'win32')('the browser host', { timeout: TIM
     for (const secret of [key, token]) expect(filesWith(secret, folder)).toEqual([ready])
     child.kill('SIGTERM')
     await ended
+    // Nor in what it says, nor in what it leaves.
+    for (const secret of [key, token]) {
+      expect(told()).not.toContain(secret)
+      expect(filesWith(secret, folder)).toEqual([ready])
+    }
     expect(openTo(data)).toEqual([])
   })
 

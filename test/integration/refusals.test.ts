@@ -115,6 +115,23 @@ it('a refusal says what to send', async () => {
       /must set a bucket, a payee or tags/,
     ],
     ['PATCH', `/wholesale/${pipeline.id}`, { stage: 'under_contract' }, /"force": true/],
+    ['POST', pay, { scheduled_date: '2026-01-02' }, /next is 2026-01-01\. GET .*occurrences/],
+    ['POST', `/core/bills/${bill.id}/unskip`, { scheduled_date: '2026-01-01' }, /Send the scheduled_date/],
+    ['PATCH', `/core/transactions/${gone.id}`, { amount: 6 }, /Enter it anew/],
+    ['POST', '/wholesale/', { deal_id: archived.id }, /PATCH \/core\/deals\/deal_.*"status": "open"/],
+    ['POST', '/wholesale/', { deal_id: deal.id }, /PATCH \/wholesale\/\w+ changes it/],
+    [
+      'POST',
+      '/core/underwriter/scenarios',
+      { name: 'A', model: 'loan_v2', inputs: {} },
+      /must be one of .*loan_v1/,
+    ],
+    [
+      'POST',
+      '/core/budget/set_up',
+      { base_currency: 'USD', week_start: 'monday', default_buckets: [], sample_data: true },
+      /Send "sample_data": false/,
+    ],
     ['POST', '/core/share_tokens', { scope: 'jv_board', expires_in_days: 0 }, /expires_in_days|subject_id/],
   ]
   for (const [method, path, body, says] of table) {

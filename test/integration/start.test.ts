@@ -128,6 +128,46 @@ describe('the start command', () => {
     expect(readdirSync(folder)).toEqual(['backups', 'valhalla.sqlite'])
   })
 
+  it('may run twice on one household, and neither loses what the other writes', async () => {
+    const folder = temporaryFolder()
+    const first = start([...SCRIPTED, '--data-dir', folder])
+    const one = await first.ready
+    const second = start([...SCRIPTED, '--data-dir', folder])
+    const two = await second.ready
+    expect(two.token).not.toBe(one.token)
+    const statuses = await Promise.all(
+      [one, two].flatMap(({ api, token }, host) =>
+        Array.from({ length: 30 }, async (_, index) => {
+          const answer = await fetch(`${api}/core/budget/buckets`, {
+            method: 'POST',
+            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+            body: JSON.stringify({ name: `Host ${host}, ${index}`, bucket_type: 'fun' }),
+          })
+          return answer.status
+        }),
+      ),
+    )
+    expect(statuses).toEqual(Array(60).fill(201))
+    for (const { api, token } of [one, two]) {
+      const seen = await fetch(`${api}/core/budget/buckets`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      expect(await seen.json()).toMatchObject({ items: Array(60).fill(expect.anything()) })
+    }
+    // The token of one is worth nothing at the other.
+    const elsewhere = await fetch(`${two.api}/core/budget/buckets`, {
+      headers: { authorization: `Bearer ${one.token}` },
+    })
+    expect(elsewhere.status).toBe(401)
+    for (const { child, ended } of [first, second]) {
+      child.kill('SIGTERM')
+      expect((await ended).code).toBe(0)
+    }
+    const database = new Sqlite(join(folder, 'valhalla.sqlite'), { readonly: true })
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+    database.close()
+  })
+
   it('shows sample data in a folder that is gone afterwards', async () => {
     const temporary = temporaryFolder()
     const { child, ready, ended } = start([...SCRIPTED, '--demo'], { TMPDIR: temporary, TEMP: temporary })

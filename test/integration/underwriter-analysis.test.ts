@@ -53,6 +53,19 @@ describe('the page of an analysis', () => {
     await other.close()
   })
 
+  it('says from when a loan’s interest runs where its days are counted, given or not', async () => {
+    const page = async (inputs: Record<string, string | number>) =>
+      (await test.client.underwriter.analysisFile({ model: 'loan_v1', inputs, format: 'html' })).text()
+    const loan = { principal: 300_000, rate: 0.06, convention: 'actual_360' }
+    expect(await page(loan)).toMatch(/Interest runs from <span class="basis">assumed<.*?1 February 2026</)
+    expect(await page({ ...loan, start_date: '2027-03-31' })).toMatch(/Interest runs from<.*?31 March 2027</)
+    expect(await page({ ...loan, convention: 'canada' })).not.toContain('Interest runs from')
+    await expect(page({ ...loan, start_date: 'soon' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      data: { issues: [{ path: ['inputs', 'start_date'] }] },
+    })
+  })
+
   it('is refused without what makes a result, by the input’s name', async () => {
     const refused = (input: Parameters<typeof test.client.underwriter.analysisFile>[0]) =>
       expect(test.client.underwriter.analysisFile(input)).rejects

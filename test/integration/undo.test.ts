@@ -104,7 +104,8 @@ describe('undo', () => {
     const before = await everything(test)
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'Transaction changed: this was changed since and can no longer be undone',
+      message:
+        'Transaction changed: this was changed since and can no longer be undone. Change it where it stands',
     })
     expect(await everything(test)).toEqual(before)
     expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Transaction posted' })
@@ -121,7 +122,7 @@ describe('undo', () => {
     const before = await everything(test)
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'Account added: something else has come to depend on it since',
+      message: 'Account added: something else has come to depend on it since. Take that back first',
     })
     expect(await everything(test)).toEqual(before)
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openApiDocument } from '../../main/web/openapi.ts'
+import { openApiDocument } from '../../main/wire/openapi.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { proceduresOf } from '../../shared/contract/request/as-sent.ts'
 import { askableOperations, pathOf } from '../helpers/operations.ts'

@@ -147,7 +147,9 @@ function withinRange(write: () => void): void {
     write()
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_CHECK')
-      throw new Conflict("The month's total would be too large to be kept exactly")
+      throw new Conflict(
+        "The month's total would be too large to be kept exactly. Send a smaller amount, or another date",
+      )
     throw error
   }
 }

@@ -78,7 +78,9 @@ export function createDrafts({
   const requireOpen = (session: ReadSession, id: string): DraftView => {
     const draft = requireDraft(session, id)
     if (!isOpen(draft))
-      throw new Conflict(`This message was ${draft.status === 'sent' ? 'sent' : 'discarded'} already`)
+      throw new Conflict(
+        `This message was ${draft.status === 'sent' ? 'sent' : 'discarded'} already. Run the deal again for another`,
+      )
     return draft
   }
 

@@ -71,7 +71,9 @@ export function createFollowUps({
   ): FollowUpView => {
     const before = requireFollowUp(session, id)
     if (before.status !== 'open')
-      throw new Conflict(`This follow-up is ${before.status === 'done' ? 'done' : 'cancelled'} already`)
+      throw new Conflict(
+        `This follow-up is ${before.status === 'done' ? 'done' : 'cancelled'} already. Add another to go on`,
+      )
     store.updateFollowUp(session, id, fields)
     const after = requireFollowUp(session, id)
     recordAudit(session, {

@@ -79,10 +79,13 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
 }
 
 function refuse(draft: DraftView, settings: SettingsRow, again: boolean, hasPassword: boolean): void {
-  if (draft.kind !== 'email') throw new Conflict('Only an e-mail is sent by the program')
+  if (draft.kind !== 'email')
+    throw new Conflict('Only an e-mail is sent by the program. Send this one yourself, and mark it sent')
   if (draft.holds.length > 0) throw new Conflict(`This message is held. ${draft.holds.join('. ')}`)
-  if (settings.smtp_host === '') throw new Conflict('No mail server is set up. Settings has a place for it')
-  if (settings.my_email === '') throw new Conflict('Settings has no e-mail address to send from')
+  if (settings.smtp_host === '')
+    throw new Conflict('No mail server is set up. Set smtp_host first, in Settings')
+  if (settings.my_email === '')
+    throw new Conflict('Settings has no e-mail address to send from. Set my_email first')
   if (!isEmailAddress(settings.my_email))
     throw new Conflict(`${settings.my_email} is no e-mail address to send from. Change it in Settings`)
   if (settings.smtp_user !== '' && !hasPassword)

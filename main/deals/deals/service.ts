@@ -50,8 +50,11 @@ export function createDeals({ database, household, properties }: DealNeeds) {
 
   const create = (session: WriteSession, input: NewDeal, by: Actor): store.DealWithPlace => {
     const { external_ref = null, meta = {}, ...given } = input
-    if (external_ref !== null && store.findByExternalRef(session, external_ref))
-      throw new Conflict(`There is a deal with the reference ${external_ref} already`)
+    const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
+    if (there)
+      throw new Conflict(
+        `There is a deal with the reference ${external_ref} already, ${there.id}. Send another external_ref, or change that deal`,
+      )
     const row: store.DealRow = {
       property_id: null,
       source: '',

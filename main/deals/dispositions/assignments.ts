@@ -40,7 +40,7 @@ const NAMES: Readonly<Record<Status, string>> = {
   fallout: 'fallen out',
 }
 
-const ARCHIVED = 'This deal is archived: bring it back first'
+const ARCHIVED = 'This deal is archived: bring it back first, with "status": "open"'
 
 /** What is said of a move only. What became of a deposit can be added later: a deal may die before it is known. */
 const OF_MOVE = [
@@ -95,12 +95,16 @@ export function createAssignments({ wholesale, today }: AssignmentNeeds) {
     const buyer = store.findBuyer(session, input.buyer_id)
     if (!buyer) throw new NotFound('buyer', input.buyer_id)
     if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
-      throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
+      throw new Conflict(
+        `A deal that is ${pipeline.stage} is not offered. ${pipeline.stage === 'dead' ? 'Send it "stage": "lead" with a reason first' : 'Send another pipeline_id'}`,
+      )
     if (pipeline.archived === 1) throw new Conflict(ARCHIVED)
     if (buyer.is_active === 0)
       throw new Conflict(`${buyer.name} is not active. Send is_active: true for the buyer first`)
     if (openOffer(session, input.pipeline_id, input.buyer_id))
-      throw new Conflict(`${buyer.name} has an open offer for this deal already`)
+      throw new Conflict(
+        `${buyer.name} has an open offer for this deal already. Send another buyer_id, or change that offer`,
+      )
     const row: store.AssignmentRow = {
       assignment_price_minor: null,
       assignment_fee_minor: null,

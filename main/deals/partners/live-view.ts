@@ -1,8 +1,8 @@
 import { recordAudit } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Database } from '../../core/database/database.ts'
+import type { LiveView, ServeLiveView } from '../../core/live-view.ts'
 import type { Log } from '../../core/ports.ts'
-import { createLiveView, type LiveView } from '../../web/live-view.ts'
 import { boardMarkup } from './board-page.ts'
 import { BOARD_STYLE } from './board-style.ts'
 import type { Partners } from './service.ts'
@@ -12,11 +12,12 @@ export interface LiveViewParts {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  readonly serve: ServeLiveView
 }
 
 /** The live view over the boards: off until the person turns it on, and the audit log says when that was. */
-export function openLiveView({ partners, database, clock, log }: LiveViewParts): LiveView {
-  return createLiveView({
+export function openLiveView({ partners, database, clock, log, serve }: LiveViewParts): LiveView {
+  return serve({
     clock,
     log,
     style: BOARD_STYLE,

@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { LiveView } from '../../core/live-view.ts'
 import type { Ports } from '../../core/ports.ts'
-import type { LiveView } from '../../web/live-view.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import { fileOfPage } from '../../wire/page-file.ts'

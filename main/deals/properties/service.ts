@@ -97,7 +97,9 @@ export function createProperties({ database, household }: PropertyNeeds) {
     const there = findAt(session, key, region, except)
     if (!there) return
     const kept = there.status === 'archived' ? ', and it is archived' : ''
-    throw new Conflict(`There is a property at this address already: ${there.line} (${there.id})${kept}`)
+    throw new Conflict(
+      `There is a property at this address already: ${there.line} (${there.id})${kept}. Where it is another one all the same, send "allow_duplicate": true`,
+    )
   }
 
   /** @throws Invalid where nothing is left of the line to tell it from another by. */
@@ -134,8 +136,11 @@ export function createProperties({ database, household }: PropertyNeeds) {
     }
     row.address_key = keyOf(row)
     if (!allow_duplicate) refuseTaken(session, row.address_key, row.region)
-    if (external_ref !== null && store.findByExternalRef(session, external_ref))
-      throw new Conflict(`There is a property with the reference ${external_ref} already`)
+    const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
+    if (there)
+      throw new Conflict(
+        `There is a property with the reference ${external_ref} already, ${there.id}. Send another external_ref, or change that property`,
+      )
     store.insertProperty(session, row)
     recordAudit(session, {
       actor: by,

@@ -9,7 +9,13 @@ import {
   ratioText,
   reasonText,
 } from '../../../shared/domain/underwriting/figure-text.ts'
-import type { Evaluated, Field, Given, OutputField } from '../../../shared/domain/underwriting/model.ts'
+import {
+  type Evaluated,
+  type Field,
+  type Given,
+  isUsed,
+  type OutputField,
+} from '../../../shared/domain/underwriting/model.ts'
 import type { WorkingLine } from '../../../shared/domain/underwriting/working.ts'
 import { selfContainedPage } from '../../wire/page-file.ts'
 import { ANALYSIS_STYLE } from './analysis-style.ts'
@@ -88,7 +94,7 @@ function inputRows({ calculator, given, evaluation, currency }: Analysis): [stri
   return calculator.fields.flatMap((field): [string, string][] => {
     const value = evaluation.inputs[field.name] ?? 0
     const isGiven = typeof given[field.name] === 'number'
-    if (!isGiven && value === 0) return []
+    if (!isUsed(field, evaluation.inputs) || (!isGiven && value === 0)) return []
     const assumed = isGiven ? undefined : 'assumed'
     return [[escaped(field.label) + basisMarkup(assumed), escaped(inputText(field, value, currency))]]
   })

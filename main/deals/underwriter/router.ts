@@ -3,7 +3,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { UnderwritingTerms } from '../../../shared/contract/underwriter.ts'
 import { addressText } from '../../../shared/domain/address.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { fromWire, toWire, type WireFigures } from '../../../shared/domain/underwriting/wire.ts'
+import { fromWire, outOfBounds, toWire, type WireFigures } from '../../../shared/domain/underwriting/wire.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -128,8 +128,11 @@ export function underwriterRouter(
 
 /** A scenario's inputs in the calculator's units. @throws Invalid naming an input that is none of the model's, or does not fit. */
 function givenOf(model: string, inputs: WireFigures, currency: string): Given<string> {
-  const read = fromWire(requireCalculator(model).fields, inputs, currency)
+  const { fields } = requireCalculator(model)
+  const read = fromWire(fields, inputs, currency)
   if ('problem' in read) throw new Invalid(['inputs', read.problem.name], read.problem.text)
+  const outside = outOfBounds(fields, read.given, currency)
+  if (outside) throw new Invalid(['inputs', outside.name], outside.text)
   return read.given
 }
 

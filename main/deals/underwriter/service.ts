@@ -1,6 +1,11 @@
 import { addressText } from '../../../shared/domain/address.ts'
 import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
-import { type Calculator, calculatorNamed } from '../../../shared/domain/underwriting/calculators.ts'
+import {
+  CALCULATORS,
+  type Calculator,
+  calculatorNamed,
+  calculatorsOn,
+} from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { riskOf } from '../../../shared/domain/underwriting/risk.ts'
 import { wireName } from '../../../shared/domain/underwriting/wire.ts'
@@ -162,7 +167,8 @@ export function createUnderwriter({ database, household, properties, deals, whol
     /** What comes of a calculator's inputs, for paper. @throws NotFound, Invalid naming the first input that keeps a result away. */
     analysis: (model: string, given: Given<string>, prop_id: string | undefined): Analysis =>
       database.read(session => {
-        const calculator = requireCalculator(model)
+        const as_of = household.today(session)
+        const calculator = requireCalculator(model, calculatorsOn(as_of))
         const { base_currency: currency } = household.getWithin(session)
         const evaluation = calculator.evaluate(given, currency)
         if (!evaluation.ok) {
@@ -179,7 +185,7 @@ export function createUnderwriter({ database, household, properties, deals, whol
           given,
           evaluation,
           address: property ? addressText(property) : null,
-          as_of: household.today(session),
+          as_of,
           currency,
         }
       }),
@@ -253,8 +259,9 @@ export function createUnderwriter({ database, household, properties, deals, whol
 }
 
 /** The calculator a scenario is of. @throws Invalid */
-export function requireCalculator(model: string): Calculator {
-  const calculator = calculatorNamed(model)
-  if (!calculator) throw new Invalid(['model'], 'is no model of this program')
+export function requireCalculator(model: string, calculators?: readonly Calculator[]): Calculator {
+  const calculator = calculatorNamed(model, calculators)
+  if (!calculator)
+    throw new Invalid(['model'], `must be one of ${CALCULATORS.map(({ name }) => name).join(', ')}`)
   return calculator
 }

@@ -60,7 +60,17 @@ export function checkKept(before: PipelineWithDeal, after: PipelineWithDeal): vo
     after.assignable === 0 &&
     before.assignable !== 0
   )
-    throw new Invalid(['assignable'], `cannot be taken back: ${after.assigned_buyer} has this deal`)
+    throw new Invalid(
+      ['assignable'],
+      `cannot be taken back: ${after.assigned_buyer} has this deal. Send that assignment "status": "fallout" first`,
+    )
+}
+
+/** A deal that is put away is not worked on. */
+export function archived(deal_id: string): Conflict {
+  return new Conflict(
+    `This deal is archived: bring it back first, PATCH /core/deals/${deal_id} with "status": "open"`,
+  )
 }
 
 /** What is known of a deal as it stands, and of the reason given for its move. */
@@ -113,9 +123,13 @@ function mayForce(pipeline: PipelineWithDeal, to: Stage): boolean {
 export function refuseForce(pipeline: PipelineWithDeal, to: Stage, reason: string, problem: string): void {
   if (pipeline.stage === 'closed') throw new Conflict(problem)
   if (pipeline.assigned_buyer !== null && to !== 'dead' && to !== 'closed')
-    throw new Conflict(`${pipeline.assigned_buyer} has this deal: record the buyer's fallout first`)
+    throw new Conflict(
+      `${pipeline.assigned_buyer} has this deal. Send that assignment "status": "fallout" first`,
+    )
   if (to === 'assigned' && pipeline.assigned_buyer === null)
-    throw new Conflict('A deal is assigned by assigning it to a buyer')
+    throw new Conflict(
+      'A deal is assigned by an offer to a buyer: PATCH /dispo/assignments/{assignment_id} with "status": "assigned"',
+    )
   if (reason.trim() === '') throw new Invalid(['reason'], 'is needed to force a move')
 }
 

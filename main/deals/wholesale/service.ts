@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { planMove, type Stage } from '../../../shared/domain/deals/stages.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict, NotFound } from '../../core/errors.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
   type NewDeal,
 } from '../deals/index.ts'
 import type { Properties } from '../properties/index.ts'
-import { checkDates, checkKept, dateOfMove, knownOf, refusedMove, refuseForce } from './rules.ts'
+import { archived, checkDates, checkKept, dateOfMove, knownOf, refusedMove, refuseForce } from './rules.ts'
 import * as store from './store.ts'
 
 export interface WholesaleNeeds {
@@ -114,7 +114,7 @@ export function createWholesale({ database, household, deals, properties, onMove
           ? deals.findByExternalRefWithin(session, named)
           : deals.requireWithin(session, named)
     if (known) {
-      if (known.status === 'archived') throw new Conflict('This deal is archived: bring it back first')
+      if (known.status === 'archived') throw archived(known.id)
       if (property && known.property_id !== property)
         deals.updateWithin(session, known.id, { property_id: property }, by)
       if (input.property_id !== undefined && !property)
@@ -162,7 +162,11 @@ export function createWholesale({ database, household, deals, properties, onMove
 
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = dealFor(session, input, by)
-    if (store.findByDeal(session, deal_id)) throw new Conflict('This deal is on the board already')
+    const there = store.findByDeal(session, deal_id)
+    if (there)
+      throw new Conflict(
+        `This deal is on the board already, as ${there.id}: PATCH /wholesale/${there.id} changes it`,
+      )
     const { deal_id: _, property_id: __, title: ___, seller: ____, stage, entered_on, ...given } = input
     const since = entered_on ?? household.today(session)
     const row: store.PipelineRow = {
@@ -237,8 +241,8 @@ export function createWholesale({ database, household, deals, properties, onMove
   const update = (session: WriteSession, id: string, input: PipelineChange, by: Actor): PipelineDetail => {
     const before = requirePipeline(session, id)
     const { stage, reason = '', force, ...change } = input
-    if (before.archived === 1 && stage !== undefined && stage !== before.stage)
-      throw new Conflict('This deal is archived: bring it back first')
+    if (before.archived === 1 && stage !== undefined && stage !== before.stage) throw archived(before.deal_id)
+    if (force && stage === undefined) throw new Invalid(['force'], 'is for a move: send stage too')
     checkDates({ ...before, ...change }, before, household.today(session))
     store.updatePipeline(session, id, { ...change, updated_at: session.now })
     const { forced } =

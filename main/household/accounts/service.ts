@@ -60,7 +60,10 @@ export function createAccounts({ database, household }: AccountNeeds) {
   ): void => {
     if (bank_id === null || bank_id === undefined) return
     const taken = store.findByBankId(session, bank_id)
-    if (taken && taken.id !== except) throw new Conflict(`The bank's id ${bank_id} belongs to ${taken.name}`)
+    if (taken && taken.id !== except)
+      throw new Conflict(
+        `The bank's id ${bank_id} belongs to ${taken.name}. Send another bank_id, or take it from there first`,
+      )
   }
 
   const insert = (session: WriteSession, input: NewAccount, by: Actor): Account => {

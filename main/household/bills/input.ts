@@ -33,6 +33,9 @@ const REMIND_DAYS = 3
 export function completeBill(input: NewBill, today: CalendarDate, currency: string): BillFields {
   const start_date = input.start_date ?? today
   const weekly = input.cadence === 'weekly' || input.cadence === 'biweekly'
+  refuseIdle(input, input.cadence)
+  if (input.cadence === 'every_n_months' && input.due_months === undefined)
+    throw new Invalid(['due_months'], 'is needed for a bill every so many months')
   return checkBill({
     name: input.name,
     amount_minor: input.amount_minor,
@@ -54,6 +57,33 @@ export function completeBill(input: NewBill, today: CalendarDate, currency: stri
     remind_days_ahead: input.remind_days_ahead ?? REMIND_DAYS,
     notes: input.notes ?? '',
   })
+}
+
+/** Which cadence a part of a schedule is of, and what it is where it is of no matter. */
+const PARTS = [
+  ['due_day_2', 'semimonthly', null],
+  ['due_months', 'every_n_months', 1],
+  ['due_month', 'yearly', null],
+] as const
+
+/**
+ * @param before the bill as it was, whose idle parts may be said again.
+ * @throws Invalid for a part of another cadence's schedule, which would change nothing.
+ */
+export function refuseIdle(
+  given: Partial<BillFields>,
+  cadence: BillFields['cadence'],
+  before?: BillFields,
+): void {
+  for (const [part, of, idle] of PARTS) {
+    const value = given[part]
+    if (cadence === of || value === undefined || value === null) continue
+    if (value !== idle && value !== before?.[part])
+      throw new Invalid(
+        [part],
+        `is only for a bill whose cadence is ${of}. Leave it out, or send that cadence`,
+      )
+  }
 }
 
 /** @throws Invalid where the parts of the schedule do not fit each other. */

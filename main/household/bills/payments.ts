@@ -63,7 +63,10 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
   ): store.OccurrenceRow | undefined => {
     const row = store.findOccurrence(session, bill.id, scheduled_date)
     if (!isOccurrenceOf(bill, row, scheduled_date))
-      throw new Invalid(['scheduled_date'], `${bill.name} is not due on ${scheduled_date}`)
+      throw new Invalid(
+        ['scheduled_date'],
+        `${bill.name} is not due on ${scheduled_date}${bill.next_due === null ? '' : `; next is ${bill.next_due}`}. GET /core/bills/${bill.id}/occurrences?from=&to= lists its dates`,
+      )
     return row
   }
 
@@ -82,7 +85,9 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       if (row.tx_type !== 'expense')
         throw new Conflict('Only an expense can pay a bill. Send the transaction_id of one')
       if (store.findPaymentOfTransaction(session, row.id))
-        throw new Conflict('This transaction pays a bill already')
+        throw new Conflict(
+          'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
+        )
       transactions.changeWithin(session, row.id, { link }, by, { asPayment: true })
       return row.id
     }
@@ -113,11 +118,19 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
     by: Actor,
   ): { payment: store.PaymentRow; bill: store.BillRow } => {
     const scheduled_date = input.scheduled_date ?? bill.next_due
-    if (scheduled_date === null) throw new Conflict(`${bill.name} has nothing left to pay`)
+    if (scheduled_date === null)
+      throw new Conflict(
+        `${bill.name} has nothing left to pay. Send its scheduled_date, or change its end_date first`,
+      )
     const row = requireOccurrence(session, bill, scheduled_date)
-    if (row?.state === 'paid') throw new Conflict(`${bill.name} of ${scheduled_date} is paid already`)
+    if (row?.state === 'paid')
+      throw new Conflict(
+        `${bill.name} of ${scheduled_date} is paid already. Send another scheduled_date, or take that payment back first`,
+      )
     if (row?.state === 'skipped')
-      throw new Conflict(`${bill.name} of ${scheduled_date} is skipped. Open it again first`)
+      throw new Conflict(
+        `${bill.name} of ${scheduled_date} is skipped. Open it again first: POST /core/bills/${bill.id}/unskip`,
+      )
     const asked = row && row.state !== 'open' ? row.amount_minor : amountOf(bill)
     const paid = sumMinor(
       store.paymentsOfOccurrence(session, bill.id, scheduled_date).map(each => each.amount_minor),
@@ -269,7 +282,7 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       const row = requireOccurrence(session, bill, scheduled_date)
       if (row && row.state !== 'open')
         throw new Conflict(
-          `${bill.name} of ${scheduled_date} is ${row.state === 'skipped' ? 'skipped already' : 'paid, at least in part'}`,
+          `${bill.name} of ${scheduled_date} is ${row.state === 'skipped' ? 'skipped already. Send another scheduled_date' : 'paid, at least in part. Take its payments back first'}`,
         )
       store.saveOccurrence(session, {
         bill_id: bill.id,
@@ -295,7 +308,10 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       by: Actor,
     ): store.BillRow {
       const row = store.findOccurrence(session, bill.id, scheduled_date)
-      if (row?.state !== 'skipped') throw new Conflict(`${bill.name} of ${scheduled_date} is not skipped`)
+      if (row?.state !== 'skipped')
+        throw new Conflict(
+          `${bill.name} of ${scheduled_date} is not skipped. Send the scheduled_date of one that is`,
+        )
       reopen(session, bill, scheduled_date)
       reminders.reopenWithin(session, bill.id, scheduled_date)
       recordAudit(session, {

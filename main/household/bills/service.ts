@@ -10,7 +10,7 @@ import type { HouseholdService } from '../household/index.ts'
 import type { DueOccurrence, Reminders } from '../reminders/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
-import { type BillFields, checkBill, completeBill, type NewBill } from './input.ts'
+import { type BillFields, checkBill, completeBill, type NewBill, refuseIdle } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
 import { createPayments, type PaymentInput } from './payments.ts'
 import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
@@ -132,6 +132,7 @@ export function createBills({ database, household, accounts, buckets, transactio
     by: Actor,
   ): store.BillRow => {
     const before = requireBill(session, id)
+    refuseIdle(change, change.cadence ?? before.cadence, before)
     const fields = checkBill({ ...before, ...change, updated_at: session.now })
     checkReferences(session, fields)
     const changed = { ...fields, schedule_from: scheduleFrom(session, before, fields, effective_from) }

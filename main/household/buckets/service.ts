@@ -68,7 +68,8 @@ export function createBuckets({ database, household }: BucketNeeds) {
 
   const requireFreeName = (session: ReadSession, name: string, except?: string): void => {
     const taken = store.findActiveByName(session, name)
-    if (taken && taken.id !== except) throw new Conflict(`There is a bucket called ${taken.name} already`)
+    if (taken && taken.id !== except)
+      throw new Conflict(`There is a bucket called ${taken.name} already. Send another name`)
   }
 
   const insert = (session: WriteSession, input: NewBucket, by: Actor): store.BucketRow => {
@@ -281,7 +282,10 @@ export function createBuckets({ database, household }: BucketNeeds) {
         const to = requireBucket(session, to_bucket_id)
         for (const { id } of [from, to]) bucketMonth(session, month, id)
         if (limitOf(from) < amount_minor)
-          throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
+          throw new Invalid(
+            ['amount'],
+            `is more than the limit of ${from.name}. Send no more than that, or raise the limit first`,
+          )
         allocate(session, month, from, limitOf(from) - amount_minor, by)
         allocate(session, month, to, sumMinor([limitOf(to), amount_minor]), by)
         return snapshot(session, month)

@@ -108,9 +108,10 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
     /** First run, once. @throws Conflict when it is over, or when sample data is wanted in a household that has its own. */
     setUp: ({ default_buckets, sample_data, ...settings }: SetUp, by: Actor) =>
       database.write(session => {
-        if (household.getWithin(session).set_up === 1) throw new Conflict('The household is set up already')
+        if (household.getWithin(session).set_up === 1)
+          throw new Conflict('The household is set up already. POST /core/budget changes its settings')
         if (sample_data && !household.isEmptyWithin(session))
-          throw new Conflict('Sample data is only for an empty household')
+          throw new Conflict('Sample data is only for an empty household. Send "sample_data": false')
         household.updateWithin(session, { ...settings, set_up: 1 }, by)
         if (sample_data) fillWithSample(session)
         else addDefaults(session, default_buckets, by)

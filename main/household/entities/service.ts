@@ -65,7 +65,8 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
 
   const refuseTaken = (session: ReadSession, name: string | undefined, except?: string): void => {
     const taken = name === undefined ? undefined : store.findByName(session, name)
-    if (taken && taken.id !== except) throw new Conflict(`There is an entity named ${taken.name} already`)
+    if (taken && taken.id !== except)
+      throw new Conflict(`There is an entity named ${taken.name} already. Send another name`)
   }
 
   const create = (session: WriteSession, input: NewEntity, by: Actor): Entity => {
@@ -97,7 +98,10 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
     except?: string,
   ): void => {
     const taken = store.findRenewalOf(session, row)
-    if (taken && taken.id !== except) throw new Conflict(`${row.name} is there for ${row.due_date} already`)
+    if (taken && taken.id !== except)
+      throw new Conflict(
+        `${row.name} is there for ${row.due_date} already. Send another due_date, or another name`,
+      )
   }
 
   const createRenewal = (session: WriteSession, entity_id: string, input: NewRenewal, by: Actor): Renewal => {
@@ -202,7 +206,10 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
     updateRenewal: (entity_id: string, id: string, change: RenewalChange, by: Actor) =>
       database.write(session => {
         const before = requireRenewal(session, entity_id, id)
-        if (before.status === 'done') throw new Conflict(`${before.name} was renewed on ${before.done_on}`)
+        if (before.status === 'done')
+          throw new Conflict(
+            `${before.name} was renewed on ${before.done_on}. Change the next one, or add another`,
+          )
         const after = { ...before, ...change, updated_at: session.now }
         refuseRenewal(session, after, id)
         store.updateRenewal(session, id, after)
@@ -220,7 +227,9 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
       database.write(session => {
         const before = requireRenewal(session, entity_id, id)
         if (before.status !== 'open')
-          throw new Conflict(`${before.name} of ${before.due_date} is ${before.status}`)
+          throw new Conflict(
+            `${before.name} of ${before.due_date} is ${before.status}. Send the renewal_id of one that is open`,
+          )
         const change = { status: 'done', done_on: date ?? household.today(session) } as const
         const after = { ...before, ...change, updated_at: session.now }
         store.updateRenewal(session, id, after)

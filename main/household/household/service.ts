@@ -28,7 +28,9 @@ export function createHousehold({ database, clock }: HouseholdNeeds) {
     if (after.time_zone !== null && !isTimeZone(after.time_zone))
       throw new Invalid(['time_zone'], 'is not a time zone')
     if (after.base_currency !== before.base_currency && store.hasAmounts(session))
-      throw new Conflict('The currency can only be changed while no amount has been entered')
+      throw new Conflict(
+        'The currency can only be changed while no amount has been entered. For another one begin a household in a folder of its own',
+      )
     store.updateHousehold(session, change)
     if (after.month_start_day !== before.month_start_day) rebuildRollups(session, after.month_start_day)
     recordAudit(session, {

@@ -53,7 +53,8 @@ export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) 
       preview_id: string,
       call: (client: RouterClient<ThreadRouter>, work: Work) => Promise<T>,
     ): Promise<T> {
-      if (running.has(preview_id)) throw new Conflict('This import is at work already')
+      if (running.has(preview_id))
+        throw new Conflict('This import is at work already. Wait for it to end, or cancel it')
       const control = newControl()
       running.set(preview_id, control)
       const watching = watch(preview_id, control)

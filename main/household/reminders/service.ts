@@ -256,5 +256,6 @@ function timeOn(date: CalendarDate, time: string, timeZone: string): number {
 }
 
 function refuseEnded(row: store.ReminderRow): void {
-  if (row.status === 'done' || row.status === 'dismissed') throw new Conflict('This reminder has ended')
+  if (row.status === 'done' || row.status === 'dismissed')
+    throw new Conflict('This reminder has ended. Only one that is open can be put off or dismissed')
 }

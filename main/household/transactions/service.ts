@@ -174,7 +174,8 @@ export function createTransactions(needs: TransactionNeeds) {
   }
 
   const refuseVoid = (row: store.Transaction): void => {
-    if (row.status === 'void') throw new Conflict('This transaction is void and can no longer be changed')
+    if (row.status === 'void')
+      throw new Conflict('This transaction is void and can no longer be changed. Enter it anew')
   }
 
   const changeEntry = (
@@ -279,7 +280,8 @@ export function createTransactions(needs: TransactionNeeds) {
     by: Actor,
   ): store.Transaction => {
     const row = requireTransaction(session, id)
-    if (row.status === 'void') throw new Conflict('This transaction is void already')
+    if (row.status === 'void')
+      throw new Conflict('This transaction is void already: there is nothing left to take back')
     const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
     for (const each of rows) voidOne(session, each, reason, by)
     return requireTransaction(session, id)

@@ -59,7 +59,9 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
       await database.write(session => putBack(session, step, direction))
     } catch (error) {
       if (store.isConstraint(error))
-        throw new Conflict(`${describe(step).label}: something else has come to depend on it since`)
+        throw new Conflict(
+          `${describe(step).label}: something else has come to depend on it since. Take that back first`,
+        )
       throw error
     }
     onApplied?.(new Set(step.changes.map(({ table }) => table.name)))
@@ -77,7 +79,7 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     for (const change of changes)
       if (!sameRow(store.currentRow(session, change), expected(change)))
         throw new Conflict(
-          `${describe(step).label}: this was changed since and can no longer be ${PAST[direction]}`,
+          `${describe(step).label}: this was changed since and can no longer be ${PAST[direction]}. Change it where it stands`,
         )
     store.deferReferences(session)
     const afterwards = derived.map(each => each.around(session, changes))
@@ -90,7 +92,9 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     const known = new Set(changes.map(nameOf))
     const seen = capture.soFar()
     if (!seen || seen.some(change => !known.has(nameOf(change))))
-      throw new Conflict(`${describe(step).label}: something else has come to depend on it since`)
+      throw new Conflict(
+        `${describe(step).label}: something else has come to depend on it since. Take that back first`,
+      )
     recordStep(session, step, direction)
   }
 

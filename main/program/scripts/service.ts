@@ -24,7 +24,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
 
   const requireOpen = (): OpenDoor => {
     const open = door?.open()
-    if (!open) throw new Conflict('Scripts cannot reach Valhalla now')
+    if (!open) throw new Conflict('Scripts cannot reach Valhalla now. Let them in first, in Settings')
     return open
   }
 
@@ -40,7 +40,8 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
     set: (on: boolean, actor: Actor): Promise<Status> =>
       inTurn(async () => {
         if (status().on === on) return status()
-        if (!door?.canSwitch) throw new Conflict('This cannot be turned on or off here')
+        if (!door?.canSwitch)
+          throw new Conflict('This cannot be turned on or off here: it is as the program was started')
         await door.set(on)
         try {
           await record(actor, on ? 'turn_on' : 'turn_off')
@@ -67,7 +68,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
     async document(): Promise<File> {
       const { api } = requireOpen()
       // It describes every procedure with its schema: read when wanted, so that no start waits for it.
-      const { openApiDocument } = await import('../../web/openapi.ts')
+      const { openApiDocument } = await import('../../wire/openapi.ts')
       const text = JSON.stringify(await openApiDocument(host.version, api), null, 2)
       return new File([text], 'valhalla-openapi.json', { type: 'application/json' })
     },

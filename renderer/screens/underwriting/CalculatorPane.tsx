@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
-import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import { type Calculator, dated } from '../../../shared/domain/underwriting/calculators.ts'
 import { LOAN } from '../../../shared/domain/underwriting/loan.ts'
 import type { Evaluation, Given } from '../../../shared/domain/underwriting/model.ts'
 import { Card, Section } from '../../components/Section.tsx'
@@ -41,6 +41,7 @@ export function CalculatorPane({
     () => (isReadable ? calculator.evaluate(given, currency) : NOTHING_FOLLOWS),
     [calculator, given, currency, isReadable],
   )
+  const priced = useMemo(() => dated(calculator, given), [calculator, given])
   return (
     <>
       <div className={classes['sides']}>
@@ -74,7 +75,7 @@ export function CalculatorPane({
           {isReadable ? (
             <ReverseSolve
               model={calculator.name}
-              given={given}
+              given={priced}
               currency={currency}
               onUse={purchase_minor => onChange({ purchase_minor })}
             />
@@ -90,7 +91,7 @@ export function CalculatorPane({
         />
       ) : null}
       {evaluation.ok && calculator.name === LOAN.name ? (
-        <LoanSchedule given={given} currency={currency} />
+        <LoanSchedule inputs={evaluation.inputs} currency={currency} />
       ) : null}
     </>
   )

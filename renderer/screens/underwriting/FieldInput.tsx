@@ -1,7 +1,9 @@
+import { dateOf, dayNumber } from '../../../shared/domain/calendar.ts'
 import { toMajor, toMinor } from '../../../shared/domain/money.ts'
 import { blankOf, type Field } from '../../../shared/domain/underwriting/model.ts'
+import { formatDate } from '../../components/date-text.ts'
 import { formatMoney } from '../../components/money-format.ts'
-import { AmountField, Choice, type FieldBinding } from '../../form/index.ts'
+import { AmountField, Choice, DateField, type FieldBinding } from '../../form/index.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import { QuantityInput } from './QuantityInput.tsx'
 import { editableQuantity } from './quantity.ts'
@@ -21,12 +23,13 @@ interface FieldInputProps {
 function blankText(field: Field<string>, currency: string): string | undefined {
   const blank = blankOf(field, currency)
   if (blank === null || field.orElse !== undefined) return undefined
+  if (field.kind === 'date') return formatDate(dateOf(blank))
   return field.kind === 'money'
     ? formatMoney(toMajor(blank, currency), currency)
     : editableQuantity(field.kind, blank)
 }
 
-/** The input of one field of a calculator: money, a percentage, months or years. */
+/** The input of one field of a calculator: money, a percentage, months or years, a date, a choice. */
 export function FieldInput({ field, currency, binding, placeholder, label, allowNegative }: FieldInputProps) {
   usePrivacy()
   const blank = placeholder ?? blankText(field, currency)
@@ -38,6 +41,21 @@ export function FieldInput({ field, currency, binding, placeholder, label, allow
         options={field.options.map((option, place) => ({ value: String(place), label: option.label }))}
         value={String(binding.value ?? blankOf(field, currency) ?? 0)}
         onChange={place => binding.onChange(place === null ? null : Number(place))}
+      />
+    )
+  if (field.kind === 'date')
+    return (
+      <DateField
+        label={label ?? field.label}
+        description={field.help}
+        placeholder={blank ?? ''}
+        sense="nearest"
+        binding={{
+          ...binding,
+          value: binding.value === null ? null : dateOf(binding.value),
+          news: undefined,
+          onChange: date => binding.onChange(date === null ? null : dayNumber(date)),
+        }}
       />
     )
   if (field.kind !== 'money')

@@ -1,5 +1,5 @@
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
-import type { Field, Given } from '../../../shared/domain/underwriting/model.ts'
+import { type Field, type Given, isUsed } from '../../../shared/domain/underwriting/model.ts'
 import type { LiveFields } from '../../form/index.ts'
 import { FieldInput } from './FieldInput.tsx'
 import classes from './Underwriting.module.css'
@@ -23,17 +23,19 @@ function otherWay(field: Field<string>, given: Given<string>): string | undefine
 export function InputForm({ calculator, currency, given, live, onChange }: InputFormProps) {
   return (
     <div className={classes['inputs']}>
-      {calculator.fields.map(field => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          currency={currency}
-          binding={live.bind<number | null>(field.name, given[field.name] ?? null, value =>
-            onChange(field.name, value),
-          )}
-          placeholder={otherWay(field, given)}
-        />
-      ))}
+      {calculator.fields
+        .filter(field => isUsed(field, given))
+        .map(field => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            currency={currency}
+            binding={live.bind<number | null>(field.name, given[field.name] ?? null, value =>
+              onChange(field.name, value),
+            )}
+            placeholder={otherWay(field, given)}
+          />
+        ))}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { toMajor } from '../../../shared/domain/money.ts'
 import type { ScheduleRow } from '../../../shared/domain/underwriting/amortisation.ts'
 import { takenBy } from '../../../shared/domain/underwriting/calculators.ts'
 import { LOAN, loanSchedule } from '../../../shared/domain/underwriting/loan.ts'
-import { complete, type Given } from '../../../shared/domain/underwriting/model.ts'
+import { complete, type Inputs } from '../../../shared/domain/underwriting/model.ts'
 import { Money } from '../../components/Money.tsx'
 import { Section } from '../../components/Section.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
@@ -33,17 +33,17 @@ function columnsIn(currency: string): readonly TableColumn<ScheduleRow>[] {
 
 /** The loan month by month, as it is billed. */
 export function LoanSchedule({
-  given,
+  inputs,
   currency,
 }: {
-  readonly given: Given<string>
+  readonly inputs: Inputs<string>
   readonly currency: string
 }) {
   const columns = useMemo(() => columnsIn(currency), [currency])
   const rows = useMemo(() => {
-    const filled = complete(LOAN.fields, takenBy(LOAN.fields, given), currency)
+    const filled = complete(LOAN.fields, takenBy(LOAN.fields, inputs), currency)
     return 'problems' in filled ? [] : loanSchedule(filled.inputs)
-  }, [given, currency])
+  }, [inputs, currency])
   return (
     <Section title="Month by month" hint={`${rows.length} payments`}>
       <div className={classes['schedule']}>

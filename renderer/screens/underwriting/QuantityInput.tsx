@@ -16,6 +16,7 @@ const UNITS: Readonly<Record<FieldKind, string>> = {
   months: 'months',
   years: 'years',
   money: '',
+  date: '',
   choice: '',
 }
 

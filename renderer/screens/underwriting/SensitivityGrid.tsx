@@ -8,7 +8,7 @@ import { Card, Section } from '../../components/Section.tsx'
 import { Choice } from '../../form/index.ts'
 import { OutputValue } from './OutputValue.tsx'
 import { quantityText } from './quantity.ts'
-import { firstFields, levelOf, sideOf } from './sensitivity-sides.ts'
+import { canVary, firstFields, levelOf, sideOf } from './sensitivity-sides.ts'
 import classes from './Underwriting.module.css'
 
 interface SensitivityGridProps {
@@ -44,7 +44,7 @@ export function SensitivityGrid({ calculator, given, inputs, currency }: Sensiti
   })
   const choices = (other: string) =>
     calculator.fields
-      .filter(field => field.name !== other && field.kind !== 'choice')
+      .filter(field => field.name !== other && canVary(field))
       .map(({ name, label }) => ({ value: name, label }))
   return (
     <Section title="What if" hint="two inputs at a time; darker is further from zero">

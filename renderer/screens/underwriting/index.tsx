@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { CALCULATORS, type Calculator } from '../../../shared/domain/underwriting/calculators.ts'
+import { type Calculator, calculatorsOn } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { errorCode } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
@@ -41,7 +41,8 @@ function nextName(names: readonly string[]): string {
 
 /** What a deal is worth: offers, flips, rentals and loans, worked out while the inputs are typed. */
 export function UnderwritingScreen() {
-  const { currency } = useHousehold()
+  const { currency, today } = useHousehold()
+  const calculators = useMemo(() => calculatorsOn(today), [today])
   const search = useSearch({ from: '/underwriting' })
   const navigate = useNavigate({ from: '/underwriting' })
   const [typedFor, setTypedFor] = useState<ByModel>({})
@@ -53,7 +54,7 @@ export function UnderwritingScreen() {
   )
   const known = search.prop === undefined ? undefined : property.data
   const intel = useMemo(() => (known ? intelOf(known, currency) : NOTHING), [known, currency])
-  const calculator = CALCULATORS.find(each => each.name === search.model) ?? CALCULATORS[0]
+  const calculator = calculators.find(each => each.name === search.model) ?? calculators[0]
   const typed = typedFor[calculator.name] ?? NOTHING
   const given = useMemo(() => ({ ...intel, ...typed }), [intel, typed])
   const { query, scenarios, keep, rename, remove } = useScenarios(calculator, search.prop, currency)
@@ -85,7 +86,7 @@ export function UnderwritingScreen() {
   useCommands([
     ...actions,
     { id: 'underwriting.pdf', label: 'Save the analysis as PDF', group, run: () => save.mutate('pdf') },
-    ...CALCULATORS.map(({ name, title }) => ({
+    ...calculators.map(({ name, title }) => ({
       id: `underwriting.${name}`,
       label: `Underwrite: ${title}`,
       group,
@@ -132,13 +133,13 @@ export function UnderwritingScreen() {
       ) : null}
       <Tabs value={calculator.name} onChange={model => go({ model: model ?? undefined })} keepMounted={false}>
         <Tabs.List mb="md" aria-label="Calculator">
-          {CALCULATORS.map(({ name, title }) => (
+          {calculators.map(({ name, title }) => (
             <Tabs.Tab key={name} value={name}>
               {title}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {CALCULATORS.map(each => (
+        {calculators.map(each => (
           <Tabs.Panel key={each.name} value={each.name}>
             <CalculatorPane
               calculator={each}

@@ -42,6 +42,7 @@ const SIGN: Readonly<Record<FieldKind, string>> = {
   months: 'm',
   years: 'y',
   money: '',
+  date: '',
   choice: '',
 }
 

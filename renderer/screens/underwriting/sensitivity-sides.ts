@@ -3,6 +3,11 @@ import type { Calculator } from '../../../shared/domain/underwriting/calculators
 import type { Field, FieldKind, Given, Inputs } from '../../../shared/domain/underwriting/model.ts'
 import { type Grid, type Side, stepsAround } from '../../../shared/domain/underwriting/sensitivity.ts'
 
+/** Whether a field is a size, so that there is more and less of it. */
+export function canVary({ kind }: Field<string>): boolean {
+  return kind !== 'choice' && kind !== 'date'
+}
+
 /** Steps on either side of what was typed. */
 const EACH_SIDE = 3
 
@@ -25,6 +30,7 @@ function stepOf(kind: FieldKind, value: number): number {
     case 'months':
       return value >= 60 ? 12 : 1
     case 'years':
+    case 'date':
     case 'choice':
       return 1
   }
@@ -50,7 +56,7 @@ export function firstFields(
   }
   const asTyped = valueWith({})
   const mattering = calculator.fields
-    .filter(({ kind }) => kind !== 'choice')
+    .filter(canVary)
     .filter(({ name, kind }) => {
       const value = inputs[name] ?? 0
       return value !== 0 && valueWith({ [name]: value + stepOf(kind, value) }) !== asTyped

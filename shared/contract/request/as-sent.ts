@@ -1,5 +1,6 @@
 import { type AnyContractProcedure, type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
+import { complaintText } from './complaint.ts'
 import { numberChecks } from './number.ts'
 import { textChecks } from './text.ts'
 import { knownFieldsOnly } from './unknown-fields.ts'
@@ -11,6 +12,8 @@ import { knownFieldsOnly } from './unknown-fields.ts'
  * @returns the same router.
  */
 export function exactRequests<Router extends AnyContractRouter>(router: Router): Router {
+  // A schema's own words and a form's come before these.
+  z.config({ customError: complaintText })
   for (const procedure of proceduresOf(router)) {
     const { inputSchema } = procedure['~orpc']
     if (inputSchema !== undefined && !(inputSchema instanceof z.ZodType))

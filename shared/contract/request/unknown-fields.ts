@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { nearest } from '../../domain/nearest.ts'
+import { rangeChecks } from './ranges.ts'
 
 export const NO_SUCH_FIELD = 'no such field'
 /** So many known names are told where none is near. */
 const TOLD = 20
 
 /**
- * The object schema with every other field refused by name. The message has one line a field, in the order of the
+ * The object schema with every other field refused by name, and with no range that ends before it begins. The message has one line a field, in the order of the
  * issue's `keys`, for `eachField` to take apart.
  */
 export function knownFieldsOnly(schema: z.ZodObject, shape: z.core.$ZodLooseShape): z.ZodObject {
   const known = Object.keys(shape)
   const error: z.core.$ZodErrorMap = issue =>
     issue.code === 'unrecognized_keys' ? issue.keys.map(key => noSuchField(key, known)).join('\n') : undefined
-  return schema.clone({ ...schema.def, shape, catchall: z.never(), error }, { parent: true })
+  const checks = [...(schema.def.checks ?? []), ...rangeChecks(shape)]
+  return schema.clone({ ...schema.def, shape, catchall: z.never(), error, checks }, { parent: true })
 }
 
 function noSuchField(name: string, known: readonly string[]): string {

@@ -2,12 +2,12 @@ import type { CalendarDate } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
 import { divideRounded, minorOf, minorQuotient } from './exact.ts'
 import {
+  countsDays,
   growthOver,
   type LoanConvention,
   levelMonth,
   monthInterest,
   type Ratio,
-  USUAL_START,
 } from './loan-convention.ts'
 
 export interface Loan {
@@ -18,9 +18,12 @@ export interface Loan {
   readonly months: number
   /** How its interest is counted; a twelfth of the rate each month where nothing is said. */
   readonly convention?: LoanConvention
-  /** The day from which its interest runs, for those that count days. */
-  readonly start?: CalendarDate
+  /** The day from which its interest runs; of no matter but to those that count days. */
+  readonly start: CalendarDate
 }
+
+/** A loan of whatever day: what follows from its formula alone. */
+export type LoanTerms = Omit<Loan, 'start'>
 
 export interface ScheduleRow {
   /** From 1. */
@@ -36,16 +39,16 @@ export const LONGEST_LOAN_MONTHS = 480
 /** The highest yearly rate; beyond, half a cent of a payment grows past the loan itself by its last month. */
 export const HIGHEST_RATE_PPHM = 50_000_000
 
-function conventionOf({ convention = 'us_monthly' }: Loan): LoanConvention {
+function conventionOf({ convention = 'us_monthly' }: LoanTerms): LoanConvention {
   return convention
 }
 
-function isInterestOnly(loan: Loan): boolean {
+function isInterestOnly(loan: LoanTerms): boolean {
   return loan.months === 0 || conventionOf(loan) === 'interest_only'
 }
 
 /** The balance after `paid` payments, unrounded: P (q^n - q^k) / (q^n - 1), q being what a month multiplies it by. */
-function exactBalance(loan: Loan, paid: number): Ratio {
+function exactBalance(loan: LoanTerms, paid: number): Ratio {
   const { rate_pphm, months } = loan
   const principal = BigInt(loan.principal_minor)
   if (isInterestOnly(loan)) return { above: principal, below: 1n }
@@ -59,7 +62,7 @@ function exactBalance(loan: Loan, paid: number): Ratio {
 }
 
 /** The level payment, unrounded: P i q^n / (q^n - 1); without interest P / n; interest only P i. */
-function exactPayment(loan: Loan): Ratio {
+function exactPayment(loan: LoanTerms): Ratio {
   const { rate_pphm, months } = loan
   const principal = BigInt(loan.principal_minor)
   const month = levelMonth(conventionOf(loan), rate_pphm)
@@ -70,7 +73,7 @@ function exactPayment(loan: Loan): Ratio {
 }
 
 /** A month's payment in minor units. */
-export function monthlyPayment(loan: Loan): number {
+export function monthlyPayment(loan: LoanTerms): number {
   const { above, below } = exactPayment(loan)
   return minorQuotient(above, below)
 }
@@ -79,9 +82,9 @@ export function monthlyPayment(loan: Loan): number {
  * All interest by the formula: payments that are not rounded to cents, the sum rounded once. What a lender bills is `schedule`. Null where the days of the months
  * make the interest: no formula has them.
  */
-export function formulaInterest(loan: Loan): number | null {
+export function formulaInterest(loan: LoanTerms): number | null {
   const convention = conventionOf(loan)
-  if (convention === 'simple_daily' || convention === 'actual_360') return null
+  if (countsDays(convention)) return null
   const { above, below } = exactPayment(loan)
   const back = convention === 'interest_only' ? 0n : BigInt(loan.principal_minor) * below
   return minorQuotient(above * BigInt(loan.months) - back, below)
@@ -89,7 +92,7 @@ export function formulaInterest(loan: Loan): number | null {
 
 /** One month of a level loan by the formula, each figure rounded once. `month` is from 1 to `loan.months`. */
 export function formulaMonth(
-  loan: Loan,
+  loan: LoanTerms,
   month: number,
 ): { readonly interest_minor: number; readonly principal_minor: number; readonly balance_minor: number } {
   const rate = levelMonth(conventionOf(loan), loan.rate_pphm)
@@ -130,7 +133,7 @@ function* billed(loan: Loan, level: bigint | undefined, last: number, count: num
   const interestOf = monthInterest(conventionOf(loan), loan.rate_pphm)
   let balance = BigInt(loan.principal_minor)
   for (let month = 1; month <= Math.min(last, count); month++) {
-    const rate = interestOf(month, loan.start ?? USUAL_START)
+    const rate = interestOf(month, loan.start)
     const interest = divideRounded(balance * rate.above, rate.below)
     const payment = level ?? interest
     const whole = balance + interest

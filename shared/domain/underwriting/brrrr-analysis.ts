@@ -1,9 +1,10 @@
+import { dateOf } from '../calendar.ts'
 import { LARGEST_MINOR } from '../money.ts'
 import { sumMinor } from '../sum.ts'
 import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
 import { conventionAt } from './loan-convention.ts'
-import { conventionField, premiumField } from './loan-fields.ts'
+import { conventionField, premiumField, startField } from './loan-fields.ts'
 import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
@@ -32,6 +33,7 @@ export type BrrrrAnalysisInput =
   | 'refi_rate_pphm'
   | 'refi_months'
   | 'refi_convention'
+  | 'refi_start_date'
   | 'refi_premium_pphm'
   | 'payoff_more_minor'
 export type BrrrrAnalysisOutput =
@@ -100,6 +102,7 @@ function showYear(
     rate_pphm: inputs.refi_rate_pphm,
     months: inputs.refi_months,
     convention: conventionAt(inputs.refi_convention),
+    start: dateOf(inputs.refi_start_date),
   }
   working.add('Net operating income', noi)
   working.subtract('Refinance loan payments', firstYearDebt(loan))
@@ -178,6 +181,7 @@ export const BRRRR_ANALYSIS: Model<BrrrrAnalysisInput, BrrrrAnalysisOutput> = {
       help: '0 for interest only',
     },
     conventionField('refi_convention', 'Refinance interest is counted'),
+    startField('refi_start_date', 'Refinance interest runs from', 'refi_convention'),
     premiumField('refi_premium_pphm', 'Refinance premium, financed'),
     {
       name: 'payoff_more_minor',

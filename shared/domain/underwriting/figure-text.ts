@@ -1,3 +1,5 @@
+import { dateOf } from '../calendar.ts'
+import { longDate } from '../long-date.ts'
 import { PERCENT_DECIMALS } from '../share.ts'
 import type { Field, FieldKind, OutputKind } from './model.ts'
 
@@ -13,6 +15,7 @@ export function placesOf(kind: FieldKind): number {
     case 'money':
     case 'months':
     case 'years':
+    case 'date':
     case 'choice':
       return 0
   }
@@ -32,6 +35,8 @@ export function quantityText(kind: FieldKind, value: number, locale: string): st
       return value === 1 ? '1 month' : `${number} months`
     case 'years':
       return value === 1 ? '1 year' : `${number} years`
+    case 'date':
+      return longDate(dateOf(value))
     case 'money':
     case 'choice':
       return number

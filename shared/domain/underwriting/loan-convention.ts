@@ -1,4 +1,4 @@
-import { addMonthsClamped, type CalendarDate, daysBetween } from '../calendar.ts'
+import { addMonths, addMonthsClamped, type CalendarDate, dayOf, daysBetween, monthOf } from '../calendar.ts'
 import { WHOLE_PPHM } from '../share.ts'
 
 /**
@@ -26,8 +26,23 @@ export function conventionAt(place: number): LoanConvention {
   return LOAN_CONVENTIONS[place]?.name ?? 'us_monthly'
 }
 
-/** From this day on where nothing is said, so that loans of different conventions are of the same days. */
-export const USUAL_START: CalendarDate = '2026-01-01'
+/** Whether the days of its months make a loan's interest, so that it matters when they begin. */
+export function countsDays(convention: LoanConvention): boolean {
+  switch (convention) {
+    case 'simple_daily':
+    case 'actual_360':
+      return true
+    case 'us_monthly':
+    case 'canada':
+    case 'interest_only':
+      return false
+  }
+}
+
+/** From when interest runs where nobody says: the first of a month, today where it is one, else of the next. The first payment is a month later. */
+export function usualStart(today: CalendarDate): CalendarDate {
+  return dayOf(today) === 1 ? today : `${addMonths(monthOf(today), 1)}-01`
+}
 
 export interface Ratio {
   readonly above: bigint

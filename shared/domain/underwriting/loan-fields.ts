@@ -1,4 +1,5 @@
-import { LOAN_CONVENTIONS } from './loan-convention.ts'
+import { dayNumber, FIRST_SENT, LAST_SENT } from '../calendar.ts'
+import { countsDays, LOAN_CONVENTIONS } from './loan-convention.ts'
 import type { Field } from './model.ts'
 
 /** How a loan's interest is counted, of a loan whose other fields are a model's own. */
@@ -10,7 +11,23 @@ export function conventionField<N extends string>(name: N, label: string): Field
     blank: 0,
     most: LOAN_CONVENTIONS.length - 1,
     options: LOAN_CONVENTIONS,
-    help: 'daily ones are counted from 1 January 2026',
+  }
+}
+
+/** From when a loan's interest runs, which matters where its days are counted. */
+export function startField<N extends string>(name: N, label: string, convention: N): Field<N> {
+  return {
+    name,
+    label,
+    kind: 'date',
+    blank: null,
+    least: dayNumber(FIRST_SENT),
+    most: dayNumber(LAST_SENT),
+    help: 'the first payment is a month later',
+    onlyWith: {
+      field: convention,
+      places: LOAN_CONVENTIONS.flatMap(({ name: each }, place) => (countsDays(each) ? [place] : [])),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { dateOf } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
 import {
   formulaInterest,
@@ -10,7 +11,7 @@ import {
 } from './amortisation.ts'
 import { shareOf } from './exact.ts'
 import { conventionAt } from './loan-convention.ts'
-import { conventionField, premiumField } from './loan-fields.ts'
+import { conventionField, premiumField, startField } from './loan-fields.ts'
 import type { Inputs, Model, Warning } from './model.ts'
 import { rateHigh, warningsOf } from './sanity.ts'
 import { startWorking } from './working.ts'
@@ -21,6 +22,7 @@ export type LoanInput =
   | 'months'
   | 'balloon_months'
   | 'convention'
+  | 'start_date'
   | 'premium_pphm'
 export type LoanOutput =
   | 'payment_minor'
@@ -36,12 +38,14 @@ export function loanSchedule(inputs: Inputs<LoanInput>): readonly ScheduleRow[] 
 }
 
 /** The loan with the premium that is borrowed along with it. */
-function loanOf({ principal_minor, premium_pphm, rate_pphm, months, convention }: Inputs<LoanInput>): Loan {
+function loanOf(inputs: Inputs<LoanInput>): Loan {
+  const { principal_minor, premium_pphm, rate_pphm, months, convention, start_date } = inputs
   return {
     principal_minor: sumMinor([principal_minor, shareOf(principal_minor, premium_pphm)]),
     rate_pphm,
     months,
     convention: conventionAt(convention),
+    start: dateOf(start_date),
   }
 }
 
@@ -62,6 +66,7 @@ export const LOAN: Model<LoanInput, LoanOutput> = {
       help: '0 for no balloon',
     },
     conventionField('convention', 'Interest is counted'),
+    startField('start_date', 'Interest runs from', 'convention'),
     premiumField('premium_pphm', 'Financed premium'),
   ],
   outputs: [

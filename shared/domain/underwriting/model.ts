@@ -1,3 +1,4 @@
+import { type CalendarDate, dayNumber } from '../calendar.ts'
 import { LARGEST_MINOR, toMinor } from '../money.ts'
 import { SumTooLarge } from '../sum.ts'
 import type { WorkingLine } from './working.ts'
@@ -8,10 +9,10 @@ import type { WorkingLine } from './working.ts'
  */
 
 /**
- * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers; a `choice` is the place of what was
- * chosen among the field's options.
+ * `money` is minor units, `rate` parts per hundred million (`share.ts`), `times` hundredths; `months` and `years` are whole numbers; a `date` is a day
+ * number; a `choice` is the place of what was chosen among the field's options.
  */
-export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'choice'
+export type FieldKind = 'money' | 'rate' | 'times' | 'months' | 'years' | 'date' | 'choice'
 
 export interface Option {
   /** As the wire has it. */
@@ -23,10 +24,12 @@ export interface Field<N extends string> {
   readonly name: N
   readonly label: string
   readonly kind: FieldKind
-  /** What a blank counts as; an amount in major units of whatever currency; or null: it must be given. */
+  /** What a blank counts as; an amount in major units of whatever currency; or null: it must be given. A date's depends on the day; see `onDay`. */
   readonly blank: number | null | { readonly major: number }
   /** This or that one is given, not both and not neither: a loan is an amount or a share, and a blank loan never means cash. */
   readonly orElse?: N
+  /** It matters only where these are chosen in another field. */
+  readonly onlyWith?: { readonly field: N; readonly places: readonly number[] }
   /** Default 0. */
   readonly least?: number
   readonly most?: number
@@ -109,6 +112,24 @@ function problemWith<N extends string>(field: Field<N>, value: number): Problem<
     return { field: field.name, code: 'out_of_range', text }
   }
   return undefined
+}
+
+/** A model as it is on a day: a date that is left blank is the one that `usual` makes of it. */
+export function onDay<N extends string, O extends string>(
+  model: Model<N, O>,
+  today: CalendarDate,
+  usual: (today: CalendarDate) => CalendarDate,
+): Model<N, O> {
+  const blank = dayNumber(usual(today))
+  return {
+    ...model,
+    fields: model.fields.map(field => (field.kind === 'date' ? { ...field, blank } : field)),
+  }
+}
+
+/** Whether a field matters beside what is given in the others. */
+export function isUsed({ onlyWith }: Field<string>, given: Given<string>): boolean {
+  return onlyWith === undefined || onlyWith.places.includes(given[onlyWith.field] ?? 0)
 }
 
 type Filled<N extends string> = { value: number } | { problem: Problem<N> }

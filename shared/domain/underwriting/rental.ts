@@ -1,8 +1,9 @@
+import { dateOf } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
 import { firstYearDebt, HIGHEST_RATE_PPHM, LONGEST_LOAN_MONTHS, type Loan } from './amortisation.ts'
 import { ratioOf, shareOf } from './exact.ts'
 import { conventionAt } from './loan-convention.ts'
-import { conventionField, premiumField } from './loan-fields.ts'
+import { conventionField, premiumField, startField } from './loan-fields.ts'
 import type { Inputs, Model, Warning } from './model.ts'
 import { OPERATING_FIELDS, type OperatingInput, showNetIncome } from './operating.ts'
 import { LOAN_HELP, purchaseLoan } from './purchase-loan.ts'
@@ -21,6 +22,7 @@ export type RentalInput =
   | 'loan_rate_pphm'
   | 'loan_months'
   | 'loan_convention'
+  | 'loan_start_date'
   | 'premium_pphm'
   | 'hold_years'
   | 'appreciation_pphm'
@@ -45,6 +47,7 @@ export function rentalLoan(inputs: Inputs<RentalInput>): Loan {
     rate_pphm: inputs.loan_rate_pphm,
     months: inputs.loan_months,
     convention: conventionAt(inputs.loan_convention),
+    start: dateOf(inputs.loan_start_date),
   }
 }
 
@@ -130,6 +133,7 @@ export const RENTAL: Model<RentalInput, RentalOutput> = {
       help: '0 for interest only',
     },
     conventionField('loan_convention', 'Loan interest is counted'),
+    startField('loan_start_date', 'Loan interest runs from', 'loan_convention'),
     premiumField('premium_pphm', 'Financed premium'),
     ...OPERATING_FIELDS,
     {

@@ -1,10 +1,11 @@
+import { dateOf, dayNumber, FIRST_SENT, isCalendarDate, isUsualDate, LAST_SENT } from '../calendar.ts'
 import { type MoneyResult, toMajor, toMinor } from '../money.ts'
 import { fractionOfPphm, pphmOfFraction } from '../share.ts'
 import type { Field, Given } from './model.ts'
 
 /**
  * A calculator's figures as they go over the wire: money in decimals of major units, rates as fractions of one (0.7 for 70 %), names without their unit:
- * what was chosen by its name. `arv_minor` is `arv`, `arv_pct_pphm` is `arv_pct`.
+ * what was chosen by its name, dates as YYYY-MM-DD. `arv_minor` is `arv`, `arv_pct_pphm` is `arv_pct`.
  */
 
 export type WireFigures = Readonly<Record<string, number | string | null>>
@@ -24,6 +25,8 @@ function wireValue({ kind, options }: Field<string>, value: number, currency: st
       return fractionOfPphm(value)
     case 'times':
       return value / 100
+    case 'date':
+      return dateOf(value)
     case 'months':
     case 'years':
       return value
@@ -77,8 +80,31 @@ export function fromWire(
   return { given }
 }
 
+/** The first figure that no result can come of, such as a loan over a thousand months; undefined where there is none. */
+export function outOfBounds(
+  fields: readonly Field<string>[],
+  given: Given<string>,
+  currency: string,
+): WireProblem | undefined {
+  for (const field of fields) {
+    const value = given[field.name]
+    const text = typeof value === 'number' ? boundsText(field, value, currency) : undefined
+    if (text !== undefined) return { name: wireName(field.name), text }
+  }
+  return undefined
+}
+
+function boundsText(field: Field<string>, value: number, currency: string): string | undefined {
+  const { least = 0, most } = field
+  if (value < least) return `must be ${wireValue(field, least, currency)} or more`
+  return most !== undefined && value > most
+    ? `must be ${wireValue(field, most, currency)} or less`
+    : undefined
+}
+
 /** Why a value is none of the field's. */
-function misfit({ options }: Field<string>, value: number | string): string {
+function misfit({ kind, options }: Field<string>, value: number | string): string {
+  if (kind === 'date') return `must be a date as YYYY-MM-DD, from ${FIRST_SENT} to ${LAST_SENT}`
   if (options) return `must be one of ${options.map(({ name }) => name).join(', ')}`
   return typeof value === 'string' ? 'must be a number' : 'has too many decimals or is too large'
 }
@@ -92,6 +118,10 @@ function unitsOf(
     const place = options?.findIndex(({ name }) => name === value) ?? -1
     return place < 0 ? undefined : place
   }
+  if (kind === 'date')
+    return typeof value === 'string' && isCalendarDate(value) && isUsualDate(value)
+      ? dayNumber(value)
+      : undefined
   if (typeof value === 'string') return undefined
   switch (kind) {
     case 'money':

@@ -23,7 +23,10 @@ function valueFor({ kind }: Field<string>, index: number): number {
       return 120
     case 'years':
       return 40
+    case 'date':
+      return 20_500
     case 'choice':
-      return 1
+      // Of a loan's conventions one that counts days, with which the date matters.
+      return 3
   }
 }

@@ -6,9 +6,11 @@ import {
   monthlyPayment,
   schedule,
 } from '../../../shared/domain/underwriting/amortisation.ts'
+import { calculatorNamed, calculatorsOn } from '../../../shared/domain/underwriting/calculators.ts'
 import { LOAN } from '../../../shared/domain/underwriting/loan.ts'
 import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
-import { fromWire } from '../../../shared/domain/underwriting/wire.ts'
+import { evaluate, isUsed } from '../../../shared/domain/underwriting/model.ts'
+import { fromWire, toWire } from '../../../shared/domain/underwriting/wire.ts'
 import { pencilled, worked } from './evaluated.ts'
 import { brrrrAnalysis, loan, rental } from './in-dollars.ts'
 
@@ -146,6 +148,93 @@ describe('conventions of loans', () => {
     )
   }, 120_000)
 
+  it('run from the day that is given, in the loan and in the rental', () => {
+    const dates = fc.tuple(
+      fc.integer({ min: 1990, max: 2150 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom<LoanConvention[]>('simple_daily', 'actual_360'),
+        fc.integer({ min: 1_000_000, max: 100_000_000 }),
+        fc.integer({ min: 1, max: 15_000_000 }),
+        dates,
+        (convention, principal, rate, [year, month, wanted]) => {
+          const day = Math.min(wanted, new Date(Date.UTC(year, month, 0)).getUTCDate())
+          const start = Date.UTC(year, month - 1, day) / 86_400_000
+          const days = daysOf(year, month, day, 24)
+          const rows = billed(convention, principal, rate, 24, days)
+          const { outputs, inputs } = worked(
+            loan({
+              principal_minor: principal,
+              rate_pphm: rate,
+              months: 24,
+              convention: placeOf(convention),
+              start_date: start,
+            }),
+          )
+          expect(inputs.start_date).toBe(start)
+          expect(outputs.total_interest_minor).toBe(rows.reduce((sum, { interest }) => sum + interest, 0))
+          expect(outputs.last_payment_minor).toBe(rows.at(-1)?.pays)
+          const rented = worked(
+            rental({
+              purchase_minor: principal,
+              loan_minor: principal,
+              loan_rate_pphm: rate,
+              loan_months: 24,
+              loan_convention: placeOf(convention),
+              loan_start_date: start,
+              rent_monthly_minor: 100_000,
+              hold_years: 1,
+            }),
+          )
+          expect(rented.outputs.annual_debt_minor).toBe(
+            rows.slice(0, 12).reduce((sum, { pays }) => sum + pays, 0),
+          )
+        },
+      ),
+      { numRuns: 300 },
+    )
+  }, 120_000)
+
+  it('run from the first of the next month where no day is given, and the answer says which that was', () => {
+    const given = { principal_minor: 30_000_000, rate_pphm: 6_000_000, convention: placeOf('actual_360') }
+    const interest = (today: string) => {
+      const calculator = calculatorNamed('loan_v1', calculatorsOn(today))
+      const { outputs, inputs } = worked(
+        calculator?.evaluate(given, 'USD') ?? { ok: false, model: '', problems: [] },
+      )
+      const wire = toWire(LOAN.fields, inputs, 'USD')
+      return [wire['start_date'], outputs['total_interest_minor']]
+    }
+    const from = (date: string) => {
+      const start_date = Date.parse(date) / 86_400_000
+      return worked(loan({ ...given, start_date })).outputs.total_interest_minor
+    }
+    for (const [today, start] of [
+      ['2026-11-28', '2026-12-01'],
+      ['2026-12-01', '2026-12-01'],
+      ['2026-12-02', '2027-01-01'],
+      ['2028-02-29', '2028-03-01'],
+    ] as const)
+      expect(interest(today)).toEqual([start, from(start)])
+    expect(from('2026-12-01')).not.toBe(from('2027-01-01'))
+    // A model by itself knows no day, and says so rather than taking one.
+    expect(evaluate(LOAN, given, 'USD')).toMatchObject({
+      ok: false,
+      problems: [{ field: 'start_date', code: 'missing' }],
+    })
+  })
+
+  it('are asked for a day only where days count', () => {
+    for (const { name } of LOAN_CONVENTIONS) {
+      const field = LOAN.fields.find(each => each.name === 'start_date')
+      const asked = field && isUsed(field, { convention: placeOf(name) })
+      expect([name, asked]).toEqual([name, name === 'simple_daily' || name === 'actual_360'])
+    }
+  })
+
   it('are named on the wire, and refused where there is no such one', () => {
     expect(fromWire(LOAN.fields, { convention: 'canada', rate: 0.04 }, 'USD')).toEqual({
       given: { convention: 1, rate_pphm: 4_000_000 },
@@ -153,6 +242,13 @@ describe('conventions of loans', () => {
     expect(fromWire(LOAN.fields, { convention: 'french' }, 'USD')).toMatchObject({
       problem: { name: 'convention', text: expect.stringContaining('actual_360') },
     })
+    expect(fromWire(LOAN.fields, { start_date: '2027-02-01' }, 'USD')).toEqual({
+      given: { start_date: 20_850 },
+    })
+    for (const start_date of ['2027-02-30', '1899-12-31', '2200-01-01', 'soon', 20_850])
+      expect(fromWire(LOAN.fields, { start_date }, 'USD')).toMatchObject({
+        problem: { name: 'start_date', text: expect.stringContaining('YYYY-MM-DD') },
+      })
     expect(fromWire(LOAN.fields, { rate: '4' }, 'USD')).toMatchObject({ problem: { name: 'rate' } })
   })
 })

@@ -155,7 +155,7 @@ describe('rental', () => {
 
 describe('loans', () => {
   it('without interest pay the same each month, the last takes the rest', () => {
-    const rows = schedule({ principal_minor: 1000, rate_pphm: 0, months: 3 })
+    const rows = schedule({ principal_minor: 1000, rate_pphm: 0, months: 3, start: '2026-01-01' })
     expect(rows.map(row => row.payment_minor)).toEqual([333, 333, 334])
     expect(rows.every(row => row.interest_minor === 0)).toBe(true)
   })
@@ -163,7 +163,7 @@ describe('loans', () => {
   it('with a balloon end early with what is left', () => {
     const given = { principal_minor: 20_000_000, rate_pphm: 6_000_000, months: 360, balloon_months: 60 }
     const result = worked(loan(given))
-    const rows = schedule(given, 60)
+    const rows = schedule({ ...given, start: '2026-01-01' }, 60)
     expect(rows).toHaveLength(60)
     expect(rows.at(-1)).toMatchObject({ balance_minor: 0, payment_minor: result.outputs.last_payment_minor })
     // The balance after 59 payments with a month's interest.
@@ -173,7 +173,10 @@ describe('loans', () => {
   })
 
   it('of interest only keep their principal until it is due', () => {
-    const rows = schedule({ principal_minor: 1_200_000, rate_pphm: 10_000_000, months: 0 }, 3)
+    const rows = schedule(
+      { principal_minor: 1_200_000, rate_pphm: 10_000_000, months: 0, start: '2026-01-01' },
+      3,
+    )
     expect(rows.map(row => row.payment_minor)).toEqual([10_000, 10_000, 1_210_000])
     expect(rows.map(row => row.balance_minor)).toEqual([1_200_000, 1_200_000, 0])
   })
@@ -204,7 +207,13 @@ describe('sensitivity', () => {
   })
 
   it('varies a loan given as an amount over one given as a share, and says why a cell is empty', () => {
-    const given = { purchase_minor: 1000, rent_monthly_minor: 10, loan_minor: 900, loan_months: 0 }
+    const given = {
+      purchase_minor: 1000,
+      rent_monthly_minor: 10,
+      loan_minor: 900,
+      loan_months: 0,
+      loan_start_date: 0,
+    }
     const grid = sensitivity(calculatorOf(RENTAL), given, 'dscr', 'USD', {
       across: { field: 'loan_share_pphm', values: [0, 50_000_000] },
       down: { field: 'loan_rate_pphm', values: [12_000_000] },

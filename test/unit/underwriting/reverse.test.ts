@@ -97,6 +97,7 @@ describe('the highest price', () => {
       loan_rate_pphm: fc.nat(20000000),
       loan_months: fc.constantFrom(0, 120, 360),
       hold_years: fc.constant(1),
+      loan_start_date: fc.nat(40_000),
     })
     const wish: fc.Arbitrary<RentalWish> = fc.oneof(
       fc.record({ of: fc.constantFrom('cash_on_cash' as const, 'dscr' as const), least_ratio: ratio }),
@@ -136,6 +137,7 @@ describe('the highest price', () => {
       refi_rate_pphm: fc.nat(20000000),
       rent_monthly_minor: fc.nat(500_000),
       operating_monthly_minor: fc.nat(100_000),
+      refi_start_date: fc.nat(40_000),
     })
     const wish: fc.Arbitrary<BrrrrWish> = fc.oneof(
       fc.record({
