@@ -18,7 +18,7 @@ export interface ImportKind<Options, Opened, Preview, Choice, Written, TakenBack
   /** The file, compared with what is there now. */
   compare(session: ReadSession, opened: Opened, progress: Progress): Opened
   /** What an import of it would do. */
-  show(session: ReadSession, preview_id: string, opened: Opened): Preview
+  show(session: ReadSession, preview_id: string, opened: Opened, progress: Progress): Preview
   /** Writes what was shown, in the caller's transaction. */
   write(session: WriteSession, opened: Opened, choice: Choice, progress: Progress): Written
   /** Takes an import back, in the caller's transaction. */
@@ -60,8 +60,9 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     return database.read(session => {
       progress('comparing', 0)
       const opened = kind.compare(session, read, progress)
+      const shown = kind.show(session, preview_id, opened, progress)
       keep(preview_id, source, opened)
-      return kind.show(session, preview_id, opened)
+      return shown
     })
   }
 
@@ -80,11 +81,12 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     },
 
     /** The file as it is open, changed without being read again. @throws NotFound */
-    change(preview_id: string, change: (opened: Opened) => Opened): Preview {
+    change(preview_id: string, change: (opened: Opened) => Opened, progress: Progress): Preview {
       const { source, opened } = requireOpen(preview_id)
       const changed = change(opened)
+      const shown = database.read(session => kind.show(session, preview_id, changed, progress))
       keep(preview_id, source, changed)
-      return database.read(session => kind.show(session, preview_id, changed))
+      return shown
     },
 
     /** @throws NotFound */

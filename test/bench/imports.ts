@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
+import { Database } from '../../main/database/database.ts'
+import { openConnection } from '../../main/database/open.ts'
 import { createImporter } from '../../main/import/importer.ts'
 import { createPacks } from '../../main/packs/index.ts'
 import { openTestApp } from '../helpers/app.ts'
@@ -93,7 +95,8 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
   const file = newDatabase(folder)
   const test = await openTestApp({ file })
   const { id: account_id } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
-  const { database } = test.app
+  // As the thread has it: the program's own connection sees each row for undo besides.
+  const database = new Database({ connection: openConnection(file), clock: test.clock })
   const packs = createPacks({ database, clock: test.clock, log: { error: () => {} } })
   const importer = createImporter({ database, ...packs })
   const at = new Map<string, number>()
@@ -107,6 +110,7 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
   const previewed = performance.now()
   await importer.commit('imp_1', { decisions: [], acceptance: {} }, told)
   const ended = performance.now()
+  database.close()
   await test.close()
   removeDatabase(file)
   const [compared = began, wrote = previewed, written = previewed] = [
