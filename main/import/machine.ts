@@ -1,6 +1,6 @@
 import type { Database, ReadSession, WriteSession } from '../database/database.ts'
 import { NotFound } from '../errors.ts'
-import type { Progress } from './progress.ts'
+import { onward, type Progress } from './progress.ts'
 
 /** A file as it came in, with what the person says of how it is to be read. */
 export interface Source<Options, Opened> {
@@ -55,7 +55,8 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     }
   }
 
-  const show = (preview_id: string, source: Source<Options, Opened>, progress: Progress): Preview => {
+  const show = (preview_id: string, source: Source<Options, Opened>, told: Progress): Preview => {
+    const progress = onward(told)
     const read = kind.read(source, progress)
     return database.read(session => {
       progress('comparing', 0)
@@ -95,7 +96,8 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     /** Writes what the preview showed, all of it or nothing. */
     async commit(preview_id: string, choice: Choice, progress: Progress): Promise<Written> {
       const { opened } = requireOpen(preview_id)
-      const written = await database.write(session => kind.write(session, opened, choice, progress))
+      const onwards = onward(progress)
+      const written = await database.write(session => kind.write(session, opened, choice, onwards))
       open.delete(preview_id)
       return written
     },

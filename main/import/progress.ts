@@ -16,3 +16,23 @@ export function approaching(rows: number): () => number {
   let steps = 0
   return () => 1 - half / (half + steps++)
 }
+
+/** What is told of a phase at most; the rest is for work that is told of as done and goes on. */
+const TOLD = 0.9
+/** How much of what is left one look is worth that tells of nothing new. */
+const CREEP = 0.002
+
+/**
+ * The same progress, which in each phase never falls and never stands still: a file may be read, or proved, a second time, and how often is not
+ * known before.
+ */
+export function onward(progress: Progress): Progress {
+  const reached = new Map<Phase, number>()
+  return (phase, fraction) => {
+    const last = reached.get(phase)
+    const told = fraction * TOLD
+    const now = last === undefined || told > last ? told : last + (1 - last) * CREEP
+    reached.set(phase, now)
+    progress(phase, now)
+  }
+}
