@@ -4,6 +4,7 @@ import type { Accounts } from '../household/accounts/index.ts'
 import { closingsOf } from '../household/imports/index.ts'
 import { closingOf, isNewestFirst, spanOf } from './file-statements.ts'
 import type { ParsedStatement } from './formats/statement.ts'
+import { inSteps, NO_STEP, type OnStep } from './formats/steps.ts'
 import type { Agreement } from './preview.ts'
 
 export interface AgreementNeeds {
@@ -13,12 +14,20 @@ export interface AgreementNeeds {
   readonly parsed: ParsedStatement
   /** What is still to be written, by day; nothing once it is. */
   readonly effects: ReadonlyMap<string, number>
+  readonly onStep?: OnStep
 }
 
 /** What an account holds once a statement is written, what the bank says it holds, and since when the two are known to differ. */
-export function agreementOf({ session, accounts, account_id, parsed, effects }: AgreementNeeds): Agreement {
-  const closing = closingOf(parsed)
-  const as_of = closing?.date ?? spanOf({ rows: parsed.rows, period: null })?.to ?? null
+export function agreementOf({
+  session,
+  accounts,
+  account_id,
+  parsed,
+  effects,
+  onStep = NO_STEP,
+}: AgreementNeeds): Agreement {
+  const closing = closingOf(parsed, onStep)
+  const as_of = closing?.date ?? spanOf({ rows: parsed.rows, period: null }, onStep)?.to ?? null
   const planned = plannedUpTo(effects)
   const heldOn = (date: string) => accounts.balanceOnWithin(session, account_id, date) + planned(date)
   const account_minor = heldOn(as_of ?? '9999-12-31')
@@ -33,7 +42,7 @@ export function agreementOf({ session, accounts, account_id, parsed, effects }: 
     bank_minor: closing.minor,
     difference_minor,
     since: differsSince(
-      [...earlierClosings(session, account_id, as_of), ...dailyBalances(parsed)],
+      [...earlierClosings(session, account_id, as_of), ...dailyBalances(parsed, onStep)],
       as_of,
       datesHeld(session, accounts, account_id, planned),
     ),
@@ -67,11 +76,12 @@ function earlierClosings(session: ReadSession, account_id: string, before: strin
 }
 
 /** What the bank says the account held at the end of each day of the file. */
-function dailyBalances({ rows }: ParsedStatement): BankBalance[] {
-  const payments = rows.filter(row => row.left_out === null)
-  const inOrder = isNewestFirst(rows) ? payments.toReversed() : payments
+function dailyBalances({ rows }: ParsedStatement, onStep: OnStep): BankBalance[] {
+  const newestFirst = isNewestFirst(rows, onStep)
   const days = new Map<string, number>()
-  for (const { date, balance_minor } of inOrder) if (balance_minor !== null) days.set(date, balance_minor)
+  for (const [, { date, balance_minor, left_out }] of inSteps(rows, onStep))
+    if (left_out === null && balance_minor !== null && !(newestFirst && days.has(date)))
+      days.set(date, balance_minor)
   return [...days].map(([date, minor]) => ({ date, minor }))
 }
 

@@ -102,10 +102,14 @@ export function tagInserter(session: WriteSession): (seq: number, tag: string) =
 const SEARCH_ROWID = '(CAST(julianday(date) - 2440587.5 AS INTEGER) * 4294967296 + seq)'
 
 /** Rows that go into the search index with one statement: a person may cancel between two. */
-const INDEXED_A_STEP = 20_000
+const INDEXED_A_STEP = ROWS_A_STEP
 
-/** Fills the search index for a whole import, which is many times faster than row by row. */
-export function indexImport(session: WriteSession, import_id: string, onRows: () => void): void {
+/** Fills the search index for a whole import, which is many times faster than row by row. `onStep` is told from 0 to 1. */
+export function indexImport(
+  session: WriteSession,
+  import_id: string,
+  onStep: (fraction: number) => void,
+): void {
   const range = session
     .prepare<{ first: number | null; last: number | null }>(
       'SELECT MIN(seq) AS first, MAX(seq) AS last FROM transactions WHERE import_id = ?',
@@ -118,7 +122,7 @@ export function indexImport(session: WriteSession, import_id: string, onRows: ()
         COALESCE((SELECT group_concat(tag, ' ') FROM transaction_tags WHERE transaction_seq = seq), '')
       FROM transactions WHERE import_id = ? AND seq >= ? AND seq < ? ORDER BY date, seq`)
   for (let seq = range.first; seq <= range.last; seq += INDEXED_A_STEP) {
-    onRows()
+    onStep((seq - range.first) / (range.last - range.first + 1))
     fill.run(import_id, seq, seq + INDEXED_A_STEP)
   }
 }

@@ -3,6 +3,7 @@ import type { Compared, Comparison } from './comparison.ts'
 import { actionOf } from './decisions.ts'
 import type { FileStatement } from './file-statements.ts'
 import type { ParsedRow } from './formats/index.ts'
+import { inSteps, NO_STEP, type OnStep } from './formats/steps.ts'
 
 /** What a row does to its account: minor units, and the day it counts on. */
 export interface Effect {
@@ -30,9 +31,10 @@ export function dailyEffects(
   { parsed }: FileStatement,
   { rows }: Comparison,
   decided: ReadonlyMap<number, RowAction>,
+  onStep: OnStep = NO_STEP,
 ): ReadonlyMap<string, number> {
   const days = new Map<string, number>()
-  for (const [index, row] of parsed.rows.entries()) {
+  for (const [index, row] of inSteps(parsed.rows, onStep)) {
     const compared = rows[index]
     if (!compared) continue
     const action = actionOf(compared, decided.get(index))

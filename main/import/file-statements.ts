@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../shared/domain/calendar.ts'
 import type { Span } from './comparison.ts'
 import { verdictOf } from './formats/proof.ts'
 import type { LeftOutReason, ParsedFile, ParsedRow, ParsedStatement, Verdict } from './formats/statement.ts'
+import { inSteps, NO_STEP, type OnStep } from './formats/steps.ts'
 
 /** A statement as the file has it, among the rows of its account. */
 interface Part {
@@ -100,18 +101,26 @@ function verdictOfParts(parts: readonly Part[]): Verdict {
 export function verdictWith(
   { parsed, parts }: FileStatement,
   left_out: (index: number) => LeftOutReason | null,
+  onStep: OnStep = NO_STEP,
 ): Verdict {
-  const rows = parsed.rows.map((row, index) => ({ ...row, left_out: left_out(index) }))
+  const rows: ParsedRow[] = []
+  for (const [index, row] of inSteps(parsed.rows, onStep)) rows.push({ ...row, left_out: left_out(index) })
   return verdictOfParts(
-    parts.map(part => ({ ...part, verdict: verdictOf({ ...part, rows: rows.slice(part.start, part.end) }) })),
+    parts.map(part => ({
+      ...part,
+      verdict: verdictOf({ ...part, rows: rows.slice(part.start, part.end) }, onStep),
+    })),
   )
 }
 
 /** The days that a statement's payments are of, and its period where that has them all; null where it has none. */
-export function spanOf({ rows, period }: Pick<ParsedStatement, 'rows' | 'period'>): Span | null {
+export function spanOf(
+  { rows, period }: Pick<ParsedStatement, 'rows' | 'period'>,
+  onStep: OnStep = NO_STEP,
+): Span | null {
   let from: CalendarDate | undefined
   let to: CalendarDate | undefined
-  for (const { date, left_out } of rows) {
+  for (const [, { date, left_out }] of inSteps(rows, onStep)) {
     if (left_out !== null) continue
     if (from === undefined || date < from) from = date
     if (to === undefined || date > to) to = date
@@ -126,26 +135,30 @@ export function spanOf({ rows, period }: Pick<ParsedStatement, 'rows' | 'period'
  */
 export function closingOf(
   parsed: ParsedStatement,
+  onStep: OnStep = NO_STEP,
 ): { readonly minor: number; readonly date: CalendarDate } | null {
   const { closing_balance_minor, closing_date, rows } = parsed
   if (closing_balance_minor === null) {
-    const last = lastRow(rows)
+    const last = lastRow(rows, onStep)
     return last?.balance_minor == null ? null : { minor: last.balance_minor, date: last.date }
   }
-  const last = spanOf({ rows, period: null })?.to
+  const last = spanOf({ rows, period: null }, onStep)?.to
   const date = closing_date !== null && (last === undefined || closing_date > last) ? closing_date : last
   return date === undefined ? null : { minor: closing_balance_minor, date }
 }
 
 /** What the account held before the first row, where the file says it or its first running balance does. */
-export function openingOf({ opening_balance_minor, rows }: ParsedStatement): number | null {
+export function openingOf(
+  { opening_balance_minor, rows }: ParsedStatement,
+  onStep: OnStep = NO_STEP,
+): number | null {
   if (opening_balance_minor !== null) return opening_balance_minor
-  const first = isNewestFirst(rows) ? rows.findLast(isPayment) : rows.find(isPayment)
+  const first = isNewestFirst(rows, onStep) ? rows.findLast(isPayment) : rows.find(isPayment)
   return first?.balance_minor == null ? null : first.balance_minor - first.amount_minor
 }
 
-function lastRow(rows: readonly ParsedRow[]): ParsedRow | undefined {
-  return isNewestFirst(rows) ? rows.find(isPayment) : rows.findLast(isPayment)
+function lastRow(rows: readonly ParsedRow[], onStep: OnStep): ParsedRow | undefined {
+  return isNewestFirst(rows, onStep) ? rows.find(isPayment) : rows.findLast(isPayment)
 }
 
 function isPayment(row: ParsedRow): boolean {
@@ -153,20 +166,23 @@ function isPayment(row: ParsedRow): boolean {
 }
 
 /** Whether the file lists its rows from the newest to the oldest: by the days, and within one day by the balances. */
-export function isNewestFirst(rows: readonly ParsedRow[]): boolean {
+export function isNewestFirst(rows: readonly ParsedRow[], onStep: OnStep = NO_STEP): boolean {
   const first = rows.find(isPayment)
   const last = rows.findLast(isPayment)
   if (!first || !last || first === last) return false
   if (first.date !== last.date) return first.date > last.date
-  const payments = rows.filter(isPayment)
-  return payments.some((row, index) => {
-    const next = payments[index + 1]
-    return (
-      next !== undefined &&
+  let row: ParsedRow | undefined
+  for (const [, next] of inSteps(rows, onStep)) {
+    if (!isPayment(next)) continue
+    if (
+      row !== undefined &&
       row.balance_minor !== null &&
       next.balance_minor !== null &&
       row.balance_minor === next.balance_minor + row.amount_minor &&
       next.balance_minor !== row.balance_minor + next.amount_minor
     )
-  })
+      return true
+    row = next
+  }
+  return false
 }

@@ -6,7 +6,7 @@ import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
-import type { Progress } from './progress.ts'
+import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
 import { readBankFile } from './read.ts'
 import { compareWithin, type ImporterNeeds } from './statements.ts'
@@ -16,6 +16,12 @@ import { writeImport } from './write.ts'
 export interface BankChoice {
   readonly decisions: readonly Decision[]
   readonly acceptance: Acceptance
+}
+
+/** How much of the comparing is told of as the comparison itself; the rest is what is shown of it. */
+const COMPARE_SHARE = 0.9
+function rowsIn({ statements }: OpenFile): number {
+  return statements.reduce((sum, { file }) => sum + file.parsed.rows.length, 0)
 }
 
 /** Bank files as a kind of import. @returns, of writing, the import's id. */
@@ -30,11 +36,12 @@ export function bankFiles(
     statements: file.statements.map((statement, index) => {
       const { account } = statement.destination
       const now = account ? accounts.requireWithin(session, account.id) : null
+      const done = approaching(statement.file.parsed.rows.length)
       return {
         ...statement,
         destination: { ...statement.destination, account: now },
         comparison: compareWithin(session, statement.file, now?.id ?? null, () =>
-          progress('comparing', index / file.statements.length),
+          progress('comparing', (COMPARE_SHARE * (index + done())) / file.statements.length),
         ),
       }
     }),
@@ -43,12 +50,17 @@ export function bankFiles(
   return {
     read: (source, progress) => readBankFile(needs, source, progress),
     compare,
-    show: (session, preview_id, file) => previewOf(session, needs, preview_id, file, readRules(session)),
+    show(session, preview_id, file, progress) {
+      const done = approaching(rowsIn(file))
+      return previewOf(session, needs, preview_id, file, readRules(session), () =>
+        progress('comparing', COMPARE_SHARE + (1 - COMPARE_SHARE) * done()),
+      )
+    },
     /** With the rows compared anew where anything has been written since they were. @throws ImportQuestion where something is still open. */
     write(session, shown, { decisions, acceptance }, progress) {
       const current = database.version() === shown.version ? shown : compare(session, shown, progress)
       const file = decide(current, decisions)
-      const judged = judge(session, file)
+      const judged = judge(session, file, () => progress('writing', 0))
       refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
       return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
     },
@@ -78,8 +90,8 @@ export function createImporter(needs: ImporterNeeds) {
   return {
     ...machine,
     /** What will be done with these decisions. */
-    decide: (preview_id: string, decisions: readonly Decision[]): FilePreview =>
-      machine.change(preview_id, file => decide(file, decisions)),
+    decide: (preview_id: string, decisions: readonly Decision[], progress: Progress): FilePreview =>
+      machine.change(preview_id, file => decide(file, decisions), progress),
     /** A page of a preview's rows. */
     rows(preview_id: string, statement: number, page: PageToRead): RowPage {
       const file = machine.opened(preview_id)

@@ -1,6 +1,6 @@
 import type { Database, ReadSession, WriteSession } from '../core/database/database.ts'
 import { NotFound } from '../core/errors.ts'
-import type { Progress } from './progress.ts'
+import { onward, type Progress } from './progress.ts'
 
 /** A file as it came in, with what the person says of how it is to be read. */
 export interface Source<Options, Opened> {
@@ -18,7 +18,7 @@ export interface ImportKind<Options, Opened, Preview, Choice, Written, TakenBack
   /** The file, compared with what is there now. */
   compare(session: ReadSession, opened: Opened, progress: Progress): Opened
   /** What an import of it would do. */
-  show(session: ReadSession, preview_id: string, opened: Opened): Preview
+  show(session: ReadSession, preview_id: string, opened: Opened, progress: Progress): Preview
   /** Writes what was shown, in the caller's transaction. */
   write(session: WriteSession, opened: Opened, choice: Choice, progress: Progress): Written
   /** Takes an import back, in the caller's transaction. */
@@ -55,13 +55,15 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     }
   }
 
-  const show = (preview_id: string, source: Source<Options, Opened>, progress: Progress): Preview => {
+  const show = (preview_id: string, source: Source<Options, Opened>, told: Progress): Preview => {
+    const progress = onward(told)
     const read = kind.read(source, progress)
     return database.read(session => {
       progress('comparing', 0)
       const opened = kind.compare(session, read, progress)
+      const shown = kind.show(session, preview_id, opened, progress)
       keep(preview_id, source, opened)
-      return kind.show(session, preview_id, opened)
+      return shown
     })
   }
 
@@ -80,11 +82,12 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     },
 
     /** The file as it is open, changed without being read again. @throws NotFound */
-    change(preview_id: string, change: (opened: Opened) => Opened): Preview {
+    change(preview_id: string, change: (opened: Opened) => Opened, progress: Progress): Preview {
       const { source, opened } = requireOpen(preview_id)
       const changed = change(opened)
+      const shown = database.read(session => kind.show(session, preview_id, changed, progress))
       keep(preview_id, source, changed)
-      return database.read(session => kind.show(session, preview_id, changed))
+      return shown
     },
 
     /** @throws NotFound */
@@ -93,7 +96,8 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
     /** Writes what the preview showed, all of it or nothing. */
     async commit(preview_id: string, choice: Choice, progress: Progress): Promise<Written> {
       const { opened } = requireOpen(preview_id)
-      const written = await database.write(session => kind.write(session, opened, choice, progress))
+      const onwards = onward(progress)
+      const written = await database.write(session => kind.write(session, opened, choice, onwards))
       open.delete(preview_id)
       return written
     },

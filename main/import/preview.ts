@@ -128,6 +128,8 @@ export interface FilePreview {
   readonly csv: {
     readonly mapping: NonNullable<ParsedFile['csv']>['mapping']
     readonly header: readonly string[]
+    /** The lines above the header, which hold no payments. */
+    readonly above: readonly (readonly string[])[]
     readonly sample: readonly (readonly string[])[]
     readonly fingerprint: string
     readonly remembered: boolean

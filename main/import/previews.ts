@@ -8,6 +8,7 @@ import type { Compared } from './comparison.ts'
 import { actionOf, choicesOf } from './decisions.ts'
 import { dailyEffects } from './effects.ts'
 import { spanOf } from './file-statements.ts'
+import { inSteps, NO_STEP, type OnStep } from './formats/steps.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
 import { blockersOf, type JudgedStatement } from './questions.ts'
@@ -27,14 +28,26 @@ export function decidedOf({ decisions }: OpenFile, { index }: OpenStatement): Re
 }
 
 /** The verdict of each statement, as it stands with the person's decisions. */
-export function judge(session: ReadSession, file: OpenFile): readonly JudgedStatement[] {
-  return file.statements.map(statement => ({ statement, verdict: judgeOne(session, file, statement) }))
+export function judge(
+  session: ReadSession,
+  file: OpenFile,
+  onStep: OnStep = NO_STEP,
+): readonly JudgedStatement[] {
+  return file.statements.map(statement => ({
+    statement,
+    verdict: judgeOne(session, file, statement, onStep),
+  }))
 }
 
-function judgeOne(session: ReadSession, file: OpenFile, statement: OpenStatement): StatementVerdict {
+function judgeOne(
+  session: ReadSession,
+  file: OpenFile,
+  statement: OpenStatement,
+  onStep: OnStep,
+): StatementVerdict {
   const account_id = statement.destination.account?.id
   const earlier = account_id === undefined ? null : (provedClosing(session, account_id) ?? null)
-  return verdictOf(statement.file, statement.comparison, decidedOf(file, statement), earlier)
+  return verdictOf(statement.file, statement.comparison, decidedOf(file, statement), earlier, onStep)
 }
 
 /** What an import of the file would do, with a page of the rows of each account. */
@@ -44,9 +57,10 @@ export function previewOf(
   preview_id: string,
   open: OpenFile,
   rules: readonly ImportRule[],
+  onStep: OnStep = NO_STEP,
 ): FilePreview {
   const { csv, format, encoding, notices, date_order, number_format } = open.file
-  const judged = judge(session, open)
+  const judged = judge(session, open, onStep)
   const currency = needs.household.getWithin(session).base_currency
   return {
     preview_id,
@@ -59,12 +73,13 @@ export function previewOf(
     questions: open.questions,
     blockers: blockersOf(open, judged, currency),
     statements: judged.map(({ statement, verdict }) =>
-      previewStatement(session, needs, open, statement, verdict, rules),
+      previewStatement(session, needs, open, statement, verdict, rules, onStep),
     ),
     csv: csv
       ? {
           mapping: csv.mapping,
           header: csv.header.slice(0, MOST_COLUMNS).map(shortened),
+          above: (csv.above ?? []).map(row => row.slice(0, MOST_COLUMNS).map(shortened)),
           sample: csv.sample.slice(0, MOST_SAMPLE_ROWS).map(row => row.slice(0, MOST_COLUMNS).map(shortened)),
           fingerprint: open.layout.fingerprint,
           remembered: open.layout.applied !== null,
@@ -85,6 +100,7 @@ function previewStatement(
   statement: OpenStatement,
   verdict: StatementVerdict,
   rules: readonly ImportRule[],
+  onStep: OnStep,
 ): StatementPreview {
   const { file, destination, comparison, held_out } = statement
   const { parsed } = file
@@ -98,12 +114,13 @@ function previewStatement(
     left_out: 0,
   }
   let add_count = 0
-  for (const [index, each] of comparison.rows.entries()) {
+  for (const [index, each] of inSteps(comparison.rows, onStep)) {
     counts[each.state] += 1
     if (held_out === null && actionOf(each, decided.get(index)) === 'add') add_count += 1
   }
-  const effects = held_out === null ? dailyEffects(file, comparison, decided) : new Map<string, number>()
-  const span = spanOf({ rows: parsed.rows, period: null })
+  const effects =
+    held_out === null ? dailyEffects(file, comparison, decided, onStep) : new Map<string, number>()
+  const span = spanOf({ rows: parsed.rows, period: null }, onStep)
   const { account } = destination
   return {
     statement: statement.index,
@@ -132,21 +149,21 @@ function previewStatement(
     to: span?.to ?? null,
     notices: parsed.notices,
     verdict,
-    forecast: forecastOf(file),
+    forecast: forecastOf(file, onStep),
     agreement:
       account && held_out === null
-        ? agreementOf({ session, accounts: needs.accounts, account_id: account.id, parsed, effects })
+        ? agreementOf({ session, accounts: needs.accounts, account_id: account.id, parsed, effects, onStep })
         : null,
-    rows: firstRows(comparison.rows).flatMap(at => previewRow(at, open, statement, rules)),
+    rows: firstRows(comparison.rows, onStep).flatMap(at => previewRow(at, open, statement, rules)),
     problems: parsed.problems.slice(0, MOST_PREVIEW_ROWS),
   }
 }
 
 /** The first rows, by their index; those a person has to decide on come before all others. */
-function firstRows(compared: readonly Compared[]): readonly number[] {
+function firstRows(compared: readonly Compared[], onStep: OnStep): readonly number[] {
   const first = (wanted: boolean): number[] => {
     const found: number[] = []
-    for (const [index, { state }] of compared.entries()) {
+    for (const [index, { state }] of inSteps(compared, onStep)) {
       if (found.length === MOST_PREVIEW_ROWS) break
       if ((state === 'unsure' || state === 'changed' || state === 'removed') === wanted) found.push(index)
     }

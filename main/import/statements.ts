@@ -19,7 +19,7 @@ export function compareWithin(
   onRows: () => void,
 ): Comparison {
   const lookup = account_id === null ? NOTHING : lookupIn(session, account_id)
-  return compareRows(parsed.rows, spanOf(parsed), lookup, onRows)
+  return compareRows(parsed.rows, spanOf(parsed, onRows), lookup, onRows)
 }
 
 const NOTHING: Lookup = {

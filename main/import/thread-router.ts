@@ -59,9 +59,10 @@ export function createThreadRouter({ bank, leads, rates, setNow }: ThreadNeeds) 
         const { preview_id, options, control } = at(input)
         return bank.revise(preview_id, options, progressOf(control))
       }),
-      decide: procedure
-        .input(type<Work & { decisions: readonly Decision[] }>())
-        .handler(({ input }) => bank.decide(at(input).preview_id, input.decisions)),
+      decide: procedure.input(type<Work & { decisions: readonly Decision[] }>()).handler(({ input }) => {
+        const { preview_id, control, decisions } = at(input)
+        return bank.decide(preview_id, decisions, progressOf(control))
+      }),
       rows: procedure
         .input(
           type<

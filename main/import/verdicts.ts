@@ -3,6 +3,7 @@ import type { Comparison } from './comparison.ts'
 import { actionOf } from './decisions.ts'
 import { effectsOf } from './effects.ts'
 import { closingOf, type FileStatement, openingOf, verdictWith } from './file-statements.ts'
+import { inSteps, NO_STEP, type OnStep } from './formats/steps.ts'
 import type { Forecast, StatementVerdict } from './preview.ts'
 
 /** The account's last closing balance that was proved. */
@@ -20,13 +21,18 @@ export function verdictOf(
   comparison: Comparison,
   decided: ReadonlyMap<number, RowAction>,
   earlier: ProvedClosing | null,
+  onStep: OnStep = NO_STEP,
 ): StatementVerdict {
   const verdict = changesProof(statement, decided)
-    ? verdictWith(statement, index => {
-        const row = statement.parsed.rows[index]
-        const action = decided.get(index)
-        return action === 'add' ? null : (row?.left_out ?? null)
-      })
+    ? verdictWith(
+        statement,
+        index => {
+          const row = statement.parsed.rows[index]
+          const action = decided.get(index)
+          return action === 'add' ? null : (row?.left_out ?? null)
+        },
+        onStep,
+      )
     : statement.parsed.verdict
   switch (verdict.kind) {
     case 'proved':
@@ -39,7 +45,7 @@ export function verdictOf(
         first_row: verdict.first_row,
       }
     case 'unproved':
-      return followsEarlier(statement, comparison, decided, earlier) ? BY_EARLIER : UNPROVED
+      return followsEarlier(statement, comparison, decided, earlier, onStep) ? BY_EARLIER : UNPROVED
   }
 }
 
@@ -63,12 +69,13 @@ function followsEarlier(
   { rows }: Comparison,
   decided: ReadonlyMap<number, RowAction>,
   earlier: ProvedClosing | null,
+  onStep: OnStep,
 ): boolean {
-  const closing = closingOf(parsed)
+  const closing = closingOf(parsed, onStep)
   if (!earlier || !closing || closing.date <= earlier.date) return false
   let balance = earlier.minor
   let counted = 0
-  for (const [index, row] of parsed.rows.entries()) {
+  for (const [index, row] of inSteps(parsed.rows, onStep)) {
     const compared = rows[index]
     if (!compared) continue
     const action = actionOf(compared, decided.get(index))
@@ -82,12 +89,12 @@ function followsEarlier(
 }
 
 /** The file's own arithmetic. */
-export function forecastOf({ parsed }: FileStatement): Forecast {
-  const opens_at_minor = openingOf(parsed)
-  const closing = closingOf(parsed)
+export function forecastOf({ parsed }: FileStatement, onStep: OnStep = NO_STEP): Forecast {
+  const opens_at_minor = openingOf(parsed, onStep)
+  const closing = closingOf(parsed, onStep)
   let rows = 0
   let sum_minor = 0
-  for (const { left_out, amount_minor } of parsed.rows) {
+  for (const [, { left_out, amount_minor }] of inSteps(parsed.rows, onStep)) {
     if (left_out !== null) continue
     rows += 1
     sum_minor += amount_minor

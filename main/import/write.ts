@@ -10,13 +10,15 @@ import { agreementOf } from './agreement.ts'
 import { lookupIn } from './bulk.store.ts'
 import { TransactionChanges } from './changes.ts'
 import type { Compared, Lookup } from './comparison.ts'
+import { dayOrder } from './day-order.ts'
 import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import type { ParsedRow } from './formats/index.ts'
+import type { OnStep } from './formats/steps.ts'
 import { rememberLayout } from './layouts.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
 import { decidedOf } from './previews.ts'
-import type { Progress } from './progress.ts'
+import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
 import { freeReference } from './references.ts'
 import type { ImporterNeeds } from './statements.ts'
@@ -73,8 +75,9 @@ export function writeImport(
     judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0),
   )
   let looked = 0
+  const onStep = () => progress('writing', ROWS_SHARE * (looked / total))
   const onRow = () => {
-    if (looked % ROWS_A_STEP === 0) progress('writing', looked / total)
+    if (looked % ROWS_A_STEP === 0) onStep()
     looked += 1
   }
   for (const each of judged) {
@@ -91,13 +94,26 @@ export function writeImport(
     openBalance(session, needs, file, statement, account_id, lookup, changes, notices)
     const decided = decidedOf(file, statement)
     const contradicted = verdict.kind === 'contradicted'
-    writeRows({ statement, account_id, lookup, decided, contradicted, writer, changes, counts, onRow })
+    writeRows({
+      statement,
+      account_id,
+      lookup,
+      decided,
+      contradicted,
+      writer,
+      changes,
+      counts,
+      onRow,
+      onStep,
+    })
     if (statement.comparison.idsAreUnreliable) markIdsUnreliable(session, account_id, import_id)
     rememberLayout(session, account_id, file.layout, file.options)
     written.push({ ...each, account_id })
   }
-  const bills_matched = writer.finish(() => progress('writing', 1))
-  for (const each of written) recordStatement(session, needs, import_id, each)
+  const bills_matched = writer.finish(fraction => progress('writing', ROWS_SHARE + FINISH_SHARE * fraction))
+  const recorded = approaching(total)
+  const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
+  for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
   const record = {
     ...counts,
     for_review: counts.for_review + writer.forReview,
@@ -119,6 +135,10 @@ export function writeImport(
   return import_id
 }
 
+/** How much of the writing are the rows, and how much what is done when all are there; the rest is what each statement is recorded with. */
+const ROWS_SHARE = 0.75
+const FINISH_SHARE = 0.2
+const RECORD_FROM = ROWS_SHARE + FINISH_SHARE
 const MOST_NOTICES = 100
 const NOTHING_YET: Counts = {
   duplicates: 0,
@@ -207,15 +227,18 @@ interface RowsToWrite {
   readonly changes: TransactionChanges
   readonly counts: Counts
   readonly onRow: () => void
+  readonly onStep: OnStep
 }
 
 function writeRows(work: RowsToWrite): void {
   const { statement, lookup, decided, writer, changes, counts, onRow } = work
   const { rows, references } = statement.comparison
-  for (const [index, row] of statement.file.parsed.rows.entries()) {
+  const parsed = statement.file.parsed.rows
+  for (const index of dayOrder(parsed, work.onStep)) {
     onRow()
+    const row = parsed[index]
     const compared = rows[index]
-    if (!compared) continue
+    if (!row || !compared) continue
     const decision = decided.get(index)
     const { state, known } = compared
     const own = () => references.at(index)?.reference ?? null
@@ -298,16 +321,18 @@ function recordStatement(
   needs: ImporterNeeds,
   import_id: string,
   { statement, verdict, account_id }: JudgedStatement & { readonly account_id: string },
+  onStep: OnStep,
 ): void {
   const { parsed } = statement.file
-  const span = spanOf(parsed)
-  const closing = closingOf(parsed)
+  const span = spanOf(parsed, onStep)
+  const closing = closingOf(parsed, onStep)
   const agreement = agreementOf({
     session,
     accounts: needs.accounts,
     account_id,
     parsed,
     effects: new Map<string, number>(),
+    onStep,
   })
   insertStatement(session, {
     import_id,

@@ -23,6 +23,8 @@ interface WrittenSplit {
 
 const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
 const NO_SPLITS: readonly WrittenSplit[] = []
+/** What of the finish is done once all is in the search index. */
+const INDEXED = 0.8
 
 /** Writes an import's rows, each prepared once for very many: rows, parts, tags, what the bank says besides, and in the end their effect on every month. */
 export class ImportWriter {
@@ -160,11 +162,15 @@ export class ImportWriter {
     return blocked
   }
 
-  /** Months, search and bills. @returns how many bills were paid with the rows. */
-  finish(onRows: () => void): number {
+  /** Months, search and bills; told from 0 to 1. @returns how many bills were paid with the rows. */
+  finish(onStep: (fraction: number) => void): number {
     this.#rollups.write(this.#session)
-    indexImport(this.#session, this.#import_id, onRows)
-    return this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import')
+    indexImport(this.#session, this.#import_id, fraction => onStep(fraction * INDEXED))
+    const { length } = this.#payments
+    let matched = 0
+    return this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import', () =>
+      onStep(INDEXED + (1 - INDEXED) * (matched++ / length)),
+    )
   }
 }
 

@@ -179,6 +179,8 @@ export const ImportPreview = z.object({
     .object({
       mapping: CsvMapping,
       header: z.array(z.string()),
+      /** The lines above the header, the first 40 of them: they were skipped, as they hold no payments. */
+      above: z.array(z.array(z.string())),
       sample: z.array(z.array(z.string())),
       /** Tells files of this layout from all others. */
       fingerprint: z.string(),

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import { createPacks } from '../../main/compose.ts'
+import { Database } from '../../main/core/database/database.ts'
+import { openConnection } from '../../main/core/database/open.ts'
 import { createImporter } from '../../main/import/importer.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { bankFile } from './bank-file.ts'
@@ -93,7 +95,8 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
   const file = newDatabase(folder)
   const test = await openTestApp({ file })
   const { id: account_id } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
-  const { database } = test.app
+  // As the thread has it: the program's own connection sees each row for undo besides.
+  const database = new Database({ connection: openConnection(file), clock: test.clock })
   const packs = createPacks({ database, clock: test.clock, log: { error: () => {} } })
   const importer = createImporter({ database, ...packs })
   const at = new Map<string, number>()
@@ -107,6 +110,7 @@ async function whereTimeGoes(folder: string, bank: string): Promise<string> {
   const previewed = performance.now()
   await importer.commit('imp_1', { decisions: [], acceptance: {} }, told)
   const ended = performance.now()
+  database.close()
   await test.close()
   removeDatabase(file)
   const [compared = began, wrote = previewed, written = previewed] = [

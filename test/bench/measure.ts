@@ -2,7 +2,9 @@ import { performance } from 'node:perf_hooks'
 
 export interface Comparison {
   readonly name: string
-  /** Milliseconds, medians. */
+  /** What is measured; milliseconds where it is not said. */
+  readonly unit?: 'ms' | 'MB'
+  /** Of times the medians. */
   readonly ours: number
   readonly raw: number
   /** The most that ours may take, as a multiple of the raw work; undefined where there is no limit. */
@@ -42,12 +44,12 @@ export async function compare(
 }
 
 /** Prints one line, and one more for its parts. @returns whether ours is within its limit. */
-export function print({ name, ours, raw, limit, parts }: Comparison): boolean {
+export function print({ name, unit = 'ms', ours, raw, limit, parts }: Comparison): boolean {
   const ratio = ours / raw
   const within = limit === undefined || ratio <= limit
   const verdict = limit === undefined ? '' : `  limit ${String(limit).padEnd(4)}${within ? 'ok' : 'OVER'}`
   process.stdout.write(
-    `${name.padEnd(58)} ${ours.toFixed(3).padStart(10)} ms ${raw.toFixed(3).padStart(10)} ms ${ratio.toFixed(2).padStart(7)} x${verdict}\n`,
+    `${name.padEnd(58)} ${ours.toFixed(3).padStart(10)} ${unit} ${raw.toFixed(3).padStart(10)} ${unit} ${ratio.toFixed(2).padStart(7)} x${verdict}\n`,
   )
   if (parts !== undefined) process.stdout.write(`    ${parts}\n`)
   return within

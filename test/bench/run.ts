@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
 import { benchImports } from './imports.ts'
+import { benchMillionRows } from './imports-million.ts'
 import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
@@ -18,6 +19,7 @@ import { benchTransports } from './transports.ts'
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>> = {
   imports: benchImports,
+  'imports-million': benchMillionRows,
   ledger: benchLedger,
   posting: benchPosting,
   bills: benchBills,

@@ -61,18 +61,21 @@ export function payableAmounts(session: ReadSession): ReadonlySet<number> {
 
 /**
  * Links the transactions that are surely payments: same payee, exact amount, and one bill only that it fits. Reads the bills once, however many
- * transactions there are. @returns how many were linked.
+ * transactions there are. `onStep` is called before each of them; what it throws ends it.
+ * @returns how many were linked.
  */
 export function linkSurePayments(
   session: WriteSession,
   payments: Payments,
   posted: readonly Posted[],
   by: Actor,
+  onStep: () => void = () => {},
 ): number {
   const byAmount = Map.groupBy(store.listBills(session, 'active'), amountOf)
   if (byAmount.size === 0) return 0
   let linked = 0
   for (const transaction of posted) {
+    onStep()
     if (transaction.tx_type !== 'expense') continue
     const fitting = (byAmount.get(transaction.amount_minor) ?? []).flatMap(known => {
       if (!samePayee(transaction, known)) return []

@@ -222,8 +222,8 @@ export function createBills({ database, household, accounts, buckets, transactio
           bill_id === undefined ? store.listBills(session, 'active') : [requireBill(session, bill_id)]
         return findCandidates(session, bills, household.today(session))
       }),
-    matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor) =>
-      linkSurePayments(session, payments, posted, by),
+    matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor, onStep?: () => void) =>
+      linkSurePayments(session, payments, posted, by, onStep),
     payableAmountsWithin: payableAmounts,
     onTransactionChangedWithin: payments.followTransaction,
     onTransactionVoidedWithin: payments.forgetTransaction,

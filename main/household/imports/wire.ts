@@ -24,6 +24,7 @@ export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['impo
     csv: csv && {
       ...csv,
       header: [...csv.header],
+      above: csv.above.map(row => [...row]),
       sample: csv.sample.map(row => [...row]),
       suggested: csv.suggested && { source: csv.suggested.source, csv: given(csv.suggested.csv) },
     },

@@ -1,10 +1,8 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ParsedRow, ParsedStatement, Verdict } from './statement.ts'
-import { counting, type OnStep, ROWS_A_STEP } from './steps.ts'
+import { counting, NO_STEP, type OnStep, ROWS_A_STEP } from './steps.ts'
 
 /** Whether the rows of a statement add up to the balances that the bank wrote into the same file. Linear in the rows. */
-
-const NO_STEP: OnStep = () => {}
 
 export type ProofFacts = Pick<ParsedStatement, 'rows' | 'opening_balance_minor' | 'closing_balance_minor'>
 

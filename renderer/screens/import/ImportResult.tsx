@@ -2,9 +2,8 @@ import { Button, CloseButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import type { Places } from '../../api/places.ts'
-import { DateText } from '../../components/DateText.tsx'
-import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { AgreementSentence } from './AgreementSentence.tsx'
 import classes from './Import.module.css'
 import { summary } from './summary.ts'
 
@@ -27,29 +26,12 @@ export function ImportResult({ record, places, currency, onClose }: ImportResult
         {record.statements.map(({ account_id, agreement }) =>
           agreement === null ? null : (
             <p key={account_id} className={classes['line']}>
-              {places.accountName(account_id)} holds{' '}
-              <Money amount={agreement.account_balance} currency={currency} />
-              {agreement.as_of === null ? null : (
-                <>
-                  {' '}
-                  on <DateText date={agreement.as_of} />
-                </>
-              )}
-              {agreement.bank_balance === null ? (
-                '. The file does not say what the bank has.'
-              ) : agreement.difference === 0 ? (
-                ', as the bank says.'
-              ) : (
-                <>
-                  ; the bank says <Money amount={agreement.bank_balance} currency={currency} />
-                  {agreement.since === null ? null : (
-                    <>
-                      , different since <DateText date={agreement.since} />
-                    </>
-                  )}
-                  .
-                </>
-              )}
+              <AgreementSentence
+                holder={`${places.accountName(account_id)} holds`}
+                agreement={agreement}
+                currency={currency}
+              />
+              {agreement.bank_balance === null ? ' The file does not say what the bank has.' : null}
             </p>
           ),
         )}

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/ic
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
+import { AgreementSentence } from './AgreementSentence.tsx'
 import classes from './Import.module.css'
 import type { Statement } from './row-words.ts'
 
@@ -82,28 +83,10 @@ function Difference({ statement: { verdict, rows }, currency }: ProofProps) {
 
 function Agreement({ statement: { agreement }, currency }: ProofProps) {
   if (!agreement) return null
-  const holds = (
-    <>
-      The account will hold <Money amount={agreement.account_balance} currency={currency} />
-      {agreement.as_of === null ? null : (
-        <>
-          {' '}
-          on <DateText date={agreement.as_of} />
-        </>
-      )}
-    </>
-  )
-  if (agreement.bank_balance === null) return <p className={classes['raw']}>{holds}.</p>
-  if (agreement.difference === 0) return <p className={classes['raw']}>{holds}, as the bank says.</p>
+  const differs = agreement.bank_balance !== null && agreement.difference !== 0
   return (
-    <p>
-      {holds}; the bank says <Money amount={agreement.bank_balance} currency={currency} />
-      {agreement.since === null ? null : (
-        <>
-          , different since <DateText date={agreement.since} />
-        </>
-      )}
-      .
+    <p className={differs ? undefined : classes['raw']}>
+      <AgreementSentence holder="The account will hold" agreement={agreement} currency={currency} />
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { type CsvMapping, DateOrder } from '../../../shared/contract/csv-mapping
 import { Card, Section } from '../../components/Section.tsx'
 import { ColumnRoles } from './ColumnRoles.tsx'
 import classes from './Import.module.css'
+import { LinesAbove } from './LinesAbove.tsx'
 import { DelimiterSelect, NumberFormatSelect } from './MappingFields.tsx'
 import type { Options } from './options.ts'
 import type { Preview } from './row-words.ts'
@@ -82,6 +83,7 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
         </p>
       ) : null}
       <Card>
+        <LinesAbove above={csv.above} />
         {open ? (
           <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" mb="sm">
             <Select

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { Database } from '../../../main/core/database/database.ts'
+import { migrate } from '../../../main/core/database/migrator.ts'
+import { openConnection } from '../../../main/core/database/open.ts'
+import { agreementOf } from '../../../main/import/agreement.ts'
 import { compareRows } from '../../../main/import/compare.ts'
-import type { Known, Lookup } from '../../../main/import/comparison.ts'
+import { type Comparison, type Known, type Lookup, NEW } from '../../../main/import/comparison.ts'
+import { dayOrder } from '../../../main/import/day-order.ts'
+import { dailyEffects } from '../../../main/import/effects.ts'
+import { closingOf, openingOf, spanOf } from '../../../main/import/file-statements.ts'
 import { chainEnds, runningSteps, verdictOf } from '../../../main/import/formats/proof.ts'
+import type { ParsedStatement } from '../../../main/import/formats/statement.ts'
 import { ROWS_A_STEP } from '../../../main/import/formats/steps.ts'
 import { referencesOf } from '../../../main/import/references.ts'
+import { forecastOf, verdictOf as verdictWithAccount } from '../../../main/import/verdicts.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
+import { TestClock } from '../../helpers/clock.ts'
 import { CountedRows } from '../../helpers/counted-rows.ts'
 
 /** Cancelling waits for the rest of a step: no part of the work goes through more rows than a few steps have without a look at whether it was cancelled. */
@@ -132,5 +142,105 @@ describe('the comparison', () => {
         if (left === 0) throw stop
       }),
     ).toThrow(stop)
+  })
+})
+
+describe('what is shown and recorded', () => {
+  const statementOf = ({ rows }: CountedRows): ParsedStatement => ({
+    bank_account_id: null,
+    bank_id: null,
+    account_kind: null,
+    account_name: null,
+    currency: 'USD',
+    rows,
+    problems: [],
+    notices: [],
+    rounded: 0,
+    opening_balance_minor: null,
+    opening_date: null,
+    closing_balance_minor: null,
+    closing_date: null,
+    period: null,
+    verdict: { kind: 'unproved' },
+  })
+  const comparisonOf = (counted: CountedRows): Comparison => ({
+    rows: counted.rows.map(() => NEW),
+    references: { at: () => undefined, has_conflicts: false },
+    idsAreUnreliable: false,
+  })
+  const noEffects = new Map<string, number>()
+  const accounts = { balanceOnWithin: () => 0, balancesByDayWithin: () => [] }
+  it.each(['oldest', 'newest', 'shuffled'] as const)('goes in steps, the %s first', order => {
+    const works: readonly ((counted: CountedRows) => unknown)[] = [
+      counted => spanOf(statementOf(counted), counted.onStep),
+      counted => dayOrder(counted.rows, counted.onStep),
+      counted =>
+        dailyEffects(
+          { key: '', parsed: statementOf(counted), parts: [] },
+          comparisonOf(counted),
+          new Map(),
+          counted.onStep,
+        ),
+      counted => {
+        // A balance in the last row makes it the bank's closing balance, after an earlier one that was proved.
+        const file = { key: '', parsed: statementOf(counted), parts: [] }
+        const earlier = { date: '2000-01-01', minor: 0 }
+        return verdictWithAccount(file, comparisonOf(counted), new Map(), earlier, counted.onStep)
+      },
+      counted => forecastOf({ key: '', parsed: statementOf(counted), parts: [] }, counted.onStep),
+      counted => closingOf({ ...statementOf(counted), closing_balance_minor: 5 }, counted.onStep),
+    ]
+    for (const work of works) {
+      const counted = new CountedRows(running(order))
+      work(counted)
+      held(counted)
+    }
+  })
+
+  it('goes in steps where one day has all rows, and only the balances tell their order', () => {
+    const ofOneDay = running('newest').map(row => ({ ...row, date: '2026-01-01', left_out: null }))
+    const last = ofOneDay.map((row, index) => ({
+      ...row,
+      balance_minor: index < 2 ? null : row.balance_minor,
+    }))
+    for (const rows of [ofOneDay, last])
+      for (const work of [openingOf, closingOf]) {
+        const counted = new CountedRows(rows)
+        work(statementOf(counted), counted.onStep)
+        expect(counted.mostLooks).toBeLessThanOrEqual(MOST_LOOKS)
+      }
+  })
+
+  it('agrees with the bank in steps', async () => {
+    const connection = openConnection(':memory:')
+    await migrate(connection)
+    const database = new Database({ connection, clock: new TestClock('2026-01-15T12:00:00Z') })
+    const counted = new CountedRows(running('newest'))
+    const { since } = database.read(session =>
+      agreementOf({
+        session,
+        accounts,
+        account_id: 'acct_1',
+        parsed: statementOf(counted),
+        effects: noEffects,
+        onStep: counted.onStep,
+      }),
+    )
+    database.close()
+    expect(since).toBe('2024-01-01')
+    held(counted)
+  })
+})
+
+describe('the order of writing', () => {
+  it('is by day, and of one day as the file has it', () => {
+    const days = ['2026-01-03', '2026-01-01', '2026-01-03', '2026-01-02', '2026-01-01']
+    expect([
+      ...dayOrder(
+        days.map(date => ({ date })),
+        () => {},
+      ),
+    ]).toEqual([1, 4, 3, 0, 2])
+    expect([...dayOrder([], () => {})]).toEqual([])
   })
 })
