@@ -162,7 +162,7 @@ export function createWholesale({ database, household, deals, properties, onMove
 
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = dealFor(session, input, by)
-    if (store.findByDeal(session, deal_id)) throw new Conflict('This deal is on the board already')
+    if (store.isOnBoard(session, deal_id)) throw new Conflict('This deal is on the board already')
     const { deal_id: _, property_id: __, title: ___, seller: ____, stage, entered_on, ...given } = input
     const since = entered_on ?? household.today(session)
     const row: store.PipelineRow = {
