@@ -1,7 +1,7 @@
 import type { Expression } from 'kysely'
 import { expect, it } from 'vitest'
-import { query } from '../../main/database/database.ts'
-import { lookup } from '../../main/database/lookup.ts'
+import { query } from '../../main/core/database/database.ts'
+import { lookup } from '../../main/core/database/lookup.ts'
 import { openTestApp } from '../helpers/app.ts'
 
 it('a lookup is built once, and each time finds what it is given', async () => {

@@ -1,8 +1,8 @@
 import type { Expression } from 'kysely'
-import { query, type WriteSession } from '../../database/database.ts'
-import { insertRow } from '../../database/insert-row.ts'
-import { lookup } from '../../database/lookup.ts'
-import type { PropertyImportRowTable, PropertyImportTable } from '../../database/schema-properties.ts'
+import { query, type WriteSession } from '../../core/database/database.ts'
+import { insertRow } from '../../core/database/insert-row.ts'
+import { lookup } from '../../core/database/lookup.ts'
+import type { PropertyImportRowTable, PropertyImportTable } from '../../core/database/schema-properties.ts'
 
 /** What an import made, written down as it goes, and taken out again. */
 

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { literals } from '../../core/database/literals.ts'
+import type { Flag } from '../../core/database/schema.ts'
+import type { AssignmentTable, BuyerTable } from '../../core/database/schema-deals.ts'
+import { hasText } from '../../core/database/text-search.ts'
+
+export type BuyerRow = BuyerTable
+export type AssignmentRow = AssignmentTable
+
+export interface BuyerWithDeals extends BuyerRow {
+  readonly open_offers: number
+  readonly closed_deals: number
+}
+
+export interface AssignmentWithNames extends AssignmentRow {
+  readonly buyer_name: string
+  readonly deal_id: string
+  readonly deal_title: string
+  readonly contract_price_minor: number | null
+  /** 1 where another buyer has the deal. */
+  readonly taken: 0 | 1
+}
+
+const BUYERS = query
+  .selectFrom('buyers as b')
+  .selectAll('b')
+  .select(buyer => {
+    const assignments = buyer
+      .selectFrom('assignments as a')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('a.buyer_id', '=', 'b.id')
+    return [
+      assignments
+        .where('a.status', 'in', literals('offered', 'assigned'))
+        .$asScalar()
+        .$notNull()
+        .as('open_offers'),
+      assignments.where('a.status', '=', sql.lit('closed')).$asScalar().$notNull().as('closed_deals'),
+    ]
+  })
+
+const ASSIGNMENTS = query
+  .selectFrom('assignments as a')
+  .innerJoin('buyers as b', 'b.id', 'a.buyer_id')
+  .innerJoin('wholesale_pipelines as w', 'w.id', 'a.pipeline_id')
+  .innerJoin('deals as d', 'd.id', 'w.deal_id')
+  .selectAll('a')
+  .select(['b.name as buyer_name', 'w.deal_id', 'd.title as deal_title', 'w.contract_price_minor'])
+  .select(assignment =>
+    assignment
+      .exists(
+        assignment
+          .selectFrom('assignments as t')
+          .select(sql.lit(1).as('one'))
+          .whereRef('t.pipeline_id', '=', 'a.pipeline_id')
+          .where('t.status', 'in', literals('assigned', 'closed'))
+          .whereRef('t.id', '<>', 'a.id'),
+      )
+      .$castTo<Flag>()
+      .as('taken'),
+  )
+
+export function insertBuyer(session: WriteSession, row: BuyerRow): void {
+  session.run(query.insertInto('buyers').values(row))
+}
+
+export function updateBuyer(session: WriteSession, id: string, change: Partial<BuyerRow>): void {
+  session.run(query.updateTable('buyers').set(change).where('id', '=', id))
+}
+
+export function findBuyer(session: ReadSession, id: string): BuyerWithDeals | undefined {
+  return session.first(BUYERS.where('b.id', '=', id))
+}
+
+/** By name; `text` is looked for in the name and the buy box. */
+export function listBuyers(
+  session: ReadSession,
+  activeOnly: boolean,
+  text: string | undefined,
+): BuyerWithDeals[] {
+  let buyers = activeOnly ? BUYERS.where('b.is_active', '=', 1) : BUYERS.where('b.is_active', 'in', [0, 1])
+  if (text !== undefined && text !== '')
+    buyers = buyers.where(hasText(sql`b.name || ' ' || b.buy_box_summary || ' ' || b.areas`, text))
+  return session.all(buyers.orderBy('b.name', by => by.collate('nocase')).orderBy('b.id'))
+}
+
+export function insertAssignment(session: WriteSession, row: AssignmentRow): void {
+  session.run(query.insertInto('assignments').values(row))
+}
+
+export function updateAssignment(session: WriteSession, id: string, change: Partial<AssignmentRow>): void {
+  session.run(query.updateTable('assignments').set(change).where('id', '=', id))
+}
+
+export function findAssignment(session: ReadSession, id: string): AssignmentWithNames | undefined {
+  return session.first(ASSIGNMENTS.where('a.id', '=', id))
+}
+
+/** In the order they were made. */
+export function assignmentsOfPipeline(session: ReadSession, pipeline_id: string): AssignmentWithNames[] {
+  return session.all(ASSIGNMENTS.where('a.pipeline_id', '=', pipeline_id).orderBy('a.id'))
+}
+
+/** Newest first. */
+export function assignmentsOfBuyer(session: ReadSession, buyer_id: string): AssignmentWithNames[] {
+  return session.all(ASSIGNMENTS.where('a.buyer_id', '=', buyer_id).orderBy('a.id', 'desc'))
+}
