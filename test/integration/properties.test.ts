@@ -402,14 +402,14 @@ describe('ten thousand properties', () => {
     expect(seen).toEqual([...seen].sort())
     await expect(test.client.properties.list({ cursor: 'x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 
-    const { sql, values } = listQuery('active', undefined, 100, {
+    const { sql, parameters } = listQuery('active', undefined, 100, {
       address_key: '5 main st|salem|97301',
       id: 'prop_5',
-    })
+    }).compile()
     const plan = test.app.database.read(session =>
       session
         .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(...values)
+        .all(...parameters)
         .map(row => row.detail),
     )
     expect(plan[0]).toBe('SEARCH p USING INDEX properties_listed (status=? AND (address_key,id)>(?,?))')

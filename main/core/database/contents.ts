@@ -1,23 +1,30 @@
+import { sql } from 'kysely'
 import type { BackupContents } from '../../../shared/contract/backups.ts'
+import { readAll } from './builder.ts'
+import { catalogue } from './catalogue.ts'
 import { openCopy } from './copy.ts'
 import { naming } from './damage.ts'
+import { query } from './database.ts'
 import { migrations } from './migrations/index.ts'
 import { appliedMigrations, NewerDatabase } from './migrator.ts'
+import type { SqliteConnection } from './open.ts'
 
 /** What a person counts, in the order in which they would tell; tables that a backup does not have yet are left out. */
-const COUNTED: readonly { readonly kind: string; readonly table: string; readonly where?: string }[] = [
-  { kind: 'accounts', table: 'accounts' },
-  { kind: 'transactions', table: 'transactions', where: "status = 'posted'" },
-  { kind: 'bills', table: 'bills' },
-  { kind: 'buckets', table: 'buckets' },
-  { kind: 'obligations', table: 'obligations' },
-  { kind: 'deals', table: 'deals' },
-  { kind: 'properties', table: 'properties' },
-  { kind: 'buyers', table: 'buyers' },
-  { kind: 'partners', table: 'partners' },
-  { kind: 'holdings', table: 'holdings' },
-  { kind: 'entities', table: 'entities' },
-]
+const COUNTED = [
+  'accounts',
+  'transactions',
+  'bills',
+  'buckets',
+  'obligations',
+  'deals',
+  'properties',
+  'buyers',
+  'partners',
+  'holdings',
+  'entities',
+] as const
+
+const POSTED = query.selectFrom('transactions').where('status', '=', 'posted')
 
 /**
  * What is in a database file of one piece.
@@ -30,27 +37,33 @@ export function contentsOf(file: string): BackupContents {
       const applied = appliedMigrations(connection)
       const unknown = applied.filter(name => !(name in migrations))
       if (unknown.length > 0) throw new NewerDatabase(unknown)
-      const tables = new Set(
-        connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all(),
+      const tables = readAll(
+        connection,
+        catalogue.selectFrom('sqlite_schema').select('name').where('type', '=', 'table'),
       )
-      const count = (table: string, where = 'TRUE'): number =>
-        connection.prepare<[], number>(`SELECT COUNT(*) FROM "${table}" WHERE ${where}`).pluck().get() ?? 0
-      const last = tables.has('transactions')
-        ? connection
-            .prepare<[], string | null>("SELECT MAX(date) FROM transactions WHERE status = 'posted'")
-            .pluck()
-            .get()
-        : null
+      const there = new Set(tables.map(({ name }) => name))
+      const [last] = there.has('transactions')
+        ? readAll(
+            connection,
+            POSTED.select(rows => rows.fn.max<string | null>('date').as('date')),
+          )
+        : []
       return {
-        counts: COUNTED.filter(({ table }) => tables.has(table)).map(({ kind, table, where }) => ({
-          kind,
-          count: count(table, where),
+        counts: COUNTED.filter(table => there.has(table)).map(table => ({
+          kind: table,
+          count: countOf(connection, table),
         })),
-        last_transaction: last ?? null,
+        last_transaction: last?.date ?? null,
         schema: applied.at(-1) ?? '',
       }
     } finally {
       connection.close()
     }
   })
+}
+
+function countOf(connection: SqliteConnection, table: (typeof COUNTED)[number]): number {
+  const count = sql<number>`COUNT(*)`.as('n')
+  const rows = table === 'transactions' ? POSTED.select(count) : query.selectFrom(table).select(count)
+  return readAll(connection, rows)[0]?.n ?? 0
 }

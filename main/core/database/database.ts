@@ -1,33 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
-import {
-  type Compilable,
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import type { Compilable } from 'kysely'
 import type { AuditEntry } from '../audit/entry.ts'
 import { type Clock, instantText } from '../clock.ts'
 import { Busy } from '../errors.ts'
+import { builder } from './builder.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
 import type { RowCapture } from './row-capture.ts'
 import type { Schema } from './schema.ts'
 import { steady } from './steady.ts'
 
 /**
- * Builds typed queries and never runs them. SQLite runs in this very thread, so a query is run at once and a transaction
- * is one synchronous block that nothing can interleave with.
+ * Builds typed queries of the program's tables; a session runs them at once, so a transaction is one synchronous block that
+ * nothing can interleave with.
  */
-export const query = new Kysely<Schema>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: db => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-})
+export const query = builder<Schema>()
 
 /** What can read. Both kinds of session see one state of the file while their block runs. */
 export interface ReadSession {
@@ -157,6 +144,7 @@ export class Database {
   }
 
   #totalChanges(): unknown {
+    // By hand: asked twice in every transaction, and of no table.
     return this.#prepare('SELECT total_changes()').pluck().get()
   }
 

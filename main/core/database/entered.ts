@@ -1,4 +1,6 @@
-import type { ReadSession } from './database.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { anyTable, catalogue, columnsIn, referencesIn } from './catalogue.ts'
+import { query, type ReadSession } from './database.ts'
 import { KEPT_BY_PROGRAM } from './row-capture.ts'
 
 /**
@@ -16,71 +18,73 @@ interface ColumnRow {
 }
 
 /** Settings are tables of one row alone, and no entry. */
-const COLUMNS = `
-  SELECT t.name AS tbl, c.name AS col, c.type AS type
-  FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c JOIN sqlite_schema AS s ON s.type = 'table' AND s.name = t.name
-  WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT GLOB 'sqlite_*' AND t.name NOT GLOB 'kysely_*' AND s.sql NOT LIKE '%CHECK (id = 1)%'
-  ORDER BY t.name, c.cid`
+const COLUMNS = catalogue
+  .selectFrom('pragma_table_list as t')
+  .innerJoin(columnsIn(sql.ref('t.name')), join => join.onTrue())
+  .innerJoin('sqlite_schema as s', join => join.on('s.type', '=', 'table').onRef('s.name', '=', 't.name'))
+  .select(['t.name as tbl', 'c.name as col', 'c.type'])
+  .where('t.schema', '=', 'main')
+  .where('t.type', '=', 'table')
+  .where(sql<SqlBool>`t.name NOT GLOB 'sqlite_*' AND t.name NOT GLOB 'kysely_*'`)
+  .where('s.sql', 'not like', '%CHECK (id = 1)%')
+  .orderBy('t.name')
+  .orderBy('c.cid')
 
-const REFERENCES = `
-  SELECT DISTINCT t.name AS tbl, f."table" AS other FROM pragma_table_list AS t JOIN pragma_foreign_key_list(t.name) AS f WHERE t.schema = 'main'`
+const REFERENCES = catalogue
+  .selectFrom('pragma_table_list as t')
+  .innerJoin(referencesIn(sql.ref('t.name')), join => join.onTrue())
+  .select(['t.name as tbl', 'f.table as other'])
+  .distinct()
+  .where('t.schema', '=', 'main')
 
 /** Each table that things are entered into, with its columns. */
 function enteredTables(session: ReadSession): ReadonlyMap<string, readonly ColumnRow[]> {
-  const rows = session.prepare<ColumnRow>(COLUMNS).all()
-  return Map.groupBy(
-    rows.filter(({ tbl }) => !KEPT_BY_PROGRAM.has(tbl)),
-    ({ tbl }) => tbl,
-  )
+  const rows = session.all(COLUMNS).filter(({ tbl }) => !KEPT_BY_PROGRAM.has(tbl))
+  return Map.groupBy(rows, ({ tbl }) => tbl)
 }
 
 /** The tables whose amounts are in currencies of their own. */
 function ownCurrencyTables(session: ReadSession): ReadonlySet<string> {
-  const references = session.prepare<{ readonly tbl: string; readonly other: string }>(REFERENCES).all()
+  const references = session.all(REFERENCES)
   const own = new Set(NAME_THEIR_OWN)
   // What is added to a set while it is gone through is gone through as well.
   for (const table of own) for (const { tbl, other } of references) if (other === table) own.add(tbl)
   return own
 }
 
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
-
 /**
  * The condition under which a row has an amount of the household's currency: a currency that it names, a place for a figure in minor units that does not hold
  * nothing, or such a figure within what is kept as JSON, as a scenario's inputs and a rule's amounts are.
  */
-function hasAmount(columns: readonly ColumnRow[]): string | undefined {
-  if (columns.some(({ col }) => col === 'currency')) return 'TRUE'
+function hasAmount(columns: readonly ColumnRow[]): Expression<SqlBool> | undefined {
+  if (columns.some(({ col }) => col === 'currency')) return ANY
   const conditions = columns.flatMap(({ col, type }) => {
-    if (col.endsWith('_minor')) return [`${quoted(col)} IS NOT 0`]
+    const column = sql.id(col)
+    if (col.endsWith('_minor')) return [sql`${column} IS NOT 0`]
     if (type !== 'TEXT') return []
-    return [`${quoted(col)} LIKE '%~_minor":%' ESCAPE '~'`, `${quoted(col)} LIKE '%"field":"amount"%'`]
+    return [sql`${column} LIKE '%~_minor":%' ESCAPE '~'`, sql`${column} LIKE '%"field":"amount"%'`]
   })
-  return conditions.length === 0 ? undefined : conditions.join(' OR ')
+  return conditions.length === 0 ? undefined : sql<SqlBool>`(${sql.join(conditions, sql` OR `)})`
 }
 
-/** Whether one of the selects finds a row; one after the other, for SQLite nests no hundred of them. */
-function anyRow(session: ReadSession, selects: readonly string[]): boolean {
-  return selects.some(select => session.prepare(`${select} LIMIT 1`).pluck().get() !== undefined)
+const ANY = sql<SqlBool>`TRUE`
+
+function hasRow(session: ReadSession, table: string, condition: Expression<SqlBool>): boolean {
+  const row = query.selectFrom(anyTable(table)).select(sql.lit(1).as('one')).where(condition).limit(1)
+  return session.first(row) !== undefined
 }
 
 /** Whether any amount is in the household's currency, which can then no longer become another. Its own targets are carried over, and do not count. */
 export function hasAmounts(session: ReadSession): boolean {
   const own = ownCurrencyTables(session)
-  const selects = [...enteredTables(session)].flatMap(([table, columns]) => {
+  // One table after the other, for SQLite nests no hundred of them.
+  return [...enteredTables(session)].some(([table, columns]) => {
     const condition = own.has(table) ? undefined : hasAmount(columns)
-    return condition === undefined ? [] : [`SELECT 1 FROM ${quoted(table)} WHERE ${condition}`]
+    return condition !== undefined && hasRow(session, table, condition)
   })
-  return anyRow(session, selects)
 }
 
 /** Whether nothing has been entered yet. What the program notes down itself, and settings, are not looked for. */
 export function isEmpty(session: ReadSession): boolean {
-  const tables = [...enteredTables(session).keys()]
-  return !anyRow(
-    session,
-    tables.map(table => `SELECT 1 FROM ${quoted(table)}`),
-  )
+  return ![...enteredTables(session).keys()].some(table => hasRow(session, table, ANY))
 }

@@ -1,4 +1,7 @@
 import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
+import { readAll } from './builder.ts'
+import { catalogue, columnsIn } from './catalogue.ts'
 import type { ReadSession } from './database.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
@@ -11,11 +14,19 @@ export interface TableShape {
 
 export type Shapes = ReadonlyMap<string, TableShape>
 
-const COLUMNS = `
-  SELECT t.name AS tbl, c.name AS col, c.type AS type, c."notnull" AS required, c.pk AS pk
-  FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c WHERE t.schema = 'main' AND t.type IN ('table', 'virtual') ORDER BY t.name, c.cid`
-const INDEXES =
-  "SELECT tbl_name AS tbl, name FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE 'sqlite_%'"
+const COLUMNS = catalogue
+  .selectFrom('pragma_table_list as t')
+  .innerJoin(columnsIn(sql.ref('t.name')), join => join.onTrue())
+  .select(['t.name as tbl', 'c.name as col', 'c.type', 'c.notnull as required', 'c.pk'])
+  .where('t.schema', '=', 'main')
+  .where('t.type', 'in', ['table', 'virtual'])
+  .orderBy('t.name')
+  .orderBy('c.cid')
+const INDEXES = catalogue
+  .selectFrom('sqlite_schema')
+  .select(['tbl_name as tbl', 'name'])
+  .where('type', '=', 'index')
+  .where('name', 'not like', 'sqlite_%')
 
 interface ColumnRow {
   readonly tbl: string
@@ -50,7 +61,7 @@ function shapesOf(columns: readonly ColumnRow[], indexes: readonly IndexRow[]): 
 
 /** The tables of the open file. */
 export function liveTables(session: ReadSession): Shapes {
-  return shapesOf(session.prepare<ColumnRow>(COLUMNS).all(), session.prepare<IndexRow>(INDEXES).all())
+  return shapesOf(session.all(COLUMNS), session.all(INDEXES))
 }
 
 /** The tables that this program's migrations make, read off a database in memory that they were just run on. */
@@ -58,10 +69,7 @@ export async function expectedTables(): Promise<Shapes> {
   const connection = new Sqlite(':memory:')
   try {
     await migrate(connection)
-    return shapesOf(
-      connection.prepare<[], ColumnRow>(COLUMNS).all(),
-      connection.prepare<[], IndexRow>(INDEXES).all(),
-    )
+    return shapesOf(readAll(connection, COLUMNS), readAll(connection, INDEXES))
   } finally {
     connection.close()
   }
@@ -69,6 +77,7 @@ export async function expectedTables(): Promise<Shapes> {
 
 /** The migrations of this program that the open file has not had. */
 export function missingMigrations(session: ReadSession): string[] {
-  const applied = new Set(session.prepare<string>('SELECT name FROM kysely_migration').pluck().all())
-  return Object.keys(migrations).filter(name => !applied.has(name))
+  const applied = session.all(catalogue.selectFrom('kysely_migration').select('name'))
+  const names = new Set(applied.map(({ name }) => name))
+  return Object.keys(migrations).filter(name => !names.has(name))
 }

@@ -13,6 +13,7 @@ export function insertRow<Table extends keyof Schema>(
 ): void {
   const given = Object.entries(row).filter(([, value]) => value !== undefined)
   const columns = given.map(([name]) => `"${name}"`).join(', ')
+  // By hand, for the reason above.
   session
     .prepare(`INSERT INTO "${table}" (${columns}) VALUES (${given.map(() => '?').join(', ')})`)
     .run(...given.map(([, value]) => value))

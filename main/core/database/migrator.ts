@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { readAll } from './builder.ts'
+import { catalogue } from './catalogue.ts'
 import { DAMAGED, naming, refuseDamage, refuseDamagedLog } from './damage.ts'
 import { migrations } from './migrations/index.ts'
 import { APPLICATION_ID, type SqliteConnection, withRetries } from './open.ts'
@@ -80,12 +82,14 @@ function hasLog(file: string): boolean {
 
 /** The migrations a file has, in order; none for a database without tables. @throws ForeignDatabase */
 export function appliedMigrations(connection: SqliteConnection): readonly string[] {
-  const tables = connection
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    .pluck()
-    .all()
-  if (tables.includes('kysely_migration'))
-    return connection.prepare<[], string>('SELECT name FROM kysely_migration ORDER BY name').pluck().all()
+  const tables = readAll(
+    connection,
+    catalogue.selectFrom('sqlite_schema').select('name').where('type', '=', 'table'),
+  )
+  if (tables.some(({ name }) => name === 'kysely_migration')) {
+    const migrated = catalogue.selectFrom('kysely_migration').select('name').orderBy('name')
+    return readAll(connection, migrated).map(({ name }) => name)
+  }
   if (tables.length > 0) throw new ForeignDatabase()
   return []
 }

@@ -1,6 +1,6 @@
 import { budgetMonthOf, monthOf } from '../../../shared/domain/calendar.ts'
 import { Conflict } from '../errors.ts'
-import type { WriteSession } from './database.ts'
+import { query, type WriteSession } from './database.ts'
 import type { SplitTable, TransactionTable } from './schema.ts'
 
 /**
@@ -111,15 +111,19 @@ export class RollupChanges {
   }
 }
 
+// These four by hand: they run with every transaction that is posted, changed or voided.
 const ADD_BUCKET_MONTH = `
   INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET expense_minor = expense_minor + excluded.expense_minor,
     income_minor = income_minor + excluded.income_minor, entries = entries + excluded.entries`
+// By hand: see above.
 const DROP_BUCKET_MONTH = 'DELETE FROM bucket_months WHERE bucket_id = ? AND month = ? AND entries = 0'
+// By hand: see above.
 const ADD_ACCOUNT_MONTH = `
   INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET flow_minor = flow_minor + excluded.flow_minor,
     cleared_minor = cleared_minor + excluded.cleared_minor, entries = entries + excluded.entries`
+// By hand: see above.
 const DROP_ACCOUNT_MONTH = 'DELETE FROM account_months WHERE account_id = ? AND month = ? AND entries = 0'
 
 function writeBucket(session: WriteSession, delta: BucketDelta): void {
@@ -159,9 +163,10 @@ function withinRange(write: () => void): void {
  * @throws Conflict where a month's total would leave the range of exact integers.
  */
 export function rebuildRollups(session: WriteSession, monthStartDay: number): void {
-  session.prepare('DELETE FROM bucket_months').run()
-  session.prepare('DELETE FROM account_months').run()
-  // The budget month of a date is the calendar month of the date moved back by the days before the month's first day.
+  session.run(query.deleteFrom('bucket_months'))
+  session.run(query.deleteFrom('account_months'))
+  // By hand: sums of all there is, by SQLite's own dates. The budget month of a date is the calendar month of the date moved back by the
+  // days before the month's first day.
   const sumBuckets = session.prepare(`
       INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries)
       SELECT bucket, month, SUM(CASE tx_type WHEN 'expense' THEN part ELSE 0 END), SUM(CASE tx_type WHEN 'income' THEN part ELSE 0 END), COUNT(*)
@@ -171,6 +176,7 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
         FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
         WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
       ) GROUP BY bucket, month`)
+  // By hand: as above.
   const sumAccounts = session.prepare(`
       INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries)
       SELECT account_id, substr(date, 1, 7), SUM(signed), SUM(CASE cleared WHEN 'uncleared' THEN 0 ELSE signed END), COUNT(*)

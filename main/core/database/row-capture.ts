@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { AuditEntry } from '../audit/entry.ts'
+import { readAll } from './builder.ts'
+import { catalogue, columnsIn } from './catalogue.ts'
 import type { SqliteConnection } from './open.ts'
 
 /** What SQLite keeps in a column. */
@@ -148,27 +151,26 @@ function keyText(table: CapturedTable, row: RowImage): string {
 }
 
 function tablesOf(connection: SqliteConnection): CapturedTable[] {
-  const columns = connection.prepare<[string], { name: string; pk: number }>(
-    'SELECT name, pk FROM pragma_table_info(?) ORDER BY cid',
-  )
-  return connection
-    .prepare<[], string>(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name",
-    )
-    .pluck()
-    .all()
-    .filter(name => !KEPT_BY_PROGRAM.has(name))
-    .map(name => {
-      const found = columns.all(name)
-      return {
-        name,
-        columns: found.map(column => column.name),
-        key: found.flatMap((column, index) => (column.pk > 0 ? [index] : [])),
-      }
-    })
+  const columns = catalogue
+    .selectFrom('pragma_table_list as t')
+    .innerJoin(columnsIn(sql.ref('t.name')), join => join.onTrue())
+    .select(['t.name as tbl', 'c.name', 'c.pk'])
+    .where('t.schema', '=', 'main')
+    .where('t.type', '=', 'table')
+    .where('t.name', 'not like', 'sqlite_%')
+    .where('t.name', 'not like', 'kysely_%')
+    .orderBy('t.name')
+    .orderBy('c.cid')
+  const captured = readAll(connection, columns).filter(({ tbl }) => !KEPT_BY_PROGRAM.has(tbl))
+  return [...Map.groupBy(captured, ({ tbl }) => tbl)].map(([name, found]) => ({
+    name,
+    columns: found.map(column => column.name),
+    key: found.flatMap((column, index) => (column.pk > 0 ? [index] : [])),
+  }))
 }
 
 function triggersOf({ name, columns }: CapturedTable, index: number): string {
+  // By hand: it stands within a trigger, which no query builder makes.
   const call = (side: string, row: 'OLD' | 'NEW') =>
     `SELECT captured_row(${index}, '${side}', ${columns.map(column => `${row}."${column}"`).join(', ')});`
   const trigger = (event: string, body: string) =>

@@ -1,3 +1,7 @@
+import { sql } from 'kysely'
+import { readAll } from './builder.ts'
+import { anyTable, catalogue, columnsIn, referencesIn } from './catalogue.ts'
+import { query } from './database.ts'
 import type { SqliteConnection } from './open.ts'
 
 /** Whole tables as rows, whatever the schema: what an export is written from and read back into. */
@@ -6,18 +10,12 @@ import type { SqliteConnection } from './open.ts'
 export type Cell = string | number | null
 export type Row = Readonly<Record<string, Cell>>
 
-interface ListedTable {
-  readonly schema: string
-  readonly name: string
-  readonly type: 'table' | 'view' | 'shadow' | 'virtual'
-}
-
-function listed(connection: SqliteConnection): readonly ListedTable[] {
-  return connection
-    .prepare<[], ListedTable>(
-      "SELECT schema, name, type FROM pragma_table_list WHERE schema = 'main' ORDER BY name",
-    )
-    .all()
+function listed(connection: SqliteConnection) {
+  const tables = catalogue
+    .selectFrom('pragma_table_list')
+    .select(['name', 'type'])
+    .where('schema', '=', 'main')
+  return readAll(connection, tables.orderBy('name'))
 }
 
 /** The tables that data is entered into: none of SQLite's or the migrator's, and no search index, which follows from the others. */
@@ -35,12 +33,13 @@ export function searchTables(connection: SqliteConnection): readonly string[] {
 }
 
 export function columnsOf(connection: SqliteConnection, table: string): readonly string[] {
-  return connection.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+  return readAll(connection, catalogue.selectFrom(columnsIn(table)).select('c.name')).map(({ name }) => name)
 }
 
 /** The table's rows, one after the other, in the order of its key. Nothing else can be asked of the connection meanwhile. */
 export function* rowsOf(connection: SqliteConnection, table: string): Generator<Row> {
-  yield* connection.prepare<[], Row>(`SELECT * FROM ${quoted(table)}`).iterate()
+  const rows = query.selectFrom(anyTable<Row>(table)).selectAll().compile()
+  yield* connection.prepare<[], Row>(rows.sql).iterate()
 }
 
 /** Empties the table. @returns what adds a row, which throws SQLite's error where the row does not fit the table. */
@@ -49,7 +48,9 @@ export function tableFiller(
   table: string,
   columns: readonly string[],
 ): (row: Row) => void {
+  // By hand, as is what follows: the tables are those of any schema, and a statement is prepared once for all of a table's rows.
   connection.prepare(`DELETE FROM ${quoted(table)}`).run()
+  // By hand: see above.
   const insert = connection.prepare(
     `INSERT INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
@@ -58,7 +59,7 @@ export function tableFiller(
 
 /** The currency that the file's amounts are in; undefined before there is a household. */
 export function currencyOf(connection: SqliteConnection): string | undefined {
-  return connection.prepare<[], string>('SELECT base_currency FROM household').pluck().get()
+  return readAll(connection, query.selectFrom('household').select('base_currency'))[0]?.base_currency
 }
 
 /**
@@ -69,21 +70,26 @@ export function currencyByReference(
   connection: SqliteConnection,
   table: string,
 ): (row: Row) => string | undefined {
-  const named = connection
-    .prepare<[string], { from: string; table: string; to: string }>(
-      `SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)
-       WHERE "to" IS NOT NULL AND "table" IN (SELECT t.name FROM pragma_table_list AS t, pragma_table_info(t.name) AS c WHERE c.name = 'currency')`,
-    )
-    .all(table)
-    .map(({ from, table: other, to }) => ({
+  const withCurrency = catalogue
+    .selectFrom('pragma_table_list as t')
+    .innerJoin(columnsIn(sql.ref('t.name')), join => join.onTrue())
+    .select('t.name')
+    .where('c.name', '=', 'currency')
+  const references = catalogue
+    .selectFrom(referencesIn(table))
+    .select(['f.from', 'f.table as other'])
+    .select(reference => reference.ref('f.to').$notNull().as('to'))
+    .where('f.to', 'is not', null)
+    .where('f.table', 'in', withCurrency)
+  const named = readAll(connection, references).map(({ from, other, to }) => {
+    const rows = query
+      .selectFrom(anyTable<{ currency: string }>(other))
+      .select([sql<Cell>`${sql.id(to)}`.as('key'), 't.currency'])
+    return {
       from,
-      currencies: new Map(
-        connection
-          .prepare<[], [Cell, string]>(`SELECT ${quoted(to)}, currency FROM ${quoted(other)}`)
-          .raw()
-          .all(),
-      ),
-    }))
+      currencies: new Map(readAll(connection, rows).map(({ key, currency }) => [key, currency])),
+    }
+  })
   return row =>
     named.map(({ from, currencies }) => currencies.get(row[from] ?? null)).find(each => each !== undefined)
 }
@@ -98,13 +104,15 @@ export function schemaOf(connection: SqliteConnection): readonly string[] {
       .filter(({ name, type }) => type === 'shadow' || /^kysely_migration(_lock)?$/.test(name))
       .map(({ name }) => name),
   )
-  return connection
-    .prepare<[], { type: string; name: string; sql: string | null }>(
-      'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name',
-    )
-    .all()
+  const objects = catalogue
+    .selectFrom('sqlite_schema')
+    .select(['type', 'name', 'sql'])
+    .where('sql', 'is not', null)
+    .orderBy('type')
+    .orderBy('name')
+  return readAll(connection, objects)
     .filter(({ type, name }) => !(type === 'table' && made.has(name)))
-    .map(({ type, name, sql }) => `${type} ${name}: ${sql}`)
+    .map(object => `${object.type} ${object.name}: ${object.sql}`)
 }
 
 function quoted(name: string): string {

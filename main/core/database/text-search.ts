@@ -1,4 +1,5 @@
 import type { Database as SqliteConnection } from 'better-sqlite3'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { comparable } from '../../../shared/domain/text.ts'
 import { containing } from './like.ts'
 
@@ -23,6 +24,13 @@ export function textCondition(expression: string, text: string): TextCondition {
     sql: `((${expression}) LIKE ? ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`,
     values: [containing(text), comparable(text)],
   }
+}
+
+/** True where `expression`, a text, has `text` in it: `textCondition` for a Kysely query. */
+export function hasText(expression: Expression<unknown>, text: string): Expression<SqlBool> {
+  const anywhere = sql<SqlBool>`${sql.raw(CONTAINS)}(${expression}, ${comparable(text)})`
+  if (!isAscii(text)) return anywhere
+  return sql<SqlBool>`((${expression}) LIKE ${containing(text)} ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`
 }
 
 /** SQL for the form in which a text is compared; `expression` is SQL for the text. */

@@ -14,10 +14,21 @@ export interface DraftOfDeal extends DraftRow {
   readonly run_id: string | null
 }
 
-const SELECT = `
-  SELECT m.*, d.title AS deal_title, d.seller_name, d.seller_phone, d.seller_email, d.seller_time_zone, d.seller_consent,
-    (SELECT r.id FROM pipeline_runs r WHERE r.draft_id = m.id) AS run_id
-  FROM drafts m LEFT JOIN deals d ON d.id = m.deal_id`
+const DRAFTS = query
+  .selectFrom('drafts as m')
+  .leftJoin('deals as d', 'd.id', 'm.deal_id')
+  .selectAll('m')
+  .select([
+    'd.title as deal_title',
+    'd.seller_name',
+    'd.seller_phone',
+    'd.seller_email',
+    'd.seller_time_zone',
+    'd.seller_consent',
+  ])
+  .select(draft =>
+    draft.selectFrom('pipeline_runs as r').select('r.id').whereRef('r.draft_id', '=', 'm.id').as('run_id'),
+  )
 
 export function insertDraft(session: WriteSession, row: DraftRow): void {
   session.run(query.insertInto('drafts').values(row))
@@ -28,7 +39,7 @@ export function updateDraft(session: WriteSession, id: string, change: Partial<D
 }
 
 export function findDraft(session: ReadSession, id: string): DraftOfDeal | undefined {
-  return session.prepare<DraftOfDeal>(`${SELECT} WHERE m.id = ?`).get(id)
+  return session.first(DRAFTS.where('m.id', '=', id))
 }
 
 /** Newest first. */
@@ -38,22 +49,18 @@ export function listDrafts(
   deal_id: string | undefined,
   limit: number,
 ): DraftOfDeal[] {
-  const conditions = [`m.status IN (${statuses.map(() => '?').join(', ')})`]
-  const values: (string | number)[] = [...statuses]
-  if (deal_id !== undefined) {
-    conditions.push('m.deal_id = ?')
-    values.push(deal_id)
-  }
-  return session
-    .prepare<DraftOfDeal>(`${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY m.id DESC LIMIT ?`)
-    .all(...values, limit)
+  let drafts = DRAFTS.where('m.status', 'in', statuses)
+  if (deal_id !== undefined) drafts = drafts.where('m.deal_id', '=', deal_id)
+  return session.all(drafts.orderBy('m.id', 'desc').limit(limit))
 }
 
 /** Whether another message to the deal's seller still waits to be sent. */
 export function hasOpenDraft(session: ReadSession, deal_id: string): boolean {
-  return (
-    session
-      .prepare("SELECT 1 FROM drafts WHERE deal_id = ? AND status IN ('draft', 'held') LIMIT 1")
-      .get(deal_id) !== undefined
-  )
+  const open = query
+    .selectFrom('drafts')
+    .select('id')
+    .where('deal_id', '=', deal_id)
+    .where('status', 'in', ['draft', 'held'])
+    .limit(1)
+  return session.first(open) !== undefined
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { FollowUpTable } from '../../core/database/schema-messages.ts'
 
@@ -10,9 +11,12 @@ export interface FollowUpOfDeal extends FollowUpRow {
   readonly run_id: string | null
 }
 
-const SELECT = `
-  SELECT f.*, d.title AS deal_title, d.seller_name, r.id AS run_id
-  FROM follow_ups f JOIN deals d ON d.id = f.deal_id LEFT JOIN pipeline_runs r ON r.started_by = f.id`
+const FOLLOW_UPS = query
+  .selectFrom('follow_ups as f')
+  .innerJoin('deals as d', 'd.id', 'f.deal_id')
+  .leftJoin('pipeline_runs as r', 'r.started_by', 'f.id')
+  .selectAll('f')
+  .select(['d.title as deal_title', 'd.seller_name', 'r.id as run_id'])
 
 export function insertFollowUp(session: WriteSession, row: FollowUpRow): void {
   session.run(query.insertInto('follow_ups').values(row))
@@ -23,7 +27,7 @@ export function updateFollowUp(session: WriteSession, id: string, change: Partia
 }
 
 export function findFollowUp(session: ReadSession, id: string): FollowUpOfDeal | undefined {
-  return session.prepare<FollowUpOfDeal>(`${SELECT} WHERE f.id = ?`).get(id)
+  return session.first(FOLLOW_UPS.where('f.id', '=', id))
 }
 
 export interface FollowUpFilter {
@@ -37,20 +41,23 @@ export interface FollowUpFilter {
 /** Open ones by the day they are due, the others newest first. */
 export function listFollowUps(session: ReadSession, filter: FollowUpFilter, limit: number): FollowUpOfDeal[] {
   const { status, from = '', to = '9999-12-31', deal_id } = filter
-  const order = status === 'open' ? 'f.due_date, f.id' : 'f.done_at DESC, f.id DESC'
-  return session
-    .prepare<FollowUpOfDeal>(
-      `${SELECT} WHERE f.status = ? AND f.due_date BETWEEN ? AND ?${deal_id === undefined ? '' : ' AND f.deal_id = ?'} ORDER BY ${order} LIMIT ?`,
-    )
-    .all(status, from, to, ...(deal_id === undefined ? [] : [deal_id]), limit)
+  let rows = FOLLOW_UPS.where('f.status', '=', status).where(row => row.between('f.due_date', from, to))
+  if (deal_id !== undefined) rows = rows.where('f.deal_id', '=', deal_id)
+  rows =
+    status === 'open'
+      ? rows.orderBy('f.due_date').orderBy('f.id')
+      : rows.orderBy('f.done_at', 'desc').orderBy('f.id', 'desc')
+  return session.all(rows.limit(limit))
 }
 
 /** Ids of the open follow-ups due on a day or before it, oldest first. */
 export function dueFollowUps(session: ReadSession, today: string): string[] {
-  return session
-    .prepare<{ id: string }>(
-      "SELECT id FROM follow_ups WHERE status = 'open' AND due_date <= ? ORDER BY due_date, id",
-    )
-    .all(today)
-    .map(({ id }) => id)
+  const due = query
+    .selectFrom('follow_ups')
+    .select('id')
+    .where('status', '=', sql.lit('open'))
+    .where('due_date', '<=', today)
+    .orderBy('due_date')
+    .orderBy('id')
+  return session.all(due).map(({ id }) => id)
 }

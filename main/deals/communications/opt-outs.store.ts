@@ -30,9 +30,10 @@ export function listOptOuts(session: ReadSession): OptOutRow[] {
 
 /** The phone and e-mail address of every seller and buyer. */
 export function allContacts(session: ReadSession): { readonly phone: string; readonly email: string }[] {
-  return session
-    .prepare<{ phone: string; email: string }>(
-      'SELECT seller_phone AS phone, seller_email AS email FROM deals UNION SELECT phone, email FROM buyers',
-    )
-    .all()
+  return session.all(
+    query
+      .selectFrom('deals')
+      .select(['seller_phone as phone', 'seller_email as email'])
+      .union(query.selectFrom('buyers').select(['phone', 'email'])),
+  )
 }

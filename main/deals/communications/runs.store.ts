@@ -7,7 +7,11 @@ export interface RunOfDeal extends RunRow {
   readonly deal_title: string
 }
 
-const SELECT = 'SELECT r.*, d.title AS deal_title FROM pipeline_runs r JOIN deals d ON d.id = r.deal_id'
+const RUNS = query
+  .selectFrom('pipeline_runs as r')
+  .innerJoin('deals as d', 'd.id', 'r.deal_id')
+  .selectAll('r')
+  .select('d.title as deal_title')
 
 export function insertRun(session: WriteSession, row: RunRow): void {
   session.run(query.insertInto('pipeline_runs').values(row))
@@ -18,18 +22,15 @@ export function updateRun(session: WriteSession, id: string, change: Partial<Run
 }
 
 export function findRun(session: ReadSession, id: string): RunOfDeal | undefined {
-  return session.prepare<RunOfDeal>(`${SELECT} WHERE r.id = ?`).get(id)
+  return session.first(RUNS.where('r.id', '=', id))
 }
 
 export function findRunOfDraft(session: ReadSession, draft_id: string): RunOfDeal | undefined {
-  return session.prepare<RunOfDeal>(`${SELECT} WHERE r.draft_id = ?`).get(draft_id)
+  return session.first(RUNS.where('r.draft_id', '=', draft_id))
 }
 
 /** Newest first. */
 export function listRuns(session: ReadSession, deal_id: string | undefined, limit: number): RunOfDeal[] {
-  return deal_id === undefined
-    ? session.prepare<RunOfDeal>(`${SELECT} ORDER BY r.id DESC LIMIT ?`).all(limit)
-    : session
-        .prepare<RunOfDeal>(`${SELECT} WHERE r.deal_id = ? ORDER BY r.id DESC LIMIT ?`)
-        .all(deal_id, limit)
+  const runs = deal_id === undefined ? RUNS : RUNS.where('r.deal_id', '=', deal_id)
+  return session.all(runs.orderBy('r.id', 'desc').limit(limit))
 }

@@ -1,5 +1,8 @@
-import { type FeeParts, feeAt } from '../../../shared/domain/deals/fees.ts'
-import type { ReadSession } from '../../core/database/database.ts'
+import { sql } from 'kysely'
+import { feeAt } from '../../../shared/domain/deals/fees.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import { literals } from '../../core/database/literals.ts'
+import type { Flag } from '../../core/database/schema.ts'
 import type { StageText } from '../../core/database/schema-deals.ts'
 
 export interface DealFigureRow {
@@ -13,19 +16,34 @@ export interface DealFigureRow {
   readonly archived: 0 | 1
 }
 
-type Row = Omit<DealFigureRow, 'fee_minor'> & FeeParts
+const FIGURES = query
+  .selectFrom('wholesale_pipelines as w')
+  .innerJoin('deals as d', join =>
+    join
+      .onRef('d.id', '=', 'w.deal_id')
+      .on(row => row.or([row('d.status', '=', sql.lit('open')), row('w.stage', '=', sql.lit('closed'))])),
+  )
+  .leftJoin('assignments as a', join =>
+    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', literals('assigned', 'closed')),
+  )
+  .select([
+    'w.stage',
+    'w.actual_fee_minor',
+    'w.assignment_fee_target_minor',
+    'w.contract_price_minor',
+    'w.closing_date',
+    sql<string | null>`CASE WHEN w.stage = 'closed' THEN COALESCE(w.closed_on, w.stage_since) END`.as(
+      'closed_on',
+    ),
+    sql<Flag>`d.status = 'archived'`.as('archived'),
+    'a.assignment_price_minor',
+    'a.assignment_fee_minor',
+  ])
 
 /** What the value of each deal is worked out from; of those that are archived only the closed ones, for what was earned stays so. */
 export function dealFigures(session: ReadSession): DealFigureRow[] {
   return session
-    .prepare<Row>(`
-      SELECT w.stage, w.actual_fee_minor, w.assignment_fee_target_minor, w.contract_price_minor, w.closing_date,
-        CASE WHEN w.stage = 'closed' THEN COALESCE(w.closed_on, w.stage_since) END AS closed_on,
-        d.status = 'archived' AS archived, a.assignment_price_minor, a.assignment_fee_minor
-      FROM wholesale_pipelines w
-      JOIN deals d ON d.id = w.deal_id AND (d.status = 'open' OR w.stage = 'closed')
-      LEFT JOIN assignments a ON a.pipeline_id = w.id AND a.status IN ('assigned', 'closed')`)
-    .all()
+    .all(FIGURES)
     .map(({ stage, contract_price_minor, closing_date, closed_on, archived, ...fees }) => ({
       stage,
       contract_price_minor,

@@ -1,5 +1,7 @@
+import type { Expression } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
+import { lookup } from '../../core/database/lookup.ts'
 import type { DealDocumentTable, DealTable, StageText } from '../../core/database/schema-deals.ts'
 
 export type DealRow = DealTable
@@ -17,12 +19,19 @@ export interface DealWithPlace extends DealRow {
   readonly stage: StageText | null
 }
 
-const SELECT = `
-  SELECT d.*, p.line, p.city, p.region, p.postal_code, p.country, r.name AS partner_name, w.id AS pipeline_id, w.stage
-  FROM deals d
-  LEFT JOIN properties p ON p.id = d.property_id
-  LEFT JOIN partners r ON r.id = d.partner_id
-  LEFT JOIN wholesale_pipelines w ON w.deal_id = d.id`
+const DEALS = query
+  .selectFrom('deals as d')
+  .leftJoin('properties as p', 'p.id', 'd.property_id')
+  .leftJoin('partners as r', 'r.id', 'd.partner_id')
+  .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
+  .selectAll('d')
+  .select(['p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
+  .select(['r.name as partner_name', 'w.id as pipeline_id', 'w.stage'])
+
+const byId = lookup((id: Expression<string>) => DEALS.where('d.id', '=', id))
+const byExternalRef = lookup((ref: Expression<string>) =>
+  query.selectFrom('deals').selectAll().where('external_ref', '=', ref),
+)
 
 export function insertDeal(session: WriteSession, row: DealRow): void {
   insertRow(session, 'deals', row)
@@ -33,11 +42,11 @@ export function updateDeal(session: WriteSession, id: string, change: Partial<De
 }
 
 export function findDeal(session: ReadSession, id: string): DealWithPlace | undefined {
-  return session.prepare<DealWithPlace>(`${SELECT} WHERE d.id = ?`).get(id)
+  return session.first(byId(id))
 }
 
 export function findByExternalRef(session: ReadSession, external_ref: string): DealRow | undefined {
-  return session.first(query.selectFrom('deals').selectAll().where('external_ref', '=', external_ref))
+  return session.first(byExternalRef(external_ref))
 }
 
 export interface DealFilter {
@@ -48,21 +57,10 @@ export interface DealFilter {
 
 /** Last changed first. */
 export function listDeals(session: ReadSession, filter: DealFilter, limit: number): DealWithPlace[] {
-  const conditions = ['d.status = ?']
-  const values: string[] = [filter.status]
-  if (filter.property_id !== undefined) {
-    conditions.push('d.property_id = ?')
-    values.push(filter.property_id)
-  }
-  if (filter.partner_id !== undefined) {
-    conditions.push('d.partner_id = ?')
-    values.push(filter.partner_id)
-  }
-  return session
-    .prepare<DealWithPlace>(
-      `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY d.updated_at DESC, d.id DESC LIMIT ?`,
-    )
-    .all(...values, limit)
+  let deals = DEALS.where('d.status', '=', filter.status)
+  if (filter.property_id !== undefined) deals = deals.where('d.property_id', '=', filter.property_id)
+  if (filter.partner_id !== undefined) deals = deals.where('d.partner_id', '=', filter.partner_id)
+  return session.all(deals.orderBy('d.updated_at', 'desc').orderBy('d.id', 'desc').limit(limit))
 }
 
 export function partnerExists(session: ReadSession, id: string): boolean {

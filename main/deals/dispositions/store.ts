@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { literals } from '../../core/database/literals.ts'
+import type { Flag } from '../../core/database/schema.ts'
 import type { AssignmentTable, BuyerTable } from '../../core/database/schema-deals.ts'
-import { textCondition } from '../../core/database/text-search.ts'
+import { hasText } from '../../core/database/text-search.ts'
 
 export type BuyerRow = BuyerTable
 export type AssignmentRow = AssignmentTable
@@ -19,19 +22,44 @@ export interface AssignmentWithNames extends AssignmentRow {
   readonly taken: 0 | 1
 }
 
-const BUYER = `
-  SELECT b.*,
-    (SELECT COUNT(*) FROM assignments a WHERE a.buyer_id = b.id AND a.status IN ('offered', 'assigned')) AS open_offers,
-    (SELECT COUNT(*) FROM assignments a WHERE a.buyer_id = b.id AND a.status = 'closed') AS closed_deals
-  FROM buyers b`
+const BUYERS = query
+  .selectFrom('buyers as b')
+  .selectAll('b')
+  .select(buyer => {
+    const assignments = buyer
+      .selectFrom('assignments as a')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('a.buyer_id', '=', 'b.id')
+    return [
+      assignments
+        .where('a.status', 'in', literals('offered', 'assigned'))
+        .$asScalar()
+        .$notNull()
+        .as('open_offers'),
+      assignments.where('a.status', '=', sql.lit('closed')).$asScalar().$notNull().as('closed_deals'),
+    ]
+  })
 
-const ASSIGNMENT = `
-  SELECT a.*, b.name AS buyer_name, w.deal_id, d.title AS deal_title, w.contract_price_minor,
-    EXISTS (SELECT 1 FROM assignments t WHERE t.pipeline_id = a.pipeline_id AND t.status IN ('assigned', 'closed') AND t.id <> a.id) AS taken
-  FROM assignments a
-  JOIN buyers b ON b.id = a.buyer_id
-  JOIN wholesale_pipelines w ON w.id = a.pipeline_id
-  JOIN deals d ON d.id = w.deal_id`
+const ASSIGNMENTS = query
+  .selectFrom('assignments as a')
+  .innerJoin('buyers as b', 'b.id', 'a.buyer_id')
+  .innerJoin('wholesale_pipelines as w', 'w.id', 'a.pipeline_id')
+  .innerJoin('deals as d', 'd.id', 'w.deal_id')
+  .selectAll('a')
+  .select(['b.name as buyer_name', 'w.deal_id', 'd.title as deal_title', 'w.contract_price_minor'])
+  .select(assignment =>
+    assignment
+      .exists(
+        assignment
+          .selectFrom('assignments as t')
+          .select(sql.lit(1).as('one'))
+          .whereRef('t.pipeline_id', '=', 'a.pipeline_id')
+          .where('t.status', 'in', literals('assigned', 'closed'))
+          .whereRef('t.id', '<>', 'a.id'),
+      )
+      .$castTo<Flag>()
+      .as('taken'),
+  )
 
 export function insertBuyer(session: WriteSession, row: BuyerRow): void {
   session.run(query.insertInto('buyers').values(row))
@@ -42,7 +70,7 @@ export function updateBuyer(session: WriteSession, id: string, change: Partial<B
 }
 
 export function findBuyer(session: ReadSession, id: string): BuyerWithDeals | undefined {
-  return session.prepare<BuyerWithDeals>(`${BUYER} WHERE b.id = ?`).get(id)
+  return session.first(BUYERS.where('b.id', '=', id))
 }
 
 /** By name; `text` is looked for in the name and the buy box. */
@@ -51,18 +79,10 @@ export function listBuyers(
   activeOnly: boolean,
   text: string | undefined,
 ): BuyerWithDeals[] {
-  const conditions = [activeOnly ? 'b.is_active = 1' : 'b.is_active IN (0, 1)']
-  const values: string[] = []
-  if (text !== undefined && text !== '') {
-    const condition = textCondition("b.name || ' ' || b.buy_box_summary || ' ' || b.areas", text)
-    conditions.push(condition.sql)
-    values.push(...condition.values)
-  }
-  return session
-    .prepare<BuyerWithDeals>(
-      `${BUYER} WHERE ${conditions.join(' AND ')} ORDER BY b.name COLLATE NOCASE, b.id`,
-    )
-    .all(...values)
+  let buyers = activeOnly ? BUYERS.where('b.is_active', '=', 1) : BUYERS.where('b.is_active', 'in', [0, 1])
+  if (text !== undefined && text !== '')
+    buyers = buyers.where(hasText(sql`b.name || ' ' || b.buy_box_summary || ' ' || b.areas`, text))
+  return session.all(buyers.orderBy('b.name', by => by.collate('nocase')).orderBy('b.id'))
 }
 
 export function insertAssignment(session: WriteSession, row: AssignmentRow): void {
@@ -74,19 +94,15 @@ export function updateAssignment(session: WriteSession, id: string, change: Part
 }
 
 export function findAssignment(session: ReadSession, id: string): AssignmentWithNames | undefined {
-  return session.prepare<AssignmentWithNames>(`${ASSIGNMENT} WHERE a.id = ?`).get(id)
+  return session.first(ASSIGNMENTS.where('a.id', '=', id))
 }
 
 /** In the order they were made. */
 export function assignmentsOfPipeline(session: ReadSession, pipeline_id: string): AssignmentWithNames[] {
-  return session
-    .prepare<AssignmentWithNames>(`${ASSIGNMENT} WHERE a.pipeline_id = ? ORDER BY a.id`)
-    .all(pipeline_id)
+  return session.all(ASSIGNMENTS.where('a.pipeline_id', '=', pipeline_id).orderBy('a.id'))
 }
 
 /** Newest first. */
 export function assignmentsOfBuyer(session: ReadSession, buyer_id: string): AssignmentWithNames[] {
-  return session
-    .prepare<AssignmentWithNames>(`${ASSIGNMENT} WHERE a.buyer_id = ? ORDER BY a.id DESC`)
-    .all(buyer_id)
+  return session.all(ASSIGNMENTS.where('a.buyer_id', '=', buyer_id).orderBy('a.id', 'desc'))
 }

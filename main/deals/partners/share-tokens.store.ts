@@ -21,24 +21,37 @@ export function tokensToCompare(session: ReadSession): TokenRow[] {
   return session.all(query.selectFrom('share_tokens').selectAll().orderBy('id'))
 }
 
-const USED = `
-  SELECT t.id, t.scope, t.subject_id, t.label, t.expires_at, t.revoked_at, t.created_at,
-    (SELECT COUNT(*) FROM share_uses u WHERE u.token_id = t.id) AS uses,
-    last.at AS last_used_at, last.way AS last_way
-  FROM share_tokens t
-  LEFT JOIN share_uses last ON last.seq = (SELECT MAX(seq) FROM share_uses u WHERE u.token_id = t.id)`
+const USED = query
+  .selectFrom('share_tokens as t')
+  .leftJoin('share_uses as last', join =>
+    join.on('last.seq', '=', token =>
+      token
+        .selectFrom('share_uses as u')
+        .select(use => use.fn.max('u.seq').as('seq'))
+        .whereRef('u.token_id', '=', 't.id'),
+    ),
+  )
+  .select(['t.id', 't.scope', 't.subject_id', 't.label', 't.expires_at', 't.revoked_at', 't.created_at'])
+  .select(token => [
+    token
+      .selectFrom('share_uses as u')
+      .select(use => use.fn.countAll<number>().as('n'))
+      .whereRef('u.token_id', '=', 't.id')
+      .$asScalar()
+      .$notNull()
+      .as('uses'),
+    'last.at as last_used_at',
+    'last.way as last_way',
+  ])
 
 /** Newest first. */
 export function listTokens(session: ReadSession, subject_id?: string): UsedToken[] {
-  return session
-    .prepare<UsedToken>(
-      `${USED} ${subject_id === undefined ? '' : 'WHERE t.subject_id = ?'} ORDER BY t.id DESC`,
-    )
-    .all(...(subject_id === undefined ? [] : [subject_id]))
+  const rows = subject_id === undefined ? USED : USED.where('t.subject_id', '=', subject_id)
+  return session.all(rows.orderBy('t.id', 'desc'))
 }
 
 export function findToken(session: ReadSession, id: string): UsedToken | undefined {
-  return session.prepare<UsedToken>(`${USED} WHERE t.id = ?`).get(id)
+  return session.first(USED.where('t.id', '=', id))
 }
 
 export function revokeToken(session: WriteSession, id: string): void {

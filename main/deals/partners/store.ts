@@ -17,9 +17,12 @@ export function findPartner(session: ReadSession, id: string): PartnerRow | unde
 
 /** Active ones first, then by name, capitals or not. */
 export function listPartners(session: ReadSession, status?: PartnerRow['status']): PartnerRow[] {
-  return session
-    .prepare<PartnerRow>(
-      `SELECT * FROM partners ${status === undefined ? '' : 'WHERE status = ?'} ORDER BY status, name COLLATE NOCASE, id`,
-    )
-    .all(...(status === undefined ? [] : [status]))
+  let rows = query.selectFrom('partners').selectAll()
+  if (status !== undefined) rows = rows.where('status', '=', status)
+  return session.all(
+    rows
+      .orderBy('status')
+      .orderBy('name', by => by.collate('nocase'))
+      .orderBy('id'),
+  )
 }

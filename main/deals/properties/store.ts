@@ -1,5 +1,7 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
+import { lookup } from '../../core/database/lookup.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -8,7 +10,7 @@ import type {
   PropertyTable,
   RepairPriceTable,
 } from '../../core/database/schema-properties.ts'
-import { textCondition } from '../../core/database/text-search.ts'
+import { hasText } from '../../core/database/text-search.ts'
 
 export type PropertyRow = PropertyTable
 export type ArvRow = PropertyArvTable
@@ -28,17 +30,56 @@ export interface PropertySummary extends PropertyRow {
   readonly worst_flag: FlagRow['severity'] | null
 }
 
-// The value set last is the one that was inserted last: ids follow the machine's clock, which may have been set back.
-const SUMMARY = `
-  SELECT p.*, a.arv_minor, a.date AS arv_date,
-    (SELECT SUM(total_minor) FROM property_repairs r WHERE r.property_id = p.id) AS repairs_minor,
-    (SELECT COUNT(*) FROM property_comps c WHERE c.property_id = p.id) AS comps_count,
-    (SELECT COUNT(*) FROM property_flags f WHERE f.property_id = p.id) AS flags_count,
-    (SELECT CASE MAX(CASE w.severity WHEN 'blocker' THEN 4 WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END)
-        WHEN 4 THEN 'blocker' WHEN 3 THEN 'high' WHEN 2 THEN 'medium' WHEN 1 THEN 'low' END
-      FROM property_flags w WHERE w.property_id = p.id) AS worst_flag
-  FROM properties p
-  LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)`
+/**
+ * The row of the value that was set last for property `p`. It is the one that was inserted last: ids follow the machine's clock, which may
+ * have been set back.
+ */
+const LATEST_ARV = query
+  .selectFrom('property_arvs as l')
+  .select(sql<number>`MAX(l.rowid)`.as('latest'))
+  .where('l.property_id', '=', sql.ref<string>('p.id'))
+
+const WORST_FLAG = sql<FlagRow['severity'] | null>`
+  CASE MAX(CASE w.severity WHEN 'blocker' THEN 4 WHEN 'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END)
+    WHEN 4 THEN 'blocker' WHEN 3 THEN 'high' WHEN 2 THEN 'medium' WHEN 1 THEN 'low' END`
+
+const SUMMARY = query
+  .selectFrom('properties as p')
+  .leftJoin('property_arvs as a', join => join.on(sql.ref<number>('a.rowid'), '=', LATEST_ARV))
+  .selectAll('p')
+  .select(property => [
+    'a.arv_minor',
+    'a.date as arv_date',
+    property
+      .selectFrom('property_repairs as r')
+      .select(row => row.fn.sum<number | null>('r.total_minor').as('sum'))
+      .whereRef('r.property_id', '=', 'p.id')
+      .as('repairs_minor'),
+    property
+      .selectFrom('property_comps as c')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('c.property_id', '=', 'p.id')
+      .$asScalar()
+      .$notNull()
+      .as('comps_count'),
+    property
+      .selectFrom('property_flags as f')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('f.property_id', '=', 'p.id')
+      .$asScalar()
+      .$notNull()
+      .as('flags_count'),
+    property
+      .selectFrom('property_flags as w')
+      .select(WORST_FLAG.as('worst'))
+      .whereRef('w.property_id', '=', 'p.id')
+      .as('worst_flag'),
+  ])
+
+const byId = lookup((id: Expression<string>) => SUMMARY.where('p.id', '=', id))
+const byExternalRef = lookup((ref: Expression<string>) =>
+  query.selectFrom('properties').selectAll().where('external_ref', '=', ref),
+)
 
 export function insertProperty(session: WriteSession, row: PropertyRow): void {
   insertRow(session, 'properties', row)
@@ -49,18 +90,22 @@ export function updateProperty(session: WriteSession, id: string, change: Partia
 }
 
 export function findProperty(session: ReadSession, id: string): PropertySummary | undefined {
-  return session.prepare<PropertySummary>(`${SUMMARY} WHERE p.id = ?`).get(id)
+  return session.first(byId(id))
 }
 
 export function findByExternalRef(session: ReadSession, external_ref: string): PropertyRow | undefined {
-  return session.first(query.selectFrom('properties').selectAll().where('external_ref', '=', external_ref))
+  return session.first(byExternalRef(external_ref))
 }
 
 /** Those whose key begins with a street line; `linePrefix` ends in `|`, and `}` is the character after it. */
 export function findByLine(session: ReadSession, prefix: string): PropertyRow[] {
-  return session
-    .prepare<PropertyRow>('SELECT * FROM properties WHERE address_key >= ? AND address_key < ?')
-    .all(prefix, `${prefix.slice(0, -1)}}`)
+  return session.all(
+    query
+      .selectFrom('properties')
+      .selectAll()
+      .where('address_key', '>=', prefix)
+      .where('address_key', '<', `${prefix.slice(0, -1)}}`),
+  )
 }
 
 export interface PropertyKey {
@@ -74,43 +119,42 @@ export interface SearchWord {
   readonly plain: string | null
 }
 
-/** The list's SQL: by address, after `key`, each word somewhere in the address. */
+/** The list's query: by address, after `key`, each word somewhere in the address. */
 export function listQuery(
   status: PropertyRow['status'],
   words: readonly SearchWord[] = [],
   limit: number,
   key: PropertyKey | undefined,
-): { readonly sql: string; readonly values: readonly (string | number)[] } {
-  const conditions = ['p.status = ?']
-  const values: (string | number)[] = [status]
-  for (const { typed, plain } of words) {
-    const parts = [textCondition("p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code", typed)]
-    if (plain !== null) parts.push(textCondition('p.address_key', plain))
-    values.push(...parts.flatMap(each => each.values))
-    conditions.push(`(${parts.map(({ sql }) => sql).join(' OR ')})`)
-  }
-  if (key) {
-    conditions.push('(p.address_key, p.id) > (?, ?)')
-    values.push(key.address_key, key.id)
-  }
-  const sql = `${SUMMARY} WHERE ${conditions.join(' AND ')} ORDER BY p.address_key, p.id LIMIT ?`
-  return { sql, values: [...values, limit] }
+) {
+  let rows = SUMMARY.where('p.status', '=', status)
+  for (const word of words) rows = rows.where(property => property.or(inAddress(word)))
+  if (key)
+    rows = rows.where(property =>
+      property(property.refTuple('p.address_key', 'p.id'), '>', property.tuple(key.address_key, key.id)),
+    )
+  return rows.orderBy('p.address_key').orderBy('p.id').limit(limit)
+}
+
+function inAddress({ typed, plain }: SearchWord): Expression<SqlBool>[] {
+  const address = sql`p.line || ' ' || p.city || ' ' || p.region || ' ' || p.postal_code`
+  const anywhere = hasText(address, typed)
+  return plain === null ? [anywhere] : [anywhere, hasText(sql.ref('p.address_key'), plain)]
 }
 
 export function listProperties(
   session: ReadSession,
   ...what: Parameters<typeof listQuery>
 ): PropertySummary[] {
-  const { sql, values } = listQuery(...what)
-  return session.prepare<PropertySummary>(sql).all(...values)
+  return session.all(listQuery(...what))
 }
 
 export function countProperties(session: ReadSession): ReadonlyMap<PropertyRow['status'], number> {
-  const rows = session
-    .prepare<{ status: PropertyRow['status']; count: number }>(
-      'SELECT status, COUNT(*) AS count FROM properties GROUP BY status',
-    )
-    .all()
+  const rows = session.all(
+    query
+      .selectFrom('properties')
+      .select(row => ['status', row.fn.countAll<number>().as('count')])
+      .groupBy('status'),
+  )
   return new Map(rows.map(row => [row.status, row.count]))
 }
 
@@ -127,15 +171,26 @@ export interface PortfolioRow {
  * refers to; the others are only looked at, and nobody's wealth.
  */
 export function portfolio(session: ReadSession): PortfolioRow[] {
-  return session
-    .prepare<PortfolioRow>(`
-      SELECT p.status, COUNT(*) AS count, COUNT(h.ref) AS owned, COUNT(CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END) AS valued,
-        COALESCE(SUM(CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END), 0) AS arv_minor
-      FROM properties p
-      LEFT JOIN (SELECT DISTINCT internal_ref AS ref FROM holdings WHERE inactive_on IS NULL) h ON h.ref = 'property:' || p.id
-      LEFT JOIN property_arvs a ON a.rowid = (SELECT MAX(l.rowid) FROM property_arvs l WHERE l.property_id = p.id)
-      GROUP BY p.status`)
-    .all()
+  const owned = query
+    .selectFrom('holdings')
+    .select('internal_ref as ref')
+    .distinct()
+    .where('inactive_on', 'is', null)
+  const value = sql<number | null>`CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END`
+  return session.all(
+    query
+      .selectFrom('properties as p')
+      .leftJoin(owned.as('h'), join => join.on('h.ref', '=', sql<string>`'property:' || p.id`))
+      .leftJoin('property_arvs as a', join => join.on(sql.ref<number>('a.rowid'), '=', LATEST_ARV))
+      .select(row => [
+        'p.status',
+        row.fn.countAll<number>().as('count'),
+        row.fn.count<number>('h.ref').as('owned'),
+        row.fn.count<number>(value).as('valued'),
+        row.fn.coalesce(row.fn.sum<number>(value), sql.lit(0)).as('arv_minor'),
+      ])
+      .groupBy('p.status'),
+  )
 }
 
 export function insertArv(session: WriteSession, row: ArvRow): void {
@@ -144,9 +199,13 @@ export function insertArv(session: WriteSession, row: ArvRow): void {
 
 /** The one set last first. */
 export function arvsOf(session: ReadSession, property_id: string): ArvRow[] {
-  return session
-    .prepare<ArvRow>('SELECT * FROM property_arvs WHERE property_id = ? ORDER BY rowid DESC')
-    .all(property_id)
+  return session.all(
+    query
+      .selectFrom('property_arvs')
+      .selectAll()
+      .where('property_id', '=', property_id)
+      .orderBy(sql.ref('rowid'), 'desc'),
+  )
 }
 
 export function insertComp(session: WriteSession, row: CompRow): void {

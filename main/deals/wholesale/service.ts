@@ -162,11 +162,9 @@ export function createWholesale({ database, household, deals, properties, onMove
 
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = dealFor(session, input, by)
-    const there = store.findByDeal(session, deal_id)
-    if (there)
-      throw new Conflict(
-        `This deal is on the board already, as ${there.id}: PATCH /wholesale/${there.id} changes it`,
-      )
+    const there = store.idOnBoard(session, deal_id)
+    if (there !== undefined)
+      throw new Conflict(`This deal is on the board already, as ${there}: PATCH /wholesale/${there} changes it`)
     const { deal_id: _, property_id: __, title: ___, seller: ____, stage, entered_on, ...given } = input
     const since = entered_on ?? household.today(session)
     const row: store.PipelineRow = {

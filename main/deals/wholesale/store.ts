@@ -1,11 +1,15 @@
+import { type Expression, sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
+import { literals } from '../../core/database/literals.ts'
+import { lookup } from '../../core/database/lookup.ts'
+import type { Flag } from '../../core/database/schema.ts'
 import type {
   DealActivityTable,
   StageMoveTable,
   WholesalePipelineTable,
 } from '../../core/database/schema-deals.ts'
-import { textCondition } from '../../core/database/text-search.ts'
+import { hasText } from '../../core/database/text-search.ts'
 
 export type PipelineRow = WholesalePipelineTable
 export type MoveRow = StageMoveTable
@@ -37,19 +41,53 @@ export interface PipelineWithDeal extends PipelineRow {
   readonly repairs_minor: number | null
 }
 
-const SELECT = `
-  SELECT w.*, d.title, d.status = 'archived' AS archived, d.seller_name, d.property_id, p.line, p.city, p.region, p.postal_code, p.country,
-    p.property_type, p.beds, p.baths_hundredths, r.name AS partner_name,
-    a.assignment_price_minor, a.assignment_fee_minor, b.name AS assigned_buyer,
-    (SELECT COUNT(*) FROM assignments o WHERE o.pipeline_id = w.id AND o.status = 'offered') AS open_offers,
-    (SELECT v.arv_minor FROM property_arvs v WHERE v.property_id = d.property_id ORDER BY v.id DESC LIMIT 1) AS property_arv_minor,
-    (SELECT SUM(t.total_minor) FROM property_repairs t WHERE t.property_id = d.property_id) AS repairs_minor
-  FROM wholesale_pipelines w
-  JOIN deals d ON d.id = w.deal_id
-  LEFT JOIN properties p ON p.id = d.property_id
-  LEFT JOIN partners r ON r.id = d.partner_id
-  LEFT JOIN assignments a ON a.pipeline_id = w.id AND a.status IN ('assigned', 'closed')
-  LEFT JOIN buyers b ON b.id = a.buyer_id`
+const PIPELINES = query
+  .selectFrom('wholesale_pipelines as w')
+  .innerJoin('deals as d', 'd.id', 'w.deal_id')
+  .leftJoin('properties as p', 'p.id', 'd.property_id')
+  .leftJoin('partners as r', 'r.id', 'd.partner_id')
+  .leftJoin('assignments as a', join =>
+    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', literals('assigned', 'closed')),
+  )
+  .leftJoin('buyers as b', 'b.id', 'a.buyer_id')
+  .selectAll('w')
+  .select(['d.title', sql<Flag>`d.status = 'archived'`.as('archived'), 'd.seller_name', 'd.property_id'])
+  .select(['p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country', 'p.property_type', 'p.beds'])
+  .select([
+    'p.baths_hundredths',
+    'r.name as partner_name',
+    'a.assignment_price_minor',
+    'a.assignment_fee_minor',
+  ])
+  .select(pipeline => [
+    'b.name as assigned_buyer',
+    pipeline
+      .selectFrom('assignments as o')
+      .select(row => row.fn.countAll<number>().as('count'))
+      .whereRef('o.pipeline_id', '=', 'w.id')
+      .where('o.status', '=', sql.lit('offered'))
+      .$asScalar()
+      .$notNull()
+      .as('open_offers'),
+    pipeline
+      .selectFrom('property_arvs as v')
+      .select('v.arv_minor')
+      .whereRef('v.property_id', '=', 'd.property_id')
+      .orderBy('v.id', 'desc')
+      .limit(sql.lit(1))
+      .as('property_arv_minor'),
+    pipeline
+      .selectFrom('property_repairs as t')
+      .select(row => row.fn.sum<number | null>('t.total_minor').as('sum'))
+      .whereRef('t.property_id', '=', 'd.property_id')
+      .as('repairs_minor'),
+  ])
+
+const byId = lookup((id: Expression<string>) => PIPELINES.where('w.id', '=', id))
+const byDeal = lookup((id: Expression<string>) => PIPELINES.where('w.deal_id', '=', id))
+const idByDeal = lookup((id: Expression<string>) =>
+  query.selectFrom('wholesale_pipelines').select('id').where('deal_id', '=', id),
+)
 
 export function insertPipeline(session: WriteSession, row: PipelineRow): void {
   insertRow(session, 'wholesale_pipelines', row)
@@ -60,11 +98,16 @@ export function updatePipeline(session: WriteSession, id: string, change: Partia
 }
 
 export function findPipeline(session: ReadSession, id: string): PipelineWithDeal | undefined {
-  return session.prepare<PipelineWithDeal>(`${SELECT} WHERE w.id = ?`).get(id)
+  return session.first(byId(id))
 }
 
 export function findByDeal(session: ReadSession, deal_id: string): PipelineWithDeal | undefined {
-  return session.prepare<PipelineWithDeal>(`${SELECT} WHERE w.deal_id = ?`).get(deal_id)
+  return session.first(byDeal(deal_id))
+}
+
+/** The deal's place on the board; undefined where it has none. */
+export function idOnBoard(session: ReadSession, deal_id: string): string | undefined {
+  return session.first(idByDeal(deal_id))?.id
 }
 
 /** Those of deals that are not archived, longest in their stage first; `text` is looked for in the title, the seller and the address. */
@@ -74,23 +117,13 @@ export function listPipelines(
   text: string | undefined,
   limit: number,
 ): PipelineWithDeal[] {
-  const conditions = ["d.status = 'open'"]
-  const values: (string | number)[] = []
-  if (stage !== undefined) {
-    conditions.push('w.stage = ?')
-    values.push(stage)
-  }
+  let pipelines = PIPELINES.where('d.status', '=', sql.lit('open'))
+  if (stage !== undefined) pipelines = pipelines.where('w.stage', '=', stage)
   if (text !== undefined && text !== '') {
-    const place = "COALESCE(p.line || ' ' || p.city, '')"
-    const condition = textCondition(`d.title || ' ' || d.seller_name || ' ' || ${place}`, text)
-    conditions.push(condition.sql)
-    values.push(...condition.values)
+    const words = sql`d.title || ' ' || d.seller_name || ' ' || COALESCE(p.line || ' ' || p.city, '')`
+    pipelines = pipelines.where(hasText(words, text))
   }
-  return session
-    .prepare<PipelineWithDeal>(
-      `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY w.stage_since, w.id LIMIT ?`,
-    )
-    .all(...values, limit)
+  return session.all(pipelines.orderBy('w.stage_since').orderBy('w.id').limit(limit))
 }
 
 export function insertMove(session: WriteSession, row: MoveRow): void {

@@ -1,4 +1,7 @@
+import type { Expression } from 'kysely'
 import { query, type WriteSession } from '../../core/database/database.ts'
+import { insertRow } from '../../core/database/insert-row.ts'
+import { lookup } from '../../core/database/lookup.ts'
 import type { PropertyImportRowTable, PropertyImportTable } from '../../core/database/schema-properties.ts'
 
 /** What an import made, written down as it goes, and taken out again. */
@@ -16,40 +19,62 @@ export function updatePropertyImport(
 }
 
 export function insertImportedLead(session: WriteSession, row: PropertyImportRowTable): void {
-  session
-    .prepare(
-      'INSERT INTO property_import_rows (import_id, line, property_id, made_property, deal_id) VALUES (?, ?, ?, ?, ?)',
-    )
-    .run(row.import_id, row.line, row.property_id, row.made_property, row.deal_id)
+  insertRow(session, 'property_import_rows', row)
 }
 
 export function importedLeads(session: WriteSession, import_id: string): PropertyImportRowTable[] {
-  return session
-    .prepare<PropertyImportRowTable>('SELECT * FROM property_import_rows WHERE import_id = ? ORDER BY line')
-    .all(import_id)
+  return session.all(
+    query.selectFrom('property_import_rows').selectAll().where('import_id', '=', import_id).orderBy('line'),
+  )
 }
 
 export function deleteImportedLead(session: WriteSession, { import_id, line }: PropertyImportRowTable): void {
-  session.prepare('DELETE FROM property_import_rows WHERE import_id = ? AND line = ?').run(import_id, line)
+  session.run(
+    query.deleteFrom('property_import_rows').where('import_id', '=', import_id).where('line', '=', line),
+  )
 }
+
+const deleteMoves = lookup((deal_id: Expression<string>) =>
+  query
+    .deleteFrom('stage_moves')
+    .where('pipeline_id', 'in', pipelines =>
+      pipelines
+        .selectFrom('wholesale_pipelines')
+        .select('id')
+        .where('deal_id', '=', deal_id)
+        .whereRef('updated_at', '=', 'created_at'),
+    ),
+)
+const deletePipelines = lookup((deal_id: Expression<string>) =>
+  query
+    .deleteFrom('wholesale_pipelines')
+    .where('deal_id', '=', deal_id)
+    .whereRef('updated_at', '=', 'created_at'),
+)
+const deleteDeal = lookup((id: Expression<string>) =>
+  query.deleteFrom('deals').where('id', '=', id).whereRef('updated_at', '=', 'created_at'),
+)
+const deleteArvs = lookup((property_id: Expression<string>) =>
+  query.deleteFrom('property_arvs').where('property_id', '=', property_id),
+)
+const deleteProperty = lookup((id: Expression<string>) =>
+  query.deleteFrom('properties').where('id', '=', id).whereRef('updated_at', '=', 'created_at'),
+)
 
 /** Takes a deal that nobody has worked on out, with its place on the board. @returns whether it is gone; else nothing was changed. */
 export function deleteUntouchedDeal(session: WriteSession, id: string): boolean {
   return attempt(session, () => {
-    const pipeline = 'SELECT id FROM wholesale_pipelines WHERE deal_id = ? AND updated_at = created_at'
-    session.prepare(`DELETE FROM stage_moves WHERE pipeline_id IN (${pipeline})`).run(id)
-    session.prepare('DELETE FROM wholesale_pipelines WHERE deal_id = ? AND updated_at = created_at').run(id)
-    return session.prepare('DELETE FROM deals WHERE id = ? AND updated_at = created_at').run(id).changes > 0
+    session.run(deleteMoves(id))
+    session.run(deletePipelines(id))
+    return session.run(deleteDeal(id)).changes > 0
   })
 }
 
 /** Takes a property that nobody has worked on out, with its values. @returns whether it is gone; else nothing was changed. */
 export function deleteUntouchedProperty(session: WriteSession, id: string): boolean {
   return attempt(session, () => {
-    session.prepare('DELETE FROM property_arvs WHERE property_id = ?').run(id)
-    return (
-      session.prepare('DELETE FROM properties WHERE id = ? AND updated_at = created_at').run(id).changes > 0
-    )
+    session.run(deleteArvs(id))
+    return session.run(deleteProperty(id)).changes > 0
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BoardCardTable, Schema } from '../../core/database/schema.ts'
 
@@ -14,12 +14,16 @@ export interface RecentRun extends Pick<Run, 'id' | 'deal_id' | 'kind' | 'create
 
 /** The newest runs, each with how its draft stands. */
 export function recentRuns(session: ReadSession, limit: number): RecentRun[] {
-  return session
-    .prepare<RecentRun>(`
-      SELECT r.id, r.deal_id, r.kind, r.created_at, r.sent_at, r.recipient AS "to", d.title AS deal_title, m.status AS draft_status
-      FROM pipeline_runs r JOIN deals d ON d.id = r.deal_id JOIN drafts m ON m.id = r.draft_id
-      ORDER BY r.id DESC LIMIT ?`)
-    .all(limit)
+  return session.all(
+    query
+      .selectFrom('pipeline_runs as r')
+      .innerJoin('deals as d', 'd.id', 'r.deal_id')
+      .innerJoin('drafts as m', 'm.id', 'r.draft_id')
+      .select(['r.id', 'r.deal_id', 'r.kind', 'r.created_at', 'r.sent_at', 'r.recipient as to'])
+      .select(['d.title as deal_title', 'm.status as draft_status'])
+      .orderBy('r.id', 'desc')
+      .limit(limit),
+  )
 }
 
 export interface DueFollowUp extends Pick<FollowUp, 'id' | 'deal_id' | 'kind' | 'note' | 'due_date'> {
@@ -29,18 +33,35 @@ export interface DueFollowUp extends Pick<FollowUp, 'id' | 'deal_id' | 'kind' | 
 
 /** Open follow-ups due on a day or before it, the longest waiting first. */
 export function dueFollowUps(session: ReadSession, today: string, limit: number): DueFollowUp[] {
-  return session
-    .prepare<DueFollowUp>(`
-      SELECT f.id, f.deal_id, f.kind, f.note, f.due_date, d.title AS deal_title, d.seller_name
-      FROM follow_ups f JOIN deals d ON d.id = f.deal_id
-      WHERE f.status = 'open' AND f.due_date <= ? ORDER BY f.due_date, f.id LIMIT ?`)
-    .all(today, limit)
+  return session.all(
+    query
+      .selectFrom('follow_ups as f')
+      .innerJoin('deals as d', 'd.id', 'f.deal_id')
+      .select([
+        'f.id',
+        'f.deal_id',
+        'f.kind',
+        'f.note',
+        'f.due_date',
+        'd.title as deal_title',
+        'd.seller_name',
+      ])
+      .where('f.status', '=', sql.lit('open'))
+      .where('f.due_date', '<=', today)
+      .orderBy('f.due_date')
+      .orderBy('f.id')
+      .limit(limit),
+  )
 }
 
 export function countDueFollowUps(session: ReadSession, today: string): number {
-  const row = session
-    .prepare<{ n: number }>("SELECT COUNT(*) AS n FROM follow_ups WHERE status = 'open' AND due_date <= ?")
-    .get(today)
+  const row = session.first(
+    query
+      .selectFrom('follow_ups')
+      .select(rows => rows.fn.countAll<number>().as('n'))
+      .where('status', '=', sql.lit('open'))
+      .where('due_date', '<=', today),
+  )
   return row?.n ?? 0
 }
 
@@ -52,13 +73,13 @@ export interface DraftCounts {
 
 /** Drafts that wait to be sent, those held among them, and how many were sent from an instant on. */
 export function countDrafts(session: ReadSession, from: string): DraftCounts {
-  const row = session
-    .prepare<DraftCounts>(`
-      SELECT (SELECT COUNT(*) FROM drafts WHERE status IN ('draft', 'held')) AS waiting,
-        (SELECT COUNT(*) FROM drafts WHERE status = 'held') AS held,
-        (SELECT COUNT(*) FROM drafts WHERE sent_at >= ?) AS sent`)
-    .get(from)
-  return row ?? { waiting: 0, held: 0, sent: 0 }
+  const drafts = query.selectFrom('drafts').select(rows => rows.fn.countAll<number>().as('n'))
+  const count = (rows: typeof drafts) => session.first(rows)?.n ?? 0
+  return {
+    waiting: count(drafts.where('status', 'in', ['draft', 'held'])),
+    held: count(drafts.where('status', '=', sql.lit('held'))),
+    sent: count(drafts.where('sent_at', '>=', from)),
+  }
 }
 
 /** The cards that the person has placed, in order. */

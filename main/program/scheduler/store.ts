@@ -22,13 +22,26 @@ export function saveRun(session: WriteSession, row: JobRun): void {
 /** Whether the job has succeeded for this day. A later one says nothing of it: the clock was ahead then. */
 export function hasRun(session: ReadSession, job: string, day: string): boolean {
   return (
-    session.prepare('SELECT 1 FROM job_runs WHERE job = ? AND day = ? AND ok = 1').get(job, day) !== undefined
+    session.first(
+      query
+        .selectFrom('job_runs')
+        .select('day')
+        .where('job', '=', job)
+        .where('day', '=', day)
+        .where('ok', '=', 1),
+    ) !== undefined
   )
 }
 
 /** The run of the latest day up to this one. */
 export function lastRun(session: ReadSession, job: string, day: string): JobRun | undefined {
-  return session
-    .prepare<JobRun>('SELECT * FROM job_runs WHERE job = ? AND day <= ? ORDER BY day DESC LIMIT 1')
-    .get(job, day)
+  return session.first(
+    query
+      .selectFrom('job_runs')
+      .selectAll()
+      .where('job', '=', job)
+      .where('day', '<=', day)
+      .orderBy('day', 'desc')
+      .limit(1),
+  )
 }

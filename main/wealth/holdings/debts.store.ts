@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { HoldingFlowTable, LiabilityTable, LiabilityValuationTable } from '../../core/database/schema.ts'
 
@@ -11,10 +12,23 @@ export interface LiabilityWithBalance extends LiabilityRow {
   readonly balance_on: string | null
 }
 
-const WITH_BALANCE = `
-  SELECT l.*, b.balance_minor, b.date AS balance_on
-  FROM liabilities l LEFT JOIN liability_valuations b ON b.seq = (
-    SELECT seq FROM liability_valuations WHERE liability_id = l.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`
+/** The number of the balance of debt `l` that holds on a day. */
+const latestBalance = (today: string) =>
+  query
+    .selectFrom('liability_valuations as v')
+    .select('v.seq')
+    .where('v.liability_id', '=', sql.ref<string>('l.id'))
+    .where('v.date', '<=', today)
+    .orderBy('v.date', 'desc')
+    .orderBy('v.seq', 'desc')
+    .limit(sql.lit(1))
+
+const withBalance = (today: string) =>
+  query
+    .selectFrom('liabilities as l')
+    .leftJoin('liability_valuations as b', join => join.on('b.seq', '=', latestBalance(today)))
+    .selectAll('l')
+    .select(['b.balance_minor', 'b.date as balance_on'])
 
 export function insertLiability(session: WriteSession, row: LiabilityRow): void {
   session.run(query.insertInto('liabilities').values(row))
@@ -30,9 +44,7 @@ export function findLiability(
   id: string,
   today: string,
 ): LiabilityWithBalance | undefined {
-  return session
-    .prepare<LiabilityWithBalance>(`${WITH_BALANCE} WHERE l.id = ? AND l.holding_id = ?`)
-    .get(today, id, holding_id)
+  return session.first(withBalance(today).where('l.id', '=', id).where('l.holding_id', '=', holding_id))
 }
 
 /** Of one holding; open ones first, then as they were entered. */
@@ -41,11 +53,12 @@ export function listLiabilities(
   holding_id: string,
   today: string,
 ): LiabilityWithBalance[] {
-  return session
-    .prepare<LiabilityWithBalance>(
-      `${WITH_BALANCE} WHERE l.holding_id = ? ORDER BY l.closed_on IS NOT NULL, l.id`,
-    )
-    .all(today, holding_id)
+  return session.all(
+    withBalance(today)
+      .where('l.holding_id', '=', holding_id)
+      .orderBy(row => row('l.closed_on', 'is not', null))
+      .orderBy('l.id'),
+  )
 }
 
 /** Every debt there is. */
@@ -92,11 +105,12 @@ export function allBalances(session: ReadSession): BalanceRow[] {
 
 /** Of each debt, what was owed on a date. */
 export function balancesOn(session: ReadSession, date: string): BalanceRow[] {
-  return session
-    .prepare<BalanceRow>(`
-      SELECT b.* FROM liabilities l JOIN liability_valuations b ON b.seq = (
-        SELECT seq FROM liability_valuations WHERE liability_id = l.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`)
-    .all(date)
+  return session.all(
+    query
+      .selectFrom('liabilities as l')
+      .innerJoin('liability_valuations as b', join => join.on('b.seq', '=', latestBalance(date)))
+      .selectAll('b'),
+  )
 }
 
 export function insertFlow(session: WriteSession, row: FlowRow): void {

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { HoldingTable, ValuationTable } from '../../core/database/schema.ts'
 
@@ -13,14 +14,35 @@ export interface HoldingWithValue extends HoldingRow {
   readonly valued_on: string | null
 }
 
-const LINKED = `(
-    SELECT p.id FROM properties p WHERE h.internal_ref LIKE 'property:%' AND substr(h.internal_ref, 10) IN (p.id, p.external_ref) LIMIT 1)`
+const HOLDINGS = query
+  .selectFrom('holdings as h')
+  .leftJoin('entities as e', 'e.id', 'h.entity_id')
+  .selectAll('h')
+  .select('e.name as entity_name')
 
-const WITH_VALUE = `
-  SELECT h.*, e.name AS entity_name, ${LINKED} AS linked_property_id, v.value_minor, v.date AS valued_on
-  FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id
-    LEFT JOIN valuations v ON v.seq = (
-      SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`
+/** The number of the valuation of holding `h` that holds on a day: one seek of the index, however many there are. */
+const latestValuation = (today: string) =>
+  query
+    .selectFrom('valuations as l')
+    .select('l.seq')
+    .where('l.holding_id', '=', sql.ref<string>('h.id'))
+    .where('l.date', '<=', today)
+    .orderBy('l.date', 'desc')
+    .orderBy('l.seq', 'desc')
+    .limit(sql.lit(1))
+
+const withValue = (today: string) =>
+  HOLDINGS.leftJoin('valuations as v', join => join.on('v.seq', '=', latestValuation(today)))
+    .select(holding =>
+      holding
+        .selectFrom('properties as p')
+        .select('p.id')
+        .where('h.internal_ref', 'like', sql.lit('property:%'))
+        .where(sql<SqlBool>`substr(h.internal_ref, 10) IN (p.id, p.external_ref)`)
+        .limit(sql.lit(1))
+        .as('linked_property_id'),
+    )
+    .select(['v.value_minor', 'v.date as valued_on'])
 
 export function insertHolding(session: WriteSession, row: HoldingRow): void {
   session.run(query.insertInto('holdings').values(row))
@@ -31,25 +53,28 @@ export function updateHolding(session: WriteSession, id: string, change: Partial
 }
 
 export function findHolding(session: ReadSession, id: string, today: string): HoldingWithValue | undefined {
-  return session.prepare<HoldingWithValue>(`${WITH_VALUE} WHERE h.id = ?`).get(today, id)
+  return session.first(withValue(today).where('h.id', '=', id))
 }
-
-const IN_ORDER = 'ORDER BY h.inactive_on IS NOT NULL, h.label COLLATE NOCASE, h.id'
 
 /** Active ones first, then by name. */
 export function listHoldings(session: ReadSession, today: string): HoldingWithValue[] {
-  return session.prepare<HoldingWithValue>(`${WITH_VALUE} ${IN_ORDER}`).all(today)
+  return session.all(
+    withValue(today)
+      .orderBy(row => row('h.inactive_on', 'is not', null))
+      .orderBy('h.label', by => by.collate('nocase'))
+      .orderBy('h.id'),
+  )
 }
 
 /** Every holding with the name of its entity, whatever it is worth; in the order of `listHoldings`. */
 export function holdingsWithEntity(
   session: ReadSession,
 ): Omit<HoldingWithValue, 'value_minor' | 'valued_on' | 'linked_property_id'>[] {
-  return session
-    .prepare<Omit<HoldingWithValue, 'value_minor' | 'valued_on' | 'linked_property_id'>>(
-      `SELECT h.*, e.name AS entity_name FROM holdings h LEFT JOIN entities e ON e.id = h.entity_id ${IN_ORDER}`,
-    )
-    .all()
+  return session.all(
+    HOLDINGS.orderBy(row => row('h.inactive_on', 'is not', null))
+      .orderBy('h.label', by => by.collate('nocase'))
+      .orderBy('h.id'),
+  )
 }
 
 export function insertValuation(session: WriteSession, row: ValuationRow): void {
@@ -111,13 +136,15 @@ export function hasValuation(
     currency,
   }: Pick<ValuationRow, 'holding_id' | 'date' | 'value_minor' | 'currency'>,
 ): boolean {
-  return (
-    session
-      .prepare(
-        'SELECT 1 FROM valuations WHERE holding_id = ? AND date = ? AND value_minor = ? AND currency = ?',
-      )
-      .get(holding_id, date, value_minor, currency) !== undefined
-  )
+  const same = query
+    .selectFrom('valuations')
+    .select('seq')
+    .where('holding_id', '=', holding_id)
+    .where('date', '=', date)
+    .where('value_minor', '=', value_minor)
+    .where('currency', '=', currency)
+    .limit(1)
+  return session.first(same) !== undefined
 }
 
 /** What a position asks of a valuation. */
@@ -125,20 +152,24 @@ export type ValueOnDate = Pick<ValuationRow, 'holding_id' | 'date' | 'currency' 
 
 /** Every valuation there is, as a position asks for them: of a holding by date, of one date the one entered last last; as the index has them. */
 export function allValuations(session: ReadSession): ValueOnDate[] {
-  return session
-    .prepare<ValueOnDate>(
-      'SELECT holding_id, date, currency, value_minor FROM valuations ORDER BY holding_id, date, seq',
-    )
-    .all()
+  return session.all(
+    query
+      .selectFrom('valuations')
+      .select(['holding_id', 'date', 'currency', 'value_minor'])
+      .orderBy('holding_id')
+      .orderBy('date')
+      .orderBy('seq'),
+  )
 }
 
-/** Of each holding, the valuation that holds on a date. One seek of the index for each, however many there are. */
+/** Of each holding, the valuation that holds on a date. */
 export function valuationsOn(session: ReadSession, date: string): ValuationRow[] {
-  return session
-    .prepare<ValuationRow>(`
-      SELECT v.* FROM holdings h JOIN valuations v ON v.seq = (
-        SELECT seq FROM valuations WHERE holding_id = h.id AND date <= ? ORDER BY date DESC, seq DESC LIMIT 1)`)
-    .all(date)
+  return session.all(
+    query
+      .selectFrom('holdings as h')
+      .innerJoin('valuations as v', join => join.on('v.seq', '=', latestValuation(date)))
+      .selectAll('v'),
+  )
 }
 
 export interface HistoryRow {
