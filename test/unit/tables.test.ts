@@ -3,17 +3,28 @@ import { join, relative, sep } from 'node:path'
 import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { manifestsOf, modules } from '../../main/packs.ts'
-import { CORE_TABLES } from '../../main/core/database/core-tables.ts'
 
 /**
  * Each table has one owner, who alone writes it; who else reads it says so in its manifest. Held by what the sources say: the tables that Kysely's
  * calls name, and those in SQL written by hand.
  */
 
+/** Tables of packs that the core writes for them: the audit log's chain, and the sums that follow from the ledger. */
+const WRITTEN_BY_CORE = ['audit_log', 'audit_head', 'account_months', 'bucket_months']
+
 const root = join(import.meta.dirname, '../..')
 
 const WRITES = new Set(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'insertRow', 'mergeInto'])
-const READS = new Set(['selectFrom', 'from', 'using', 'innerJoin', 'leftJoin', 'rightJoin', 'fullJoin', 'crossJoin'])
+const READS = new Set([
+  'selectFrom',
+  'from',
+  'using',
+  'innerJoin',
+  'leftJoin',
+  'rightJoin',
+  'fullJoin',
+  'crossJoin',
+])
 
 interface Use {
   readonly table: string
@@ -24,10 +35,13 @@ interface Use {
 function usesOfSql(text: string): Use[] {
   const tablesAfter = (pattern: RegExp) => [...text.matchAll(pattern)].map(match => match[1] ?? '')
   return [
-    ...tablesAfter(/\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/gi).map(
-      table => ({ table, how: 'write' as const }),
-    ),
-    ...tablesAfter(/(?<!\bDELETE\s+)\b(?:FROM|JOIN)\s+(\w+)/gi).map(table => ({ table, how: 'read' as const })),
+    ...tablesAfter(
+      /\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/gi,
+    ).map(table => ({ table, how: 'write' as const })),
+    ...tablesAfter(/(?<!\bDELETE\s+)\b(?:FROM|JOIN)\s+(\w+)/gi).map(table => ({
+      table,
+      how: 'read' as const,
+    })),
   ]
 }
 
@@ -70,13 +84,17 @@ function homeOf(path: string): string {
 }
 
 const manifests = Object.values(modules).flatMap(manifestsOf)
-const owners = new Map(manifests.flatMap(({ module, tables }) => tables.map(table => [table as string, module])))
-for (const table of CORE_TABLES) owners.set(table, 'core')
+const owners = new Map(
+  manifests.flatMap(({ module, tables }) => tables.map(table => [table as string, module])),
+)
 
 const stores = readdirSync(join(root, 'main'), { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
   .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  .filter(path => !path.includes('/migrations/') && (path.endsWith('store.ts') || path.startsWith('main/core/database/')))
+  .filter(
+    path =>
+      !path.includes('/migrations/') && (path.endsWith('store.ts') || path.startsWith('main/core/database/')),
+  )
 
 const uses = stores.flatMap(path =>
   usesOf(path, readFileSync(join(root, path), 'utf8'))
@@ -84,21 +102,29 @@ const uses = stores.flatMap(path =>
     .map(use => ({ ...use, path, home: homeOf(path) })),
 )
 
-const described = (list: typeof uses) => [...new Set(list.map(({ path, how, table }) => `${path} ${how}s ${table}, which is ${owners.get(table)}’s`))]
+const described = (list: typeof uses) => [
+  ...new Set(list.map(({ path, how, table }) => `${path} ${how}s ${table}, which is ${owners.get(table)}’s`)),
+]
 
 describe('the tables', () => {
   it('are written by their owners alone', () => {
     expect(uses.filter(({ how }) => how === 'write').length).toBeGreaterThan(100)
-    expect(described(uses.filter(({ how, table, home }) => how === 'write' && owners.get(table) !== home))).toEqual([])
+    const writer = (table: string) => (WRITTEN_BY_CORE.includes(table) ? 'core' : owners.get(table))
+    expect(
+      described(uses.filter(({ how, table, home }) => how === 'write' && writer(table) !== home)),
+    ).toEqual([])
   })
 
   it('are read by others only where their manifests say so', () => {
     const foreign = uses.filter(({ how, table, home }) => how === 'read' && owners.get(table) !== home)
-    const said = (home: string) => new Set<string>(manifests.filter(({ module }) => module === home).flatMap(({ reads = [] }) => reads))
+    const said = (home: string) =>
+      new Set<string>(manifests.filter(({ module }) => module === home).flatMap(({ reads = [] }) => reads))
     expect(described(foreign.filter(({ home, table }) => !said(home).has(table)))).toEqual([])
     // And what they say is so.
     const idle = manifests.flatMap(({ module, reads = [] }) =>
-      reads.filter(table => !foreign.some(use => use.home === module && use.table === table)).map(table => `${module}: ${table}`),
+      reads
+        .filter(table => !foreign.some(use => use.home === module && use.table === table))
+        .map(table => `${module}: ${table}`),
     )
     expect(idle).toEqual([])
   })

@@ -3,6 +3,7 @@ import type { Pack } from '../../core/pack.ts'
 export { openLiveView } from './live-view.ts'
 export { partnerRouter } from './router.ts'
 export { createPartners, type Partners, type SharedBoard } from './service.ts'
+export { type EndedToken, endedTokens, endToken } from './share-tokens.store.ts'
 
 export const partnerPacks: readonly Pack[] = [
   {

@@ -58,6 +58,34 @@ export function revokeToken(session: WriteSession, id: string): void {
   session.run(query.updateTable('share_tokens').set({ revoked_at: session.now }).where('id', '=', id))
 }
 
+export interface EndedToken {
+  readonly id: string
+  readonly revoked_at: string
+}
+
+/** The tokens that were ended, and when. */
+export function endedTokens(session: ReadSession): EndedToken[] {
+  return session.all(
+    query
+      .selectFrom('share_tokens')
+      .select('id')
+      .select(token => token.ref('revoked_at').$notNull().as('revoked_at'))
+      .where('revoked_at', 'is not', null),
+  )
+}
+
+/** Ends a token as of then. @returns whether there was such a token, and it was open. */
+export function endToken(session: WriteSession, { id, revoked_at }: EndedToken): boolean {
+  const { changes } = session.run(
+    query
+      .updateTable('share_tokens')
+      .set({ revoked_at })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null),
+  )
+  return changes > 0
+}
+
 export function recordUse(session: WriteSession, token_id: string, way: Way): void {
   session.run(query.insertInto('share_uses').values({ token_id, at: session.now, way }))
 }

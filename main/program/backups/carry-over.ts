@@ -4,7 +4,14 @@ import { openCopy } from '../../core/database/copy.ts'
 import { isDamage } from '../../core/database/damage.ts'
 import { Database } from '../../core/database/database.ts'
 import { openConnection, type SqliteConnection } from '../../core/database/open.ts'
-import { addOptOut, readStanding, revoke, type Standing } from './carry-over.store.ts'
+import { addOptOut, listOptOuts, type OptOutRow } from '../../deals/communications/index.ts'
+import { type EndedToken, endedTokens, endToken } from '../../deals/partners/index.ts'
+
+/** What was said to hold for good, whatever becomes of the rest of the data: who has opted out, and the links to partners' boards that were ended. */
+interface Standing {
+  readonly optOuts: readonly OptOutRow[]
+  readonly revoked: readonly EndedToken[]
+}
 
 /** What a restore took along from the data that it replaced. */
 export interface Carried {
@@ -29,7 +36,7 @@ export async function carryOver(
   try {
     const carried = await new Database({ connection, clock }).write(session => {
       const optOuts = standing.optOuts.filter(row => addOptOut(session, row))
-      const revoked = standing.revoked.filter(row => revoke(session, row))
+      const revoked = standing.revoked.filter(row => endToken(session, row))
       for (const row of optOuts)
         recordAudit(session, {
           actor,
@@ -63,7 +70,10 @@ const REASON = 'Stays so after a restore'
 /** undefined where the file cannot be read, or is of a time before there were any. */
 function standingIn(connection: SqliteConnection, clock: Clock): Standing | undefined {
   try {
-    return new Database({ connection, clock }).read(readStanding)
+    return new Database({ connection, clock }).read(session => ({
+      optOuts: listOptOuts(session),
+      revoked: endedTokens(session),
+    }))
   } catch (error) {
     if (isDamage(error) || isOfBefore(error)) return undefined
     throw error

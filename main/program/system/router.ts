@@ -4,7 +4,7 @@ import type { Ports } from '../../core/ports.ts'
 import type { Household, HouseholdService } from '../../household/household/index.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import type { Scheduler } from '../scheduler/scheduler.ts'
+import type { Scheduler } from './scheduler.ts'
 
 export interface SystemRouterNeeds {
   readonly ports: Ports

@@ -6,7 +6,7 @@ import type { Log } from '../../core/ports.ts'
 import { storageProblemText } from '../../core/storage-problem.ts'
 import { createTurns } from '../../core/turns.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import { hasRun, lastRun, saveRun } from './store.ts'
+import { hasRun, lastRun, saveRun } from './job-runs.store.ts'
 
 /** Something done once a day. Running it twice for one day must do no harm. */
 export interface Job {
