@@ -165,21 +165,3 @@ test('a closed account takes nothing until it is opened again', async ({
   await screen.getByRole('button', { name: 'Import 1 transaction' }).click()
   await expect(screen.getByRole('heading', { name: 'closed.ofx is in' })).toBeVisible()
 })
-
-test('the lines above the table are shown as what was skipped, and what the account will hold is said once', async ({
-  household: screen,
-  give,
-}) => {
-  const table =
-    'Date,Amount,Payee,Balance\n2026-01-28,-4.75,Coffee House,995.25\n2026-01-29,-5.25,Bakery,990.00\n'
-  await give('above.csv', `Account statement\nPeriod: January 2026\n${table}`)
-  const above = screen
-    .getByRole('group')
-    .filter({ hasText: '2 lines above the table were skipped: no payments' })
-  await expect(above.getByRole('listitem')).toHaveText(['Account statement', 'Period: January 2026'])
-  await chooseAccount(screen, 'Everyday')
-  await expect(screen.getByText(/The account will hold/)).toHaveCount(1)
-
-  await give('plain.csv', table)
-  await expect(screen.getByText(/above the table w/)).toHaveCount(0)
-})
