@@ -1,3 +1,4 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { comparable } from '../../shared/domain/text.ts'
 import { containing } from './like.ts'
 import type { SqliteConnection } from './open.ts'
@@ -25,9 +26,16 @@ export function textCondition(expression: string, text: string): TextCondition {
   }
 }
 
-/** SQL for the form in which a text is compared; `expression` is SQL for the text. */
-export function comparableSql(expression: string): string {
-  return `${COMPARABLE}(${expression})`
+/** True where `expression`, a text, has `text` in it: `textCondition` for a Kysely query. */
+export function hasText(expression: Expression<unknown>, text: string): Expression<SqlBool> {
+  const anywhere = sql<SqlBool>`${sql.raw(CONTAINS)}(${expression}, ${comparable(text)})`
+  if (!isAscii(text)) return anywhere
+  return sql<SqlBool>`((${expression}) LIKE ${containing(text)} ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`
+}
+
+/** The form in which a text is compared. */
+export function comparableText(text: Expression<string>): RawBuilder<string> {
+  return sql`${sql.raw(COMPARABLE)}(${text})`
 }
 
 export function addTextSearch(connection: SqliteConnection): void {
