@@ -1,14 +1,24 @@
 import type { Database, ReadSession } from '../database/database.ts'
-import type { Packs } from '../packs/index.ts'
+import type { Accounts } from '../packs/accounts/index.ts'
+import type { Bills } from '../packs/bills/index.ts'
+import type { Buckets } from '../packs/buckets/index.ts'
+import type { HouseholdService } from '../packs/household/index.ts'
+import type { Obligations } from '../packs/obligations/index.ts'
+import type { Transactions } from '../packs/transactions/index.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'
 import { type FileStatement, spanOf } from './file-statements.ts'
 
 /** What reading, writing and undoing an import need of the rest of the program. */
-export interface ImporterNeeds
-  extends Pick<Packs, 'household' | 'accounts' | 'buckets' | 'bills' | 'obligations' | 'transactions'> {
+export interface ImporterNeeds {
   readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly bills: Bills
+  readonly obligations: Obligations
+  readonly transactions: Transactions
 }
 
 /** How a statement's rows compare with its account as it is now; without an account every row is new. */

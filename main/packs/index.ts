@@ -13,11 +13,12 @@ import { createEntities } from './entities/index.ts'
 import { createExchangeRates } from './exchange-rates/index.ts'
 import { createHoldingImports, createHoldings } from './holdings/index.ts'
 import { createHousehold } from './household/index.ts'
+import { keepBankRow } from './imports/index.ts'
 import { createObligations } from './obligations/index.ts'
 import { createPartners } from './partners/index.ts'
 import { createProperties } from './properties/index.ts'
 import { createReminders } from './reminders/index.ts'
-import { createTransactions, type TransactionLink } from './transactions/index.ts'
+import { createTransactions, reconcileUpTo, type TransactionLink } from './transactions/index.ts'
 import { createUnderwriter } from './underwriter/index.ts'
 import { createWholesale } from './wholesale/index.ts'
 
@@ -38,7 +39,7 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
-  const accounts = createAccounts({ database, household })
+  const accounts = createAccounts({ database, household, lockCleared: reconcileUpTo })
   const transactions = createTransactions({
     database,
     household,
@@ -46,6 +47,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     accounts,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: (session, link) => requireLinked(session, link),
+    keepBankRow,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),

@@ -3,15 +3,21 @@ import { recordAudit } from '../../audit/store.ts'
 import type { Database, WriteSession } from '../../database/database.ts'
 import { Conflict, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
-import { LONGEST_TITLE } from '../../packs/deals/index.ts'
-import type { Packs } from '../../packs/index.ts'
+import { type Deals, LONGEST_TITLE } from '../../packs/deals/index.ts'
+import type { HouseholdService } from '../../packs/household/index.ts'
 import { findPropertyImport } from '../../packs/leads/index.ts'
+import type { Properties } from '../../packs/properties/index.ts'
+import type { Wholesale } from '../../packs/wholesale/index.ts'
 import { compareLeads } from './compare.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
 import * as store from './store.ts'
 
-export interface LeadNeeds extends Pick<Packs, 'household' | 'properties' | 'deals' | 'wholesale'> {
+export interface LeadNeeds {
   readonly database: Database
+  readonly household: HouseholdService
+  readonly properties: Properties
+  readonly deals: Deals
+  readonly wholesale: Wholesale
 }
 
 export interface LeadsToWrite {

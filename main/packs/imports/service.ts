@@ -6,7 +6,9 @@ import type { ImportStatementTable } from '../../database/schema.ts'
 import { Invalid, NotFound } from '../../errors.ts'
 import { newId } from '../../ids.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from '../../import/preview.ts'
-import type { Packs } from '../index.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { Transactions } from '../transactions/index.ts'
 import { applyToPast } from './apply-rule.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
 import { statementsOf } from './statements.store.ts'
@@ -20,8 +22,11 @@ export interface ImportWithStatements extends store.ImportRow {
 
 export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
 
-export interface ImportNeeds extends Pick<Packs, 'transactions' | 'buckets' | 'accounts'> {
+export interface ImportNeeds {
   readonly database: Database
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly transactions: Transactions
   readonly steps: ImportSteps
 }
 
