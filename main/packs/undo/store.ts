@@ -11,6 +11,8 @@ function whereKey({ columns, key }: CapturedTable): string {
     .join(' AND ')
 }
 
+// By hand, all four: the table is any that a write touched, which only the running program knows, and its rows come as lists of values.
+
 /** The row of a key as it is now. */
 export function currentRow(session: ReadSession, { table, key }: RowChange): RowImage | undefined {
   return session
