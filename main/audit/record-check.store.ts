@@ -67,7 +67,7 @@ export function rowReader(
   connection: SqliteConnection,
   table: string,
 ): (id: string) => Readonly<Record<string, unknown>> | undefined {
-  // By hand: which table it is follows from the record's kind, and of its columns those count that the log names.
   return (id: string) =>
+    // By hand: which table it is follows from the record's kind, and of its columns those count that the log names.
     connection.prepare<[string], Record<string, unknown>>(`SELECT * FROM "${table}" WHERE id = ?`).get(id)
 }

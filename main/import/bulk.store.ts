@@ -2,12 +2,17 @@ import { sql } from 'kysely'
 import { compileOnce, type Given } from '../database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../database/database.ts'
 import type { Entry } from '../database/rollups.ts'
-import type { SplitTable, TransactionSourceTable, TransactionTable } from '../database/schema.ts'
+import type {
+  SplitTable,
+  TransactionSourceTable,
+  TransactionTable,
+  TransactionTagTable,
+} from '../database/schema.ts'
 import { signedMinor } from '../database/sums.ts'
 import type { Known, Lookup } from './comparison.ts'
 import { ROWS_A_STEP } from './formats/steps.ts'
 
-/** Statements prepared once and run for each of very many rows, which get their values by place: even `compileOnce` would be felt. */
+/** Queries that run for each of very many rows: built once, and those that every row asks get their values by place. */
 
 function known() {
   return query
@@ -117,7 +122,7 @@ export type ImportedRow = Pick<
 
 /** @returns a function that inserts one row and gives its seq. */
 export function transactionInserter(session: WriteSession, import_id: string): (row: ImportedRow) => number {
-  // By hand, as the three after it: run for each of a million rows.
+  // By hand, with its values by place: run for each of a million rows, and a tenth slower when its values are told by name.
   const statement = session.prepare(`
     INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority,
       transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review)
@@ -146,10 +151,14 @@ export function transactionInserter(session: WriteSession, import_id: string): (
   }
 }
 
+const TAG = compileOnce((given: Given<TransactionTagTable>) =>
+  query
+    .insertInto('transaction_tags')
+    .values({ transaction_seq: given('transaction_seq'), tag: given('tag') }),
+)
+
 export function tagInserter(session: WriteSession): (seq: number, tag: string) => void {
-  // By hand: see above.
-  const statement = session.prepare('INSERT INTO transaction_tags (transaction_seq, tag) VALUES (?, ?)')
-  return (seq, tag) => void statement.run(seq, tag)
+  return (transaction_seq, tag) => void session.run(TAG({ transaction_seq, tag }))
 }
 
 /** The search index's rowid of a transaction: day number x 2^32 + seq. */
@@ -200,36 +209,43 @@ export function indexImport(session: WriteSession, import_id: string, onRows: ()
   }
 }
 
+const SPLIT = compileOnce((given: Given<SplitTable>) =>
+  query.insertInto('splits').values({
+    transaction_seq: given('transaction_seq'),
+    position: given('position'),
+    bucket_id: given('bucket_id'),
+    amount_minor: given('amount_minor'),
+    notes: given('notes'),
+  }),
+)
+
 /** @returns a function that keeps the parts of a row that its file splits. */
 export function splitInserter(
   session: WriteSession,
 ): (seq: number, splits: readonly Omit<SplitTable, 'transaction_seq' | 'position'>[]) => void {
-  // By hand: see above.
-  const statement = session.prepare(
-    'INSERT INTO splits (transaction_seq, position, bucket_id, amount_minor, notes) VALUES (?, ?, ?, ?, ?)',
-  )
-  return (seq, splits) =>
+  return (transaction_seq, splits) =>
     splits.forEach((split, position) => {
-      statement.run(seq, position, split.bucket_id, split.amount_minor, split.notes)
+      session.run(SPLIT({ ...split, transaction_seq, position }))
     })
 }
 
+const SOURCE = compileOnce((given: Given<TransactionSourceTable>) =>
+  query.insertInto('transaction_sources').values({
+    transaction_seq: given('transaction_seq'),
+    line: given('line'),
+    balance_minor: given('balance_minor'),
+    category: given('category'),
+    transfer_account: given('transfer_account'),
+    original_minor: given('original_minor'),
+    original_currency: given('original_currency'),
+    fee_minor: given('fee_minor'),
+    pending: given('pending'),
+  }),
+)
+
 /** @returns a function that keeps what a bank's row says beyond its transaction. */
 export function sourceInserter(session: WriteSession): (row: TransactionSourceTable) => void {
-  // By hand: see above.
-  const statement = session.prepare('INSERT INTO transaction_sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  return row =>
-    void statement.run(
-      row.transaction_seq,
-      row.line,
-      row.balance_minor,
-      row.category,
-      row.transfer_account,
-      row.original_minor,
-      row.original_currency,
-      row.fee_minor,
-      row.pending,
-    )
+  return row => void session.run(SOURCE(row))
 }
 
 /** Whether a transaction still waits for its booking. */

@@ -91,15 +91,19 @@ export interface BucketFilter {
   readonly bucket_type?: BucketRow['bucket_type'] | undefined
 }
 
-/** By priority, then name, capitals or not. */
-export function listBuckets(session: ReadSession, { status, bucket_type }: BucketFilter = {}): BucketRow[] {
-  let rows = withLimit()
+/** A part of the filter that is null lets all through. */
+const LIST = compileOnce((given: Given<Record<keyof BucketFilter, string | null>>) =>
+  withLimit()
+    .where(sql<SqlBool>`b.status = COALESCE(${given('status')}, b.status)`)
+    .where(sql<SqlBool>`b.bucket_type = COALESCE(${given('bucket_type')}, b.bucket_type)`)
     .orderBy('b.priority')
     .orderBy('b.name', order => order.collate('nocase'))
-    .orderBy('b.id')
-  if (status !== undefined) rows = rows.where('b.status', '=', literal(status))
-  if (bucket_type !== undefined) rows = rows.where('b.bucket_type', '=', bucket_type)
-  return session.all(rows)
+    .orderBy('b.id'),
+)
+
+/** By priority, then name, capitals or not. */
+export function listBuckets(session: ReadSession, { status, bucket_type }: BucketFilter = {}): BucketRow[] {
+  return session.all(LIST({ status: status ?? null, bucket_type: bucket_type ?? null }))
 }
 
 export function setAllocation(
