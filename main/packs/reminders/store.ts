@@ -103,7 +103,7 @@ export function nearestOfRenewal(
   return session.first(
     query
       .selectFrom('reminders')
-      .select(['id', sql<number>`days_ahead`.as('days_ahead'), 'status'])
+      .select(({ ref }) => ['id', ref('days_ahead').$notNull().as('days_ahead'), 'status'])
       .where('renewal_id', '=', renewal_id)
       .where('due_date', '=', due_date)
       .orderBy('days_ahead')
