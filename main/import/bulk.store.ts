@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import { compileOnce, type Given } from '../database/compiled-query.ts'
-import { query, type ReadSession, type WriteSession } from '../database/database.ts'
-import type { Entry } from '../database/rollups.ts'
+import { compileOnce, type Given } from '../core/database/compiled-query.ts'
+import { query, type ReadSession, type WriteSession } from '../core/database/database.ts'
+import type { Entry } from '../core/database/rollups.ts'
 import type {
   SplitTable,
   TransactionSourceTable,
   TransactionTable,
   TransactionTagTable,
-} from '../database/schema.ts'
-import { signedMinor } from '../database/sums.ts'
+} from '../core/database/schema.ts'
+import { signedMinor } from '../core/database/sums.ts'
 import type { Known, Lookup } from './comparison.ts'
 import { ROWS_A_STEP } from './formats/steps.ts'
 

@@ -1,11 +1,11 @@
 import Sqlite from 'better-sqlite3'
 import type { Compilable } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { compileOnce, type Given, literal } from '../../main/database/compiled-query.ts'
-import { query } from '../../main/database/database.ts'
-import { listedValues } from '../../main/database/listed-values.ts'
-import { signedAmount } from '../../main/database/rollups.ts'
-import { signedMinor, sumOf } from '../../main/database/sums.ts'
+import { compileOnce, type Given, literal } from '../../main/core/database/compiled-query.ts'
+import { query } from '../../main/core/database/database.ts'
+import { listedValues } from '../../main/core/database/listed-values.ts'
+import { signedAmount } from '../../main/core/database/rollups.ts'
+import { signedMinor, sumOf } from '../../main/core/database/sums.ts'
 
 let connection: Sqlite.Database
 beforeEach(() => {

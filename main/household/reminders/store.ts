@@ -1,0 +1,223 @@
+import { sql } from 'kysely'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import type { BillTable, EntityRenewalTable, ReminderTable } from '../../core/database/schema.ts'
+
+export type ReminderRow = ReminderTable
+
+/** A reminder with what its bill says of it. */
+export interface BillReminder
+  extends ReminderRow,
+    Pick<BillTable, 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'> {
+  readonly kind: 'bill'
+  readonly bill_id: string
+  readonly scheduled_date: string
+  readonly bill_name: string
+}
+
+/** A reminder with what its renewal says of it. */
+export interface RenewalReminder extends ReminderRow, Pick<EntityRenewalTable, 'entity_id'> {
+  readonly kind: 'renewal'
+  readonly renewal_id: string
+  readonly days_ahead: number
+  readonly renewal_name: string
+  readonly entity_name: string
+}
+
+export type Reminder = BillReminder | RenewalReminder
+
+/** Each is of one of the two: the table's CHECK says so. */
+function ofBoth() {
+  return query
+    .selectFrom('reminders as r')
+    .leftJoin('bills as b', 'b.id', 'r.bill_id')
+    .leftJoin('entity_renewals as w', 'w.id', 'r.renewal_id')
+    .leftJoin('entities as e', 'e.id', 'w.entity_id')
+    .selectAll('r')
+    .select([
+      sql`CASE WHEN r.bill_id IS NULL THEN 'renewal' ELSE 'bill' END`.as('kind'),
+      'b.name as bill_name',
+      'b.currency',
+      'b.amount_minor',
+      'b.amount_kind',
+      'b.estimate_minor',
+      'w.name as renewal_name',
+      'w.entity_id',
+      'e.name as entity_name',
+    ])
+    .$castTo<Reminder>()
+}
+
+/** Adds it unless there is one of the same already, whatever became of it. @returns whether it was added. */
+export function addReminder(session: WriteSession, row: ReminderRow): boolean {
+  return (
+    session.run(
+      query
+        .insertInto('reminders')
+        .values(row)
+        .onConflict(conflict => conflict.doNothing()),
+    ).changes > 0
+  )
+}
+
+/** Built once: asked of each bill that is due. */
+const OF_OCCURRENCE = compileOnce((given: Given<{ bill_id: string; scheduled_date: string }>) =>
+  query
+    .selectFrom('reminders')
+    .select('id')
+    .where('bill_id', '=', given('bill_id'))
+    .where('scheduled_date', '=', given('scheduled_date')),
+)
+
+/** Whether there is one of an occurrence already, whatever became of it. */
+export function hasReminder(session: ReadSession, bill_id: string, scheduled_date: string): boolean {
+  return session.first(OF_OCCURRENCE({ bill_id, scheduled_date })) !== undefined
+}
+
+/** What was told at a time that is yet to come was told to nobody: the clock was ahead, and it is told when it is due. */
+export function tellAgain(session: WriteSession, later_than: string): void {
+  session.run(
+    query
+      .updateTable('reminders')
+      .set({
+        status: literal('pending'),
+        delivered_at: null,
+        claimed_at: null,
+        updated_at: session.now,
+      })
+      .where('status', '=', literal('delivered'))
+      .where('delivered_at', '>', later_than),
+  )
+}
+
+export function findReminder(session: ReadSession, id: string): Reminder | undefined {
+  return session.first(ofBoth().where('r.id', '=', id))
+}
+
+/** Of a renewal's reminders for one date the one nearest to it, whatever became of it. */
+export function nearestOfRenewal(
+  session: ReadSession,
+  renewal_id: string,
+  due_date: string,
+): Pick<RenewalReminder, 'id' | 'days_ahead' | 'status'> | undefined {
+  return session.first(
+    query
+      .selectFrom('reminders')
+      .select(({ ref }) => ['id', ref('days_ahead').$notNull().as('days_ahead'), 'status'])
+      .where('renewal_id', '=', renewal_id)
+      .where('due_date', '=', due_date)
+      .orderBy('days_ahead')
+      .limit(1),
+  )
+}
+
+/** All of them, those that are open, those that have ended, or those of one status. */
+export type WantedReminders = 'all' | 'open' | 'past' | ReminderRow['status']
+
+const OPEN = [literal('pending'), literal('delivered'), literal('snoozed')]
+const PAST = [literal('done'), literal('dismissed')]
+
+/** By the day they are due, the latest first. */
+export function listReminders(session: ReadSession, wanted: WantedReminders, limit: number): Reminder[] {
+  const rows = ofBoth().orderBy('r.due_date', 'desc').orderBy('r.id', 'desc').limit(limit)
+  switch (wanted) {
+    case 'all':
+      return session.all(rows)
+    case 'open':
+      return session.all(rows.where('r.status', 'in', OPEN))
+    case 'past':
+      return session.all(rows.where('r.status', 'in', PAST))
+    default:
+      return session.all(rows.where('r.status', '=', wanted))
+  }
+}
+
+/** Open ones by the day they are due. */
+export function firstOpen(session: ReadSession, limit: number): Reminder[] {
+  return session.all(
+    ofBoth().where('r.status', 'in', OPEN).orderBy('r.due_date').orderBy('r.id').limit(limit),
+  )
+}
+
+/** Of both kinds, or of bills alone. */
+export function countOpen(session: ReadSession, of: 'both' | 'bills' = 'both'): number {
+  const open = query
+    .selectFrom('reminders')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('status', 'in', OPEN)
+  return session.first(of === 'bills' ? open.where('bill_id', 'is not', null) : open)?.n ?? 0
+}
+
+export function updateReminder(session: WriteSession, id: string, change: Partial<ReminderRow>): void {
+  session.run(
+    query
+      .updateTable('reminders')
+      .set({ ...change, updated_at: session.now })
+      .where('id', '=', id),
+  )
+}
+
+function ending(now: string) {
+  return query
+    .updateTable('reminders')
+    .set({ status: literal('done'), claimed_at: null, updated_at: now })
+    .where('status', 'in', OPEN)
+}
+
+/** Ends the open reminder of an occurrence, or of all of a bill's. */
+export function endReminders(session: WriteSession, bill_id: string, scheduled_date?: string): void {
+  const ended = ending(session.now).where('bill_id', '=', bill_id)
+  session.run(scheduled_date === undefined ? ended : ended.where('scheduled_date', '=', scheduled_date))
+}
+
+export function endRenewalReminders(session: WriteSession, renewal_id: string): void {
+  session.run(ending(session.now).where('renewal_id', '=', renewal_id))
+}
+
+/** Ends those of all that an entity has to renew. */
+export function endEntityReminders(session: WriteSession, entity_id: string): void {
+  const renewals = query.selectFrom('entity_renewals').select('id').where('entity_id', '=', entity_id)
+  session.run(ending(session.now).where('renewal_id', 'in', renewals))
+}
+
+function reopening(now: string) {
+  return query
+    .updateTable('reminders')
+    .set({
+      status: sql`CASE WHEN delivered_at IS NULL THEN 'pending' ELSE 'delivered' END`,
+      updated_at: now,
+    })
+    .where('status', '=', literal('done'))
+}
+
+/** Opens an ended reminder again, without showing once more what was shown already. */
+export function reopenReminder(session: WriteSession, bill_id: string, scheduled_date: string): void {
+  session.run(
+    reopening(session.now).where('bill_id', '=', bill_id).where('scheduled_date', '=', scheduled_date),
+  )
+}
+
+/** The same for one of a renewal, by its own id. */
+export function reopenById(session: WriteSession, id: string): void {
+  session.run(reopening(session.now).where('id', '=', id))
+}
+
+/**
+ * Takes the reminders that are due to be shown and that nobody else is showing. A claim older than `stale` was left by a program that ended
+ * between claiming and showing. One statement, so that two programs on one file never both get a reminder.
+ */
+export function claimDue(session: WriteSession, stale: string, which: 'all' | 'snoozed'): Reminder[] {
+  const statuses = which === 'all' ? [literal('pending'), literal('snoozed')] : [literal('snoozed')]
+  const claimed = session.all(
+    query
+      .updateTable('reminders')
+      .set({ claimed_at: session.now })
+      .where('status', 'in', statuses)
+      .where('show_from', '<=', session.now)
+      .where(({ eb, or }) =>
+        or([eb('claimed_at', 'is', null), eb('claimed_at', '<', stale), eb('claimed_at', '>', session.now)]),
+      )
+      .returning('id'),
+  )
+  return claimed.flatMap(({ id }) => findReminder(session, id) ?? [])
+}
