@@ -15,9 +15,10 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
+import { keepBankRow } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
-import { createTransactions, type TransactionLink } from './household/transactions/index.ts'
+import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldingImports, createHoldings } from './wealth/holdings/index.ts'
 
@@ -38,7 +39,7 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
-  const accounts = createAccounts({ database, household })
+  const accounts = createAccounts({ database, household, lockCleared: reconcileUpTo })
   const transactions = createTransactions({
     database,
     household,
@@ -46,6 +47,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     accounts,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: (session, link) => requireLinked(session, link),
+    keepBankRow,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),

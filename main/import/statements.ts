@@ -1,14 +1,24 @@
-import type { Packs } from '../compose.ts'
 import type { Database, ReadSession } from '../core/database/database.ts'
+import type { Accounts } from '../household/accounts/index.ts'
+import type { Bills } from '../household/bills/index.ts'
+import type { Buckets } from '../household/buckets/index.ts'
+import type { HouseholdService } from '../household/household/index.ts'
+import type { Obligations } from '../household/obligations/index.ts'
+import type { Transactions } from '../household/transactions/index.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'
 import { type FileStatement, spanOf } from './file-statements.ts'
 
 /** What reading, writing and undoing an import need of the rest of the program. */
-export interface ImporterNeeds
-  extends Pick<Packs, 'household' | 'accounts' | 'buckets' | 'bills' | 'obligations' | 'transactions'> {
+export interface ImporterNeeds {
   readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly bills: Bills
+  readonly obligations: Obligations
+  readonly transactions: Transactions
 }
 
 /** How a statement's rows compare with its account as it is now; without an account every row is new. */

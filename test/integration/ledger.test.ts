@@ -364,7 +364,7 @@ describe('the list', () => {
     ]
     for (const sort of ['date_desc', 'date_asc', 'amount_desc', 'amount_asc'] as const)
       for (const filter of filters) {
-        const built = listQuery(filter, sort, 100, key)
+        const built = listQuery(filter, sort, 100, key)?.compile()
         const plan = test.app.database.read(session =>
           session
             .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${built?.sql}`)

@@ -1,3 +1,5 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { query } from '../database/database.ts'
 import type { SqliteConnection } from '../database/open.ts'
 
 /** The last entry of a record's own state. */
@@ -11,9 +13,19 @@ export interface LastEntry {
   readonly after: string | null
 }
 
+const LAST = query.selectFrom('audit_log').select(sql<number>`COALESCE(MAX(seq), 0)`.as('seq')).compile().sql
+
 /** The number of the log's last entry; 0 where there is none. */
 export function lastNumber(connection: SqliteConnection): number {
-  return connection.prepare<[], number>('SELECT COALESCE(MAX(seq), 0) FROM audit_log').pluck().get() ?? 0
+  return connection.prepare<[], { seq: number }>(LAST).get()?.seq ?? 0
+}
+
+/** Whether an entry is of the record's own state: see `lastEntries`. */
+function isOwn(entry: 'a' | 'l'): RawBuilder<SqlBool> {
+  const [after, before, entity_id] = ['after', 'before', 'entity_id'].map(column =>
+    sql.ref(`${entry}.${column}`),
+  )
+  return sql`COALESCE(json_extract(${after}, '$.id'), json_extract(${before}, '$.id')) = ${entity_id}`
 }
 
 /**
@@ -26,17 +38,28 @@ export function* lastEntries(
   from: number,
   to: number,
 ): Generator<LastEntry> {
-  const own = (alias: string) =>
-    `COALESCE(json_extract(${alias}.after, '$.id'), json_extract(${alias}.before, '$.id')) = ${alias}.entity_id`
-  yield* connection
-    .prepare<(string | number)[], LastEntry>(`
-      SELECT a.seq, a.entity_kind, a.entity_id, a.actor, a.before, a.after FROM audit_log AS a
-      WHERE a.seq > ? AND a.seq <= ? AND a.entity_kind IN (${kinds.map(() => '?').join(', ')}) AND ${own('a')}
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_log AS l
-          WHERE l.entity_id = a.entity_id AND l.seq > a.seq AND l.entity_kind = a.entity_kind AND ${own('l')})
-      ORDER BY a.seq`)
-    .iterate(from, to, ...kinds)
+  const { sql: text, parameters } = query
+    .selectFrom('audit_log as a')
+    .select(['a.seq', 'a.entity_kind', 'a.entity_id', 'a.actor', 'a.before', 'a.after'])
+    .where('a.seq', '>', from)
+    .where('a.seq', '<=', to)
+    .where('a.entity_kind', 'in', kinds)
+    .where(isOwn('a'))
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit_log as l')
+            .select('l.seq')
+            .whereRef('l.entity_id', '=', 'a.entity_id')
+            .whereRef('l.seq', '>', 'a.seq')
+            .whereRef('l.entity_kind', '=', 'a.entity_kind')
+            .where(isOwn('l')),
+        ),
+      ),
+    )
+    .orderBy('a.seq')
+    .compile()
+  yield* connection.prepare<unknown[], LastEntry>(text).iterate(...parameters)
 }
 
 /** The record's row; undefined where there is none. */
@@ -45,5 +68,6 @@ export function rowReader(
   table: string,
 ): (id: string) => Readonly<Record<string, unknown>> | undefined {
   return (id: string) =>
+    // By hand: which table it is follows from the record's kind, and of its columns those count that the log names.
     connection.prepare<[string], Record<string, unknown>>(`SELECT * FROM "${table}" WHERE id = ?`).get(id)
 }

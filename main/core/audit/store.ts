@@ -1,32 +1,55 @@
-import type { ReadSession, WriteSession } from '../database/database.ts'
+import { sql } from 'kysely'
+import { compileOnce, type Given } from '../database/compiled-query.ts'
+import { query, type ReadSession, type WriteSession } from '../database/database.ts'
+import type { AuditHeadTable, AuditTable } from '../database/schema.ts'
 import { newId } from '../ids.ts'
 import { CHAIN_START, entryHash } from './chain.ts'
 import type { AuditEntry } from './entry.ts'
 
 export type { Actor, AuditEntry } from './entry.ts'
 
-interface Head {
-  readonly entries: number
-  readonly hash: string | null
-  /** The last entry that is there; another than `entries` in a file that was tampered with. */
-  readonly last: number
-}
+// The head is one row, read by its key. The last entry is looked at besides, so that a head that is gone or was turned back cannot stop the program from writing:
+// `last` is another than `entries` in a file that was tampered with.
+const HEAD = compileOnce(() => {
+  const head = query.selectFrom('audit_head').where('id', '=', sql.lit(1))
+  const last = query.selectFrom('audit_log').select(({ fn }) => fn.max('seq').as('seq'))
+  return query.selectNoFrom([
+    sql<number>`COALESCE(${head.select('entries')}, 0)`.as('entries'),
+    head.select('hash').as('hash'),
+    sql<number>`COALESCE(${last}, 0)`.as('last'),
+  ])
+})
 
-// The head is one row, read by its key. The last entry is looked at besides, so that a head that is gone or was turned back cannot stop the program from writing.
-const HEAD = `
-  SELECT COALESCE((SELECT entries FROM audit_head WHERE id = 1), 0) AS entries,
-    (SELECT hash FROM audit_head WHERE id = 1) AS hash, COALESCE((SELECT MAX(seq) FROM audit_log), 0) AS last`
-const INSERT = `
-  INSERT INTO audit_log (seq, id, at, actor, action, entity_kind, entity_id, before, after, reason, prev, hash)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-const MOVE_HEAD = 'UPDATE audit_head SET entries = ?, hash = ? WHERE id = 1'
+const INSERT = compileOnce((given: Given<AuditTable>) =>
+  query.insertInto('audit_log').values({
+    seq: given('seq'),
+    id: given('id'),
+    at: given('at'),
+    actor: given('actor'),
+    action: given('action'),
+    entity_kind: given('entity_kind'),
+    entity_id: given('entity_id'),
+    before: given('before'),
+    after: given('after'),
+    reason: given('reason'),
+    prev: given('prev'),
+    hash: given('hash'),
+  }),
+)
+
+const MOVE_HEAD = compileOnce((given: Given<Pick<AuditHeadTable, 'entries' | 'hash'>>) =>
+  query
+    .updateTable('audit_head')
+    .set({ entries: given('entries'), hash: given('hash') })
+    .where('id', '=', sql.lit(1)),
+)
 
 /**
  * Appends to the log, in the transaction of the change itself: the head is read and moved inside it, so that several programs on one file
- * write one chain. Rows are never edited or removed. Prepared once, because every change goes through here.
+ * write one chain. Rows are never edited or removed. Its queries are built once, because every change goes through here.
  */
 export function recordAudit(session: WriteSession, entry: AuditEntry): void {
-  const head = session.prepare<Head>(HEAD).get()
+  const head = session.first(HEAD())
   const prev = head?.hash ?? CHAIN_START
   const row = {
     seq: Math.max(head?.entries ?? 0, head?.last ?? 0) + 1,
@@ -42,27 +65,12 @@ export function recordAudit(session: WriteSession, entry: AuditEntry): void {
     reason: entry.reason?.toWellFormed() ?? null,
   }
   const hash = entryHash(prev, row)
-  session
-    .prepare(INSERT)
-    .run(
-      row.seq,
-      row.id,
-      row.at,
-      row.actor,
-      row.action,
-      row.entity_kind,
-      row.entity_id,
-      row.before,
-      row.after,
-      row.reason,
-      prev,
-      hash,
-    )
-  session.prepare(MOVE_HEAD).run(row.seq, hash)
+  session.run(INSERT({ ...row, prev, hash }))
+  session.run(MOVE_HEAD({ entries: row.seq, hash }))
   session.audited(entry)
 }
 
 /** When the last entry was made; undefined in an empty log. */
 export function lastEntryAt(session: ReadSession): string | undefined {
-  return session.prepare<{ at: string }>('SELECT at FROM audit_log ORDER BY seq DESC LIMIT 1').get()?.at
+  return session.first(query.selectFrom('audit_log').select('at').orderBy('seq', 'desc').limit(1))?.at
 }

@@ -1,5 +1,5 @@
 import type { Database as SqliteConnection } from 'better-sqlite3'
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { comparable } from '../../../shared/domain/text.ts'
 import { containing } from './like.ts'
 
@@ -33,9 +33,9 @@ export function hasText(expression: Expression<unknown>, text: string): Expressi
   return sql<SqlBool>`((${expression}) LIKE ${containing(text)} ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`
 }
 
-/** SQL for the form in which a text is compared; `expression` is SQL for the text. */
-export function comparableSql(expression: string): string {
-  return `${COMPARABLE}(${expression})`
+/** The form in which a text is compared. */
+export function comparableText(text: Expression<string>): RawBuilder<string> {
+  return sql`${sql.raw(COMPARABLE)}(${text})`
 }
 
 export function addTextSearch(connection: SqliteConnection): void {

@@ -9,6 +9,8 @@ import * as store from './store.ts'
 export interface AccountNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  /** Locks an account's cleared transactions up to a date. @returns how many. */
+  readonly lockCleared: (session: WriteSession, account_id: string, date: string) => number
 }
 
 /** An account with its balances of today: opening plus all that is posted up to it, and opening plus all of that which is cleared. */
@@ -46,7 +48,7 @@ export type Accounts = ReturnType<typeof createAccounts>
 const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savings', 'cash']
 
 /** Accounts, their balances, and their reconciliation with the bank's statements. */
-export function createAccounts({ database, household }: AccountNeeds) {
+export function createAccounts({ database, household, lockCleared }: AccountNeeds) {
   const requireAccount = (session: ReadSession, id: string): Account => {
     const row = store.findAccount(session, id, household.today(session))
     if (!row) throw new NotFound('account', id)
@@ -242,7 +244,7 @@ export function createAccounts({ database, household }: AccountNeeds) {
           throw new Conflict(
             'The cleared transactions and the statement differ. Clear what the statement has, or correct an amount',
           )
-        const locked = store.reconcileUpTo(session, account_id, statement_date)
+        const locked = lockCleared(session, account_id, statement_date)
         store.updateAccount(session, account_id, { reconciled_on: statement_date, updated_at: session.now })
         recordAudit(session, {
           actor: by,

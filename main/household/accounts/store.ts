@@ -1,6 +1,9 @@
+import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { dateInMonth } from '../../../shared/domain/calendar.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { AccountTable } from '../../core/database/schema.ts'
+import type { AccountTable, Schema } from '../../core/database/schema.ts'
+import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { codeOf } from '../../core/errors.ts'
 
 export type AccountRow = AccountTable
@@ -13,25 +16,60 @@ export interface AccountWithFlow extends AccountRow {
   readonly cleared_ahead_minor: number
 }
 
-const SIGNED = "CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END"
+interface UpTo {
+  readonly today: string
+  readonly month: string
+  /** The last day of the month. */
+  readonly end: string
+}
 
-/** From the monthly rollup; only of the month that today is in are the rows after today looked at, by their index. */
-const WITH_FLOW = `
-  SELECT a.*,
-    (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = a.id) AS flow_minor,
-    (SELECT COALESCE(SUM(cleared_minor), 0) FROM account_months WHERE account_id = a.id) AS cleared_flow_minor,
-    (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = a.id AND month > @month)
-      + (SELECT COALESCE(SUM(${SIGNED}), 0) FROM transactions
-         WHERE account_id = a.id AND date > @today AND date <= @end AND status = 'posted') AS ahead_minor,
-    (SELECT COALESCE(SUM(cleared_minor), 0) FROM account_months WHERE account_id = a.id AND month > @month)
-      + (SELECT COALESCE(SUM(${SIGNED}), 0) FROM transactions
-         WHERE account_id = a.id AND date > @today AND date <= @end AND status = 'posted' AND cleared <> 'uncleared') AS cleared_ahead_minor
-  FROM accounts a`
-
-function upTo(today: string) {
+function upTo(today: string): UpTo {
   const month = today.slice(0, 7)
   return { today, month, end: dateInMonth(month, 31) }
 }
+
+const account = expressionBuilder<Schema & { a: AccountTable }, 'a'>()
+
+function monthsOf(column: 'flow_minor' | 'cleared_minor') {
+  return account
+    .selectFrom('account_months as m')
+    .select(({ ref }) => sumOf(ref(`m.${column}`)).as('sum'))
+    .whereRef('m.account_id', '=', 'a.id')
+}
+
+/** From the monthly rollup; only of the month that today is in are the rows after today looked at, by their index. */
+function withFlow(given: Given<UpTo>) {
+  const ahead = account
+    .selectFrom('transactions as t')
+    .select(sumOf(signedMinor('t')).as('sum'))
+    .whereRef('t.account_id', '=', 'a.id')
+    .where('t.date', '>', given('today'))
+    .where('t.date', '<=', given('end'))
+    .where('t.status', '=', literal('posted'))
+  const flowAhead = monthsOf('flow_minor').where('m.month', '>', given('month'))
+  const clearedAhead = monthsOf('cleared_minor').where('m.month', '>', given('month'))
+  const cleared = ahead.where('t.cleared', '<>', literal('uncleared'))
+  return query
+    .selectFrom('accounts as a')
+    .selectAll('a')
+    .select([
+      sql<number>`${monthsOf('flow_minor')}`.as('flow_minor'),
+      sql<number>`${monthsOf('cleared_minor')}`.as('cleared_flow_minor'),
+      sql<number>`${flowAhead} + ${ahead}`.as('ahead_minor'),
+      sql<number>`${clearedAhead} + ${cleared}`.as('cleared_ahead_minor'),
+    ])
+}
+
+const FIND = compileOnce((given: Given<UpTo & { id: string }>) =>
+  withFlow(given).where('a.id', '=', given('id')),
+)
+
+const LIST = compileOnce((given: Given<UpTo>) =>
+  withFlow(given)
+    .orderBy('a.status', 'desc')
+    .orderBy('a.name', order => order.collate('nocase'))
+    .orderBy('a.id'),
+)
 
 export function insertAccount(session: WriteSession, row: AccountRow): void {
   session.run(query.insertInto('accounts').values(row))
@@ -42,36 +80,53 @@ export function updateAccount(session: WriteSession, id: string, change: Partial
 }
 
 export function findAccount(session: ReadSession, id: string, today: string): AccountWithFlow | undefined {
-  return session.prepare<AccountWithFlow>(`${WITH_FLOW} WHERE a.id = +@id`).get({ ...upTo(today), id })
+  return session.first(FIND({ ...upTo(today), id }))
 }
 
 /** Open ones first, then by name. */
 export function listAccounts(session: ReadSession, today: string): AccountWithFlow[] {
-  return session
-    .prepare<AccountWithFlow>(`${WITH_FLOW} ORDER BY a.status DESC, a.name COLLATE NOCASE, a.id`)
-    .all(upTo(today))
+  return session.all(LIST(upTo(today)))
 }
 
 export function countOpen(session: ReadSession): number {
-  return (
-    session.prepare<{ n: number }>("SELECT COUNT(*) AS n FROM accounts WHERE status = 'open'").get()?.n ?? 0
+  const row = session.first(
+    query
+      .selectFrom('accounts')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('status', '=', literal('open')),
   )
+  return row?.n ?? 0
 }
 
 export function findByBankId(session: ReadSession, bank_id: string): AccountRow | undefined {
   return session.first(query.selectFrom('accounts').selectAll().where('bank_id', '=', bank_id))
 }
 
+function postedBetween(from: string, to: string) {
+  return query
+    .selectFrom('transactions as t')
+    .where('t.date', '>=', from)
+    .where('t.date', '<=', to)
+    .where('t.status', '=', literal('posted'))
+}
+
 /** What an account's posted transactions up to a day add to its opening balance. */
 export function balanceOn(session: ReadSession, account_id: string, date: string): number {
-  const row = session
-    .prepare<{ total: number }>(`
-      SELECT (SELECT opening_minor FROM accounts WHERE id = ?)
-        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE account_id = ? AND month < ?)
-        + (SELECT COALESCE(SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0)
-           FROM transactions WHERE account_id = ? AND date >= ? AND date <= ? AND status = 'posted') AS total`)
-    .get(account_id, account_id, date.slice(0, 7), account_id, `${date.slice(0, 7)}-01`, date)
-  return row?.total ?? 0
+  const month = date.slice(0, 7)
+  const opening = query.selectFrom('accounts').select('opening_minor').where('id', '=', account_id)
+  const earlier = query
+    .selectFrom('account_months')
+    .select(({ ref }) => sumOf(ref('flow_minor')).as('sum'))
+    .where('account_id', '=', account_id)
+    .where('month', '<', month)
+  const inMonth = postedBetween(`${month}-01`, date)
+    .select(sumOf(signedMinor('t')).as('sum'))
+    .where('t.account_id', '=', account_id)
+  return totalOf(session, sql`${opening} + ${earlier} + ${inMonth}`)
+}
+
+function totalOf(session: ReadSession, total: RawBuilder<number>): number {
+  return session.first(query.selectNoFrom(total.as('total')))?.total ?? 0
 }
 
 /** What an account's posted transactions of each day add to it, for the days between two dates that have any. */
@@ -81,16 +136,18 @@ export function balancesByDay(
   from: string,
   to: string,
 ): { readonly date: string; readonly flow_minor: number }[] {
-  return session
-    .prepare<{ date: string; flow_minor: number }>(`
-      SELECT date, SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END) AS flow_minor
-      FROM transactions WHERE account_id = ? AND date BETWEEN ? AND ? AND status = 'posted' GROUP BY date ORDER BY date`)
-    .all(account_id, from, to)
+  return session.all(
+    postedBetween(from, to)
+      .select(['t.date', sql<number>`SUM(${signedMinor('t')})`.as('flow_minor')])
+      .where('t.account_id', '=', account_id)
+      .groupBy('t.date')
+      .orderBy('t.date'),
+  )
 }
 
 /** Deletes an account that no other row refers to. @returns whether it is gone. */
 export function deleteUnused(session: WriteSession, id: string): boolean {
-  session.prepare('DELETE FROM account_months WHERE account_id = ? AND entries = 0').run(id)
+  session.run(query.deleteFrom('account_months').where('account_id', '=', id).where('entries', '=', 0))
   try {
     return session.run(query.deleteFrom('accounts').where('id', '=', id)).changes > 0
   } catch (error) {
@@ -108,44 +165,41 @@ export interface ClearedUpTo {
 
 /** The account's posted transactions up to a date, cleared and not. */
 export function clearedUpTo(session: ReadSession, account_id: string, date: string): ClearedUpTo {
-  const row = session
-    .prepare<ClearedUpTo>(`
-      SELECT COALESCE(SUM(cleared <> 'uncleared'), 0) AS cleared_count, COALESCE(SUM(cleared = 'uncleared'), 0) AS uncleared_count,
-        COALESCE(SUM(CASE WHEN cleared = 'uncleared' THEN 0 WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0) AS cleared_minor
-      FROM transactions WHERE account_id = ? AND date <= ? AND status = 'posted'`)
-    .get(account_id, date)
+  const isUncleared = sql<number>`t.cleared = 'uncleared'`
+  const row = session.first(
+    query
+      .selectFrom('transactions as t')
+      .select([
+        sumOf(sql`t.cleared <> 'uncleared'`).as('cleared_count'),
+        sumOf(isUncleared).as('uncleared_count'),
+        sumOf(sql`IIF(${isUncleared}, 0, ${signedMinor('t')})`).as('cleared_minor'),
+      ])
+      .where('t.account_id', '=', account_id)
+      .where('t.date', '<=', date)
+      .where('t.status', '=', literal('posted')),
+  )
   return row ?? { cleared_count: 0, uncleared_count: 0, cleared_minor: 0 }
 }
 
-/** Locks the account's cleared transactions up to a date. @returns how many. */
-export function reconcileUpTo(session: WriteSession, account_id: string, date: string): number {
-  return session
-    .prepare(
-      "UPDATE transactions SET cleared = 'reconciled', updated_at = ? WHERE account_id = ? AND date <= ? AND status = 'posted' AND cleared = 'cleared'",
-    )
-    .run(session.now, account_id, date).changes
+function openedBy(date: string) {
+  return query
+    .selectFrom('accounts')
+    .select(({ ref }) => sumOf(ref('opening_minor')).as('sum'))
+    .where('opening_date', '<=', date)
+}
+
+function allMonths() {
+  return query.selectFrom('account_months').select(({ ref }) => sumOf(ref('flow_minor')).as('sum'))
 }
 
 /** What all accounts held together at the end of a day: openings up to it, and all that was posted up to it. */
 export function totalOn(session: ReadSession, date: string): number {
   const month = date.slice(0, 7)
-  if (date === dateInMonth(month, 31)) return totalAtEndOf(session, month, date)
-  const row = session
-    .prepare<{ total: number }>(`
-      SELECT (SELECT COALESCE(SUM(opening_minor), 0) FROM accounts WHERE opening_date <= ?)
-        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE month < ?)
-        + (SELECT COALESCE(SUM(CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END), 0)
-           FROM transactions WHERE date >= ? AND date <= ? AND status = 'posted' AND account_id IS NOT NULL) AS total`)
-    .get(date, month, `${month}-01`, date)
-  return row?.total ?? 0
-}
-
-/** As `totalOn` a month's last day: its sum holds all of it, and none of its transactions has to be looked at. */
-function totalAtEndOf(session: ReadSession, month: string, date: string): number {
-  const row = session
-    .prepare<{ total: number }>(`
-      SELECT (SELECT COALESCE(SUM(opening_minor), 0) FROM accounts WHERE opening_date <= ?)
-        + (SELECT COALESCE(SUM(flow_minor), 0) FROM account_months WHERE month <= ?) AS total`)
-    .get(date, month)
-  return row?.total ?? 0
+  // A month's sum holds all of it: on its last day none of its transactions has to be looked at.
+  if (date === dateInMonth(month, 31))
+    return totalOf(session, sql`${openedBy(date)} + ${allMonths().where('month', '<=', month)}`)
+  const inMonth = postedBetween(`${month}-01`, date)
+    .select(sumOf(signedMinor('t')).as('sum'))
+    .where('t.account_id', 'is not', null)
+  return totalOf(session, sql`${openedBy(date)} + ${allMonths().where('month', '<', month)} + ${inMonth}`)
 }

@@ -1,7 +1,9 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
-import type { ReadSession } from '../../core/database/database.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
 import type { AuditHeadTable, AuditTable } from '../../core/database/schema.ts'
-import { textCondition } from '../../core/database/text-search.ts'
+import { hasText } from '../../core/database/text-search.ts'
 
 export type AuditRow = AuditTable
 
@@ -22,10 +24,7 @@ export interface Key {
   readonly seq: number
 }
 
-interface Condition {
-  readonly sql: string
-  readonly parameters: readonly (string | number)[]
-}
+type Condition = Expression<SqlBool>
 
 /**
  * Rows that one call looks at before it answers with what it has found: a rare thing among a million is found in several calls, none of
@@ -35,9 +34,9 @@ const MOST_LOOKED_AT = 20_000
 const MOST_READ = 15_000
 
 /** What the indexes of migration 0017 are over, in its words: SQLite uses them only where a query says the same. */
-const RARE_ACTION = "action NOT IN ('post', 'update')"
-const RARE_KIND = "entity_kind <> 'transaction'"
-const RARE_ACTOR = "actor <> 'person'"
+const RARE_ACTION = sql<SqlBool>`action NOT IN ('post', 'update')`
+const RARE_KIND = sql<SqlBool>`entity_kind <> 'transaction'`
+const RARE_ACTOR = sql<SqlBool>`actor <> 'person'`
 
 /** One page, newest first, and where to read on; undefined at the end. */
 export function readPage(
@@ -48,31 +47,43 @@ export function readPage(
 ): { rows: AuditRow[]; next: Key | undefined } {
   const { looked, rest } = conditionsOf(filter, key)
   const most = rest.length === 0 ? limit : filter.words.length > 0 ? MOST_READ : MOST_LOOKED_AT
-  const inner = where(looked)
-  const outer = where(rest)
-  const newestFirst = 'ORDER BY at DESC, seq DESC LIMIT ?'
-  const rows = session
-    .prepare<AuditRow>(`
-      SELECT a.* FROM (
-        SELECT seq FROM (
-          SELECT seq, at, actor, action, entity_kind, entity_id, before, after, reason FROM audit_log ${inner.sql} ${newestFirst}
-        ) ${outer.sql} ${newestFirst}
-      ) AS found CROSS JOIN audit_log AS a ON a.seq = found.seq ORDER BY a.at DESC, a.seq DESC`)
-    .all(...inner.parameters, most, ...outer.parameters, limit)
+  const newest = newestOf(looked)
+  const seen = newest
+    .select(['seq', 'at', 'actor', 'action', 'entity_kind', 'entity_id', 'before', 'after', 'reason'])
+    .limit(most)
+  const found = rest
+    .reduce((rows, condition) => rows.where(condition), query.selectFrom(seen.as('seen')))
+    .select('seen.seq')
+    .orderBy('seen.at', 'desc')
+    .orderBy('seen.seq', 'desc')
+    .limit(limit)
+  const rows = session.all(
+    query
+      .selectFrom(found.as('found'))
+      // CROSS JOIN: the few that were found come first, and each is then looked up.
+      .crossJoin('audit_log as a')
+      .selectAll('a')
+      .whereRef('a.seq', '=', 'found.seq')
+      .orderBy('a.at', 'desc')
+      .orderBy('a.seq', 'desc'),
+  )
   const last = rows.at(-1)
   if (last && rows.length === limit) return { rows, next: { at: last.at, seq: last.seq } }
   if (rest.length === 0) return { rows, next: undefined }
-  const next = session
-    .prepare<Key>(`SELECT at, seq FROM audit_log ${inner.sql} ORDER BY at DESC, seq DESC LIMIT 1 OFFSET ?`)
-    .get(...inner.parameters, most - 1)
+  const next = session.first(
+    newest
+      .select(['at', 'seq'])
+      .limit(1)
+      .offset(most - 1),
+  )
   return { rows, next }
 }
 
-function where(conditions: readonly Condition[]): Condition {
-  return {
-    sql: conditions.length === 0 ? '' : `WHERE ${conditions.map(each => each.sql).join(' AND ')}`,
-    parameters: conditions.flatMap(each => each.parameters),
-  }
+function newestOf(conditions: readonly Condition[]) {
+  return conditions
+    .reduce((rows, condition) => rows.where(condition), query.selectFrom('audit_log'))
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
 }
 
 /**
@@ -82,20 +93,26 @@ function where(conditions: readonly Condition[]): Condition {
 function conditionsOf(filter: Filter, key: Key | undefined): { looked: Condition[]; rest: Condition[] } {
   const looked: Condition[] = []
   const rest: Condition[] = []
-  const choose = (sql: string, value: string | undefined, rare: string, indexed: boolean) => {
+  const choose = (
+    column: 'entity_id' | 'action' | 'entity_kind' | 'actor',
+    value: string | undefined,
+    rare: Condition | undefined,
+    indexed: boolean,
+  ) => {
     if (value === undefined) return
     const byIndex = looked.length === 0 && indexed
     const into = byIndex ? looked : rest
-    into.push({ sql: byIndex && rare !== '' ? `${sql} AND ${rare}` : sql, parameters: [value] })
+    into.push(sql`${sql.ref(column)} = ${value}`)
+    if (byIndex && rare) into.push(rare)
   }
-  choose('entity_id = ?', filter.entity_id, '', true)
+  choose('entity_id', filter.entity_id, undefined, true)
   const { action, entity_kind, actor } = filter
-  choose('action = ?', action, RARE_ACTION, action !== 'post' && action !== 'update')
-  choose('entity_kind = ?', entity_kind, RARE_KIND, entity_kind !== 'transaction')
-  choose('actor = ?', actor, RARE_ACTOR, actor !== 'person')
-  if (filter.from !== undefined) looked.push({ sql: 'at >= ?', parameters: [filter.from] })
-  if (filter.until !== undefined) looked.push({ sql: 'at < ?', parameters: [filter.until] })
-  if (key) looked.push({ sql: '(at, seq) < (?, ?)', parameters: [key.at, key.seq] })
+  choose('action', action, RARE_ACTION, action !== 'post' && action !== 'update')
+  choose('entity_kind', entity_kind, RARE_KIND, entity_kind !== 'transaction')
+  choose('actor', actor, RARE_ACTOR, actor !== 'person')
+  if (filter.from !== undefined) looked.push(sql`at >= ${filter.from}`)
+  if (filter.until !== undefined) looked.push(sql`at < ${filter.until}`)
+  if (key) looked.push(sql`(at, seq) < (${key.at}, ${key.seq})`)
   for (const word of filter.words) rest.push(wordCondition(word))
   return { looked, rest }
 }
@@ -104,59 +121,86 @@ function wordCondition(word: string): Condition {
   // In JSON a quotation mark or a backslash is written as two characters.
   const inJson = JSON.stringify(word).slice(1, -1)
   const anywhere = [
-    ...['before', 'after'].map(column => textCondition(column, inJson)),
-    ...['reason', 'action', 'entity_id'].map(column => textCondition(column, word)),
+    ...['before', 'after'].map(column => hasText(sql.ref(column), inJson)),
+    ...['reason', 'action', 'entity_id'].map(column => hasText(sql.ref(column), word)),
   ]
-  return {
-    sql: `(${anywhere.map(({ sql }) => sql).join(' OR ')})`,
-    parameters: anywhere.flatMap(({ values }) => values),
-  }
+  return sql`(${sql.join(anywhere, sql` OR `)})`
 }
 
 /** Every kind and every action there is, found by walking the indexes from one to the next; the common ones are in none and always named. */
 export function listKinds(session: ReadSession): { kinds: string[]; actions: string[] } {
-  const walk = (column: 'entity_kind' | 'action', rare: string) =>
-    session
-      .prepare<string>(`
-        WITH RECURSIVE found (value) AS (
-          SELECT MIN(${column}) FROM audit_log WHERE ${rare}
-          UNION ALL SELECT (SELECT MIN(${column}) FROM audit_log WHERE ${column} > value AND ${rare}) FROM found WHERE value IS NOT NULL
-        ) SELECT value FROM found WHERE value IS NOT NULL`)
-      .pluck()
-      .all()
+  const walk = (column: 'entity_kind' | 'action', rare: Condition): string[] => {
+    const name = sql.ref(column)
+    const least = query
+      .selectFrom('audit_log')
+      .select(sql<string | null>`MIN(${name})`.as('value'))
+      .where(rare)
+    const found = query
+      .withRecursive('found(value)', creator =>
+        least.unionAll(
+          creator
+            .selectFrom('found')
+            .select(sql<string | null>`${least.where(sql<SqlBool>`${name} > found.value`)}`.as('value'))
+            .where('found.value', 'is not', null),
+        ),
+      )
+      .selectFrom('found')
+      .select(({ ref }) => ref('found.value').$notNull().as('value'))
+      .where('found.value', 'is not', null)
+    return session.all(found).map(({ value }) => value)
+  }
   return {
     kinds: [...walk('entity_kind', RARE_KIND), 'transaction'].sort(),
     actions: [...walk('action', RARE_ACTION), 'post', 'update'].sort(),
   }
 }
 
+function namedIn(column: 'before' | 'after') {
+  const names = NAMING_FIELDS.map(
+    field => sql`NULLIF(json_extract(${sql.ref(column)}, ${literal(`$.${field}`)}), '')`,
+  )
+  return sql`IIF(COALESCE(json_extract(${sql.ref(column)}, '$.id'), entity_id) = entity_id, COALESCE(${sql.join(names)}), NULL)`
+}
+
+/** Built once: a page of the history asks for the name of each of its records. */
+const TITLE = compileOnce((given: Given<{ entity_id: string }>) =>
+  query
+    .selectFrom(
+      query
+        .selectFrom('audit_log')
+        .select([
+          sql<string | null>`COALESCE(${namedIn('after')}, ${namedIn('before')})`.as('title'),
+          'at',
+          'seq',
+        ])
+        .where('entity_id', '=', given('entity_id'))
+        .orderBy('at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(sql.lit(200))
+        .as('named'),
+    )
+    .select(({ ref }) => ref('title').$notNull().as('title'))
+    .where('title', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(sql.lit(1)),
+)
+
 /**
  * What a record was last called, by any of its entries up to one: names come first, then payees and descriptions. An entry may be of something
  * that belongs to the record, as a debt against a holding or a deal's document: what has an id of its own has a name of its own.
  */
 export function titleOf(session: ReadSession, entity_id: string): string {
-  const name = (column: string) =>
-    NAMING_FIELDS.map(field => `NULLIF(json_extract(${column}, '$.${field}'), '')`).join(', ')
-  const field = (column: string) =>
-    `IIF(COALESCE(json_extract(${column}, '$.id'), entity_id) = entity_id, COALESCE(${name(column)}), NULL)`
-  return (
-    session
-      .prepare<{ title: string }>(`
-        SELECT title FROM (
-          SELECT COALESCE(${field('after')}, ${field('before')}) AS title, at, seq FROM audit_log WHERE entity_id = ?
-          ORDER BY at DESC, seq DESC LIMIT 200
-        ) WHERE title IS NOT NULL ORDER BY at DESC, seq DESC LIMIT 1`)
-      .get(entity_id)?.title ?? ''
-  )
+  return session.first(TITLE({ entity_id }))?.title ?? ''
 }
 
 /** Entries after one, in the order they were written. */
 export function readChain(session: ReadSession, after: number, limit: number): AuditRow[] {
-  return session
-    .prepare<AuditRow>('SELECT * FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ?')
-    .all(after, limit)
+  return session.all(
+    query.selectFrom('audit_log').selectAll().where('seq', '>', after).orderBy('seq').limit(limit),
+  )
 }
 
 export function readHead(session: ReadSession): AuditHeadTable | undefined {
-  return session.prepare<AuditHeadTable>('SELECT * FROM audit_head WHERE id = 1').get()
+  return session.first(query.selectFrom('audit_head').selectAll().where('id', '=', 1))
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BillOccurrenceTable, BillPaymentTable, BillTable } from '../../core/database/schema.ts'
 
@@ -19,45 +21,69 @@ export function findBill(session: ReadSession, id: string): BillRow | undefined 
 
 /** By name. */
 export function listBills(session: ReadSession, status?: BillRow['status']): BillRow[] {
-  if (status === 'active') return activeBills(session)
+  if (status === 'active') return session.all(ACTIVE())
   const rows = query.selectFrom('bills').selectAll().orderBy('name').orderBy('id')
   return session.all(status === undefined ? rows : rows.where('status', '=', status))
 }
 
-/** Prepared once, with the status as a literal, because every typed transaction is looked up among them: see `steady`. */
-function activeBills(session: ReadSession): BillRow[] {
-  return session.prepare<BillRow>("SELECT * FROM bills WHERE status = 'active' ORDER BY name, id").all()
-}
+/** Built once, because every typed transaction is looked up among them. */
+const ACTIVE = compileOnce(() =>
+  query.selectFrom('bills').selectAll().where('status', '=', literal('active')).orderBy('name').orderBy('id'),
+)
 
 /** Active bills whose first open occurrence is shown on or after a date, by that date and then by name. */
 export function billsDueFrom(session: ReadSession, date: string, limit: number): BillRow[] {
-  return session
-    .prepare<BillRow>(
-      "SELECT * FROM bills WHERE status = 'active' AND next_shown >= ? ORDER BY next_shown, name, id LIMIT ?",
-    )
-    .all(date, limit)
+  return session.all(
+    query
+      .selectFrom('bills')
+      .selectAll()
+      .where('status', '=', literal('active'))
+      .where('next_shown', '>=', date)
+      .orderBy('next_shown')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(limit),
+  )
 }
 
 /** Active bills whose first open occurrence is shown before a date. */
 export function billsDueBefore(session: ReadSession, date: string): BillRow[] {
-  return session.prepare<BillRow>("SELECT * FROM bills WHERE status = 'active' AND next_shown < ?").all(date)
+  return session.all(
+    query
+      .selectFrom('bills')
+      .selectAll()
+      .where('status', '=', literal('active'))
+      .where('next_shown', '<', date),
+  )
 }
+
+/** Built once: a list of bills asks for those of each. */
+const OCCURRENCES = compileOnce((given: Given<{ bill_id: string; from: string }>) =>
+  query
+    .selectFrom('bill_occurrences')
+    .selectAll()
+    .where('bill_id', '=', given('bill_id'))
+    .where('scheduled_date', '>=', given('from'))
+    .orderBy('scheduled_date'),
+)
 
 /** A bill's occurrences that something has happened to, by date. */
 export function occurrencesOf(session: ReadSession, bill_id: string, from = ''): OccurrenceRow[] {
-  return session
-    .prepare<OccurrenceRow>(
-      'SELECT * FROM bill_occurrences WHERE bill_id = ? AND scheduled_date >= ? ORDER BY scheduled_date',
-    )
-    .all(bill_id, from)
+  return session.all(OCCURRENCES({ bill_id, from }))
 }
 
 /** Of all bills, the occurrences scheduled between two dates that something has happened to, by bill and date. */
 export function occurrencesBetween(session: ReadSession, from: string, to: string): OccurrenceRow[] {
-  return session
-    .prepare<OccurrenceRow>(`
-      SELECT o.* FROM bills b CROSS JOIN bill_occurrences o ON o.bill_id = b.id AND o.scheduled_date BETWEEN ? AND ?`)
-    .all(from, to)
+  return session.all(
+    query
+      .selectFrom('bills as b')
+      // CROSS JOIN keeps this order: each bill's span of dates is one search of the key, and there are few bills.
+      .crossJoin('bill_occurrences as o')
+      .selectAll('o')
+      .whereRef('o.bill_id', '=', 'b.id')
+      .where('o.scheduled_date', '>=', from)
+      .where('o.scheduled_date', '<=', to),
+  )
 }
 
 export function findOccurrence(
@@ -65,9 +91,13 @@ export function findOccurrence(
   bill_id: string,
   scheduled_date: string,
 ): OccurrenceRow | undefined {
-  return session
-    .prepare<OccurrenceRow>('SELECT * FROM bill_occurrences WHERE bill_id = ? AND scheduled_date = ?')
-    .get(bill_id, scheduled_date)
+  return session.first(
+    query
+      .selectFrom('bill_occurrences')
+      .selectAll()
+      .where('bill_id', '=', bill_id)
+      .where('scheduled_date', '=', scheduled_date),
+  )
 }
 
 export function saveOccurrence(session: WriteSession, row: OccurrenceRow): void {
@@ -112,13 +142,16 @@ export function findPayment(session: ReadSession, id: string): PaymentRow | unde
   return session.first(query.selectFrom('bill_payments').selectAll().where('id', '=', id))
 }
 
+/** Built once: asked of each transaction that is changed. */
+const PAYMENT_OF_TRANSACTION = compileOnce((given: Given<{ transaction_id: string }>) =>
+  query.selectFrom('bill_payments').selectAll().where('transaction_id', '=', given('transaction_id')),
+)
+
 export function findPaymentOfTransaction(
   session: ReadSession,
   transaction_id: string,
 ): PaymentRow | undefined {
-  return session
-    .prepare<PaymentRow>('SELECT * FROM bill_payments WHERE transaction_id = ?')
-    .get(transaction_id)
+  return session.first(PAYMENT_OF_TRANSACTION({ transaction_id }))
 }
 
 /** A bill's payments, latest first. */
@@ -138,19 +171,32 @@ export function paymentsOfOccurrence(
   bill_id: string,
   scheduled_date: string,
 ): PaymentRow[] {
-  return session
-    .prepare<PaymentRow>('SELECT * FROM bill_payments WHERE bill_id = ? AND scheduled_date = ? ORDER BY id')
-    .all(bill_id, scheduled_date)
+  return session.all(
+    query
+      .selectFrom('bill_payments')
+      .selectAll()
+      .where('bill_id', '=', bill_id)
+      .where('scheduled_date', '=', scheduled_date)
+      .orderBy('id'),
+  )
 }
 
 /** What was paid in all towards each of the bill's last paid occurrences, newest first. */
 export function lastPaidSums(session: ReadSession, bill_id: string, count: number): number[] {
   return session
-    .prepare<{ sum: number }>(`
-      SELECT SUM(p.amount_minor) AS sum FROM bill_payments p
-      JOIN bill_occurrences o ON o.bill_id = p.bill_id AND o.scheduled_date = p.scheduled_date
-      WHERE p.bill_id = ? AND o.state = 'paid' GROUP BY p.scheduled_date ORDER BY p.scheduled_date DESC LIMIT ?`)
-    .all(bill_id, count)
+    .all(
+      query
+        .selectFrom('bill_payments as p')
+        .innerJoin('bill_occurrences as o', join =>
+          join.onRef('o.bill_id', '=', 'p.bill_id').onRef('o.scheduled_date', '=', 'p.scheduled_date'),
+        )
+        .select(({ fn }) => fn.sum<number>('p.amount_minor').as('sum'))
+        .where('p.bill_id', '=', bill_id)
+        .where('o.state', '=', literal('paid'))
+        .groupBy('p.scheduled_date')
+        .orderBy('p.scheduled_date', 'desc')
+        .limit(count),
+    )
     .map(row => row.sum)
 }
 
@@ -178,6 +224,15 @@ export interface UnlinkedExpense {
   readonly description: string
 }
 
+function unlinked() {
+  return query
+    .selectFrom('transactions')
+    .select(['id', 'date', 'amount_minor', 'payee', 'description'])
+    .where('tx_type', '=', literal('expense'))
+    .where('status', '=', literal('posted'))
+    .where('link_id', 'is', null)
+}
+
 /** Posted expenses of an amount and a span of dates that nothing is linked to. */
 export function unlinkedExpenses(
   session: ReadSession,
@@ -186,20 +241,21 @@ export function unlinkedExpenses(
   from: string,
   to: string,
 ): UnlinkedExpense[] {
-  return session
-    .prepare<UnlinkedExpense>(`
-      SELECT id, date, amount_minor, payee, description FROM transactions
-      WHERE amount_minor BETWEEN ? AND ? AND date BETWEEN ? AND ? AND tx_type = 'expense' AND status = 'posted' AND link_id IS NULL
-      ORDER BY date, seq LIMIT 200`)
-    .all(least, most, from, to)
+  return session.all(
+    unlinked()
+      .where('amount_minor', '>=', least)
+      .where('amount_minor', '<=', most)
+      .where('date', '>=', from)
+      .where('date', '<=', to)
+      .orderBy('date')
+      .orderBy('seq')
+      .limit(sql.lit(200)),
+  )
 }
 
 /** The latest 5,000 posted expenses since a day that nothing is linked to. */
 export function latestUnlinkedExpenses(session: ReadSession, from: string): UnlinkedExpense[] {
-  return session
-    .prepare<UnlinkedExpense>(`
-      SELECT id, date, amount_minor, payee, description FROM transactions
-      WHERE date >= ? AND tx_type = 'expense' AND status = 'posted' AND link_id IS NULL
-      ORDER BY date DESC, seq DESC LIMIT 5000`)
-    .all(from)
+  return session.all(
+    unlinked().where('date', '>=', from).orderBy('date', 'desc').orderBy('seq', 'desc').limit(sql.lit(5000)),
+  )
 }

@@ -1,8 +1,10 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { DatedLimit } from '../../../shared/domain/envelopes.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { UNCATEGORISED } from '../../core/database/rollups.ts'
-import type { AllocationTable, BucketLimitTable, BucketTable } from '../../core/database/schema.ts'
-import { comparableSql } from '../../core/database/text-search.ts'
+import type { AllocationTable, BucketTable } from '../../core/database/schema.ts'
+import { comparableText } from '../../core/database/text-search.ts'
 
 /** A bucket with the newest of its limits and the month that it holds from. */
 export interface BucketRow extends BucketTable {
@@ -10,10 +12,22 @@ export interface BucketRow extends BucketTable {
   readonly limit_from: string
 }
 
-const WITH_LIMIT = `
-  SELECT b.*, l.limit_minor AS monthly_limit_minor, l.from_month AS limit_from
-  FROM buckets b JOIN bucket_limits l
-    ON l.bucket_id = b.id AND l.from_month = (SELECT MAX(n.from_month) FROM bucket_limits n WHERE n.bucket_id = b.id)`
+function withLimit() {
+  return query
+    .selectFrom('buckets as b')
+    .innerJoin('bucket_limits as l', join =>
+      join.onRef('l.bucket_id', '=', 'b.id').on('l.from_month', '=', ({ selectFrom }) =>
+        selectFrom('bucket_limits as n')
+          .select(({ fn }) => fn.max('n.from_month').as('month'))
+          .whereRef('n.bucket_id', '=', 'b.id'),
+      ),
+    )
+    .selectAll('b')
+    .select(['l.limit_minor as monthly_limit_minor', 'l.from_month as limit_from'])
+}
+
+/** Built once: each transaction that is put into a bucket asks for it. */
+const FIND = compileOnce((given: Given<{ id: string }>) => withLimit().where('b.id', '=', given('id')))
 
 export function insertBucket(
   session: WriteSession,
@@ -46,30 +60,29 @@ export function setLimit(
 }
 
 export function findBucket(session: ReadSession, id: string): BucketRow | undefined {
-  return session.prepare<BucketRow>(`${WITH_LIMIT} WHERE b.id = ?`).get(id)
+  return session.first(FIND({ id }))
+}
+
+/** A name is the same in capitals and small letters, with accents and without. */
+function isNamed(name: string): Expression<SqlBool> {
+  return sql`${comparableText(sql.ref('b.name'))} = ${comparableText(sql.val(name))}`
 }
 
 export function findActiveByName(session: ReadSession, name: string): BucketRow | undefined {
-  return session
-    .prepare<BucketRow>(
-      `${WITH_LIMIT} WHERE ${comparableSql('b.name')} = ${comparableSql('?')} AND b.status = 'active'`,
-    )
-    .get(name)
+  return session.first(withLimit().where(isNamed(name)).where('b.status', '=', literal('active')))
 }
 
 export function findByName(session: ReadSession, name: string): BucketRow | undefined {
-  return session
-    .prepare<BucketRow>(
-      `${WITH_LIMIT} WHERE ${comparableSql('b.name')} = ${comparableSql('?')} ORDER BY b.status = 'archived', b.id LIMIT 1`,
-    )
-    .get(name)
+  return session.first(
+    withLimit().where(isNamed(name)).orderBy(sql`b.status = 'archived'`).orderBy('b.id').limit(sql.lit(1)),
+  )
 }
 
 /** Every bucket's limits, in the order of their months. */
 export function limitsByBucket(session: ReadSession): ReadonlyMap<string, readonly DatedLimit[]> {
-  const rows = session
-    .prepare<BucketLimitTable>('SELECT * FROM bucket_limits ORDER BY bucket_id, from_month')
-    .all()
+  const rows = session.all(
+    query.selectFrom('bucket_limits').selectAll().orderBy('bucket_id').orderBy('from_month'),
+  )
   return Map.groupBy(rows, row => row.bucket_id)
 }
 
@@ -78,14 +91,19 @@ export interface BucketFilter {
   readonly bucket_type?: BucketRow['bucket_type'] | undefined
 }
 
+/** A part of the filter that is null lets all through. */
+const LIST = compileOnce((given: Given<Record<keyof BucketFilter, string | null>>) =>
+  withLimit()
+    .where(sql<SqlBool>`b.status = COALESCE(${given('status')}, b.status)`)
+    .where(sql<SqlBool>`b.bucket_type = COALESCE(${given('bucket_type')}, b.bucket_type)`)
+    .orderBy('b.priority')
+    .orderBy('b.name', order => order.collate('nocase'))
+    .orderBy('b.id'),
+)
+
 /** By priority, then name, capitals or not. */
 export function listBuckets(session: ReadSession, { status, bucket_type }: BucketFilter = {}): BucketRow[] {
-  return session
-    .prepare<BucketRow>(
-      `${WITH_LIMIT} WHERE b.status = COALESCE(@status, b.status) AND b.bucket_type = COALESCE(@bucket_type, b.bucket_type)
-       ORDER BY b.priority, b.name COLLATE NOCASE, b.id`,
-    )
-    .all({ status: status ?? null, bucket_type: bucket_type ?? null })
+  return session.all(LIST({ status: status ?? null, bucket_type: bucket_type ?? null }))
 }
 
 export function setAllocation(
@@ -122,9 +140,12 @@ export interface Activity {
 
 /** One month's rollup rows, the uncategorised one (`UNCATEGORISED`) among them. */
 export function activityOf(session: ReadSession, month: string): ReadonlyMap<string, Activity> {
-  const rows = session
-    .prepare<Activity>('SELECT bucket_id, expense_minor, income_minor FROM bucket_months WHERE month = ?')
-    .all(month)
+  const rows = session.all(
+    query
+      .selectFrom('bucket_months')
+      .select(['bucket_id', 'expense_minor', 'income_minor'])
+      .where('month', '=', month),
+  )
   return new Map(rows.map(row => [row.bucket_id, row]))
 }
 
@@ -137,14 +158,23 @@ export interface Past {
   readonly sum_minor: number
 }
 
+const ROLLOVER = query.selectFrom('buckets').select('id').where('rollover', '=', sql.lit(1))
+
 /** Per rollover bucket: what was spent, less refunds, in all months before `month`. */
 export function spentBefore(session: ReadSession, month: string): ReadonlyMap<string, Past> {
-  const rows = session
-    .prepare<Past>(`
-      SELECT bucket_id, MIN(month) AS first_month, COUNT(*) AS months, SUM(expense_minor - income_minor) AS sum_minor
-      FROM bucket_months
-      WHERE bucket_id IN (SELECT id FROM buckets WHERE rollover = 1) AND month < ? GROUP BY bucket_id`)
-    .all(month)
+  const rows = session.all(
+    query
+      .selectFrom('bucket_months')
+      .select(({ fn }) => [
+        'bucket_id',
+        fn.min('month').as('first_month'),
+        fn.countAll<number>().as('months'),
+        sql<number>`SUM(expense_minor - income_minor)`.as('sum_minor'),
+      ])
+      .where('bucket_id', 'in', ROLLOVER)
+      .where('month', '<', month)
+      .groupBy('bucket_id'),
+  )
   return new Map(rows.map(row => [row.bucket_id, row]))
 }
 
@@ -153,11 +183,9 @@ export function allocatedBefore(
   session: ReadSession,
   month: string,
 ): ReadonlyMap<string, readonly AllocationTable[]> {
-  const rows = session
-    .prepare<AllocationTable>(
-      'SELECT * FROM allocations WHERE bucket_id IN (SELECT id FROM buckets WHERE rollover = 1) AND month < ?',
-    )
-    .all(month)
+  const rows = session.all(
+    query.selectFrom('allocations').selectAll().where('bucket_id', 'in', ROLLOVER).where('month', '<', month),
+  )
   return Map.groupBy(rows, row => row.bucket_id)
 }
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { EntityRenewalTable, EntityTable } from '../../core/database/schema.ts'
-import { comparableSql } from '../../core/database/text-search.ts'
+import { comparableText } from '../../core/database/text-search.ts'
 
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable
@@ -11,10 +13,22 @@ export interface EntityWithCounts extends EntityRow {
   readonly next_renewal: string | null
 }
 
-const WITH_COUNTS = `
-  SELECT e.*, (SELECT COUNT(*) FROM holdings h WHERE h.entity_id = e.id AND h.inactive_on IS NULL) AS holdings,
-    (SELECT MIN(r.due_date) FROM entity_renewals r WHERE r.entity_id = e.id AND r.status = 'open') AS next_renewal
-  FROM entities e`
+function withCounts() {
+  return query
+    .selectFrom('entities as e')
+    .selectAll('e')
+    .select(({ selectFrom }) => {
+      const holdings = selectFrom('holdings as h')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('h.entity_id', '=', 'e.id')
+        .where('h.inactive_on', 'is', null)
+      const renewal = selectFrom('entity_renewals as r')
+        .select(({ fn }) => fn.min('r.due_date').as('due_date'))
+        .whereRef('r.entity_id', '=', 'e.id')
+        .where('r.status', '=', literal('open'))
+      return [sql<number>`${holdings}`.as('holdings'), renewal.as('next_renewal')]
+    })
+}
 
 export function insertEntity(session: WriteSession, row: EntityRow): void {
   session.run(query.insertInto('entities').values(row))
@@ -25,25 +39,35 @@ export function updateEntity(session: WriteSession, id: string, change: Partial<
 }
 
 export function findEntity(session: ReadSession, id: string): EntityWithCounts | undefined {
-  return session.prepare<EntityWithCounts>(`${WITH_COUNTS} WHERE e.id = ?`).get(id)
+  return session.first(withCounts().where('e.id', '=', id))
 }
 
 /** A name is the same in capitals and small letters, with accents and without. */
 export function findByName(session: ReadSession, name: string): EntityRow | undefined {
-  return session
-    .prepare<EntityRow>(`SELECT * FROM entities WHERE ${comparableSql('name')} = ${comparableSql('?')}`)
-    .get(name)
+  return session.first(
+    query
+      .selectFrom('entities')
+      .selectAll()
+      .where(comparableText(sql.ref('name')), '=', comparableText(sql.val(name))),
+  )
 }
 
 /** By name. */
 export function listEntities(session: ReadSession): EntityWithCounts[] {
-  return session.prepare<EntityWithCounts>(`${WITH_COUNTS} ORDER BY e.name COLLATE NOCASE, e.id`).all()
+  return session.all(
+    withCounts()
+      .orderBy('e.name', order => order.collate('nocase'))
+      .orderBy('e.id'),
+  )
 }
 
 export function countEntities(session: ReadSession): number {
-  const row = session
-    .prepare<{ n: number }>("SELECT COUNT(*) AS n FROM entities WHERE status <> 'dissolved'")
-    .get()
+  const row = session.first(
+    query
+      .selectFrom('entities')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('status', '<>', literal('dissolved')),
+  )
   return row?.n ?? 0
 }
 
@@ -77,11 +101,16 @@ export function findRenewalOf(
 
 /** Open ones first, by date; then what is over, latest first. */
 export function listRenewals(session: ReadSession, entity_id: string): RenewalRow[] {
-  return session
-    .prepare<RenewalRow>(`
-      SELECT * FROM entity_renewals WHERE entity_id = ?
-      ORDER BY status <> 'open', CASE WHEN status = 'open' THEN due_date END, due_date DESC, id`)
-    .all(entity_id)
+  return session.all(
+    query
+      .selectFrom('entity_renewals')
+      .selectAll()
+      .where('entity_id', '=', entity_id)
+      .orderBy(sql`status <> 'open'`)
+      .orderBy(sql`CASE WHEN status = 'open' THEN due_date END`)
+      .orderBy('due_date', 'desc')
+      .orderBy('id'),
+  )
 }
 
 export interface OpenRenewal extends RenewalRow {
@@ -90,9 +119,16 @@ export interface OpenRenewal extends RenewalRow {
 
 /** The open renewals of entities that are not dissolved, by date. */
 export function openRenewals(session: ReadSession): OpenRenewal[] {
-  return session
-    .prepare<OpenRenewal>(`
-      SELECT r.*, e.name AS entity_name FROM entity_renewals r JOIN entities e ON e.id = r.entity_id
-      WHERE r.status = 'open' AND e.status <> 'dissolved' ORDER BY r.due_date, e.name COLLATE NOCASE, r.id`)
-    .all()
+  return session.all(
+    query
+      .selectFrom('entity_renewals as r')
+      .innerJoin('entities as e', 'e.id', 'r.entity_id')
+      .selectAll('r')
+      .select('e.name as entity_name')
+      .where('r.status', '=', literal('open'))
+      .where('e.status', '<>', literal('dissolved'))
+      .orderBy('r.due_date')
+      .orderBy('e.name', order => order.collate('nocase'))
+      .orderBy('r.id'),
+  )
 }

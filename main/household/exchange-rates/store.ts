@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
-import type { ExchangeRate } from '../../../shared/domain/holdings/rate.ts'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { ExchangeRateTable } from '../../core/database/schema.ts'
 
@@ -10,14 +11,35 @@ export function rateId(rate: Pick<RateRow, 'base_currency' | 'quote_currency' | 
   return `${rate.base_currency}/${rate.quote_currency}/${rate.date}`
 }
 
-const LATEST =
-  'SELECT * FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date <= ? ORDER BY date DESC LIMIT 1'
+type RateKey = Pick<RateRow, 'base_currency' | 'quote_currency' | 'date'>
+
+const LATEST = compileOnce((given: Given<RateKey>) =>
+  query
+    .selectFrom('exchange_rates')
+    .selectAll()
+    .where('base_currency', '=', given('base_currency'))
+    .where('quote_currency', '=', given('quote_currency'))
+    .where('date', '<=', given('date'))
+    .orderBy('date', 'desc')
+    .limit(sql.lit(1)),
+)
 
 /** The file's rates as the rules of conversion ask for them, each question answered by the primary key. */
 export function rateBook(session: ReadSession): RateBook {
-  const latest = session.prepare<ExchangeRate>(LATEST)
-  return { latest: (base, quote, date) => latest.get(base, quote, date) }
+  return {
+    latest: (base_currency, quote_currency, date) =>
+      session.first(LATEST({ base_currency, quote_currency, date })),
+  }
 }
+
+const FIND = compileOnce((given: Given<RateKey>) =>
+  query
+    .selectFrom('exchange_rates')
+    .selectAll()
+    .where('base_currency', '=', given('base_currency'))
+    .where('quote_currency', '=', given('quote_currency'))
+    .where('date', '=', given('date')),
+)
 
 export function findRate(
   session: ReadSession,
@@ -25,28 +47,45 @@ export function findRate(
   quote_currency: string,
   date: string,
 ): RateRow | undefined {
-  return session
-    .prepare<RateRow>(
-      'SELECT * FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date = ?',
-    )
-    .get(base_currency, quote_currency, date)
+  return session.first(FIND({ base_currency, quote_currency, date }))
 }
 
-/** Enters a rate, in place of another of its pair and date. Prepared once: a file has some hundred thousand. */
+const PUT = compileOnce((given: Given<RateRow>) =>
+  query
+    .insertInto('exchange_rates')
+    .values({
+      base_currency: given('base_currency'),
+      quote_currency: given('quote_currency'),
+      date: given('date'),
+      rate: given('rate'),
+      source: given('source'),
+      created_at: given('created_at'),
+    })
+    .onConflict(conflict =>
+      conflict.columns(['base_currency', 'quote_currency', 'date']).doUpdateSet(({ ref }) => ({
+        rate: ref('excluded.rate'),
+        source: ref('excluded.source'),
+        created_at: ref('excluded.created_at'),
+      })),
+    ),
+)
+
+/** Enters a rate, in place of another of its pair and date. Built once: a file has some hundred thousand. */
 export function putRate(session: WriteSession, row: RateRow): void {
-  session
-    .prepare(
-      `INSERT INTO exchange_rates (base_currency, quote_currency, date, rate, source, created_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET rate = excluded.rate, source = excluded.source, created_at = excluded.created_at`,
-    )
-    .run(row.base_currency, row.quote_currency, row.date, row.rate, row.source, row.created_at)
+  session.run(PUT(row))
 }
 
-/** Prepared once: to take a file back, some hundred thousand go. */
+const DELETE = compileOnce((given: Given<RateKey>) =>
+  query
+    .deleteFrom('exchange_rates')
+    .where('base_currency', '=', given('base_currency'))
+    .where('quote_currency', '=', given('quote_currency'))
+    .where('date', '=', given('date')),
+)
+
+/** Built once: to take a file back, some hundred thousand go. */
 export function deleteRate(session: WriteSession, row: RateRow): void {
-  session
-    .prepare('DELETE FROM exchange_rates WHERE base_currency = ? AND quote_currency = ? AND date = ?')
-    .run(row.base_currency, row.quote_currency, row.date)
+  session.run(DELETE(row))
 }
 
 export interface RateFilter {
@@ -75,9 +114,21 @@ export function listRates(session: ReadSession, filter: RateFilter): RateRow[] {
 
 /** The latest rate of each pair up to a date, with how many there are; the other columns are those of the latest row. */
 export function latestRates(session: ReadSession, today: string): (RateRow & { readonly dates: number })[] {
-  return session
-    .prepare<RateRow & { readonly dates: number }>(`
-      SELECT base_currency, quote_currency, MAX(date) AS date, rate, source, created_at, COUNT(*) AS dates
-      FROM exchange_rates WHERE date <= ? GROUP BY base_currency, quote_currency ORDER BY base_currency, quote_currency`)
-    .all(today)
+  return session.all(
+    query
+      .selectFrom('exchange_rates')
+      .select(({ fn }) => [
+        'base_currency',
+        'quote_currency',
+        fn.max('date').as('date'),
+        'rate',
+        'source',
+        'created_at',
+        fn.countAll<number>().as('dates'),
+      ])
+      .where('date', '<=', today)
+      .groupBy(['base_currency', 'quote_currency'])
+      .orderBy('base_currency')
+      .orderBy('quote_currency'),
+  )
 }

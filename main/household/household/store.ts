@@ -1,28 +1,31 @@
+import { compileOnce } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { HouseholdTable } from '../../core/database/schema.ts'
 
 export type Household = Omit<HouseholdTable, 'id'>
 
-const HOUSEHOLD = query
-  .selectFrom('household')
-  .select([
-    'base_currency',
-    'week_start',
-    'month_start_day',
-    'income_target_minor',
-    'buffer_min_minor',
-    'time_zone',
-    'country',
-    'set_up',
-    'notifications',
-    'tray',
-    'start_at_login',
-  ])
-  .compile().sql
+/** Built once: nearly every call asks for it. */
+const HOUSEHOLD = compileOnce(() =>
+  query
+    .selectFrom('household')
+    .select([
+      'base_currency',
+      'week_start',
+      'month_start_day',
+      'income_target_minor',
+      'buffer_min_minor',
+      'time_zone',
+      'country',
+      'set_up',
+      'notifications',
+      'tray',
+      'start_at_login',
+    ]),
+)
 
 /** The household's settings; the first migration makes the one row there is. */
 export function readHousehold(session: ReadSession): Household {
-  const row = session.prepare<Household>(HOUSEHOLD).get()
+  const row = session.first(HOUSEHOLD())
   if (!row) throw new Error('The household row is missing')
   return row
 }

@@ -10,6 +10,7 @@ export {
   forgetImport,
   insertChange,
   insertStatement,
+  keepBankRow,
   markIdsUnreliable,
   provedClosing,
   saveLayout,

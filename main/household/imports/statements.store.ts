@@ -1,5 +1,13 @@
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { CsvLayoutTable, ImportChangeTable, ImportStatementTable } from '../../core/database/schema.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
+import { signedAmount } from '../../core/database/rollups.ts'
+import type {
+  CsvLayoutTable,
+  ImportChangeTable,
+  ImportStatementTable,
+  TransactionTable,
+} from '../../core/database/schema.ts'
 
 /** What imports cover of accounts, what they changed, and what is remembered of how files are read. */
 
@@ -8,22 +16,33 @@ export function insertStatement(session: WriteSession, row: ImportStatementTable
 }
 
 export function statementsOf(session: ReadSession, import_ids: readonly string[]): ImportStatementTable[] {
-  return session
-    .prepare<ImportStatementTable>(
-      'SELECT * FROM import_statements WHERE import_id IN (SELECT value FROM json_each(?)) ORDER BY import_id, position',
-    )
-    .all(JSON.stringify(import_ids))
+  return session.all(
+    query
+      .selectFrom('import_statements')
+      .selectAll()
+      .where('import_id', 'in', listedValues<string>(JSON.stringify(import_ids)))
+      .orderBy('import_id')
+      .orderBy('position'),
+  )
 }
 
-const CLOSINGS = `
-  SELECT closing_date AS date, closing_minor AS minor FROM import_statements AS s JOIN imports AS i ON i.id = s.import_id
-  WHERE account_id = ? AND closing_minor IS NOT NULL AND closing_date IS NOT NULL AND undone_at IS NULL`
+function closings(account_id: string) {
+  return query
+    .selectFrom('import_statements as s')
+    .innerJoin('imports as i', 'i.id', 's.import_id')
+    .where('s.account_id', '=', account_id)
+    .where('i.undone_at', 'is', null)
+    .select(({ ref }) => [
+      ref('s.closing_date').$notNull().as('date'),
+      ref('s.closing_minor').$notNull().as('minor'),
+    ])
+    .where('s.closing_minor', 'is not', null)
+    .where('s.closing_date', 'is not', null)
+}
 
 /** What the bank said the account held, by day, in imports that were not undone. */
 export function closingsOf(session: ReadSession, account_id: string): { date: string; minor: number }[] {
-  return session
-    .prepare<{ date: string; minor: number }>(`${CLOSINGS} ORDER BY closing_date, import_id`)
-    .all(account_id)
+  return session.all(closings(account_id).orderBy('s.closing_date').orderBy('s.import_id'))
 }
 
 /** The account's last closing balance that was proved. */
@@ -31,11 +50,13 @@ export function provedClosing(
   session: ReadSession,
   account_id: string,
 ): { date: string; minor: number } | undefined {
-  return session
-    .prepare<{ date: string; minor: number }>(
-      `${CLOSINGS} AND verdict = 'proved' ORDER BY closing_date DESC, import_id DESC LIMIT 1`,
-    )
-    .get(account_id)
+  return session.first(
+    closings(account_id)
+      .where('s.verdict', '=', literal('proved'))
+      .orderBy('s.closing_date', 'desc')
+      .orderBy('s.import_id', 'desc')
+      .limit(1),
+  )
 }
 
 export function insertChange(session: WriteSession, row: ImportChangeTable): void {
@@ -50,6 +71,37 @@ export function changesOf(session: ReadSession, import_id: string): ImportChange
       .selectAll()
       .where('import_id', '=', import_id)
       .orderBy('position', 'desc'),
+  )
+}
+
+/** What a bank's row is known by. */
+type BankRow = Pick<TransactionTable, 'tx_type' | 'amount_minor' | 'date' | 'account_id' | 'bank_ref'>
+
+/**
+ * Keeps under what the bank gave a row that is changed, so that its file read again still finds it.
+ * @param before the transaction as it was, with its number
+ * @param import_id the import that changes it; null where a person does
+ */
+export function keepBankRow(
+  session: WriteSession,
+  before: BankRow & { readonly seq: number },
+  after: BankRow,
+  import_id: string | null,
+): void {
+  const { account_id, bank_ref, date, seq: transaction_seq } = before
+  if (bank_ref === null || account_id === null) return
+  const signed_minor = signedAmount(before)
+  const same =
+    account_id === after.account_id &&
+    bank_ref === after.bank_ref &&
+    date === after.date &&
+    signed_minor === signedAmount(after)
+  if (same) return
+  session.run(
+    query
+      .insertInto('earlier_bank_rows')
+      .orIgnore()
+      .values({ account_id, bank_ref, signed_minor, date, transaction_seq, import_id }),
   )
 }
 

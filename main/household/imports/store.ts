@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { CsvProfileTable, ImportTable, RuleTable } from '../../core/database/schema.ts'
 
@@ -55,20 +57,24 @@ export interface RuledEntry {
   readonly account_id: string | null
 }
 
+function postedEntries() {
+  return query
+    .selectFrom('transactions')
+    .select(['id', 'payee', 'description', 'amount_minor', 'account_id'])
+    .where('status', '=', literal('posted'))
+}
+
 /** Posted expenses that are in no bucket and not split. */
 export function listUncategorised(session: ReadSession): RuledEntry[] {
-  return session
-    .prepare<RuledEntry>(`
-      SELECT id, payee, description, amount_minor, account_id FROM transactions
-      WHERE bucket_id IS NULL AND is_split = 0 AND status = 'posted' AND tx_type = 'expense'`)
-    .all()
+  return session.all(
+    postedEntries()
+      .where('bucket_id', 'is', null)
+      .where('is_split', '=', sql.lit(0))
+      .where('tx_type', '=', literal('expense')),
+  )
 }
 
 /** Posted incomes and expenses. */
 export function listEntries(session: ReadSession): RuledEntry[] {
-  return session
-    .prepare<RuledEntry>(`
-      SELECT id, payee, description, amount_minor, account_id FROM transactions
-      WHERE status = 'posted' AND tx_type IN ('income', 'expense')`)
-    .all()
+  return session.all(postedEntries().where('tx_type', 'in', [literal('income'), literal('expense')]))
 }

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { FlowTable, ObligationTable, ReplacementTable } from '../../core/database/schema.ts'
+import { signedMinor } from '../../core/database/sums.ts'
 
 export type ObligationRow = ObligationTable
 export type FlowRow = FlowTable
@@ -75,26 +78,35 @@ export interface RowAhead {
   readonly link_id: string | null
 }
 
-const AHEAD = `
-  SELECT t.id, t.date, COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction') AS name,
-    CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN t.amount_minor ELSE -t.amount_minor END AS amount_minor, t.link_kind, t.link_id
-  FROM transactions t`
+function postedAhead(today: string, to: string) {
+  return query
+    .selectFrom('transactions as t')
+    .select([
+      't.id',
+      't.date',
+      sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
+      signedMinor('t').as('amount_minor'),
+      't.link_kind',
+      't.link_id',
+    ])
+    .where('t.date', '>', today)
+    .where('t.date', '<=', to)
+    .where('t.status', '=', literal('posted'))
+    .orderBy('t.date')
+    .orderBy('t.seq')
+}
 
 /** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
 export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
-  return session
-    .prepare<RowAhead>(
-      `${AHEAD} JOIN accounts a ON a.id = t.account_id
-       WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND a.status = 'open' AND a.spendable = 1 ORDER BY t.date, t.seq`,
-    )
-    .all(today, to)
+  return session.all(
+    postedAhead(today, to)
+      .innerJoin('accounts as a', 'a.id', 't.account_id')
+      .where('a.status', '=', literal('open'))
+      .where('a.spendable', '=', sql.lit(1)),
+  )
 }
 
 /** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on; by day. */
 export function entriesAhead(session: ReadSession, today: string, to: string): RowAhead[] {
-  return session
-    .prepare<RowAhead>(
-      `${AHEAD} WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND t.tx_type IN ('income', 'expense') ORDER BY t.date, t.seq`,
-    )
-    .all(today, to)
+  return session.all(postedAhead(today, to).where('t.tx_type', 'in', [literal('income'), literal('expense')]))
 }

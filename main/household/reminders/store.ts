@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BillTable, EntityRenewalTable, ReminderTable } from '../../core/database/schema.ts'
 
@@ -25,12 +27,26 @@ export interface RenewalReminder extends ReminderRow, Pick<EntityRenewalTable, '
 export type Reminder = BillReminder | RenewalReminder
 
 /** Each is of one of the two: the table's CHECK says so. */
-const OF_BOTH = `
-  SELECT r.*, CASE WHEN r.bill_id IS NULL THEN 'renewal' ELSE 'bill' END AS kind,
-    b.name AS bill_name, b.currency, b.amount_minor, b.amount_kind, b.estimate_minor,
-    w.name AS renewal_name, w.entity_id, e.name AS entity_name
-  FROM reminders r LEFT JOIN bills b ON b.id = r.bill_id
-    LEFT JOIN entity_renewals w ON w.id = r.renewal_id LEFT JOIN entities e ON e.id = w.entity_id`
+function ofBoth() {
+  return query
+    .selectFrom('reminders as r')
+    .leftJoin('bills as b', 'b.id', 'r.bill_id')
+    .leftJoin('entity_renewals as w', 'w.id', 'r.renewal_id')
+    .leftJoin('entities as e', 'e.id', 'w.entity_id')
+    .selectAll('r')
+    .select([
+      sql`CASE WHEN r.bill_id IS NULL THEN 'renewal' ELSE 'bill' END`.as('kind'),
+      'b.name as bill_name',
+      'b.currency',
+      'b.amount_minor',
+      'b.amount_kind',
+      'b.estimate_minor',
+      'w.name as renewal_name',
+      'w.entity_id',
+      'e.name as entity_name',
+    ])
+    .$castTo<Reminder>()
+}
 
 /** Adds it unless there is one of the same already, whatever became of it. @returns whether it was added. */
 export function addReminder(session: WriteSession, row: ReminderRow): boolean {
@@ -44,26 +60,38 @@ export function addReminder(session: WriteSession, row: ReminderRow): boolean {
   )
 }
 
+/** Built once: asked of each bill that is due. */
+const OF_OCCURRENCE = compileOnce((given: Given<{ bill_id: string; scheduled_date: string }>) =>
+  query
+    .selectFrom('reminders')
+    .select('id')
+    .where('bill_id', '=', given('bill_id'))
+    .where('scheduled_date', '=', given('scheduled_date')),
+)
+
 /** Whether there is one of an occurrence already, whatever became of it. */
 export function hasReminder(session: ReadSession, bill_id: string, scheduled_date: string): boolean {
-  return (
-    session
-      .prepare('SELECT 1 FROM reminders WHERE bill_id = ? AND scheduled_date = ?')
-      .get(bill_id, scheduled_date) !== undefined
-  )
+  return session.first(OF_OCCURRENCE({ bill_id, scheduled_date })) !== undefined
 }
 
 /** What was told at a time that is yet to come was told to nobody: the clock was ahead, and it is told when it is due. */
 export function tellAgain(session: WriteSession, later_than: string): void {
-  session
-    .prepare(
-      "UPDATE reminders SET status = 'pending', delivered_at = NULL, claimed_at = NULL, updated_at = ? WHERE status = 'delivered' AND delivered_at > ?",
-    )
-    .run(session.now, later_than)
+  session.run(
+    query
+      .updateTable('reminders')
+      .set({
+        status: literal('pending'),
+        delivered_at: null,
+        claimed_at: null,
+        updated_at: session.now,
+      })
+      .where('status', '=', literal('delivered'))
+      .where('delivered_at', '>', later_than),
+  )
 }
 
 export function findReminder(session: ReadSession, id: string): Reminder | undefined {
-  return session.prepare<Reminder>(`${OF_BOTH} WHERE r.id = ?`).get(id)
+  return session.first(ofBoth().where('r.id', '=', id))
 }
 
 /** Of a renewal's reminders for one date the one nearest to it, whatever became of it. */
@@ -72,44 +100,52 @@ export function nearestOfRenewal(
   renewal_id: string,
   due_date: string,
 ): Pick<RenewalReminder, 'id' | 'days_ahead' | 'status'> | undefined {
-  return session
-    .prepare<Pick<RenewalReminder, 'id' | 'days_ahead' | 'status'>>(`
-      SELECT id, days_ahead, status FROM reminders WHERE renewal_id = ? AND due_date = ? ORDER BY days_ahead LIMIT 1`)
-    .get(renewal_id, due_date)
+  return session.first(
+    query
+      .selectFrom('reminders')
+      .select(({ ref }) => ['id', ref('days_ahead').$notNull().as('days_ahead'), 'status'])
+      .where('renewal_id', '=', renewal_id)
+      .where('due_date', '=', due_date)
+      .orderBy('days_ahead')
+      .limit(1),
+  )
 }
 
 /** All of them, those that are open, those that have ended, or those of one status. */
 export type WantedReminders = 'all' | 'open' | 'past' | ReminderRow['status']
 
-const OPEN = "status IN ('pending', 'delivered', 'snoozed')"
-
-function conditionOf(wanted: WantedReminders): string {
-  if (wanted === 'all') return '1'
-  if (wanted === 'open') return `r.${OPEN}`
-  return wanted === 'past' ? "r.status IN ('done', 'dismissed')" : 'r.status = ?'
-}
+const OPEN = [literal('pending'), literal('delivered'), literal('snoozed')]
+const PAST = [literal('done'), literal('dismissed')]
 
 /** By the day they are due, the latest first. */
 export function listReminders(session: ReadSession, wanted: WantedReminders, limit: number): Reminder[] {
-  const where = conditionOf(wanted)
-  return session
-    .prepare<Reminder>(`${OF_BOTH} WHERE ${where} ORDER BY r.due_date DESC, r.id DESC LIMIT ?`)
-    .all(...(where.endsWith('?') ? [wanted] : []), limit)
+  const rows = ofBoth().orderBy('r.due_date', 'desc').orderBy('r.id', 'desc').limit(limit)
+  switch (wanted) {
+    case 'all':
+      return session.all(rows)
+    case 'open':
+      return session.all(rows.where('r.status', 'in', OPEN))
+    case 'past':
+      return session.all(rows.where('r.status', 'in', PAST))
+    default:
+      return session.all(rows.where('r.status', '=', wanted))
+  }
 }
 
 /** Open ones by the day they are due. */
 export function firstOpen(session: ReadSession, limit: number): Reminder[] {
-  return session.prepare<Reminder>(`${OF_BOTH} WHERE r.${OPEN} ORDER BY r.due_date, r.id LIMIT ?`).all(limit)
+  return session.all(
+    ofBoth().where('r.status', 'in', OPEN).orderBy('r.due_date').orderBy('r.id').limit(limit),
+  )
 }
 
 /** Of both kinds, or of bills alone. */
 export function countOpen(session: ReadSession, of: 'both' | 'bills' = 'both'): number {
-  const row = session
-    .prepare<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM reminders WHERE ${OPEN}${of === 'bills' ? ' AND bill_id IS NOT NULL' : ''}`,
-    )
-    .get()
-  return row?.n ?? 0
+  const open = query
+    .selectFrom('reminders')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('status', 'in', OPEN)
+  return session.first(of === 'bills' ? open.where('bill_id', 'is not', null) : open)?.n ?? 0
 }
 
 export function updateReminder(session: WriteSession, id: string, change: Partial<ReminderRow>): void {
@@ -121,45 +157,49 @@ export function updateReminder(session: WriteSession, id: string, change: Partia
   )
 }
 
-function endOpen(session: WriteSession, which: string, ...values: readonly (string | null)[]): void {
-  session
-    .prepare(
-      `UPDATE reminders SET status = 'done', claimed_at = NULL, updated_at = ? WHERE ${which} AND ${OPEN}`,
-    )
-    .run(session.now, ...values)
+function ending(now: string) {
+  return query
+    .updateTable('reminders')
+    .set({ status: literal('done'), claimed_at: null, updated_at: now })
+    .where('status', 'in', OPEN)
 }
 
 /** Ends the open reminder of an occurrence, or of all of a bill's. */
 export function endReminders(session: WriteSession, bill_id: string, scheduled_date?: string): void {
-  if (scheduled_date === undefined) endOpen(session, 'bill_id = ?', bill_id)
-  else endOpen(session, 'bill_id = ? AND scheduled_date = ?', bill_id, scheduled_date)
+  const ended = ending(session.now).where('bill_id', '=', bill_id)
+  session.run(scheduled_date === undefined ? ended : ended.where('scheduled_date', '=', scheduled_date))
 }
 
 export function endRenewalReminders(session: WriteSession, renewal_id: string): void {
-  endOpen(session, 'renewal_id = ?', renewal_id)
+  session.run(ending(session.now).where('renewal_id', '=', renewal_id))
 }
 
 /** Ends those of all that an entity has to renew. */
 export function endEntityReminders(session: WriteSession, entity_id: string): void {
-  endOpen(session, 'renewal_id IN (SELECT id FROM entity_renewals WHERE entity_id = ?)', entity_id)
+  const renewals = query.selectFrom('entity_renewals').select('id').where('entity_id', '=', entity_id)
+  session.run(ending(session.now).where('renewal_id', 'in', renewals))
 }
 
-function reopen(session: WriteSession, which: string, ...values: readonly string[]): void {
-  session
-    .prepare(`
-      UPDATE reminders SET status = CASE WHEN delivered_at IS NULL THEN 'pending' ELSE 'delivered' END, updated_at = ?
-      WHERE ${which} AND status = 'done'`)
-    .run(session.now, ...values)
+function reopening(now: string) {
+  return query
+    .updateTable('reminders')
+    .set({
+      status: sql`CASE WHEN delivered_at IS NULL THEN 'pending' ELSE 'delivered' END`,
+      updated_at: now,
+    })
+    .where('status', '=', literal('done'))
 }
 
 /** Opens an ended reminder again, without showing once more what was shown already. */
 export function reopenReminder(session: WriteSession, bill_id: string, scheduled_date: string): void {
-  reopen(session, 'bill_id = ? AND scheduled_date = ?', bill_id, scheduled_date)
+  session.run(
+    reopening(session.now).where('bill_id', '=', bill_id).where('scheduled_date', '=', scheduled_date),
+  )
 }
 
 /** The same for one of a renewal, by its own id. */
 export function reopenById(session: WriteSession, id: string): void {
-  reopen(session, 'id = ?', id)
+  session.run(reopening(session.now).where('id', '=', id))
 }
 
 /**
@@ -167,11 +207,17 @@ export function reopenById(session: WriteSession, id: string): void {
  * between claiming and showing. One statement, so that two programs on one file never both get a reminder.
  */
 export function claimDue(session: WriteSession, stale: string, which: 'all' | 'snoozed'): Reminder[] {
-  const statuses = which === 'all' ? "('pending', 'snoozed')" : "('snoozed')"
-  const claimed = session
-    .prepare<{ id: string }>(`
-      UPDATE reminders SET claimed_at = ? WHERE status IN ${statuses} AND show_from <= ? AND (claimed_at IS NULL OR claimed_at < ? OR claimed_at > ?)
-      RETURNING id`)
-    .all(session.now, session.now, stale, session.now)
+  const statuses = which === 'all' ? [literal('pending'), literal('snoozed')] : [literal('snoozed')]
+  const claimed = session.all(
+    query
+      .updateTable('reminders')
+      .set({ claimed_at: session.now })
+      .where('status', 'in', statuses)
+      .where('show_from', '<=', session.now)
+      .where(({ eb, or }) =>
+        or([eb('claimed_at', 'is', null), eb('claimed_at', '<', stale), eb('claimed_at', '>', session.now)]),
+      )
+      .returning('id'),
+  )
   return claimed.flatMap(({ id }) => findReminder(session, id) ?? [])
 }

@@ -9,7 +9,7 @@ export {
   type TransactionLink,
   type Transactions,
 } from './service.ts'
-export type { Transaction, TransactionRow } from './store.ts'
+export { reconcileUpTo, type Transaction, type TransactionRow } from './store.ts'
 
 export const transactionPack: Pack = {
   code: 'P-BUDGET-2',

@@ -1,4 +1,7 @@
-import type { ReadSession } from '../../core/database/database.ts'
+import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import type { Schema, TransactionTable } from '../../core/database/schema.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
 
 /** The list of transactions: any filters together, four orders, paged by key, each shape on an index. */
@@ -28,15 +31,10 @@ export interface Key {
   readonly seq: number
 }
 
-interface Condition {
-  readonly sql: string
-  readonly parameters: readonly (string | number)[]
-}
+type Condition = Expression<SqlBool>
 
-interface Query {
-  readonly sql: string
-  readonly parameters: readonly (string | number)[]
-}
+/** For conditions on a transaction `t`. */
+const row = expressionBuilder<Schema & { t: TransactionTable }, 't'>()
 
 /** One page in the order of `sort`, after `key`. */
 export function listTransactions(
@@ -46,82 +44,91 @@ export function listTransactions(
   limit: number,
   key: Key | undefined,
 ): Transaction[] {
-  const built = listQuery(filter, sort, limit, key)
-  if (!built) return []
-  return withParts(session, session.prepare<TransactionRow>(built.sql).all(...built.parameters))
+  const page = listQuery(filter, sort, limit, key)
+  return page ? withParts(session, session.all(page)) : []
 }
 
-/** The page's SQL, or undefined where the search text has no word to look for and so nothing can be found. Exported for the test of its plans. */
+/** The page's query, or undefined where the search text has no word to look for and so nothing can be found. Exported for the test of its plans. */
 export function listQuery(
   filter: Filter,
   sort: Sort,
   limit: number,
   key: Key | undefined,
-): Query | undefined {
+): Compilable<TransactionRow> | undefined {
   const match = filter.text === undefined || filter.text === '' ? undefined : matchText(filter.text)
   if (match === '') return undefined
   const byDate = sort === 'date_desc' || sort === 'date_asc'
   if (match !== undefined && byDate) return searchQuery(match, filter, sort, limit, key)
   const conditions = [...plainConditions(filter, byDate), ...afterKey(sort, key)]
   if (match !== undefined)
-    conditions.push({
-      sql: 't.seq IN (SELECT rowid & 4294967295 FROM transaction_search WHERE transaction_search MATCH ?)',
-      parameters: [match],
-    })
-  const order = orderBy(sort)
-  if (filter.bucket_id === undefined) return select(conditions, order, limit)
-  // In the bucket as a whole or by one of its splits: two ordered reads merged, since one with OR would sort the whole bucket.
-  const column = byDate ? 't.bucket_id' : '+t.bucket_id'
-  const whole = select(
-    [{ sql: `${column} = ?`, parameters: [filter.bucket_id] }, ...conditions],
-    order,
-    limit,
-  )
-  const split = select(
-    [
-      {
-        sql: 't.seq IN (SELECT transaction_seq FROM splits WHERE bucket_id = ?)',
-        parameters: [filter.bucket_id],
-      },
-      ...conditions,
-    ],
-    order,
-    limit,
-  )
-  return {
-    sql: `SELECT * FROM (SELECT * FROM (${whole.sql}) UNION ALL SELECT * FROM (${split.sql})) AS t ORDER BY ${order} LIMIT ?`,
-    parameters: [...whole.parameters, ...split.parameters, limit],
+    conditions.push(
+      row(
+        't.seq',
+        'in',
+        query.selectFrom('transaction_search').select(SEQ_FOUND.as('seq')).where(isFoundBy(match)),
+      ),
+    )
+  const page = (...conditions: readonly Condition[]) => {
+    const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
+    return order(sort)
+      .reduce((all, [column, direction]) => all.orderBy(column, direction), rows.selectAll('t'))
+      .limit(limit)
   }
+  const { bucket_id } = filter
+  if (bucket_id === undefined) return page(...conditions)
+  // In the bucket as a whole or by one of its splits: two ordered reads merged, since one with OR would sort the whole bucket.
+  const whole = page(row(byDate ? 't.bucket_id' : unindexed('bucket_id'), '=', bucket_id), ...conditions)
+  const inSplit = query.selectFrom('splits').select('transaction_seq').where('bucket_id', '=', bucket_id)
+  const split = page(row('t.seq', 'in', inSplit), ...conditions)
+  const both = query
+    .selectFrom(whole.as('whole'))
+    .selectAll()
+    .unionAll(query.selectFrom(split.as('split')).selectAll())
+  return order(sort)
+    .reduce(
+      (all, [column, direction]) => all.orderBy(column, direction),
+      query.selectFrom(both.as('t')).selectAll(),
+    )
+    .limit(limit)
 }
 
-function select(conditions: readonly Condition[], order: string, limit: number): Query {
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(each => each.sql).join(' AND ')}`
-  return {
-    sql: `SELECT t.* FROM transactions t ${where} ORDER BY ${order} LIMIT ?`,
-    parameters: [...conditions.flatMap(each => each.parameters), limit],
-  }
+/** The transaction's number, out of the search index's. */
+const SEQ_FOUND = sql<number>`rowid & 4294967295`
+
+function isFoundBy(match: string): Condition {
+  return sql`transaction_search MATCH ${match}`
 }
 
 /** Found by words, in the search index's own order, which is by date and entry. */
-function searchQuery(match: string, filter: Filter, sort: Sort, limit: number, key: Key | undefined): Query {
+function searchQuery(match: string, filter: Filter, sort: Sort, limit: number, key: Key | undefined) {
   const descending = sort === 'date_desc'
-  const conditions: Condition[] = [{ sql: 'transaction_search MATCH ?', parameters: [match] }]
+  const conditions = [isFoundBy(match)]
   if (key)
-    conditions.push({
-      sql: `ts.rowid ${descending ? '<' : '>'} CAST(julianday(?) - 2440587.5 AS INTEGER) * 4294967296 + ?`,
-      parameters: [key.date, key.seq],
-    })
-  if (filter.bucket_id !== undefined)
-    conditions.push({
-      sql: '(t.bucket_id = ? OR EXISTS (SELECT 1 FROM splits s WHERE s.transaction_seq = t.seq AND s.bucket_id = ?))',
-      parameters: [filter.bucket_id, filter.bucket_id],
-    })
-  conditions.push(...plainConditions(filter, true))
-  return {
-    sql: `SELECT t.* FROM transaction_search ts CROSS JOIN transactions t ON t.seq = (ts.rowid & 4294967295)
-      WHERE ${conditions.map(each => each.sql).join(' AND ')} ORDER BY ts.rowid ${descending ? 'DESC' : 'ASC'} LIMIT ?`,
-    parameters: [...conditions.flatMap(each => each.parameters), limit],
+    conditions.push(
+      sql`ts.rowid ${sql.raw(descending ? '<' : '>')} CAST(julianday(${key.date}) - 2440587.5 AS INTEGER) * 4294967296 + ${key.seq}`,
+    )
+  if (filter.bucket_id !== undefined) {
+    const inSplit = row
+      .selectFrom('splits as s')
+      .select('s.position')
+      .whereRef('s.transaction_seq', '=', 't.seq')
+      .where('s.bucket_id', '=', filter.bucket_id)
+    conditions.push(row.or([row('t.bucket_id', '=', filter.bucket_id), row.exists(inSplit)]))
   }
+  conditions.push(...plainConditions(filter, true))
+  return conditions
+    .reduce(
+      (rows, condition) => rows.where(condition),
+      query.selectFrom('transaction_search as ts').crossJoin('transactions as t').selectAll('t'),
+    )
+    .where(sql<SqlBool>`t.seq = (ts.rowid & 4294967295)`)
+    .orderBy('ts.rowid', descending ? 'desc' : 'asc')
+    .limit(limit)
+}
+
+/** Keeps a column's index out of the choice. */
+function unindexed(column: keyof TransactionRow) {
+  return sql<string | number>`+${sql.ref(`t.${column}`)}`
 }
 
 /**
@@ -130,66 +137,82 @@ function searchQuery(match: string, filter: Filter, sort: Sort, limit: number, k
  */
 function plainConditions(filter: Filter, byDate: boolean): Condition[] {
   const conditions: Condition[] = []
-  const add = (sql: string, ...parameters: (string | number)[]) => conditions.push({ sql, parameters })
-  if (filter.account_id !== undefined) add(`${byDate ? '' : '+'}t.account_id = ?`, filter.account_id)
-  if (filter.from !== undefined) add(`${byDate ? '' : '+'}t.date >= ?`, filter.from)
-  if (filter.to !== undefined) add(`${byDate ? '' : '+'}t.date <= ?`, filter.to)
+  const column = <Name extends 'account_id' | 'date' | 'bucket_id'>(name: Name) =>
+    byDate ? row.ref(`t.${name}`) : unindexed(name)
+  if (filter.account_id !== undefined) conditions.push(row(column('account_id'), '=', filter.account_id))
+  if (filter.from !== undefined) conditions.push(row(column('date'), '>=', filter.from))
+  if (filter.to !== undefined) conditions.push(row(column('date'), '<=', filter.to))
   if (filter.min_minor !== undefined && filter.min_minor === filter.max_minor)
-    add('t.amount_minor = ?', filter.min_minor)
+    conditions.push(row('t.amount_minor', '=', filter.min_minor))
   else {
-    const amount = byDate ? '+t.amount_minor' : 't.amount_minor'
-    if (filter.min_minor !== undefined) add(`${amount} >= ?`, filter.min_minor)
-    if (filter.max_minor !== undefined) add(`${amount} <= ?`, filter.max_minor)
+    const amount = byDate ? unindexed('amount_minor') : row.ref('t.amount_minor')
+    if (filter.min_minor !== undefined) conditions.push(row(amount, '>=', filter.min_minor))
+    if (filter.max_minor !== undefined) conditions.push(row(amount, '<=', filter.max_minor))
   }
-  if (filter.tx_type === 'transfer') add('t.transfer_id IS NOT NULL')
-  else if (filter.tx_type !== undefined) add('t.tx_type = ?', filter.tx_type)
-  if (filter.status !== undefined) add('t.status = ?', filter.status)
-  if (filter.import_id !== undefined) add('t.import_id = ?', filter.import_id)
-  if (filter.review === true) add('t.review IS NOT NULL')
-  if (filter.review === false) add('t.review IS NULL')
-  if (filter.uncategorised) {
-    const column = byDate ? 't.bucket_id' : '+t.bucket_id'
-    add(`${column} IS NULL AND t.is_split = 0 AND t.transfer_id IS NULL AND t.status = 'posted'`)
+  if (filter.tx_type === 'transfer') conditions.push(row('t.transfer_id', 'is not', null))
+  else if (filter.tx_type !== undefined) conditions.push(row('t.tx_type', '=', filter.tx_type))
+  if (filter.status !== undefined) conditions.push(row('t.status', '=', filter.status))
+  if (filter.import_id !== undefined) conditions.push(row('t.import_id', '=', filter.import_id))
+  if (filter.review === true) conditions.push(row('t.review', 'is not', null))
+  if (filter.review === false) conditions.push(row('t.review', 'is', null))
+  if (filter.uncategorised)
+    conditions.push(
+      row(column('bucket_id'), 'is', null),
+      row('t.is_split', '=', sql.lit(0)),
+      row('t.transfer_id', 'is', null),
+      row('t.status', '=', literal('posted')),
+    )
+  if (filter.tag !== undefined) {
+    const tagged = query
+      .selectFrom('transaction_tags')
+      .select('transaction_seq')
+      .where('tag', '=', filter.tag)
+    conditions.push(row('t.seq', 'in', tagged))
   }
-  if (filter.tag !== undefined)
-    add('t.seq IN (SELECT transaction_seq FROM transaction_tags WHERE tag = ?)', filter.tag)
   return conditions
 }
 
-function orderBy(sort: Sort): string {
+function order(sort: Sort): readonly (readonly ['t.amount_minor' | 't.date' | 't.seq', 'asc' | 'desc'])[] {
   switch (sort) {
     case 'date_desc':
-      return 't.date DESC, t.seq DESC'
+      return [
+        ['t.date', 'desc'],
+        ['t.seq', 'desc'],
+      ]
     case 'date_asc':
-      return 't.date, t.seq'
+      return [
+        ['t.date', 'asc'],
+        ['t.seq', 'asc'],
+      ]
     case 'amount_desc':
-      return 't.amount_minor DESC, t.date DESC, t.seq DESC'
+      return [
+        ['t.amount_minor', 'desc'],
+        ['t.date', 'desc'],
+        ['t.seq', 'desc'],
+      ]
     case 'amount_asc':
-      return 't.amount_minor, t.date, t.seq'
+      return [
+        ['t.amount_minor', 'asc'],
+        ['t.date', 'asc'],
+        ['t.seq', 'asc'],
+      ]
   }
 }
 
 function afterKey(sort: Sort, key: Key | undefined): Condition[] {
   if (!key) return []
+  const { refTuple, tuple } = row
+  const dated = tuple(key.date, key.seq)
+  const sized = tuple(key.amount_minor, key.date, key.seq)
   switch (sort) {
     case 'date_desc':
-      return [{ sql: '(t.date, t.seq) < (?, ?)', parameters: [key.date, key.seq] }]
+      return [row(refTuple('t.date', 't.seq'), '<', dated)]
     case 'date_asc':
-      return [{ sql: '(t.date, t.seq) > (?, ?)', parameters: [key.date, key.seq] }]
+      return [row(refTuple('t.date', 't.seq'), '>', dated)]
     case 'amount_desc':
-      return [
-        {
-          sql: '(t.amount_minor, t.date, t.seq) < (?, ?, ?)',
-          parameters: [key.amount_minor, key.date, key.seq],
-        },
-      ]
+      return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '<', sized)]
     case 'amount_asc':
-      return [
-        {
-          sql: '(t.amount_minor, t.date, t.seq) > (?, ?, ?)',
-          parameters: [key.amount_minor, key.date, key.seq],
-        },
-      ]
+      return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '>', sized)]
   }
 }
 

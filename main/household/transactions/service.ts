@@ -39,6 +39,13 @@ export interface TransactionNeeds {
   readonly gate: ObligationGate
   /** @throws NotFound where the link leads to nothing. */
   readonly requireLinked: (session: ReadSession, link: TransactionLink) => void
+  /** Keeps under what the bank gave a row that is changed; `import_id` is of the import that changes it. */
+  readonly keepBankRow: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    import_id: string | null,
+  ) => void
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
   /** Told, in the same transaction, of each income and expense that is changed. */
@@ -203,7 +210,7 @@ export function createTransactions(needs: TransactionNeeds) {
     const gated = gatedAmount(session, buckets, { ...wanted, tx_type })
     const after = passGate(session, wanted, gated, gatedBefore, options, by)
     rewrite(session, before, after)
-    store.keepBankRow(session, before, after, null)
+    needs.keepBankRow(session, before, after, null)
     recordAudit(session, {
       actor: by,
       action: 'update',
@@ -225,7 +232,7 @@ export function createTransactions(needs: TransactionNeeds) {
     import_id: string | null,
   ): void => {
     rewrite(session, before, after)
-    if (import_id !== null) store.keepBankRow(session, before, after, import_id)
+    if (import_id !== null) needs.keepBankRow(session, before, after, import_id)
     recordAudit(session, {
       actor: by,
       action: before.status === 'posted' && after.status === 'void' ? 'void' : 'update',

@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { signedAmount } from '../../core/database/rollups.ts'
-import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
+import type { SplitTable, TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
 
 export type TransactionRow = Selectable<TransactionTable>
 export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
@@ -40,54 +41,64 @@ const CHANGED = [
 ] as const
 const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'created_at'] as const
 
-const INSERT = `INSERT INTO transactions (${POSTED.join(', ')}) VALUES (${POSTED.map(() => '?').join(', ')})`
+// The queries that every typed, changed or imported transaction runs are built once.
 
-/** @returns the new row's seq. Prepared once, because every typed transaction goes through here. */
+const INSERT = compileOnce((given: Given<Pick<TransactionRow, (typeof POSTED)[number]>>) =>
+  query
+    .insertInto('transactions')
+    .columns(POSTED)
+    .expression(sql`VALUES (${sql.join(POSTED.map(column => given(column)))})`),
+)
+
+/** @returns the new row's seq. */
 export function insertTransaction(session: WriteSession, row: Omit<TransactionRow, 'seq'>): number {
-  const info = session.prepare(INSERT).run(...POSTED.map(column => row[column]))
-  return Number(info.lastInsertRowid)
+  return session.run(INSERT(row)).lastRowId
 }
 
-const UPDATE = `UPDATE transactions SET ${CHANGED.map(column => `${column} = ?`).join(', ')} WHERE seq = ?`
+const UPDATE = compileOnce((given: Given<TransactionRow>) =>
+  CHANGED.reduce(
+    (update, column) => update.set(column, given(column)),
+    query.updateTable('transactions'),
+  ).where('seq', '=', given('seq')),
+)
 
 /** Writes every field that can change. */
 export function updateTransaction(session: WriteSession, row: TransactionRow): void {
-  session.prepare(UPDATE).run(...CHANGED.map(column => row[column]), row.seq)
+  session.run(UPDATE(row))
 }
 
-/** Keeps under what the bank gave a row that is changed, so that its file read again still finds it. */
-export function keepBankRow(
-  session: WriteSession,
-  before: TransactionRow,
-  after: TransactionRow,
-  import_id: string | null,
-): void {
-  if (before.bank_ref === null || before.account_id === null) return
-  const same =
-    before.account_id === after.account_id &&
-    before.bank_ref === after.bank_ref &&
-    before.date === after.date &&
-    signedAmount(before) === signedAmount(after)
-  if (same) return
-  session
-    .prepare('INSERT OR IGNORE INTO earlier_bank_rows VALUES (?, ?, ?, ?, ?, ?)')
-    .run(before.account_id, before.bank_ref, signedAmount(before), before.date, before.seq, import_id)
-}
+const DELETE_SPLITS = compileOnce((given: Given<{ seq: number }>) =>
+  query.deleteFrom('splits').where('transaction_seq', '=', given('seq')),
+)
+
+const INSERT_SPLIT = compileOnce((given: Given<SplitTable>) =>
+  query.insertInto('splits').values({
+    transaction_seq: given('transaction_seq'),
+    position: given('position'),
+    bucket_id: given('bucket_id'),
+    amount_minor: given('amount_minor'),
+    notes: given('notes'),
+  }),
+)
 
 export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
-  session.prepare('DELETE FROM splits WHERE transaction_seq = ?').run(seq)
-  const insert = session.prepare(
-    'INSERT INTO splits (transaction_seq, position, bucket_id, amount_minor, notes) VALUES (?, ?, ?, ?, ?)',
-  )
-  splits.forEach((split, position) => {
-    insert.run(seq, position, split.bucket_id, split.amount_minor, split.notes)
+  session.run(DELETE_SPLITS({ seq }))
+  splits.forEach(({ bucket_id, amount_minor, notes }, position) => {
+    session.run(INSERT_SPLIT({ transaction_seq: seq, position, bucket_id, amount_minor, notes }))
   })
 }
 
+const DELETE_TAGS = compileOnce((given: Given<{ seq: number }>) =>
+  query.deleteFrom('transaction_tags').where('transaction_seq', '=', given('seq')),
+)
+
+const INSERT_TAG = compileOnce((given: Given<{ seq: number; tag: string }>) =>
+  query.insertInto('transaction_tags').values({ transaction_seq: given('seq'), tag: given('tag') }),
+)
+
 export function replaceTags(session: WriteSession, seq: number, tags: readonly string[]): void {
-  session.prepare('DELETE FROM transaction_tags WHERE transaction_seq = ?').run(seq)
-  const insert = session.prepare('INSERT INTO transaction_tags (transaction_seq, tag) VALUES (?, ?)')
-  for (const tag of tags) insert.run(seq, tag)
+  session.run(DELETE_TAGS({ seq }))
+  for (const tag of tags) session.run(INSERT_TAG({ seq, tag }))
 }
 
 /** The search index's rowid: by day, then by entry, so that newest-first needs no sort. */
@@ -97,71 +108,113 @@ function searchRowid(date: string, seq: number): number {
 
 type Searchable = Pick<Transaction, 'seq' | 'date' | 'payee' | 'description' | 'notes' | 'tags'>
 
+const INDEX = compileOnce((given: Given<TransactionSearchTable>) =>
+  query.insertInto('transaction_search').values({
+    rowid: given('rowid'),
+    payee: given('payee'),
+    description: given('description'),
+    notes: given('notes'),
+    tags: given('tags'),
+  }),
+)
+
 export function addToSearch(session: WriteSession, row: Searchable): void {
-  session
-    .prepare('INSERT INTO transaction_search (rowid, payee, description, notes, tags) VALUES (?, ?, ?, ?, ?)')
-    .run(searchRowid(row.date, row.seq), row.payee, row.description, row.notes, row.tags.join(' '))
+  const { seq, date, payee, description, notes, tags } = row
+  const rowid = searchRowid(date, seq)
+  session.run(INDEX({ rowid, payee, description, notes, tags: tags.join(' ') }))
 }
+
+const UNINDEX = compileOnce((given: Given<{ rowid: number }>) =>
+  query.deleteFrom('transaction_search').where('rowid', '=', given('rowid')),
+)
 
 export function removeFromSearch(session: WriteSession, row: Pick<Searchable, 'seq' | 'date'>): void {
-  session.prepare('DELETE FROM transaction_search WHERE rowid = ?').run(searchRowid(row.date, row.seq))
+  session.run(UNINDEX({ rowid: searchRowid(row.date, row.seq) }))
 }
 
+const BY_ID = compileOnce((given: Given<{ id: string }>) =>
+  query.selectFrom('transactions').selectAll().where('id', '=', given('id')),
+)
+
 export function findTransaction(session: ReadSession, id: string): Transaction | undefined {
-  const row = session.prepare<TransactionRow>('SELECT * FROM transactions WHERE id = ?').get(id)
+  const row = session.first(BY_ID({ id }))
   return row && withParts(session, [row])[0]
 }
 
+const BY_SEQ = compileOnce((given: Given<{ seq: number }>) =>
+  query.selectFrom('transactions').selectAll().where('seq', '=', given('seq')),
+)
+
 export function findBySeq(session: ReadSession, seq: number): Transaction | undefined {
-  const row = session.prepare<TransactionRow>('SELECT * FROM transactions WHERE seq = ?').get(seq)
+  const row = session.first(BY_SEQ({ seq }))
   return row && withParts(session, [row])[0]
 }
 
 /** Both legs of a transfer, the outgoing one first. */
 export function findTransfer(session: ReadSession, transfer_id: string): Transaction[] {
-  const rows = session
-    .prepare<TransactionRow>('SELECT * FROM transactions WHERE transfer_id = ? ORDER BY tx_type DESC')
-    .all(transfer_id)
+  const rows = session.all(
+    query
+      .selectFrom('transactions')
+      .selectAll()
+      .where('transfer_id', '=', transfer_id)
+      .orderBy('tx_type', 'desc'),
+  )
   return withParts(session, rows)
 }
 
-interface OtherLeg {
-  readonly id: string
-  readonly account_id: string
-  readonly transfer_id: string
+/** Locks an account's cleared transactions up to a date. @returns how many. */
+export function reconcileUpTo(session: WriteSession, account_id: string, date: string): number {
+  return session.run(
+    query
+      .updateTable('transactions')
+      .set({ cleared: literal('reconciled'), updated_at: session.now })
+      .where('account_id', '=', account_id)
+      .where('date', '<=', date)
+      .where('status', '=', literal('posted'))
+      .where('cleared', '=', literal('cleared')),
+  ).changes
 }
+
+const TAGS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('transaction_tags')
+    .select(['transaction_seq', 'tag'])
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .orderBy('transaction_seq')
+    .orderBy('tag'),
+)
+
+const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('splits')
+    .selectAll()
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .orderBy('transaction_seq')
+    .orderBy('position'),
+)
+
+const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
+  query
+    .selectFrom('transactions')
+    // A transfer's leg has both.
+    .select(({ ref }) => [
+      'id',
+      ref('account_id').$notNull().as('account_id'),
+      ref('transfer_id').$notNull().as('transfer_id'),
+    ])
+    .where('transfer_id', 'in', listedValues<string>(given('transfers'))),
+)
 
 /** Adds splits, tags and other legs to the rows of a page, with one query each and only where there are any. */
 export function withParts(session: ReadSession, rows: readonly TransactionRow[]): Transaction[] {
   if (rows.length === 0) return []
   const seqs = JSON.stringify(rows.map(row => row.seq))
-  const tags = Map.groupBy(
-    session
-      .prepare<{ transaction_seq: number; tag: string }>(
-        'SELECT transaction_seq, tag FROM transaction_tags WHERE transaction_seq IN (SELECT value FROM json_each(?)) ORDER BY transaction_seq, tag',
-      )
-      .all(seqs),
-    each => each.transaction_seq,
-  )
+  const tags = Map.groupBy(session.all(TAGS({ seqs })), each => each.transaction_seq)
   const splits = rows.some(row => row.is_split === 1)
-    ? Map.groupBy(
-        session
-          .prepare<SplitTable>(
-            'SELECT * FROM splits WHERE transaction_seq IN (SELECT value FROM json_each(?)) ORDER BY transaction_seq, position',
-          )
-          .all(seqs),
-        each => each.transaction_seq,
-      )
+    ? Map.groupBy(session.all(SPLITS({ seqs })), each => each.transaction_seq)
     : undefined
   const transfers = rows.flatMap(row => (row.transfer_id === null ? [] : [row.transfer_id]))
-  const legs =
-    transfers.length === 0
-      ? []
-      : session
-          .prepare<OtherLeg>(
-            'SELECT id, account_id, transfer_id FROM transactions WHERE transfer_id IN (SELECT value FROM json_each(?))',
-          )
-          .all(JSON.stringify(transfers))
+  const legs = transfers.length === 0 ? [] : session.all(LEGS({ transfers: JSON.stringify(transfers) }))
   const legsOf = Map.groupBy(legs, leg => leg.transfer_id)
   return rows.map(row => {
     const leg =
@@ -199,21 +252,44 @@ export function payeesBeginning(session: ReadSession, text: string, limit: numbe
   return [...found.values()].slice(0, limit)
 }
 
+// The index of payees is of those that are not empty, and each query says so. Built once: they run once for each payee that is offered.
+
+const NEXT_PAYEE = compileOnce((given: Given<{ after: string }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select(({ selectFrom }) => [
+      't.payee',
+      selectFrom('transactions as u')
+        .select('u.bucket_id')
+        .where(sql<SqlBool>`u.payee = t.payee COLLATE NOCASE`)
+        .where('u.payee', '<>', literal(''))
+        .orderBy('u.seq', 'desc')
+        .limit(sql.lit(1))
+        .as('bucket_id'),
+    ])
+    .where(sql<SqlBool>`t.payee > ${given('after')} COLLATE NOCASE`)
+    .where('t.payee', '<>', literal(''))
+    .orderBy('t.payee', order => order.collate('nocase'))
+    .limit(sql.lit(1)),
+)
+
+const EXACT_PAYEE = compileOnce((given: Given<{ payee: string }>) =>
+  query
+    .selectFrom('transactions')
+    .select(['payee', 'bucket_id'])
+    .where(sql<SqlBool>`payee = ${given('payee')} COLLATE NOCASE`)
+    .where('payee', '<>', literal(''))
+    .orderBy('seq', 'desc')
+    .limit(sql.lit(1)),
+)
+
 function payeesFrom(session: ReadSession, text: string, limit: number): KnownPayee[] {
-  const next = session.prepare<{ payee: string; bucket_id: string | null }>(`
-    SELECT payee, (
-      SELECT u.bucket_id FROM transactions u WHERE u.payee = t.payee COLLATE NOCASE AND u.payee <> '' ORDER BY u.seq DESC LIMIT 1
-    ) AS bucket_id
-    FROM transactions t WHERE payee > ? COLLATE NOCASE AND payee <> '' ORDER BY payee COLLATE NOCASE LIMIT 1`)
-  const exact = session.prepare<KnownPayee>(
-    "SELECT payee, bucket_id FROM transactions WHERE payee = ? COLLATE NOCASE AND payee <> '' ORDER BY seq DESC LIMIT 1",
-  )
   const found: KnownPayee[] = []
-  const first = text === '' ? undefined : exact.get(text)
+  const first = text === '' ? undefined : session.first(EXACT_PAYEE({ payee: text }))
   if (first) found.push(first)
   const wanted = text.toLowerCase()
   for (let after = text; found.length < limit; ) {
-    const row = next.get(after)
+    const row = session.first(NEXT_PAYEE({ after }))
     if (!row?.payee.toLowerCase().startsWith(wanted)) break
     found.push(row)
     after = row.payee

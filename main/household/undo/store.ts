@@ -13,6 +13,7 @@ function whereKey({ columns, key }: CapturedTable): string {
 
 /** The row of a key as it is now. */
 export function currentRow(session: ReadSession, { table, key }: RowChange): RowImage | undefined {
+  // By hand, as the three below: the table is any that a write touched, which only the running program knows, and its rows are lists of values.
   return session
     .prepare<SqlValue[]>(
       `SELECT ${quoted(table.columns).join(', ')} FROM "${table.name}" WHERE ${whereKey(table)} /* row */`,
@@ -30,13 +31,16 @@ export function deferReferences(session: WriteSession): void {
 export function putRow(session: WriteSession, { table, key }: RowChange, row: RowImage | undefined): void {
   const { name, columns } = table
   if (row === undefined) {
+    // By hand: see above.
     session.prepare(`DELETE FROM "${name}" WHERE ${whereKey(table)}`).run(...key)
     return
   }
   const set = quoted(columns).map(column => `${column} = ?`)
+  // By hand: see above.
   const { changes } = session
     .prepare(`UPDATE "${name}" SET ${set.join(', ')} WHERE ${whereKey(table)}`)
     .run(...row, ...key)
+  // By hand: see above.
   if (changes === 0)
     session
       .prepare(

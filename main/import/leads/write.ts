@@ -1,17 +1,23 @@
 import type { LeadMapping } from '../../../shared/contract/lead-mapping.ts'
-import type { Packs } from '../../compose.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import { LONGEST_TITLE } from '../../deals/deals/index.ts'
+import { type Deals, LONGEST_TITLE } from '../../deals/deals/index.ts'
 import { findPropertyImport } from '../../deals/leads/index.ts'
+import type { Properties } from '../../deals/properties/index.ts'
+import type { Wholesale } from '../../deals/wholesale/index.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
 import { compareLeads } from './compare.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
 import * as store from './store.ts'
 
-export interface LeadNeeds extends Pick<Packs, 'household' | 'properties' | 'deals' | 'wholesale'> {
+export interface LeadNeeds {
   readonly database: Database
+  readonly household: HouseholdService
+  readonly properties: Properties
+  readonly deals: Deals
+  readonly wholesale: Wholesale
 }
 
 export interface LeadsToWrite {
