@@ -23,6 +23,7 @@ import { type AppRouter, createRouter } from './router.ts'
 import { fillWithSample } from './sample/household.ts'
 import { householdJobs } from './scheduler/jobs.ts'
 import { createScheduler } from './scheduler/scheduler.ts'
+import { Topics } from './topics.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
 export interface App {
@@ -49,8 +50,14 @@ export async function createApp(ports: Ports): Promise<App> {
     throw error
   })
   const changes = new Changes()
+  const topics = new Topics()
   const capture = new RowCapture(connection)
-  const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
+  const database = new Database({
+    connection,
+    clock,
+    capture,
+    onCommit: tables => changes.publish(topics.affectedBy(tables)),
+  })
 
   const packs = createPacks({
     database,
@@ -74,7 +81,7 @@ export async function createApp(ports: Ports): Promise<App> {
     clock,
     dataFile: ports.dataFile,
     thread,
-    onListed: () => changes.publish(['backups']),
+    onListed: () => changes.publish(),
     onRestored: () => {
       database.forget()
       undo.forget()
@@ -111,6 +118,7 @@ export async function createApp(ports: Ports): Promise<App> {
     ports,
     database,
     changes,
+    topics,
     budget,
     opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,

@@ -31,12 +31,14 @@ import { type Undo, undoRouter } from './packs/undo/index.ts'
 import { type Wholesale, wholesaleRouter } from './packs/wholesale/index.ts'
 import type { Ports } from './ports.ts'
 import type { Scheduler } from './scheduler/scheduler.ts'
+import type { Topics } from './topics.ts'
 import type { LiveView } from './web/live-view.ts'
 
 export interface RouterNeeds {
   readonly ports: Ports
   readonly database: Database
   readonly changes: Changes
+  readonly topics: Topics
   readonly household: HouseholdService
   readonly accounts: Accounts
   readonly buckets: Buckets
@@ -73,7 +75,7 @@ export interface RouterNeeds {
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
 export function createRouter(needs: RouterNeeds) {
   const currency = needs.household.currency
-  const implement = implementer(currency)
+  const implement = implementer(currency, needs.topics)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
     audit: auditRouter(implement, { ...needs, currency }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { LiveView as Status } from '../../shared/contract/partners.ts'
 import type { Actor } from '../audit/store.ts'
 import type { Clock } from '../clock.ts'
+import { readsOutside } from '../database/reads.ts'
 import { NotFound } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { createTurns } from '../turns.ts'
@@ -63,11 +64,14 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
   /** One switch after another, so that two at once leave no listener behind. */
   const inTurn = createTurns()
 
-  const status = (): Status => ({
-    on: running !== undefined,
-    reach: running?.reach ?? 'loopback',
-    addresses: running === undefined ? [] : addressesOf(running).map(host => `http://${host}/`),
-  })
+  const status = (): Status => {
+    readsOutside()
+    return {
+      on: running !== undefined,
+      reach: running?.reach ?? 'loopback',
+      addresses: running === undefined ? [] : addressesOf(running).map(host => `http://${host}/`),
+    }
+  }
 
   const stop = async (): Promise<void> => {
     const stopping = running

@@ -6,6 +6,7 @@ import type { BackupThread } from '../../backups/thread.ts'
 import type { Clock } from '../../clock.ts'
 import { backupsFolder } from '../../data-folder.ts'
 import type { Database, ReadSession } from '../../database/database.ts'
+import { readsOutside } from '../../database/reads.ts'
 import { Invalid } from '../../errors.ts'
 import type { HouseholdService } from '../household/index.ts'
 
@@ -46,6 +47,7 @@ export function createBackups({
 
     /** Newest first, with what is in them. */
     async list(): Promise<readonly Backup[]> {
+      readsOutside()
       const files = folder.list()
       if (files.some(({ id, bytes }) => known.get(id)?.bytes !== bytes)) {
         const described = await thread.run(client => client.list())

@@ -1,4 +1,5 @@
 import { type Actor, recordAudit } from '../../audit/store.ts'
+import { readsOutside } from '../../database/reads.ts'
 import { Conflict, Invalid } from '../../errors.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import { findPassword, forgetPassword, isSameServer, keepPassword } from './password.ts'
@@ -13,6 +14,7 @@ export interface SettingsView extends store.SettingsRow {
 /** Who writes, and by which mail server. The password is with the host, never in the data file. */
 export function createSettings({ database, secrets }: Pick<CommunicationNeeds, 'database' | 'secrets'>) {
   const view = async (): Promise<SettingsView> => {
+    readsOutside()
     const settings = database.read(store.readSettings)
     const found = await findPassword(secrets, settings)
     return {

@@ -1,6 +1,7 @@
 import type { ScriptAccess as Status } from '../../../shared/contract/scripts.ts'
 import { type Actor, recordAudit } from '../../audit/store.ts'
 import type { Database } from '../../database/database.ts'
+import { readsOutside } from '../../database/reads.ts'
 import { Conflict } from '../../errors.ts'
 import type { OpenDoor, Ports } from '../../ports.ts'
 import { createTurns } from '../../turns.ts'
@@ -18,6 +19,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
   const inTurn = createTurns()
 
   const status = (): Status => {
+    readsOutside()
     const open = door?.open()
     return { on: open !== undefined, can_switch: door?.canSwitch ?? false, api: open?.api ?? null }
   }

@@ -3,6 +3,7 @@ import { eventText } from '../../../shared/domain/audit-words.ts'
 import { recordAudit } from '../../audit/store.ts'
 import type { Database, WriteSession } from '../../database/database.ts'
 import type { Derived } from '../../database/derived.ts'
+import { readsOutside } from '../../database/reads.ts'
 import { type RowCapture, type RowChange, sameRow } from '../../database/row-capture.ts'
 import { Conflict } from '../../errors.ts'
 import { newId } from '../../ids.ts'
@@ -113,6 +114,7 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
 
   return {
     state: () => {
+      readsOutside()
       const [last, first] = [standing().at(-1), undone.at(-1)]
       return { undo: last ? describe(last) : null, redo: first ? describe(first) : null }
     },
