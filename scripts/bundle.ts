@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** The program's threads, by the names that their bundles have. */
 export const THREADS = {
   'import-worker': 'main/import/worker.ts',
-  'backup-worker': 'main/backups/worker.ts',
+  'backup-worker': 'main/program/backups/worker.ts',
 } as const
 
 export interface Bundle {
@@ -27,7 +27,8 @@ export async function bundle(name: string, input: Readonly<Record<string, string
     build: {
       ssr: true,
       outDir: folder,
-      emptyOutDir: true,
+      // A thread may be about to start from what is there.
+      emptyOutDir: false,
       target: 'node22',
       minify: false,
       rollupOptions: {

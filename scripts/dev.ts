@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createRouterClient } from '@orpc/server'
 import type { App } from '../main/app.ts'
-import { DATA_FILE } from '../main/data-folder.ts'
+import { DATA_FILE } from '../main/core/data-folder.ts'
 import { openFront } from '../main/web/front.ts'
 import { listen, listenNear } from '../main/web/listening.ts'
 import { openInBrowser } from '../main/web/open-browser.ts'
@@ -64,23 +64,28 @@ async function fillSample(app: App): Promise<void> {
   })
 }
 
-/** Calls `changed` after each change under `main` or `shared`, one call at a time. */
+/** Calls `changed` after each change under `main` or `shared`, one call at a time. @returns what waits for the last. */
 function followSources(
   vite: Awaited<ReturnType<typeof openDevPages>>['vite'],
-  changed: () => Promise<void>,
-): void {
+  changed: (files: ReadonlySet<string>) => Promise<void>,
+): () => Promise<void> {
   const folders = ['main', 'shared'].map(folder => join(root, folder))
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
+  let files = new Set<string>()
   vite.watcher.add(folders)
   vite.watcher.on('all', (event, file) => {
     if (event === 'addDir' || event === 'unlinkDir') return
     if (!folders.some(folder => resolve(file).startsWith(folder + sep))) return
+    files.add(resolve(file).split(sep).join('/'))
     clearTimeout(timer)
     timer = setTimeout(() => {
-      running = running.then(changed)
+      const these = files
+      files = new Set()
+      running = running.then(() => changed(these))
     }, TOGETHER)
   })
+  return () => running
 }
 
 async function main(): Promise<void> {
@@ -126,13 +131,14 @@ async function main(): Promise<void> {
   })
   const api = front.origin + SCRIPTS
   door.serve(api)
-  followSources(vite, async () => {
-    await program.reload()
+  const settled = followSources(vite, async files => {
+    await program.reload(files)
     // After the household is back: the threads are wanted later than the page.
     await bundle('dev-threads', THREADS).catch(error => log.error('Bundling the threads', error))
   })
   tell({ url: front.newLink(), api, token: door.token.value }, folder)
   await stop
+  await settled()
   await vite.close()
   await front.close()
   await program.close()

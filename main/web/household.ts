@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { type App, createApp } from '../app.ts'
-import { systemClock } from '../clock.ts'
-import { DATA_FILE } from '../data-folder.ts'
-import type { Log, Ports, ScriptDoor } from '../ports.ts'
-import { keepPrivate } from '../private-files.ts'
+import { systemClock } from '../core/clock.ts'
+import { DATA_FILE } from '../core/data-folder.ts'
+import type { Log, Ports, ScriptDoor } from '../core/ports.ts'
+import { keepPrivate } from '../core/private-files.ts'
 import { sweepLinkFiles } from './open-browser.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 

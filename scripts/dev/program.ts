@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createServerModuleRunner, type ViteDevServer } from 'vite'
+import type { ModuleRunner } from 'vite/module-runner'
 import type { App } from '../../main/app.ts'
 import { type Front, hasEntered } from '../../main/web/front.ts'
 import { type Answer, isStream } from '../../main/web/loopback.ts'
@@ -22,8 +23,8 @@ export interface DevProgramNeeds {
 }
 
 export interface DevProgram {
-  /** Closes the household and opens it with the sources as they are now; what cannot be loaded is said, and the program before it runs on. */
-  reload(): Promise<void>
+  /** Closes the household and opens it with these files as they are now; what cannot be loaded is said, and the program before it runs on. */
+  reload(changed: ReadonlySet<string>): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,10 +79,10 @@ export async function runDevProgram(needs: DevProgramNeeds): Promise<DevProgram>
 
   await open(await load())
   return {
-    async reload() {
+    async reload(changed) {
       const start = performance.now()
       try {
-        runner.clearCache()
+        forget(runner, changed)
         const modules = await load()
         await close()
         await open(modules)
@@ -96,6 +97,20 @@ export async function runDevProgram(needs: DevProgramNeeds): Promise<DevProgram>
       await runner.close()
     },
   }
+}
+
+/** Has these files, and all that rest on them, be loaded anew when they are next wanted. */
+function forget(runner: ModuleRunner, files: Iterable<string>): void {
+  const seen = new Set<string>()
+  const visit = (id: string): void => {
+    const node = runner.evaluatedModules.getModuleById(id)
+    if (!node || seen.has(id)) return
+    seen.add(id)
+    for (const importer of node.importers) visit(importer)
+    runner.evaluatedModules.invalidateModule(node)
+  }
+  for (const file of files)
+    for (const { id } of runner.evaluatedModules.getModulesByFile(file) ?? []) visit(id)
 }
 
 /** Whether this is a source of the page's folder of the same name as the scripts' paths: those have no file's ending. */

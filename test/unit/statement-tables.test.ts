@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
-import { TablesOfStatements } from '../../main/database/statement-tables.ts'
+import { TablesOfStatements } from '../../main/core/database/statement-tables.ts'
 
 describe('the tables of a statement', () => {
   const connection = new Sqlite(':memory:')
