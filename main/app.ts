@@ -1,3 +1,4 @@
+import { Topics } from './core/topics.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
 import { markClosed } from './core/database/clean-close.ts'
@@ -50,8 +51,14 @@ export async function createApp(ports: Ports): Promise<App> {
     throw error
   })
   const changes = new Changes()
+  const topics = new Topics()
   const capture = new RowCapture(connection)
-  const database = new Database({ connection, clock, capture, onCommit: () => changes.publish() })
+  const database = new Database({
+    connection,
+    clock,
+    capture,
+    onCommit: tables => changes.publish(topics.affectedBy(tables)),
+  })
 
   const packs = createPacks({
     database,
@@ -75,7 +82,7 @@ export async function createApp(ports: Ports): Promise<App> {
     clock,
     dataFile: ports.dataFile,
     thread,
-    onListed: () => changes.publish(['backups']),
+    onListed: () => changes.publish(),
     onRestored: () => {
       database.forget()
       undo.forget()
@@ -115,6 +122,7 @@ export async function createApp(ports: Ports): Promise<App> {
     ports,
     database,
     changes,
+    topics,
     budget,
     opsBoard: createOpsBoard({ ...packs, database, log, budget }),
     imports,

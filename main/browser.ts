@@ -6,23 +6,24 @@ import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Backup } from '../shared/contract/backups.ts'
-import { type App, createApp } from './app.ts'
+import type { App } from './app.ts'
 import { systemClock } from './core/clock.ts'
 import { chosenDataFolder, DATA_FILE } from './core/data-folder.ts'
-import type { Log, ScriptDoor } from './core/ports.ts'
-import { keepPrivate, PRIVATE_FILE } from './core/private-files.ts'
+import type { Log } from './core/ports.ts'
+import { PRIVATE_FILE } from './core/private-files.ts'
 import { goodBackups } from './program/backups/recovery.ts'
 import { describeFailure } from './start/start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
 import { type Open, Stop } from './web/host-messages.ts'
+import { openHousehold } from './web/household.ts'
 import { isTaken, listen, listenNear } from './web/listening.ts'
-import { openInBrowser, sweepLinkFiles } from './web/open-browser.ts'
+import { openInBrowser } from './web/open-browser.ts'
 import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
 import type { StartOptions } from './web/options.ts'
-import { createPdfPrinter } from './web/print-pdf.ts'
 import { askAtTerminal, openOrRecover, type RecoveryNeeds } from './web/recovery.ts'
 import { createRecoveryPage, recoveryPath } from './web/recovery-page.ts'
 import { serveProgram } from './web/server.ts'
+import { StaticFiles } from './web/static-files.ts'
 import { makeTemporaryFolder } from './web/temporary-folder.ts'
 
 /** The browser host. The start command runs it in a process of its own (browser-process.ts), and makes a sample household with it, built to dist/main/browser.js. */
@@ -41,31 +42,16 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
-/** Opens the household in `folder`, making it for this person alone. */
-async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App> {
-  keepPrivate({ folder, log })
-  sweepLinkFiles(folder)
-  return createApp({
-    dataFile: join(folder, DATA_FILE),
-    clock: systemClock,
-    host: {
-      host: 'browser',
-      version: packageJson.version,
-      platform: process.platform,
-      can: { tray: false, start_at_login: false, native_notifications: false },
-    },
-    importWorker: new URL('./import-worker.js', import.meta.url),
-    backupWorker: new URL('./backup-worker.js', import.meta.url),
-    log,
-    printPdf: createPdfPrinter({ log }),
-    ...(scripts && { scripts }),
-  })
+/** Where the build puts the threads, beside this very module. */
+const threads = {
+  importWorker: new URL('./import-worker.js', import.meta.url),
+  backupWorker: new URL('./backup-worker.js', import.meta.url),
 }
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */
 export async function makeDemo(): Promise<string> {
   const folder = makeTemporaryFolder('valhalla-demo-').path
-  const app = await openHousehold(folder)
+  const app = await openHousehold({ folder, log, threads })
   try {
     const client = createRouterClient(app.router, { context: { actor: 'person' } })
     await client.budget.setUp({
@@ -114,7 +100,15 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     closeLinkFile = openInBrowser(folder, link)
   }
   const serve = (at: Front, app: App): void =>
-    door.serve(serveProgram(at, { app, pages: PAGES, version: packageJson.version, log, token: door.token }))
+    door.serve(
+      serveProgram(at, {
+        app,
+        pages: new StaticFiles(PAGES),
+        version: packageJson.version,
+        log,
+        token: door.token,
+      }),
+    )
 
   /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
   const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
@@ -147,7 +141,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   }
 
   try {
-    const app = await openOrRecover(() => openHousehold(folder, door), {
+    const app = await openOrRecover(() => openHousehold({ folder, log, threads, scripts: door }), {
       dataFile,
       clock: systemClock,
       choice: options.recovery,

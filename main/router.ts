@@ -1,3 +1,4 @@
+import type { Topics } from './core/topics.ts'
 import type { Changes } from './core/changes.ts'
 import type { Database } from './core/database/database.ts'
 import type { LiveView } from './core/live-view.ts'
@@ -37,6 +38,7 @@ export interface RouterNeeds {
   readonly ports: Ports
   readonly database: Database
   readonly changes: Changes
+  readonly topics: Topics
   readonly household: HouseholdService
   readonly accounts: Accounts
   readonly buckets: Buckets
@@ -73,7 +75,7 @@ export interface RouterNeeds {
 /** Every procedure of the contract; the compiler refuses a contract that is not wholly served. */
 export function createRouter(needs: RouterNeeds) {
   const currency = needs.household.currency
-  const implement = implementer(currency)
+  const implement = implementer(currency, needs.topics)
   return implement.router({
     accounts: accountRouter(implement, { ...needs, currency }),
     audit: auditRouter(implement, { ...needs, currency }),

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../shared/contract/system.ts'
 import type { Clock } from './clock.ts'
 
 export interface ChangeEvent {
@@ -6,14 +7,15 @@ export interface ChangeEvent {
 }
 
 /**
- * Tells every open window that something was written, by this program or by another on the same file. Windows then read again
- * what they show, so no list of "what depends on what" has to be kept.
+ * Tells every open window that something was written, by this program or by another on the same file. Windows then make again those of their
+ * calls that are named in it (main/core/topics.ts).
  */
 export class Changes {
   readonly #listeners = new Set<(change: ChangeEvent) => void>()
   #seq = 0
 
-  publish(topics: string[] = ['data']): void {
+  /** @param topics the calls whose answers may be others now; left out where any may be. */
+  publish(topics: string[] = [EVERYTHING]): void {
     const change = { seq: ++this.#seq, topics }
     for (const listener of [...this.#listeners]) listener(change)
   }
@@ -24,12 +26,12 @@ export class Changes {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Changes as they come, until `signal` aborts. Changes that come faster than they are read are told once. */
+  /** Changes as they come, until `signal` aborts. Changes that come faster than they are read are told as one. */
   async *stream(signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> {
     let pending: ChangeEvent | undefined
     let wake: (() => void) | undefined
     const unsubscribe = this.subscribe(change => {
-      pending = change
+      pending = pending ? together(pending, change) : change
       wake?.()
     })
     const stop = () => wake?.()
@@ -54,7 +56,13 @@ export class Changes {
   }
 }
 
-/** Looks every second whether another process has written to the file, and tells the windows. @returns a function that stops it. */
+/** Two changes as one, of all that either is about. */
+function together(earlier: ChangeEvent, later: ChangeEvent): ChangeEvent {
+  const topics = [...new Set([...earlier.topics, ...later.topics])]
+  return { seq: later.seq, topics: topics.includes(EVERYTHING) ? [EVERYTHING] : topics }
+}
+
+/** Looks every second whether another process has written to the file, and tells the windows: what it wrote is not known, so everything is read again. @returns a function that stops it. */
 export function watchOtherWriters(clock: Clock, version: () => number, changes: Changes): () => void {
   let known = version()
   let cancel = clock.after(1000, look)
@@ -62,7 +70,7 @@ export function watchOtherWriters(clock: Clock, version: () => number, changes: 
     const now = version()
     if (now !== known) {
       known = now
-      changes.publish(['data'])
+      changes.publish()
     }
     cancel = clock.after(1000, look)
   }

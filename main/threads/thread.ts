@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { AnyRouter, RouterClient } from '@orpc/server'
+import { readsOutside } from '../core/database/reads.ts'
 import { errorOf, ThreadFailure } from './refusals.ts'
 import { REFUSED } from './serve.ts'
 import { transferablesIn } from './transfer.ts'
@@ -30,6 +31,7 @@ export class Thread<Router extends AnyRouter> {
 
   /** Calls the thread. Bytes in the input are the thread's from here on. @throws the errors of main/core/errors.ts that it met, made anew on this side. */
   async call<Answer>(ask: (client: RouterClient<Router>) => Promise<Answer>): Promise<Answer> {
+    readsOutside()
     this.#running ??= this.#start()
     const running = this.#running
     // While it owes an answer the thread keeps the program alive; idle it does not.

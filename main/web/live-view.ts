@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces } from 'node:os'
 import { z } from 'zod'
 import type { LiveView as Status } from '../../shared/contract/partners.ts'
+import { readsOutside } from '../core/database/reads.ts'
 import { NotFound } from '../core/errors.ts'
 import type { LiveView, LiveViewNeeds, Reach } from '../core/live-view.ts'
 import { createTurns } from '../core/turns.ts'
@@ -41,11 +42,14 @@ export function createLiveView(needs: LiveViewNeeds): LiveView {
   /** One switch after another, so that two at once leave no listener behind. */
   const inTurn = createTurns()
 
-  const status = (): Status => ({
-    on: running !== undefined,
-    reach: running?.reach ?? 'loopback',
-    addresses: running === undefined ? [] : addressesOf(running).map(host => `http://${host}/`),
-  })
+  const status = (): Status => {
+    readsOutside()
+    return {
+      on: running !== undefined,
+      reach: running?.reach ?? 'loopback',
+      addresses: running === undefined ? [] : addressesOf(running).map(host => `http://${host}/`),
+    }
+  }
 
   const stop = async (): Promise<void> => {
     const stopping = running

@@ -8,12 +8,16 @@ import { createScripts, SCRIPTS } from './rest.ts'
 import { CALLS, createCalls } from './rpc.ts'
 import { createDocument, isDocument } from './script-document.ts'
 import type { ScriptToken } from './script-token.ts'
-import { StaticFiles } from './static-files.ts'
+
+/** The files of the page. They are asked for nobody but a browser that has come in. */
+export interface Pages {
+  /** Answers a GET or HEAD. @returns whether there is such a file; where not, nothing was answered. */
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>
+}
 
 export interface ProgramNeeds {
   readonly app: Pick<App, 'router'>
-  /** The folder of the built page. */
-  readonly pages: string
+  readonly pages: Pages
   readonly version: string
   readonly log: Log
   /** What scripts are let in by. */
@@ -25,7 +29,6 @@ export function serveProgram(
   front: Front,
   { app: { router }, pages, version, log, token }: ProgramNeeds,
 ): string {
-  const files = new StaticFiles(pages)
   const { sessions } = front
 
   front.serve(({ port, origin }) => {
@@ -55,7 +58,7 @@ export function serveProgram(
         headers: { allow: 'GET, HEAD' },
       })
     if (!hasEntered(request, response, front)) return
-    if (!(await files.answer(url.pathname, response, request.method === 'HEAD')))
+    if (!(await pages.answer(request, response, url)))
       answerRefusal(response, { status: 404, message: 'There is nothing at this address' })
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { contentType } from '../wire/content-types.ts'
 
@@ -37,8 +37,12 @@ export class StaticFiles {
   }
 
   /** @returns whether there is such a file; one that a new build has taken away since is no more. */
-  async answer(path: string, response: ServerResponse, headOnly: boolean): Promise<boolean> {
-    const file = this.#files.get(path)
+  async answer(
+    { method }: Pick<IncomingMessage, 'method'>,
+    response: ServerResponse,
+    { pathname }: URL,
+  ): Promise<boolean> {
+    const file = this.#files.get(pathname)
     const body = file && (await readFile(file.path).catch(() => undefined))
     if (!file || !body) return false
     response.writeHead(200, {
@@ -46,7 +50,7 @@ export class StaticFiles {
       'content-length': body.length,
       'cache-control': file.hashed ? 'private, max-age=31536000, immutable' : 'no-cache',
     })
-    response.end(headOnly ? undefined : body)
+    response.end(method === 'HEAD' ? undefined : body)
     return true
   }
 }

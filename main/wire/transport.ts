@@ -1,3 +1,4 @@
+import type { Topics } from '../core/topics.ts'
 import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract/request/unknown-fields.ts'
@@ -23,14 +24,14 @@ export interface CallContext {
 
 /**
  * The contract's implementer for every router. Errors that a service throws become the contract's typed errors here, once;
- * whatever is not known is left alone and reaches the caller as a generic error, and the log as a stack.
+ * whatever is not known is left alone and reaches the caller as a generic error, and the log as a stack. What each call reads is noted.
  */
-export function implementer(currency: () => string) {
+export function implementer(currency: () => string, topics: Topics) {
   return implement(contract)
     .$context<CallContext>()
-    .use(async ({ next }) => {
+    .use(async ({ next, path }) => {
       try {
-        return await next()
+        return await topics.record(path.join('.'), next)
       } catch (error) {
         throw transportError(error, currency)
       }

@@ -1,5 +1,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
+import { z } from 'zod'
+import { EVERYTHING } from '../../shared/contract/system.ts'
 import { client } from './transport.ts'
 
 export { client }
@@ -20,11 +22,25 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** How a query of `api` is named: by the path of its call, then its input. */
+const CallKey = z.tuple([z.array(z.string())]).rest(z.unknown())
+
+/** Whether a query is one of these calls. One that is named in a way of its own may be about anything. */
+export function isAbout(queryKey: QueryKey, topics: ReadonlySet<string>): boolean {
+  const key = CallKey.safeParse(queryKey)
+  return !key.success || topics.has(EVERYTHING) || topics.has(key.data[0].join('.'))
+}
+
+function readAgain(topics: readonly string[]): Promise<void> {
+  const about = new Set(topics)
+  return queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey, about) })
+}
+
 const LONGEST_PAUSE = 5000
 
 /**
- * Listens to the program's changes and has every query on the screen read again. Reconnects for as long as the page lives, and reads
- * again after each reconnection, since changes may have been missed. @returns a function that stops listening.
+ * Listens to the program's changes and has the queries that they touch read again. Reconnects for as long as the page lives, and reads
+ * everything again after each reconnection, since changes may have been missed. @returns a function that stops listening.
  */
 export function followChanges(): () => void {
   const stop = new AbortController()
@@ -35,7 +51,7 @@ export function followChanges(): () => void {
         const changes = await client.system.changes({}, { signal: stop.signal })
         if (!first) await queryClient.invalidateQueries()
         pause = 250
-        for await (const _change of changes) await queryClient.invalidateQueries()
+        for await (const { topics } of changes) await readAgain(topics)
       } catch {
         await new Promise(resolve => setTimeout(resolve, pause))
         pause = Math.min(pause * 2, LONGEST_PAUSE)

@@ -2,7 +2,13 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 
-/** Something changed; whoever shows data reads it again. `seq` grows by one per committed write of this program. */
+/** In place of a call's name: any call may be answered otherwise now. */
+export const EVERYTHING = 'everything'
+
+/**
+ * Something changed. `topics` are the calls whose answers may be others now, as `buckets.list`, and whoever shows them makes them again; `everything`
+ * where any may be. `seq` grows by one per committed write of this program.
+ */
 export const Change = z.object({ seq: z.number().int(), topics: z.array(z.string()) })
 export type Change = z.infer<typeof Change>
 

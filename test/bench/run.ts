@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
+import { benchDev } from './dev.ts'
 import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
 import { benchLedger } from './ledger.ts'
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   board: benchOpsBoard,
   start: benchStart,
   transports: benchTransports,
+  dev: benchDev,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, strict: { type: 'boolean' } } })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle, THREADS } from './bundle.ts'
+import { bundle, THREADS } from '../../scripts/bundle.ts'
 
 const FOLDER = 'TEST_THREADS'
 

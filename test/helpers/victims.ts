@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { bundle, THREADS } from './bundle.ts'
+import { bundle, THREADS } from '../../scripts/bundle.ts'
 
 /** How a program died, and what it had said by then. */
 export interface Death {

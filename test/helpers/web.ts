@@ -8,6 +8,7 @@ import { createOpenDoor } from '../../main/web/open-door.ts'
 import type { ScriptToken } from '../../main/web/script-token.ts'
 import { serveProgram } from '../../main/web/server.ts'
 import { cookieName } from '../../main/web/sessions.ts'
+import { StaticFiles } from '../../main/web/static-files.ts'
 import { PAGE_HEADER } from '../../shared/page-secret.ts'
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
@@ -72,7 +73,13 @@ export async function openWebApp(options: TestAppOptions = {}): Promise<WebApp> 
   const log = { error: (_what: string, error: unknown) => void logged.push(error) }
   const { token } = door
   const front = await openFront({ listen: server => listen(server, 0), log })
-  const api = serveProgram(front, { app: test.app, pages, version: '0.0.0-test', log, token })
+  const api = serveProgram(front, {
+    app: test.app,
+    pages: new StaticFiles(pages),
+    version: '0.0.0-test',
+    log,
+    token,
+  })
   door.serve(api)
   const server = { ...front, api }
   const origin = `http://127.0.0.1:${server.port}`

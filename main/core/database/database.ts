@@ -6,8 +6,10 @@ import { type Clock, instantText } from '../clock.ts'
 import { Busy } from '../errors.ts'
 import { builder } from './builder.ts'
 import { isBusy, type SqliteConnection } from './open.ts'
+import { currentReads } from './reads.ts'
 import type { RowCapture } from './row-capture.ts'
 import type { Schema } from './schema.ts'
+import { TablesOfStatements } from './statement-tables.ts'
 import { steady } from './steady.ts'
 
 /**
@@ -38,8 +40,8 @@ export interface DatabaseOptions {
   readonly clock: Clock
   /** Sees each transaction's rows, so that they can be put back. */
   readonly capture?: RowCapture
-  /** Called after each commit that wrote something. */
-  readonly onCommit?: () => void
+  /** Called after each commit that wrote something, with the tables it may have changed. */
+  readonly onCommit?: (tables: ReadonlySet<string>) => void
   /** How long a write waits for another process's write; default 10 s. */
   readonly patience?: number
 }
@@ -51,22 +53,27 @@ const MOST_STATEMENTS = 500
 export class Database {
   readonly #connection: SqliteConnection
   readonly #clock: Clock
-  readonly #onCommit: () => void
+  readonly #onCommit: ((tables: ReadonlySet<string>) => void) | undefined
   readonly #patience: number
   readonly #capture: RowCapture | undefined
   readonly #statements = new Map<string, Statement<unknown[]>>()
+  readonly #tables: TablesOfStatements
   readonly #reader: ReadSession
 
   constructor(options: DatabaseOptions) {
     this.#connection = options.connection
     this.#clock = options.clock
-    this.#onCommit = options.onCommit ?? (() => {})
+    this.#onCommit = options.onCommit
     this.#patience = options.patience ?? 10_000
     this.#capture = options.capture
+    this.#tables = new TablesOfStatements(options.connection)
     this.#reader = {
       all: compilable => this.#all(compilable),
       first: compilable => this.#all(compilable)[0],
-      prepare: <Row>(sql: string) => this.#prepare<Row>(sql),
+      prepare: <Row>(sql: string) => {
+        this.#noteRead(sql)
+        return this.#prepare<Row>(sql)
+      },
     }
   }
 
@@ -92,12 +99,17 @@ export class Database {
       await delay(RETRY_EVERY)
     }
     const before = this.#totalChanges()
+    const used = new Set<string>()
     let result: T
     this.#capture?.begin()
     try {
       result = block({
         ...this.#reader,
-        run: compilable => this.#run(compilable),
+        prepare: <Row>(sql: string) => {
+          used.add(sql)
+          return this.#reader.prepare<Row>(sql)
+        },
+        run: compilable => this.#run(compilable, used),
         audited: entry => this.#capture?.audited(entry),
         now: instantText(this.#clock.now()),
       })
@@ -108,7 +120,7 @@ export class Database {
       throw error
     }
     this.#capture?.commit()
-    if (this.#totalChanges() !== before) this.#onCommit()
+    if (this.#totalChanges() !== before) this.#onCommit?.(this.#writtenBy(used))
     return result
   }
 
@@ -125,6 +137,7 @@ export class Database {
   /** Lets go of prepared statements, as when all of the file has become another. */
   forget(): void {
     this.#statements.clear()
+    this.#tables.forget()
   }
 
   /** Folds the write-ahead log into the file and closes it, so that what is left is one file. */
@@ -160,12 +173,27 @@ export class Database {
 
   #all<Row>(compilable: Compilable<Row>): Row[] {
     const { sql, parameters } = compilable.compile()
+    this.#noteRead(sql)
     return this.#prepare<Row>(sql).all(...parameters)
   }
 
-  #run(compilable: Compilable<unknown>): { changes: number; lastRowId: number } {
+  #run(compilable: Compilable<unknown>, used: Set<string>): { changes: number; lastRowId: number } {
     const { sql, parameters } = compilable.compile()
     const info = this.#prepare(sql).run(...parameters)
+    // One that met no row has changed nothing, and nothing hangs on it.
+    if (info.changes > 0) used.add(sql)
     return { changes: info.changes, lastRowId: Number(info.lastInsertRowid) }
+  }
+
+  /** For the call that this is a part of, where somebody wants to know what it reads. */
+  #noteRead(sql: string): void {
+    const reads = currentReads()
+    if (reads) for (const table of this.#tables.of(sql).read) reads.tables.add(table)
+  }
+
+  #writtenBy(statements: Iterable<string>): ReadonlySet<string> {
+    const tables = new Set<string>()
+    for (const sql of statements) for (const table of this.#tables.of(sql).written) tables.add(table)
+    return tables
   }
 }

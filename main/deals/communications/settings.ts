@@ -1,3 +1,4 @@
+import { readsOutside } from '../../core/database/reads.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { CommunicationNeeds } from './needs.ts'
@@ -13,6 +14,7 @@ export interface SettingsView extends store.SettingsRow {
 /** Who writes, and by which mail server. The password is with the host, never in the data file. */
 export function createSettings({ database, secrets }: Pick<CommunicationNeeds, 'database' | 'secrets'>) {
   const view = async (): Promise<SettingsView> => {
+    readsOutside()
     const settings = database.read(store.readSettings)
     const found = await findPassword(secrets, settings)
     return {

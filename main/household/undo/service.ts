@@ -1,3 +1,4 @@
+import { readsOutside } from '../../core/database/reads.ts'
 import type { UndoStep } from '../../../shared/contract/undo.ts'
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import { recordAudit } from '../../core/audit/store.ts'
@@ -117,6 +118,7 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
 
   return {
     state: () => {
+      readsOutside()
       const [last, first] = [standing().at(-1), undone.at(-1)]
       return { undo: last ? describe(last) : null, redo: first ? describe(first) : null }
     },

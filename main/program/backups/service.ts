@@ -1,3 +1,4 @@
+import { readsOutside } from '../../core/database/reads.ts'
 import { type Backup, MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
 import { type Actor, lastEntryAt } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
@@ -46,6 +47,7 @@ export function createBackups({
 
     /** Newest first, with what is in them. */
     async list(): Promise<readonly Backup[]> {
+      readsOutside()
       const files = folder.list()
       if (files.some(({ id, bytes }) => known.get(id)?.bytes !== bytes)) {
         const described = await thread.run(client => client.list())

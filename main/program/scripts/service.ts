@@ -1,3 +1,4 @@
+import { readsOutside } from '../../core/database/reads.ts'
 import type { ScriptAccess as Status } from '../../../shared/contract/scripts.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
@@ -18,6 +19,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
   const inTurn = createTurns()
 
   const status = (): Status => {
+    readsOutside()
     const open = door?.open()
     return { on: open !== undefined, can_switch: door?.canSwitch ?? false, api: open?.api ?? null }
   }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '..')
 
 /** The program's threads, by the names that their bundles have. */
 export const THREADS = {
@@ -27,7 +27,8 @@ export async function bundle(name: string, input: Readonly<Record<string, string
     build: {
       ssr: true,
       outDir: folder,
-      emptyOutDir: true,
+      // A thread may be about to start from what is there.
+      emptyOutDir: false,
       target: 'node22',
       minify: false,
       rollupOptions: {

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
+import { type App, createApp } from '../app.ts'
+import { systemClock } from '../core/clock.ts'
+import { DATA_FILE } from '../core/data-folder.ts'
+import type { Log, Ports, ScriptDoor } from '../core/ports.ts'
+import { keepPrivate } from '../core/private-files.ts'
+import { sweepLinkFiles } from './open-browser.ts'
+import { createPdfPrinter } from './print-pdf.ts'
+
+export interface BrowserHouseholdNeeds {
+  readonly folder: string
+  readonly log: Log
+  /** The modules of the program's threads, which are built beside the program and are sources beside its sources. */
+  readonly threads: Pick<Ports, 'importWorker' | 'backupWorker'>
+  /** Where scripts come in; absent where nobody is to call. */
+  readonly scripts?: ScriptDoor
+}
+
+/** Opens the household in `folder` for the browser host, making the folder for this person alone. @throws as `createApp`. */
+export async function openHousehold({ folder, log, threads, scripts }: BrowserHouseholdNeeds): Promise<App> {
+  keepPrivate({ folder, log })
+  sweepLinkFiles(folder)
+  return createApp({
+    dataFile: join(folder, DATA_FILE),
+    clock: systemClock,
+    host: {
+      host: 'browser',
+      version: packageJson.version,
+      platform: process.platform,
+      can: { tray: false, start_at_login: false, native_notifications: false },
+    },
+    ...threads,
+    log,
+    printPdf: createPdfPrinter({ log }),
+    ...(scripts && { scripts }),
+  })
+}

@@ -1,0 +1,3 @@
+import { runUnderOurNode } from './our-node.mjs'
+
+await runUnderOurNode('dev.ts')
