@@ -10,8 +10,9 @@ import { type App, createApp } from './app.ts'
 import { goodBackups } from './backups/recovery.ts'
 import { systemClock } from './clock.ts'
 import { chosenDataFolder, DATA_FILE } from './data-folder.ts'
-import type { Log, ScriptDoor } from './ports.ts'
+import type { Log, Ports, ScriptDoor } from './ports.ts'
 import { keepPrivate, PRIVATE_FILE } from './private-files.ts'
+import { openWithSample, type VisitingApp } from './sample/visit.ts'
 import { describeFailure } from './start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
 import { type Open, Stop } from './web/host-messages.ts'
@@ -42,10 +43,14 @@ function say(text: string): void {
 }
 
 /** Opens the household in `folder`, making it for this person alone. */
-async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App> {
+async function openHousehold(folder: string): Promise<App> {
   keepPrivate({ folder, log })
   sweepLinkFiles(folder)
-  return createApp({
+  return createApp(portsOf(folder))
+}
+
+function portsOf(folder: string): Ports {
+  return {
     dataFile: join(folder, DATA_FILE),
     clock: systemClock,
     host: {
@@ -58,8 +63,17 @@ async function openHousehold(folder: string, scripts?: ScriptDoor): Promise<App>
     backupWorker: new URL('./backup-worker.js', import.meta.url),
     log,
     printPdf: createPdfPrinter({ log }),
-    ...(scripts && { scripts }),
-  })
+  }
+}
+
+/** The person's household, with the way into an invented one. */
+async function openOwnHousehold(folder: string, scripts: ScriptDoor): Promise<VisitingApp> {
+  keepPrivate({ folder, log })
+  sweepLinkFiles(folder)
+  return openWithSample(
+    { ...portsOf(folder), scripts },
+    { createApp, makeFolder: () => makeTemporaryFolder('valhalla-sample-') },
+  )
 }
 
 /** A folder with the sample household in it, which goes when this process ends, however it ends. */
@@ -113,16 +127,25 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     closeLinkFile()
     closeLinkFile = openInBrowser(folder, link)
   }
-  const serve = (at: Front, app: App): void =>
-    door.serve(serveProgram(at, { app, pages: PAGES, version: packageJson.version, log, token: door.token }))
+  const serve = (at: Front, app: VisitingApp): void =>
+    door.serve(
+      serveProgram(at, {
+        app,
+        shown: app.shown,
+        pages: PAGES,
+        version: packageJson.version,
+        log,
+        token: door.token,
+      }),
+    )
 
   /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
-  const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
+  const recoverOnPage: NonNullable<RecoveryNeeds<VisitingApp>['page']> = async (offer, follow) => {
     const at = await enterFront()
     const backups: Backup[] = []
     for await (const backup of goodBackups(dataFile)) backups.push(backup)
-    const done = Promise.withResolvers<App>()
-    let working: Promise<App> | undefined
+    const done = Promise.withResolvers<VisitingApp>()
+    let working: Promise<VisitingApp> | undefined
     const answer = createRecoveryPage({
       front: at,
       offer,
@@ -147,7 +170,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   }
 
   try {
-    const app = await openOrRecover(() => openHousehold(folder, door), {
+    const app = await openOrRecover(() => openOwnHousehold(folder, door), {
       dataFile,
       clock: systemClock,
       choice: options.recovery,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import type { Log } from '../ports.ts'
+import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { type Front, hasEntered } from './front.ts'
 import { refuseScript } from './guard.ts'
@@ -11,7 +12,10 @@ import type { ScriptToken } from './script-token.ts'
 import { StaticFiles } from './static-files.ts'
 
 export interface ProgramNeeds {
+  /** The person's own household: what scripts read and write. */
   readonly app: Pick<App, 'router'>
+  /** What pages are answered by, where that is not always the own household. */
+  readonly shown?: () => AppRouter
   /** The folder of the built page. */
   readonly pages: string
   readonly version: string
@@ -23,13 +27,19 @@ export interface ProgramNeeds {
 /** Shows the program behind the door: page, calls and scripts. @returns what scripts put before the contract's paths. */
 export function serveProgram(
   front: Front,
-  { app: { router }, pages, version, log, token }: ProgramNeeds,
+  { app: { router }, shown = () => router, pages, version, log, token }: ProgramNeeds,
 ): string {
   const files = new StaticFiles(pages)
   const { sessions } = front
 
   front.serve(({ port, origin }) => {
-    const answerCall = createCalls({ router, log, port, sessions })
+    const callsOf = (answered: AppRouter) => createCalls({ router: answered, log, port, sessions })
+    let calls = { router, answer: callsOf(router) }
+    const answerCall: ReturnType<typeof createCalls> = (...given) => {
+      const now = shown()
+      if (now !== calls.router) calls = { router: now, answer: callsOf(now) }
+      return calls.answer(...given)
+    }
     const answerScript = createScripts({ router, log, token })
     const answerDocument = createDocument({
       version,
