@@ -365,6 +365,19 @@ const SETTINGS: readonly Walked[] = [
     takes: { my_email: 'walk@example.org', my_phone: '+1 503 555 0142', smtp_host: '', smtp_port: '465' },
   },
   {
+    source: 'settings/MessageSettings.tsx',
+    name: 'password of the mail server',
+    at: '/settings',
+    open: async (_, program) => {
+      await program.rest('PATCH', '/core/pipeline/settings', {
+        my_email: 'walked@example.org',
+        smtp_host: 'mail.example.org',
+        smtp_user: 'walked',
+      })
+    },
+    form: withField('Password of the mail server'),
+  },
+  {
     source: 'settings/NotificationSettings.tsx',
     name: 'first hour',
     at: '/settings',
@@ -494,4 +507,55 @@ export const FORMS: readonly Walked[] = [
   ...PROPERTIES,
   ...MESSAGES,
   ...SETTINGS,
+]
+
+export interface Apart {
+  readonly source: string
+  /** Why the walk cannot open it as it opens the others. */
+  readonly why: string
+  /** The test that has it instead. */
+  readonly test: string
+  readonly title: string
+}
+
+const forms = 'test/e2e/forms.e2e.ts'
+
+/** Forms without a panel or a button of their own. */
+export const ELSEWHERE: readonly Apart[] = [
+  {
+    source: 'first-run/FirstRun.tsx',
+    why: 'it is of a household that is not set up',
+    test: forms,
+    title: 'the first run keeps what was chosen when it cannot be saved',
+  },
+  {
+    source: 'budget/AllocationCell.tsx',
+    why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: forms,
+    title: 'a limit that cannot be read is refused in its cell',
+  },
+  {
+    source: 'underwriting/RenameScenario.tsx',
+    why: 'it is a word in a heading, kept by Enter and left by Escape',
+    test: forms,
+    title: 'a scenario without a name keeps the one it has',
+  },
+  {
+    source: 'settings/AddBackupFile.tsx',
+    why: 'it is asked for a file that is encrypted',
+    test: 'test/e2e/data.e2e.ts',
+    title: 'This is not the passphrase it was made with',
+  },
+  {
+    source: 'transactions/GateNotice.tsx',
+    why: 'it is within the form of a transaction that must wait',
+    test: forms,
+    title: 'the reason for spending all the same is asked for, and kept through a save that fails',
+  },
+  {
+    source: 'messages/SendWays.tsx',
+    why: 'it wants a mail server and a draft for it',
+    test: 'test/integration/smtp.test.ts',
+    title: 'password',
+  },
 ]
