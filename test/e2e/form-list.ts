@@ -426,6 +426,15 @@ const MONEY: readonly Walked[] = [
     },
   },
   {
+    source: 'transactions/TransferForm.tsx',
+    name: 'transfer',
+    at: '/transactions',
+    open: async (page, program) => {
+      const id = await idOf(program, '/core/transactions?limit=500', item => item['transfer'] !== null)
+      await goTo(`/transactions?open=${id}`)(page, program)
+    },
+  },
+  {
     source: 'transactions/VoidTransaction.tsx',
     name: 'void',
     at: '/transactions?text=Card%20purchase',

@@ -20,6 +20,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { draftOf, inputOf, oldStartQuestion, withStart } from './bill-draft.ts'
 import { ScheduleFields } from './ScheduleFields.tsx'
 
