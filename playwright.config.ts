@@ -9,9 +9,10 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   // Ceilings for what hangs: a test waits for what it needs, and a busy machine takes many times as long as an idle one.
-  timeout: 300_000,
-  expect: { timeout: 60_000 },
-  workers: 1,
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
+  // Each test has a program and a folder of its own; two, as the machines this runs on have few cores.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],

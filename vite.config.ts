@@ -44,7 +44,7 @@ export default defineConfig({
             browser: 'main/browser.ts',
             'browser-process': 'main/browser-process.ts',
             'import-worker': 'main/import/worker.ts',
-            'backup-worker': 'main/backups/worker.ts',
+            'backup-worker': 'main/program/backups/worker.ts',
           },
           external,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,28 +1,28 @@
-import { BackupThread } from './backups/thread.ts'
-import { Changes, watchOtherWriters } from './changes.ts'
-import { markClosed } from './database/clean-close.ts'
-import { Database } from './database/database.ts'
-import { RowCapture } from './database/row-capture.ts'
-import { openHouseholdFile } from './open-household.ts'
-import { createAuditReader, createRecordCheck } from './packs/audit/index.ts'
-import { createBackups } from './packs/backups/index.ts'
-import { createBudget } from './packs/budget/index.ts'
-import { createRateImports } from './packs/exchange-rates/index.ts'
-import { createImportSteps, createImports } from './packs/imports/index.ts'
-import { createPacks, type Packs } from './packs/index.ts'
-import { createLeads } from './packs/leads/index.ts'
-import { manifestsOf, modules } from './packs/modules.ts'
-import { createOpsBoard } from './packs/ops-board/index.ts'
-import { openLiveView } from './packs/partners/index.ts'
-import { answeredBy, createRegistry } from './packs/registry/index.ts'
-import { createScriptAccess } from './packs/scripts/index.ts'
-import { toPreferences } from './packs/system/index.ts'
-import { createUndo } from './packs/undo/index.ts'
-import type { Ports } from './ports.ts'
+import { createPacks, type Packs } from './compose.ts'
+import { Changes, watchOtherWriters } from './core/changes.ts'
+import { markClosed } from './core/database/clean-close.ts'
+import { Database } from './core/database/database.ts'
+import { RowCapture } from './core/database/row-capture.ts'
+import type { Ports } from './core/ports.ts'
+import { createLeads } from './deals/leads/index.ts'
+import { openLiveView } from './deals/partners/index.ts'
+import { createAuditReader, createRecordCheck } from './household/audit/index.ts'
+import { createBudget } from './household/budget/index.ts'
+import { createRateImports } from './household/exchange-rates/index.ts'
+import { createImportSteps, createImports } from './household/imports/index.ts'
+import { createUndo } from './household/undo/index.ts'
+import { manifestsOf, modules } from './packs.ts'
+import { createBackups } from './program/backups/index.ts'
+import { BackupThread } from './program/backups/thread.ts'
+import { createOpsBoard } from './program/ops-board/index.ts'
+import { answeredBy, createRegistry } from './program/registry/index.ts'
+import { fillWithSample } from './program/sample/household.ts'
+import { householdJobs } from './program/scheduler/jobs.ts'
+import { createScheduler } from './program/scheduler/scheduler.ts'
+import { createScriptAccess } from './program/scripts/index.ts'
+import { toPreferences } from './program/system/index.ts'
 import { type AppRouter, createRouter } from './router.ts'
-import { fillWithSample } from './sample/household.ts'
-import { householdJobs } from './scheduler/jobs.ts'
-import { createScheduler } from './scheduler/scheduler.ts'
+import { openHouseholdFile } from './start/open-household.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
 export interface App {
@@ -82,7 +82,10 @@ export async function createApp(ports: Ports): Promise<App> {
       applyPreferences()
     },
   })
-  const records = createRecordCheck({ database, thread })
+  const records = createRecordCheck({
+    database,
+    compare: from => thread.run(client => client.checkRecords({ from })),
+  })
   const scheduler = createScheduler({
     database,
     clock,

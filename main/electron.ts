@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
-import { systemClock } from './clock.ts'
-import { DATA_FILE, dataFolder, thisMachine } from './data-folder.ts'
+import { systemClock } from './core/clock.ts'
+import { DATA_FILE, dataFolder, thisMachine } from './core/data-folder.ts'
 import { createLog } from './desktop/log.ts'
 import { startDesktop } from './desktop/start.ts'
 

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
-import type { Log } from '../ports.ts'
-import { describeFailure } from '../start-failure.ts'
+import type { Log } from '../core/ports.ts'
+import { describeFailure } from '../start/start-failure.ts'
 
 /** Tells a person why the program cannot start, and ends it with exit code 1. */
 export function failToStart(error: unknown, dataFile: string, log: Log): void {

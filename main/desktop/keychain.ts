@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import type { Log, SecretKeeper } from '../ports.ts'
-import { PRIVATE_FOLDER } from '../private-files.ts'
-import { sessionSecrets } from '../session-secrets.ts'
+import type { Log, SecretKeeper } from '../core/ports.ts'
+import { PRIVATE_FOLDER } from '../core/private-files.ts'
+import { sessionSecrets } from '../core/session-secrets.ts'
 import { replaceFile } from './replace-file.ts'
 
 export interface KeychainNeeds {

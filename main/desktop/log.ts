@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { inspect } from 'node:util'
-import { type Clock, instantText } from '../clock.ts'
-import type { Log } from '../ports.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
+import { type Clock, instantText } from '../core/clock.ts'
+import type { Log } from '../core/ports.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../core/private-files.ts'
 
 const LARGEST = 1_000_000
 

@@ -1,7 +1,7 @@
 import { Notification } from 'electron'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
-import type { Clock } from '../clock.ts'
-import type { Notice, Notifier } from '../ports.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Notice, Notifier } from '../core/ports.ts'
 
 /** What the buttons of a notice choose, in the order in which the operating system counts them: the same for all, so that one of an earlier run is understood. */
 const CHOICES = ['settle', 'snooze'] as const

@@ -4,9 +4,9 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
 import { DESKTOP_ORIGIN, PORT_CHANNEL } from '../../shared/port-handshake.ts'
-import type { CallContext } from '../packs/transport.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
+import type { CallContext } from '../wire/transport.ts'
 
 export interface PortNeeds {
   readonly handler: Pick<RPCHandler<CallContext>, 'upgrade'>

@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron'
-import { CannotPrint } from '../errors.ts'
-import type { Log } from '../ports.ts'
+import { CannotPrint } from '../core/errors.ts'
+import type { Log } from '../core/ports.ts'
 
 /** A profile in memory, apart from the program's own: a page that is printed shares nothing with it. */
 const PROFILE = 'printing'

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { type Protocol, protocol } from 'electron'
-import { contentType } from '../content-types.ts'
-import { securityHeaders } from '../security-headers.ts'
+import { contentType } from '../wire/content-types.ts'
+import { securityHeaders } from '../wire/security-headers.ts'
 import { APP_SCHEME, isPage } from './page.ts'
 
 /** Makes app:// a scheme like https, with an origin of its own. Must run before Electron is ready. */

@@ -1,8 +1,8 @@
 import { dialog } from 'electron'
-import type { Clock } from '../clock.ts'
-import { DamagedDatabase } from '../database/damage.ts'
-import type { RecoveryChoice } from '../recovery-choices.ts'
-import { followChoice, offerRecovery, RECOVERY_WORDS } from '../recovery-offer.ts'
+import type { Clock } from '../core/clock.ts'
+import { DamagedDatabase } from '../core/database/damage.ts'
+import type { RecoveryChoice } from '../start/recovery-choices.ts'
+import { followChoice, offerRecovery, RECOVERY_WORDS } from '../start/recovery-offer.ts'
 
 /** The person saw what was wrong and chose to leave it so. */
 export class LeftAlone extends Error {}

@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/contract/index.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
-import type { Log, Notice } from '../ports.ts'
+import type { Log, Notice } from '../core/ports.ts'
 import type { Choice } from './notifier.ts'
 import { billRoute, entityRoute } from './page.ts'
 

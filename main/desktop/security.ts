@@ -1,7 +1,7 @@
 import { type CommandLine, type Session, shell, type WebContents } from 'electron'
 import { isWebLink } from '../../shared/domain/web-link.ts'
 import { DESKTOP_ORIGIN } from '../../shared/port-handshake.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import { isPage } from './page.ts'
 
 const LONGEST_LINK = 2048

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { app } from 'electron'
-import { keepPrivate } from '../private-files.ts'
+import { keepPrivate } from '../core/private-files.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { failToStart } from './failure.ts'
 import { type Host, type HostNeeds, openHost } from './host.ts'

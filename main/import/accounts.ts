@@ -1,8 +1,8 @@
 import { addDays } from '../../shared/domain/calendar.ts'
 import { sumMinor } from '../../shared/domain/sum.ts'
-import type { ReadSession } from '../database/database.ts'
-import { Invalid } from '../errors.ts'
-import type { Account, Accounts } from '../packs/accounts/index.ts'
+import type { ReadSession } from '../core/database/database.ts'
+import { Invalid } from '../core/errors.ts'
+import type { Account, Accounts } from '../household/accounts/index.ts'
 import { closingOf, type FileStatement, normalAccountId, openingOf, spanOf } from './file-statements.ts'
 import type { AccountKind, NewAccount, ReadOptions } from './preview.ts'
 

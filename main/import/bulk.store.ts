@@ -1,6 +1,6 @@
-import type { ReadSession, WriteSession } from '../database/database.ts'
-import type { Entry } from '../database/rollups.ts'
-import type { SplitTable, TransactionSourceTable, TransactionTable } from '../database/schema.ts'
+import type { ReadSession, WriteSession } from '../core/database/database.ts'
+import type { Entry } from '../core/database/rollups.ts'
+import type { SplitTable, TransactionSourceTable, TransactionTable } from '../core/database/schema.ts'
 import type { Known, Lookup } from './comparison.ts'
 import { ROWS_A_STEP } from './formats/steps.ts'
 

@@ -1,5 +1,5 @@
 import type { RowAction } from '../../shared/contract/imports.ts'
-import { Invalid } from '../errors.ts'
+import { Invalid } from '../core/errors.ts'
 import type { Compared } from './comparison.ts'
 import type { Decision } from './preview.ts'
 

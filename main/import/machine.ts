@@ -1,5 +1,5 @@
-import type { Database, ReadSession, WriteSession } from '../database/database.ts'
-import { NotFound } from '../errors.ts'
+import type { Database, ReadSession, WriteSession } from '../core/database/database.ts'
+import { NotFound } from '../core/errors.ts'
 import type { Progress } from './progress.ts'
 
 /** A file as it came in, with what the person says of how it is to be read. */

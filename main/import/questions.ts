@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ImportBlocker, ImportParameter } from '../../shared/contract/imports.ts'
-import { ImportQuestion } from '../errors.ts'
+import { ImportQuestion } from '../core/errors.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { Acceptance, ReadOptions, StatementVerdict } from './preview.ts'
 import { formatMinor } from './words.ts'

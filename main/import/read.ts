@@ -1,6 +1,6 @@
 import { MOST_STATEMENTS } from '../../shared/contract/imports.ts'
-import { Invalid } from '../errors.ts'
-import { given } from '../packs/given.ts'
+import { Invalid } from '../core/errors.ts'
+import { given } from '../wire/given.ts'
 import { type Destination, destinationsOf } from './accounts.ts'
 import type { Comparison } from './comparison.ts'
 import { NO_DECISIONS } from './decisions.ts'

@@ -1,5 +1,5 @@
-import type { Database, ReadSession } from '../database/database.ts'
-import type { Packs } from '../packs/index.ts'
+import type { Packs } from '../compose.ts'
+import type { Database, ReadSession } from '../core/database/database.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'

@@ -1,9 +1,9 @@
 import { budgetMonthOf } from '../../shared/domain/calendar.ts'
 import { applyRules, type ImportRule, type RuleOutcome } from '../../shared/domain/import-rules.ts'
-import type { WriteSession } from '../database/database.ts'
-import { RollupChanges } from '../database/rollups.ts'
-import type { TransactionTable } from '../database/schema.ts'
-import { newId } from '../ids.ts'
+import type { WriteSession } from '../core/database/database.ts'
+import { RollupChanges } from '../core/database/rollups.ts'
+import type { TransactionTable } from '../core/database/schema.ts'
+import { newId } from '../core/ids.ts'
 import {
   type ImportedRow,
   indexImport,

@@ -1,5 +1,5 @@
 import { SumTooLarge } from '../../shared/domain/sum.ts'
-import { DamagedDatabase } from '../database/damage.ts'
+import { DamagedDatabase } from '../core/database/damage.ts'
 import {
   Busy,
   Conflict,
@@ -9,7 +9,7 @@ import {
   Locked,
   NotFound,
   type Question,
-} from '../errors.ts'
+} from '../core/errors.ts'
 
 /** The person stopped a preview or an import; nothing was written. */
 export class Cancelled extends Conflict {

@@ -28,7 +28,7 @@ export class Thread<Router extends AnyRouter> {
     this.#dataFile = dataFile
   }
 
-  /** Calls the thread. Bytes in the input are the thread's from here on. @throws the errors of main/errors.ts that it met, made anew on this side. */
+  /** Calls the thread. Bytes in the input are the thread's from here on. @throws the errors of main/core/errors.ts that it met, made anew on this side. */
   async call<Answer>(ask: (client: RouterClient<Router>) => Promise<Answer>): Promise<Answer> {
     this.#running ??= this.#start()
     const running = this.#running

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { securityHeaders } from '../security-headers.ts'
+import { securityHeaders } from '../wire/security-headers.ts'
 
 /** What both hosts say of a page, and that nobody may keep the answer; the built page's files say otherwise of themselves. */
 export function setCommonHeaders(response: ServerResponse): void {

@@ -4,9 +4,9 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { isPageOnly } from '../../shared/contract/common.ts'
-import type { CallContext } from '../packs/transport.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
+import type { CallContext } from '../wire/transport.ts'
 
 /** Unexpected errors go to the log; the caller gets a generic one. Refusals of the contract are none of the log's business. */
 function note(log: Log, what: string, error: unknown): void {

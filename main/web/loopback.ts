@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import { answerRefusal, setCommonHeaders } from './answers.ts'
 import { refuseStranger } from './guard.ts'
 import { LOOPBACK } from './listening.ts'

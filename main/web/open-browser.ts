@@ -3,8 +3,8 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { escaped } from '../../shared/domain/html-text.ts'
-import { PRIVATE_FILE } from '../private-files.ts'
-import { newSecret } from '../secret.ts'
+import { PRIVATE_FILE } from '../core/private-files.ts'
+import { newSecret } from '../core/secret.ts'
 
 const LINK_FILE = /^valhalla-open-[\w-]+\.html$/
 /** Milliseconds that a browser may take to read the file, which is then of no more use. */

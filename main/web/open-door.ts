@@ -1,5 +1,5 @@
-import { Conflict } from '../errors.ts'
-import type { ScriptDoor } from '../ports.ts'
+import { Conflict } from '../core/errors.ts'
+import type { ScriptDoor } from '../core/ports.ts'
 import { ScriptToken } from './script-token.ts'
 
 export interface BrowserDoor extends ScriptDoor {

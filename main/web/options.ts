@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { RECOVERY_CHOICES, type RecoveryChoice } from '../recovery-choices.ts'
+import { RECOVERY_CHOICES, type RecoveryChoice } from '../start/recovery-choices.ts'
 
 export interface StartOptions {
   /** Open the browser host even where Electron can be had. */

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises'
-import type { Clock } from '../clock.ts'
-import { DamagedDatabase } from '../database/damage.ts'
-import type { RecoveryChoice } from '../recovery-choices.ts'
-import { followChoice, offerRecovery, type RecoveryOffer } from '../recovery-offer.ts'
+import type { Clock } from '../core/clock.ts'
+import { DamagedDatabase } from '../core/database/damage.ts'
+import type { RecoveryChoice } from '../start/recovery-choices.ts'
+import { followChoice, offerRecovery, type RecoveryOffer } from '../start/recovery-offer.ts'
 
 export type Chosen = Parameters<typeof followChoice>[0]
 

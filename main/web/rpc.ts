@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerCallRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'

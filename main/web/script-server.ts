@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { refuseScript } from './guard.ts'

@@ -1,4 +1,4 @@
-import { digestOf, matching, newSecret } from '../secret.ts'
+import { digestOf, matching, newSecret } from '../core/secret.ts'
 
 /** Secrets that are accepted, kept as hashes and compared in constant time, so that neither memory nor timing gives one away. */
 export class Secrets {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
-import type { Log } from '../ports.ts'
+import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { type Front, hasEntered } from './front.ts'

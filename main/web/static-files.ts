@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
-import { contentType } from '../content-types.ts'
+import { contentType } from '../wire/content-types.ts'
 
 interface StaticFile {
   readonly path: string

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPacks } from '../../main/packs/index.ts'
+import { createPacks } from '../../main/compose.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { type Comparison, compare } from './measure.ts'
 

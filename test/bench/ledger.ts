@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { rebuildRollups } from '../../main/database/rollups.ts'
-import { createPacks } from '../../main/packs/index.ts'
-import { encodeCursor } from '../../main/packs/transactions/cursor.ts'
+import { createPacks } from '../../main/compose.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
+import { encodeCursor } from '../../main/household/transactions/cursor.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { type Comparison, compare } from './measure.ts'
 

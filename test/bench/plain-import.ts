@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
-import { migrate } from '../../main/database/migrator.ts'
-import { openConnection, type SqliteConnection } from '../../main/database/open.ts'
-import { newId } from '../../main/ids.ts'
+import { migrate } from '../../main/core/database/migrator.ts'
+import { openConnection, type SqliteConnection } from '../../main/core/database/open.ts'
+import { newId } from '../../main/core/ids.ts'
 import { parseFile } from '../../main/import/formats/index.ts'
 
 /**

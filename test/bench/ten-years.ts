@@ -1,5 +1,5 @@
-import { rebuildRollups } from '../../main/database/rollups.ts'
-import { createPacks } from '../../main/packs/index.ts'
+import { createPacks } from '../../main/compose.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { addMonthsClamped } from '../../shared/domain/calendar.ts'
 import type { TestApp } from '../helpers/app.ts'
 

@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { App } from '../../main/app.ts'
-import { query } from '../../main/database/database.ts'
-import type { Schema } from '../../main/database/schema.ts'
-import { newId } from '../../main/ids.ts'
+import { query } from '../../main/core/database/database.ts'
+import type { Schema } from '../../main/core/database/schema.ts'
+import { newId } from '../../main/core/ids.ts'
 
 /*
  * Deals in whose every text stands where it stands, so that a text which shows up where it must not be names its column. What a partner may see

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { createApp } from '../../main/app.ts'
-import { systemClock } from '../../main/clock.ts'
+import { systemClock } from '../../main/core/clock.ts'
 import type { AppRouter } from '../../main/router.ts'
 
 /**

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { markClosed, mustBeChecked } from '../../main/database/clean-close.ts'
-import { DamagedDatabase } from '../../main/database/damage.ts'
+import { markClosed, mustBeChecked } from '../../main/core/database/clean-close.ts'
+import { DamagedDatabase } from '../../main/core/database/damage.ts'
 import { openTestApp } from '../helpers/app.ts'
 
 /** Whether the look at every page, which a person waits for, can be left out at a start. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openConnection } from '../../main/database/open.ts'
+import { openConnection } from '../../main/core/database/open.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 let test: TestApp

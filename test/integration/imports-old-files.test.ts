@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { migrate } from '../../main/database/migrator.ts'
-import { openConnection } from '../../main/database/open.ts'
-import { rebuildRollups } from '../../main/database/rollups.ts'
+import { migrate } from '../../main/core/database/migrator.ts'
+import { openConnection } from '../../main/core/database/open.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { openBank, recordOf, rowsOf } from '../helpers/importing.ts'
 
 /** Data files of before statements were kept: their imports have a span, can be undone, and what a person changed is not changed back. */

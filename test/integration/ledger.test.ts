@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rebuildRollups } from '../../main/database/rollups.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { addMonths } from '../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
@@ -347,7 +347,7 @@ describe('the list', () => {
   })
 
   it('is never read whole: each filter and sort has an index', async () => {
-    const { listQuery } = await import('../../main/packs/transactions/list.store.ts')
+    const { listQuery } = await import('../../main/household/transactions/list.store.ts')
     const key = { amount_minor: 100, date: '2026-01-01', seq: 5 }
     const filters = [
       {},

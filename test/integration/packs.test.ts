@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrations } from '../../main/database/migrations/index.ts'
-import { manifestsOf, modules } from '../../main/packs/modules.ts'
-import { answeredBy, createRegistry } from '../../main/packs/registry/index.ts'
+import { migrations } from '../../main/core/database/migrations/index.ts'
+import { manifestsOf, modules } from '../../main/packs.ts'
+import { answeredBy, createRegistry } from '../../main/program/registry/index.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 let test: TestApp
@@ -38,13 +38,15 @@ describe('the packs of the program', () => {
     expect(found.checked).toBeGreaterThan(10)
   })
 
-  it('have a code each, and are a folder under main/packs', async () => {
+  it('have a code each, and are a folder in one of the areas', async () => {
     const { items } = await test.client.packs.list({})
     const codes = items.map(pack => pack.code)
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
-    const folders = readdirSync(join(import.meta.dirname, '../../main/packs'), { withFileTypes: true })
-      .filter(entry => entry.isDirectory())
-      .map(entry => entry.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()))
+    const folders = ['household', 'deals', 'wealth', 'program'].flatMap(area =>
+      readdirSync(join(import.meta.dirname, '../../main', area), { withFileTypes: true })
+        .filter(entry => existsSync(join(entry.parentPath, entry.name, 'index.ts')))
+        .map(entry => entry.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())),
+    )
     expect(Object.keys(modules).sort()).toEqual(folders.sort())
     const tables = items.flatMap(pack => pack.tables)
     expect(tables.filter((table, index) => tables.indexOf(table) !== index)).toEqual([])

@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => import('../helpers/electron/electron.ts'))
 
+import { CannotPrint } from '../../main/core/errors.ts'
 import { createPdfPrinter as createDesktopPrinter } from '../../main/desktop/print-pdf.ts'
-import { CannotPrint } from '../../main/errors.ts'
 import { listen } from '../../main/web/listening.ts'
 import { createPdfPrinter, findBrowser } from '../../main/web/print-pdf.ts'
 import { everyBrowser } from '../helpers/chromium.ts'

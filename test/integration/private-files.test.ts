@@ -18,9 +18,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 vi.mock('electron', () => import('../helpers/electron/electron.ts'))
 
 import { createApp } from '../../main/app.ts'
+import { keepPrivate } from '../../main/core/private-files.ts'
 import { createLog } from '../../main/desktop/log.ts'
 import { startDesktop } from '../../main/desktop/start.ts'
-import { keepPrivate } from '../../main/private-files.ts'
 import { ask } from '../helpers/ask.ts'
 import { TestClock } from '../helpers/clock.ts'
 import { app, BrowserWindow, resetElectron } from '../helpers/electron/electron.ts'
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('the desktop program', { timeout: 
         dataFile: join(data, 'valhalla.sqlite'),
         profile,
         importWorker: new URL('../../main/import/worker.ts', import.meta.url),
-        backupWorker: new URL('../../main/backups/worker.ts', import.meta.url),
+        backupWorker: new URL('../../main/program/backups/worker.ts', import.meta.url),
         pages: folder,
         preload: join(folder, 'index.cjs'),
         images: folder,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { listQuery } from '../../main/packs/properties/store.ts'
+import { listQuery } from '../../main/deals/properties/store.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
 import { openWebApp, type WebApp } from '../helpers/web.ts'

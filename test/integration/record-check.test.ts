@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkRecords } from '../../main/audit/record-check.ts'
+import { checkRecords } from '../../main/core/audit/record-check.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 /** What a disk or a hand changes in the middle of a value fits its page and its table: only the audit log tells. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RecoveryOffer } from '../../main/recovery-offer.ts'
+import type { RecoveryOffer } from '../../main/start/recovery-offer.ts'
 import { type Front, openFront } from '../../main/web/front.ts'
 import { listen } from '../../main/web/listening.ts'
 import type { Chosen } from '../../main/web/recovery.ts'

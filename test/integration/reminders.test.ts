@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Notice } from '../../main/ports.ts'
+import type { Notice } from '../../main/core/ports.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { eventually } from '../helpers/eventually.ts'
 

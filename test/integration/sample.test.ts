@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rebuildRollups } from '../../main/database/rollups.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openConnection } from '../../main/database/open.ts'
+import { openConnection } from '../../main/core/database/open.ts'
 import { openTestApp } from '../helpers/app.ts'
 
 /** Two programs on one file, as a desktop window and a browser host may be. */

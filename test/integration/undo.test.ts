@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { rebuildRollups } from '../../main/database/rollups.ts'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
 

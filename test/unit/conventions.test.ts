@@ -41,7 +41,7 @@ describe('conventions', () => {
     const found = offenders(
       production.filter(({ path }) => !path.startsWith('renderer/')),
       /\bDate\.now\(|\bnew Date\(\s*\)/,
-      path => path === 'main/clock.ts',
+      path => path === 'main/core/clock.ts',
     )
     expect(found).toEqual([])
   })
@@ -64,12 +64,12 @@ describe('conventions', () => {
     ).toEqual([])
   })
 
-  it('writes SQL in stores and in main/database alone', () => {
+  it('writes SQL in stores and in main/core/database alone', () => {
     const sql = /\.prepare\b[<(]|\bquery\.(selectFrom|insertInto|updateTable|deleteFrom)\b|\bsql`/
     const found = offenders(
       production,
       sql,
-      path => path.startsWith('main/database/') || basename(path).endsWith('store.ts'),
+      path => path.startsWith('main/core/database/') || basename(path).endsWith('store.ts'),
     )
     expect(found).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenDataFolder, type Machine } from '../../main/data-folder.ts'
+import { chosenDataFolder, type Machine } from '../../main/core/data-folder.ts'
 
 const machine = (platform: NodeJS.Platform, environment: Machine['environment'] = {}): Machine => ({
   platform,

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { decryptFile, encryptFile, isEncrypted } from '../../main/backups/envelope.ts'
-import { Invalid } from '../../main/errors.ts'
+import { Invalid } from '../../main/core/errors.ts'
+import { decryptFile, encryptFile, isEncrypted } from '../../main/program/backups/envelope.ts'
 
 const PASSPHRASE = 'a wall of blue geraniums'
 const HEADER = 55

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrations } from '../../main/database/migrations/index.ts'
-import { migrate } from '../../main/database/migrator.ts'
-import { openConnection, type SqliteConnection } from '../../main/database/open.ts'
+import { migrations } from '../../main/core/database/migrations/index.ts'
+import { migrate } from '../../main/core/database/migrator.ts'
+import { openConnection, type SqliteConnection } from '../../main/core/database/open.ts'
 
 /** Each migration by itself: the indexes it adds, the rows it keeps, and that it happens wholly or not at all. */
 
@@ -392,7 +392,7 @@ it('all run in one step on a new file, and not again', async () => {
   connection.close()
 })
 
-const main = pathToFileURL(join(import.meta.dirname, '../../main/database')).href
+const main = pathToFileURL(join(import.meta.dirname, '../../main/core/database')).href
 /** A program that dies by itself, as surely as by a power cut, when everything is written and nothing committed. */
 const VICTIM = `
 import { writeSync } from 'node:fs'

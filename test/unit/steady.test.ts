@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { steady } from '../../main/database/steady.ts'
+import { steady } from '../../main/core/database/steady.ts'
 
 it('a parameter that something equals is kept from the planner, and no other', () => {
   expect(steady('SELECT 1 FROM a WHERE id = ? AND "b_id" = ?')).toBe(

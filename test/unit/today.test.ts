@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layoutOf } from '../../main/packs/ops-board/layout.ts'
+import { layoutOf } from '../../main/program/ops-board/layout.ts'
 import { dropPlace, moved, withHidden } from '../../renderer/screens/today/arrangement.ts'
 import { BOARD_CARDS, type PlacedCard } from '../../shared/contract/ops-board.ts'
 import { weekStartOf } from '../../shared/domain/calendar.ts'

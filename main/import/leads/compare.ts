@@ -1,7 +1,7 @@
 import type { LeadState } from '../../../shared/contract/leads.ts'
 import { addressText, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
-import type { ReadSession } from '../../database/database.ts'
-import type { Properties } from '../../packs/properties/index.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import type { Properties } from '../../deals/properties/index.ts'
 import type { ParsedLead } from './read.ts'
 
 /** How a row stands to the properties that are there and to the rows above it. */

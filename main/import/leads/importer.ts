@@ -1,4 +1,4 @@
-import { Invalid } from '../../errors.ts'
+import { Invalid } from '../../core/errors.ts'
 import type { ImportKind } from '../machine.ts'
 import { type ComparedLead, compareLeads } from './compare.ts'
 import type { LeadFilePreview, LeadOptions } from './preview.ts'

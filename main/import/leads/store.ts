@@ -1,5 +1,5 @@
-import { query, type WriteSession } from '../../database/database.ts'
-import type { PropertyImportRowTable, PropertyImportTable } from '../../database/schema-properties.ts'
+import { query, type WriteSession } from '../../core/database/database.ts'
+import type { PropertyImportRowTable, PropertyImportTable } from '../../core/database/schema-properties.ts'
 
 /** What an import made, written down as it goes, and taken out again. */
 

@@ -1,6 +1,6 @@
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
-import type { RateRow } from '../../packs/exchange-rates/index.ts'
+import type { RateRow } from '../../household/exchange-rates/index.ts'
 
 /** A rate as an import left it, and as it was before; null where there was none. */
 export interface RateChange {

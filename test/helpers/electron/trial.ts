@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { onMessagePortMessage, postMessagePortMessage } from '@orpc/client/message-port'
 import { app, Menu, protocol } from 'electron'
-import { systemClock } from '../../../main/clock.ts'
+import { systemClock } from '../../../main/core/clock.ts'
 import { menuTemplate } from '../../../main/desktop/menu.ts'
 import { servePorts } from '../../../main/desktop/port.ts'
 import { registerAppScheme, serveApp } from '../../../main/desktop/protocol.ts'

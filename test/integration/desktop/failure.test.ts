@@ -6,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
-import { ForeignDatabase, NewerDatabase, refuseWhatIsNotOurs } from '../../../main/database/migrator.ts'
-import { openConnection } from '../../../main/database/open.ts'
+import { ForeignDatabase, NewerDatabase, refuseWhatIsNotOurs } from '../../../main/core/database/migrator.ts'
+import { openConnection } from '../../../main/core/database/open.ts'
 import { failToStart } from '../../../main/desktop/failure.ts'
-import { describeFailure } from '../../../main/start-failure.ts'
+import { describeFailure } from '../../../main/start/start-failure.ts'
 import { app, dialog, resetElectron } from '../../helpers/electron/electron.ts'
 
 let folder: string

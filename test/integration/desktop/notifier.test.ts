@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
+import type { Notice } from '../../../main/core/ports.ts'
 import { type Choice, createNotifier } from '../../../main/desktop/notifier.ts'
-import type { Notice } from '../../../main/ports.ts'
 import { TestClock } from '../../helpers/clock.ts'
 import { Notification, resetElectron } from '../../helpers/electron/electron.ts'
 

@@ -8,7 +8,7 @@ import { z } from 'zod'
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
 import { servePorts } from '../../../main/desktop/port.ts'
-import type { CallContext } from '../../../main/packs/transport.ts'
+import type { CallContext } from '../../../main/wire/transport.ts'
 import { BrowserWindow, ipcMain, resetElectron } from '../../helpers/electron/electron.ts'
 import { eventually } from '../../helpers/eventually.ts'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 vi.mock('electron', () => import('../../helpers/electron/electron.ts'))
 
 import { fileFor, registerAppScheme, serveApp } from '../../../main/desktop/protocol.ts'
-import { contentSecurityPolicy } from '../../../main/security-headers.ts'
+import { contentSecurityPolicy } from '../../../main/wire/security-headers.ts'
 import { protocol } from '../../helpers/electron/electron.ts'
 
 let outer: string

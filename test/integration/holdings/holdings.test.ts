@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { totalOn } from '../../../main/packs/accounts/store.ts'
+import { totalOn } from '../../../main/household/accounts/store.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { openTestApp, type TestApp } from '../../helpers/app.ts'
 import { dumpOf } from '../../helpers/dump.ts'

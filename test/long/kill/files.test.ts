@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { migrations } from '../../../main/database/migrations/index.ts'
-import { appliedMigrations, migrate } from '../../../main/database/migrator.ts'
-import { openConnection } from '../../../main/database/open.ts'
+import { migrations } from '../../../main/core/database/migrations/index.ts'
+import { appliedMigrations, migrate } from '../../../main/core/database/migrator.ts'
+import { openConnection } from '../../../main/core/database/open.ts'
 import { openTestApp } from '../../helpers/app.ts'
 import {
   copyOf,

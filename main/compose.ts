@@ -1,0 +1,126 @@
+import type { Clock } from './core/clock.ts'
+import type { Database, ReadSession } from './core/database/database.ts'
+import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
+import { sessionSecrets } from './core/session-secrets.ts'
+import { createCommunications } from './deals/communications/index.ts'
+import { createDeals } from './deals/deals/index.ts'
+import { createDispositions } from './deals/dispositions/index.ts'
+import { createPartners } from './deals/partners/index.ts'
+import { createProperties } from './deals/properties/index.ts'
+import { createUnderwriter } from './deals/underwriter/index.ts'
+import { createWholesale } from './deals/wholesale/index.ts'
+import { createAccounts } from './household/accounts/index.ts'
+import { createBills } from './household/bills/index.ts'
+import { createBuckets } from './household/buckets/index.ts'
+import { createEntities } from './household/entities/index.ts'
+import { createExchangeRates } from './household/exchange-rates/index.ts'
+import { createHousehold } from './household/household/index.ts'
+import { createObligations } from './household/obligations/index.ts'
+import { createReminders } from './household/reminders/index.ts'
+import { createTransactions, type TransactionLink } from './household/transactions/index.ts'
+import { createCreditScores } from './wealth/credit-scores/index.ts'
+import { createHoldingImports, createHoldings } from './wealth/holdings/index.ts'
+
+export interface PackNeeds {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly notifier?: Notifier
+  readonly secrets?: SecretKeeper
+}
+
+export type Packs = ReturnType<typeof createPacks>
+
+/**
+ * Builds the packs over one database and wires them to each other: in the program itself, and in the thread that imports. Transactions,
+ * bills and obligations need each other; what a pack needs of a later one reaches it as a function.
+ */
+export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
+  const household = createHousehold({ database, clock })
+  const buckets = createBuckets({ database, household })
+  const accounts = createAccounts({ database, household })
+  const transactions = createTransactions({
+    database,
+    household,
+    buckets,
+    accounts,
+    gate: (session, date) => obligations.gate(session, date),
+    requireLinked: (session, link) => requireLinked(session, link),
+    onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
+    onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
+  })
+  const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
+  const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
+  const obligations = createObligations({ database, household, accounts, buckets, bills })
+  const properties = createProperties({ database, household })
+  const deals = createDeals({ database, household, properties })
+  const wholesale = createWholesale({
+    database,
+    household,
+    deals,
+    properties,
+    onMoved: (session, pipeline, to, by) => dispositions.onMovedWithin(session, pipeline, to, by),
+  })
+  const dispositions = createDispositions({ database, household, wholesale })
+  const partners = createPartners({ database, clock, household })
+  const creditScores = createCreditScores({ database, household })
+  const entities = createEntities({ database, household, reminders })
+  const exchangeRates = createExchangeRates({ database, household })
+  const holdings = createHoldings({
+    database,
+    household,
+    accounts,
+    entities,
+    exchangeRates,
+    requireProperty: (session, id) => void properties.requireWithin(session, id),
+    expectedFees: session => deals.expectedFeesWithin(session),
+  })
+  /** @throws NotFound where a transaction's link leads to nothing. */
+  function requireLinked(session: ReadSession, { kind, id }: TransactionLink): void {
+    switch (kind) {
+      case 'bill':
+        return void bills.requireWithin(session, id)
+      case 'deal':
+        return void deals.requireWithin(session, id)
+      case 'holding':
+        return void holdings.requireWithin(session, id)
+      case 'obligation':
+      case 'flow':
+      case 'replacement':
+        return void obligations.requireWithin(session, kind, id)
+    }
+  }
+  const holdingImports = createHoldingImports({ database, household, holdings })
+  const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
+  const communications = createCommunications({
+    database,
+    clock,
+    household,
+    deals,
+    wholesale,
+    dispositions,
+    secrets,
+  })
+  return {
+    household,
+    buckets,
+    accounts,
+    transactions,
+    reminders,
+    bills,
+    obligations,
+    properties,
+    deals,
+    wholesale,
+    dispositions,
+    partners,
+    creditScores,
+    entities,
+    exchangeRates,
+    holdings,
+    holdingImports,
+    underwriter,
+    communications,
+  }
+}

@@ -1,0 +1,183 @@
+import { budgetMonthOf, monthOf } from '../../../shared/domain/calendar.ts'
+import { Conflict } from '../errors.ts'
+import type { WriteSession } from './database.ts'
+import type { SplitTable, TransactionTable } from './schema.ts'
+
+/**
+ * The monthly rollups. A month of a bucket or of an account is then one row, however many transactions there are. They are
+ * changed in the same database transaction as the rows they sum, by the difference alone, and a rebuild gives the same rows.
+ */
+
+/** bucket_id of what is in no bucket. */
+export const UNCATEGORISED = ''
+
+/** What the rollups need to know of a transaction. */
+export type Entry = Pick<
+  TransactionTable,
+  'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'
+> & {
+  /** Empty unless split. */
+  readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'amount_minor'>[]
+}
+
+/** What the transaction adds to its account: income and incoming legs add, expenses and outgoing legs take. */
+export function signedAmount(entry: Pick<TransactionTable, 'tx_type' | 'amount_minor'>): number {
+  switch (entry.tx_type) {
+    case 'income':
+    case 'transfer_in':
+      return entry.amount_minor
+    case 'expense':
+    case 'transfer_out':
+      return -entry.amount_minor
+  }
+}
+
+interface BucketDelta {
+  readonly bucket_id: string
+  readonly month: string
+  expense: number
+  income: number
+  entries: number
+}
+interface AccountDelta {
+  readonly account_id: string
+  readonly month: string
+  flow: number
+  cleared: number
+  entries: number
+}
+
+/** Collects the effect of any number of transactions, to be written once. */
+export class RollupChanges {
+  readonly #monthStartDay: number
+  readonly #buckets = new Map<string, BucketDelta>()
+  readonly #accounts = new Map<string, AccountDelta>()
+
+  /** @param monthStartDay the household's setting: budget months begin on this day. */
+  constructor(monthStartDay: number) {
+    this.#monthStartDay = monthStartDay
+  }
+
+  add(entry: Entry): void {
+    this.#count(entry, 1)
+  }
+
+  remove(entry: Entry): void {
+    this.#count(entry, -1)
+  }
+
+  /** @throws Conflict where a month's total would leave the range of exact integers. */
+  write(session: WriteSession): void {
+    for (const delta of this.#buckets.values()) writeBucket(session, delta)
+    for (const delta of this.#accounts.values()) writeAccount(session, delta)
+  }
+
+  #count(entry: Entry, direction: 1 | -1): void {
+    if (entry.status === 'void') return
+    if (entry.account_id !== null) this.#countAccount(entry, entry.account_id, direction)
+    if (entry.tx_type !== 'income' && entry.tx_type !== 'expense') return
+    const month = budgetMonthOf(entry.date, this.#monthStartDay)
+    const parts = entry.splits.length > 0 ? entry.splits : [entry]
+    for (const part of parts) {
+      const delta = this.#bucket(part.bucket_id ?? UNCATEGORISED, month)
+      if (entry.tx_type === 'expense') delta.expense += direction * part.amount_minor
+      else delta.income += direction * part.amount_minor
+      delta.entries += direction
+    }
+  }
+
+  #countAccount(entry: Entry, account_id: string, direction: 1 | -1): void {
+    const month = monthOf(entry.date)
+    const key = `${account_id} ${month}`
+    let delta = this.#accounts.get(key)
+    if (!delta) {
+      delta = { account_id, month, flow: 0, cleared: 0, entries: 0 }
+      this.#accounts.set(key, delta)
+    }
+    const amount = direction * signedAmount(entry)
+    delta.flow += amount
+    if (entry.cleared !== 'uncleared') delta.cleared += amount
+    delta.entries += direction
+  }
+
+  #bucket(bucket_id: string, month: string): BucketDelta {
+    const key = `${bucket_id} ${month}`
+    let delta = this.#buckets.get(key)
+    if (!delta) {
+      delta = { bucket_id, month, expense: 0, income: 0, entries: 0 }
+      this.#buckets.set(key, delta)
+    }
+    return delta
+  }
+}
+
+const ADD_BUCKET_MONTH = `
+  INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET expense_minor = expense_minor + excluded.expense_minor,
+    income_minor = income_minor + excluded.income_minor, entries = entries + excluded.entries`
+const DROP_BUCKET_MONTH = 'DELETE FROM bucket_months WHERE bucket_id = ? AND month = ? AND entries = 0'
+const ADD_ACCOUNT_MONTH = `
+  INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET flow_minor = flow_minor + excluded.flow_minor,
+    cleared_minor = cleared_minor + excluded.cleared_minor, entries = entries + excluded.entries`
+const DROP_ACCOUNT_MONTH = 'DELETE FROM account_months WHERE account_id = ? AND month = ? AND entries = 0'
+
+function writeBucket(session: WriteSession, delta: BucketDelta): void {
+  if (delta.expense === 0 && delta.income === 0 && delta.entries === 0) return
+  withinRange(() =>
+    session
+      .prepare(ADD_BUCKET_MONTH)
+      .run(delta.bucket_id, delta.month, delta.expense, delta.income, delta.entries),
+  )
+  if (delta.entries < 0) session.prepare(DROP_BUCKET_MONTH).run(delta.bucket_id, delta.month)
+}
+
+function writeAccount(session: WriteSession, delta: AccountDelta): void {
+  if (delta.flow === 0 && delta.cleared === 0 && delta.entries === 0) return
+  withinRange(() =>
+    session
+      .prepare(ADD_ACCOUNT_MONTH)
+      .run(delta.account_id, delta.month, delta.flow, delta.cleared, delta.entries),
+  )
+  if (delta.entries < 0) session.prepare(DROP_ACCOUNT_MONTH).run(delta.account_id, delta.month)
+}
+
+function withinRange(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_CHECK')
+      throw new Conflict("The month's total would be too large to be kept exactly")
+    throw error
+  }
+}
+
+/**
+ * Empties the rollups and sums them anew from the transactions, as when the budget month gets another first day.
+ * @throws Conflict where a month's total would leave the range of exact integers.
+ */
+export function rebuildRollups(session: WriteSession, monthStartDay: number): void {
+  session.prepare('DELETE FROM bucket_months').run()
+  session.prepare('DELETE FROM account_months').run()
+  // The budget month of a date is the calendar month of the date moved back by the days before the month's first day.
+  const sumBuckets = session.prepare(`
+      INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries)
+      SELECT bucket, month, SUM(CASE tx_type WHEN 'expense' THEN part ELSE 0 END), SUM(CASE tx_type WHEN 'income' THEN part ELSE 0 END), COUNT(*)
+      FROM (
+        SELECT COALESCE(s.bucket_id, t.bucket_id, '') AS bucket, t.tx_type AS tx_type, COALESCE(s.amount_minor, t.amount_minor) AS part,
+          strftime('%Y-%m', t.date, ?) AS month
+        FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
+        WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
+      ) GROUP BY bucket, month`)
+  const sumAccounts = session.prepare(`
+      INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries)
+      SELECT account_id, substr(date, 1, 7), SUM(signed), SUM(CASE cleared WHEN 'uncleared' THEN 0 ELSE signed END), COUNT(*)
+      FROM (
+        SELECT account_id, date, cleared, CASE WHEN tx_type IN ('income', 'transfer_in') THEN amount_minor ELSE -amount_minor END AS signed
+        FROM transactions WHERE status = 'posted' AND account_id IS NOT NULL
+      ) GROUP BY account_id, substr(date, 1, 7)`)
+  withinRange(() => {
+    sumBuckets.run(`-${monthStartDay - 1} days`)
+    sumAccounts.run()
+  })
+}

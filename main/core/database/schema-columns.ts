@@ -1,0 +1,2 @@
+/** A truth value as SQLite keeps it. */
+export type Flag = 0 | 1

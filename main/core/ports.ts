@@ -1,0 +1,107 @@
+import type { WeekStart } from '../../shared/contract/budget.ts'
+import type { NoticeSubject } from '../../shared/contract/reminders.ts'
+import type { Clock } from './clock.ts'
+
+/** What the app needs of the host it runs in. Hosts are thin: they fill this in and carry calls to the router. */
+export interface Ports {
+  /** The household's SQLite file; its folder exists. */
+  readonly dataFile: string
+  readonly clock: Clock
+  readonly host: HostDescription
+  /** Absent where the host has no way to notify; reminders then stay pending in the inbox. */
+  readonly notifier?: Notifier
+  /** The module that a worker thread runs to read and write bank files. */
+  readonly importWorker: URL
+  /** The module that a worker thread runs to copy, check and replace data files. */
+  readonly backupWorker: URL
+  readonly log: Log
+  /**
+   * Makes a PDF of a self-contained page: no script of it runs, and nothing is fetched. Absent where the host cannot.
+   * @throws CannotPrint where this machine has nothing to print with.
+   */
+  readonly printPdf?: (html: string) => Promise<Uint8Array>
+  /** Where scripts come in; absent where the host lets none in. */
+  readonly scripts?: ScriptDoor
+  /** The invented household to look around in; absent where the host shows none. */
+  readonly sample?: SampleDoor
+  /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
+  readonly secrets?: SecretKeeper
+  /** Told of changed preferences, so that the host can put up a tray or start at login. */
+  readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
+}
+
+/** What the invented household has of what the person chose for their own. */
+export interface SampleSettings {
+  readonly base_currency: string
+  readonly week_start: WeekStart
+  readonly month_start_day?: number | undefined
+}
+
+/** The way into the invented household from the person's own, or out of it from within. */
+export type SampleDoor =
+  | { readonly inside: false; readonly enter: (settings: SampleSettings) => Promise<void> }
+  | { readonly inside: true; readonly leave: () => Promise<void> }
+
+export interface HostDescription {
+  readonly host: 'desktop' | 'browser'
+  readonly version: string
+  readonly platform: string
+  readonly can: {
+    readonly tray: boolean
+    readonly start_at_login: boolean
+    readonly native_notifications: boolean
+  }
+}
+
+/** One reminder as the operating system shows it. A notice with the same id replaces the earlier one. */
+export interface Notice {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  /** What it is of; null for one that only shows that notices come. */
+  readonly subject: NoticeSubject | null
+}
+
+/** Resolves when the operating system has taken the notice, rejects when it refused. */
+export interface Notifier {
+  show(notice: Notice): Promise<void>
+}
+
+/** Keeps passwords out of the data file: in the operating system's keychain where there is one, else for this session. */
+export interface SecretKeeper {
+  /** Whether what is kept outlasts the session. */
+  canKeep(): Promise<boolean>
+  /** undefined where none is kept, or the keychain does not give it. */
+  find(name: string): Promise<FoundSecret | undefined>
+  /** null forgets it. */
+  keep(name: string, value: string | null): Promise<void>
+  /** Until the program ends, whatever the host can do. */
+  remember(name: string, value: string): void
+}
+
+export interface FoundSecret {
+  readonly value: string
+  readonly where: 'kept' | 'session'
+}
+
+/** The way in for scripts and other programs of this machine. */
+export interface ScriptDoor {
+  /** Whether the person may open and close it; else it is open for as long as the program runs. */
+  readonly canSwitch: boolean
+  /** Where they call and what they must show; undefined while it is closed. */
+  open(): OpenDoor | undefined
+  /** Opens or closes it, for now and for the next starts. Only to be called where `canSwitch`. @throws the system's error where it cannot listen. */
+  set(on: boolean): Promise<void>
+}
+
+export interface OpenDoor {
+  /** What goes before the contract's paths. */
+  readonly api: string
+  /** In the program's memory alone: never in the data file, a log, or anything made of either. */
+  readonly token: { readonly value: string; renew(): void }
+}
+
+/** Where unexpected errors go; never amounts, names or tokens. */
+export interface Log {
+  error(what: string, error: unknown): void
+}

@@ -1,0 +1,209 @@
+import { optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
+import { holdsOf } from '../../../shared/domain/messages/holds.ts'
+import { oneLine } from '../../../shared/domain/messages/merge.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict, NotFound } from '../../core/errors.ts'
+import * as store from './drafts.store.ts'
+import type { CommunicationNeeds } from './needs.ts'
+import { listOptOuts } from './opt-outs.store.ts'
+import { findRunOfDraft, updateRun } from './runs.store.ts'
+import { type SendEntry, sendLogOf } from './texts.ts'
+
+export interface DraftView extends store.DraftOfDeal {
+  /** As of now: what is kept in the table is as of the last change. */
+  readonly holds: readonly string[]
+  readonly log: readonly SendEntry[]
+}
+
+export interface DraftChange {
+  readonly to?: string
+  readonly subject?: string
+  readonly body?: string
+}
+
+type MessageText = Pick<store.DraftRow, 'kind' | 'recipient' | 'subject' | 'body'>
+type Seller = Pick<store.DraftOfDeal, 'seller_phone' | 'seller_email' | 'seller_time_zone' | 'seller_consent'>
+
+export type DraftStatus = store.DraftRow['status']
+const OPEN: readonly DraftStatus[] = ['draft', 'held']
+/** So many newest are looked through for those that are held, or are not. */
+const MOST_OPEN = 5000
+
+export type Drafts = ReturnType<typeof createDrafts>
+
+/** Messages that wait for a person to send them. Whether one is held is asked anew each time: quiet hours begin and end, and people opt out. */
+export function createDrafts({
+  database,
+  clock,
+  household,
+}: Pick<CommunicationNeeds, 'database' | 'clock' | 'household'>) {
+  /** Asks the opt-outs once for however many messages. */
+  const holder = (session: ReadSession) => {
+    const isOptedOut = optOutMatcher(
+      listOptOuts(session).map(({ contact_key }) => contact_key),
+      household.country(session),
+    )
+    return (message: MessageText, seller: Seller): readonly string[] =>
+      holdsOf(
+        {
+          ...message,
+          opted_out: [message.recipient, seller.seller_phone ?? '', seller.seller_email ?? ''].some(
+            isOptedOut,
+          ),
+          consent: seller.seller_consent ?? 'unknown',
+          time_zone: seller.seller_time_zone,
+        },
+        clock.now(),
+      )
+  }
+
+  const viewer = (session: ReadSession) => {
+    const holds = holder(session)
+    return (row: store.DraftOfDeal): DraftView => {
+      const log = sendLogOf(row.send_log)
+      if (!isOpen(row)) return { ...row, holds: [], log }
+      const found = holds(row, row)
+      return { ...row, status: found.length > 0 ? 'held' : 'draft', holds: found, log }
+    }
+  }
+
+  const requireDraft = (session: ReadSession, id: string): DraftView => {
+    const row = store.findDraft(session, id)
+    if (!row) throw new NotFound('draft', id)
+    return viewer(session)(row)
+  }
+
+  /** @throws NotFound, Conflict for one that was sent or discarded. */
+  const requireOpen = (session: ReadSession, id: string): DraftView => {
+    const draft = requireDraft(session, id)
+    if (!isOpen(draft))
+      throw new Conflict(`This message was ${draft.status === 'sent' ? 'sent' : 'discarded'} already`)
+    return draft
+  }
+
+  /** Keeps in the table, and in the run, what holds a draft now. */
+  const keepHolds = (session: WriteSession, draft: DraftView): void => {
+    store.updateDraft(session, draft.id, { status: draft.status, hold_reasons: JSON.stringify(draft.holds) })
+    if (draft.run_id !== null)
+      updateRun(session, draft.run_id, { status: draft.status === 'held' ? 'held' : 'drafted' })
+  }
+
+  const change = (
+    session: WriteSession,
+    before: DraftView,
+    fields: Partial<store.DraftRow>,
+    action: string,
+    by: Actor,
+  ): DraftView => {
+    store.updateDraft(session, before.id, { ...fields, updated_at: session.now })
+    const after = requireDraft(session, before.id)
+    if (isOpen(after)) keepHolds(session, after)
+    recordAudit(session, { actor: by, action, entity_kind: 'draft', entity_id: before.id, before, after })
+    return after
+  }
+
+  return {
+    requireWithin: requireDraft,
+    requireOpenWithin: requireOpen,
+    changeWithin: change,
+    /** What would hold a message that is not kept. */
+    holdsWithin: (session: ReadSession, message: MessageText, seller: Seller) =>
+      holder(session)(message, seller),
+
+    /** Adds a draft, held where something stands in its way. */
+    createWithin(session: WriteSession, row: store.DraftRow, by: Actor): DraftView {
+      store.insertDraft(session, row)
+      const draft = requireDraft(session, row.id)
+      keepHolds(session, draft)
+      recordAudit(session, {
+        actor: by,
+        action: 'create',
+        entity_kind: 'draft',
+        entity_id: row.id,
+        after: draft,
+      })
+      return draft
+    },
+
+    /** Looks at every open draft again. @returns how many are held now that were not before. */
+    recheckWithin(session: WriteSession): number {
+      const view = viewer(session)
+      let held = 0
+      for (const row of store.listDrafts(session, OPEN, undefined, Number.MAX_SAFE_INTEGER)) {
+        const draft = view(row)
+        if (draft.status === row.status && JSON.stringify(draft.holds) === row.hold_reasons) continue
+        if (draft.status === 'held' && row.status === 'draft') held++
+        keepHolds(session, draft)
+      }
+      return held
+    },
+
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireDraft(session, id)),
+    list: (status: DraftStatus | 'open', deal_id: string | undefined, limit: number) =>
+      database.read(session => {
+        const view = viewer(session)
+        if (status === 'sent' || status === 'discarded')
+          return store.listDrafts(session, [status], deal_id, limit).map(view)
+        const open = store.listDrafts(session, OPEN, deal_id, status === 'open' ? limit : MOST_OPEN).map(view)
+        return status === 'open' ? open : open.filter(draft => draft.status === status).slice(0, limit)
+      }),
+    /** @throws NotFound, Conflict */
+    update: (id: string, { to, subject, body }: DraftChange, by: Actor) =>
+      database.write(session => {
+        const before = requireOpen(session, id)
+        const fields = {
+          ...(to !== undefined && { recipient: oneLine(to) }),
+          ...(subject !== undefined && { subject: oneLine(subject) }),
+          ...(body !== undefined && { body }),
+        }
+        return change(session, before, fields, 'update', by)
+      }),
+    /** @throws NotFound, Conflict */
+    discard: (id: string, by: Actor) =>
+      database.write(session =>
+        change(session, requireOpen(session, id), { status: 'discarded', hold_reasons: '[]' }, 'discard', by),
+      ),
+
+    /** A person has sent it, or the mail server has taken it. The run it belongs to says so too. */
+    recordSentWithin(
+      session: WriteSession,
+      draft: DraftView,
+      sent: { readonly channel: string; readonly result: string; readonly log?: readonly SendEntry[] },
+      by: Actor,
+    ): DraftView {
+      const { channel, result, log = draft.log } = sent
+      const after = change(
+        session,
+        draft,
+        {
+          status: 'sent',
+          sent_at: session.now,
+          hold_reasons: '[]',
+          send_log: JSON.stringify([...log, { at: session.now, channel, result }]),
+        },
+        channel === 'smtp' ? 'mail' : 'sent',
+        by,
+      )
+      const run = findRunOfDraft(session, draft.id)
+      if (run) {
+        const change = { status: 'sent', channel, result, sent_at: session.now } as const
+        updateRun(session, run.id, change)
+        recordAudit(session, {
+          actor: by,
+          action: 'sent',
+          entity_kind: 'run',
+          entity_id: run.id,
+          before: run,
+          after: { ...run, ...change },
+        })
+      }
+      return after
+    },
+  }
+}
+
+function isOpen(row: store.DraftRow): boolean {
+  return OPEN.includes(row.status)
+}

@@ -1,0 +1,13 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { dealRouter, placeOf, storedDeal } from './router.ts'
+export { createDeals, type DealChange, type Deals, LONGEST_TITLE, metaOf, type NewDeal } from './service.ts'
+export type { DealWithPlace } from './store.ts'
+
+export const dealPack: Pack = {
+  code: 'P-DEALS-1',
+  name: 'Deals',
+  module: 'deals',
+  tables: ['deals', 'deal_documents'],
+  tags: ['deals'],
+}

@@ -1,0 +1,80 @@
+import type { Database } from '../../core/database/database.ts'
+import { NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { bytesOf, type ImportSteps } from '../../household/imports/index.ts'
+import type { LeadFilePreview, LeadOptions } from '../../import/leads/preview.ts'
+import type { Properties, PropertySummary } from '../properties/index.ts'
+import * as store from './store.ts'
+
+export interface LeadNeeds {
+  readonly database: Database
+  readonly steps: ImportSteps
+  readonly properties: Properties
+}
+
+type Decisions = readonly { readonly row: number; readonly add: boolean }[]
+
+const EXPORT_PAGE = 500
+
+export type Leads = ReturnType<typeof createLeads>
+
+/** Lists of leads and properties, in and out as CSV. */
+export function createLeads({ database, steps, properties }: LeadNeeds) {
+  const { ask, step } = steps
+
+  const requireImport = (id: string): store.PropertyImportRow =>
+    database.read(session => {
+      const row = store.findPropertyImport(session, id)
+      if (!row) throw new NotFound('import', id)
+      return row
+    })
+
+  const preview = async (
+    file: File,
+    options: LeadOptions,
+    preview_id: string = newId('imp'),
+  ): Promise<LeadFilePreview> => {
+    const bytes = await bytesOf(file)
+    return step(preview_id, ({ leads }, work) =>
+      leads.preview({ ...work, file_name: file.name, bytes, options }),
+    )
+  }
+
+  const commit = async (preview_id: string, decisions: Decisions): Promise<store.PropertyImportRow> =>
+    requireImport(await step(preview_id, ({ leads }, work) => leads.commit({ ...work, decisions })))
+
+  return {
+    preview,
+    revise: (preview_id: string, options: LeadOptions) =>
+      step(preview_id, ({ leads }, work) => leads.revise({ ...work, options })),
+    commit,
+    /** Preview and commit in one, for scripts. */
+    async run(file: File, options: LeadOptions): Promise<store.PropertyImportRow> {
+      const { preview_id } = await preview(file, options)
+      try {
+        return await commit(preview_id, [])
+      } catch (error) {
+        await steps.forget(preview_id)
+        throw error
+      }
+    },
+    list: () => database.read(store.listPropertyImports),
+    isUndone: (import_id: string): boolean =>
+      database.read(session => store.findPropertyImport(session, import_id)?.undone_at !== null),
+    /** @throws NotFound, Conflict */
+    async undo(import_id: string): Promise<store.PropertyImportRow> {
+      requireImport(import_id)
+      await ask(({ leads }, now) => leads.undo({ now, import_id }))
+      return requireImport(import_id)
+    },
+    /** Every property of a status, by address, as of one moment. */
+    all: (status: PropertySummary['status']): readonly PropertySummary[] =>
+      database.read(() => {
+        const all: PropertySummary[] = []
+        for (let page: readonly PropertySummary[]; ; all.push(...page)) {
+          page = properties.list(status, [], EXPORT_PAGE, all.at(-1))
+          if (page.length < EXPORT_PAGE) return [...all, ...page]
+        }
+      }),
+  }
+}

@@ -1,0 +1,45 @@
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import type { ScenarioTable, UnderwritingTable } from '../../core/database/schema-deals.ts'
+
+export type UnderwritingRow = UnderwritingTable
+export type ScenarioRow = ScenarioTable
+
+export function insertUnderwriting(session: WriteSession, row: UnderwritingRow): void {
+  session.run(query.insertInto('underwritings').values(row))
+}
+
+/** Newest first. */
+export function underwritingsOf(session: ReadSession, deal_id: string): UnderwritingRow[] {
+  return session.all(
+    query.selectFrom('underwritings').selectAll().where('deal_id', '=', deal_id).orderBy('id', 'desc'),
+  )
+}
+
+export function insertScenario(session: WriteSession, row: ScenarioRow): void {
+  session.run(query.insertInto('scenarios').values(row))
+}
+
+export function updateScenario(session: WriteSession, id: string, change: Partial<ScenarioRow>): void {
+  session.run(query.updateTable('scenarios').set(change).where('id', '=', id))
+}
+
+export function deleteScenario(session: WriteSession, id: string): void {
+  session.run(query.deleteFrom('scenarios').where('id', '=', id))
+}
+
+export function findScenario(session: ReadSession, id: string): ScenarioRow | undefined {
+  return session.first(query.selectFrom('scenarios').selectAll().where('id', '=', id))
+}
+
+export interface ScenarioFilter {
+  readonly model?: string | undefined
+  readonly property_id?: string | undefined
+}
+
+/** Oldest first. */
+export function listScenarios(session: ReadSession, { model, property_id }: ScenarioFilter): ScenarioRow[] {
+  let rows = query.selectFrom('scenarios').selectAll().orderBy('id')
+  if (model !== undefined) rows = rows.where('model', '=', model)
+  if (property_id !== undefined) rows = rows.where('property_id', '=', property_id)
+  return session.all(rows)
+}

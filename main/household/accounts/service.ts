@@ -1,0 +1,267 @@
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export interface AccountNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+}
+
+/** An account with its balances of today: opening plus all that is posted up to it, and opening plus all of that which is cleared. */
+export interface Account extends store.AccountRow {
+  readonly balance_minor: number
+  readonly cleared_balance_minor: number
+  /** What rows dated later than today will add. */
+  readonly ahead_minor: number
+}
+
+export type NewAccount = Pick<store.AccountRow, 'name' | 'kind'> &
+  Partial<
+    Pick<store.AccountRow, 'currency' | 'spendable' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes'>
+  >
+export type AccountChange = Partial<
+  Pick<
+    store.AccountRow,
+    'name' | 'kind' | 'spendable' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes' | 'status'
+  >
+>
+
+export interface Reconciliation {
+  readonly account_id: string
+  readonly statement_date: string
+  readonly statement_minor: number
+  readonly cleared_minor: number
+  readonly difference_minor: number
+  readonly uncleared_count: number
+  readonly cleared_count: number
+}
+
+export type Accounts = ReturnType<typeof createAccounts>
+
+/** Money in these can pay a bill today; a card or a loan is money owed. */
+const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savings', 'cash']
+
+/** Accounts, their balances, and their reconciliation with the bank's statements. */
+export function createAccounts({ database, household }: AccountNeeds) {
+  const requireAccount = (session: ReadSession, id: string): Account => {
+    const row = store.findAccount(session, id, household.today(session))
+    if (!row) throw new NotFound('account', id)
+    return withBalances(row)
+  }
+
+  const refuseTakenBankId = (
+    session: ReadSession,
+    bank_id: string | null | undefined,
+    except?: string,
+  ): void => {
+    if (bank_id === null || bank_id === undefined) return
+    const taken = store.findByBankId(session, bank_id)
+    if (taken && taken.id !== except) throw new Conflict(`The bank's id ${bank_id} belongs to ${taken.name}`)
+  }
+
+  const insert = (session: WriteSession, input: NewAccount, by: Actor): Account => {
+    const base_currency = household.getWithin(session).base_currency
+    const currency = input.currency ?? base_currency
+    if (currency !== base_currency)
+      throw new Invalid(
+        ['currency'],
+        `must be ${base_currency}, the household's: amounts of another currency cannot be added without a rate`,
+      )
+    refuseTakenBankId(session, input.bank_id)
+    const row: store.AccountRow = {
+      id: newId('acct'),
+      name: input.name,
+      kind: input.kind,
+      currency,
+      spendable: input.spendable ?? (SPENDABLE_KINDS.includes(input.kind) ? 1 : 0),
+      opening_minor: input.opening_minor ?? 0,
+      opening_date: input.opening_date ?? household.today(session),
+      bank_id: input.bank_id ?? null,
+      status: 'open',
+      notes: input.notes ?? '',
+      reconciled_on: null,
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    store.insertAccount(session, row)
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'account',
+      entity_id: row.id,
+      after: row,
+    })
+    return requireAccount(session, row.id)
+  }
+
+  /** A change that is none of a person's form, told of in the log as any is: the check of the records goes by it. */
+  const changeWithin = (
+    session: WriteSession,
+    id: string,
+    change: Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
+    by: Actor,
+  ): void => {
+    const before = requireAccount(session, id)
+    store.updateAccount(session, id, { ...change, updated_at: session.now })
+    const after = requireAccount(session, id)
+    recordAudit(session, {
+      actor: by,
+      action: 'update',
+      entity_kind: 'account',
+      entity_id: id,
+      before,
+      after,
+    })
+  }
+
+  const check = (
+    session: ReadSession,
+    account_id: string,
+    statement_date: string,
+    statement_minor: number,
+  ): Reconciliation => {
+    const account = requireAccount(session, account_id)
+    const upTo = store.clearedUpTo(session, account_id, statement_date)
+    const cleared_minor = sumMinor([account.opening_minor, upTo.cleared_minor])
+    return {
+      account_id,
+      statement_date,
+      statement_minor,
+      cleared_minor,
+      difference_minor: sumMinor([statement_minor, -cleared_minor]),
+      uncleared_count: upTo.uncleared_count,
+      cleared_count: upTo.cleared_count,
+    }
+  }
+
+  return {
+    list: (status?: store.AccountRow['status']): Account[] =>
+      database.read(session =>
+        store
+          .listAccounts(session, household.today(session))
+          .filter(row => status === undefined || row.status === status)
+          .map(withBalances),
+      ),
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireAccount(session, id)),
+    requireWithin: requireAccount,
+    listWithin: (session: ReadSession): Account[] =>
+      store.listAccounts(session, household.today(session)).map(withBalances),
+    findByBankIdWithin: store.findByBankId,
+
+    /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
+    create: (input: NewAccount, by: Actor) => database.write(session => insert(session, input, by)),
+    createWithin: insert,
+
+    /** Closing an account that still has money in it is refused: it would vanish from what can be spent. */
+    update: (id: string, change: AccountChange, by: Actor) =>
+      database.write(session => {
+        const before = requireAccount(session, id)
+        refuseTakenBankId(session, change.bank_id, id)
+        const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
+        if (change.status === 'closed' && before.status === 'open' && holds)
+          throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
+        store.updateAccount(session, id, { ...change, updated_at: session.now })
+        const after = requireAccount(session, id)
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'account',
+          entity_id: id,
+          before,
+          after,
+        })
+        return after
+      }),
+
+    /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */
+    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): boolean {
+      if (requireAccount(session, id).bank_id !== null || store.findByBankId(session, bank_id)) return false
+      changeWithin(session, id, { bank_id }, by)
+      return true
+    },
+
+    /** Sets what an account opened with, as its bank's file has it. */
+    setOpeningWithin(
+      session: WriteSession,
+      id: string,
+      opening: Pick<store.AccountRow, 'opening_minor' | 'opening_date'>,
+      by: Actor,
+    ): void {
+      changeWithin(session, id, opening, by)
+    },
+    /** Takes back what `rememberBankIdWithin` kept. */
+    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): void {
+      if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
+        changeWithin(session, id, { bank_id: null }, by)
+    },
+    /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
+    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = requireAccount(session, id)
+      const isGone = store.deleteUnused(session, id)
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'account', entity_id: id, before })
+      return isGone
+    },
+    balanceOnWithin: store.balanceOn,
+    balancesByDayWithin: store.balancesByDay,
+
+    openCountWithin: (session: ReadSession): number => store.countOpen(session),
+    /** What the open spendable accounts hold together today; null where there are none. */
+    spendableCashWithin(session: ReadSession): number | null {
+      const spendable = store
+        .listAccounts(session, household.today(session))
+        .filter(row => row.status === 'open' && row.spendable === 1)
+      return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
+    },
+
+    /**
+     * What all accounts held together at the end of a day, debts of cards and loans taken off; minor units of the household's currency. Each is
+     * in it, closed ones too: they held something once.
+     */
+    totalOnWithin:
+      (session: ReadSession) =>
+      (date: string): number =>
+        sumMinor([store.totalOn(session, date)]),
+
+    reconcileCheck: (account_id: string, statement_date: string, statement_minor: number) =>
+      database.read(session => check(session, account_id, statement_date, statement_minor)),
+
+    /** Locks what is cleared up to the statement's date. @throws Conflict while it differs from the statement. */
+    reconcile: (account_id: string, statement_date: string, statement_minor: number, by: Actor) =>
+      database.write(session => {
+        const found = check(session, account_id, statement_date, statement_minor)
+        if (found.difference_minor !== 0)
+          throw new Conflict(
+            'The cleared transactions and the statement differ. Clear what the statement has, or correct an amount',
+          )
+        const locked = store.reconcileUpTo(session, account_id, statement_date)
+        store.updateAccount(session, account_id, { reconciled_on: statement_date, updated_at: session.now })
+        recordAudit(session, {
+          actor: by,
+          action: 'reconcile',
+          entity_kind: 'account',
+          entity_id: account_id,
+          after: { ...found, locked },
+        })
+        return found
+      }),
+  }
+}
+
+function withBalances({
+  flow_minor,
+  cleared_flow_minor,
+  cleared_ahead_minor,
+  ...row
+}: store.AccountWithFlow): Account {
+  return {
+    ...row,
+    balance_minor: sumMinor([row.opening_minor, flow_minor, -row.ahead_minor]),
+    cleared_balance_minor: sumMinor([row.opening_minor, cleared_flow_minor, -cleared_ahead_minor]),
+  }
+}

@@ -1,0 +1,73 @@
+import { type CalendarDate, dayOf, isoWeekday, monthNumberOf } from '../../../shared/domain/calendar.ts'
+import { Invalid } from '../../core/errors.ts'
+import type { BillRow } from './store.ts'
+
+export type BillFields = Pick<
+  BillRow,
+  | 'name'
+  | 'amount_minor'
+  | 'amount_kind'
+  | 'currency'
+  | 'payee'
+  | 'cadence'
+  | 'due_day'
+  | 'due_day_2'
+  | 'due_months'
+  | 'due_month'
+  | 'start_date'
+  | 'end_date'
+  | 'autopay'
+  | 'bucket_id'
+  | 'account_id'
+  | 'weekend_rule'
+  | 'grace_days'
+  | 'remind_days_ahead'
+  | 'notes'
+>
+export type NewBill = Pick<BillFields, 'name' | 'amount_minor' | 'cadence'> & Partial<BillFields>
+
+/** How many days ahead a bill reminds if nothing is said. */
+const REMIND_DAYS = 3
+
+/** The bill with what was left out: it starts today, on the day of the month or week that its start is. */
+export function completeBill(input: NewBill, today: CalendarDate, currency: string): BillFields {
+  const start_date = input.start_date ?? today
+  const weekly = input.cadence === 'weekly' || input.cadence === 'biweekly'
+  return checkBill({
+    name: input.name,
+    amount_minor: input.amount_minor,
+    amount_kind: input.amount_kind ?? 'fixed',
+    currency: input.currency ?? currency,
+    payee: input.payee ?? '',
+    cadence: input.cadence,
+    due_day: input.due_day ?? (weekly ? isoWeekday(start_date) : dayOf(start_date)),
+    due_day_2: input.due_day_2 ?? null,
+    due_months: input.due_months ?? 1,
+    due_month: input.due_month ?? (input.cadence === 'yearly' ? monthNumberOf(start_date) : null),
+    start_date,
+    end_date: input.end_date ?? null,
+    autopay: input.autopay ?? 0,
+    bucket_id: input.bucket_id ?? null,
+    account_id: input.account_id ?? null,
+    weekend_rule: input.weekend_rule ?? 'none',
+    grace_days: input.grace_days ?? 0,
+    remind_days_ahead: input.remind_days_ahead ?? REMIND_DAYS,
+    notes: input.notes ?? '',
+  })
+}
+
+/** @throws Invalid where the parts of the schedule do not fit each other. */
+export function checkBill<T extends BillFields>(bill: T): T {
+  if ((bill.cadence === 'weekly' || bill.cadence === 'biweekly') && bill.due_day > 7)
+    throw new Invalid(['due_day'], 'must be a weekday from 1 (Monday) to 7 (Sunday)')
+  if (bill.cadence === 'semimonthly') {
+    if (bill.due_day_2 === null) throw new Invalid(['due_day_2'], 'is needed for a bill due twice a month')
+    if (bill.due_day_2 === bill.due_day)
+      throw new Invalid(['due_day_2'], 'must be another day than the first')
+  }
+  if (bill.cadence === 'yearly' && bill.due_month === null)
+    throw new Invalid(['due_month'], 'is needed for a yearly bill')
+  if (bill.end_date !== null && bill.end_date < bill.start_date)
+    throw new Invalid(['end_date'], 'must not be before the start')
+  return bill
+}

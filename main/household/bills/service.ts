@@ -1,0 +1,260 @@
+import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
+import { sumMonthlyEquivalents } from '../../../shared/domain/recurrence.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Invalid, NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+import type { DueOccurrence, Reminders } from '../reminders/index.ts'
+import type { Transactions } from '../transactions/index.ts'
+import { billCalendar } from './calendar-file.ts'
+import { type BillFields, checkBill, completeBill, type NewBill } from './input.ts'
+import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
+import { createPayments, type PaymentInput } from './payments.ts'
+import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
+import * as store from './store.ts'
+import * as views from './views.ts'
+
+export interface BillNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly transactions: Transactions
+  readonly reminders: Reminders
+}
+
+export type BillChange = Partial<BillFields> & {
+  readonly status?: store.BillRow['status']
+  /** From when a changed schedule holds. */
+  readonly effective_from?: CalendarDate
+}
+
+export type Bills = ReturnType<typeof createBills>
+
+const SCHEDULE_FIELDS = ['cadence', 'due_day', 'due_day_2', 'due_months', 'due_month'] as const
+/** The longest span a calendar is asked for. */
+const MOST_DAYS = 732
+/** Days after which a reminder would tell nothing new. */
+const STILL_TOLD = 31
+/** How far a calendar file reaches. */
+const DAYS_IN_FILE = 366
+
+/** Bills, their occurrences and payments. */
+export function createBills({ database, household, accounts, buckets, transactions, reminders }: BillNeeds) {
+  const payments = createPayments({ transactions, reminders })
+
+  const requireBill = (session: ReadSession, id: string): store.BillRow => {
+    const bill = store.findBill(session, id)
+    if (!bill) throw new NotFound('bill', id)
+    return bill
+  }
+
+  const checkReferences = (session: ReadSession, bill: BillFields): void => {
+    const currency = household.getWithin(session).base_currency
+    if (bill.currency !== currency)
+      throw new Invalid(
+        ['currency'],
+        `must be ${currency}, the household's: amounts of another currency cannot be added without a rate`,
+      )
+    if (bill.bucket_id !== null) buckets.requireWithin(session, bill.bucket_id)
+    if (bill.account_id !== null) accounts.requireWithin(session, bill.account_id)
+  }
+
+  const create = (session: WriteSession, input: NewBill, by: Actor): store.BillRow => {
+    const fields = completeBill(input, household.today(session), household.getWithin(session).base_currency)
+    checkReferences(session, fields)
+    const bare: store.BillRow = {
+      ...fields,
+      id: newId('bill'),
+      estimate_minor: null,
+      schedule_from: fields.start_date,
+      status: 'active',
+      next_due: null,
+      next_shown: null,
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    const row = { ...bare, ...nextOf(bare, []) }
+    store.insertBill(session, row)
+    recordAudit(session, { actor: by, action: 'create', entity_kind: 'bill', entity_id: row.id, after: row })
+    return row
+  }
+
+  /** Writes down what is open under the schedule that ends, up to the day before the new one holds, so that nothing missed is lost. */
+  const keepOpen = (session: WriteSession, bill: store.BillRow, until: CalendarDate): void => {
+    const touched = new Set(store.occurrencesOf(session, bill.id).map(row => row.scheduled_date))
+    for (const scheduled_date of generated(bill, bill.schedule_from, until)) {
+      if (scheduled_date >= until) break
+      if (!touched.has(scheduled_date))
+        store.saveOccurrence(session, {
+          bill_id: bill.id,
+          scheduled_date,
+          state: 'open',
+          amount_minor: amountOf(bill),
+        })
+    }
+  }
+
+  /** The day from which the bill's schedule holds after a change. */
+  const scheduleFrom = (
+    session: WriteSession,
+    before: store.BillRow,
+    after: store.BillRow,
+    effective_from: CalendarDate | undefined,
+  ): CalendarDate => {
+    const rescheduled = SCHEDULE_FIELDS.some(field => before[field] !== after[field])
+    const rows = store.occurrencesOf(session, before.id)
+    if (rescheduled && rows.length > 0) {
+      const from = effective_from ?? defaultEffectiveFrom(before, rows) ?? household.today(session)
+      keepOpen(session, before, from)
+      return from
+    }
+    if (before.status === 'active' && after.status !== 'active') {
+      const today = household.today(session)
+      keepOpen(session, before, today)
+      return today > before.schedule_from ? today : before.schedule_from
+    }
+    // What fell due while the bill was paused was not owed.
+    if (before.status !== 'active' && after.status === 'active') {
+      const today = household.today(session)
+      return today > before.schedule_from ? today : before.schedule_from
+    }
+    return before.schedule_from === before.start_date ? after.start_date : before.schedule_from
+  }
+
+  const update = (
+    session: WriteSession,
+    id: string,
+    { effective_from, ...change }: BillChange,
+    by: Actor,
+  ): store.BillRow => {
+    const before = requireBill(session, id)
+    const fields = checkBill({ ...before, ...change, updated_at: session.now })
+    checkReferences(session, fields)
+    const changed = { ...fields, schedule_from: scheduleFrom(session, before, fields, effective_from) }
+    store.updateBill(session, id, changed)
+    const after = payments.refresh(session, changed)
+    if (after.status !== 'active') reminders.endAllWithin(session, id)
+    recordAudit(session, { actor: by, action: 'update', entity_kind: 'bill', entity_id: id, before, after })
+    return after
+  }
+
+  const onBill = <T>(id: string, run: (session: WriteSession, bill: store.BillRow) => T): Promise<T> =>
+    database.write(session => run(session, requireBill(session, id)))
+
+  /** What is due within each bill's days ahead, or within `days_ahead`; what is late for longer than `STILL_TOLD` is listed as missed, and told no more. */
+  const dueToRemind = (session: ReadSession, days_ahead?: number): DueOccurrence[] => {
+    const today = household.today(session)
+    return store.listBills(session, 'active').flatMap(bill => {
+      const ahead = days_ahead ?? bill.remind_days_ahead
+      return views
+        .openBetween(session, bill, addDays(today, -STILL_TOLD), addDays(today, ahead))
+        .map(each => ({ bill_id: bill.id, ...each, days_ahead: ahead }))
+    })
+  }
+
+  return {
+    /** @throws Invalid, NotFound */
+    create: (input: NewBill, by: Actor) => database.write(session => create(session, input, by)),
+    createWithin: create,
+    list: (status?: store.BillRow['status']) => database.read(session => store.listBills(session, status)),
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireBill(session, id)),
+    requireWithin: requireBill,
+    /** @throws Invalid, NotFound */
+    update: (id: string, change: BillChange, by: Actor) =>
+      database.write(session => update(session, id, change, by)),
+
+    upcoming: (limit: number) =>
+      database.read(session => views.upcoming(session, household.today(session), limit)),
+    upcomingWithin: (session: ReadSession, limit: number) =>
+      views.upcoming(session, household.today(session), limit),
+    missed: () => database.read(session => views.missed(session, household.today(session))),
+    missedWithin: (session: ReadSession) => views.missed(session, household.today(session)),
+    /** @throws Invalid for a span of more than two years, or one that ends before it begins. */
+    /** The open occurrences of the next year as a calendar file. */
+    calendarFile: (): string =>
+      database.read(session => {
+        const today = household.today(session)
+        const coming = views.between(session, today, addDays(today, DAYS_IN_FILE), today)
+        return billCalendar(coming, store.listBills(session))
+      }),
+
+    calendar: (from: CalendarDate, to: CalendarDate) => {
+      if (to < from) throw new Invalid(['to'], 'must not be before from')
+      if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')
+      return database.read(session => views.between(session, from, to, household.today(session)))
+    },
+    occurrencesBetweenWithin: (session: ReadSession, from: CalendarDate, to: CalendarDate) =>
+      views.between(session, from, to, household.today(session)),
+    occurrences: (id: string, limit: number) =>
+      database.read(session =>
+        views.ofBill(session, requireBill(session, id), household.today(session), limit),
+      ),
+    payments: (id: string) =>
+      database.read(session => store.paymentsOf(session, requireBill(session, id).id)),
+
+    /** @throws Conflict when it is paid already, Invalid for a date it is not due on, NotFound */
+    pay: (
+      id: string,
+      input: Omit<PaymentInput, 'date'> & { readonly date?: CalendarDate | undefined },
+      by: Actor,
+    ) =>
+      onBill(id, (session, bill) =>
+        payments.pay(session, bill, { ...input, date: input.date ?? household.today(session) }, by),
+      ),
+    payWithin: (session: WriteSession, id: string, input: PaymentInput, by: Actor) =>
+      payments.pay(session, requireBill(session, id), input, by),
+    deletePayment: (id: string, payment_id: string, by: Actor) =>
+      onBill(id, (session, bill) => payments.takeBack(session, bill, payment_id, by)),
+    skip: (id: string, date: CalendarDate, by: Actor) =>
+      onBill(id, (session, bill) => payments.skip(session, bill, date, by)),
+    unskip: (id: string, date: CalendarDate, by: Actor) =>
+      onBill(id, (session, bill) => payments.unskip(session, bill, date, by)),
+
+    candidates: (bill_id?: string) =>
+      database.read(session => {
+        const bills =
+          bill_id === undefined ? store.listBills(session, 'active') : [requireBill(session, bill_id)]
+        return findCandidates(session, bills, household.today(session))
+      }),
+    matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor) =>
+      linkSurePayments(session, payments, posted, by),
+    payableAmountsWithin: payableAmounts,
+    onTransactionChangedWithin: payments.followTransaction,
+    onTransactionVoidedWithin: payments.forgetTransaction,
+
+    /** What the active bills come to in a month, in minor units; one that has ended no longer counts. */
+    monthlyEstimateWithin: (session: ReadSession): number => {
+      const today = household.today(session)
+      const running = store
+        .listBills(session, 'active')
+        .filter(bill => bill.end_date === null || bill.end_date >= today)
+      return sumMonthlyEquivalents(
+        running.map(bill => ({
+          amount_minor: amountOf(bill),
+          cadence: bill.cadence,
+          due_months: bill.due_months,
+        })),
+      )
+    },
+
+    /** One reminder for each open occurrence due within its bill's days ahead, or within `days_ahead`. @returns how many are new. */
+    pushRemindersWithin: (session: WriteSession, days_ahead?: number): number =>
+      reminders.pushWithin(session, dueToRemind(session, days_ahead)),
+    /** Whether one is due that has no reminder yet, as of a bill that was just made or changed. */
+    lacksReminders: (): boolean =>
+      database.read(session => reminders.lacksWithin(session, dueToRemind(session))),
+
+    autopay: (id: string) =>
+      database.read(session => ({ bill: requireBill(session, id), ticks: store.ticksOf(session, id) })),
+    tickAutopay: (id: string, step: number, done: boolean) =>
+      onBill(id, (session, bill) => {
+        store.setTick(session, id, step, done)
+        return { bill, ticks: store.ticksOf(session, id) }
+      }),
+  }
+}

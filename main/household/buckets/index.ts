@@ -1,0 +1,13 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { bucketRouter, toBucketMonth } from './router.ts'
+export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
+export type { BucketRow } from './store.ts'
+
+export const bucketPack: Pack = {
+  code: 'P-BUDGET-1',
+  name: 'Household Buckets v1',
+  module: 'buckets',
+  tables: ['buckets', 'bucket_limits', 'allocations', 'bucket_months'],
+  tags: ['budget', 'essentials'],
+}

@@ -1,0 +1,299 @@
+import { budgetMonthRange, type Month } from '../../../shared/domain/calendar.ts'
+import { carryoverInto, limitIn, percentUsed } from '../../../shared/domain/envelopes.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
+  Partial<
+    Pick<
+      store.BucketRow,
+      'monthly_limit_minor' | 'limit_from' | 'rollover' | 'priority' | 'notes' | 'first_month'
+    >
+  >
+export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
+
+export interface Figures {
+  readonly limit_minor: number
+  readonly carryover_minor: number
+  readonly spent_minor: number
+  readonly remaining_minor: number
+}
+export interface BucketMonth extends Figures {
+  readonly bucket: store.BucketRow
+  /** The monthly limit of this month, which an allocation goes before. */
+  readonly monthly_limit_minor: number
+  readonly allocation_minor: number | null
+  readonly percent_used: number | null
+}
+export interface Snapshot {
+  readonly month: Month
+  readonly from: string
+  readonly to: string
+  readonly buckets: readonly BucketMonth[]
+  readonly by_type: readonly (Figures & { readonly bucket_type: store.BucketRow['bucket_type'] })[]
+  readonly total: Figures
+  readonly income_minor: number
+  readonly expenses_minor: number
+  readonly uncategorised_minor: number
+}
+
+export interface BucketNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+}
+
+export type Buckets = ReturnType<typeof createBuckets>
+
+const TYPES: readonly store.BucketRow['bucket_type'][] = [
+  'essentials',
+  'variable',
+  'sinking',
+  'fun',
+  'savings',
+  'other',
+]
+
+/** Buckets and their months: limits, allocations, carryover, what is spent and what remains. */
+export function createBuckets({ database, household }: BucketNeeds) {
+  const requireBucket = (session: ReadSession, id: string): store.BucketRow => {
+    const bucket = store.findBucket(session, id)
+    if (!bucket) throw new NotFound('bucket', id)
+    return bucket
+  }
+
+  const requireFreeName = (session: ReadSession, name: string, except?: string): void => {
+    const taken = store.findActiveByName(session, name)
+    if (taken && taken.id !== except) throw new Conflict(`There is a bucket called ${taken.name} already`)
+  }
+
+  const insert = (session: WriteSession, input: NewBucket, by: Actor): store.BucketRow => {
+    requireFreeName(session, input.name)
+    const first_month = input.first_month ?? household.currentMonth(session)
+    const row: store.BucketRow = {
+      id: newId('bk'),
+      name: input.name,
+      bucket_type: input.bucket_type,
+      monthly_limit_minor: input.monthly_limit_minor ?? 0,
+      rollover: input.rollover ?? 0,
+      priority: input.priority ?? 'B',
+      status: 'active',
+      notes: input.notes ?? '',
+      first_month,
+      limit_from: input.limit_from ?? first_month,
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    store.insertBucket(session, row)
+    recordAudit(session, {
+      actor: by,
+      action: 'create',
+      entity_kind: 'bucket',
+      entity_id: row.id,
+      after: row,
+    })
+    return row
+  }
+
+  /** The limit that a change brings, with its first month; undefined where it stays as it is. */
+  const newLimit = (
+    session: ReadSession,
+    before: store.BucketRow,
+    { monthly_limit_minor, limit_from }: BucketChange,
+  ): Pick<store.BucketRow, 'monthly_limit_minor' | 'limit_from'> | undefined => {
+    const same = monthly_limit_minor === undefined || monthly_limit_minor === before.monthly_limit_minor
+    if (same && (limit_from === undefined || limit_from === before.limit_from)) return undefined
+    return {
+      monthly_limit_minor: monthly_limit_minor ?? before.monthly_limit_minor,
+      limit_from: limit_from ?? household.currentMonth(session),
+    }
+  }
+
+  const snapshot = (session: ReadSession, month: Month): Snapshot => {
+    const activity = store.activityOf(session, month)
+    const allocations = store.allocationsOf(session, month)
+    const spentBefore = store.spentBefore(session, month)
+    const allocatedBefore = store.allocatedBefore(session, month)
+    const limits = store.limitsByBucket(session)
+    const buckets = store
+      .listBuckets(session)
+      .filter(bucket => bucket.status === 'active' || activity.has(bucket.id))
+      .map((bucket): BucketMonth => {
+        const allocation = allocations.get(bucket.id) ?? null
+        const dated = limits.get(bucket.id) ?? []
+        const monthly_limit_minor = limitIn(month, dated)
+        const limit = allocation ?? monthly_limit_minor
+        const carryover =
+          bucket.rollover === 1
+            ? carryoverInto(month, {
+                first_month: bucket.first_month,
+                limits: dated,
+                allocated: allocatedBefore.get(bucket.id) ?? [],
+                spent: spentBefore.get(bucket.id),
+              })
+            : 0
+        const month_activity = activity.get(bucket.id)
+        const spent = month_activity ? month_activity.expense_minor - month_activity.income_minor : 0
+        return {
+          bucket,
+          monthly_limit_minor,
+          allocation_minor: allocation,
+          limit_minor: limit,
+          carryover_minor: carryover,
+          spent_minor: spent,
+          remaining_minor: sumMinor([limit, carryover, -spent]),
+          percent_used: percentUsed(spent, limit + carryover),
+        }
+      })
+    const uncategorised = activity.get(store.UNCATEGORISED)
+    const uncategorised_minor = uncategorised?.expense_minor ?? 0
+    return {
+      month,
+      ...budgetMonthRange(month, household.monthStartDay(session)),
+      buckets,
+      by_type: TYPES.map(bucket_type => ({
+        bucket_type,
+        ...totals(buckets.filter(each => each.bucket.bucket_type === bucket_type)),
+      })).filter(each => buckets.some(({ bucket }) => bucket.bucket_type === each.bucket_type)),
+      total: totals(buckets),
+      income_minor: uncategorised?.income_minor ?? 0,
+      expenses_minor: sumMinor([uncategorised_minor, ...buckets.map(each => each.spent_minor)]),
+      uncategorised_minor,
+    }
+  }
+
+  const bucketMonth = (session: ReadSession, month: Month, bucket_id: string): BucketMonth => {
+    const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
+    if (!found)
+      throw new Conflict(
+        'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
+      )
+    return found
+  }
+
+  const allocate = (
+    session: WriteSession,
+    month: Month,
+    bucket: store.BucketRow,
+    allocation_minor: number | null,
+    by: Actor,
+  ) => {
+    const before = store.allocationsOf(session, month).get(bucket.id) ?? null
+    if (allocation_minor === null) store.clearAllocation(session, bucket.id, month)
+    else store.setAllocation(session, bucket.id, month, allocation_minor)
+    recordAudit(session, {
+      actor: by,
+      action: 'allocate',
+      entity_kind: 'bucket',
+      entity_id: bucket.id,
+      before: { month, allocation_minor: before },
+      after: { month, allocation_minor },
+    })
+  }
+
+  return {
+    /** @throws Conflict where an active bucket has the name. */
+    create: (input: NewBucket, by: Actor) => database.write(session => insert(session, input, by)),
+    /** As `create`, in the caller's transaction. */
+    createWithin: insert,
+
+    listWithin: store.listBuckets,
+    list: (filter: store.BucketFilter) => database.read(session => store.listBuckets(session, filter)),
+
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireBucket(session, id)),
+    requireWithin: requireBucket,
+    /** The active bucket of that name, capitals or not. */
+    findByNameWithin: store.findActiveByName,
+
+    /**
+     * A new limit holds from the current month on, or from `limit_from`; the months before keep theirs. @throws NotFound, Conflict
+     */
+    update: (id: string, change: BucketChange, by: Actor) =>
+      database.write(session => {
+        const before = requireBucket(session, id)
+        const { monthly_limit_minor, limit_from, ...rest } = change
+        const limited = newLimit(session, before, change)
+        const after = { ...before, ...rest, ...limited, updated_at: session.now }
+        if (after.status === 'active') requireFreeName(session, after.name, id)
+        store.updateBucket(session, id, { ...rest, updated_at: session.now })
+        if (limited) store.setLimit(session, id, limited.limit_from, limited.monthly_limit_minor)
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'bucket',
+          entity_id: id,
+          before,
+          after,
+        })
+        return after
+      }),
+
+    /** The month, computed from rollups; reading writes nothing. Without a month: the current one. */
+    month: (month?: Month) =>
+      database.read(session => snapshot(session, month ?? household.currentMonth(session))),
+    snapshotWithin: snapshot,
+
+    /** The bucket of that id or, without regard to case and accents, that name; an active one goes before. @throws NotFound */
+    named: (text: string) =>
+      database.read(session => {
+        const bucket = store.findBucket(session, text) ?? store.findByName(session, text)
+        if (!bucket) throw new NotFound('bucket', text)
+        return bucket
+      }),
+
+    /** Sets one month's own limit; null goes back to the monthly limit. */
+    allocate: (month: Month, bucket_id: string, allocation_minor: number | null, by: Actor) =>
+      database.write(session => {
+        allocate(session, month, requireBucket(session, bucket_id), allocation_minor, by)
+        return bucketMonth(session, month, bucket_id)
+      }),
+
+    /** Gives `month` the allocations of `from_month`: buckets without one there go back to their monthly limit. */
+    copyAllocations: (month: Month, from_month: Month, by: Actor) =>
+      database.write(session => {
+        const wanted = store.allocationsOf(session, from_month)
+        const present = store.allocationsOf(session, month)
+        for (const bucket of store.listBuckets(session, { status: 'active' })) {
+          const allocation = wanted.get(bucket.id) ?? null
+          if (allocation !== (present.get(bucket.id) ?? null))
+            allocate(session, month, bucket, allocation, by)
+        }
+        return snapshot(session, month)
+      }),
+
+    /**
+     * Moves part of one bucket's limit of the month to another's; the sum of the limits stays.
+     * @throws Conflict for an archived bucket that the month does not show: money moved there would be out of sight.
+     */
+    move: (month: Month, from_bucket_id: string, to_bucket_id: string, amount_minor: number, by: Actor) =>
+      database.write(session => {
+        if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be another bucket')
+        const allocations = store.allocationsOf(session, month)
+        const limits = store.limitsByBucket(session)
+        const limitOf = ({ id }: store.BucketRow) =>
+          allocations.get(id) ?? limitIn(month, limits.get(id) ?? [])
+        const from = requireBucket(session, from_bucket_id)
+        const to = requireBucket(session, to_bucket_id)
+        for (const { id } of [from, to]) bucketMonth(session, month, id)
+        if (limitOf(from) < amount_minor)
+          throw new Invalid(['amount'], `is more than the limit of ${from.name}`)
+        allocate(session, month, from, limitOf(from) - amount_minor, by)
+        allocate(session, month, to, sumMinor([limitOf(to), amount_minor]), by)
+        return snapshot(session, month)
+      }),
+  }
+}
+
+function totals(buckets: readonly Figures[]): Figures {
+  return {
+    limit_minor: sumMinor(buckets.map(each => each.limit_minor)),
+    carryover_minor: sumMinor(buckets.map(each => each.carryover_minor)),
+    spent_minor: sumMinor(buckets.map(each => each.spent_minor)),
+    remaining_minor: sumMinor(buckets.map(each => each.remaining_minor)),
+  }
+}

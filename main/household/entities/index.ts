@@ -1,0 +1,12 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { entityRouter } from './router.ts'
+export { createEntities, type Entities, type Renewal } from './service.ts'
+
+export const entityPack: Pack = {
+  code: 'P-ENTITIES-1',
+  name: 'Entities and their renewals',
+  module: 'entities',
+  tables: ['entities', 'entity_renewals'],
+  tags: ['holdings', 'entities', 'renewals'],
+}

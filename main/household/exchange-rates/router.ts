@@ -1,0 +1,66 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
+import type { RateFileOutcome } from '../../import/rates/outcome.ts'
+import { amountsIn } from '../../wire/amounts.ts'
+import { given } from '../../wire/given.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import type { RateImports } from './imports.ts'
+import type { ExchangeRates } from './service.ts'
+
+export function exchangeRateRouter(
+  implement: Implementer,
+  {
+    exchangeRates,
+    rateImports,
+  }: { readonly exchangeRates: ExchangeRates; readonly rateImports: RateImports },
+) {
+  const os = implement.exchangeRates
+  return {
+    list: os.list.handler(({ input }) => ({ items: exchangeRates.list(input) })),
+    latest: os.latest.handler(() => ({ items: exchangeRates.latest() })),
+    convert: os.convert.handler(({ input }) => {
+      const minor = amountsIn(input.from).minor(input.amount, 'amount')
+      const { converted_minor, uses, ...rest } = exchangeRates.convert(
+        minor,
+        input.from,
+        input.to,
+        input.date,
+      )
+      return {
+        ...input,
+        ...rest,
+        converted: converted_minor === null ? null : amountsIn(input.to).major(converted_minor),
+        rates_used: uses.map(toRateUse),
+      }
+    }),
+    set: os.set.handler(({ input, context }) => {
+      const { base_currency, quote_currency, rate, ...rest } = input
+      return exchangeRates.set({ ...given(rest), base_currency, quote_currency, rate }, context.actor)
+    }),
+    remove: os.remove.handler(async ({ input, context }) => {
+      await exchangeRates.remove(input.base_currency, input.quote_currency, input.date, context.actor)
+      return { deleted: true }
+    }),
+    previewImport: os.previewImport.handler(async ({ input }) => toImport(await rateImports.preview(input))),
+    runImport: os.runImport.handler(async ({ input: { skip_problems, ...file }, context }) =>
+      toImport(await rateImports.run(file, skip_problems, context.actor)),
+    ),
+  }
+}
+
+export function toRateUse({
+  rate,
+  ...use
+}: RateUse): Outputs['exchangeRates']['convert']['rates_used'][number] {
+  return {
+    ...use,
+    pair: `${rate.base_currency}/${rate.quote_currency}`,
+    rate: rate.rate,
+    date: rate.date,
+    source: rate.source,
+  }
+}
+
+function toImport(done: RateFileOutcome): Outputs['exchangeRates']['runImport'] {
+  return { ...done, currencies: [...done.currencies], problems: [...done.problems] }
+}

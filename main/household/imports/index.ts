@@ -1,0 +1,36 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { importRouter } from './router.ts'
+export { readRules } from './rules.ts'
+export { createImports, type Imports } from './service.ts'
+export {
+  changesOf,
+  closingsOf,
+  findLayout,
+  forgetImport,
+  insertChange,
+  insertStatement,
+  markIdsUnreliable,
+  provedClosing,
+  saveLayout,
+} from './statements.store.ts'
+export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
+export { findImport, findProfile, insertImport, updateImport } from './store.ts'
+
+export const importPack: Pack = {
+  code: 'P-IMPORT-1',
+  name: 'Bank file import',
+  module: 'imports',
+  tables: [
+    'imports',
+    'import_statements',
+    'import_changes',
+    'transaction_sources',
+    'earlier_bank_rows',
+    'unreliable_bank_ids',
+    'csv_layouts',
+    'csv_profiles',
+    'rules',
+  ],
+  tags: ['import', 'transactions'],
+}

@@ -1,0 +1,169 @@
+import type { z } from 'zod'
+import type { RuleAction, RuleCondition } from '../../../shared/contract/imports.ts'
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { given } from '../../wire/given.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import type { Undo } from '../undo/index.ts'
+import type { StoredRule } from './rules.ts'
+import type { Imports, ImportWithStatements } from './service.ts'
+import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
+
+export interface ImportRouterNeeds {
+  readonly imports: Imports
+  readonly undo: Pick<Undo, 'addOperation'>
+  readonly currency: () => string
+}
+
+export function importRouter(implement: Implementer, { imports, undo, currency }: ImportRouterNeeds) {
+  const os = implement.imports
+  const amounts = () => amountsIn(currency())
+  /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */
+  const rememberForUndo = ({ id, file_name }: ImportWithStatements, by: Actor): void => {
+    if (by === 'person')
+      undo.addOperation({
+        label: eventText('import', 'import'),
+        title: file_name,
+        takeBack: () => imports.undo(id),
+        isOver: () => imports.isUndone(id),
+      })
+  }
+  return {
+    preview: os.preview.handler(async ({ input }) => {
+      const { file, preview_id, ...options } = input
+      return toPreview(await imports.preview(file, options, preview_id), amounts())
+    }),
+    revise: os.revise.handler(async ({ input }) => {
+      const { preview_id, ...options } = input
+      return toPreview(await imports.revise(preview_id, options), amounts())
+    }),
+    commit: os.commit.handler(async ({ input, context }) => {
+      const { preview_id, decisions, ...acceptance } = input
+      const row = await imports.commit(preview_id, decisions, acceptance)
+      rememberForUndo(row, context.actor)
+      return toRecord(row, amounts())
+    }),
+    decide: os.decide.handler(async ({ input }) =>
+      toPreview(await imports.decide(input.preview_id, input.decisions), amounts()),
+    ),
+    previewRows: os.previewRows.handler(async ({ input }) => {
+      const { preview_id, statement, state, offset, limit } = input
+      return toRowPage(await imports.rows(preview_id, { statement, state, offset, limit }), amounts())
+    }),
+    cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await imports.cancel(input.preview_id) })),
+    progress: os.progress.handler(({ input, signal }) => imports.progress(input.preview_id, signal)),
+    run: os.run.handler(async ({ input, context }) => {
+      const { file, decisions, accept_guesses, accept_contradicted, ...options } = input
+      const row = await imports.run(file, options, decisions, { accept_guesses, accept_contradicted })
+      rememberForUndo(row, context.actor)
+      return toRecord(row, amounts())
+    }),
+    list: os.list.handler(() => {
+      const wire = amounts()
+      return { items: imports.list().map(row => toRecord(row, wire)) }
+    }),
+    undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id), amounts())),
+    listRules: os.listRules.handler(() => ({
+      items: imports.listRules().map(rule => toRule(rule, amounts())),
+    })),
+    createRule: os.createRule.handler(async ({ input, context }) => {
+      const rule = {
+        conditions: fromConditions(input.conditions, amounts()),
+        action: fromAction(input.action),
+      }
+      const created = await imports.createRule(rule, input.apply, context.actor)
+      return { rule: toRule(created.rule, amounts()), changed: created.changed }
+    }),
+    updateRule: os.updateRule.handler(async ({ input, context }) => {
+      const change = {
+        ...(input.conditions && { conditions: fromConditions(input.conditions, amounts()) }),
+        ...(input.action && { action: fromAction(input.action) }),
+        position: input.position,
+      }
+      return toRule(await imports.updateRule(input.rule_id, change, context.actor), amounts())
+    }),
+    deleteRule: os.deleteRule.handler(async ({ input, context }) => ({
+      deleted: await imports.deleteRule(input.rule_id, context.actor),
+    })),
+  }
+}
+
+function fromConditions(conditions: readonly z.infer<typeof RuleCondition>[], amounts: Amounts) {
+  return conditions.map((condition, index) => ({
+    ...condition,
+    value:
+      typeof condition.value === 'number'
+        ? amounts.minor(condition.value, 'conditions', index, 'value')
+        : condition.value,
+  }))
+}
+
+function fromAction(action: z.infer<typeof RuleAction>) {
+  return given(action)
+}
+
+function toRule(rule: StoredRule, amounts: Amounts): Outputs['imports']['updateRule'] {
+  return {
+    id: rule.id,
+    position: rule.position,
+    conditions: rule.conditions.map(condition => ({
+      ...condition,
+      value: typeof condition.value === 'number' ? amounts.major(condition.value) : condition.value,
+    })),
+    action: {
+      ...given({ bucket_id: rule.action.bucket_id, payee: rule.action.payee }),
+      ...(rule.action.tags && { tags: [...rule.action.tags] }),
+    },
+    created_at: rule.created_at,
+  }
+}
+
+function toRecord(row: ImportWithStatements, amounts: Amounts): Outputs['imports']['commit'] {
+  const { statements, account_ids, created_account_ids, notices, ...rest } = row
+  return {
+    ...rest,
+    account_ids: texts(account_ids),
+    created_account_ids: texts(created_account_ids),
+    notices: texts(notices),
+    statements: statements.map(statement => toImported(statement, amounts)),
+  }
+}
+
+function texts(json: string): string[] {
+  const parsed: unknown = JSON.parse(json)
+  return Array.isArray(parsed) ? parsed.filter(each => typeof each === 'string') : []
+}
+
+function toImported(statement: ImportWithStatements['statements'][number], amounts: Amounts) {
+  const { account_minor, closing_minor } = statement
+  return {
+    account_id: statement.account_id,
+    bank_account_id: statement.bank_account_id,
+    from: statement.from_date,
+    to: statement.to_date,
+    verdict: toVerdict(
+      {
+        kind: statement.verdict,
+        by: statement.proved_by,
+        difference_minor: statement.difference_minor,
+        first_row: statement.first_row,
+      },
+      amounts,
+    ),
+    agreement:
+      account_minor === null
+        ? null
+        : toAgreement(
+            {
+              as_of: statement.as_of,
+              account_minor,
+              bank_minor: closing_minor,
+              difference_minor: closing_minor === null ? null : closing_minor - account_minor,
+              since: statement.differs_since,
+            },
+            amounts,
+          ),
+  }
+}

@@ -1,0 +1,102 @@
+import type { RouterClient } from '@orpc/server'
+import type { z } from 'zod'
+import { type ImportProgress, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
+import type { Clock } from '../../core/clock.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
+import { PHASES } from '../../import/progress.ts'
+import type { ThreadRouter } from '../../import/thread-router.ts'
+import { type Control, newControl, release, stop, told } from '../../threads/control.ts'
+import { Cancelled } from '../../threads/refusals.ts'
+import { Thread } from '../../threads/thread.ts'
+import { Broadcast } from './broadcast.ts'
+
+export type Progress = z.infer<typeof ImportProgress>
+
+/** What each step of an import is told. */
+export interface Work {
+  readonly now: number
+  readonly preview_id: string
+  readonly control: Control
+}
+
+export interface ImportStepNeeds {
+  readonly clock: Clock
+  readonly dataFile: string
+  readonly worker: URL
+}
+
+export type ImportSteps = ReturnType<typeof createImportSteps>
+
+/** The importing thread and what it is at, whatever is imported: each step can be watched and cancelled by its preview's id. */
+export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) {
+  const thread = new Thread<ThreadRouter>(worker, dataFile)
+  const running = new Map<string, Control>()
+  const progress = new Broadcast<Progress>()
+
+  const forget = (preview_id: string) =>
+    thread.call(client => client.forget({ now: clock.now(), preview_id }))
+
+  const watch = async (preview_id: string, control: Control): Promise<void> => {
+    for await (const { step, fraction } of told(control, () => running.get(preview_id) !== control)) {
+      const phase = PHASES[step - 1]
+      if (phase) progress.publish(preview_id, { preview_id, phase, fraction })
+    }
+  }
+
+  return {
+    /** Asks the thread for something short. */
+    ask: <T>(call: (client: RouterClient<ThreadRouter>, now: number) => Promise<T>): Promise<T> =>
+      thread.call(client => call(client, clock.now())),
+
+    /** Runs one step of an import under its preview's id. @throws Conflict where one is under way already. */
+    async step<T>(
+      preview_id: string,
+      call: (client: RouterClient<ThreadRouter>, work: Work) => Promise<T>,
+    ): Promise<T> {
+      if (running.has(preview_id)) throw new Conflict('This import is at work already')
+      const control = newControl()
+      running.set(preview_id, control)
+      const watching = watch(preview_id, control)
+      const end = async (phase: Progress['phase']) => {
+        running.delete(preview_id)
+        release(control)
+        await watching
+        progress.publish(preview_id, { preview_id, phase, fraction: 1 })
+      }
+      try {
+        const result = await thread.call(client => call(client, { preview_id, control, now: clock.now() }))
+        await end('done')
+        return result
+      } catch (error) {
+        await end(error instanceof Cancelled ? 'cancelled' : 'failed')
+        throw error
+      }
+    },
+
+    forget,
+    /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
+    async cancel(preview_id: string): Promise<boolean> {
+      const control = running.get(preview_id)
+      if (control) stop(control)
+      else await forget(preview_id)
+      return control !== undefined
+    },
+    progress: (preview_id: string, signal: AbortSignal | undefined) => progress.stream(preview_id, signal),
+
+    /** Stops what is under way and ends the thread: nothing of it is written. */
+    close(): Promise<void> {
+      for (const control of running.values()) stop(control)
+      return thread.close()
+    },
+  }
+}
+
+/** A file's bytes. @throws Invalid where it is larger than any import may be. */
+export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.size > MAX_IMPORT_BYTES)
+    throw new Invalid(
+      ['file'],
+      `is larger than ${MAX_IMPORT_BYTES / 1024 / 1024} MiB. Please split it, or export less of it`,
+    )
+  return new Uint8Array(await file.arrayBuffer())
+}

@@ -1,0 +1,116 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import type {
+  Agreement,
+  FilePreview,
+  PreviewedRow,
+  RowPage,
+  StatementPreview,
+  StatementVerdict,
+} from '../../import/preview.ts'
+import type { Amounts } from '../../wire/amounts.ts'
+import { amountsIn } from '../../wire/amounts.ts'
+import { given } from '../../wire/given.ts'
+
+/** A preview as it goes over the wire: the thread's, its amounts in major units. */
+
+export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['imports']['preview'] {
+  const { csv } = preview
+  return {
+    ...preview,
+    notices: [...preview.notices],
+    questions: [...preview.questions],
+    blockers: preview.blockers.map(each => ({ ...each })),
+    statements: preview.statements.map(statement => toStatement(statement, amounts)),
+    csv: csv && {
+      ...csv,
+      header: [...csv.header],
+      sample: csv.sample.map(row => [...row]),
+      suggested: csv.suggested && { source: csv.suggested.source, csv: given(csv.suggested.csv) },
+    },
+  }
+}
+
+export function toRowPage(page: RowPage, amounts: Amounts): Outputs['imports']['previewRows'] {
+  return { items: page.items.map(row => toRow(row, amounts)), total: page.total }
+}
+
+export function toVerdict({ difference_minor, ...verdict }: StatementVerdict, amounts: Amounts) {
+  return { ...verdict, difference: amounts.majorIfKnown(difference_minor) }
+}
+
+export function toAgreement(agreement: Agreement, amounts: Amounts) {
+  return {
+    as_of: agreement.as_of,
+    account_balance: amounts.major(agreement.account_minor),
+    bank_balance: amounts.majorIfKnown(agreement.bank_minor),
+    difference: amounts.majorIfKnown(agreement.difference_minor),
+    since: agreement.since,
+  }
+}
+
+function toStatement(statement: StatementPreview, amounts: Amounts) {
+  const { sum_minor, new_account, forecast, ...rest } = statement
+  return {
+    ...rest,
+    new_account: new_account && {
+      name: new_account.name,
+      kind: new_account.kind,
+      opening_balance: amounts.major(new_account.opening_minor),
+      opening_date: new_account.opening_date,
+    },
+    sum: amounts.major(sum_minor),
+    notices: [...statement.notices],
+    verdict: toVerdict(statement.verdict, amounts),
+    forecast: {
+      opens_at: amounts.majorIfKnown(forecast.opens_at_minor),
+      rows: forecast.rows,
+      sum: amounts.major(forecast.sum_minor),
+      closes_at: amounts.majorIfKnown(forecast.closes_at_minor),
+      bank_closes_at: amounts.majorIfKnown(forecast.bank_closes_at_minor),
+      closing_date: forecast.closing_date,
+    },
+    agreement: statement.agreement && toAgreement(statement.agreement, amounts),
+    rows: statement.rows.map(row => toRow(row, amounts)),
+    problems: statement.problems.map(problem => ({ ...problem })),
+  }
+}
+
+function toRow(row: PreviewedRow, amounts: Amounts) {
+  const { parsed, candidate } = row
+  // A row in another currency has that currency's decimals, whatever the household's are.
+  const own =
+    parsed.left_out === 'other_currency' && parsed.original ? amountsIn(parsed.original.currency) : amounts
+  return {
+    row: row.row,
+    line: parsed.line,
+    date: parsed.date,
+    signed_amount: own.major(parsed.amount_minor),
+    payee: row.payee,
+    description: parsed.description,
+    state: row.state,
+    reason: row.reason,
+    candidate: candidate && {
+      transaction_id: candidate.id,
+      date: candidate.date,
+      signed_amount: amounts.major(candidate.signed_minor),
+      payee: candidate.payee,
+      description: candidate.description,
+    },
+    action: row.action,
+    choices: [...row.choices],
+    bucket_id: row.bucket_id,
+    balance: own.majorIfKnown(parsed.balance_minor),
+    original: parsed.original && {
+      amount: amountsIn(parsed.original.currency).major(parsed.original.amount_minor),
+      currency: parsed.original.currency,
+    },
+    fee: own.majorIfKnown(parsed.fee_minor),
+    category: parsed.category,
+    transfer_account: parsed.transfer_account,
+    splits: parsed.splits.map(split => ({
+      amount: own.major(split.amount_minor),
+      category: split.category,
+      notes: split.notes,
+    })),
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  addDays,
+  budgetMonthOf,
+  budgetMonthRange,
+  type CalendarDate,
+  type Month,
+} from '../../../shared/domain/calendar.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import type { BlockedDetails } from '../../core/errors.ts'
+import type { ObligationNeeds } from './needs.ts'
+import * as store from './store.ts'
+
+export interface MonthObligation {
+  readonly kind: 'bill' | 'obligation'
+  readonly id: string
+  readonly name: string
+  readonly due_date: CalendarDate
+  readonly amount_minor: number
+  /** What of it is still to be paid. */
+  readonly open_minor: number
+}
+
+export interface Coverage {
+  readonly month: Month
+  readonly covered: boolean
+  readonly cash_available_minor: number
+  readonly cash_source: 'accounts' | 'ledger'
+  readonly due_minor: number
+  readonly missing_minor: number
+  readonly obligations: readonly MonthObligation[]
+}
+
+/** Bill occurrences and hand-entered obligations due in a budget month, paid ones among them, by due date. */
+function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Month): MonthObligation[] {
+  const { from, to } = budgetMonthRange(month, needs.household.monthStartDay(session))
+  const bills = needs.bills
+    .occurrencesBetweenWithin(session, from, to)
+    .filter(occurrence => occurrence.state !== 'skipped')
+    .map(
+      (each): MonthObligation => ({
+        kind: 'bill',
+        id: each.bill_id,
+        name: each.name,
+        due_date: each.due_date,
+        amount_minor: each.amount_minor,
+        open_minor: each.state === 'paid' ? 0 : Math.max(0, each.amount_minor - each.paid_minor),
+      }),
+    )
+  const entered = store
+    .listObligations(session, { from, to })
+    .filter(obligation => obligation.status !== 'cancelled')
+    .map(
+      (each): MonthObligation => ({
+        kind: 'obligation',
+        id: each.id,
+        name: each.name,
+        due_date: each.due_date,
+        amount_minor: each.amount_minor,
+        open_minor: each.status === 'paid' ? 0 : each.amount_minor,
+      }),
+    )
+  return [...bills, ...entered].sort((a, b) =>
+    a.due_date < b.due_date ? -1 : a.due_date > b.due_date ? 1 : 0,
+  )
+}
+
+/**
+ * Whether the cash there is covers what the month still asks for. Cash is what the spendable accounts hold today; a household that keeps no accounts
+ * has the month's income less its expenses, up to today. A month that asks for nothing more is covered, whatever the cash.
+ */
+export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: Month): Coverage {
+  const obligations = obligationsOf(session, needs, month)
+  const due_minor = sumMinor(obligations.map(each => each.open_minor))
+  const inAccounts = needs.accounts.spendableCashWithin(session)
+  const cash_available_minor = inAccounts ?? ledgerCash(session, needs, month)
+  const missing_minor = due_minor === 0 ? 0 : Math.max(0, due_minor - cash_available_minor)
+  return {
+    month,
+    covered: missing_minor === 0,
+    cash_available_minor,
+    cash_source: inAccounts === null ? 'ledger' : 'accounts',
+    due_minor,
+    missing_minor,
+    obligations,
+  }
+}
+
+function ledgerCash(session: ReadSession, { buckets, household }: ObligationNeeds, month: Month): number {
+  const { income_minor, expenses_minor, from, to } = buckets.snapshotWithin(session, month)
+  const today = household.today(session)
+  const after = today < from ? addDays(from, -1) : today
+  const ahead = after < to ? store.entriesAhead(session, after, to) : []
+  return sumMinor([income_minor, -expenses_minor, ...ahead.map(row => -row.amount_minor)])
+}
+
+/** What the gate tells of a date's month; undefined when it lets everything through. */
+export function blockedBy(
+  session: ReadSession,
+  needs: ObligationNeeds,
+  date: CalendarDate,
+): BlockedDetails | undefined {
+  const coverage = coverageOf(session, needs, budgetMonthOf(date, needs.household.monthStartDay(session)))
+  if (coverage.covered) return undefined
+  return {
+    month: coverage.month,
+    missing_minor: coverage.missing_minor,
+    cash_available_minor: coverage.cash_available_minor,
+    due_minor: coverage.due_minor,
+    obligations: coverage.obligations
+      .filter(each => each.open_minor > 0)
+      .map(({ open_minor, ...each }) => ({ ...each, amount_minor: open_minor })),
+  }
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../../core/database/database.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Bills } from '../bills/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+
+/** What obligations need of the other packs. */
+export interface ObligationNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
+  readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
+}

@@ -1,0 +1,193 @@
+import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { blockedBy, coverageOf } from './coverage.ts'
+import { flowExpectedOn, forecastOf } from './forecast.ts'
+import type { ObligationNeeds } from './needs.ts'
+import { plansOf, type Replacement } from './plans.ts'
+import * as store from './store.ts'
+
+export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
+  Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>
+export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 'next_date'> &
+  Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
+export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
+  Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
+
+/** A flow, and the day on which its money comes next. `next_date` stays what was entered: the days that follow are counted from it. */
+export interface ExpectedFlow extends store.FlowRow {
+  readonly expected_on: CalendarDate | null
+}
+
+export type Obligations = ReturnType<typeof createObligations>
+
+/** What is owed, what is expected, what is saved for, and whether the cash will do. */
+export function createObligations(needs: ObligationNeeds) {
+  const { database, household, accounts, buckets } = needs
+  const stamp = (session: WriteSession) => ({ created_at: session.now, updated_at: session.now })
+  const audit = (
+    session: WriteSession,
+    by: Actor,
+    action: string,
+    kind: string,
+    before: { id: string } | undefined,
+    after: { id: string },
+  ) => recordAudit(session, { actor: by, action, entity_kind: kind, entity_id: after.id, before, after })
+
+  const found = <T>(row: T | undefined, kind: string, id: string): T => {
+    if (row === undefined) throw new NotFound(kind, id)
+    return row
+  }
+  const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
+    if (bucket_id) buckets.requireWithin(session, bucket_id)
+  }
+
+  const createObligation = (session: WriteSession, input: NewObligation, by: Actor): store.ObligationRow => {
+    checkBucket(session, input.bucket_id)
+    const row: store.ObligationRow = {
+      bucket_id: null,
+      notes: '',
+      ...input,
+      id: newId('obl'),
+      status: 'open',
+      ...stamp(session),
+    }
+    store.insertObligation(session, row)
+    audit(session, by, 'create', 'obligation', undefined, row)
+    return row
+  }
+
+  const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
+    if (input.account_id) accounts.requireWithin(session, input.account_id)
+    const row: store.FlowRow = {
+      account_id: null,
+      due_months: 1,
+      notes: '',
+      ...input,
+      id: newId('flow'),
+      status: 'active',
+      ...stamp(session),
+    }
+    store.insertFlow(session, row)
+    audit(session, by, 'create', 'flow', undefined, row)
+    return row
+  }
+
+  const createReplacement = (
+    session: WriteSession,
+    input: NewReplacement,
+    by: Actor,
+  ): store.ReplacementRow => {
+    checkBucket(session, input.bucket_id)
+    const row: store.ReplacementRow = {
+      bucket_id: null,
+      notes: '',
+      ...input,
+      id: newId('repl'),
+      status: 'active',
+      ...stamp(session),
+    }
+    store.insertReplacement(session, row)
+    audit(session, by, 'create', 'replacement', undefined, row)
+    return row
+  }
+
+  /** All replacements, each with how it comes along: they share their buckets, so none can be judged alone. */
+  const plans = (session: ReadSession): Replacement[] => {
+    const month = household.currentMonth(session)
+    return plansOf(store.listReplacements(session), buckets.snapshotWithin(session, month).buckets, month)
+  }
+  const planOf = (session: ReadSession, id: string): Replacement =>
+    found(
+      plans(session).find(each => each.id === id),
+      'replacement',
+      id,
+    )
+
+  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => ({
+    ...row,
+    expected_on: flowExpectedOn(row, household.today(session)),
+  })
+
+  return {
+    /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
+    gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
+    status: (month?: Month) =>
+      database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
+    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
+
+    list: (month: Month | undefined, status: store.ObligationRow['status'] | undefined) =>
+      database.read(session => {
+        const range = month === undefined ? {} : budgetMonthRange(month, household.monthStartDay(session))
+        return store.listObligations(session, { ...range, status })
+      }),
+    create: (input: NewObligation, by: Actor) =>
+      database.write(session => createObligation(session, input, by)),
+    createWithin: createObligation,
+    /** @throws NotFound */
+    requireWithin(session: ReadSession, kind: 'obligation' | 'flow' | 'replacement', id: string): void {
+      switch (kind) {
+        case 'obligation':
+          return void found(store.findObligation(session, id), kind, id)
+        case 'flow':
+          return void found(store.findFlow(session, id), kind, id)
+        case 'replacement':
+          return void found(store.findReplacement(session, id), kind, id)
+      }
+    },
+    /** @throws NotFound */
+    update: (id: string, change: Partial<store.ObligationRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findObligation(session, id), 'obligation', id)
+        checkBucket(session, change.bucket_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateObligation(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'obligation', before, after)
+        return after
+      }),
+
+    /** What comes soonest first; what no longer comes last. */
+    listFlows: () =>
+      database.read(session =>
+        store
+          .listFlows(session)
+          .map(row => expected(session, row))
+          .sort((a, b) => byExpected(a.expected_on, b.expected_on)),
+      ),
+    createFlow: (input: NewFlow, by: Actor) =>
+      database.write(session => expected(session, createFlow(session, input, by))),
+    createFlowWithin: createFlow,
+    /** @throws NotFound */
+    updateFlow: (id: string, change: Partial<store.FlowRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findFlow(session, id), 'flow', id)
+        if (change.account_id) accounts.requireWithin(session, change.account_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateFlow(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'flow', before, after)
+        return expected(session, after)
+      }),
+
+    listReplacements: () => database.read(plans),
+    createReplacement: (input: NewReplacement, by: Actor) =>
+      database.write(session => planOf(session, createReplacement(session, input, by).id)),
+    createReplacementWithin: createReplacement,
+    /** @throws NotFound */
+    updateReplacement: (id: string, change: Partial<store.ReplacementRow>, by: Actor) =>
+      database.write(session => {
+        const before = found(store.findReplacement(session, id), 'replacement', id)
+        checkBucket(session, change.bucket_id)
+        const after = { ...before, ...change, updated_at: session.now }
+        store.updateReplacement(session, id, { ...change, updated_at: session.now })
+        audit(session, by, 'update', 'replacement', before, after)
+        return planOf(session, id)
+      }),
+  }
+}
+
+function byExpected(a: CalendarDate | null, b: CalendarDate | null): number {
+  if (a === b) return 0
+  return b === null || (a !== null && a < b) ? -1 : 1
+}

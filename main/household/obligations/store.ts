@@ -1,0 +1,100 @@
+import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import type { FlowTable, ObligationTable, ReplacementTable } from '../../core/database/schema.ts'
+
+export type ObligationRow = ObligationTable
+export type FlowRow = FlowTable
+export type ReplacementRow = ReplacementTable
+
+export function insertObligation(session: WriteSession, row: ObligationRow): void {
+  session.run(query.insertInto('obligations').values(row))
+}
+
+export function updateObligation(session: WriteSession, id: string, change: Partial<ObligationRow>): void {
+  session.run(query.updateTable('obligations').set(change).where('id', '=', id))
+}
+
+export function findObligation(session: ReadSession, id: string): ObligationRow | undefined {
+  return session.first(query.selectFrom('obligations').selectAll().where('id', '=', id))
+}
+
+export interface ObligationFilter {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly status?: ObligationRow['status'] | undefined
+}
+
+/** By due date. */
+export function listObligations(session: ReadSession, filter: ObligationFilter): ObligationRow[] {
+  let rows = query.selectFrom('obligations').selectAll().orderBy('due_date').orderBy('id')
+  if (filter.from !== undefined) rows = rows.where('due_date', '>=', filter.from)
+  if (filter.to !== undefined) rows = rows.where('due_date', '<=', filter.to)
+  if (filter.status !== undefined) rows = rows.where('status', '=', filter.status)
+  return session.all(rows)
+}
+
+export function insertFlow(session: WriteSession, row: FlowRow): void {
+  session.run(query.insertInto('flows').values(row))
+}
+
+export function updateFlow(session: WriteSession, id: string, change: Partial<FlowRow>): void {
+  session.run(query.updateTable('flows').set(change).where('id', '=', id))
+}
+
+export function findFlow(session: ReadSession, id: string): FlowRow | undefined {
+  return session.first(query.selectFrom('flows').selectAll().where('id', '=', id))
+}
+
+export function listFlows(session: ReadSession): FlowRow[] {
+  return session.all(query.selectFrom('flows').selectAll().orderBy('next_date').orderBy('id'))
+}
+
+export function insertReplacement(session: WriteSession, row: ReplacementRow): void {
+  session.run(query.insertInto('replacements').values(row))
+}
+
+export function updateReplacement(session: WriteSession, id: string, change: Partial<ReplacementRow>): void {
+  session.run(query.updateTable('replacements').set(change).where('id', '=', id))
+}
+
+export function findReplacement(session: ReadSession, id: string): ReplacementRow | undefined {
+  return session.first(query.selectFrom('replacements').selectAll().where('id', '=', id))
+}
+
+export function listReplacements(session: ReadSession): ReplacementRow[] {
+  return session.all(query.selectFrom('replacements').selectAll().orderBy('target_month').orderBy('id'))
+}
+
+/** A posted row of a day to come. */
+export interface RowAhead {
+  readonly id: string
+  readonly date: string
+  readonly name: string
+  /** Signed: what it adds. */
+  readonly amount_minor: number
+  readonly link_kind: string | null
+  readonly link_id: string | null
+}
+
+const AHEAD = `
+  SELECT t.id, t.date, COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction') AS name,
+    CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN t.amount_minor ELSE -t.amount_minor END AS amount_minor, t.link_kind, t.link_id
+  FROM transactions t`
+
+/** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
+export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
+  return session
+    .prepare<RowAhead>(
+      `${AHEAD} JOIN accounts a ON a.id = t.account_id
+       WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND a.status = 'open' AND a.spendable = 1 ORDER BY t.date, t.seq`,
+    )
+    .all(today, to)
+}
+
+/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on; by day. */
+export function entriesAhead(session: ReadSession, today: string, to: string): RowAhead[] {
+  return session
+    .prepare<RowAhead>(
+      `${AHEAD} WHERE t.date > ? AND t.date <= ? AND t.status = 'posted' AND t.tx_type IN ('income', 'expense') ORDER BY t.date, t.seq`,
+    )
+    .all(today, to)
+}

@@ -1,0 +1,84 @@
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import { Locked } from '../../core/errors.ts'
+import type { Buckets } from '../buckets/index.ts'
+import { type Draft, defaultPriority } from './rules.ts'
+import type * as store from './store.ts'
+
+interface Texts {
+  readonly description: string
+  readonly payee: string
+  readonly notes: string
+}
+
+/** What a transaction is about. */
+export interface TransactionLink {
+  readonly kind: NonNullable<store.TransactionRow['link_kind']>
+  readonly id: string
+}
+
+export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
+  readonly date: CalendarDate
+} & Partial<Texts> &
+  Partial<Pick<Draft, 'bucket_id' | 'priority' | 'splits'>> & {
+    readonly account_id?: string | null
+    readonly tags?: readonly string[]
+    readonly link?: TransactionLink | null
+    readonly cleared?: 'uncleared' | 'cleared'
+  }
+export type TransactionChange = Partial<NewTransaction> & {
+  /** The person has looked at it. */
+  readonly review?: null
+}
+
+/** The transaction with what was given changed. Another bucket ends a split, and brings its own priority unless one is given. */
+export function changed(
+  session: ReadSession,
+  buckets: Buckets,
+  before: store.Transaction,
+  change: TransactionChange,
+): store.Transaction {
+  const splits =
+    change.splits ?? (change.bucket_id === undefined || change.bucket_id === null ? before.splits : [])
+  const bucket_id =
+    splits.length > 0
+      ? (change.bucket_id ?? null)
+      : change.bucket_id === undefined
+        ? before.bucket_id
+        : change.bucket_id
+  const moved = bucket_id !== before.bucket_id && change.priority === undefined
+  return {
+    ...before,
+    tx_type: change.tx_type ?? before.tx_type,
+    amount_minor: change.amount_minor ?? before.amount_minor,
+    date: change.date ?? before.date,
+    description: change.description ?? before.description,
+    payee: change.payee ?? before.payee,
+    notes: change.notes ?? before.notes,
+    account_id: change.account_id === undefined ? before.account_id : change.account_id,
+    bucket_id,
+    // Null takes back a priority of the transaction's own: it has the bucket's from then on, as a new one.
+    priority:
+      change.priority ??
+      (moved || change.priority === null ? defaultPriority(session, buckets, bucket_id) : before.priority),
+    splits,
+    is_split: splits.length > 0 ? 1 : 0,
+    tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],
+    link_kind: change.link === undefined ? before.link_kind : (change.link?.kind ?? null),
+    link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
+    cleared: change.cleared ?? before.cleared,
+    review: change.review === undefined ? before.review : change.review,
+  }
+}
+
+/** What a statement was reconciled with must stay: amount, date, account, type and state. */
+export function refuseReconciledChange(before: store.Transaction, after: store.Transaction): void {
+  if (before.cleared !== 'reconciled') return
+  const same =
+    before.amount_minor === after.amount_minor &&
+    before.date === after.date &&
+    before.account_id === after.account_id &&
+    before.tx_type === after.tx_type &&
+    before.cleared === after.cleared
+  if (!same) throw new Locked('transaction', before.id)
+}

@@ -1,0 +1,20 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { transactionRouter } from './router.ts'
+export { indexTransactions } from './search.store.ts'
+export {
+  createTransactions,
+  type NewTransaction,
+  type ObligationGate,
+  type TransactionLink,
+  type Transactions,
+} from './service.ts'
+export type { Transaction, TransactionRow } from './store.ts'
+
+export const transactionPack: Pack = {
+  code: 'P-BUDGET-2',
+  name: 'Transactions v1',
+  module: 'transactions',
+  tables: ['transactions', 'splits', 'transaction_tags', 'transaction_search'],
+  tags: ['transactions', 'budget'],
+}

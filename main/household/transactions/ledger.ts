@@ -1,0 +1,91 @@
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import type { Derived } from '../../core/database/derived.ts'
+import { type Entry, RollupChanges } from '../../core/database/rollups.ts'
+import { Conflict } from '../../core/errors.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+import * as store from './store.ts'
+
+export interface LedgerNeeds {
+  readonly household: HouseholdService
+  readonly buckets: Buckets
+  readonly accounts: Accounts
+}
+
+/** A transaction's row and what hangs on it; each table's key begins with the transaction's seq. */
+const PARTS: ReadonlySet<string> = new Set(['transactions', 'splits', 'transaction_tags'])
+
+export type Ledger = ReturnType<typeof createLedger>
+
+/** Writes transactions so that row, parts, monthly rollups and search index always change together. */
+export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
+  const rollups = (session: ReadSession) => new RollupChanges(household.monthStartDay(session))
+
+  /** @throws NotFound, Conflict for a closed account */
+  const checkPlaces = (
+    session: ReadSession,
+    row: Pick<Entry, 'account_id' | 'bucket_id' | 'splits'>,
+  ): void => {
+    if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
+      throw new Conflict('This account is closed. Reopen it, or send another account_id')
+    if (row.bucket_id !== null) buckets.requireWithin(session, row.bucket_id)
+    for (const split of row.splits)
+      if (split.bucket_id !== null) buckets.requireWithin(session, split.bucket_id)
+  }
+
+  const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
+    const full = { ...row, seq: store.insertTransaction(session, row) }
+    if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
+    if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
+    store.addToSearch(session, full)
+    const effect = rollups(session)
+    effect.add(full)
+    effect.write(session)
+    return full
+  }
+
+  /** Writes a changed transaction and moves its effect, its place in the search and its parts with it. */
+  const rewrite = (session: WriteSession, before: store.Transaction, after: store.Transaction): void => {
+    const effect = rollups(session)
+    effect.remove(before)
+    effect.add(after)
+    effect.write(session)
+    store.updateTransaction(session, after)
+    if (before.splits.length > 0 || after.splits.length > 0)
+      store.replaceSplits(session, after.seq, after.splits)
+    if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
+    if (searched(before) !== searched(after)) {
+      store.removeFromSearch(session, before)
+      store.addToSearch(session, after)
+    }
+  }
+
+  /** Months and search of transactions that are put back as they were, or done again. */
+  const derived: Derived = {
+    around(session, changes) {
+      const seqs = new Set(
+        changes.filter(({ table }) => PARTS.has(table.name)).map(({ key }) => Number(key[0])),
+      )
+      const affected = () => [...seqs].flatMap(seq => store.findBySeq(session, seq) ?? [])
+      const effect = rollups(session)
+      for (const before of affected()) {
+        effect.remove(before)
+        store.removeFromSearch(session, before)
+      }
+      return () => {
+        for (const after of affected()) {
+          effect.add(after)
+          store.addToSearch(session, after)
+        }
+        effect.write(session)
+      }
+    },
+  }
+
+  return { checkPlaces, insert, rewrite, derived }
+}
+
+function searched({ date, payee, description, notes, tags }: store.Transaction): string {
+  return JSON.stringify([date, payee, description, notes, tags])
+}

@@ -1,0 +1,143 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import { signedAmount } from '../../core/database/rollups.ts'
+import { BlockedByObligations } from '../../core/errors.ts'
+import { bankReference } from '../../import/references.ts'
+import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { either } from '../../wire/either.ts'
+import { given } from '../../wire/given.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { Transactions } from './service.ts'
+import type { Transaction } from './store.ts'
+
+export interface TransactionRouterNeeds {
+  readonly transactions: Transactions
+  readonly buckets: Pick<Buckets, 'named'>
+  readonly currency: () => string
+}
+
+interface SplitInput {
+  readonly bucket_id: string | null
+  readonly amount: number
+  readonly notes?: string | undefined
+}
+
+export function transactionRouter(
+  implement: Implementer,
+  { transactions, buckets, currency }: TransactionRouterNeeds,
+) {
+  const os = implement.transactions
+  const amounts = () => amountsIn(currency())
+  const splitsOf = (splits: readonly SplitInput[] | undefined) =>
+    splits?.map(({ bucket_id, amount, notes }, index) => ({
+      bucket_id,
+      amount_minor: amounts().minor(amount, 'splits', index, 'amount'),
+      notes: notes ?? '',
+    }))
+  return {
+    create: os.create.handler(async ({ input, context }) => {
+      const { amount, splits, override_reason, tx_type, date, ...rest } = input
+      const draft = {
+        ...given({ ...rest, splits: splitsOf(splits) }),
+        tx_type,
+        date,
+        amount_minor: amounts().minor(amount, 'amount'),
+      }
+      return toTransaction(await transactions.create(draft, context.actor, { override_reason }), amounts())
+    }),
+    list: os.list.handler(({ input }) => {
+      const { min_amount, max_amount, type, bucket, ...rest } = input
+      const tx_type = either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' })
+      const named = bucket === undefined ? undefined : buckets.named(bucket).id
+      const bucket_id = either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' })
+      const min_minor = amounts().minorIfGiven(min_amount, 'min_amount')
+      const max_minor = amounts().minorIfGiven(max_amount, 'max_amount')
+      const { rows, next_cursor } = transactions.list({ ...rest, tx_type, bucket_id, min_minor, max_minor })
+      const wire = amounts()
+      return { items: rows.map(row => toTransaction(row, wire)), next_cursor }
+    }),
+    get: os.get.handler(({ input }) => toTransaction(transactions.get(input.tx_id), amounts())),
+    update: os.update.handler(async ({ input, context }) => {
+      const { tx_id, amount, splits, override_reason, ...rest } = input
+      const amount_minor = amounts().minorIfGiven(amount, 'amount')
+      const change = given({ ...rest, amount_minor, splits: splitsOf(splits) })
+      return toTransaction(
+        await transactions.update(tx_id, change, context.actor, { override_reason }),
+        amounts(),
+      )
+    }),
+    void: os.void.handler(async ({ input, context }) =>
+      toTransaction(await transactions.void(input.tx_id, input.reason ?? '', context.actor), amounts()),
+    ),
+    transfer: os.transfer.handler(async ({ input, context }) => {
+      const { amount, description = '', notes = '', ...rest } = input
+      const transfer = { ...rest, description, notes, amount_minor: amounts().minor(amount, 'amount') }
+      const legs = await transactions.transfer(transfer, context.actor)
+      return { out: toTransaction(legs.out, amounts()), in: toTransaction(legs.in, amounts()) }
+    }),
+    setCleared: os.setCleared.handler(async ({ input, context }) => {
+      const rows = await transactions.setCleared(input.tx_ids, input.cleared, input.unlock, context.actor)
+      return { items: rows.map(row => toTransaction(row, amounts())) }
+    }),
+    categorise: os.categorise.handler(async ({ input, context }) => {
+      const { tx_ids, bucket_id, override_reason } = input
+      const { rows, refused } = await transactions.categorise(
+        tx_ids,
+        bucket_id,
+        context.actor,
+        override_reason,
+      )
+      return {
+        items: rows.map(row => toTransaction(row, amounts())),
+        refused: refused.map(({ id, error }) => ({
+          tx_id: id,
+          blocked: error instanceof BlockedByObligations,
+          message: error.message,
+        })),
+      }
+    }),
+    payees: os.payees.handler(({ input }) => ({ items: transactions.payees(input.text, input.limit) })),
+    tags: os.tags.handler(() => ({ items: transactions.tags() })),
+  }
+}
+
+export function toTransaction(row: Transaction, amounts: Amounts): Outputs['transactions']['get'] {
+  return {
+    id: row.id,
+    tx_type: row.tx_type === 'income' || row.tx_type === 'expense' ? row.tx_type : 'transfer',
+    amount: amounts.major(row.amount_minor),
+    signed_amount: amounts.major(signedAmount(row)),
+    date: row.date,
+    description: row.description,
+    payee: row.payee,
+    account_id: row.account_id,
+    bucket_id: row.bucket_id,
+    priority: row.priority,
+    status: row.status,
+    notes: row.notes,
+    tags: [...row.tags],
+    splits: row.splits.map(split => ({
+      bucket_id: split.bucket_id,
+      amount: amounts.major(split.amount_minor),
+      notes: split.notes,
+    })),
+    link: row.link_kind !== null && row.link_id !== null ? { kind: row.link_kind, id: row.link_id } : null,
+    cleared: row.cleared,
+    transfer:
+      row.transfer_id !== null && row.other
+        ? {
+            transfer_id: row.transfer_id,
+            other_transaction_id: row.other.id,
+            other_account_id: row.other.account_id,
+          }
+        : null,
+    import_id: row.import_id,
+    bank_ref: bankReference(row.bank_ref),
+    gate_flagged: row.gate_flagged === 1,
+    review: row.review,
+    voided_at: row.voided_at,
+    void_reason: row.void_reason,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  }
+}

@@ -1,0 +1,123 @@
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import { Invalid } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { given } from '../../wire/given.ts'
+import type { Buckets } from '../buckets/index.ts'
+import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
+import type { Ledger } from './ledger.ts'
+import * as store from './store.ts'
+
+export interface NewTransfer {
+  readonly from_account_id: string
+  readonly to_account_id: string
+  readonly amount_minor: number
+  readonly date: CalendarDate
+  readonly description: string
+  readonly notes: string
+}
+
+export type Transfers = ReturnType<typeof createTransfers>
+
+/** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
+export function createTransfers(ledger: Ledger, buckets: Buckets) {
+  /** Both legs change together; a leg's own account is the only thing it has alone. */
+  const changeTransfer = (
+    session: WriteSession,
+    before: store.Transaction,
+    change: TransactionChange,
+    by: Actor,
+  ): store.Transaction => {
+    for (const field of ['tx_type', 'bucket_id', 'priority', 'splits', 'link'] as const)
+      if (change[field] !== undefined && change[field] !== null)
+        throw new Invalid([field], 'has no meaning for a transfer')
+    if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
+    if (change.account_id !== undefined && change.account_id === before.other?.account_id)
+      throw new Invalid(['account_id'], 'must not be the account of the other side')
+    const { account_id, cleared, tags, ...shared } = change
+    const own = { account_id, cleared, tags }
+    for (const leg of store.findTransfer(session, before.transfer_id ?? '')) {
+      const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
+      const after = { ...changed(session, buckets, leg, legChange), updated_at: session.now }
+      refuseReconciledChange(leg, after)
+      ledger.checkPlaces(session, {
+        ...after,
+        account_id: after.account_id === leg.account_id ? null : after.account_id,
+      })
+      ledger.rewrite(session, leg, after)
+      recordAudit(session, {
+        actor: by,
+        action: 'update',
+        entity_kind: 'transaction',
+        entity_id: leg.id,
+        before: leg,
+        after,
+      })
+    }
+    return reread(session, before.id)
+  }
+
+  const transfer = (
+    session: WriteSession,
+    input: NewTransfer,
+    by: Actor,
+  ): { out: store.Transaction; in: store.Transaction } => {
+    if (input.from_account_id === input.to_account_id)
+      throw new Invalid(['to_account_id'], 'must be another account')
+    const transfer_id = newId('trf')
+    const leg = (tx_type: 'transfer_in' | 'transfer_out', account_id: string): store.Transaction => {
+      const row: Omit<store.Transaction, 'seq'> = {
+        id: newId('tx'),
+        tx_type,
+        amount_minor: input.amount_minor,
+        date: input.date,
+        status: 'posted',
+        payee: '',
+        description: input.description,
+        notes: input.notes,
+        account_id,
+        bucket_id: null,
+        is_split: 0,
+        priority: null,
+        transfer_id,
+        link_kind: null,
+        link_id: null,
+        import_id: null,
+        bank_ref: null,
+        cleared: 'uncleared',
+        gate_flagged: 0,
+        voided_at: null,
+        void_reason: null,
+        created_at: session.now,
+        updated_at: session.now,
+        review: null,
+        splits: [],
+        tags: [],
+        other: null,
+      }
+      ledger.checkPlaces(session, row)
+      const posted = ledger.insert(session, row)
+      recordAudit(session, {
+        actor: by,
+        action: 'post',
+        entity_kind: 'transaction',
+        entity_id: row.id,
+        after: posted,
+      })
+      return posted
+    }
+    const out = leg('transfer_out', input.from_account_id)
+    const incoming = leg('transfer_in', input.to_account_id)
+    return { out: reread(session, out.id), in: reread(session, incoming.id) }
+  }
+
+  return { transfer, changeTransfer }
+}
+
+/** As it stands now, with its other leg. */
+function reread(session: WriteSession, id: string): store.Transaction {
+  const row = store.findTransaction(session, id)
+  if (!row) throw new Error('A transfer leg is missing')
+  return row
+}

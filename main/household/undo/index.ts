@@ -1,0 +1,12 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { undoRouter } from './router.ts'
+export { createUndo, type Undo } from './service.ts'
+
+export const undoPack: Pack = {
+  code: 'P-UNDO-1',
+  name: 'Undo and redo',
+  module: 'undo',
+  tables: [],
+  tags: ['undo', 'audit'],
+}

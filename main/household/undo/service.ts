@@ -1,0 +1,196 @@
+import type { UndoStep } from '../../../shared/contract/undo.ts'
+import { eventText } from '../../../shared/domain/audit-words.ts'
+import { recordAudit } from '../../core/audit/store.ts'
+import type { Database, WriteSession } from '../../core/database/database.ts'
+import type { Derived } from '../../core/database/derived.ts'
+import { type RowCapture, type RowChange, sameRow } from '../../core/database/row-capture.ts'
+import { Conflict } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { describe, isUndoable, type OperationStep, type RowStep, type Step } from './steps.ts'
+import * as store from './store.ts'
+
+export interface UndoNeeds {
+  readonly database: Database
+  readonly capture: RowCapture
+  /** Who keeps rows that follow from others; called in this order. */
+  readonly derived: readonly Derived[]
+  /** Told when what can be undone or redone is another, besides by a commit. */
+  readonly onChange?: () => void
+  /** Told of the tables that were put back, after the commit. */
+  readonly onApplied?: (tables: ReadonlySet<string>) => void
+}
+
+export type Undo = ReturnType<typeof createUndo>
+
+const MOST_STEPS = 50
+/** Rows kept for all steps together: a few megabytes. */
+const MOST_ROWS = 20_000
+
+type Direction = 'undo' | 'redo'
+
+/**
+ * Takes back what the person did in this session, and does it again: whatever it was, since it is the rows of its transaction that are put
+ * back, all of them or none. A row that something else has changed since is left alone, and the whole is refused. The audit log is not
+ * put back: an undo is an entry of its own.
+ */
+export function createUndo({ database, capture, derived, onApplied, onChange }: UndoNeeds) {
+  let done: Step[] = []
+  /** None of them an operation that cannot be done again. */
+  let undone: Step[] = []
+  // An id of this run of the program, so that a page that outlives it cannot name another's step.
+  const run = newId('step')
+  let count = 0
+  const next = () => {
+    const number = ++count
+    return { number, step_id: `${run}_${number}` }
+  }
+
+  const add = (step: Step): void => {
+    undone = []
+    done = kept([...done, step])
+  }
+
+  capture.onCommit(committed => {
+    if (isUndoable(committed)) add({ kind: 'rows', ...next(), ...committed })
+  })
+
+  const apply = async (step: RowStep, direction: Direction): Promise<void> => {
+    try {
+      await database.write(session => putBack(session, step, direction))
+    } catch (error) {
+      if (store.isConstraint(error))
+        throw new Conflict(`${describe(step).label}: something else has come to depend on it since`)
+      throw error
+    }
+    onApplied?.(new Set(step.changes.map(({ table }) => table.name)))
+  }
+
+  const perform = async (step: Step, direction: Direction): Promise<void> => {
+    if (step.kind === 'rows') await apply(step, direction)
+    else await (direction === 'undo' ? step.takeBack() : step.doAgain?.())
+  }
+
+  const putBack = (session: WriteSession, step: RowStep, direction: Direction): void => {
+    const { changes } = step
+    const expected = (change: RowChange) => (direction === 'undo' ? change.after : change.before)
+    const wanted = (change: RowChange) => (direction === 'undo' ? change.before : change.after)
+    for (const change of changes)
+      if (!sameRow(store.currentRow(session, change), expected(change)))
+        throw new Conflict(
+          `${describe(step).label}: this was changed since and can no longer be ${PAST[direction]}`,
+        )
+    store.deferReferences(session)
+    const afterwards = derived.map(each => each.around(session, changes))
+    // First what goes, so that a name or a bank's id it holds is free for what comes.
+    const removals = changes.filter(change => wanted(change) === undefined)
+    const others = changes.filter(change => wanted(change) !== undefined)
+    for (const change of [...removals, ...others]) store.putRow(session, change, wanted(change))
+    for (const bringUpToDate of afterwards) bringUpToDate()
+    // Whatever else the database took along is something that has come to hang on these rows since.
+    const known = new Set(changes.map(nameOf))
+    const seen = capture.soFar()
+    if (!seen || seen.some(change => !known.has(nameOf(change))))
+      throw new Conflict(`${describe(step).label}: something else has come to depend on it since`)
+    recordStep(session, step, direction)
+  }
+
+  /** Without the operations that were taken back elsewhere: the step before one of those is the latest. */
+  const standing = (): readonly Step[] => {
+    done = done.filter(step => step.kind === 'rows' || !step.isOver?.())
+    return done
+  }
+
+  const take = (steps: readonly Step[], step_id: string | undefined, direction: Direction): Step => {
+    const step = step_id === undefined ? steps.at(-1) : steps.find(each => each.step_id === step_id)
+    if (!step)
+      throw new Conflict(
+        step_id === undefined
+          ? `There is nothing to ${direction}`
+          : `This can no longer be ${PAST[direction]}`,
+      )
+    return step
+  }
+
+  return {
+    state: () => {
+      const [last, first] = [standing().at(-1), undone.at(-1)]
+      return { undo: last ? describe(last) : null, redo: first ? describe(first) : null }
+    },
+
+    /** The latest, or the one of this id. One that is refused for what has come since is forgotten, so that those before it can still be undone. @throws Conflict */
+    async undo(step_id?: string): Promise<UndoStep> {
+      const step = take(standing(), step_id, 'undo')
+      done = done.filter(each => each !== step)
+      try {
+        await perform(step, 'undo')
+      } catch (error) {
+        if (!(error instanceof Conflict)) done = kept([...done, step])
+        throw error
+      } finally {
+        onChange?.()
+      }
+      if (step.kind === 'rows' || step.doAgain) undone = [...undone, step]
+      return describe(step)
+    },
+
+    /** @throws Conflict */
+    async redo(step_id?: string): Promise<UndoStep> {
+      const step = take(undone, step_id, 'redo')
+      undone = undone.filter(each => each !== step)
+      try {
+        await perform(step, 'redo')
+      } catch (error) {
+        if (!(error instanceof Conflict)) undone = [...undone, step]
+        throw error
+      } finally {
+        onChange?.()
+      }
+      done = kept([...done, step])
+      return describe(step)
+    },
+
+    /** Lets go of every step, as when all data has become other data. */
+    forget(): void {
+      done = []
+      undone = []
+      onChange?.()
+    },
+
+    /** Takes up something that was done elsewhere and has a way of its own back. */
+    addOperation(operation: Omit<OperationStep, 'kind' | 'step_id' | 'number'>): void {
+      add({ kind: 'operation', ...next(), ...operation })
+      onChange?.()
+    },
+  }
+}
+
+const PAST = { undo: 'undone', redo: 'done again' } as const
+
+function nameOf({ table, key }: RowChange): string {
+  return `${table.name} ${JSON.stringify(key.map(String))}`
+}
+
+/** The latest steps, as many as may be kept. */
+function kept(steps: readonly Step[]): Step[] {
+  let rows = 0
+  const within = steps.slice(-MOST_STEPS).reverse()
+  const end = within.findIndex(step => {
+    rows += step.kind === 'rows' ? step.changes.length : 0
+    return rows > MOST_ROWS
+  })
+  return (end < 0 ? within : within.slice(0, Math.max(end, 1))).reverse()
+}
+
+/** One entry for each that is taken back, latest first, or done again: on each record's own page its end is seen. */
+function recordStep(session: WriteSession, { entries }: RowStep, direction: Direction): void {
+  const ordered = direction === 'undo' ? entries.toReversed() : entries
+  for (const { action, entity_kind, entity_id, before, after } of ordered)
+    recordAudit(session, {
+      actor: 'person',
+      action: direction,
+      entity_kind,
+      entity_id,
+      ...(direction === 'undo' ? { before: after, after: before } : { before, after }),
+      reason: eventText(entity_kind, action),
+    })
+}

@@ -1,0 +1,41 @@
+import type { Backup } from '../../../shared/contract/backups.ts'
+import { contentsOf } from '../../core/database/contents.ts'
+import { copyDatabase, verifyCopy } from '../../core/database/copy.ts'
+import { ALTERED, isOurSchema } from '../../core/database/stranger.ts'
+import type { BackupFile, BackupFolder } from './folder.ts'
+import type { BackupName } from './names.ts'
+
+/**
+ * Makes a backup of the data file: copied, opened again and checked, and only then there.
+ * @throws DamagedDatabase where what came out is not sound, which means that the data file is not; the earlier backups are as they were.
+ */
+export function backUp(
+  dataFile: string,
+  folder: BackupFolder,
+  now: number,
+  reason: BackupName['reason'],
+): Promise<BackupFile> {
+  return folder.add(now, reason, partial => copyVerified(dataFile, partial))
+}
+
+/** Copies the data file to a new one of one piece. @throws DamagedDatabase */
+export async function copyVerified(dataFile: string, target: string): Promise<void> {
+  await copyDatabase(dataFile, target)
+  verifyCopy(
+    target,
+    'The data file is damaged, so no backup of it was made; the earlier backups are as they were. Restore one of them',
+  )
+}
+
+/** A backup as a person sees it in the list. */
+export async function describe({ id, path, instant, reason, bytes }: BackupFile): Promise<Backup> {
+  const known = { id, made_at: instant, reason, bytes }
+  try {
+    const contents = contentsOf(path)
+    if (contents.schema !== '' && !(await isOurSchema(path)))
+      return { ...known, contents: null, problem: ALTERED }
+    return { ...known, contents, problem: null }
+  } catch (error) {
+    return { ...known, contents: null, problem: error instanceof Error ? error.message : String(error) }
+  }
+}

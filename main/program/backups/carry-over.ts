@@ -1,0 +1,77 @@
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Clock } from '../../core/clock.ts'
+import { openCopy } from '../../core/database/copy.ts'
+import { isDamage } from '../../core/database/damage.ts'
+import { Database } from '../../core/database/database.ts'
+import { openConnection, type SqliteConnection } from '../../core/database/open.ts'
+import { addOptOut, readStanding, revoke, type Standing } from './carry-over.store.ts'
+
+/** What a restore took along from the data that it replaced. */
+export interface Carried {
+  readonly opt_outs: number
+  readonly revoked_links: number
+}
+
+/**
+ * Takes along into the staged file what must not come undone by an older state of the data: who has said not to be contacted, and which links to partners'
+ * boards were ended. The other way round nothing is taken: an opt-out of the backup stays one.
+ * @param replaced a file of one piece with what the staged file is to replace; where it is damaged, what can be read of it.
+ */
+export async function carryOver(
+  { clock, actor }: { readonly clock: Clock; readonly actor: Actor },
+  replaced: string,
+  staged: string,
+): Promise<Carried> {
+  const standing = standingIn(openCopy(replaced), clock)
+  if (!standing || (standing.optOuts.length === 0 && standing.revoked.length === 0))
+    return { opt_outs: 0, revoked_links: 0 }
+  const connection = openConnection(staged)
+  try {
+    const carried = await new Database({ connection, clock }).write(session => {
+      const optOuts = standing.optOuts.filter(row => addOptOut(session, row))
+      const revoked = standing.revoked.filter(row => revoke(session, row))
+      for (const row of optOuts)
+        recordAudit(session, {
+          actor,
+          action: 'opt_out',
+          entity_kind: 'opt_out',
+          entity_id: row.contact_key,
+          after: row,
+          reason: REASON,
+        })
+      for (const { id, revoked_at } of revoked)
+        recordAudit(session, {
+          actor,
+          action: 'revoke',
+          entity_kind: 'share_token',
+          entity_id: id,
+          before: { id, revoked_at: null },
+          after: { id, revoked_at },
+          reason: REASON,
+        })
+      return { opt_outs: optOuts.length, revoked_links: revoked.length }
+    })
+    connection.pragma('journal_mode = DELETE')
+    return carried
+  } finally {
+    connection.close()
+  }
+}
+
+const REASON = 'Stays so after a restore'
+
+/** undefined where the file cannot be read, or is of a time before there were any. */
+function standingIn(connection: SqliteConnection, clock: Clock): Standing | undefined {
+  try {
+    return new Database({ connection, clock }).read(readStanding)
+  } catch (error) {
+    if (isDamage(error) || isOfBefore(error)) return undefined
+    throw error
+  } finally {
+    connection.close()
+  }
+}
+
+function isOfBefore(error: unknown): boolean {
+  return error instanceof Error && /^no such (table|column)/.test(error.message)
+}

@@ -1,0 +1,132 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import type { Backup } from '../../../shared/contract/backups.ts'
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Clock } from '../../core/clock.ts'
+import {
+  copyDatabase,
+  foldLog,
+  holdWrites,
+  replaceContent,
+  verifyCopy,
+  WrittenMeanwhile,
+} from '../../core/database/copy.ts'
+import { DamagedDatabase } from '../../core/database/damage.ts'
+import { Database } from '../../core/database/database.ts'
+import { ForeignDatabase, migrate, NewerDatabase } from '../../core/database/migrator.ts'
+import { openConnection } from '../../core/database/open.ts'
+import { admitStranger } from '../../core/database/stranger.ts'
+import { Busy, Conflict } from '../../core/errors.ts'
+import { storageProblemOf } from '../../core/storage-problem.ts'
+import { describe } from './backup.ts'
+import { type Carried, carryOver } from './carry-over.ts'
+import { syncFile } from './durable-files.ts'
+import type { BackupFile, BackupFolder } from './folder.ts'
+
+export interface RestoreNeeds {
+  readonly dataFile: string
+  readonly folder: BackupFolder
+  readonly clock: Clock
+}
+
+const MOST_TRIES = 20
+
+/**
+ * Puts a backup in the place of everything in the data file, while the program runs. What it replaces is a backup of its own first, and
+ * holds every write up to the last; who opted out and which links were ended is taken along from it: where one comes between that copy and the replacement, both are done anew.
+ * @throws NotFound; Conflict where the backup is damaged or a newer program's; Busy. The data file is then as it was.
+ */
+export async function restore(
+  needs: RestoreNeeds,
+  id: string,
+  actor: Actor,
+): Promise<{ readonly restored: Backup; readonly kept: Backup; readonly carried: Carried }> {
+  const { folder } = needs
+  const backup = folder.require(id)
+  return folder.scratch(async staged => {
+    copyFileSync(backup.path, staged)
+    await prepare(needs, staged, backup, actor)
+    const { kept, carried } = await replace(needs, staged, actor)
+    return { restored: await describe(backup), kept: await describe(kept), carried }
+  })
+}
+
+/** Makes the copy what this program needs: checked, and with the migrations that came since. @throws Conflict */
+export async function prepare(
+  { clock }: Pick<RestoreNeeds, 'clock'>,
+  staged: string,
+  backup: Pick<BackupFile, 'id' | 'instant'>,
+  actor: Actor,
+): Promise<void> {
+  try {
+    // The folder is the person's: what has a backup's name there may have been put there by somebody else.
+    await admitStranger(staged, 'This backup is damaged and cannot be restored. Nothing was changed')
+    const connection = openConnection(staged)
+    try {
+      await migrate(connection)
+      const database = new Database({ connection, clock })
+      await database.write(session =>
+        recordAudit(session, {
+          actor,
+          action: 'restore',
+          entity_kind: 'backup',
+          entity_id: backup.id,
+          after: { made_at: backup.instant },
+        }),
+      )
+      connection.pragma('journal_mode = DELETE')
+    } finally {
+      connection.close()
+    }
+    verifyCopy(staged, 'This backup does not stand up to being brought up to date. Nothing was changed')
+  } catch (error) {
+    if (
+      error instanceof DamagedDatabase ||
+      error instanceof NewerDatabase ||
+      error instanceof ForeignDatabase
+    )
+      throw new Conflict(error.message, { cause: error })
+    throw error
+  }
+}
+
+async function replace(
+  { dataFile, folder, clock }: RestoreNeeds,
+  staged: string,
+  actor: Actor,
+): Promise<{ readonly kept: BackupFile; readonly carried: Carried }> {
+  const total = { opt_outs: 0, revoked_links: 0 }
+  for (let tries = 1; ; tries++) {
+    const hold = holdWrites(dataFile)
+    try {
+      // Not verified: a restore is what helps a data file that turned out to be damaged, and what is left of it is kept as well.
+      const kept = await folder.add(clock.now(), 'before-restore', partial => copyDatabase(dataFile, partial))
+      try {
+        const carried = await carryOver({ clock, actor }, kept.path, staged)
+        total.opt_outs += carried.opt_outs
+        total.revoked_links += carried.revoked_links
+        // Two connections cannot both hold the lock, so for an instant nobody does.
+        hold.release()
+        await replaceContent(staged, dataFile, hold)
+      } catch (error) {
+        // Nothing was replaced, so there is nothing to keep.
+        if (error instanceof WrittenMeanwhile || error instanceof Busy || storageProblemOf(error) === 'full')
+          folder.remove(kept.id)
+        throw error
+      }
+      syncLog(dataFile)
+      foldLog(dataFile)
+      return { kept, carried: total }
+    } catch (error) {
+      if (!(error instanceof WrittenMeanwhile)) throw error
+      if (tries >= MOST_TRIES) throw new Busy()
+    } finally {
+      hold.close()
+    }
+  }
+}
+
+/** SQLite's online backup commits without waiting for the disk; a person who is told that it is done must not lose it to a power cut. */
+function syncLog(dataFile: string): void {
+  const log = `${dataFile}-wal`
+  syncFile(existsSync(log) ? log : dataFile)
+}

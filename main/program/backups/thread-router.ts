@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { type } from '@orpc/server'
+import { checkRecords } from '../../core/audit/record-check.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import { type Clock, systemClock } from '../../core/clock.ts'
+import { backupsFolder } from '../../core/data-folder.ts'
+import { procedure } from '../../threads/serve.ts'
+import { writeExport } from '../export/write.ts'
+import { addFile } from './add.ts'
+import { backUp, copyVerified, describe } from './backup.ts'
+import { encryptFile } from './envelope.ts'
+import { BackupFolder } from './folder.ts'
+import type { BackupName } from './names.ts'
+import { restore } from './restore.ts'
+
+/** `now` is the program's instant, so that a test's clock holds in the thread too. */
+interface Task {
+  readonly now: number
+}
+
+export type BackupRouter = ReturnType<typeof createBackupRouter>
+
+/** What the thread that works on whole data files can be asked. */
+export function createBackupRouter(dataFile: string) {
+  const folder = new BackupFolder(backupsFolder(dataFile))
+  const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
+  return {
+    backUp: procedure
+      .input(type<Task & { reason: BackupName['reason'] }>())
+      .handler(async ({ input }) => describe(await backUp(dataFile, folder, input.now, input.reason))),
+    list: procedure.handler(() => Promise.all(folder.list().map(describe))),
+    /** Compares a slice of the records with the last state that the log has of each. */
+    checkRecords: procedure
+      .input(type<{ from: number }>())
+      .handler(({ input }) => checkRecords(dataFile, input.from)),
+    add: procedure
+      .input(type<Task & { bytes: Uint8Array<ArrayBuffer>; passphrase: string | undefined }>())
+      .handler(async ({ input }) =>
+        describe(await addFile(folder, clockAt(input), input.bytes, input.passphrase)),
+      ),
+    /** The file's bytes. */
+    encrypt: procedure.input(type<{ passphrase: string }>()).handler(({ input }) =>
+      folder.scratch(async plain =>
+        folder.scratch(async sealed => {
+          await copyVerified(dataFile, plain)
+          encryptFile(plain, sealed, input.passphrase)
+          return bytesOf(sealed)
+        }),
+      ),
+    ),
+    /** The file's bytes. */
+    export: procedure.input(type<Task>()).handler(({ input }) =>
+      folder.scratch(async zip => {
+        writeExport(dataFile, zip, input.now)
+        return bytesOf(zip)
+      }),
+    ),
+    restore: procedure
+      .input(type<Task & { id: string; actor: Actor }>())
+      .handler(({ input }) => restore({ dataFile, folder, clock: clockAt(input) }, input.id, input.actor)),
+  }
+}
+
+function bytesOf(path: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(path))
+}

@@ -1,0 +1,12 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { opsBoardRouter } from './router.ts'
+export { createOpsBoard, type OpsBoard } from './service.ts'
+
+export const opsBoardPack: Pack = {
+  code: 'P-OPSBOARD-5',
+  name: 'Ops board',
+  module: 'opsBoard',
+  tables: ['board_cards'],
+  tags: ['operations', 'board', 'today'],
+}

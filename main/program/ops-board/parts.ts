@@ -1,0 +1,168 @@
+import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
+import { weekStartOf } from '../../../shared/domain/calendar.ts'
+import { isAtRisk, isOverspent } from '../../../shared/domain/envelopes.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import { instantOf, instantText } from '../../core/clock.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import type { Deals } from '../../deals/deals/index.ts'
+import type { Properties } from '../../deals/properties/index.ts'
+import type { Accounts } from '../../household/accounts/index.ts'
+import { type Bills, toOccurrence } from '../../household/bills/index.ts'
+import { toBucketMonth } from '../../household/buckets/index.ts'
+import { type BudgetService, toBudgetSnapshot, toBufferCheck } from '../../household/budget/index.ts'
+import type { Entities } from '../../household/entities/index.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
+import { type Obligations, toCoverage } from '../../household/obligations/index.ts'
+import { type Reminders, toReminder } from '../../household/reminders/index.ts'
+import type { CreditScores } from '../../wealth/credit-scores/index.ts'
+import type { Holdings } from '../../wealth/holdings/index.ts'
+import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import * as store from './store.ts'
+
+export interface PartNeeds {
+  readonly household: HouseholdService
+  readonly accounts: Accounts
+  readonly bills: Bills
+  readonly budget: BudgetService
+  readonly creditScores: CreditScores
+  readonly deals: Deals
+  readonly entities: Entities
+  readonly holdings: Holdings
+  readonly obligations: Obligations
+  readonly properties: Properties
+  readonly reminders: Reminders
+}
+
+/** Rows of a card; the rest is on the screen it leads to. */
+const ROWS = 10
+const FORECAST_DAYS = 90
+
+/** Each part of the board as a function of its own, so that one that throws is alone in it. Figures as the contract has them. */
+export function partsOf(
+  session: ReadSession,
+  needs: PartNeeds,
+): { readonly [P in BoardPart]: () => PartData<P> } {
+  const { household, bills, obligations } = needs
+  const wire = amountsIn(household.getWithin(session).base_currency)
+  const today = household.today(session)
+  return {
+    bills_upcoming: () => ({ items: bills.upcoming(ROWS).map(each => toOccurrence(each, wire)) }),
+    bills_missed: () => {
+      const missed = bills.missed()
+      return {
+        items: missed.slice(0, ROWS).map(each => toOccurrence(each, wire)),
+        count: missed.length,
+        total: wire.major(sumMinor(missed.map(each => each.amount_minor - each.paid_minor))),
+      }
+    },
+    budget_snapshot: () => {
+      const snapshot = needs.budget.snapshot()
+      const { from, to, buckets } = snapshot.ledger
+      const at_risk = buckets
+        .filter(each =>
+          isAtRisk({ ...each, bucket_type: each.bucket.bucket_type, overspent: isOverspent(each) }),
+        )
+        .sort((a, b) => a.remaining_minor - b.remaining_minor)
+        .slice(0, ROWS)
+      return {
+        ...toBudgetSnapshot(snapshot),
+        from,
+        to,
+        buckets: buckets.length,
+        at_risk: at_risk.map(each => toBucketMonth(each, wire)),
+      }
+    },
+    buffer_check: () => toBufferCheck(needs.budget.bufferCheck(undefined), wire),
+    obligations_coverage: () => {
+      const coverage = obligations.status()
+      const open = coverage.obligations.filter(each => each.open_minor > 0)
+      return {
+        ...toCoverage({ ...coverage, obligations: open.slice(0, ROWS) }, wire),
+        open_count: open.length,
+      }
+    },
+    cash_forecast_low: () => {
+      const { from, to, starting_minor, lowest, days } = obligations.forecast(FORECAST_DAYS)
+      return {
+        accounts: needs.accounts.openCountWithin(session),
+        from,
+        to,
+        starting_balance: wire.major(starting_minor),
+        lowest: { date: lowest.date, balance: wire.major(lowest.balance_minor) },
+        days: days.map(({ date, balance_minor }) => ({ date, balance: wire.major(balance_minor) })),
+      }
+    },
+    pipeline_recent: () => ({ items: store.recentRuns(session, ROWS).map(toRun) }),
+    deals_by_stage: () => {
+      const { by_stage, open_deals, expected_minor } = needs.deals.stageValuesWithin(session)
+      return {
+        stages: by_stage.map(({ stage, deals, fees_minor, without_fee }) => ({
+          stage,
+          deals,
+          fees: wire.major(fees_minor),
+          without_fee,
+        })),
+        open_deals,
+        expected_fees: wire.major(expected_minor),
+      }
+    },
+    follow_ups_due: () => ({
+      items: store.dueFollowUps(session, today, ROWS),
+      count: store.countDueFollowUps(session, today),
+    }),
+    reminders_open: () => {
+      const { rows, count } = needs.reminders.openWithin(session, ROWS)
+      return { items: rows.map(row => toReminder(row, wire)), count }
+    },
+    property_portfolio: () => {
+      const { active, archived, owned, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
+      return {
+        count: active + archived,
+        by_status: { active, archived },
+        owned,
+        total_arv: wire.major(arv_minor),
+        without_arv,
+      }
+    },
+    communications: () => {
+      const week_from = weekStartOf(today, household.getWithin(session).week_start)
+      const counts = store.countDrafts(
+        session,
+        instantText(instantOf(week_from, 0, household.timeZone(session))),
+      )
+      return { drafts_waiting: counts.waiting, held: counts.held, sent_this_week: counts.sent, week_from }
+    },
+    entity_status: () => {
+      const due = needs.entities.renewalsDueWithin(session)
+      return {
+        entities: needs.entities.countWithin(session),
+        renewals_due: due.slice(0, ROWS),
+        due_count: due.length,
+      }
+    },
+    credit_scores: () => ({ items: needs.creditScores.latest() }),
+    net_worth: () => toNetWorth(needs.holdings.lastMonthWithin(session), wire),
+  }
+}
+
+function toRun({ draft_status, ...run }: store.RecentRun): PartData<'pipeline_recent'>['items'][number] {
+  return { ...run, status: draft_status === 'draft' ? 'drafted' : draft_status }
+}
+
+function toNetWorth(
+  { holdings, now, before }: ReturnType<Holdings['lastMonthWithin']>,
+  { major }: Amounts,
+): PartData<'net_worth'> {
+  const complete = now.unconverted === 0 && before.unconverted === 0
+  return {
+    holdings,
+    date: now.date,
+    net_worth: major(now.net_worth_minor),
+    assets: major(now.assets_minor),
+    liabilities: major(now.liabilities_minor),
+    accounts: major(now.accounts_minor ?? 0),
+    since: before.date,
+    change: complete ? major(now.net_worth_minor - before.net_worth_minor) : null,
+    complete,
+  }
+}

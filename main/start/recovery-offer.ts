@@ -1,0 +1,82 @@
+import type { Backup } from '../../shared/contract/backups.ts'
+import { countText } from '../../shared/domain/count-text.ts'
+import type { Clock } from '../core/clock.ts'
+import { type DamagedDatabase, DamagedLog } from '../core/database/damage.ts'
+import { newestGoodBackup, type Replacement, recover, VanishedDatabase } from '../program/backups/recovery.ts'
+import type { RecoveryChoice } from './recovery-choices.ts'
+
+/** What a person may do about a data file that cannot be used, in the words of both hosts. */
+export interface RecoveryOffer {
+  readonly title: string
+  readonly text: string
+  /** null where there is no good backup. */
+  readonly newest: Backup | null
+  /** Whether only its log is damaged, so that the file can be opened with all that was saved before the damaged part. */
+  readonly readable: boolean
+}
+
+/** The choices in the words of both hosts. */
+export const RECOVERY_WORDS: Readonly<Record<RecoveryChoice, string>> = {
+  'drop-damaged-log': 'Open without the damaged part',
+  'restore-backup': 'Restore the backup',
+  'begin-anew': 'Begin anew',
+}
+
+/** Looks for the newest good backup and says what could be done. */
+export async function offerRecovery(error: DamagedDatabase, dataFile: string): Promise<RecoveryOffer> {
+  const newest = await newestGoodBackup(dataFile)
+  const gone = error instanceof VanishedDatabase
+  const readable = error instanceof DamagedLog
+  return {
+    title: gone ? 'The data file is missing' : 'The data file is damaged',
+    text: [
+      `${error.message}.`,
+      readable ? 'It can be opened with all that was saved before the damaged part.' : '',
+      newest === null
+        ? 'There is no good backup of it.'
+        : `The newest good backup is of ${describeBackup(newest)}.`,
+      gone ? '' : 'Whatever you choose, the damaged file is kept beside the new one.',
+    ]
+      .filter(line => line !== '')
+      .join('\n'),
+    newest,
+    readable,
+  }
+}
+
+/** Does what the person chose; `backup` is the id of the one that they chose among several. @throws as `recover`; Error where there is no such choice. */
+export async function followChoice(
+  choice: RecoveryChoice | { readonly backup: string },
+  offer: RecoveryOffer,
+  dataFile: string,
+  clock: Clock,
+): Promise<void> {
+  await recover(dataFile, clock, typeof choice === 'object' ? choice : replacementOf(choice, offer))
+}
+
+function replacementOf(choice: RecoveryChoice, { text, newest, readable }: RecoveryOffer): Replacement {
+  switch (choice) {
+    case 'drop-damaged-log':
+      if (!readable) throw new Error(`${text}\nIt is not its log that is damaged. Nothing was changed`)
+      return 'readable'
+    case 'restore-backup':
+      if (newest === null) throw new Error(`${text}\nNothing was changed`)
+      return { backup: newest.id }
+    case 'begin-anew':
+      return 'empty'
+  }
+}
+
+const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
+
+/** "14 January 2026 at 09:00: 1,234 transactions, 5 bills; last transaction 2026-01-13". */
+export function describeBackup({ made_at, contents }: Backup): string {
+  const counts = (contents?.counts ?? [])
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => countText(count, kind))
+  const last = contents?.last_transaction
+  return [
+    `${instant.format(Date.parse(made_at))}: ${counts.length === 0 ? 'empty' : counts.join(', ')}`,
+    ...(last === null || last === undefined ? [] : [`last transaction ${last}`]),
+  ].join('; ')
+}

@@ -1,0 +1,285 @@
+import type { ImportKind } from '../../../shared/contract/holding-import.ts'
+import { AssetType } from '../../../shared/contract/holdings.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { isCurrencyCode } from '../../../shared/domain/currency.ts'
+import { pphmOfPercent } from '../../../shared/domain/share.ts'
+import { comparable } from '../../../shared/domain/text.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict } from '../../core/errors.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
+import { findAmountStyle, readAmount } from '../../import/formats/amount.ts'
+import { findDateStyle, readDate } from '../../import/formats/date.ts'
+import { HOLDING_FIELDS, type MappedFile, type Mapping, mapFile, VALUATION_FIELDS } from './import-fields.ts'
+import type { Holding, Holdings, NewHolding } from './service.ts'
+import * as store from './store.ts'
+
+export interface HoldingImportNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly holdings: Holdings
+}
+
+export interface ImportFile {
+  readonly kind: ImportKind
+  readonly csv: string
+  readonly mapping?: Mapping | undefined
+}
+
+/** A line of a file, as it would be taken. */
+export interface ImportLine {
+  readonly line: number
+  readonly state: 'new' | 'duplicate' | 'problem'
+  readonly label: string
+  readonly date: CalendarDate | null
+  readonly value_minor: number | null
+  readonly currency: string | null
+  readonly holding_id: string | null
+  readonly problem: string | null
+}
+
+export interface ImportPreview extends Pick<MappedFile, 'header' | 'fields'> {
+  readonly kind: ImportKind
+  readonly lines: readonly ImportLine[]
+  readonly added: number
+  readonly duplicates: number
+  readonly problems: number
+}
+
+type Step = ImportLine & { readonly take?: (session: WriteSession, by: Actor) => void }
+
+/** Adds holdings, and values of those there are, from CSV files. What is in the file already, or twice in it, is not added again. */
+export function createHoldingImports({ database, household, holdings }: HoldingImportNeeds) {
+  const steps = (session: ReadSession, { kind, csv, mapping }: ImportFile) => {
+    const file = mapFile(csv, kind === 'holdings' ? HOLDING_FIELDS : VALUATION_FIELDS, mapping)
+    const base_currency = household.getWithin(session).base_currency
+    const reader = new LineReader(file, base_currency, household.today(session))
+    const there = holdings.listWithin(session)
+    const found = file.problem
+      ? [problemAt(file.problem.line, '', file.problem.message)]
+      : kind === 'holdings'
+        ? holdingSteps(file, reader, there, holdings)
+        : valuationSteps(session, file, reader, there, holdings)
+    return { file, found }
+  }
+
+  const told = (kind: ImportKind, file: MappedFile, found: readonly Step[]): ImportPreview => {
+    const count = (state: ImportLine['state']) => found.filter(step => step.state === state).length
+    return {
+      kind,
+      header: file.header,
+      fields: file.fields,
+      lines: found.map(({ take: _, ...line }) => line),
+      added: count('new'),
+      duplicates: count('duplicate'),
+      problems: count('problem'),
+    }
+  }
+
+  return {
+    preview: (input: ImportFile): ImportPreview =>
+      database.read(session => {
+        const { file, found } = steps(session, input)
+        return told(input.kind, file, found)
+      }),
+    /** @throws Conflict where a line has a problem and none is to be left out; nothing is then added. */
+    run: (input: ImportFile, skip_problems: boolean, by: Actor): Promise<ImportPreview> =>
+      database.write(session => {
+        const { file, found } = steps(session, input)
+        const wrong = found.find(step => step.problem !== null)
+        if (wrong && (!skip_problems || file.problem))
+          throw new Conflict(`Line ${wrong.line}: ${wrong.problem}. Nothing was added`)
+        for (const step of found) step.take?.(session, by)
+        return told(input.kind, file, found)
+      }),
+  }
+}
+
+export type HoldingImports = ReturnType<typeof createHoldingImports>
+
+function problemAt(line: number, label: string, problem: string): Step {
+  return {
+    line,
+    state: 'problem',
+    label,
+    date: null,
+    value_minor: null,
+    currency: null,
+    holding_id: null,
+    problem,
+  }
+}
+
+/** A cell that cannot be read; the message is for a person. */
+class Unreadable extends Error {}
+
+class LineReader {
+  readonly #order
+  readonly #style
+  readonly #base_currency: string
+  readonly #today: CalendarDate
+
+  constructor(file: MappedFile, base_currency: string, today: CalendarDate) {
+    const cells = (...fields: readonly string[]) =>
+      file.lines.flatMap(({ cell }) => fields.map(cell)).filter(text => text !== '')
+    this.#order = findDateStyle(cells('date', 'valued_on'), base_currency).order
+    this.#style = findAmountStyle(cells('value', 'value_estimate'), base_currency, 'groups')
+    this.#base_currency = base_currency
+    this.#today = today
+  }
+
+  date(text: string): CalendarDate {
+    const read = readDate(text, this.#order)
+    if (!read.ok) throw new Unreadable(`the date ${read.message}`)
+    if (read.date > this.#today) throw new Unreadable('the date is in the future')
+    return read.date
+  }
+
+  currency(text: string, otherwise = this.#base_currency): string {
+    const code = text === '' ? otherwise : text.toUpperCase()
+    if (!isCurrencyCode(code)) throw new Unreadable(`“${text.slice(0, 40)}” is not an ISO 4217 code`)
+    return code
+  }
+
+  value(text: string, currency: string): number {
+    const read = readAmount(text, this.#style, currency)
+    if (!read.ok) throw new Unreadable(`the value ${read.message}`)
+    if (read.minor < 0) throw new Unreadable('the value is negative; what is owed is a liability')
+    return read.minor
+  }
+
+  assetType(text: string): AssetType {
+    if (text === '') return 'other'
+    const found = AssetType.safeParse(text.toLowerCase().replace(/[\s-]+/g, '_'))
+    if (!found.success) throw new Unreadable(`“${text.slice(0, 40)}” is not a type of asset`)
+    return found.data
+  }
+
+  ownership(text: string): number | undefined {
+    if (text === '') return undefined
+    const percent = Number(text.replace(/\s*%$/, '').replace(',', '.'))
+    const pphm = pphmOfPercent(percent)
+    if (pphm === undefined || !(percent > 0) || percent > 100)
+      throw new Unreadable(`“${text.slice(0, 40)}” is not a percentage of ownership`)
+    return pphm
+  }
+}
+
+/** A line's step, or the problem that its cells have. */
+function stepOf(line: number, label: string, read: () => Step): Step {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Unreadable) return problemAt(line, label, error.message)
+    throw error
+  }
+}
+
+function sameHolding(label: string, asset_type: string, currency: string): string {
+  return JSON.stringify([comparable(label), asset_type, currency])
+}
+
+function holdingSteps(
+  file: MappedFile,
+  reader: LineReader,
+  there: readonly Holding[],
+  holdings: Holdings,
+): Step[] {
+  const byName = new Map(
+    there.map(each => [sameHolding(each.label, each.asset_type, each.currency), each.id]),
+  )
+  const byRef = new Map(there.flatMap(each => (each.internal_ref ? [[each.internal_ref, each.id]] : [])))
+  return file.lines.map(({ line, cell }) => {
+    const label = cell('label').slice(0, 120)
+    return stepOf(line, label, () => {
+      if (label === '') throw new Unreadable('the label is missing')
+      const asset_type = reader.assetType(cell('asset_type'))
+      const currency = reader.currency(cell('currency'))
+      const value_minor =
+        cell('value_estimate') === '' ? null : reader.value(cell('value_estimate'), currency)
+      const date = cell('valued_on') === '' ? null : reader.date(cell('valued_on'))
+      const ownership_pphm = reader.ownership(cell('ownership_percent'))
+      const internal_ref = cell('internal_ref').slice(0, 200)
+      const known = { line, label, date, value_minor, currency, problem: null }
+      const key = sameHolding(label, asset_type, currency)
+      const twin = byRef.get(internal_ref) ?? byName.get(key)
+      if (twin !== undefined) return { ...known, state: 'duplicate', holding_id: twin || null }
+      byName.set(key, '')
+      if (internal_ref !== '') byRef.set(internal_ref, '')
+      const input: NewHolding = {
+        asset_type,
+        label,
+        currency,
+        internal_ref,
+        jurisdiction: cell('jurisdiction').slice(0, 200),
+        entity_name: cell('entity_name').slice(0, 120),
+        notes: cell('notes').slice(0, 4000),
+        ...(ownership_pphm !== undefined && { ownership_pphm }),
+        ...(value_minor !== null && { value: { amount_minor: value_minor, currency } }),
+        ...(date !== null && { valued_on: date }),
+        valuation_source: 'csv',
+      }
+      return {
+        ...known,
+        state: 'new',
+        holding_id: null,
+        take: (session, by) => void holdings.createWithin(session, input, by),
+      }
+    })
+  })
+}
+
+function valuationSteps(
+  session: ReadSession,
+  file: MappedFile,
+  reader: LineReader,
+  there: readonly Holding[],
+  holdings: Holdings,
+): Step[] {
+  const named = (text: string): Holding => {
+    const exact = there.filter(each => each.id === text || each.internal_ref === text)
+    const found = exact.length > 0 ? exact : there.filter(each => comparable(each.label) === comparable(text))
+    const [holding, another] = found
+    if (!holding) throw new Unreadable(`there is no holding “${text.slice(0, 40)}”`)
+    if (another)
+      throw new Unreadable(`there are ${found.length} holdings “${text.slice(0, 40)}”; name one by its id`)
+    return holding
+  }
+  const seen = new Set<string>()
+  return file.lines.map(({ line, cell }) => {
+    const label = cell('holding').slice(0, 120)
+    return stepOf(line, label, () => {
+      const holding = named(label)
+      const date = reader.date(cell('date'))
+      const currency = reader.currency(cell('currency'), holding.currency)
+      if (currency !== holding.currency)
+        throw new Unreadable(`${holding.label} counts in ${holding.currency}, not in ${currency}`)
+      const value_minor = reader.value(cell('value'), currency)
+      const valuation = { holding_id: holding.id, date, value_minor, currency }
+      const key = JSON.stringify(valuation)
+      const known = {
+        line,
+        label: holding.label,
+        date,
+        value_minor,
+        currency,
+        holding_id: holding.id,
+        problem: null,
+      }
+      if (seen.has(key) || store.hasValuation(session, valuation)) return { ...known, state: 'duplicate' }
+      seen.add(key)
+      const input = {
+        value_minor,
+        currency,
+        date,
+        source: cell('source').slice(0, 200) || 'csv',
+        note: cell('note').slice(0, 200),
+      }
+      return {
+        ...known,
+        state: 'new',
+        take: (write, by) => void holdings.valuations.addWithin(write, holding, input, by),
+      }
+    })
+  })
+}

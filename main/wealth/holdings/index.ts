@@ -1,0 +1,13 @@
+import type { Pack } from '../../core/pack.ts'
+
+export { createHoldingImports, type HoldingImports } from './import.ts'
+export { holdingRouter } from './router.ts'
+export { createHoldings, type Holdings } from './service.ts'
+
+export const holdingPack: Pack = {
+  code: 'PACK-Z',
+  name: 'Global Holdings Engine',
+  module: 'holdings',
+  tables: ['holdings', 'valuations', 'liabilities', 'liability_valuations', 'holding_flows'],
+  tags: ['holdings', 'net-worth'],
+}

@@ -1,0 +1,313 @@
+import {
+  addMonths,
+  addMonthsClamped,
+  type CalendarDate,
+  type Month,
+  monthOf,
+  monthsBetween,
+} from '../../../shared/domain/calendar.ts'
+import {
+  type NetWorthNeeds,
+  type NetWorthPoint,
+  netWorthByMonth,
+  netWorthOn,
+} from '../../../shared/domain/holdings/net-worth.ts'
+import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
+import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import { WHOLE_PPHM } from '../../../shared/domain/share.ts'
+import { comparable } from '../../../shared/domain/text.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { factsOnWithin, factsWithin } from './facts.ts'
+import { createFlows } from './flows.ts'
+import { historyEntries } from './history.ts'
+import { createLiabilities } from './liabilities.ts'
+import { auditHolding, type HoldingNeeds, type Priced, refuseFuture } from './needs.ts'
+import { checkReference, entityNamed } from './reference.ts'
+import * as store from './store.ts'
+import { createValuations } from './valuations.ts'
+
+export type Holding = store.HoldingWithValue
+
+/** What a person says of a holding; what is left out stays as it is. */
+export type HoldingFields = Partial<
+  Pick<
+    store.HoldingRow,
+    | 'asset_type'
+    | 'internal_ref'
+    | 'jurisdiction'
+    | 'entity_id'
+    | 'entity_ref'
+    | 'notes'
+    | 'currency'
+    | 'ownership_pphm'
+    | 'inactive_on'
+  >
+> & {
+  readonly label?: string | null
+  readonly entity_name?: string | null
+  readonly value?: Priced
+  readonly valued_on?: CalendarDate
+  readonly valuation_source?: string
+  readonly valuation_note?: string
+  readonly is_active?: boolean
+}
+export type NewHolding = HoldingFields & Pick<store.HoldingRow, 'asset_type'>
+
+export interface HoldingFilter {
+  readonly asset_type?: string | undefined
+  readonly jurisdiction?: string | undefined
+  readonly entity_id?: string | undefined
+  readonly only_active?: boolean | undefined
+}
+
+export interface NetWorthQuestion {
+  readonly from?: Month | undefined
+  readonly to?: Month | undefined
+  readonly include_accounts: boolean
+  readonly include_expected_fees: boolean
+}
+
+export interface NetWorthSeries {
+  readonly base_currency: string
+  readonly points: readonly NetWorthPoint[]
+}
+
+export interface LastMonth {
+  readonly holdings: number
+  readonly now: NetWorthPoint
+  readonly before: NetWorthPoint
+}
+
+export type Holdings = ReturnType<typeof createHoldings>
+
+/** A hundred years; more is a slip of the pen. */
+const MOST_MONTHS = 1200
+
+/** Everything owned: what it is, what it is worth, what is owed against it. The rules are in shared/domain/holdings. */
+export function createHoldings(needs: HoldingNeeds) {
+  const { database, household, entities, exchangeRates, requireProperty } = needs
+  const valuations = createValuations(needs)
+  const liabilities = createLiabilities(needs)
+  const flows = createFlows(needs)
+
+  const require = (session: ReadSession, id: string): Holding => {
+    const row = store.findHolding(session, id, household.today(session))
+    if (!row) throw new NotFound('holding', id)
+    return row
+  }
+
+  /** The first day it does not count on, as a change says: no longer active means from today on, unless it says since when. */
+  const inactiveFrom = (
+    session: ReadSession,
+    { is_active, inactive_on }: HoldingFields,
+    before: CalendarDate | null,
+  ): CalendarDate | null => {
+    refuseFuture(household, session, inactive_on, 'inactive_on')
+    if (is_active === true && inactive_on)
+      throw new Invalid(['inactive_on'], 'is for what is no longer active')
+    if (is_active === true) return null
+    if (inactive_on !== undefined && !(is_active === false && inactive_on === null)) return inactive_on
+    return is_active === false ? (before ?? household.today(session)) : before
+  }
+
+  const addValue = (
+    session: WriteSession,
+    holding: store.HoldingRow,
+    input: HoldingFields,
+    by: Actor,
+  ): void => {
+    if (!input.value) return
+    refuseFuture(household, session, input.valued_on, 'valued_on')
+    valuations.addWithin(
+      session,
+      holding,
+      {
+        value_minor: input.value.amount_minor,
+        currency: input.value.currency,
+        ...(input.valued_on !== undefined && { date: input.valued_on }),
+        source: input.valuation_source ?? '',
+        note: input.valuation_note ?? '',
+      },
+      by,
+    )
+  }
+
+  const create = (session: WriteSession, said: NewHolding, by: Actor): Holding => {
+    const input = entityNamed(said)
+    checkReference(session, requireProperty, input.internal_ref)
+    const row: store.HoldingRow = {
+      id: newId('hold'),
+      asset_type: input.asset_type,
+      label: input.label || input.internal_ref || titleOf(input.asset_type),
+      internal_ref: input.internal_ref || null,
+      jurisdiction: input.jurisdiction || null,
+      entity_id: entities.resolveWithin(session, input, by),
+      entity_ref: input.entity_ref || null,
+      currency: input.currency ?? input.value?.currency ?? household.getWithin(session).base_currency,
+      ownership_pphm: input.ownership_pphm ?? WHOLE_PPHM,
+      inactive_on: inactiveFrom(session, input, null),
+      notes: input.notes ?? '',
+      created_at: session.now,
+      updated_at: session.now,
+    }
+    store.insertHolding(session, row)
+    const { value_minor: _, valued_on: __, linked_property_id: ___, ...made } = require(session, row.id)
+    auditHolding(session, by, 'create', row.id, undefined, made)
+    addValue(session, row, input, by)
+    return require(session, row.id)
+  }
+
+  const update = (session: WriteSession, id: string, said: HoldingFields, by: Actor): Holding => {
+    const input = entityNamed(said)
+    const before = require(session, id)
+    const { entity_name, linked_property_id: __, value_minor, valued_on: _, ...old } = before
+    // What was there before, as of an older data file, may stay.
+    if (input.internal_ref !== before.internal_ref)
+      checkReference(session, requireProperty, input.internal_ref)
+    const currency = input.currency ?? before.currency
+    if (currency !== before.currency && value_minor !== null && !input.value)
+      throw new Invalid(['value_estimate'], `is needed in ${currency} where the currency changes`)
+    if (input.value && input.value.currency !== currency)
+      throw new Conflict(`${before.label} counts in ${currency} by now. Please look again`)
+    const names_entity = input.entity_id !== undefined || input.entity_name !== undefined
+    const after: store.HoldingRow = {
+      ...old,
+      asset_type: input.asset_type ?? before.asset_type,
+      label: input.label || before.label,
+      internal_ref: input.internal_ref === undefined ? before.internal_ref : input.internal_ref || null,
+      jurisdiction: input.jurisdiction === undefined ? before.jurisdiction : input.jurisdiction || null,
+      entity_id: names_entity ? entities.resolveWithin(session, input, by) : before.entity_id,
+      entity_ref: input.entity_ref === undefined ? before.entity_ref : input.entity_ref || null,
+      currency,
+      ownership_pphm: input.ownership_pphm ?? before.ownership_pphm,
+      inactive_on: inactiveFrom(session, input, before.inactive_on),
+      notes: input.notes ?? before.notes,
+      updated_at: session.now,
+    }
+    store.updateHolding(session, id, after)
+    const entity_after = require(session, id).entity_name
+    auditHolding(session, by, 'update', id, { ...old, entity_name }, { ...after, entity_name: entity_after })
+    // A form sends every field: the value that was there already is no new valuation, unless it says of when.
+    const same = input.value?.amount_minor === value_minor && currency === before.currency
+    if (!same || input.valued_on !== undefined) addValue(session, after, input, by)
+    return require(session, id)
+  }
+
+  const seriesNeeds = (
+    session: ReadSession,
+    question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
+    facts = factsWithin,
+  ): NetWorthNeeds => {
+    const today = household.today(session)
+    return {
+      holdings: facts(session),
+      base_currency: household.getWithin(session).base_currency,
+      book: exchangeRates.bookWithin(session),
+      today,
+      ...(question.include_accounts && { accounts: needs.accounts.totalOnWithin(session) }),
+      expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
+    }
+  }
+
+  return {
+    valuations,
+    liabilities,
+    flows,
+
+    list: (filter: HoldingFilter = {}) =>
+      database.read(session =>
+        store
+          .listHoldings(session, household.today(session))
+          .filter(
+            row =>
+              (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
+              (filter.jurisdiction === undefined ||
+                comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
+              (filter.entity_id === undefined ||
+                row.entity_id === filter.entity_id ||
+                row.entity_ref === filter.entity_id) &&
+              (filter.only_active !== true || row.inactive_on === null),
+          ),
+      ),
+    requireWithin: require,
+    listWithin: (session: ReadSession) => store.listHoldings(session, household.today(session)),
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => require(session, id)),
+    /** @throws NotFound for an unknown entity; Invalid for a day to come. */
+    create: (input: NewHolding, by: Actor) => database.write(session => create(session, input, by)),
+    createWithin: create,
+    /** @throws NotFound; Invalid, also for another currency without a value in it. */
+    update: (id: string, change: HoldingFields, by: Actor) =>
+      database.write(session => update(session, id, change, by)),
+
+    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
+    summary: (date?: CalendarDate) =>
+      database.read(session => {
+        const on = date ?? household.today(session)
+        const { base_currency } = household.getWithin(session)
+        const book = exchangeRates.bookWithin(session)
+        return {
+          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
+          accounts_minor: needs.accounts.totalOnWithin(session)(on),
+        }
+      }),
+
+    /** @throws Invalid for months that are the wrong way round or too many. */
+    netWorth: (question: NetWorthQuestion): NetWorthSeries =>
+      database.read(session => {
+        const found = seriesNeeds(session, question)
+        const current = monthOf(found.today)
+        const to = question.to ?? current
+        const earliest = addMonths(to < current ? to : current, 1 - MOST_MONTHS)
+        const first = firstMonth(found.holdings) ?? current
+        const from = question.from ?? (first < earliest ? earliest : first)
+        if (from > to && question.from !== undefined) throw new Invalid(['to'], 'must not be before from')
+        if (monthsBetween(from, to) >= MOST_MONTHS)
+          throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
+        return {
+          base_currency: found.base_currency,
+          points: netWorthByMonth(found, from, to),
+        }
+      }),
+
+    /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
+    lastMonthWithin(session: ReadSession): LastMonth {
+      const today = household.today(session)
+      const ago = addMonthsClamped(today, -1)
+      const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
+        factsOnWithin(session, [ago, today]),
+      )
+      return {
+        holdings: needed.holdings.length,
+        now: netWorthOn(needed, today),
+        before: netWorthOn(needed, ago),
+      }
+    },
+
+    /** Every change of a holding and of all that is its, newest first. @throws NotFound */
+    history: (id: string) =>
+      database.read(session => {
+        require(session, id)
+        return historyEntries(store.historyOf(session, id))
+      }),
+  }
+}
+
+/** `trust_interest` as a person reads it: Trust interest. */
+function titleOf(asset_type: string): string {
+  const words = asset_type.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The month in which the first thing is known. */
+function firstMonth(holdings: readonly HoldingFacts[]): Month | undefined {
+  const dates = holdings.flatMap(({ valuations, liabilities }) =>
+    [...valuations.slice(0, 1), ...liabilities.flatMap(({ balances }) => balances.slice(0, 1))].map(
+      ({ date }) => date,
+    ),
+  )
+  return dates.length === 0 ? undefined : monthOf(dates.reduce((a, b) => (a < b ? a : b)))
+}
