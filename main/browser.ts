@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url'
 import { createRouterClient } from '@orpc/server'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Backup } from '../shared/contract/backups.ts'
-import type { App } from './app.ts'
 import { systemClock } from './core/clock.ts'
 import { chosenDataFolder, DATA_FILE } from './core/data-folder.ts'
 import type { Log } from './core/ports.ts'
 import { PRIVATE_FILE } from './core/private-files.ts'
 import { goodBackups } from './program/backups/recovery.ts'
+import type { VisitingApp } from './sample-visit.ts'
 import { describeFailure } from './start/start-failure.ts'
 import { type Front, openFront } from './web/front.ts'
 import { type Open, Stop } from './web/host-messages.ts'
-import { openHousehold } from './web/household.ts'
+import { openHousehold, openWithSample } from './web/household.ts'
 import { isTaken, listen, listenNear } from './web/listening.ts'
 import { openInBrowser } from './web/open-browser.ts'
 import { type BrowserDoor, createOpenDoor } from './web/open-door.ts'
@@ -99,10 +99,11 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     closeLinkFile()
     closeLinkFile = openInBrowser(folder, link)
   }
-  const serve = (at: Front, app: App): void =>
+  const serve = (at: Front, app: VisitingApp): void =>
     door.serve(
       serveProgram(at, {
         app,
+        shown: app.shown,
         pages: new StaticFiles(PAGES),
         version: packageJson.version,
         log,
@@ -111,12 +112,12 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
     )
 
   /** Shows what can be done about a damaged data file, until one of it is done or the program is to end. */
-  const recoverOnPage: NonNullable<RecoveryNeeds<App>['page']> = async (offer, follow) => {
+  const recoverOnPage: NonNullable<RecoveryNeeds<VisitingApp>['page']> = async (offer, follow) => {
     const at = await enterFront()
     const backups: Backup[] = []
     for await (const backup of goodBackups(dataFile)) backups.push(backup)
-    const done = Promise.withResolvers<App>()
-    let working: Promise<App> | undefined
+    const done = Promise.withResolvers<VisitingApp>()
+    let working: Promise<VisitingApp> | undefined
     const answer = createRecoveryPage({
       front: at,
       offer,
@@ -141,7 +142,7 @@ export async function runInBrowser(options: StartOptions): Promise<void> {
   }
 
   try {
-    const app = await openOrRecover(() => openHousehold({ folder, log, threads, scripts: door }), {
+    const app = await openOrRecover(() => openWithSample({ folder, log, threads, scripts: door }), {
       dataFile,
       clock: systemClock,
       choice: options.recovery,

@@ -1,3 +1,4 @@
+import type { WeekStart } from '../../shared/contract/budget.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Clock } from './clock.ts'
 
@@ -21,11 +22,25 @@ export interface Ports {
   readonly printPdf?: (html: string) => Promise<Uint8Array>
   /** Where scripts come in; absent where the host lets none in. */
   readonly scripts?: ScriptDoor
+  /** The invented household to look around in; absent where the host shows none. */
+  readonly sample?: SampleDoor
   /** Where passwords are kept; absent where the host has no keychain, and then each is asked for once a session. */
   readonly secrets?: SecretKeeper
   /** Told of changed preferences, so that the host can put up a tray or start at login. */
   readonly onPreferences?: (preferences: { readonly tray: boolean; readonly start_at_login: boolean }) => void
 }
+
+/** What the invented household has of what the person chose for their own. */
+export interface SampleSettings {
+  readonly base_currency: string
+  readonly week_start: WeekStart
+  readonly month_start_day?: number | undefined
+}
+
+/** The way into the invented household from the person's own, or out of it from within. */
+export type SampleDoor =
+  | { readonly inside: false; readonly enter: (settings: SampleSettings) => Promise<void> }
+  | { readonly inside: true; readonly leave: () => Promise<void> }
 
 export interface HostDescription {
   readonly host: 'desktop' | 'browser'

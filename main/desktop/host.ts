@@ -5,6 +5,8 @@ import type { Client } from '../../shared/contract/index.ts'
 import type { App } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log, Ports } from '../core/ports.ts'
+import { openWithSample } from '../sample-visit.ts'
+import { makeTemporaryFolder } from '../web/temporary-folder.ts'
 import { createKeychain } from './keychain.ts'
 import { createLoginItem, type LoginItem, ownCommand, startedAtLogin } from './login-item.ts'
 import { menuTemplate } from './menu.ts'
@@ -112,7 +114,14 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     scripts,
     onPreferences: applyPreferences,
   }
-  const running = await openOrRecover(() => needs.createApp(ports), needs)
+  const running = await openOrRecover(
+    () =>
+      openWithSample(ports, {
+        createApp: needs.createApp,
+        makeFolder: () => makeTemporaryFolder('valhalla-sample-'),
+      }),
+    needs,
+  )
   const client = createRouterClient(running.router, { context: { actor: 'person' } })
   opened.resolve(client)
   await scripts.serve(running.router)
@@ -120,7 +129,8 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   serveApp(protocol, needs.pages)
   confineSession(session.defaultSession)
   const stopServing = servePorts({
-    handler: portHandler(running.router, log),
+    // Of each page anew: the person may have gone into the sample household, or out of it.
+    handler: { upgrade: (...given) => portHandler(running.shown(), log).upgrade(...given) },
     contents: window.contents,
     onConnected: window.connected,
   })

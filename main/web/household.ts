@@ -5,8 +5,10 @@ import { systemClock } from '../core/clock.ts'
 import { DATA_FILE } from '../core/data-folder.ts'
 import type { Log, Ports, ScriptDoor } from '../core/ports.ts'
 import { keepPrivate } from '../core/private-files.ts'
+import { openWithSample as openWithVisit, type VisitingApp } from '../sample-visit.ts'
 import { sweepLinkFiles } from './open-browser.ts'
 import { createPdfPrinter } from './print-pdf.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export interface BrowserHouseholdNeeds {
   readonly folder: string
@@ -18,10 +20,27 @@ export interface BrowserHouseholdNeeds {
 }
 
 /** Opens the household in `folder` for the browser host, making the folder for this person alone. @throws as `createApp`. */
-export async function openHousehold({ folder, log, threads, scripts }: BrowserHouseholdNeeds): Promise<App> {
+export async function openHousehold(needs: BrowserHouseholdNeeds): Promise<App> {
+  prepare(needs)
+  return createApp(portsOf(needs))
+}
+
+/** The same, with the way into an invented household. */
+export async function openWithSample(needs: BrowserHouseholdNeeds): Promise<VisitingApp> {
+  prepare(needs)
+  return openWithVisit(portsOf(needs), {
+    createApp,
+    makeFolder: () => makeTemporaryFolder('valhalla-sample-'),
+  })
+}
+
+function prepare({ folder, log }: BrowserHouseholdNeeds): void {
   keepPrivate({ folder, log })
   sweepLinkFiles(folder)
-  return createApp({
+}
+
+function portsOf({ folder, log, threads, scripts }: BrowserHouseholdNeeds): Ports {
+  return {
     dataFile: join(folder, DATA_FILE),
     clock: systemClock,
     host: {
@@ -34,5 +53,5 @@ export async function openHousehold({ folder, log, threads, scripts }: BrowserHo
     log,
     printPdf: createPdfPrinter({ log }),
     ...(scripts && { scripts }),
-  })
+  }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import type { Log } from '../core/ports.ts'
+import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { type Front, hasEntered } from './front.ts'
 import { refuseScript } from './guard.ts'
@@ -16,7 +17,10 @@ export interface Pages {
 }
 
 export interface ProgramNeeds {
+  /** The person's own household: what scripts read and write. */
   readonly app: Pick<App, 'router'>
+  /** What pages are answered by, where that is not always the own household. */
+  readonly shown?: () => AppRouter
   readonly pages: Pages
   readonly version: string
   readonly log: Log
@@ -27,12 +31,18 @@ export interface ProgramNeeds {
 /** Shows the program behind the door: page, calls and scripts. @returns what scripts put before the contract's paths. */
 export function serveProgram(
   front: Front,
-  { app: { router }, pages, version, log, token }: ProgramNeeds,
+  { app: { router }, shown = () => router, pages, version, log, token }: ProgramNeeds,
 ): string {
   const { sessions } = front
 
   front.serve(({ port, origin }) => {
-    const answerCall = createCalls({ router, log, port, sessions })
+    const callsOf = (answered: AppRouter) => createCalls({ router: answered, log, port, sessions })
+    let calls = { router, answer: callsOf(router) }
+    const answerCall: ReturnType<typeof createCalls> = (...given) => {
+      const now = shown()
+      if (now !== calls.router) calls = { router: now, answer: callsOf(now) }
+      return calls.answer(...given)
+    }
     const answerScript = createScripts({ router, log, token })
     const answerDocument = createDocument({
       version,

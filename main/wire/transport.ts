@@ -1,4 +1,3 @@
-import type { Topics } from '../core/topics.ts'
 import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract/request/unknown-fields.ts'
@@ -16,6 +15,7 @@ import {
   type Question,
 } from '../core/errors.ts'
 import { storageProblemText } from '../core/storage-problem.ts'
+import type { Topics } from '../core/topics.ts'
 
 /** What a transport says of a call. */
 export interface CallContext {

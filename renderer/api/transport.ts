@@ -16,7 +16,20 @@ function httpLink(): Link {
     url: `${window.location.origin}/rpc`,
     // Read anew for each call: another link may have been opened in another tab.
     headers: () => ({ [PAGE_HEADER]: pageSecret() }),
+    fetch: reach,
   })
+}
+
+/** `Failed to fetch` says nothing to a person. */
+async function reach(request: Request, options: { readonly redirect?: RequestRedirect }): Promise<Response> {
+  try {
+    return await fetch(request, options)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new Error('The program did not answer. Look whether it is still running, then try again.', {
+      cause: error,
+    })
+  }
 }
 
 /** Empty where the browser keeps nothing; the program then says how to get in. */

@@ -12,6 +12,7 @@ import { nextColorScheme } from './color-scheme.ts'
 import { useCommands } from './commands.ts'
 import { PLACES } from './navigation.ts'
 import { usePageNotices } from './page-notices.ts'
+import { SampleNotice } from './SampleNotice.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
@@ -132,6 +133,7 @@ export function Shell() {
       </button>
       <Sidebar onShowShortcuts={showShortcuts} />
       <main ref={main} tabIndex={-1} className={classes['main']}>
+        <SampleNotice />
         <div className={classes['page']}>
           {/* What is written in another region's way is drawn anew. */}
           <ScreenBoundary key={region ?? 'system'} resetKey={pathname}>

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useOnTop } from '../form/leave-guard.tsx'
 import { ErrorCard } from './ErrorCard.tsx'
 
 export interface ConfirmActionProps {
@@ -26,6 +27,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const [opened, setOpened] = useState(false)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  useOnTop(opened)
   const close = () => {
     if (pending) return
     setOpened(false)

@@ -1,6 +1,6 @@
 import { Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useGuardedClose } from './leave-guard.tsx'
+import { useGuardedClose, useOnTop } from './leave-guard.tsx'
 
 export interface FormDialogProps {
   readonly title: string
@@ -36,6 +36,7 @@ interface FormModalProps {
 /** The dialog itself, for what is opened otherwise. */
 export function FormModal({ opened, title, text, onClose, children }: FormModalProps) {
   const { leave, guard } = useGuardedClose(onClose)
+  useOnTop(opened)
   return (
     <Modal
       opened={opened}

@@ -36,6 +36,7 @@ export function TextField({
       {...look}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
+      data-typed={type}
       type={type}
       required={binding.required}
       inputWrapperOrder={ORDER}
@@ -71,6 +72,7 @@ export function LongTextField({
       {...(inputRef === undefined ? {} : { ref: inputRef })}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
+      data-typed="text"
       required={binding.required}
       autosize
       minRows={minRows}
@@ -96,6 +98,7 @@ export function SecretField({ binding, label, hideLabel, ...look }: SecretFieldP
       {...look}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
+      data-typed="text"
       required={binding.required}
       inputWrapperOrder={ORDER}
       value={binding.value}
@@ -133,6 +136,7 @@ export function SuggestField({
       {...(onChosen === undefined ? {} : { onOptionSubmit: onChosen })}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
+      data-typed="text"
       data={[...new Set(suggestions)]}
       required={binding.required}
       inputWrapperOrder={ORDER}

@@ -4,15 +4,24 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 /** Asks of each form within whether it holds something that is not saved. */
 interface LeaveGuard {
   add(isHalfFilled: () => boolean): () => void
+  /** Something is over the panel until the returned function is called. */
+  cover(): () => void
 }
 
-function guardOf(): LeaveGuard & { isHalfFilled(): boolean } {
+function guardOf(): LeaveGuard & { isHalfFilled(): boolean; isCovered(): boolean } {
   const forms = new Set<() => boolean>()
+  const over = new Set<symbol>()
   return {
     add(isHalfFilled) {
       forms.add(isHalfFilled)
       return () => forms.delete(isHalfFilled)
     },
+    cover() {
+      const one = Symbol('over')
+      over.add(one)
+      return () => over.delete(one)
+    },
+    isCovered: () => over.size > 0,
     isHalfFilled: () => [...forms].some(each => each()),
   }
 }
@@ -43,6 +52,20 @@ export function useLeaveGuard(isHalfFilled: () => boolean): void {
   }, [nearest])
 }
 
+/**
+ * For a dialog that may be over a panel: while it is open, Escape is the dialog's alone, though both hear of it. Else the panel would be gone
+ * with it, and what was typed in either.
+ */
+export function useOnTop(opened: boolean): void {
+  const around = useContext(Nearest)
+  useEffect(() => {
+    if (!opened || around === null) return
+    const uncover = around.cover()
+    // The press that closes the dialog is over before it counts for the panel.
+    return () => void setTimeout(uncover)
+  }, [opened, around])
+}
+
 interface Guarded {
   /** Closes at once, or asks first where a form within is half filled. */
   readonly leave: () => void
@@ -63,7 +86,7 @@ export function useGuardedClose(onClose: () => void): Guarded {
     })
   return {
     leave: () => {
-      if (isAsked.current) return
+      if (isAsked.current || own.isCovered()) return
       if (own.isHalfFilled()) ask(true)
       else onClose()
     },

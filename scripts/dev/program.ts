@@ -15,7 +15,7 @@ export interface DevProgramNeeds {
   readonly root: string
   readonly vite: ViteDevServer
   readonly front: Front
-  readonly household: Parameters<HouseholdModule['openHousehold']>[0]
+  readonly household: Parameters<HouseholdModule['openWithSample']>[0]
   readonly program: Omit<Parameters<ServerModule['serveProgram']>[1], 'app'>
   readonly say: (text: string) => void
   /** Called once the household is open, the first time and after each reload. */
@@ -48,11 +48,11 @@ export async function runDevProgram(needs: DevProgramNeeds): Promise<DevProgram>
   })
 
   const open = async ({ household, server }: Awaited<ReturnType<typeof load>>): Promise<void> => {
-    const opened = await household.openHousehold(needs.household)
+    const opened = await household.openWithSample(needs.household)
     app = opened
     server.serveProgram(
       { ...front, serve: answerAt => answer.resolve(answerAt(front)) },
-      { ...needs.program, app: opened },
+      { ...needs.program, app: opened, shown: opened.shown },
     )
     await needs.onOpen(opened)
   }

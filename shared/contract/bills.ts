@@ -63,7 +63,10 @@ export const Bill = z.object({
   id: Id,
   name: z.string(),
   /** For an estimated bill: the average of its last three payments, else what was entered. */
+  /** What it asks for now: of one that varies, the average of its last three payments. */
   amount: Amount,
+  /** The amount as it was entered, which a change of an estimated bill starts from. */
+  entered_amount: Amount,
   amount_kind: AmountKind,
   currency: z.string(),
   payee: z.string(),

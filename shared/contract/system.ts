@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { WeekStart } from './budget.ts'
+import { base, CalendarDateText, CurrencyCode, Id, Instant, listOf } from './common.ts'
 
 /** In place of a call's name: any call may be answered otherwise now. */
 export const EVERYTHING = 'everything'
@@ -18,6 +19,8 @@ export const HostInfo = z.object({
   data_file: z.string(),
   today: CalendarDateText,
   time_zone: z.string(),
+  /** Whether the household is the invented one, which is thrown away when it is left. */
+  sample: z.boolean(),
   platform: z.string(),
   /** What this host can do for a person. */
   can: z.object({ tray: z.boolean(), start_at_login: z.boolean(), native_notifications: z.boolean() }),
@@ -61,6 +64,30 @@ export const system = {
     })
     .input(z.object({}))
     .output(HostInfo),
+  lookAround: base
+    .route({
+      method: 'POST',
+      path: '/core/sample',
+      summary: 'Show an invented household in a file of its own; pages opened from now on are in it',
+      tags,
+    })
+    .input(
+      z.object({
+        base_currency: CurrencyCode,
+        week_start: WeekStart,
+        month_start_day: z.number().int().min(1).max(28).optional(),
+      }),
+    )
+    .output(z.object({})),
+  leaveSample: base
+    .route({
+      method: 'POST',
+      path: '/core/sample/leave',
+      summary: 'Throw the invented household away; pages opened from now on are in the own one',
+      tags,
+    })
+    .input(z.object({}))
+    .output(z.object({})),
   preferences: base
     .route({ method: 'GET', path: '/core/preferences', summary: 'Preferences of this installation', tags })
     .input(z.object({}))

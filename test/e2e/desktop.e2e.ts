@@ -26,6 +26,16 @@ test('a household is set up, filled and shown over the port', async () => {
   await expect(page.getByRole('grid', { name: 'Transactions' }).getByRole('row').nth(5)).toBeVisible()
   await page.getByRole('link', { name: 'Budget', exact: true }).click()
   await expect(page.getByRole('rowheader', { name: 'Groceries' })).toBeVisible()
+  // It was an invented household: one press, and the person's own is as empty as it was.
+  await page
+    .getByRole('complementary', { name: 'Sample household' })
+    .getByRole('button', { name: 'Leave the sample' })
+    .click()
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'Sample household' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Transactions', exact: true }).click()
+  await expect(page.getByText('No transactions yet')).toBeVisible()
 })
 
 test('a bank file comes in over the port', async () => {

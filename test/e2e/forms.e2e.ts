@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expect, openScreen, test } from './program.ts'
+import { expect, openScreen, startProgram, test } from './program.ts'
 
 /** What was typed is what is stored, or it is refused: the cases that once came out otherwise. */
 
@@ -113,4 +113,86 @@ test('nothing is worked out from an input that cannot be read', async ({ sample:
   await expect(page.getByText('There is no result while an input cannot be read:')).toBeVisible()
   await page.getByRole('textbox', { name: /^Assignment fee/ }).fill('10k')
   await expect(page.getByText('There is no result while an input cannot be read:')).toHaveCount(0)
+})
+
+test.fixme('the first run keeps what was chosen when it cannot be saved', async ({ page }) => {
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    const day = page.getByLabel('Month starts on day')
+    await day.fill('6.87.55')
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await expect(page.getByText('Please look at: Month starts on day.')).toBeVisible()
+    await expect(day).toBeFocused()
+    await day.fill('5')
+    await page.route('**/rpc/budget/setUp', route => route.abort('connectionreset'))
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await expect(page.getByText(/^The program did not answer/)).toBeVisible()
+    await expect(day).toHaveValue('5')
+  } finally {
+    await program.stop()
+  }
+})
+
+test.fixme('a limit that cannot be read is refused in its cell', async ({ sample: page }) => {
+  await openScreen(page, 'Budget')
+  await page.getByRole('button', { name: /^Limit of Fuel in/ }).click()
+  const limit = page.getByRole('textbox', { name: /^Limit of Fuel in/ })
+  await limit.fill('zz')
+  await limit.press('Enter')
+  await expect(limit).toHaveAttribute('aria-invalid', 'true')
+  await expect(limit).toHaveValue('zz')
+  await limit.press('Escape')
+  await expect(page.getByRole('button', { name: /^Limit of Fuel in/ })).toBeVisible()
+})
+
+test.fixme('a scenario without a name keeps the one it has', async ({ sample: page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/underwriting?model=wholesale_70_rule_v1`)
+  await page.getByRole('textbox', { name: /^ARV/ }).fill('200000')
+  await page.getByRole('button', { name: 'Keep as a scenario' }).click()
+  await page
+    .getByRole('button', { name: /^Rename Scenario/ })
+    .first()
+    .click()
+  const name = page.getByRole('textbox', { name: /^Name of Scenario/ })
+  await name.fill('')
+  await name.press('Enter')
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await name.press('Escape')
+  await expect(page.getByRole('columnheader', { name: /^Scenario/ }).first()).toBeVisible()
+})
+
+test.fixme('the reason for spending all the same is asked for, and kept through a save that fails', async ({
+  page,
+}) => {
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    await program.rest('POST', '/core/bills', { name: 'Rent', amount: 900, cadence: 'monthly', due_day: 28 })
+    await openScreen(page, 'Transactions')
+    await page
+      .getByRole('button', { name: /^Add (transaction|one by hand)/ })
+      .first()
+      .click()
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('textbox', { name: 'Amount' }).fill('20')
+    await panel.getByRole('combobox', { name: 'Bucket' }).click()
+    await page.getByRole('option', { name: 'Misc' }).click()
+    await panel.getByRole('combobox', { name: 'Priority' }).click()
+    await page.getByRole('option').last().click()
+    await panel.getByRole('button', { name: 'Add transaction', exact: true }).click()
+    await panel.getByRole('button', { name: 'Post with this reason' }).click()
+    await expect(panel.getByText('Spend it all the same, because is needed')).toBeVisible()
+    await panel.getByLabel('Spend it all the same, because').fill('A birthday')
+    await page.route('**/rpc/transactions/create', route => route.abort('connectionreset'))
+    await panel.getByRole('button', { name: 'Post with this reason' }).click()
+    await expect(panel.getByText(/^The program did not answer/)).toBeVisible()
+    await page.unroute('**/rpc/transactions/create')
+    await panel.getByRole('button', { name: 'Add transaction', exact: true }).click()
+    await expect(panel.getByLabel('Spend it all the same, because')).toHaveValue('A birthday')
+  } finally {
+    await program.stop()
+  }
 })

@@ -81,7 +81,7 @@ export async function newContext(browser: Browser, options?: BrowserContextOptio
 }
 
 /** Makes a browser one that has come in. */
-async function comeIn(
+export async function comeIn(
   context: BrowserContext,
   { cookies, origins }: Awaited<ReturnType<BrowserContext['storageState']>>,
 ): Promise<void> {

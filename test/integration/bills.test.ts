@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { draftOf, inputOf } from '../../renderer/screens/bills/bill-draft.ts'
+import { NewBill } from '../../shared/contract/bills.ts'
 import { addDays } from '../../shared/domain/calendar.ts'
 import { occurrencesFrom } from '../../shared/domain/recurrence.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
@@ -243,6 +245,25 @@ describe('occurrences', () => {
     })
     for (const amount of [10, 100, 120, 140.05]) await test.client.bills.pay({ bill_id: bill.id, amount })
     expect((await test.client.bills.get({ bill_id: bill.id })).amount).toBe(120.02)
+  })
+
+  it('an estimated bill is changed from the amount that was entered, never from the average that it shows', async () => {
+    const made = await test.client.bills.create({ ...monthly, amount: 100, amount_kind: 'estimated' })
+    for (const amount of [120, 130, 140]) await test.client.bills.pay({ bill_id: made.id, amount })
+    const shown = await test.client.bills.get({ bill_id: made.id })
+    expect(shown).toMatchObject({ amount: 130, entered_amount: 100 })
+    const draft = draftOf(shown, '2026-11-20')
+    expect(draft.amount).toBe(100)
+    const saved = await test.client.bills.update({
+      bill_id: made.id,
+      ...NewBill.parse(inputOf({ ...draft, notes: 'Read in March' })),
+    })
+    expect(saved).toMatchObject({ amount: 130, entered_amount: 100, notes: 'Read in March' })
+    const fixed = await test.client.bills.update({
+      bill_id: made.id,
+      ...NewBill.parse(inputOf({ ...draft, amount_kind: 'fixed' })),
+    })
+    expect(fixed).toMatchObject({ amount: 100, entered_amount: 100 })
   })
 
   it('next due is always the first of the schedule that is neither paid nor skipped', async () => {

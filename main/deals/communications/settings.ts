@@ -1,5 +1,5 @@
-import { readsOutside } from '../../core/database/reads.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import { findPassword, forgetPassword, isSameServer, keepPassword } from './password.ts'

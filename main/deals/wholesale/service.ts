@@ -164,7 +164,9 @@ export function createWholesale({ database, household, deals, properties, onMove
     const deal_id = dealFor(session, input, by)
     const there = store.idOnBoard(session, deal_id)
     if (there !== undefined)
-      throw new Conflict(`This deal is on the board already, as ${there}: PATCH /wholesale/${there} changes it`)
+      throw new Conflict(
+        `This deal is on the board already, as ${there}: PATCH /wholesale/${there} changes it`,
+      )
     const { deal_id: _, property_id: __, title: ___, seller: ____, stage, entered_on, ...given } = input
     const since = entered_on ?? household.today(session)
     const row: store.PipelineRow = {

@@ -89,10 +89,11 @@ export function billRouter(implement: Implementer, { bills, reminders, currency 
 }
 
 function toBill(bill: BillRow, amounts: Amounts): Outputs['bills']['get'] {
-  const { amount_minor: _, estimate_minor: __, schedule_from: ___, autopay, ...rest } = bill
+  const { amount_minor, estimate_minor: _, schedule_from: __, autopay, ...rest } = bill
   return {
     ...rest,
     amount: amounts.major(amountOf(bill)),
+    entered_amount: amounts.major(amount_minor),
     autopay: autopay === 1,
     schedule_text: describeSchedule(scheduleOf(bill)),
   }

@@ -1,7 +1,7 @@
-import { readsOutside } from '../../core/database/reads.ts'
 import type { ScriptAccess as Status } from '../../../shared/contract/scripts.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database } from '../../core/database/database.ts'
+import { readsOutside } from '../../core/database/reads.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { OpenDoor, Ports } from '../../core/ports.ts'
 import { createTurns } from '../../core/turns.ts'

@@ -1,5 +1,6 @@
 import type { Changes } from '../../core/changes.ts'
 import type { Database } from '../../core/database/database.ts'
+import { Conflict } from '../../core/errors.ts'
 import type { Ports } from '../../core/ports.ts'
 import type { Household, HouseholdService } from '../../household/household/index.ts'
 import { flag, given } from '../../wire/given.ts'
@@ -28,8 +29,22 @@ export function systemRouter(
         data_file: ports.dataFile,
         today: household.today(session),
         time_zone: household.timeZone(session),
+        sample: ports.sample?.inside ?? false,
       })),
     ),
+    lookAround: os.lookAround.handler(async ({ input }) => {
+      if (ports.sample?.inside !== false)
+        throw new Conflict(
+          ports.sample ? 'This is the sample household already' : 'There is no sample household here',
+        )
+      await ports.sample.enter(input)
+      return {}
+    }),
+    leaveSample: os.leaveSample.handler(async () => {
+      if (!ports.sample?.inside) throw new Conflict('This is not the sample household')
+      await ports.sample.leave()
+      return {}
+    }),
     preferences: os.preferences.handler(() => toPreferences(household.get())),
     setPreferences: os.setPreferences.handler(async ({ input, context }) => {
       const { notifications, tray, start_at_login } = input

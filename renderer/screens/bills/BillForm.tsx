@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type Bill, NewBill } from '../../../shared/contract/bills.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { formatMoney } from '../../components/money-format.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -19,6 +20,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import { draftOf, inputOf, oldStartQuestion, withStart } from './bill-draft.ts'
 import { ScheduleFields } from './ScheduleFields.tsx'
 
@@ -38,12 +40,19 @@ export function BillForm({ opened, bill, onClose }: BillFormProps) {
   )
 }
 
+/** What an estimated bill asks for now, beside what was entered once. */
+function estimateText(bill: Bill | undefined): string | undefined {
+  if (bill?.amount_kind !== 'estimated' || bill.amount === bill.entered_amount) return undefined
+  return `As entered; the last three average ${formatMoney(bill.amount, bill.currency)}`
+}
+
 function choicesOf(items: readonly { readonly id: string; readonly name: string }[] | undefined) {
   return (items ?? []).map(each => ({ value: each.id, label: each.name }))
 }
 
 function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
   const { today, currency } = useHousehold()
+  usePrivacy()
   const navigate = useNavigate()
   const buckets = useQuery(api.buckets.list.queryOptions({ input: { status: 'active' } }))
   const accounts = useQuery(api.accounts.list.queryOptions({ input: { status: 'open' } }))
@@ -64,7 +73,12 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
     <Form form={form} submit={bill ? 'Save' : 'Add bill'} failure="The bill was not saved">
       <TextField data-autofocus label="Name" placeholder="Rent" binding={form.bind('name')} />
       <FieldPair>
-        <AmountField label="Amount" currency={bill?.currency ?? currency} binding={form.bind('amount')} />
+        <AmountField
+          label="Amount"
+          description={estimateText(bill)}
+          currency={bill?.currency ?? currency}
+          binding={form.bind('amount')}
+        />
         <TextField label="Payee" binding={form.bind('payee')} />
       </FieldPair>
       <SegmentField

@@ -26,11 +26,13 @@ export type BillDraft = {
 
 export function draftOf(bill: Bill | undefined, today: string): BillDraft {
   if (bill) {
-    const { name, amount, amount_kind, payee, cadence, due_day, due_months, start_date, end_date } = bill
+    const { name, entered_amount, amount_kind, payee, cadence, due_day, due_months, start_date, end_date } =
+      bill
     const { autopay, bucket_id, account_id, weekend_rule, grace_days, remind_days_ahead, notes } = bill
     return {
       name,
-      amount,
+      // The average that is shown was never typed, and must not be sent as if it had been.
+      amount: entered_amount,
       amount_kind,
       payee,
       cadence,

@@ -91,13 +91,7 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
           <RecordHistory kind="buyer" id={buyer.id} />
         </div>
       </Columns>
-      <BuyerForm
-        key={buyer.updated_at}
-        opened={editing}
-        buyer={buyer}
-        household={household}
-        onClose={() => setEditing(false)}
-      />
+      <BuyerForm opened={editing} buyer={buyer} household={household} onClose={() => setEditing(false)} />
     </>
   )
 }

@@ -128,7 +128,6 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         </div>
       </Columns>
       <DealForm
-        key={`${deal.updated_at} ${pipeline?.updated_at ?? ''}`}
         opened={editing}
         deal={deal}
         pipeline={pipeline}

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/budget.ts'
 import { client } from '../../api/queries.ts'
 import { BrandMark } from '../../app/BrandMark.tsx'
+import { openAnew } from '../../app/open-anew.ts'
 import {
   ChoiceField,
   CurrencyField,
@@ -59,8 +60,14 @@ export function FirstRun() {
   const form = useForm({
     schema: inputSchema(budget.setUp),
     initial: initialSetUp(),
-    send: (input, sample: 'sample' | undefined) =>
-      client.budget.setUp({ ...input, sample_data: sample !== undefined }),
+    send: async ({ base_currency, week_start, month_start_day, ...own }, sample: 'sample' | undefined) => {
+      const settings = { base_currency, week_start, month_start_day }
+      if (sample === undefined) await client.budget.setUp({ ...settings, ...own })
+      else await client.system.lookAround(settings)
+    },
+    done: (_, sample) => {
+      if (sample !== undefined) openAnew()
+    },
   })
   const { default_buckets } = form.values
   const toggle = (bucket: DefaultBucket, on: boolean) =>

@@ -100,7 +100,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
           <RecordHistory kind="partner" id={partner.id} />
         </div>
       </div>
-      <PartnerForm key={partner.updated_at} opened={panel === 'edit'} partner={partner} onClose={close} />
+      <PartnerForm opened={panel === 'edit'} partner={partner} onClose={close} />
       <SharePanel opened={panel === 'share'} partner={partner} onClose={close} />
     </>
   )

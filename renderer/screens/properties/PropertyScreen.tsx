@@ -128,7 +128,6 @@ function Detail({
       <Repairs property={property} household={household} />
       <RecordHistory kind="property" id={property.id} />
       <PropertyForm
-        key={property.updated_at}
         opened={editing}
         property={property}
         household={household}

@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import type { App } from './app.ts'
+import { DATA_FILE } from './core/data-folder.ts'
+import { Conflict } from './core/errors.ts'
+import type { Ports, SampleSettings } from './core/ports.ts'
+import type { AppRouter } from './router.ts'
+import type { TemporaryFolder } from './web/temporary-folder.ts'
+
+export interface VisitNeeds {
+  readonly createApp: (ports: Ports) => Promise<App>
+  /** Makes the folder that the invented household's file is in. */
+  readonly makeFolder: () => TemporaryFolder
+}
+
+/** The person's own household, and for a while an invented one beside it. */
+export interface VisitingApp extends App {
+  /** What a page that is opened now is to be answered by. */
+  readonly shown: () => AppRouter
+}
+
+interface Visit {
+  readonly app: App
+  readonly folder: TemporaryFolder
+}
+
+/**
+ * Opens the person's household so that an invented one can be looked around in: in a data file of its own, among the temporary files, which
+ * goes when the person leaves it or the program ends. Nothing of it reaches the person's file, the system's notifications, the keychain or
+ * scripts.
+ * @throws what `createApp` throws where the person's data file cannot be opened.
+ */
+export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<VisitingApp> {
+  let visit: Visit | undefined
+  let ending: Promise<unknown> = Promise.resolve()
+
+  const end = async ({ app, folder }: Visit) => {
+    try {
+      await app.close()
+    } finally {
+      await folder.remove()
+    }
+  }
+
+  /** Its way out is the sample's own router, so that the household behind it cannot be left by mistake. */
+  const leave = async () => {
+    if (visit === undefined) throw new Conflict('The sample household is left already')
+    const left = visit
+    visit = undefined
+    // The answer to this very call is still on its way through the app that is closed.
+    ending = ending.then(() =>
+      end(left).catch(error => ports.log.error('Closing the sample household', error)),
+    )
+  }
+
+  const enter = async (settings: SampleSettings) => {
+    if (visit !== undefined) return
+    const folder = needs.makeFolder()
+    const { log, clock, importWorker, backupWorker, printPdf } = ports
+    try {
+      const app = await needs.createApp({
+        dataFile: join(folder.path, DATA_FILE),
+        clock,
+        log,
+        importWorker,
+        backupWorker,
+        ...(printPdf && { printPdf }),
+        host: {
+          ...ports.host,
+          can: { tray: false, start_at_login: false, native_notifications: false },
+        },
+        sample: { inside: true, leave },
+      })
+      try {
+        const client = createRouterClient(app.router, { context: { actor: 'person' } })
+        await client.budget.setUp({ ...settings, default_buckets: [], sample_data: true })
+        await app.start()
+      } catch (error) {
+        await app.close()
+        throw error
+      }
+      visit = { app, folder }
+    } catch (error) {
+      await folder.remove()
+      throw error
+    }
+  }
+
+  const own = await needs.createApp({ ...ports, sample: { inside: false, enter } })
+  return {
+    ...own,
+    shown: () => (visit ?? { app: own }).app.router,
+    async close() {
+      if (visit !== undefined) await leave()
+      await ending
+      await own.close()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { errorText } from '../api/errors.ts'
+import { api, client } from '../api/queries.ts'
+import { toastFailed } from '../components/toast.tsx'
+import { openAnew } from './open-anew.ts'
+import classes from './SampleNotice.module.css'
+
+/** Says on every screen that the household is invented, and leaves it by one press. */
+export function SampleNotice() {
+  const host = useQuery(api.system.host.queryOptions({ input: {} }))
+  const leave = useMutation({
+    mutationFn: () => client.system.leaveSample({}),
+    onSuccess: openAnew,
+    onError: error => toastFailed('The sample household was not left', errorText(error)),
+  })
+  if (!host.data?.sample) return null
+  return (
+    <aside className={classes['notice']} aria-label="Sample household">
+      <p className={classes['text']}>
+        <strong>Sample household.</strong> Everything here is invented, and gone when you leave it. Your own
+        file is untouched.
+      </p>
+      <Button size="compact-sm" loading={leave.isPending} onClick={() => leave.mutate()}>
+        Leave the sample
+      </Button>
+    </aside>
+  )
+}

@@ -1,0 +1,570 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Program } from './program.ts'
+
+/** Every form of the program, how a person comes to it, and what its fields want. `test/unit/form-list.test.ts` holds the list to the renderer. */
+
+type Step = (page: Page, program: Program) => Promise<void>
+
+export interface Walked {
+  /** The module that makes the form, under `renderer/screens`. */
+  readonly source: string
+  readonly name: string
+  /** The page it is on. */
+  readonly at: string
+  /** Opens it from there; it stands there already without it. */
+  readonly open?: Step
+  /** Where it is, if not in a panel. */
+  readonly form?: (page: Page) => Locator
+  /** What its fields take, by the field's name, where it is not what a field of their kind takes. */
+  readonly takes?: Readonly<Record<string, string>>
+  /** Changes the record that the form is about from elsewhere. */
+  readonly touch?: Step
+  /** Chooses what must be chosen. */
+  readonly choose?: (form: Locator, page: Page) => Promise<void>
+}
+
+/** One thing after another. */
+const steps =
+  (...all: readonly Step[]): Step =>
+  async (page, program) => {
+    for (const step of all) await step(page, program)
+  }
+const press =
+  (role: 'button' | 'tab' | 'menuitem' | 'link' | 'switch', name: string | RegExp): Step =>
+  async page => {
+    await page
+      .getByRole(role, { name, exact: typeof name === 'string' })
+      .first()
+      .click()
+  }
+const button = (name: string | RegExp) => press('button', name)
+const firstRow: Step = async page => {
+  await page.getByRole('row').nth(1).click()
+}
+const named = (name: string) => (page: Page) => page.getByRole('form', { name })
+const withField = (label: string) => (page: Page) =>
+  page.locator('form[data-kernel]').filter({ has: page.getByLabel(label, { exact: true }) })
+const withButton = (name: string) => (page: Page) =>
+  page.locator('form[data-kernel]').filter({ has: page.getByRole('button', { name, exact: true }) })
+const option = (label: string, nth: number) => async (form: Locator, page: Page) => {
+  await form.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option').nth(nth).click()
+}
+
+/** Ids of what a list of the program's shows first, by what is looked for. */
+async function idOf(
+  program: Program,
+  path: string,
+  fits: (item: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Promise<string> {
+  const { data } = await program.rest('GET', path)
+  const items: unknown = data !== null && typeof data === 'object' && 'items' in data ? data.items : []
+  for (const item of Array.isArray(items) ? items : []) if (fits(item)) return String(item.id)
+  throw new Error(`${path} has nothing of the kind`)
+}
+const goTo =
+  (path: string): Step =>
+  async page => {
+    await page.goto(`${new URL(page.url()).origin}/#${path}`)
+  }
+const toDeal =
+  (stage: string): Step =>
+  async (page, program) => {
+    const deal = await idOf(program, '/wholesale', item => item['stage'] === stage)
+    const { data } = await program.rest('GET', `/wholesale/${deal}`)
+    const id = data !== null && typeof data === 'object' && 'deal_id' in data ? String(data.deal_id) : ''
+    await goTo(`/deals/${id}`)(page, program)
+  }
+const toBill: Step = async (page, program) =>
+  goTo(`/bills/${await idOf(program, '/core/bills')}`)(page, program)
+const firstDraft: Step = async page => {
+  await page.getByRole('list', { name: 'Drafts' }).getByRole('button').first().click()
+}
+/** The record of the page is changed from elsewhere. */
+const noted =
+  (path: string): Step =>
+  async (page, program) => {
+    const id = new URL(page.url()).hash.split('/').at(-1) ?? ''
+    const answer = await program.rest('PATCH', `${path}/${id}`, { notes: `Noted at ${path}` })
+    if (answer.status !== 200) throw new Error(`${path}/${id} was not changed: ${answer.status}`)
+  }
+
+const DEALS: readonly Walked[] = [
+  { source: 'deals/NewDeal.tsx', name: 'new deal', at: '/deals', open: button('Add deal') },
+  {
+    source: 'deals/DealForm.tsx',
+    name: 'deal on the board',
+    at: '/deals',
+    open: steps(toDeal('lead'), button('Change')),
+    touch: noted('/core/deals'),
+  },
+  {
+    source: 'deals/DealForm.tsx',
+    name: 'deal off the board',
+    at: '/deals',
+    open: async (page, program) => {
+      const { data } = await program.rest('POST', '/core/deals', { title: 'Off the board' })
+      const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+      await steps(goTo(`/deals/${id}`), button('Change'))(page, program)
+    },
+  },
+  {
+    source: 'deals/MoveDeal.tsx',
+    name: 'move of a deal',
+    at: '/deals',
+    open: steps(toDeal('lead'), button('Move to…'), press('menuitem', 'Offer made')),
+  },
+  {
+    source: 'deals/LogActivity.tsx',
+    name: 'log of a deal',
+    at: '/deals',
+    open: toDeal('lead'),
+    form: withButton('Log'),
+  },
+  {
+    source: 'deals/Documents.tsx',
+    name: 'document of a deal',
+    at: '/deals',
+    open: toDeal('lead'),
+    form: withField('Where it is'),
+  },
+  {
+    source: 'deals/FindBuyers.tsx',
+    name: 'offer to buyers',
+    at: '/deals',
+    open: steps(toDeal('under_contract'), button('Find buyers')),
+    choose: async form => {
+      await form.getByRole('checkbox').first().check()
+    },
+  },
+  {
+    source: 'deals/OfferPanel.tsx',
+    name: 'offer',
+    at: '/deals',
+    open: steps(toDeal('under_contract'), button(/^Open .*offer$/)),
+  },
+  {
+    source: 'deals/OfferPanel.tsx',
+    name: 'buyer fell out',
+    at: '/deals',
+    open: steps(toDeal('under_contract'), button(/^Open .*offer$/), button('The buyer fell out')),
+    form: withButton('Record the fallout'),
+  },
+]
+
+const HOLDINGS: readonly Walked[] = [
+  {
+    source: 'holdings/HoldingForm.tsx',
+    name: 'new holding',
+    at: '/holdings',
+    open: button('Add holding'),
+    takes: { internal_ref: '' },
+  },
+  {
+    source: 'holdings/HoldingForm.tsx',
+    name: 'holding',
+    at: '/holdings',
+    open: steps(firstRow, button('Change')),
+    touch: noted('/holdings'),
+    takes: { internal_ref: '' },
+  },
+  {
+    source: 'holdings/ValuationForm.tsx',
+    name: 'new value',
+    at: '/holdings',
+    open: steps(firstRow, button('New value')),
+  },
+  {
+    source: 'holdings/FlowForm.tsx',
+    name: 'flow',
+    at: '/holdings',
+    open: steps(firstRow, button('Add an amount')),
+  },
+  {
+    source: 'holdings/LiabilityForm.tsx',
+    name: 'new debt',
+    at: '/holdings',
+    open: steps(firstRow, button('Add a debt')),
+  },
+  {
+    source: 'holdings/LiabilityForm.tsx',
+    name: 'debt',
+    at: '/holdings',
+    open: async (page, program) => {
+      const id = await idOf(program, '/holdings', item => item['label'] === 'Alder Row duplex')
+      await steps(goTo(`/holdings/${id}`), press('button', /^Change .+/))(page, program)
+    },
+  },
+  {
+    source: 'holdings/EntityForm.tsx',
+    name: 'new entity',
+    at: '/holdings?view=entities',
+    open: button('Add entity'),
+  },
+  {
+    source: 'holdings/EntityForm.tsx',
+    name: 'entity',
+    at: '/holdings?view=entities',
+    open: button(/^Change Northpine Holdings Ltd\.$/),
+  },
+  {
+    source: 'holdings/RenewalForm.tsx',
+    name: 'new renewal',
+    at: '/holdings?view=entities',
+    open: button(/^Add renewal of /),
+  },
+  {
+    source: 'holdings/RenewalForm.tsx',
+    name: 'renewal',
+    at: '/holdings?view=entities',
+    open: button(/^Change Annual return of /),
+  },
+  {
+    source: 'holdings/RateForm.tsx',
+    name: 'exchange rate',
+    at: '/holdings?view=rates',
+    open: button('Add a rate'),
+    choose: async (form, page) => {
+      const quoted = form.getByRole('combobox', { name: 'of', exact: true })
+      await quoted.click()
+      await quoted.fill('CHF')
+      await page.getByRole('option', { name: /^CHF/ }).click()
+      const base = form.getByRole('combobox', { name: 'One' })
+      await base.click()
+      await base.fill('GBP')
+      await page.getByRole('option', { name: /^GBP/ }).click()
+    },
+  },
+  {
+    source: 'holdings/CreditScores.tsx',
+    name: 'credit score',
+    at: '/holdings?view=scores',
+    open: button('Add score'),
+    takes: { score: '712' },
+  },
+]
+
+const MESSAGES: readonly Walked[] = [
+  {
+    source: 'messages/FollowUpForm.tsx',
+    name: 'new follow-up',
+    at: '/messages',
+    open: button('Add follow-up'),
+    choose: option('Deal', 0),
+  },
+  {
+    source: 'messages/RunPanel.tsx',
+    name: 'new message',
+    at: '/messages',
+    open: button('New message'),
+    choose: option('Deal', 0),
+  },
+  {
+    source: 'messages/DraftEditor.tsx',
+    name: 'draft',
+    at: '/messages?view=drafts',
+    open: firstDraft,
+  },
+  {
+    source: 'messages/SendWays.tsx',
+    name: 'sent',
+    at: '/messages?view=drafts',
+    open: steps(firstDraft, button(/^Mark (sent|called)$/)),
+    form: page => page.getByRole('dialog').last().locator('form[data-kernel]'),
+  },
+  {
+    source: 'messages/TemplateEditor.tsx',
+    name: 'new template',
+    at: '/messages?view=templates',
+    open: button('New template'),
+    form: withField('Name'),
+  },
+  {
+    source: 'messages/OptOuts.tsx',
+    name: 'opt-out',
+    at: '/messages?view=optouts',
+    form: withField('Phone number or e-mail address'),
+    takes: { contact: 'walked@example.org' },
+  },
+  {
+    source: 'messages/OptOuts.tsx',
+    name: 'opt-out taken back',
+    at: '/messages?view=optouts',
+    open: async (page, program) => {
+      await program.rest('POST', '/core/pipeline/opt_outs', { contact: 'back@example.org', source: 'STOP' })
+      await press('button', /^Take back the opt-out of /)(page, program)
+    },
+  },
+]
+
+const PROPERTIES: readonly Walked[] = [
+  {
+    source: 'properties/PropertyForm.tsx',
+    name: 'new property',
+    at: '/properties',
+    open: button('Add property'),
+    takes: { country: 'US', neighborhood_score: '7' },
+  },
+  {
+    source: 'properties/PropertyForm.tsx',
+    name: 'property',
+    at: '/properties',
+    open: steps(firstRow, button('Change')),
+    touch: noted('/core/property'),
+    takes: { country: 'US', neighborhood_score: '7' },
+  },
+  {
+    source: 'properties/Values.tsx',
+    name: 'property value',
+    at: '/properties',
+    open: steps(firstRow, button('Set ARV')),
+  },
+  {
+    source: 'properties/Comps.tsx',
+    name: 'comparable sale',
+    at: '/properties',
+    open: firstRow,
+    form: named('New comparable sale'),
+  },
+  {
+    source: 'properties/RepairEntry.tsx',
+    name: 'new repair',
+    at: '/properties',
+    open: firstRow,
+    form: named('New repair'),
+  },
+  {
+    source: 'properties/LegalFlags.tsx',
+    name: 'legal flag',
+    at: '/properties',
+    open: firstRow,
+    form: named('New legal flag'),
+  },
+  {
+    source: 'properties/RepairPrices.tsx',
+    name: 'new price',
+    at: '/properties',
+    open: steps(firstRow, button('Price list')),
+    form: page => page.getByRole('dialog').locator('form[data-kernel]').last(),
+  },
+]
+
+const SETTINGS: readonly Walked[] = [
+  {
+    source: 'settings/HouseholdSettings.tsx',
+    name: 'household',
+    at: '/settings',
+    form: withField('Buffer to keep'),
+    takes: { month_start_day: '5' },
+  },
+  {
+    source: 'settings/MessageSettings.tsx',
+    name: 'messages',
+    at: '/settings',
+    form: withButton('Save messages'),
+    takes: { my_email: 'walk@example.org', my_phone: '+1 503 555 0142', smtp_host: '', smtp_port: '465' },
+  },
+  {
+    source: 'settings/MessageSettings.tsx',
+    name: 'password of the mail server',
+    at: '/settings',
+    open: async (_, program) => {
+      await program.rest('PATCH', '/core/pipeline/settings', {
+        my_email: 'walked@example.org',
+        smtp_host: 'mail.example.org',
+        smtp_user: 'walked',
+      })
+    },
+    form: withField('Password of the mail server'),
+  },
+  {
+    source: 'settings/NotificationSettings.tsx',
+    name: 'first hour',
+    at: '/settings',
+    form: withField('Tell me from'),
+  },
+  {
+    source: 'settings/NotificationSettings.tsx',
+    name: 'quiet hours',
+    at: '/settings',
+    open: async page => {
+      const quiet = page.getByRole('switch', { name: 'Quiet hours' })
+      if (!(await quiet.isChecked())) await quiet.click()
+    },
+    form: page =>
+      page.locator('form[data-kernel]').filter({ has: page.locator('[data-field="quiet_from"]') }),
+  },
+  {
+    source: 'settings/EncryptedBackup.tsx',
+    name: 'encrypted backup',
+    at: '/settings',
+    open: button('Encrypted backup'),
+  },
+]
+
+const MONEY: readonly Walked[] = [
+  {
+    source: 'transactions/TransactionForm.tsx',
+    name: 'new transaction',
+    at: '/transactions',
+    open: button('Add transaction'),
+  },
+  {
+    source: 'transactions/TransactionForm.tsx',
+    name: 'transaction',
+    at: '/transactions?text=Card%20purchase',
+    open: firstRow,
+  },
+  {
+    source: 'transactions/TransferForm.tsx',
+    name: 'new transfer',
+    at: '/transactions',
+    open: steps(button('More'), press('menuitem', 'Add a transfer')),
+    choose: async (form, page) => {
+      await option('From', 0)(form, page)
+      await option('To', 0)(form, page)
+    },
+  },
+  {
+    source: 'transactions/TransferForm.tsx',
+    name: 'transfer',
+    at: '/transactions',
+    open: async (page, program) => {
+      const id = await idOf(program, '/core/transactions?limit=500', item => item['transfer'] !== null)
+      await goTo(`/transactions?open=${id}`)(page, program)
+    },
+  },
+  {
+    source: 'transactions/VoidTransaction.tsx',
+    name: 'void',
+    at: '/transactions?text=Card%20purchase',
+    open: steps(firstRow, button('Void this transaction')),
+    form: page => page.getByRole('dialog').last().locator('form[data-kernel]'),
+  },
+  { source: 'bills/BillForm.tsx', name: 'new bill', at: '/bills', open: button('Add bill') },
+  {
+    source: 'bills/BillForm.tsx',
+    name: 'bill',
+    at: '/bills',
+    open: steps(toBill, button('Change')),
+    touch: noted('/core/bills'),
+  },
+  { source: 'bills/PayBill.tsx', name: 'payment', at: '/bills', open: button(/^Mark paid/) },
+  { source: 'accounts/AccountForm.tsx', name: 'new account', at: '/accounts', open: button('Add account') },
+  { source: 'accounts/AccountForm.tsx', name: 'account', at: '/accounts', open: button(/^Change /) },
+  {
+    source: 'accounts/Reconcile.tsx',
+    name: 'reconciliation',
+    at: '/accounts',
+    open: button(/^Reconcile /),
+  },
+  { source: 'budget/BucketForm.tsx', name: 'new bucket', at: '/budget', open: button('Add bucket') },
+  { source: 'budget/BucketForm.tsx', name: 'bucket', at: '/budget', open: button(/^Change /) },
+  {
+    source: 'budget/MoveMoney.tsx',
+    name: 'cover',
+    at: '/budget',
+    open: button('Cover'),
+    choose: option('Take from', 0),
+  },
+  { source: 'plans/PlanForm.tsx', name: 'owed once', at: '/plans', open: button('Add: Owed once') },
+  {
+    source: 'plans/PlanForm.tsx',
+    name: 'expected income',
+    at: '/plans',
+    open: button('Add: Expected income'),
+  },
+  { source: 'plans/PlanForm.tsx', name: 'saving for', at: '/plans', open: button('Add: Saving for') },
+  {
+    source: 'buyers/BuyerForm.tsx',
+    name: 'new buyer',
+    at: '/buyers',
+    open: button('Add buyer'),
+  },
+  {
+    source: 'buyers/BuyerForm.tsx',
+    name: 'buyer',
+    at: '/buyers',
+    open: steps(firstRow, button('Change')),
+    touch: noted('/dispo/buyers'),
+  },
+  {
+    source: 'partners/PartnerForm.tsx',
+    name: 'new partner',
+    at: '/partners',
+    open: button('Add partner'),
+  },
+  {
+    source: 'partners/PartnerForm.tsx',
+    name: 'partner',
+    at: '/partners',
+    open: steps(press('link', 'Ingrid Solberg'), button('Change')),
+    touch: noted('/core/partners'),
+  },
+  {
+    source: 'partners/SharePanel.tsx',
+    name: 'link of a partner',
+    at: '/partners',
+    open: steps(press('link', 'Ingrid Solberg'), button('Share')),
+  },
+]
+
+export const FORMS: readonly Walked[] = [
+  ...MONEY,
+  ...HOLDINGS,
+  ...DEALS,
+  ...PROPERTIES,
+  ...MESSAGES,
+  ...SETTINGS,
+]
+
+export interface Apart {
+  readonly source: string
+  /** Why the walk cannot open it as it opens the others. */
+  readonly why: string
+  /** The test that has it instead. */
+  readonly test: string
+  readonly title: string
+}
+
+const forms = 'test/e2e/forms.e2e.ts'
+
+/** Forms without a panel or a button of their own. */
+export const ELSEWHERE: readonly Apart[] = [
+  {
+    source: 'first-run/FirstRun.tsx',
+    why: 'it is of a household that is not set up',
+    test: forms,
+    title: 'the first run keeps what was chosen when it cannot be saved',
+  },
+  {
+    source: 'budget/AllocationCell.tsx',
+    why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: forms,
+    title: 'a limit that cannot be read is refused in its cell',
+  },
+  {
+    source: 'underwriting/RenameScenario.tsx',
+    why: 'it is a word in a heading, kept by Enter and left by Escape',
+    test: forms,
+    title: 'a scenario without a name keeps the one it has',
+  },
+  {
+    source: 'settings/AddBackupFile.tsx',
+    why: 'it is asked for a file that is encrypted',
+    test: 'test/e2e/data.e2e.ts',
+    title: 'This is not the passphrase it was made with',
+  },
+  {
+    source: 'transactions/GateNotice.tsx',
+    why: 'it is within the form of a transaction that must wait',
+    test: forms,
+    title: 'the reason for spending all the same is asked for, and kept through a save that fails',
+  },
+  {
+    source: 'messages/SendWays.tsx',
+    why: 'it wants a mail server and a draft for it',
+    test: 'test/integration/smtp.test.ts',
+    title: 'password',
+  },
+]
