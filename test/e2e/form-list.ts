@@ -77,6 +77,11 @@ const toDeal =
   }
 const toBill: Step = async (page, program) =>
   goTo(`/bills/${await idOf(program, '/core/bills')}`)(page, program)
+const toHolding: Step = async (page, program) =>
+  goTo(`/holdings/${await idOf(program, '/holdings', item => item['label'] === 'Alder Row duplex')}`)(
+    page,
+    program,
+  )
 const firstDraft: Step = async page => {
   await page.getByRole('list', { name: 'Drafts' }).getByRole('button').first().click()
 }
@@ -164,7 +169,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/HoldingForm.tsx',
     name: 'holding',
     at: '/holdings',
-    open: steps(firstRow, button('Change')),
+    open: steps(toHolding, button('Change')),
     touch: noted('/holdings'),
     takes: { internal_ref: '' },
   },
@@ -172,28 +177,25 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/ValuationForm.tsx',
     name: 'new value',
     at: '/holdings',
-    open: steps(firstRow, button('New value')),
+    open: steps(toHolding, button('New value')),
   },
   {
     source: 'holdings/FlowForm.tsx',
     name: 'flow',
     at: '/holdings',
-    open: steps(firstRow, button('Add an amount')),
+    open: steps(toHolding, button('Add an amount')),
   },
   {
     source: 'holdings/LiabilityForm.tsx',
     name: 'new debt',
     at: '/holdings',
-    open: steps(firstRow, button('Add a debt')),
+    open: steps(toHolding, button('Add a debt')),
   },
   {
     source: 'holdings/LiabilityForm.tsx',
     name: 'debt',
     at: '/holdings',
-    open: async (page, program) => {
-      const id = await idOf(program, '/holdings', item => item['label'] === 'Alder Row duplex')
-      await steps(goTo(`/holdings/${id}`), press('button', /^Change .+/))(page, program)
-    },
+    open: steps(toHolding, press('button', /^Change .+/)),
   },
   {
     source: 'holdings/EntityForm.tsx',
@@ -498,7 +500,7 @@ const MONEY: readonly Walked[] = [
     source: 'partners/PartnerForm.tsx',
     name: 'partner',
     at: '/partners',
-    open: steps(press('link', 'Ingrid Solberg'), button('Change')),
+    open: steps(press('link', 'Ingrid Solberg'), button('More'), press('menuitem', 'Change')),
     touch: noted('/core/partners'),
   },
   {

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { BucketMonth, BucketType, MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { Money } from '../../components/Money.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -109,7 +110,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
           to="/transactions"
           search={{ bucket_id: bucket.bucket_id, month: snapshot.month }}
           className={classes['name'] ?? ''}
-          title={`${bucket.name}: show its transactions`}
+          title={said`${bucket.name}: show its transactions`}
         >
           {bucket.name}
         </Link>
@@ -118,7 +119,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
       </th>
       <td className={classes['bar']}>
         <ProgressBar
-          label={`${bucket.name} spent`}
+          label={said`${bucket.name} spent`}
           value={bucket.spent}
           limit={bucket.available}
           elapsed={elapsed}
@@ -150,8 +151,8 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
             Cover
           </Button>
         ) : null}
-        <Tooltip label={`Change ${bucket.name}`}>
-          <ActionIcon aria-label={`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
+        <Tooltip label={said`Change ${bucket.name}`}>
+          <ActionIcon aria-label={said`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
             <IconPencil size={15} stroke={1.75} />
           </ActionIcon>
         </Tooltip>
