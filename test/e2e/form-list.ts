@@ -87,10 +87,10 @@ const firstDraft: Step = async page => {
 }
 /** The record of the page is changed from elsewhere. */
 const noted =
-  (path: string): Step =>
+  (path: string, field = 'notes'): Step =>
   async (page, program) => {
     const id = new URL(page.url()).hash.split('/').at(-1) ?? ''
-    const answer = await program.rest('PATCH', `${path}/${id}`, { notes: `Noted at ${path}` })
+    const answer = await program.rest('PATCH', `${path}/${id}`, { [field]: `Noted at ${path}` })
     if (answer.status !== 200) throw new Error(`${path}/${id} was not changed: ${answer.status}`)
   }
 
@@ -101,7 +101,7 @@ const DEALS: readonly Walked[] = [
     name: 'deal on the board',
     at: '/deals',
     open: steps(toDeal('lead'), button('Change')),
-    touch: noted('/core/deals'),
+    touch: noted('/core/deals', 'source'),
   },
   {
     source: 'deals/DealForm.tsx',

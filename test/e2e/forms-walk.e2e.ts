@@ -142,6 +142,18 @@ async function send(form: Locator): Promise<void> {
   else await form.locator(FIELDS).last().press('Enter')
 }
 
+const Boxes = z.array(z.object({ top: z.number(), bottom: z.number(), height: z.number() }))
+
+/** What is filled in is together, and the button that sends it in sight, however long the form is. */
+async function isAllInReach(form: Locator): Promise<void> {
+  const parts = Boxes.parse(
+    await form.evaluate(({ children }) => [...children].map(each => each.getBoundingClientRect().toJSON())),
+  ).filter(({ height }) => height > 0)
+  const gaps = parts.slice(1).map((part, index) => part.top - (parts[index]?.bottom ?? part.top))
+  expect(Math.max(0, ...gaps)).toBeLessThan(48)
+  await expect(form.locator('button[type="submit"]')).toBeInViewport({ ratio: 1 })
+}
+
 async function refusesWhatCannotBeRead(form: Locator): Promise<void> {
   const fields = await fieldsOf(form)
   const wrong = fields.filter(({ kind }) => kind in UNREADABLE || kind === 'email' || kind === 'tel')
@@ -195,6 +207,8 @@ for (const [index, walked] of FORMS.entries()) {
     await form.waitFor()
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     const before = await lastEntry(program)
+    const isInPanel = (await page.getByRole('dialog').count()) > 0
+    if (isInPanel) await test.step('in reach', () => isAllInReach(form))
 
     await test.step('what cannot be read', () => refusesWhatCannotBeRead(form))
     expect(await lastEntry(program)).toBe(before)
@@ -211,7 +225,6 @@ for (const [index, walked] of FORMS.entries()) {
     })
 
     const question = page.getByRole('dialog', { name: 'Leave without saving?' })
-    const isInPanel = (await page.getByRole('dialog').count()) > 0
     const leave = async () => {
       if (!isInPanel) return page.getByRole('link', { name: 'History', exact: true }).click()
       // In a field with a list, Escape is for the list.

@@ -32,6 +32,18 @@ function elapsedShare({ from, to }: MonthSnapshot, today: string): number | unde
   return today < from || today > to ? undefined : (daysBetween(from, today) + 1) / (daysBetween(from, to) + 1)
 }
 
+const inGroup = (type: BucketType) => (bucket: BucketMonth) => bucket.bucket_type === type
+
+/** Whether more was spent than there was, though nothing was planned: the bucket is there to count what is spent. */
+function informs({ remaining, overspent }: BucketMonth): boolean {
+  return remaining < 0 && !overspent
+}
+
+/** Whether buckets that have `remaining` left together are over what they had, and not by what is only counted. */
+export function isOver(remaining: number, buckets: readonly BucketMonth[]): boolean {
+  return remaining < 0 && buckets.some(({ overspent }) => overspent)
+}
+
 export function BudgetTable(props: BudgetTableProps) {
   const { snapshot, currency } = props
   const elapsed = elapsedShare(snapshot, props.today)
@@ -80,16 +92,18 @@ export function BudgetTable(props: BudgetTableProps) {
                 <Money
                   amount={group.remaining}
                   currency={currency}
-                  tone={group.remaining < 0 ? 'loss' : 'plain'}
+                  tone={
+                    isOver(group.remaining, snapshot.buckets.filter(inGroup(group.bucket_type)))
+                      ? 'loss'
+                      : 'plain'
+                  }
                 />
               </td>
               <td />
             </tr>
-            {snapshot.buckets
-              .filter(bucket => bucket.bucket_type === group.bucket_type)
-              .map(bucket => (
-                <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
-              ))}
+            {snapshot.buckets.filter(inGroup(group.bucket_type)).map(bucket => (
+              <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
+            ))}
           </tbody>
         ))}
       </table>
@@ -121,7 +135,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         <ProgressBar
           label={said`${bucket.name} spent`}
           value={bucket.spent}
-          limit={bucket.available}
+          limit={informs(bucket) ? null : bucket.available}
           elapsed={elapsed}
         />
       </td>
@@ -143,7 +157,13 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         <Money amount={bucket.spent} currency={currency} />
       </td>
       <td data-figure>
-        <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+        {informs(bucket) ? (
+          <span className={classes['none']} title="There is no limit to be within">
+            –
+          </span>
+        ) : (
+          <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+        )}
       </td>
       <td className={classes['rowActions']}>
         {bucket.overspent ? (

@@ -64,7 +64,7 @@ function AddOptOut() {
       await client.communications.optOut(input)
       return input.contact
     },
-    done: contact => toastDone(`${contact} opted out`),
+    done: contact => toastDone(said`${contact ?? ''} opted out`),
     again: true,
   })
   return (
