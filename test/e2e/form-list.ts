@@ -305,7 +305,7 @@ const PROPERTIES: readonly Walked[] = [
     name: 'new property',
     at: '/properties',
     open: button('Add property'),
-    takes: { country: 'US', neighborhood_score: '7' },
+    takes: { country: 'US', year_built: '1987', neighborhood_score: '7' },
   },
   {
     source: 'properties/PropertyForm.tsx',
@@ -313,7 +313,7 @@ const PROPERTIES: readonly Walked[] = [
     at: '/properties',
     open: steps(firstRow, button('Change')),
     touch: noted('/core/property'),
-    takes: { country: 'US', neighborhood_score: '7' },
+    takes: { country: 'US', year_built: '1987', neighborhood_score: '7' },
   },
   {
     source: 'properties/Values.tsx',
