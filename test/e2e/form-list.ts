@@ -279,7 +279,7 @@ const MESSAGES: readonly Walked[] = [
     name: 'new template',
     at: '/messages?view=templates',
     open: button('New template'),
-    form: withField('Name'),
+    form: withButton('Save template'),
   },
   {
     source: 'messages/OptOuts.tsx',
