@@ -60,7 +60,8 @@ function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string
     closeButtonProps: CLOSE,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <bdi>{message}</bdi>
+        {/* Written from left to right, whatever it begins with: the names in it are isolated by `said`, and `bdi` would go by the first of them. */}
+        <span>{message}</span>
         {onUndo ? (
           <Button
             variant="default"

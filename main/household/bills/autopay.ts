@@ -1,3 +1,5 @@
+import { said } from '../../../shared/domain/said.ts'
+
 /** What the checklist's words are made of. */
 export interface AutopayFacts {
   readonly name: string
@@ -28,11 +30,15 @@ export function autopaySteps({
 }: AutopayFacts): readonly AutopayStep[] {
   const words = schedule.charAt(0).toLowerCase() + schedule.slice(1)
   const steps: readonly Omit<AutopayStep, 'step'>[] = [
-    { key: 'log_in', title: 'Log in', text: `Log in to your bank's bill pay, or to ${payee}'s own site.` },
+    {
+      key: 'log_in',
+      title: 'Log in',
+      text: said`Log in to your bank's bill pay, or to ${payee}'s own site.`,
+    },
     {
       key: 'add_payee',
       title: 'Add the payee',
-      text: `Add ${payee} as a payee, with the account number printed on the bill for ${name}.`,
+      text: said`Add ${payee} as a payee, with the account number printed on the bill for ${name}.`,
     },
     {
       key: 'set_amount',
@@ -51,7 +57,7 @@ export function autopaySteps({
     {
       key: 'enable_alerts',
       title: 'Turn on alerts',
-      text: `Ask for an alert when ${payee} is paid and when a payment fails.`,
+      text: said`Ask for an alert when ${payee} is paid and when a payment fails.`,
     },
     {
       key: 'keep_buffer',

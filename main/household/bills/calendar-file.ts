@@ -1,5 +1,6 @@
 import { type CalendarEvent, calendarFile } from '../../../shared/domain/calendar-file.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { BillRow } from './store.ts'
 import type { Occurrence } from './views.ts'
 
@@ -21,7 +22,7 @@ function event(occurrence: Occurrence, bill: BillRow): CalendarEvent {
     id: `${bill.id}-${occurrence.scheduled_date}`,
     changedAt: bill.updated_at,
     date: occurrence.due_date,
-    title: `${bill.name}: ${moneyText(due, bill.currency)}`,
+    title: said`${bill.name}: ${moneyText(due, bill.currency)}`,
     text: [
       bill.payee === '' || bill.payee === bill.name ? '' : `To ${bill.payee}`,
       bill.autopay === 1 ? 'Paid by itself (autopay)' : '',

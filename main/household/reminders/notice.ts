@@ -2,6 +2,7 @@ import type { NoticeSubject } from '../../../shared/contract/reminders.ts'
 import { type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Notice } from '../../core/ports.ts'
 import type { BillReminder, Reminder } from './store.ts'
 
@@ -15,14 +16,14 @@ export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boole
     case 'bill':
       return {
         id: row.id,
-        title: `${row.bill_name} ${due}`,
+        title: said`${row.bill_name} ${due}`,
         body: late(hide_amounts ? `On ${day}` : `${moneyText(expectedMinor(row), row.currency)} on ${day}`),
         subject: subjectOf(row),
       }
     case 'renewal':
       return {
         id: row.id,
-        title: `${row.renewal_name} of ${row.entity_name} ${due}`,
+        title: said`${row.renewal_name} of ${row.entity_name} ${due}`,
         body: late(`To be renewed by ${day}`),
         subject: subjectOf(row),
       }
