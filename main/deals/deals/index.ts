@@ -9,5 +9,17 @@ export const dealPack: Pack = {
   name: 'Deals',
   module: 'deals',
   tables: ['deals', 'deal_documents'],
+  reads: [
+    'assignments',
+    'buyers',
+    'deal_activities',
+    'drafts',
+    'follow_ups',
+    'partners',
+    'properties',
+    'stage_moves',
+    'underwritings',
+    'wholesale_pipelines',
+  ],
   tags: ['deals'],
 }

@@ -110,6 +110,7 @@ export function createDeals({ database, household, properties }: DealNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireDeal(session, id)),
     requireWithin: requireDeal,
+    deleteUntouchedWithin: store.deleteUntouched,
     findByExternalRefWithin: store.findByExternalRef,
     list: (filter: store.DealFilter, limit: number) =>
       database.read(session => store.listDeals(session, filter, limit)),

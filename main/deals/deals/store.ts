@@ -1,4 +1,5 @@
 import type { Expression } from 'kysely'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
 import { lookup } from '../../core/database/lookup.ts'
@@ -83,4 +84,13 @@ export function documentsOf(session: ReadSession, deal_id: string): DocumentRow[
   return session.all(
     query.selectFrom('deal_documents').selectAll().where('deal_id', '=', deal_id).orderBy('id'),
   )
+}
+
+const untouched = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('deals').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal out that nobody has worked on. @returns whether it is gone. */
+export function deleteUntouched(session: WriteSession, id: string): boolean {
+  return session.run(untouched({ id })).changes > 0
 }

@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
 import { literals } from '../../core/database/literals.ts'
@@ -151,4 +152,28 @@ export function activitiesOf(session: ReadSession, pipeline_id: string): Activit
       .orderBy('at', 'desc')
       .orderBy('id', 'desc'),
   )
+}
+
+const untouchedMoves = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('stage_moves')
+    .where('pipeline_id', 'in', pipelines =>
+      pipelines
+        .selectFrom('wholesale_pipelines')
+        .select('id')
+        .where('deal_id', '=', given('deal_id'))
+        .whereRef('updated_at', '=', 'created_at'),
+    ),
+)
+const untouchedPipelines = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('wholesale_pipelines')
+    .where('deal_id', '=', given('deal_id'))
+    .whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal's place on the board out, with its history, where nobody has worked on it. */
+export function deleteUntouched(session: WriteSession, deal_id: string): void {
+  session.run(untouchedMoves({ deal_id }))
+  session.run(untouchedPipelines({ deal_id }))
 }

@@ -9,5 +9,6 @@ export const holdingPack: Pack = {
   name: 'Global Holdings Engine',
   module: 'holdings',
   tables: ['holdings', 'valuations', 'liabilities', 'liability_valuations', 'holding_flows'],
+  reads: ['audit_log', 'entities'],
   tags: ['holdings', 'net-worth'],
 }

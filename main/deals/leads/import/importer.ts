@@ -49,7 +49,7 @@ export function leadLists(
         progress('writing', fraction),
       )
     },
-    undo: (session, import_id) => void undoLeads(session, import_id),
+    undo: (session, import_id) => void undoLeads(session, needs, import_id),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LeadMapping } from '../../../../shared/contract/lead-mapping.ts'
 import { recordAudit } from '../../../core/audit/store.ts'
+import { attemptRemoval } from '../../../core/database/attempt.ts'
 import type { Database, WriteSession } from '../../../core/database/database.ts'
 import { Conflict, NotFound } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
@@ -123,7 +124,7 @@ function addDeal(
  * Takes an import back as one, in the caller's transaction. What has been worked on since, or is needed by something else, stays and is counted.
  * @throws NotFound; Conflict where it was undone already.
  */
-export function undoLeads(session: WriteSession, import_id: string): string {
+export function undoLeads(session: WriteSession, needs: LeadNeeds, import_id: string): string {
   const before = findPropertyImport(session, import_id)
   if (!before) throw new NotFound('import', import_id)
   if (before.undone_at !== null) throw new Conflict('This import has been undone already')
@@ -131,8 +132,8 @@ export function undoLeads(session: WriteSession, import_id: string): string {
   // Backwards, so that a deal goes before the property that another row made for it.
   for (const row of store.importedLeads(session, import_id).reverse()) {
     store.deleteImportedLead(session, row)
-    if (row.deal_id !== null && !store.deleteUntouchedDeal(session, row.deal_id)) kept++
-    if (row.made_property === 1 && !store.deleteUntouchedProperty(session, row.property_id)) kept++
+    if (row.deal_id !== null && !takeOutDeal(session, needs, row.deal_id)) kept++
+    if (row.made_property === 1 && !takeOutProperty(session, needs, row.property_id)) kept++
   }
   store.updatePropertyImport(session, import_id, { undone_at: session.now, kept })
   recordAudit(session, {
@@ -144,4 +145,16 @@ export function undoLeads(session: WriteSession, import_id: string): string {
     after: { kept },
   })
   return import_id
+}
+
+/** @returns whether it is gone, with its place on the board; else it has been worked on, or is needed. */
+function takeOutDeal(session: WriteSession, { deals, wholesale }: LeadNeeds, id: string): boolean {
+  return attemptRemoval(session, () => {
+    wholesale.deleteUntouchedWithin(session, id)
+    return deals.deleteUntouchedWithin(session, id)
+  })
+}
+
+function takeOutProperty(session: WriteSession, { properties }: LeadNeeds, id: string): boolean {
+  return attemptRemoval(session, () => properties.deleteUntouchedWithin(session, id))
 }
