@@ -6,7 +6,7 @@ setTestTime()
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/integration/**/*.test.ts'],
-    globalSetup: 'test/helpers/threads.ts',
+    globalSetup: ['test/helpers/threads.ts', 'test/helpers/new-data-file.ts'],
     // Ceilings for what hangs: a busy machine takes many times as long as an idle one.
     testTimeout: 600_000,
     hookTimeout: 600_000,

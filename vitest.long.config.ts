@@ -7,7 +7,7 @@ setTestTime()
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
-    globalSetup: 'test/helpers/threads.ts',
+    globalSetup: ['test/helpers/threads.ts', 'test/helpers/new-data-file.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 300_000, interval: 20 } },
