@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { HoldingTable, ValuationTable } from '../../core/database/schema.ts'
 
@@ -37,7 +38,7 @@ const withValue = (today: string) =>
       holding
         .selectFrom('properties as p')
         .select('p.id')
-        .where('h.internal_ref', 'like', sql.lit('property:%'))
+        .where('h.internal_ref', 'like', literal('property:%'))
         .where(sql<SqlBool>`substr(h.internal_ref, 10) IN (p.id, p.external_ref)`)
         .limit(sql.lit(1))
         .as('linked_property_id'),
