@@ -3,7 +3,6 @@ import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
-import { lookup } from '../../core/database/lookup.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -78,9 +77,9 @@ const SUMMARY = query
       .as('worst_flag'),
   ])
 
-const byId = lookup((id: Expression<string>) => SUMMARY.where('p.id', '=', id))
-const byExternalRef = lookup((ref: Expression<string>) =>
-  query.selectFrom('properties').selectAll().where('external_ref', '=', ref),
+const byId = compileOnce((given: Given<{ id: string }>) => SUMMARY.where('p.id', '=', given('id')))
+const byExternalRef = compileOnce((given: Given<{ external_ref: string }>) =>
+  query.selectFrom('properties').selectAll().where('external_ref', '=', given('external_ref')),
 )
 
 export function insertProperty(session: WriteSession, row: PropertyRow): void {
@@ -92,7 +91,7 @@ export function updateProperty(session: WriteSession, id: string, change: Partia
 }
 
 export function findProperty(session: ReadSession, id: string): PropertySummary | undefined {
-  return session.first(byId(id))
+  return session.first(byId({ id }))
 }
 
 const linked = compileOnce((given: Given<{ name: string }>) =>
@@ -110,7 +109,7 @@ export function findLinked(session: ReadSession, reference: string | null): stri
 }
 
 export function findByExternalRef(session: ReadSession, external_ref: string): PropertyRow | undefined {
-  return session.first(byExternalRef(external_ref))
+  return session.first(byExternalRef({ external_ref }))
 }
 
 /** Those whose key begins with a street line; `linePrefix` ends in `|`, and `}` is the character after it. */
