@@ -1,4 +1,5 @@
 import type { LeadMapping } from '../../../shared/contract/lead-mapping.ts'
+import { OTHER_PHONES } from '../../../shared/domain/deals/other-phones.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
@@ -105,17 +106,27 @@ function addDeal(
   row: ParsedLead,
   property_id: string,
 ): string {
-  const { source, seller_name, seller_phone, seller_email, asking_price_minor } = row
+  const { source, seller_name, seller_phone, other_phones, phone_remark, seller_email } = row
   const title = [row.line, row.city]
     .filter(part => part !== '')
     .join(', ')
     .slice(0, LONGEST_TITLE)
   const { id } = deals.createWithin(
     session,
-    { title, property_id, source, seller_name, seller_phone, seller_email, asking_price_minor },
+    {
+      title,
+      property_id,
+      source,
+      seller_name,
+      seller_phone,
+      seller_email,
+      asking_price_minor: row.asking_price_minor,
+      ...(other_phones.length > 0 && { meta: { [OTHER_PHONES]: other_phones } }),
+    },
     'import',
   )
-  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source }, 'import')
+  const notes = phone_remark === '' ? '' : `Phone in the list: ${phone_remark}`
+  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source, notes }, 'import')
   return id
 }
 
