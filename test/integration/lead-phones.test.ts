@@ -28,10 +28,10 @@ describe('the phones of a list', () => {
       '2 Oak St,Salem,Bo,555-1234,',
       '3 Oak St,Salem,Cy,+44 (0)20 7946 0018,',
       "4 Oak St,Salem,Di,'+49 30 901820,",
-      '5 Oak St,Salem,Ed,020 7946 0018,',
+      '5 Oak St,Salem,Ed,020 7946 0020,',
     ]
     const seen = await preview(...lines)
-    const phones = ['+15035550101 ext. 12', '555-1234', '+442079460018', '+4930901820', '020 7946 0018']
+    const phones = ['+15035550101 ext. 12', '555-1234', '+442079460018', '+4930901820', '020 7946 0020']
     expect(seen.rows.map(({ seller_phone }) => seller_phone)).toEqual(phones)
     await test.client.leads.commit({ preview_id: seen.preview_id })
     for (const [index, seller] of ['Ada', 'Bo', 'Cy', 'Di', 'Ed'].entries())
