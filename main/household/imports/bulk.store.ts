@@ -295,13 +295,16 @@ export function splitsOf(session: ReadSession, seq: number): Entry['splits'] {
   return session.all(SPLITS({ seq }))
 }
 
-export function deleteImportedRows(session: WriteSession, import_id: string): void {
+/** Takes transactions out, with what stands in the search index of them. */
+export function deleteRows(session: WriteSession, seqs: readonly number[]): void {
+  // As one value: SQLite takes only so many.
+  const list = sql<number>`(SELECT value FROM json_each(${JSON.stringify(seqs)}))`
   const indexed = query
     .selectFrom('transactions as t')
     .select(SEARCH_ROWID.as('rowid'))
-    .where('t.import_id', '=', import_id)
+    .where('t.seq', 'in', list)
   session.run(query.deleteFrom('transaction_search').where('rowid', 'in', indexed))
-  session.run(query.deleteFrom('transactions').where('import_id', '=', import_id))
+  session.run(query.deleteFrom('transactions').where('seq', 'in', list))
 }
 
 /** The ids of transactions of an import that a bill payment or a transfer stands on. */

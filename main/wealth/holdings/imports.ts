@@ -21,7 +21,7 @@ export interface HoldingFile extends HoldingFileOptions {
 export type HoldingImports = ReturnType<typeof createHoldingImports>
 
 /** Files of holdings and valuations, read and written by the thread that imports. */
-export function createHoldingImports({ steps: { ask, step, forget }, undo }: HoldingImportNeeds) {
+export function createHoldingImports({ steps: { step, undoing, forget }, undo }: HoldingImportNeeds) {
   const given = ({ csv, kind, mapping }: HoldingFile) => ({
     file_name: '',
     bytes: new TextEncoder().encode(csv),
@@ -56,7 +56,9 @@ export function createHoldingImports({ steps: { ask, step, forget }, undo }: Hol
         const label = labelOf(file.kind, counts.added)
         // A copy goes over each time: it may be taken back and done again many times.
         const putBack = (direction: Direction) =>
-          ask(({ holdings }, now) => holdings.undo({ now, changes: changes.slice(), direction, label }))
+          undoing(({ holdings }, work) =>
+            holdings.undo({ ...work, changes: changes.slice(), direction, label }),
+          )
         undo.addOperation({
           label,
           title: '',

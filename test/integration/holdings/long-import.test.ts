@@ -18,7 +18,7 @@ afterEach(async () => {
 
 it('20,000 valuations leave the program free, come in once, and are taken back and done again as one', async () => {
   const { client } = test
-  const { id: holding_id } = await client.holdings.create({ asset_type: 'note', label: 'Note' })
+  await client.holdings.create({ asset_type: 'note', label: 'Note' })
   const lines = Array.from({ length: LINES }, (_, index) => {
     const date = new Date(Date.UTC(1970, 0, 1 + index)).toISOString().slice(0, 10)
     return `Note,${date},${index}.25`

@@ -56,7 +56,8 @@ export function leadLists(
         progress('writing', fraction),
       )
     },
-    undo: (session, import_id) => void undoLeads(session, import_id),
+    undo: (session, import_id, progress) =>
+      void undoLeads(session, import_id, fraction => progress('writing', fraction)),
   }
 }
 

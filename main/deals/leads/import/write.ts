@@ -132,15 +132,22 @@ function addDeal(
 
 /**
  * Takes an import back as one, in the caller's transaction. What has been worked on since, or is needed by something else, stays and is counted.
+ * `progress` is told 0 to 1 and may throw to stop.
  * @throws NotFound; Conflict where it was undone already.
  */
-export function undoLeads(session: WriteSession, import_id: string): string {
+export function undoLeads(
+  session: WriteSession,
+  import_id: string,
+  progress: (fraction: number) => void,
+): string {
   const before = findPropertyImport(session, import_id)
   if (!before) throw new NotFound('import', import_id)
   if (before.undone_at !== null) throw new Conflict('This import has been undone already')
   let kept = 0
   // Backwards, so that a deal goes before the property that another row made for it.
-  for (const row of store.importedLeads(session, import_id).reverse()) {
+  const rows = store.importedLeads(session, import_id).reverse()
+  for (const [index, row] of rows.entries()) {
+    if ((index & 255) === 0) progress(index / rows.length)
     store.deleteImportedLead(session, row)
     if (row.deal_id !== null && !store.deleteUntouchedDeal(session, row.deal_id)) kept++
     if (row.made_property === 1 && !store.deleteUntouchedProperty(session, row.property_id)) kept++

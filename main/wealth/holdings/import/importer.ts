@@ -96,10 +96,10 @@ export function holdingFiles(
       }
     },
     /** @throws Conflict where a row is no longer as the import left it, or found it. */
-    undo: (session, { changes, direction, label }) =>
+    undo: (session, { changes, direction, label }, progress) =>
       putBack(
         session,
-        { capture: needs.capture, derived: [] },
+        { capture: needs.capture, derived: [], progress: fraction => progress('writing', fraction) },
         { ...unpackChanges(changes), label },
         direction,
       ),

@@ -4,7 +4,6 @@ import {
   type FileWork,
   type ImportMachine,
   progressOf,
-  type Task,
   type Work,
 } from '../../../household/imports/index.ts'
 import { refusingWhatDepends } from '../../../household/undo/index.ts'
@@ -35,9 +34,11 @@ export function holdingProcedures(
       const { preview_id, control, skip_problems, by } = at(input)
       return holdings.commit(preview_id, { skip_problems, by }, progressOf(control))
     }),
-    undo: procedure.input(type<Task & HoldingsToPutBack>()).handler(({ input }) => {
-      const { changes, direction, label } = at(input)
-      return refusingWhatDepends(label, () => holdings.undo({ changes, direction, label }))
+    undo: procedure.input(type<Work & HoldingsToPutBack>()).handler(({ input }) => {
+      const { changes, direction, label, control } = at(input)
+      return refusingWhatDepends(label, () =>
+        holdings.undo({ changes, direction, label }, progressOf(control)),
+      )
     }),
   }
 }
