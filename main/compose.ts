@@ -20,7 +20,7 @@ import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
-import { createHoldingImports, createHoldings } from './wealth/holdings/index.ts'
+import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
   readonly database: Database
@@ -103,7 +103,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
-  const holdingImports = createHoldingImports({ database, household, holdings })
   const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
   const communications = createCommunications({
     database,
@@ -131,7 +130,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
-    holdingImports,
     underwriter,
     communications,
   }

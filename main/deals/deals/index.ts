@@ -1,7 +1,15 @@
 import type { Pack } from '../../core/pack.ts'
 
 export { dealRouter, placeOf, storedDeal } from './router.ts'
-export { createDeals, type DealChange, type Deals, LONGEST_TITLE, metaOf, type NewDeal } from './service.ts'
+export {
+  createDeals,
+  type DealChange,
+  type Deals,
+  LONGEST_TITLE,
+  metaOf,
+  type NewDeal,
+  sellerContacts,
+} from './service.ts'
 export type { DealWithPlace } from './store.ts'
 
 export const dealPack: Pack = {

@@ -48,6 +48,19 @@ export function findByExternalRef(session: ReadSession, external_ref: string): D
   return session.first(byExternalRef({ external_ref }))
 }
 
+/** Every deal with its seller's contacts, the oldest first. */
+export function sellers(
+  session: ReadSession,
+): Pick<DealRow, 'id' | 'title' | 'seller_phone' | 'seller_email' | 'meta'>[] {
+  return session.all(
+    query
+      .selectFrom('deals')
+      .select(['id', 'title', 'seller_phone', 'seller_email', 'meta'])
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
+}
+
 export interface DealFilter {
   readonly status: DealRow['status']
   readonly property_id?: string | undefined

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { Entry } from '../../core/database/rollups.ts'
 import type { SplitTable, TransactionTable, TransactionTagTable } from '../../core/database/schema.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
@@ -175,11 +176,14 @@ export function splitsOf(session: ReadSession, seq: number): Entry['splits'] {
   return session.all(SPLITS({ seq }))
 }
 
-export function deleteImportedRows(session: WriteSession, import_id: string): void {
+/** Takes transactions out, with what stands in the search index of them. */
+export function deleteRows(session: WriteSession, seqs: readonly number[]): void {
+  // As one value: SQLite takes only so many.
+  const list = listedValues<number>(JSON.stringify(seqs))
   const indexed = query
     .selectFrom('transactions as t')
     .select(SEARCH_ROWID.as('rowid'))
-    .where('t.import_id', '=', import_id)
+    .where('t.seq', 'in', list)
   session.run(query.deleteFrom('transaction_search').where('rowid', 'in', indexed))
-  session.run(query.deleteFrom('transactions').where('import_id', '=', import_id))
+  session.run(query.deleteFrom('transactions').where('seq', 'in', list))
 }

@@ -2,7 +2,7 @@ import type { Pack } from '../../core/pack.ts'
 
 export { bankReference, OWN_MARK } from './bank-reference.ts'
 export {
-  deleteImportedRows,
+  deleteRows,
   type ImportedRow,
   indexImport,
   rowsOfImport,

@@ -1,6 +1,8 @@
 import type { Pack } from '../../core/pack.ts'
 
-export { createHoldingImports, type HoldingImports } from './import.ts'
+export { type HoldingFileNeeds, holdingFiles } from './import/importer.ts'
+export { holdingProcedures } from './import/thread.ts'
+export { createHoldingImports, type HoldingImports } from './imports.ts'
 export { holdingRouter } from './router.ts'
 export { createHoldings, type Holdings } from './service.ts'
 

@@ -117,6 +117,19 @@ export function listValuations(session: ReadSession, holding_id: string): Valuat
   )
 }
 
+/** The one of a holding that counts last; one look, however many there are. */
+export function latestValuationOf(session: ReadSession, holding_id: string): ValuationRow | undefined {
+  return session.first(
+    query
+      .selectFrom('valuations')
+      .select(VALUATION)
+      .where('holding_id', '=', holding_id)
+      .orderBy('date', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(1),
+  )
+}
+
 /** Whether the very same has been entered already. */
 export function hasValuation(
   session: ReadSession,
