@@ -42,7 +42,10 @@ test('a Hebrew name in a toast leaves the words after it where they are', async 
   expect(word.left).toBeGreaterThanOrEqual(name.right)
 })
 
-test('a Hebrew payee in the list leaves the amount where it is', async ({ sample: page, demo: { program } }) => {
+test('a Hebrew payee in the list leaves the amount where it is', async ({
+  sample: page,
+  demo: { program },
+}) => {
   for (const payee of ['חשמל', 'Power'])
     await program.rest('POST', '/core/transactions', {
       tx_type: 'income',
