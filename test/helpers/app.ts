@@ -7,6 +7,7 @@ import type { Actor } from '../../main/core/audit/store.ts'
 import type { Notice, Notifier, ScriptDoor } from '../../main/core/ports.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { TestClock } from './clock.ts'
+import { putNewDataFile } from './new-data-file.ts'
 import { threads } from './threads.ts'
 
 export interface TestApp {
@@ -39,6 +40,7 @@ export interface TestAppOptions {
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'valhalla-test-')) : undefined
   const file = options.file ?? join(folder ?? '', 'valhalla.sqlite')
+  if (folder !== undefined) putNewDataFile(file)
   const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
   const notices: Notice[] = []
   const logged: unknown[] = []

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { STAGES } from '../../shared/domain/deals/stages.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { randomRuns } from '../helpers/random-runs.ts'
 
 /** Whatever anybody does to deals, in whatever order: what holds of them afterwards, worked out a second time from their lists. */
 
@@ -206,7 +207,7 @@ it('holds together after any history', async () => {
         await test.close()
       }
     }),
-    { numRuns: 25 },
+    randomRuns(6, 60),
   )
   // A property of histories that never get anywhere would hold of nothing.
   expect([...reached].sort()).toEqual([...STAGES].sort())

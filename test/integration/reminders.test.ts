@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Notice } from '../../main/core/ports.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { eventually } from '../helpers/eventually.ts'
+import { putNewDataFile } from '../helpers/new-data-file.ts'
+import { randomRuns } from '../helpers/random-runs.ts'
 
 let folder: string
 beforeEach(() => {
@@ -126,6 +128,7 @@ describe('reminders', () => {
         ),
         async steps => {
           const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
+          putNewDataFile(file)
           const told = new Map<string, number>()
           const again: string[] = []
           let now = Date.parse('2026-11-28T12:00:00Z')
@@ -161,7 +164,7 @@ describe('reminders', () => {
           for (const host of hosts) await host.close()
         },
       ),
-      { numRuns: 12 },
+      randomRuns(4, 40),
     )
   })
 })

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Notice } from '../../main/core/ports.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
+import { putNewDataFile } from '../helpers/new-data-file.ts'
+import { randomRuns } from '../helpers/random-runs.ts'
 
 /** What an entity has to renew, told of as a bill is: once on each of its days, not in quiet hours, and not when it is done. */
 
@@ -205,6 +207,7 @@ describe('each reminder', () => {
         ),
         async steps => {
           const file = join(mkdtempSync(join(folder, 'run-')), 'valhalla.sqlite')
+          putNewDataFile(file)
           const told = new Map<string, number>()
           const again: string[] = []
           let showings = 0
@@ -265,7 +268,7 @@ describe('each reminder', () => {
           for (const host of hosts) await host.close()
         },
       ),
-      { numRuns: 10 },
+      randomRuns(3, 30),
     )
     // Not a test of nothing.
     expect(most).toBeGreaterThan(2)

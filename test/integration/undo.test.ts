@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
+import { randomRuns } from '../helpers/random-runs.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -428,6 +429,7 @@ const acts: readonly Act[] = [
     client.budget.update({ month_start_day: pick([1, 15, 28]), income_target: pick([100, 200]) }),
 ]
 
+const RUNS = randomRuns(8, 100)
 let undoneInAll = 0
 
 it('of any actions gives back each state there was, and redo each one after', async () => {
@@ -474,8 +476,8 @@ it('of any actions gives back each state there was, and redo each one after', as
         }
       },
     ),
-    { numRuns: 60 },
+    RUNS,
   )
   // Not a test of nothing: most actions fit, and are steps.
-  expect(undoneInAll).toBeGreaterThan(200)
+  expect(undoneInAll).toBeGreaterThan(3 * RUNS.numRuns)
 })

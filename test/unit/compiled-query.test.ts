@@ -51,6 +51,23 @@ describe('a query that is built once', () => {
     expect(second.compile().parameters).toEqual(['2026-01-02', '2026-01-02', 400, 2])
   })
 
+  it('is built once, when it is first wanted, however often and for whatever it is asked', () => {
+    let built = 0
+    const byId = compileOnce((given: Given<{ id: string }>) => {
+      built++
+      return query.selectFrom('transactions').select('seq').where('id', '=', given('id'))
+    })
+    expect(built).toBe(0)
+    for (const [id, seq] of [
+      ['b', 2],
+      ['a', 1],
+      ['b', 2],
+    ] as const)
+      expect(rows(byId({ id }))).toEqual([{ seq }])
+    expect(rows(byId({ id: 'nobody' }))).toEqual([])
+    expect(built).toBe(1)
+  })
+
   it('takes one value in two places, and null', () => {
     const twice = compileOnce((given: Given<{ id: string | null }>) =>
       query

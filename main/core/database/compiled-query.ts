@@ -1,11 +1,12 @@
-import { type Compilable, type RawBuilder, sql } from 'kysely'
+import { type Compilable, type CompiledQuery, type RawBuilder, sql } from 'kysely'
 
 /** Stands in a query for a value that is told each time the query runs. */
 export type Given<Values> = <Name extends keyof Values & string>(name: Name) => RawBuilder<Values[Name]>
 
 /**
- * Builds a query once, for those that run so often that building them anew each time would be felt. The result is handed to `session.all`,
- * `session.first` or `session.run` like any query.
+ * A query that is built once, when it is first wanted, and then only handed its values: for those that run so often, or for so many rows of an
+ * imported list, that building them anew each time would be felt. The result is handed to `session.all`, `session.first` or `session.run` like
+ * any query.
  *
  * A status to which an index is limited is written into it with `literal`: see `steady`.
  */
@@ -13,13 +14,22 @@ export function compileOnce<Values = void, Row = unknown>(
   build: (given: Given<Values>) => Compilable<Row>,
 ): (values: Values) => Compilable<Row> {
   const places = new Map<unknown, (values: Values) => unknown>()
-  const compiled = build(name => {
+  const given: Given<Values> = name => {
     const place = { name }
     places.set(place, values => values[name])
     return sql`${place}`
-  }).compile()
-  const readers = compiled.parameters.map(parameter => places.get(parameter) ?? (() => parameter))
-  return values => ({ compile: () => ({ ...compiled, parameters: readers.map(read => read(values)) }) })
+  }
+  let built: CompiledQuery<Row> | undefined
+  return values => ({
+    compile: () => {
+      built ??= build(given).compile()
+      const parameters = built.parameters.map(each => {
+        const read = places.get(each)
+        return read === undefined ? each : read(values)
+      })
+      return { ...built, parameters }
+    },
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { FollowUpTable } from '../../core/database/schema-messages.ts'
 
@@ -55,7 +55,7 @@ export function dueFollowUps(session: ReadSession, today: string): string[] {
   const due = query
     .selectFrom('follow_ups')
     .select('id')
-    .where('status', '=', sql.lit('open'))
+    .where('status', '=', literal('open'))
     .where('due_date', '<=', today)
     .orderBy('due_date')
     .orderBy('id')

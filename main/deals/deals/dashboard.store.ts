@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { feeAt } from '../../../shared/domain/deals/fees.ts'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
-import { literals } from '../../core/database/literals.ts'
 import type { Flag } from '../../core/database/schema.ts'
 import type { StageText } from '../../core/database/schema-deals.ts'
 
@@ -21,10 +21,10 @@ const FIGURES = query
   .innerJoin('deals as d', join =>
     join
       .onRef('d.id', '=', 'w.deal_id')
-      .on(row => row.or([row('d.status', '=', sql.lit('open')), row('w.stage', '=', sql.lit('closed'))])),
+      .on(row => row.or([row('d.status', '=', literal('open')), row('w.stage', '=', literal('closed'))])),
   )
   .leftJoin('assignments as a', join =>
-    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', literals('assigned', 'closed')),
+    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', [literal('assigned'), literal('closed')]),
   )
   .select([
     'w.stage',

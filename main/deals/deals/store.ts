@@ -1,7 +1,6 @@
-import type { Expression } from 'kysely'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
-import { lookup } from '../../core/database/lookup.ts'
 import type { DealDocumentTable, DealTable, StageText } from '../../core/database/schema-deals.ts'
 
 export type DealRow = DealTable
@@ -28,9 +27,9 @@ const DEALS = query
   .select(['p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
   .select(['r.name as partner_name', 'w.id as pipeline_id', 'w.stage'])
 
-const byId = lookup((id: Expression<string>) => DEALS.where('d.id', '=', id))
-const byExternalRef = lookup((ref: Expression<string>) =>
-  query.selectFrom('deals').selectAll().where('external_ref', '=', ref),
+const byId = compileOnce((given: Given<{ id: string }>) => DEALS.where('d.id', '=', given('id')))
+const byExternalRef = compileOnce((given: Given<{ external_ref: string }>) =>
+  query.selectFrom('deals').selectAll().where('external_ref', '=', given('external_ref')),
 )
 
 export function insertDeal(session: WriteSession, row: DealRow): void {
@@ -42,11 +41,24 @@ export function updateDeal(session: WriteSession, id: string, change: Partial<De
 }
 
 export function findDeal(session: ReadSession, id: string): DealWithPlace | undefined {
-  return session.first(byId(id))
+  return session.first(byId({ id }))
 }
 
 export function findByExternalRef(session: ReadSession, external_ref: string): DealRow | undefined {
-  return session.first(byExternalRef(external_ref))
+  return session.first(byExternalRef({ external_ref }))
+}
+
+/** Every deal with its seller's contacts, the oldest first. */
+export function sellers(
+  session: ReadSession,
+): Pick<DealRow, 'id' | 'title' | 'seller_phone' | 'seller_email' | 'meta'>[] {
+  return session.all(
+    query
+      .selectFrom('deals')
+      .select(['id', 'title', 'seller_phone', 'seller_email', 'meta'])
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
 }
 
 export interface DealFilter {
@@ -83,4 +95,13 @@ export function documentsOf(session: ReadSession, deal_id: string): DocumentRow[
   return session.all(
     query.selectFrom('deal_documents').selectAll().where('deal_id', '=', deal_id).orderBy('id'),
   )
+}
+
+const untouched = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('deals').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal out that nobody has worked on. @returns whether it is gone. */
+export function deleteUntouched(session: WriteSession, id: string): boolean {
+  return session.run(untouched({ id })).changes > 0
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { literals } from '../../core/database/literals.ts'
 import type { Flag } from '../../core/database/schema.ts'
 import type { AssignmentTable, BuyerTable } from '../../core/database/schema-deals.ts'
 import { hasText } from '../../core/database/text-search.ts'
@@ -32,11 +32,11 @@ const BUYERS = query
       .whereRef('a.buyer_id', '=', 'b.id')
     return [
       assignments
-        .where('a.status', 'in', literals('offered', 'assigned'))
+        .where('a.status', 'in', [literal('offered'), literal('assigned')])
         .$asScalar()
         .$notNull()
         .as('open_offers'),
-      assignments.where('a.status', '=', sql.lit('closed')).$asScalar().$notNull().as('closed_deals'),
+      assignments.where('a.status', '=', literal('closed')).$asScalar().$notNull().as('closed_deals'),
     ]
   })
 
@@ -54,7 +54,7 @@ const ASSIGNMENTS = query
           .selectFrom('assignments as t')
           .select(sql.lit(1).as('one'))
           .whereRef('t.pipeline_id', '=', 'a.pipeline_id')
-          .where('t.status', 'in', literals('assigned', 'closed'))
+          .where('t.status', 'in', [literal('assigned'), literal('closed')])
           .whereRef('t.id', '<>', 'a.id'),
       )
       .$castTo<Flag>()

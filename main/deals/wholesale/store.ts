@@ -1,8 +1,7 @@
-import { type Expression, sql } from 'kysely'
+import { sql } from 'kysely'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
-import { literals } from '../../core/database/literals.ts'
-import { lookup } from '../../core/database/lookup.ts'
 import type { Flag } from '../../core/database/schema.ts'
 import type {
   DealActivityTable,
@@ -47,7 +46,7 @@ const PIPELINES = query
   .leftJoin('properties as p', 'p.id', 'd.property_id')
   .leftJoin('partners as r', 'r.id', 'd.partner_id')
   .leftJoin('assignments as a', join =>
-    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', literals('assigned', 'closed')),
+    join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', [literal('assigned'), literal('closed')]),
   )
   .leftJoin('buyers as b', 'b.id', 'a.buyer_id')
   .selectAll('w')
@@ -65,7 +64,7 @@ const PIPELINES = query
       .selectFrom('assignments as o')
       .select(row => row.fn.countAll<number>().as('count'))
       .whereRef('o.pipeline_id', '=', 'w.id')
-      .where('o.status', '=', sql.lit('offered'))
+      .where('o.status', '=', literal('offered'))
       .$asScalar()
       .$notNull()
       .as('open_offers'),
@@ -83,10 +82,12 @@ const PIPELINES = query
       .as('repairs_minor'),
   ])
 
-const byId = lookup((id: Expression<string>) => PIPELINES.where('w.id', '=', id))
-const byDeal = lookup((id: Expression<string>) => PIPELINES.where('w.deal_id', '=', id))
-const idByDeal = lookup((id: Expression<string>) =>
-  query.selectFrom('wholesale_pipelines').select('id').where('deal_id', '=', id),
+const byId = compileOnce((given: Given<{ id: string }>) => PIPELINES.where('w.id', '=', given('id')))
+const byDeal = compileOnce((given: Given<{ deal_id: string }>) =>
+  PIPELINES.where('w.deal_id', '=', given('deal_id')),
+)
+const idByDeal = compileOnce((given: Given<{ deal_id: string }>) =>
+  query.selectFrom('wholesale_pipelines').select('id').where('deal_id', '=', given('deal_id')),
 )
 
 export function insertPipeline(session: WriteSession, row: PipelineRow): void {
@@ -98,16 +99,16 @@ export function updatePipeline(session: WriteSession, id: string, change: Partia
 }
 
 export function findPipeline(session: ReadSession, id: string): PipelineWithDeal | undefined {
-  return session.first(byId(id))
+  return session.first(byId({ id }))
 }
 
 export function findByDeal(session: ReadSession, deal_id: string): PipelineWithDeal | undefined {
-  return session.first(byDeal(deal_id))
+  return session.first(byDeal({ deal_id }))
 }
 
 /** The deal's place on the board; undefined where it has none. */
 export function idOnBoard(session: ReadSession, deal_id: string): string | undefined {
-  return session.first(idByDeal(deal_id))?.id
+  return session.first(idByDeal({ deal_id }))?.id
 }
 
 /** Those of deals that are not archived, longest in their stage first; `text` is looked for in the title, the seller and the address. */
@@ -117,7 +118,7 @@ export function listPipelines(
   text: string | undefined,
   limit: number,
 ): PipelineWithDeal[] {
-  let pipelines = PIPELINES.where('d.status', '=', sql.lit('open'))
+  let pipelines = PIPELINES.where('d.status', '=', literal('open'))
   if (stage !== undefined) pipelines = pipelines.where('w.stage', '=', stage)
   if (text !== undefined && text !== '') {
     const words = sql`d.title || ' ' || d.seller_name || ' ' || COALESCE(p.line || ' ' || p.city, '')`
@@ -151,4 +152,28 @@ export function activitiesOf(session: ReadSession, pipeline_id: string): Activit
       .orderBy('at', 'desc')
       .orderBy('id', 'desc'),
   )
+}
+
+const untouchedMoves = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('stage_moves')
+    .where('pipeline_id', 'in', pipelines =>
+      pipelines
+        .selectFrom('wholesale_pipelines')
+        .select('id')
+        .where('deal_id', '=', given('deal_id'))
+        .whereRef('updated_at', '=', 'created_at'),
+    ),
+)
+const untouchedPipelines = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('wholesale_pipelines')
+    .where('deal_id', '=', given('deal_id'))
+    .whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal's place on the board out, with its history, where nobody has worked on it. */
+export function deleteUntouched(session: WriteSession, deal_id: string): void {
+  session.run(untouchedMoves({ deal_id }))
+  session.run(untouchedPipelines({ deal_id }))
 }

@@ -1,4 +1,5 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BoardCardTable, Schema } from '../../core/database/schema.ts'
 
@@ -46,7 +47,7 @@ export function dueFollowUps(session: ReadSession, today: string, limit: number)
         'd.title as deal_title',
         'd.seller_name',
       ])
-      .where('f.status', '=', sql.lit('open'))
+      .where('f.status', '=', literal('open'))
       .where('f.due_date', '<=', today)
       .orderBy('f.due_date')
       .orderBy('f.id')
@@ -59,7 +60,7 @@ export function countDueFollowUps(session: ReadSession, today: string): number {
     query
       .selectFrom('follow_ups')
       .select(rows => rows.fn.countAll<number>().as('n'))
-      .where('status', '=', sql.lit('open'))
+      .where('status', '=', literal('open'))
       .where('due_date', '<=', today),
   )
   return row?.n ?? 0
@@ -77,7 +78,7 @@ export function countDrafts(session: ReadSession, from: string): DraftCounts {
   const count = (rows: typeof drafts) => session.first(rows)?.n ?? 0
   return {
     waiting: count(drafts.where('status', 'in', ['draft', 'held'])),
-    held: count(drafts.where('status', '=', sql.lit('held'))),
+    held: count(drafts.where('status', '=', literal('held'))),
     sent: count(drafts.where('sent_at', '>=', from)),
   }
 }

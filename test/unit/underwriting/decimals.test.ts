@@ -10,6 +10,7 @@ import { suggestedArv } from '../../../shared/domain/underwriting/arv.ts'
 import { ratioOf } from '../../../shared/domain/underwriting/exact.ts'
 import { internalRate } from '../../../shared/domain/underwriting/irr.ts'
 import { type RiskInputs, riskOf } from '../../../shared/domain/underwriting/risk.ts'
+import { randomRuns } from '../../helpers/random-runs.ts'
 import { pencilled, worked } from './evaluated.ts'
 import { brrrrAnalysis, brrrrOffer, flip, rental, wholesaleMao } from './in-dollars.ts'
 
@@ -17,7 +18,7 @@ import { brrrrAnalysis, brrrrOffer, flip, rental, wholesaleMao } from './in-doll
 
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP })
 const WHOLE = 100_000_000
-const RUNS = { numRuns: 10_000 }
+const RUNS = randomRuns(1000, 20_000)
 
 const d = (value: number) => new Exact(value)
 // Half a cent that comes out of a division falls a hair short of itself, at any precision: the last digits go first.
@@ -320,7 +321,7 @@ describe('the same in exact decimals', () => {
           for (const row of rows) expect(row.interest_minor + row.principal_minor).toBe(row.payment_minor)
         },
       ),
-      { numRuns: 2000 },
+      randomRuns(300, 5000),
     )
   })
 

@@ -1,26 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { migrations } from '../../main/core/database/migrations/index.ts'
 import { migrate } from '../../main/core/database/migrator.ts'
 import { openConnection, type SqliteConnection } from '../../main/core/database/open.ts'
 
-/** Each migration by itself: the indexes it adds, the rows it keeps, and that it happens wholly or not at all. */
-
-let folder: string
-let file: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'valhalla-migration-'))
-  file = join(folder, 'valhalla.sqlite')
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
-
-interface Step {
+/** What a migration is to do, and what it is to keep. */
+export interface Step {
   /** Its own indexes, besides those that SQLite makes for keys. */
   readonly indexes: readonly string[]
   /** A row of each table it makes, as a household may have; all CHECKs and references hold. */
@@ -29,7 +18,8 @@ interface Step {
   readonly drops?: readonly string[]
 }
 
-const steps: Readonly<Record<string, Step>> = {
+/** By the name of each migration. */
+export const steps: Readonly<Record<string, Step>> = {
   '0001_household': {
     indexes: ['audit_log_entity'],
     rows: [
@@ -291,10 +281,43 @@ const steps: Readonly<Record<string, Step>> = {
     ],
   },
 }
-const names = Object.keys(migrations)
+/** The migrations, in order. */
+export const names: readonly string[] = Object.keys(migrations)
+
+/** Files as each of the migrations leaves them, with a row in every table. */
+export interface FilesOfSteps {
+  /** A copy, to be worked on, of the file as that migration leaves it; -1 for one before the first. */
+  at(index: number): string
+  remove(): void
+}
+
+/** Made one from another, which costs a fraction of making each from nothing. */
+export async function makeFiles(): Promise<FilesOfSteps> {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-migration-'))
+  const made = (index: number) => join(folder, `${index}.sqlite`)
+  const work = join(folder, 'valhalla.sqlite')
+  for (const [index, name] of names.entries()) {
+    const connection = openConnection(work)
+    await migrate(connection, name)
+    for (const row of steps[name]?.rows ?? []) connection.exec(row)
+    connection.close()
+    copyFileSync(work, made(index))
+  }
+  let copies = 0
+  return {
+    at(index) {
+      const own = join(folder, `copy-${copies++}`)
+      mkdirSync(own)
+      const file = join(own, 'valhalla.sqlite')
+      if (index >= 0) copyFileSync(made(index), file)
+      return file
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
 
 /** All that a person could miss: each table's definition and rows, and each index. */
-function contentOf(connection: SqliteConnection): unknown {
+export function contentOf(connection: SqliteConnection): unknown {
   const schema = connection
     .prepare<[], { name: string; type: string; sql: string | null }>(
       "SELECT name, type, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
@@ -307,90 +330,28 @@ function contentOf(connection: SqliteConnection): unknown {
   }
 }
 
-function rowsOf(
-  connection: SqliteConnection,
-  before: readonly string[],
-  without: readonly string[] = [],
-): (string | unknown[])[][] {
-  const tables = before.flatMap(name => steps[name]?.rows ?? []).flatMap(tableOf)
-  return tables.map(table => [
-    table,
-    connection
-      .prepare<[], Readonly<Record<string, unknown>>>(`SELECT * FROM ${table}`)
-      .all()
-      .map(row => Object.fromEntries(Object.entries(row).filter(([column]) => !without.includes(column)))),
-  ])
+/** Kills a program at the last step of a migration, and holds the file to be as it was, and to be brought up to date at the next start. */
+export async function expectAllOrNothing(file: string, name: string): Promise<void> {
+  const before = lookAt(file)
+  const killed = spawnSync(process.execPath, ['--input-type=module', '--eval', VICTIM, file, name], {
+    encoding: 'utf8',
+  })
+  expect([killed.status === 0, killed.stdout, killed.stderr]).toEqual([false, 'about to commit', ''])
+  const after = openConnection(file)
+  expect(contentOf(after)).toEqual(before)
+  expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(await migrate(after)).toEqual(names.slice(names.indexOf(name)))
+  after.close()
 }
 
-function tableOf(statement: string): string[] {
-  const [, table] = /^(?:INSERT INTO|UPDATE) (\w+)/.exec(statement) ?? []
-  return table === undefined ? [] : [table]
-}
-
-/** A file as the migrations up to one leave it, with a row in every table. */
-async function fileAt(index: number): Promise<SqliteConnection> {
+function lookAt(file: string): unknown {
   const connection = openConnection(file)
-  for (const name of names.slice(0, index + 1)) {
-    await migrate(connection, name)
-    for (const row of steps[name]?.rows ?? []) connection.exec(row)
+  try {
+    return contentOf(connection)
+  } finally {
+    connection.close()
   }
-  return connection
 }
-
-it('are the ones that are listed here', () => {
-  expect(Object.keys(steps)).toEqual(names)
-})
-
-describe.each(names.map((name, index) => ({ name, index })))('$name', ({ name, index }) => {
-  it('adds its indexes and no others', async () => {
-    const connection = openConnection(file)
-    await migrate(connection, name)
-    const found = connection
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
-      .pluck()
-      .all()
-    const expected = names.slice(0, index + 1).flatMap(each => steps[each]?.indexes ?? [])
-    expect(found).toEqual([...expected].sort())
-    connection.close()
-  })
-
-  it('makes a table for each row that is listed, and keeps every row there was before it', async () => {
-    const connection = await fileAt(index - 1)
-    const earlier = names.slice(0, index)
-    const before = rowsOf(connection, earlier, steps[name]?.drops)
-    expect(await migrate(connection, name)).toEqual([name])
-    // A migration may add columns to the rows it keeps.
-    expect(rowsOf(connection, earlier)).toMatchObject(before)
-    for (const row of steps[name]?.rows ?? []) connection.exec(row)
-    expect(connection.pragma('foreign_key_check')).toEqual([])
-    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
-    connection.close()
-  })
-
-  it('leaves the file as it was when it is killed at its last step, and is made up for at the next start', async () => {
-    const connection = await fileAt(index - 1)
-    const before = contentOf(connection)
-    connection.close()
-    const killed = spawnSync(process.execPath, ['--input-type=module', '--eval', VICTIM, file, name], {
-      encoding: 'utf8',
-    })
-    expect([killed.status === 0, killed.stdout, killed.stderr]).toEqual([false, 'about to commit', ''])
-    const after = openConnection(file)
-    expect(contentOf(after)).toEqual(before)
-    expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(await migrate(after)).toEqual(names.slice(index))
-    after.close()
-  })
-})
-
-it('all run in one step on a new file, and not again', async () => {
-  const connection = openConnection(file)
-  expect(await migrate(connection)).toEqual(names)
-  const content = contentOf(connection)
-  expect(await migrate(connection)).toEqual([])
-  expect(contentOf(connection)).toEqual(content)
-  connection.close()
-})
 
 const main = pathToFileURL(join(import.meta.dirname, '../../main/core/database')).href
 /** A program that dies by itself, as surely as by a power cut, when everything is written and nothing committed. */

@@ -1,0 +1,27 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '../../main/core/database/migrator.ts'
+import { openConnection } from '../../main/core/database/open.ts'
+
+const MADE = 'TEST_DATA_FILE'
+
+/**
+ * Makes a new data file once for all tests, before the first of them: to bring a file to the schema of today takes most of the time in which
+ * the program starts, and of most tests. That the program itself makes such a file is held by the tests of the start and of the migrations.
+ */
+export default async function makeDataFile(): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'valhalla-new-'))
+  const file = join(folder, 'valhalla.sqlite')
+  const connection = openConnection(file)
+  await migrate(connection)
+  connection.close()
+  process.env[MADE] = file
+  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+/** Puts a new data file, as the program makes it, where none is. Where none was made for the tests, the program is left to make it. */
+export function putNewDataFile(file: string): void {
+  const made = process.env[MADE]
+  if (made !== undefined) copyFileSync(made, file)
+}
