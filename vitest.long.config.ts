@@ -9,7 +9,8 @@ const PROPERTIES = [
   'test/integration/reminders.test.ts',
   'test/integration/renewal-reminders.test.ts',
   'test/integration/undo.test.ts',
-  'test/unit/underwriting/decimals.test.ts',
+  'test/unit/import/hostile.test.ts',
+  'test/unit/underwriting/{decimals,loan-conventions}.test.ts',
 ]
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */
