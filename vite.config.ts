@@ -43,7 +43,7 @@ export default defineConfig({
             electron: 'main/electron.ts',
             browser: 'main/browser.ts',
             'browser-process': 'main/browser-process.ts',
-            'import-worker': 'main/import/worker.ts',
+            'import-worker': 'main/import-worker.ts',
             'backup-worker': 'main/program/backups/worker.ts',
           },
           external,

@@ -12,6 +12,7 @@ import { createBudget } from './household/budget/index.ts'
 import { createRateImports } from './household/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './household/imports/index.ts'
 import { createUndo } from './household/undo/index.ts'
+import type { ThreadRouter } from './import-thread.ts'
 import { manifestsOf, modules } from './packs.ts'
 import { createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
@@ -73,7 +74,12 @@ export async function createApp(ports: Ports): Promise<App> {
     database,
     fillWithSample: session => fillWithSample(session, packs),
   })
-  const steps = createImportSteps({ clock, dataFile: ports.dataFile, worker: ports.importWorker })
+  const steps = createImportSteps<ThreadRouter>({
+    clock,
+    dataFile: ports.dataFile,
+    worker: ports.importWorker,
+    forgetIn: (client, file) => client.forget(file),
+  })
   const imports = createImports({ ...packs, database, steps })
   const leads = createLeads({ ...packs, database, steps })
   const backups = createBackups({

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 
 /** The program's threads, by the names that their bundles have. */
 export const THREADS = {
-  'import-worker': 'main/import/worker.ts',
+  'import-worker': 'main/import-worker.ts',
   'backup-worker': 'main/program/backups/worker.ts',
 } as const
 

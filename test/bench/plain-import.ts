@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { migrate } from '../../main/core/database/migrator.ts'
 import { openConnection, type SqliteConnection } from '../../main/core/database/open.ts'
 import { newId } from '../../main/core/ids.ts'
-import { parseFile } from '../../main/import/formats/index.ts'
+import { parseFile } from '../../main/formats/index.ts'
 
 /**
  * The plain side of an import, in a thread as fresh as the program's own: the same parser, and a prepared insert for each row into the same

@@ -1,5 +1,5 @@
-import type { ParsedRow } from '../../main/import/formats/index.ts'
-import { NO_SPLITS } from '../../main/import/formats/statement.ts'
+import type { ParsedRow } from '../../main/formats/index.ts'
+import { NO_SPLITS } from '../../main/formats/statement.ts'
 
 /** Rows that count how often they are looked at, and the most looks between two calls of `onStep`: what a cancellation waits for, in work rather than time. */
 export class CountedRows {

@@ -1,6 +1,6 @@
 import { createPacks } from '../../main/compose.ts'
-import { createImporter } from '../../main/import/importer.ts'
-import type { Acceptance, Decision, FilePreview, ReadOptions } from '../../main/import/preview.ts'
+import { createImporter } from '../../main/household/imports/importer.ts'
+import type { Acceptance, Decision, FilePreview, ReadOptions } from '../../main/household/imports/preview.ts'
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts'
 
 export interface Bank {

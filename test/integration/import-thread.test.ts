@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { ThreadRouter } from '../../main/import/thread-router.ts'
+import type { ThreadRouter } from '../../main/import-thread.ts'
 import { newControl } from '../../main/threads/control.ts'
 import { Thread } from '../../main/threads/thread.ts'
 import { openTestApp } from '../helpers/app.ts'
@@ -11,7 +11,7 @@ it('the importing thread is handed a file, and no second copy of it stays behind
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-thread-'))
   const file = join(folder, 'valhalla.sqlite')
   const test = await openTestApp({ file })
-  const thread = new Thread<ThreadRouter>(new URL('../../main/import/worker.ts', import.meta.url), file)
+  const thread = new Thread<ThreadRouter>(new URL('../../main/import-worker.ts', import.meta.url), file)
   const bytes = new TextEncoder().encode('Date,Amount,Payee\n2026-01-10,-4.50,Kiosk\n')
   const task = {
     control: newControl(),

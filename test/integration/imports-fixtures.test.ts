@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ReadOptions } from '../../main/import/preview.ts'
+import type { ReadOptions } from '../../main/household/imports/preview.ts'
 import { dumpOf } from '../helpers/dump.ts'
 import { type Bank, openBank, type RunOptions, recordOf } from '../helpers/importing.ts'
 

@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('the desktop program', { timeout: 
         log,
         dataFile: join(data, 'valhalla.sqlite'),
         profile,
-        importWorker: new URL('../../main/import/worker.ts', import.meta.url),
+        importWorker: new URL('../../main/import-worker.ts', import.meta.url),
         backupWorker: new URL('../../main/program/backups/worker.ts', import.meta.url),
         pages: folder,
         preload: join(folder, 'index.cjs'),

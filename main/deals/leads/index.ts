@@ -1,5 +1,7 @@
 import type { Pack } from '../../core/pack.ts'
 
+export { leadLists } from './import/importer.ts'
+export { leadProcedures } from './import/thread.ts'
 export { leadRouter } from './router.ts'
 export { createLeads, type Leads } from './service.ts'
 export { findPropertyImport } from './store.ts'

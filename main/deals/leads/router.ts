@@ -3,10 +3,10 @@ import { addressText } from '../../../shared/domain/address.ts'
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Undo } from '../../household/undo/index.ts'
-import type { LeadFilePreview } from '../../import/leads/preview.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { propertyCsv } from './export.ts'
+import type { LeadFilePreview } from './import/preview.ts'
 import type { Leads } from './service.ts'
 
 export interface LeadRouterNeeds {

@@ -1,14 +1,16 @@
+import type { RouterClient } from '@orpc/server'
 import type { Database } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { bytesOf, type ImportSteps } from '../../household/imports/index.ts'
-import type { LeadFilePreview, LeadOptions } from '../../import/leads/preview.ts'
 import type { Properties, PropertySummary } from '../properties/index.ts'
+import type { LeadFilePreview, LeadOptions } from './import/preview.ts'
+import type { LeadProcedures } from './import/thread.ts'
 import * as store from './store.ts'
 
 export interface LeadNeeds {
   readonly database: Database
-  readonly steps: ImportSteps
+  readonly steps: ImportSteps<RouterClient<{ leads: LeadProcedures }>>
   readonly properties: Properties
 }
 

@@ -1,12 +1,14 @@
+import type { RouterClient } from '@orpc/server'
 import { eventText } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { newId } from '../../core/ids.ts'
-import type { RateFileOutcome } from '../../import/rates/outcome.ts'
 import type { ImportSteps } from '../imports/index.ts'
 import type { Undo } from '../undo/index.ts'
+import type { RateFileOutcome } from './import/outcome.ts'
+import type { RateProcedures } from './import/thread.ts'
 
 export interface RateImportNeeds {
-  readonly steps: ImportSteps
+  readonly steps: ImportSteps<RouterClient<{ rates: RateProcedures }>>
   readonly undo: Pick<Undo, 'addOperation'>
 }
 

@@ -1,5 +1,7 @@
 import type { Pack } from '../../core/pack.ts'
 
+export { rateFiles } from './import/importer.ts'
+export { rateProcedures } from './import/thread.ts'
 export { createRateImports, type RateImports } from './imports.ts'
 export { exchangeRateRouter, toRateUse } from './router.ts'
 export { createExchangeRates, type ExchangeRates, type NewRate } from './service.ts'

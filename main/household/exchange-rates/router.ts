@@ -1,9 +1,9 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
-import type { RateFileOutcome } from '../../import/rates/outcome.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import type { RateFileOutcome } from './import/outcome.ts'
 import type { RateImports } from './imports.ts'
 import type { ExchangeRates } from './service.ts'
 

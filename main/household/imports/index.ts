@@ -1,5 +1,8 @@
 import type { Pack } from '../../core/pack.ts'
 
+export { createImporter } from './importer.ts'
+export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
+export { onward, type Progress } from './progress.ts'
 export { importRouter } from './router.ts'
 export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
@@ -17,6 +20,8 @@ export {
 } from './statements.store.ts'
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
 export { findImport, findProfile, insertImport, updateImport } from './store.ts'
+export { bankProcedures } from './thread.ts'
+export { type Entering, type FileWork, progressOf, type Task, type Work } from './thread-work.ts'
 
 export const importPack: Pack = {
   code: 'P-IMPORT-1',

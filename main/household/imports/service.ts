@@ -1,3 +1,4 @@
+import type { RouterClient } from '@orpc/server'
 import type { RowState } from '../../../shared/contract/imports.ts'
 import { sameRule } from '../../../shared/domain/import-rules.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
@@ -5,15 +6,16 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import type { ImportStatementTable } from '../../core/database/schema.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from '../../import/preview.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { applyToPast } from './apply-rule.ts'
+import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
 import { statementsOf } from './statements.store.ts'
 import { bytesOf, type ImportSteps } from './steps.ts'
 import * as store from './store.ts'
+import type { BankProcedures } from './thread.ts'
 
 /** An import, and what it says of each account. */
 export interface ImportWithStatements extends store.ImportRow {
@@ -27,7 +29,7 @@ export interface ImportNeeds {
   readonly accounts: Accounts
   readonly buckets: Buckets
   readonly transactions: Transactions
-  readonly steps: ImportSteps
+  readonly steps: ImportSteps<RouterClient<{ bank: BankProcedures }>>
 }
 
 export type Imports = ReturnType<typeof createImports>

@@ -1,40 +1,57 @@
-import type { RouterClient } from '@orpc/server'
+import type { AnyRouter, RouterClient } from '@orpc/server'
 import type { z } from 'zod'
 import { type ImportProgress, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import type { Clock } from '../../core/clock.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
-import { PHASES } from '../../import/progress.ts'
-import type { ThreadRouter } from '../../import/thread-router.ts'
 import { type Control, newControl, release, stop, told } from '../../threads/control.ts'
 import { Cancelled } from '../../threads/refusals.ts'
 import { Thread } from '../../threads/thread.ts'
 import { Broadcast } from './broadcast.ts'
+import { PHASES } from './progress.ts'
+import type { Work } from './thread-work.ts'
 
 export type Progress = z.infer<typeof ImportProgress>
 
-/** What each step of an import is told. */
-export interface Work {
-  readonly now: number
-  readonly preview_id: string
-  readonly control: Control
-}
-
-export interface ImportStepNeeds {
+export interface ImportStepNeeds<Router extends AnyRouter> {
   readonly clock: Clock
   readonly dataFile: string
   readonly worker: URL
+  /** Has the thread let go of a file. */
+  readonly forgetIn: (client: RouterClient<Router>, file: FileToForget) => Promise<void>
 }
 
-export type ImportSteps = ReturnType<typeof createImportSteps>
+interface FileToForget {
+  readonly now: number
+  readonly preview_id: string
+}
+
+/** The importing thread as a kind of import sees it, which knows its own procedures alone: `Client` is what they are called through. */
+export interface ImportSteps<Client> {
+  /** Asks the thread for something short. */
+  ask<T>(call: (client: Client, now: number) => Promise<T>): Promise<T>
+  /** Runs one step of an import under its preview's id. @throws Conflict where one is under way already. */
+  step<T>(preview_id: string, call: (client: Client, work: Work) => Promise<T>): Promise<T>
+  forget(preview_id: string): Promise<void>
+  /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
+  cancel(preview_id: string): Promise<boolean>
+  progress(preview_id: string, signal: AbortSignal | undefined): AsyncGenerator<Progress, void>
+  /** Stops what is under way and ends the thread: nothing of it is written. */
+  close(): Promise<void>
+}
 
 /** The importing thread and what it is at, whatever is imported: each step can be watched and cancelled by its preview's id. */
-export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) {
-  const thread = new Thread<ThreadRouter>(worker, dataFile)
+export function createImportSteps<Router extends AnyRouter>({
+  clock,
+  dataFile,
+  worker,
+  forgetIn,
+}: ImportStepNeeds<Router>): ImportSteps<RouterClient<Router>> {
+  const thread = new Thread<Router>(worker, dataFile)
   const running = new Map<string, Control>()
   const progress = new Broadcast<Progress>()
 
   const forget = (preview_id: string) =>
-    thread.call(client => client.forget({ now: clock.now(), preview_id }))
+    thread.call(client => forgetIn(client, { now: clock.now(), preview_id }))
 
   const watch = async (preview_id: string, control: Control): Promise<void> => {
     for await (const { step, fraction } of told(control, () => running.get(preview_id) !== control)) {
@@ -44,15 +61,9 @@ export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) 
   }
 
   return {
-    /** Asks the thread for something short. */
-    ask: <T>(call: (client: RouterClient<ThreadRouter>, now: number) => Promise<T>): Promise<T> =>
-      thread.call(client => call(client, clock.now())),
+    ask: call => thread.call(client => call(client, clock.now())),
 
-    /** Runs one step of an import under its preview's id. @throws Conflict where one is under way already. */
-    async step<T>(
-      preview_id: string,
-      call: (client: RouterClient<ThreadRouter>, work: Work) => Promise<T>,
-    ): Promise<T> {
+    async step(preview_id, call) {
       if (running.has(preview_id))
         throw new Conflict('This import is at work already. Wait for it to end, or cancel it')
       const control = newControl()
@@ -75,17 +86,15 @@ export function createImportSteps({ clock, dataFile, worker }: ImportStepNeeds) 
     },
 
     forget,
-    /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
-    async cancel(preview_id: string): Promise<boolean> {
+    async cancel(preview_id) {
       const control = running.get(preview_id)
       if (control) stop(control)
       else await forget(preview_id)
       return control !== undefined
     },
-    progress: (preview_id: string, signal: AbortSignal | undefined) => progress.stream(preview_id, signal),
+    progress: (preview_id, signal) => progress.stream(preview_id, signal),
 
-    /** Stops what is under way and ends the thread: nothing of it is written. */
-    close(): Promise<void> {
+    close() {
       for (const control of running.values()) stop(control)
       return thread.close()
     },

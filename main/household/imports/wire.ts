@@ -1,4 +1,7 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { Amounts } from '../../wire/amounts.ts'
+import { amountsIn } from '../../wire/amounts.ts'
+import { given } from '../../wire/given.ts'
 import type {
   Agreement,
   FilePreview,
@@ -6,10 +9,7 @@ import type {
   RowPage,
   StatementPreview,
   StatementVerdict,
-} from '../../import/preview.ts'
-import type { Amounts } from '../../wire/amounts.ts'
-import { amountsIn } from '../../wire/amounts.ts'
-import { given } from '../../wire/given.ts'
+} from './preview.ts'
 
 /** A preview as it goes over the wire: the thread's, its amounts in major units. */
 

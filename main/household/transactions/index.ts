@@ -1,5 +1,6 @@
 import type { Pack } from '../../core/pack.ts'
 
+export { bankReference, OWN_MARK } from './bank-reference.ts'
 export { transactionRouter } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {

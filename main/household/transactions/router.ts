@@ -1,12 +1,12 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
-import { bankReference } from '../../import/references.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { either } from '../../wire/either.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
+import { bankReference } from './bank-reference.ts'
 import type { Transactions } from './service.ts'
 import type { Transaction } from './store.ts'
 

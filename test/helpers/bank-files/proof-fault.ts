@@ -1,4 +1,4 @@
-import type { ParsedRow, ParsedStatement } from '../../../main/import/formats/statement.ts'
+import type { ParsedRow, ParsedStatement } from '../../../main/formats/statement.ts'
 
 /** Whether a statement that is said to be proved adds up, worked out apart from the program's own proof, with whole numbers of any size. */
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type CsvMappingChange, type ParsedFile, parseFile } from '../../../main/import/formats/index.ts'
+import { type CsvMappingChange, type ParsedFile, parseFile } from '../../../main/formats/index.ts'
 import { type BankRow, type CsvLayout, orderOf, renderCsv } from './csv.ts'
 
 /** A day after all rows, within which nothing lies long ago. */

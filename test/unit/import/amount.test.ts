@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AmountStyle, findAmountStyle, readAmount } from '../../../main/import/formats/amount.ts'
+import { type AmountStyle, findAmountStyle, readAmount } from '../../../main/formats/amount.ts'
 
 const point: AmountStyle = { format: 'decimal_point', ambiguous: false, forced: false }
 const comma: AmountStyle = { format: 'decimal_comma', ambiguous: false, forced: false }

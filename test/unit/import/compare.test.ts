@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assign, type Edge } from '../../../main/import/assignment.ts'
-import { compareRows } from '../../../main/import/compare.ts'
-import type { Known, Lookup } from '../../../main/import/comparison.ts'
-import { spanOf } from '../../../main/import/file-statements.ts'
-import type { ParsedRow } from '../../../main/import/formats/index.ts'
-import { referencesOf } from '../../../main/import/references.ts'
+import type { ParsedRow } from '../../../main/formats/index.ts'
+import { assign, type Edge } from '../../../main/household/imports/assignment.ts'
+import { compareRows } from '../../../main/household/imports/compare.ts'
+import type { Known, Lookup } from '../../../main/household/imports/comparison.ts'
+import { spanOf } from '../../../main/household/imports/file-statements.ts'
+import { referencesOf } from '../../../main/household/imports/references.ts'
 
 const row = (
   date: string,

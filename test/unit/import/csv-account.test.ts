@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CsvMappingChange } from '../../../main/import/formats/index.ts'
+import type { CsvMappingChange } from '../../../main/formats/index.ts'
 import { statementOf } from './reading.ts'
 
 const idOf = (above: readonly string[], delimiter = ';') =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ParseOptions } from '../../../main/import/formats/index.ts'
+import type { ParseOptions } from '../../../main/formats/index.ts'
 import { parsed } from './reading.ts'
 
 /** Files made after public reports, read in place where they are there; they are no part of this project. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ParseOptions } from '../../../main/import/formats/index.ts'
+import type { ParseOptions } from '../../../main/formats/index.ts'
 import { parsed } from './reading.ts'
 
 /** Files of the kinds of the reported ones, in other languages, orders and banks: name, lines, amounts. */

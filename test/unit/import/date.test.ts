@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDateStyle, readDate, readOfxDate } from '../../../main/import/formats/date.ts'
+import { findDateStyle, readDate, readOfxDate } from '../../../main/formats/date.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 
 function date(text: string, order: 'dmy' | 'mdy' | 'ymd' = 'dmy'): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectFormat } from '../../../main/import/formats/index.ts'
+import { detectFormat } from '../../../main/formats/index.ts'
 import { failure, ownFixture, parsed, statementOf } from './reading.ts'
 
 const csv = 'Date,Payee,Amount\n2026-01-02,Café Zoë,-4.50\n2026-01-03,Bäckerei,-2.00\n'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FileFormat, parseFile } from '../../../main/import/formats/index.ts'
+import { type FileFormat, parseFile } from '../../../main/formats/index.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
 import { ownFixture } from './reading.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectFormat } from '../../../main/import/formats/index.ts'
+import { detectFormat } from '../../../main/formats/index.ts'
 import { failure, ownFixture, parsed, statementOf } from './reading.ts'
 
 interface Text {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chainEnds, verdictOf } from '../../../main/import/formats/proof.ts'
-import { NO_SPLITS, type ParsedRow } from '../../../main/import/formats/statement.ts'
+import { chainEnds, verdictOf } from '../../../main/formats/proof.ts'
+import { NO_SPLITS, type ParsedRow } from '../../../main/formats/statement.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 
 function row(day: number, amount_minor: number, balance_minor: number | null): ParsedRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ParsedStatement } from '../../../main/import/formats/index.ts'
+import type { ParsedStatement } from '../../../main/formats/index.ts'
 import { writeCamt } from '../../helpers/bank-files/camt.ts'
 import { writeMt940 } from '../../helpers/bank-files/mt940.ts'
 import { writeOfx } from '../../helpers/bank-files/ofx.ts'

@@ -6,7 +6,7 @@ import {
   type ParseFailure,
   type ParseOptions,
   parseFile,
-} from '../../../main/import/formats/index.ts'
+} from '../../../main/formats/index.ts'
 
 type Options = Partial<ParseOptions>
 

@@ -1,0 +1,273 @@
+import { NewDeal } from '../../../../shared/contract/deals.ts'
+import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
+import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
+import { type AddressParts, addressKey, linePrefix } from '../../../../shared/domain/address.ts'
+import { readAmount } from '../../../formats/amount.ts'
+import type { CsvRecord } from '../../../formats/csv-records.ts'
+import { decode } from '../../../formats/encoding.ts'
+import type { ParseFailure, RowProblem } from '../../../formats/statement.ts'
+import { count, fold, shorten, tidy } from '../../../formats/text.ts'
+import { type LeadTable, layOutLeads } from './table.ts'
+
+/** A row of a list: a property, and who sells it where the row says so. Amounts are minor units. */
+export interface ParsedLead extends AddressParts {
+  /** Of the file, from 1. */
+  readonly at: number
+  readonly key: string
+  readonly property_type: PropertyType
+  readonly beds: number | null
+  readonly baths_hundredths: number | null
+  readonly area: number | null
+  readonly year_built: number | null
+  readonly arv_minor: number | null
+  readonly rent_minor: number | null
+  readonly asking_price_minor: number | null
+  readonly seller_name: string
+  readonly seller_phone: string
+  readonly seller_email: string
+  readonly source: string
+  readonly notes: string
+}
+
+export interface ParsedLeads {
+  readonly encoding: string
+  readonly mapping: LeadMapping
+  readonly header: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly rows: readonly ParsedLead[]
+  readonly problems: readonly RowProblem[]
+  readonly notices: readonly string[]
+}
+
+interface ReadLeadsOptions {
+  readonly currency: string
+  readonly encoding?: string | undefined
+  readonly csv?: LeadMappingChange | undefined
+  /** Called now and then with 0 to 1; what it throws ends the reading. */
+  readonly onProgress?: (fraction: number) => void
+}
+
+const SAMPLE_ROWS = 20
+const SAMPLE_CELL = 200
+/** What lists write where they know nothing. */
+const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
+/** "12 Main St, Salem, OR 97301": a whole address in one cell. */
+const WHOLE_ADDRESS = /^(.+?),\s*([^,]+),\s*([A-Za-z]{2})\.?,?\s+(\d{5}(?:-\d{4})?)(?:,\s*([^,]+))?$/
+
+const TYPES: readonly (readonly [PropertyType, RegExp])[] = [
+  ['multi_family', /multi|duplex|triplex|fourplex|quadplex|2 4|mfr|mfh|plex/],
+  ['townhouse', /town ?(?:house|home)|row ?(?:house|home)|reihenhaus/],
+  ['manufactured', /mobile|manufactured|modular|trailer/],
+  ['condo', /condo|apartment|flat|co ?op|wohnung|piso/],
+  ['commercial', /commercial|retail|office|industrial|warehouse|gewerbe/],
+  ['land', /\bland\b|\blots?\b|vacant|acre|grundstuck/],
+  ['single_family', /single|sfr|sfh|house|home|residential|detached|haus|casa|maison/],
+]
+
+class CellProblem extends Error {
+  readonly field: string
+  readonly raw: string
+  constructor(field: string, message: string, raw: string) {
+    super(message)
+    this.field = field
+    this.raw = raw
+  }
+}
+
+/**
+ * Reads a list of leads or properties: bytes in, rows and problems out. A row with a cell that cannot be read is a problem with its line,
+ * never a row with something left out. Never throws for a bad file, only what `onProgress` throws.
+ */
+export function readLeads(
+  bytes: Uint8Array,
+  options: ReadLeadsOptions,
+): ({ readonly ok: true } & ParsedLeads) | ParseFailure {
+  const decoded = decode(bytes, options.encoding)
+  if (!decoded.ok) return decoded
+  const table = layOutLeads(decoded.text, options.csv ?? {}, options.currency)
+  options.onProgress?.(0.4)
+  if (table.rows.length === 0 && table.header.length === 0)
+    return { ok: false, message: 'The file is empty.' }
+  const rows: ParsedLead[] = []
+  const problems: RowProblem[] = []
+  let unknownTypes = 0
+  if (table.mapping.columns.line === null)
+    problems.push({
+      line: table.headerLine,
+      field: 'line',
+      message: 'no column holds addresses: choose one',
+      raw: shorten(table.header.join(table.mapping.delimiter)),
+    })
+  else
+    for (const [index, record] of table.rows.entries()) {
+      if ((index & 1023) === 1023) options.onProgress?.(0.4 + (0.6 * index) / table.rows.length)
+      try {
+        const { isUnknownType, ...row } = readRow(table, record, options.currency)
+        if (isUnknownType) unknownTypes++
+        rows.push(row)
+      } catch (error) {
+        if (!(error instanceof CellProblem)) throw error
+        problems.push({
+          line: record.line,
+          field: error.field,
+          message: error.message,
+          raw: shorten(error.raw),
+        })
+      }
+    }
+  if (table.openQuoteLine !== null)
+    problems.push({
+      line: table.openQuoteLine,
+      field: 'row',
+      message: 'opens a quote that is never closed: nothing after it was read',
+      raw: '',
+    })
+  options.onProgress?.(1)
+  return {
+    ok: true,
+    encoding: decoded.encoding,
+    mapping: table.mapping,
+    header: table.header.map(cell => cell.trim().slice(0, SAMPLE_CELL)),
+    sample: table.rows
+      .slice(0, SAMPLE_ROWS)
+      .map(({ cells }) => cells.map(cell => cell.slice(0, SAMPLE_CELL))),
+    rows,
+    problems,
+    notices: unknownTypes > 0 ? [`${count(unknownTypes, 'property type')} not known: taken as "Other".`] : [],
+  }
+}
+
+function readRow(
+  { mapping, width, amounts }: LeadTable,
+  { cells, line: at, suspect }: CsvRecord,
+  currency: string,
+): ParsedLead & { readonly isUnknownType: boolean } {
+  const extra = cells.slice(width).some(cell => cell.trim() !== '')
+  if (suspect || extra)
+    throw new CellProblem(
+      'row',
+      suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
+      cells.join(mapping.delimiter),
+    )
+  const cell = (field: LeadField): string => {
+    const column = mapping.columns[field]
+    const text = column === null ? '' : tidy(cells[column] ?? '')
+    // Spreadsheets are kept from running a text by an apostrophe before it; ours in an export, too.
+    return UNKNOWN.test(text) ? '' : text.replace(/^'(?=[=+\-@])/, '')
+  }
+  /** Hundredths of a plain number; null where the cell is empty. */
+  const hundredths = (field: LeadField): number | null => {
+    const text = cell(field).replace(/\s*(?:sq\.? ?ft\.?|sf|m2|m²|sqm|beds?|baths?|br|ba|\+)$/i, '')
+    if (text === '') return null
+    const reading = readAmount(text, amounts, 'USD')
+    if (!reading.ok) throw new CellProblem(field, 'is not a number', text)
+    return reading.minor
+  }
+  const whole = (field: LeadField): number | null => {
+    if (field === 'beds' && /^studio$/i.test(cell(field))) return 0
+    const value = hundredths(field)
+    return value === null ? null : field === 'area' ? Math.round(value / 100) : value / 100
+  }
+  const amount = (field: 'arv' | 'projected_rent' | 'asking_price'): number | null => {
+    const text = cell(field)
+    if (text === '') return null
+    const reading = readAmount(text, amounts, currency)
+    if (!reading.ok) throw new CellProblem(field, reading.message, text)
+    if (reading.minor < 0) throw new CellProblem(field, 'must not be negative', text)
+    // Lists write 0 where nobody has put a value on it.
+    return reading.minor === 0 ? null : reading.minor
+  }
+  const address = addressOf(cell)
+  const key = addressKey(address)
+  if (linePrefix(key) === '|')
+    throw new CellProblem(
+      'line',
+      cell('line') === '' ? 'is missing' : 'has no letter or number',
+      cell('line'),
+    )
+  const typeText = cell('property_type')
+  const property_type = typeOf(typeText)
+  const row = {
+    at,
+    key,
+    ...address,
+    property_type: property_type ?? 'other',
+    beds: whole('beds'),
+    baths_hundredths: hundredths('baths'),
+    area: whole('area') || null,
+    year_built: whole('year_built') || null,
+    arv_minor: amount('arv'),
+    rent_minor: amount('projected_rent'),
+    asking_price_minor: amount('asking_price'),
+    seller_name: cell('seller_name'),
+    seller_phone: cell('seller_phone'),
+    seller_email: cell('seller_email'),
+    source: cell('source'),
+    notes: cell('notes'),
+  }
+  refuseWhatDoesNotFit(row, cell)
+  return { ...row, isUnknownType: property_type === undefined }
+}
+
+/** The limits are the contract's own, so that a list cannot bring in what a form would refuse. */
+function refuseWhatDoesNotFit(row: ParsedLead, cell: (field: LeadField) => string): void {
+  const { baths_hundredths } = row
+  const baths = baths_hundredths === null ? null : baths_hundredths / 100
+  const property = NewProperty.safeParse({ ...row, baths })
+  const deal = NewDeal.safeParse({ ...row, title: 'Lead' })
+  const issue = property.error?.issues[0] ?? deal.error?.issues[0]
+  if (!issue) return
+  const field = String(issue.path[0] ?? 'row')
+  const raw = field in LABELLED ? cell(LABELLED[field] ?? 'line') : ''
+  throw new CellProblem(field, issue.message, raw)
+}
+
+const LABELLED: Readonly<Record<string, LeadField>> = {
+  line: 'line',
+  city: 'city',
+  region: 'region',
+  postal_code: 'postal_code',
+  country: 'country',
+  beds: 'beds',
+  baths: 'baths',
+  area: 'area',
+  year_built: 'year_built',
+  seller_name: 'seller_name',
+  seller_phone: 'seller_phone',
+  seller_email: 'seller_email',
+  source: 'source',
+  notes: 'notes',
+}
+
+function addressOf(cell: (field: LeadField) => string): AddressParts {
+  const parts = {
+    line: cell('line'),
+    city: cell('city'),
+    region: cell('region'),
+    postal_code: cell('postal_code'),
+    country: cell('country'),
+  }
+  if (parts.city !== '' || parts.postal_code !== '') return parts
+  const [, line, city, region, postal_code, country] = WHOLE_ADDRESS.exec(parts.line) ?? []
+  if (line === undefined || city === undefined || region === undefined || postal_code === undefined)
+    return parts
+  return { line, city, region: region.toUpperCase(), postal_code, country: parts.country || (country ?? '') }
+}
+
+/** undefined: there is a text, and it names no type that is known. */
+function typeOf(text: string): PropertyType | undefined {
+  if (text === '') return 'single_family'
+  const folded = fold(text)
+  return TYPES.find(([, pattern]) => pattern.test(folded))?.[0]
+}
+
+/** Whether the row says who sells it, for how much, or where the lead came from. */
+export function isLead(row: ParsedLead): boolean {
+  return (
+    row.seller_name !== '' ||
+    row.seller_phone !== '' ||
+    row.seller_email !== '' ||
+    row.source !== '' ||
+    row.asking_price_minor !== null
+  )
+}

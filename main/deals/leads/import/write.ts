@@ -1,0 +1,147 @@
+import type { LeadMapping } from '../../../../shared/contract/lead-mapping.ts'
+import { recordAudit } from '../../../core/audit/store.ts'
+import type { Database, WriteSession } from '../../../core/database/database.ts'
+import { Conflict, NotFound } from '../../../core/errors.ts'
+import { newId } from '../../../core/ids.ts'
+import type { HouseholdService } from '../../../household/household/index.ts'
+import { type Deals, LONGEST_TITLE } from '../../deals/index.ts'
+import type { Properties } from '../../properties/index.ts'
+import type { Wholesale } from '../../wholesale/index.ts'
+import { findPropertyImport } from '../store.ts'
+import { compareLeads } from './compare.ts'
+import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
+import * as store from './store.ts'
+
+export interface LeadNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly properties: Properties
+  readonly deals: Deals
+  readonly wholesale: Wholesale
+}
+
+export interface LeadsToWrite {
+  readonly file_name: string
+  readonly parsed: ParsedLeads
+  readonly decisions: readonly { readonly row: number; readonly add: boolean }[]
+}
+
+/**
+ * Writes a list in the caller's transaction: properties, their first values, and for each lead a deal on the board. Rows are compared anew,
+ * since the properties may have changed since the preview. @returns the import's id.
+ */
+export function writeLeads(
+  session: WriteSession,
+  needs: LeadNeeds,
+  { file_name, parsed, decisions }: LeadsToWrite,
+  progress: (fraction: number) => void,
+): string {
+  const import_id = newId('imp')
+  const record = {
+    id: import_id,
+    file_name,
+    properties_added: 0,
+    deals_added: 0,
+    duplicates: 0,
+    problems: parsed.problems.length,
+    kept: 0,
+    created_at: session.now,
+    undone_at: null,
+  }
+  store.insertPropertyImport(session, record)
+  const wanted = new Set(decisions.filter(each => each.add).map(each => each.row))
+  const compared = compareLeads(session, needs.properties, parsed.rows, () => progress(0))
+  const made = new Map<number, string>()
+  for (const [index, row] of parsed.rows.entries()) {
+    if ((index & 255) === 0) progress(index / parsed.rows.length)
+    const found = compared[index]
+    if (!found || (found.state !== 'new' && !wanted.has(index))) {
+      record.duplicates++
+      continue
+    }
+    const makesDeal = parsed.mapping.make_deals && isLead(row)
+    const known =
+      found.duplicate_of?.property_id ?? (found.repeats === null ? undefined : made.get(found.repeats))
+    const property_id =
+      makesDeal && known !== undefined ? known : addProperty(session, needs, row, parsed.mapping)
+    const deal_id = makesDeal ? addDeal(session, needs, row, property_id) : null
+    made.set(index, property_id)
+    const made_property = property_id === known ? 0 : 1
+    record.properties_added += made_property
+    if (deal_id !== null) record.deals_added++
+    store.insertImportedLead(session, { import_id, line: row.at, property_id, made_property, deal_id })
+  }
+  store.updatePropertyImport(session, import_id, record)
+  recordAudit(session, {
+    actor: 'import',
+    action: 'import',
+    entity_kind: 'property_import',
+    entity_id: import_id,
+    after: record,
+  })
+  return import_id
+}
+
+function addProperty(
+  session: WriteSession,
+  { properties }: LeadNeeds,
+  row: ParsedLead,
+  { units }: LeadMapping,
+): string {
+  const { line, city, region, postal_code, country, property_type, beds, baths_hundredths, area } = row
+  const { year_built, rent_minor, notes, arv_minor } = row
+  const address = { line, city, region, postal_code, country }
+  const facts = { property_type, beds, baths_hundredths, area, units, year_built, rent_minor, notes }
+  // Whether it stands there already has been looked at, and decided.
+  const { id } = properties.createWithin(session, { ...address, ...facts, allow_duplicate: true }, 'import')
+  if (arv_minor !== null)
+    properties.startArvWithin(session, id, { arv_minor, notes: 'From an imported list' }, 'import')
+  return id
+}
+
+function addDeal(
+  session: WriteSession,
+  { deals, wholesale }: LeadNeeds,
+  row: ParsedLead,
+  property_id: string,
+): string {
+  const { source, seller_name, seller_phone, seller_email, asking_price_minor } = row
+  const title = [row.line, row.city]
+    .filter(part => part !== '')
+    .join(', ')
+    .slice(0, LONGEST_TITLE)
+  const { id } = deals.createWithin(
+    session,
+    { title, property_id, source, seller_name, seller_phone, seller_email, asking_price_minor },
+    'import',
+  )
+  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source }, 'import')
+  return id
+}
+
+/**
+ * Takes an import back as one, in the caller's transaction. What has been worked on since, or is needed by something else, stays and is counted.
+ * @throws NotFound; Conflict where it was undone already.
+ */
+export function undoLeads(session: WriteSession, import_id: string): string {
+  const before = findPropertyImport(session, import_id)
+  if (!before) throw new NotFound('import', import_id)
+  if (before.undone_at !== null) throw new Conflict('This import has been undone already')
+  let kept = 0
+  // Backwards, so that a deal goes before the property that another row made for it.
+  for (const row of store.importedLeads(session, import_id).reverse()) {
+    store.deleteImportedLead(session, row)
+    if (row.deal_id !== null && !store.deleteUntouchedDeal(session, row.deal_id)) kept++
+    if (row.made_property === 1 && !store.deleteUntouchedProperty(session, row.property_id)) kept++
+  }
+  store.updatePropertyImport(session, import_id, { undone_at: session.now, kept })
+  recordAudit(session, {
+    actor: 'person',
+    action: 'undo',
+    entity_kind: 'property_import',
+    entity_id: import_id,
+    before,
+    after: { kept },
+  })
+  return import_id
+}

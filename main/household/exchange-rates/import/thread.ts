@@ -1,0 +1,40 @@
+import { type } from '@orpc/server'
+import { procedure } from '../../../threads/serve.ts'
+import {
+  type Entering,
+  type FileWork,
+  type ImportMachine,
+  progressOf,
+  type Task,
+  type Work,
+} from '../../imports/index.ts'
+import type { RateChoice, RateOptions, RatesToPutBack } from './importer.ts'
+import type { RateFileOutcome, RatesWritten } from './outcome.ts'
+
+export type RateProcedures = ReturnType<typeof rateProcedures>
+
+/** What the importing thread does with files of exchange rates. */
+export function rateProcedures(
+  rates: ImportMachine<RateOptions, unknown, RateFileOutcome, RateChoice, RatesWritten, RatesToPutBack>,
+  at: Entering,
+) {
+  return {
+    preview: procedure.input(type<FileWork<RateOptions>>()).handler(({ input }) => {
+      const { preview_id, control, ...file } = at(input)
+      return rates.preview(preview_id, file, progressOf(control))
+    }),
+    commit: procedure
+      .input(type<Work & RateChoice>())
+      .handler(({ input }) =>
+        rates.commit(
+          at(input).preview_id,
+          { skip_problems: input.skip_problems, by: input.by },
+          progressOf(input.control),
+        ),
+      ),
+    undo: procedure.input(type<Task & RatesToPutBack>()).handler(({ input }) => {
+      const { changes, direction } = at(input)
+      return rates.undo({ changes, direction })
+    }),
+  }
+}

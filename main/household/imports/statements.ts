@@ -1,0 +1,42 @@
+import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Bills } from '../bills/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+import type { Obligations } from '../obligations/index.ts'
+import type { Transactions } from '../transactions/index.ts'
+import { lookupIn } from './bulk.store.ts'
+import { compareRows } from './compare.ts'
+import type { Comparison, Lookup } from './comparison.ts'
+import { type FileStatement, spanOf } from './file-statements.ts'
+
+/** What reading, writing and undoing an import need of the rest of the program. */
+export interface ImporterNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Accounts
+  readonly buckets: Buckets
+  readonly bills: Bills
+  readonly obligations: Obligations
+  readonly transactions: Transactions
+}
+
+/** How a statement's rows compare with its account as it is now; without an account every row is new. */
+export function compareWithin(
+  session: ReadSession,
+  { parsed }: FileStatement,
+  account_id: string | null,
+  onRows: () => void,
+): Comparison {
+  const lookup = account_id === null ? NOTHING : lookupIn(session, account_id)
+  return compareRows(parsed.rows, spanOf(parsed, onRows), lookup, onRows)
+}
+
+const NOTHING: Lookup = {
+  isEmpty: true,
+  idsAreUnreliable: false,
+  byReference: () => undefined,
+  byEarlier: () => undefined,
+  between: () => [],
+  covers: () => false,
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { recordAudit } from '../../core/audit/store.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import { RollupChanges } from '../../core/database/rollups.ts'
+import type { ImportChangeTable } from '../../core/database/schema.ts'
+import { Conflict, NotFound } from '../../core/errors.ts'
+import { deleteImportedRows, linkedRows, rowsOfImport, splitsOf } from './bulk.store.ts'
+import { putBackTransaction } from './changes.ts'
+import { changesOf, forgetImport } from './statements.store.ts'
+import type { ImporterNeeds } from './statements.ts'
+import { findImport, updateImport } from './store.ts'
+
+/**
+ * Takes an import back as one, in the caller's transaction: its rows, their tags and splits, their effect on every month, and the bill payments
+ * that stood on them. The rows themselves are removed, not voided, so that the file can be imported again.
+ * @throws Conflict where it was undone already, or a row is reconciled with a statement.
+ */
+export function undoImport(session: WriteSession, needs: ImporterNeeds, import_id: string): void {
+  const record = findImport(session, import_id)
+  if (!record) throw new NotFound('import', import_id)
+  if (record.undone_at !== null) throw new Conflict('This import has been undone already')
+  const rows = rowsOfImport(session, import_id)
+  const reconciled = rows.filter(row => row.cleared === 'reconciled').length
+  if (reconciled > 0)
+    throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
+  const changes = changesOf(session, import_id)
+  for (const { kind, entity_id, before, after } of changes)
+    if (kind === 'transaction') putBackTransaction(session, needs, entity_id, before, after)
+  for (const transaction_id of linkedRows(session, import_id))
+    needs.bills.onTransactionVoidedWithin(session, transaction_id, 'person')
+  const rollups = new RollupChanges(needs.household.monthStartDay(session))
+  for (const row of rows)
+    rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
+  rollups.write(session)
+  deleteImportedRows(session, import_id)
+  putBackAccounts(session, needs, import_id, changes)
+  updateImport(session, import_id, { undone_at: session.now })
+  recordAudit(session, {
+    actor: 'person',
+    action: 'undo',
+    entity_kind: 'import',
+    entity_id: import_id,
+    before: record,
+  })
+}
+
+const Opening = z.object({ opening_minor: z.number(), opening_date: z.string() })
+
+/** What the import made of accounts: their opening, their bank's id, and accounts of its own, which go where nothing else stands on them. */
+function putBackAccounts(
+  session: WriteSession,
+  { accounts }: ImporterNeeds,
+  import_id: string,
+  changes: readonly ImportChangeTable[],
+): void {
+  forgetImport(session, import_id)
+  for (const { kind, entity_id, before, after } of changes) {
+    switch (kind) {
+      case 'transaction':
+        break
+      case 'bank_id':
+        accounts.forgetBankIdWithin(session, entity_id, z.string().parse(JSON.parse(after)), 'person')
+        break
+      case 'opening': {
+        const left = Opening.parse(JSON.parse(after))
+        const now = accounts.requireWithin(session, entity_id)
+        const opened = Opening.parse(JSON.parse(before))
+        if (now.opening_minor === left.opening_minor && now.opening_date === left.opening_date)
+          accounts.setOpeningWithin(session, entity_id, opened, 'person')
+        break
+      }
+      case 'account':
+        accounts.removeUnusedWithin(session, entity_id, 'person')
+        break
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
+import { applyRules, type ImportRule, type RuleOutcome } from '../../../shared/domain/import-rules.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import { RollupChanges } from '../../core/database/rollups.ts'
+import type { TransactionTable } from '../../core/database/schema.ts'
+import { newId } from '../../core/ids.ts'
+import type { ParsedRow } from '../../formats/index.ts'
+import {
+  type ImportedRow,
+  indexImport,
+  sourceInserter,
+  splitInserter,
+  tagInserter,
+  transactionInserter,
+} from './bulk.store.ts'
+import type { ImporterNeeds } from './statements.ts'
+
+interface WrittenSplit {
+  readonly bucket_id: string | null
+  readonly amount_minor: number
+  readonly notes: string
+}
+
+const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
+const NO_SPLITS: readonly WrittenSplit[] = []
+/** What of the finish is done once all is in the search index. */
+const INDEXED = 0.8
+
+/** Writes an import's rows, each prepared once for very many: rows, parts, tags, what the bank says besides, and in the end their effect on every month. */
+export class ImportWriter {
+  readonly #session: WriteSession
+  readonly #needs: ImporterNeeds
+  readonly #import_id: string
+  readonly #rules: readonly ImportRule[]
+  readonly #insert: (row: ImportedRow) => number
+  readonly #tag: (seq: number, tag: string) => void
+  readonly #split: ReturnType<typeof splitInserter>
+  readonly #source: ReturnType<typeof sourceInserter>
+  readonly #monthStartDay: number
+  readonly #rollups: RollupChanges
+  readonly #gateByMonth = new Map<string, boolean>()
+  /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
+  readonly #billAmounts: ReadonlySet<number>
+  readonly #payments: ImportedRow[] = []
+  #bucketsByName: ReadonlyMap<string, string> | undefined
+  added = 0
+  rounded = 0
+  forReview = 0
+
+  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, rules: readonly ImportRule[]) {
+    this.#session = session
+    this.#needs = needs
+    this.#import_id = import_id
+    this.#rules = rules
+    this.#insert = transactionInserter(session, import_id)
+    this.#tag = tagInserter(session)
+    this.#split = splitInserter(session)
+    this.#source = sourceInserter(session)
+    this.#billAmounts = needs.bills.payableAmountsWithin(session)
+    this.#monthStartDay = needs.household.monthStartDay(session)
+    this.#rollups = new RollupChanges(this.#monthStartDay)
+  }
+
+  add(
+    account_id: string,
+    parsed: ParsedRow,
+    bank_ref: string | null,
+    review: TransactionTable['review'],
+  ): void {
+    const amount_minor = Math.abs(parsed.amount_minor)
+    const outcome =
+      this.#rules.length === 0
+        ? NO_OUTCOME
+        : applyRules(this.#rules, {
+            payee: parsed.payee,
+            description: parsed.description,
+            amount_minor,
+            account_id,
+          })
+    const splits = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
+    const bucket_id = splits.length > 0 ? null : (outcome.bucket_id ?? null)
+    const bucket =
+      bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
+    const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
+    const gated =
+      tx_type === 'expense' &&
+      bucket !== undefined &&
+      bucket.bucket_type !== 'essentials' &&
+      bucket.priority >= 'C'
+    const row: ImportedRow = {
+      id: newId('tx'),
+      tx_type,
+      amount_minor,
+      date: parsed.date,
+      payee: outcome.payee ?? parsed.payee,
+      description: parsed.description,
+      notes: notesOf(parsed),
+      account_id,
+      bucket_id,
+      is_split: splits.length > 0 ? 1 : 0,
+      priority: bucket?.priority ?? null,
+      bank_ref,
+      gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
+      review,
+    }
+    const seq = this.#insert(row)
+    if (splits.length > 0) this.#split(seq, splits)
+    for (const tag of outcome.tags) this.#tag(seq, tag)
+    if (saysMore(parsed))
+      this.#source({
+        transaction_seq: seq,
+        line: parsed.line,
+        balance_minor: parsed.balance_minor,
+        category: parsed.category,
+        transfer_account: parsed.transfer_account,
+        original_minor: parsed.original?.amount_minor ?? null,
+        original_currency: parsed.original?.currency ?? null,
+        fee_minor: parsed.fee_minor,
+        pending: parsed.left_out === 'pending' ? 1 : 0,
+      })
+    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
+    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    this.added += 1
+    if (parsed.raw_amount !== null) this.rounded += 1
+    if (review !== null) this.forReview += 1
+  }
+
+  /** The file's parts, in the bucket of the very name of their category; none where parts of both signs cannot be kept as parts of one amount. */
+  #splitsOf({ splits, amount_minor }: ParsedRow): readonly WrittenSplit[] {
+    const isOneWay = splits.every(
+      each => each.amount_minor !== 0 && each.amount_minor < 0 === amount_minor < 0,
+    )
+    const sum = splits.reduce((total, each) => total + each.amount_minor, 0)
+    if (!isOneWay || sum !== amount_minor) return NO_SPLITS
+    return splits.map(each => {
+      const bucket_id = each.category === null ? null : (this.#bucketNamed(each.category) ?? null)
+      const label = each.transfer_account ?? (bucket_id === null ? each.category : null)
+      return {
+        bucket_id,
+        amount_minor: Math.abs(each.amount_minor),
+        notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
+      }
+    })
+  }
+
+  #bucketNamed(name: string): string | undefined {
+    this.#bucketsByName ??= new Map(
+      this.#needs.buckets
+        .listWithin(this.#session, { status: 'active' })
+        .map(bucket => [bucket.name.toLowerCase(), bucket.id]),
+    )
+    return this.#bucketsByName.get(name.toLowerCase())
+  }
+
+  /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */
+  #blocked(date: string): boolean {
+    const month = budgetMonthOf(date, this.#monthStartDay)
+    const known = this.#gateByMonth.get(month)
+    if (known !== undefined) return known
+    const blocked = this.#needs.obligations.gate(this.#session, date) !== undefined
+    this.#gateByMonth.set(month, blocked)
+    return blocked
+  }
+
+  /** Months, search and bills; told from 0 to 1. @returns how many bills were paid with the rows. */
+  finish(onStep: (fraction: number) => void): number {
+    this.#rollups.write(this.#session)
+    indexImport(this.#session, this.#import_id, fraction => onStep(fraction * INDEXED))
+    const { length } = this.#payments
+    let matched = 0
+    return this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import', () =>
+      onStep(INDEXED + (1 - INDEXED) * (matched++ / length)),
+    )
+  }
+}
+
+function saysMore({
+  balance_minor,
+  category,
+  transfer_account,
+  original,
+  fee_minor,
+  left_out,
+}: ParsedRow): boolean {
+  return (
+    balance_minor !== null ||
+    category !== null ||
+    transfer_account !== null ||
+    original !== null ||
+    fee_minor !== null ||
+    left_out === 'pending'
+  )
+}
+
+function notesOf({ raw_amount }: ParsedRow): string {
+  return raw_amount === null ? '' : `The bank's amount was ${raw_amount}`
+}

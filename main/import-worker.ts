@@ -1,0 +1,39 @@
+import { MessagePort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { createPacks } from './compose.ts'
+import type { Clock } from './core/clock.ts'
+import { systemClock } from './core/clock.ts'
+import { Database } from './core/database/database.ts'
+import { openConnection } from './core/database/open.ts'
+import { leadLists } from './deals/leads/index.ts'
+import { rateFiles } from './household/exchange-rates/index.ts'
+import { createImporter, createImportMachine } from './household/imports/index.ts'
+import { createThreadRouter } from './import-thread.ts'
+import { serve } from './threads/serve.ts'
+
+/** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
+
+const { dataFile, port } = z
+  .object({ dataFile: z.string(), port: z.instanceof(MessagePort) })
+  .parse(workerData)
+
+// The program's instant, told with each task: a test's clock holds here too.
+let now = systemClock.now()
+const clock: Clock = { now: () => now, after: systemClock.after }
+const database = new Database({ connection: openConnection(dataFile), clock })
+const packs = createPacks({ database, clock, log: { error: () => {} } })
+const needs = { database, ...packs }
+
+serve(
+  port,
+  createThreadRouter({
+    bank: createImporter(needs),
+    leads: createImportMachine(database, leadLists(needs)),
+    rates: createImportMachine(database, rateFiles()),
+    setNow: told => {
+      now = told
+    },
+  }),
+)
+// Without its port the thread has nothing to do any more, and ends.
+port.once('close', () => database.close())
