@@ -1,7 +1,6 @@
-import type { Expression } from 'kysely'
+import { compileOnce, type Given } from '../../../core/database/compiled-query.ts'
 import { query, type WriteSession } from '../../../core/database/database.ts'
 import { insertRow } from '../../../core/database/insert-row.ts'
-import { lookup } from '../../../core/database/lookup.ts'
 import type { PropertyImportRowTable, PropertyImportTable } from '../../../core/database/schema-properties.ts'
 
 /** What an import made, written down as it goes, and taken out again. */
@@ -34,47 +33,47 @@ export function deleteImportedLead(session: WriteSession, { import_id, line }: P
   )
 }
 
-const deleteMoves = lookup((deal_id: Expression<string>) =>
+const deleteMoves = compileOnce((given: Given<{ deal_id: string }>) =>
   query
     .deleteFrom('stage_moves')
     .where('pipeline_id', 'in', pipelines =>
       pipelines
         .selectFrom('wholesale_pipelines')
         .select('id')
-        .where('deal_id', '=', deal_id)
+        .where('deal_id', '=', given('deal_id'))
         .whereRef('updated_at', '=', 'created_at'),
     ),
 )
-const deletePipelines = lookup((deal_id: Expression<string>) =>
+const deletePipelines = compileOnce((given: Given<{ deal_id: string }>) =>
   query
     .deleteFrom('wholesale_pipelines')
-    .where('deal_id', '=', deal_id)
+    .where('deal_id', '=', given('deal_id'))
     .whereRef('updated_at', '=', 'created_at'),
 )
-const deleteDeal = lookup((id: Expression<string>) =>
-  query.deleteFrom('deals').where('id', '=', id).whereRef('updated_at', '=', 'created_at'),
+const deleteDeal = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('deals').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
 )
-const deleteArvs = lookup((property_id: Expression<string>) =>
-  query.deleteFrom('property_arvs').where('property_id', '=', property_id),
+const deleteArvs = compileOnce((given: Given<{ property_id: string }>) =>
+  query.deleteFrom('property_arvs').where('property_id', '=', given('property_id')),
 )
-const deleteProperty = lookup((id: Expression<string>) =>
-  query.deleteFrom('properties').where('id', '=', id).whereRef('updated_at', '=', 'created_at'),
+const deleteProperty = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('properties').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
 )
 
 /** Takes a deal that nobody has worked on out, with its place on the board. @returns whether it is gone; else nothing was changed. */
 export function deleteUntouchedDeal(session: WriteSession, id: string): boolean {
   return attempt(session, () => {
-    session.run(deleteMoves(id))
-    session.run(deletePipelines(id))
-    return session.run(deleteDeal(id)).changes > 0
+    session.run(deleteMoves({ deal_id: id }))
+    session.run(deletePipelines({ deal_id: id }))
+    return session.run(deleteDeal({ id })).changes > 0
   })
 }
 
 /** Takes a property that nobody has worked on out, with its values. @returns whether it is gone; else nothing was changed. */
 export function deleteUntouchedProperty(session: WriteSession, id: string): boolean {
   return attempt(session, () => {
-    session.run(deleteArvs(id))
-    return session.run(deleteProperty(id)).changes > 0
+    session.run(deleteArvs({ property_id: id }))
+    return session.run(deleteProperty({ id })).changes > 0
   })
 }
 
