@@ -25,6 +25,7 @@ import { householdJobs } from './program/system/jobs.ts'
 import { createScheduler } from './program/system/scheduler.ts'
 import { type AppRouter, createRouter } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
+import { createHoldingImports } from './wealth/holdings/index.ts'
 import { createLiveView } from './web/live-view.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
@@ -134,6 +135,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     leads,
     rateImports: createRateImports({ steps, undo }),
+    holdingImports: createHoldingImports({ steps, undo }),
     scheduler,
     scriptAccess: createScriptAccess({ database, ports }),
     backups,

@@ -20,7 +20,7 @@ import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
-import { createHoldingImports, createHoldings } from './wealth/holdings/index.ts'
+import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
   readonly database: Database
@@ -55,7 +55,11 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
-  const properties = createProperties({ database, household })
+  const properties = createProperties({
+    database,
+    household,
+    ownedReferences: session => holdings.activeReferencesWithin(session),
+  })
   const deals = createDeals({ database, household, properties })
   const wholesale = createWholesale({
     database,
@@ -67,7 +71,12 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const dispositions = createDispositions({ database, household, wholesale })
   const partners = createPartners({ database, clock, household })
   const creditScores = createCreditScores({ database, household })
-  const entities = createEntities({ database, household, reminders })
+  const entities = createEntities({
+    database,
+    household,
+    reminders,
+    activeHoldings: session => holdings.activeByEntityWithin(session),
+  })
   const exchangeRates = createExchangeRates({ database, household })
   const holdings = createHoldings({
     database,
@@ -76,6 +85,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     requireProperty: (session, id) => void properties.requireWithin(session, id),
+    linkedProperty: properties.linkedWithin,
     expectedFees: session => deals.expectedFeesWithin(session),
   })
   /** @throws NotFound where a transaction's link leads to nothing. */
@@ -93,7 +103,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
-  const holdingImports = createHoldingImports({ database, household, holdings })
   const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
   const communications = createCommunications({
     database,
@@ -121,7 +130,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
-    holdingImports,
     underwriter,
     communications,
   }

@@ -3,18 +3,20 @@ import { leadProcedures } from './deals/leads/index.ts'
 import { rateProcedures } from './household/exchange-rates/index.ts'
 import { bankProcedures, type Task } from './household/imports/index.ts'
 import { procedure } from './threads/serve.ts'
+import { holdingProcedures } from './wealth/holdings/index.ts'
 
 export interface ThreadNeeds {
   readonly bank: Parameters<typeof bankProcedures>[0]
   readonly leads: Parameters<typeof leadProcedures>[0]
   readonly rates: Parameters<typeof rateProcedures>[0]
+  readonly holdings: Parameters<typeof holdingProcedures>[0]
   readonly setNow: (now: number) => void
 }
 
 export type ThreadRouter = ReturnType<typeof createThreadRouter>
 
 /** What the thread that imports can be asked: a line for each kind of import, as its pack has it. */
-export function createThreadRouter({ bank, leads, rates, setNow }: ThreadNeeds) {
+export function createThreadRouter({ bank, leads, rates, holdings, setNow }: ThreadNeeds) {
   const at = <Input extends Task>(input: Input): Input => {
     setNow(input.now)
     return input
@@ -23,9 +25,10 @@ export function createThreadRouter({ bank, leads, rates, setNow }: ThreadNeeds) 
     bank: bankProcedures(bank, at),
     leads: leadProcedures(leads, at),
     rates: rateProcedures(rates, at),
+    holdings: holdingProcedures(holdings, at),
     /** Lets go of a file that nobody will import. */
     forget: procedure.input(type<Task & { preview_id: string }>()).handler(({ input }) => {
-      for (const machine of [bank, leads, rates]) machine.forget(at(input).preview_id)
+      for (const machine of [bank, leads, rates, holdings]) machine.forget(at(input).preview_id)
     }),
   }
 }

@@ -5,11 +5,13 @@ import type { Clock } from './core/clock.ts'
 import { systemClock } from './core/clock.ts'
 import { Database } from './core/database/database.ts'
 import { openConnection } from './core/database/open.ts'
+import { RowCapture } from './core/database/row-capture.ts'
 import { leadLists } from './deals/leads/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
 import { createImporter, createImportMachine } from './household/imports/index.ts'
 import { createThreadRouter } from './import-thread.ts'
 import { serve } from './threads/serve.ts'
+import { holdingFiles } from './wealth/holdings/index.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
 
@@ -23,6 +25,10 @@ const clock: Clock = { now: () => now, after: systemClock.after }
 const database = new Database({ connection: openConnection(dataFile), clock })
 const packs = createPacks({ database, clock, log: { error: () => {} } })
 const needs = { database, ...packs }
+// A connection of its own for what is taken back row by row: seeing each row would slow a bank's file of 100,000 down.
+const watched = openConnection(dataFile)
+const capture = new RowCapture(watched, Number.POSITIVE_INFINITY)
+const watchedDatabase = new Database({ connection: watched, clock, capture })
 
 serve(
   port,
@@ -30,10 +36,14 @@ serve(
     bank: createImporter(needs),
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
+    holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture })),
     setNow: told => {
       now = told
     },
   }),
 )
 // Without its port the thread has nothing to do any more, and ends.
-port.once('close', () => database.close())
+port.once('close', () => {
+  watchedDatabase.close()
+  database.close()
+})

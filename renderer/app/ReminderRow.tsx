@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Reminder, ReminderStatus } from '../../shared/contract/reminders.ts'
 import { renewalLeads } from '../../shared/domain/renewal-leads.ts'
+import { said } from '../../shared/domain/said.ts'
 import { errorText } from '../api/errors.ts'
 import { client } from '../api/queries.ts'
 import { DateText } from '../components/DateText.tsx'
@@ -21,12 +22,12 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
   const name = nameOf(reminder)
   const snooze = useMutation({
     mutationFn: () => client.reminders.snooze({ reminder_id: reminder.id, hours: 24 }),
-    onSuccess: () => toastDone(`${name}: reminder put off until tomorrow`),
+    onSuccess: () => toastDone(said`${name}: reminder put off until tomorrow`),
     onError: error => toastFailed('The reminder was not put off', errorText(error)),
   })
   const dismiss = useMutation({
     mutationFn: () => client.reminders.dismiss({ reminder_id: reminder.id }),
-    onSuccess: () => toastDone(`${name}: ${dismissedText(reminder)}`),
+    onSuccess: () => toastDone(said`${name}: ${dismissedText(reminder)}`),
     onError: error => toastFailed('The reminder was not dismissed', errorText(error)),
   })
   const { status } = reminder
@@ -47,7 +48,7 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
             variant="subtle"
             color="gray"
             size="compact-xs"
-            aria-label={`Later: the reminder of ${name}`}
+            aria-label={said`Later: the reminder of ${name}`}
             onClick={() => snooze.mutate()}
           >
             Later
@@ -56,7 +57,7 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
             variant="subtle"
             color="gray"
             size="compact-xs"
-            aria-label={`Dismiss the reminder of ${name}`}
+            aria-label={said`Dismiss the reminder of ${name}`}
             onClick={() => dismiss.mutate()}
           >
             Dismiss
@@ -90,7 +91,7 @@ function nameOf(reminder: Reminder): string {
     case 'bill':
       return reminder.bill_name
     case 'renewal':
-      return `${reminder.renewal_name} of ${reminder.entity_name}`
+      return said`${reminder.renewal_name} of ${reminder.entity_name}`
   }
 }
 

@@ -2,6 +2,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { UndoStep } from '../../shared/contract/undo.ts'
+import { said } from '../../shared/domain/said.ts'
 import { errorText } from '../api/errors.ts'
 import { api, client } from '../api/queries.ts'
 import { toastFailed, toastUndoable, toastUndone } from '../components/toast.tsx'
@@ -10,13 +11,13 @@ import { useCommands } from './commands.ts'
 import { useShortcuts } from './shortcuts.ts'
 
 function words({ label, title }: UndoStep): string {
-  return title === '' ? label : `${label} (${title})`
+  return title === '' ? label : said`${label} (${title})`
 }
 
 async function undo(step: UndoStep): Promise<void> {
   try {
     const done = await client.undo.undo({ step_id: step.step_id })
-    toastUndone(`Undone: ${words(done)}`)
+    toastUndone(said`Undone: ${words(done)}`)
   } catch (error) {
     toastFailed('This was not undone', errorText(error))
   }
@@ -25,7 +26,7 @@ async function undo(step: UndoStep): Promise<void> {
 async function redo(step: UndoStep): Promise<void> {
   try {
     const done = await client.undo.redo({ step_id: step.step_id })
-    toastUndone(`Done again: ${words(done)}`)
+    toastUndone(said`Done again: ${words(done)}`)
   } catch (error) {
     toastFailed('This was not done again', errorText(error))
   }
@@ -53,7 +54,7 @@ export function useUndo(): void {
       id: 'edit.undo',
       group: 'Edit',
       keys: 'mod+Z',
-      label: latest ? `Undo: ${words(latest)}` : 'Undo',
+      label: latest ? said`Undo: ${words(latest)}` : 'Undo',
       icon: IconArrowBackUp,
       keywords: 'take back revert',
       run: () => (latest ? void undo(latest) : announce('There is nothing to undo')),
@@ -62,7 +63,7 @@ export function useUndo(): void {
       id: 'edit.redo',
       group: 'Edit',
       keys: 'mod+shift+Z',
-      label: next ? `Redo: ${words(next)}` : 'Redo',
+      label: next ? said`Redo: ${words(next)}` : 'Redo',
       icon: IconArrowForwardUp,
       keywords: 'again',
       run: () => (next ? void redo(next) : announce('There is nothing to do again')),

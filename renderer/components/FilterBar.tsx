@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
+import { said } from '../../shared/domain/said.ts'
 import { useShortcuts } from '../app/shortcuts.ts'
 import classes from './FilterBar.module.css'
 
@@ -71,7 +72,7 @@ export function FilterBar({ search, children, active = [], onClear, summary }: F
                 <button
                   type="button"
                   className={classes['remove']}
-                  aria-label={`Remove filter: ${filter.label}`}
+                  aria-label={said`Remove filter: ${filter.label}`}
                   onClick={filter.onRemove}
                 >
                   <IconX size={13} stroke={2} aria-hidden />

@@ -7,8 +7,8 @@ export interface ProgressBarProps {
   readonly label: string
   /** Spent, in the same unit as `limit`. */
   readonly value: number
-  /** What there was to spend, carryover included; 0 or less means nothing was planned. */
-  readonly limit: number
+  /** What there was to spend, carryover included; 0 or less where there was nothing; null where none was set, and what is spent is only counted. */
+  readonly limit: number | null
   /** Words beneath the bar once the limit is passed. */
   readonly overText?: ReactNode
   /** Share of the period gone by, 0 to 1, as a tick on the bar. */
@@ -22,7 +22,8 @@ interface Shares {
 }
 
 /** Shares of the bar, 0 to 1. Past the limit the whole bar is what was spent, and the striped end is what was too much. */
-function sharesOf(value: number, limit: number): Shares {
+function sharesOf(value: number, limit: number | null): Shares {
+  if (limit === null) return { fill: 0, over: 0, percent: null }
   const spent = Math.max(value, 0)
   if (limit <= 0) return { fill: 0, over: spent > 0 ? 1 : 0, percent: null }
   const percent = Math.round((spent / limit) * 100)
@@ -48,7 +49,7 @@ export function ProgressBar({ label, value, limit, overText, elapsed }: Progress
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.min(shares.percent ?? (shares.over > 0 ? 100 : 0), 100)}
-        aria-valuetext={spokenShare(shares)}
+        aria-valuetext={limit === null ? 'no limit' : spokenShare(shares)}
         style={cssVariables({
           '--fill': percent(shares.fill),
           '--over': percent(shares.over),

@@ -12,6 +12,7 @@ import { useHousehold } from '../api/household.ts'
 import { formatDate } from '../components/date-text.ts'
 import { currentLocale } from '../components/locale.ts'
 import type { FieldBinding } from './field-binding.ts'
+import { useOnTop } from './leave-guard.tsx'
 import { type LineLook, TypedInput } from './TypedInput.tsx'
 
 interface DateFieldProps extends LineLook {
@@ -32,6 +33,8 @@ const FIRST_WEEKDAY = { sunday: 0, monday: 1, saturday: 6 } as const
 export function DateField({ sense, latest, within = false, ...rest }: DateFieldProps) {
   const { today, weekStart } = useHousehold()
   const [opened, setOpened] = useState(false)
+  // Escape closes the calendar, and not the panel that it is over.
+  useOnTop(opened)
   const locale = currentLocale()
   const { binding, disabled } = rest
   const read = (text: string) => {

@@ -99,6 +99,8 @@ export function SecretField({ binding, label, hideLabel, ...look }: SecretFieldP
       {...(hideLabel ? { 'aria-label': label } : { label })}
       data-field={binding.name}
       data-typed="text"
+      // The library says it for every other input.
+      {...(error === null ? {} : { 'aria-invalid': true })}
       required={binding.required}
       inputWrapperOrder={ORDER}
       value={binding.value}

@@ -70,6 +70,8 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   const form = useValues<V>({ initialValues: initial })
   const [registry] = useState(() => new FieldRegistry())
   useSyncExternalStore(registry.subscribe, registry.version)
+  // What was followed last, and what counts as untouched: the same until something is saved, which comes back in `initial` later, or never.
+  const [seen, setSeen] = useState(initial)
   const [base, setBase] = useState(initial)
   const [news, setNews] = useState<ReadonlyMap<string, unknown>>(new Map())
   const [attempted, setAttempted] = useState(false)
@@ -81,22 +83,23 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   const saved = useRef<V | null>(null)
   const values = form.getValues()
 
-  if (!same(initial, base)) {
+  if (!same(initial, seen)) {
     follow()
-    setBase(initial)
+    setSeen(initial)
   }
 
   function follow(): void {
     const unreadable = registry.unreadable()
     const taken = new Map<string, unknown>()
     const shown = new Map(news)
-    for (const [name, now] of Object.entries(initial)) {
-      if (same(now, base[name])) continue
+    const changed = Object.entries(initial).filter(([name, now]) => !same(now, seen[name]))
+    for (const [name, now] of changed) {
       shown.delete(name)
       if (same(values[name], base[name]) && !unreadable.has(name)) taken.set(name, now)
       else if (!same(values[name], now)) shown.set(name, now)
     }
     if (taken.size > 0) form.setValues({ ...values, ...Object.fromEntries(taken) })
+    setBase({ ...base, ...Object.fromEntries(changed) })
     setNews(shown)
   }
 
@@ -160,6 +163,7 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   function reset(): void {
     form.setValues(initial)
     form.clearErrors()
+    setSeen(initial)
     setBase(initial)
     setNews(new Map())
     setAttempted(false)

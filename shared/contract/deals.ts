@@ -35,10 +35,12 @@ const email = z
   .max(254)
   .refine(text => text === '' || isEmailAddress(text), 'must be an e-mail address, and nothing besides it')
 export const Email = email
+/** In UTF-16 code units. */
+export const LONGEST_PHONE = 40
 export const Phone = z
   .string()
   .trim()
-  .max(40)
+  .max(LONGEST_PHONE)
   .refine(text => text === '' || /\d/.test(text), 'must have digits')
 
 const fields = {

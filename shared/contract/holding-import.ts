@@ -13,6 +13,8 @@ const ImportInput = z.object({
   csv: CsvText,
   /** Which column each field is in, by its header; what is not said is found by the headers' names, and null says none. */
   mapping: z.record(z.string(), z.string().nullable()).optional(),
+  /** Progress and cancelling are those of `imports`, under this id. */
+  preview_id: Id.optional(),
 })
 
 export const ImportLine = z.object({
@@ -33,6 +35,7 @@ export const ImportPreview = z.object({
   kind: ImportKind,
   header: z.array(z.string()),
   fields: z.array(z.object({ field: z.string(), required: z.boolean(), column: z.string().nullable() })),
+  /** In the file's order, at most the first 200 with a problem and the first 200 without; the counts cover all. */
   lines: z.array(ImportLine),
   added: z.number().int(),
   duplicates: z.number().int(),

@@ -13,6 +13,9 @@ export const LeadRow = z.object({
   line: z.number().int(),
   address: z.string(),
   seller_name: z.string(),
+  /** The first number of the cell, as it will be kept. */
+  seller_phone: z.string(),
+  other_phones: z.array(z.string()),
   arv: Amount.nullable(),
   asking_price: Amount.nullable(),
   /** Whether it has a seller, a source or an asking price. */
@@ -22,7 +25,13 @@ export const LeadRow = z.object({
   duplicate_of: z.object({ property_id: Id, address: z.string() }).nullable(),
   /** The line of the file's earlier row with the same address. */
   repeats_line: z.number().int().nullable(),
+  /** The deal whose seller has the same phone: one seller with another house. The row is added all the same. */
+  same_phone_deal: z.object({ deal_id: Id, title: z.string() }).nullable(),
+  /** The line of the file's earlier row with the same phone. */
+  same_phone_line: z.number().int().nullable(),
 })
+
+export type LeadRow = z.infer<typeof LeadRow>
 
 export const LeadPreview = z.object({
   preview_id: Id,
@@ -36,10 +45,12 @@ export const LeadPreview = z.object({
   repeated_count: z.number().int(),
   /** Rows that could not be read. */
   problem_count: z.number().int(),
+  /** How many of the new rows have a seller's phone that is known, or stands on an earlier row. */
+  same_phone_count: z.number().int(),
   /** How many of the new rows make a deal. */
   deal_count: z.number().int(),
   notices: z.array(z.string()),
-  /** At most the first 200 of each, duplicates first; the counts cover all. */
+  /** At most the first 200 of each, duplicates first, then the same phones; the counts cover all. */
   rows: z.array(LeadRow),
   problems: z.array(PreviewProblem),
 })

@@ -77,15 +77,20 @@ const toDeal =
   }
 const toBill: Step = async (page, program) =>
   goTo(`/bills/${await idOf(program, '/core/bills')}`)(page, program)
+const toHolding: Step = async (page, program) =>
+  goTo(`/holdings/${await idOf(program, '/holdings', item => item['label'] === 'Alder Row duplex')}`)(
+    page,
+    program,
+  )
 const firstDraft: Step = async page => {
   await page.getByRole('list', { name: 'Drafts' }).getByRole('button').first().click()
 }
 /** The record of the page is changed from elsewhere. */
 const noted =
-  (path: string): Step =>
+  (path: string, field = 'notes'): Step =>
   async (page, program) => {
     const id = new URL(page.url()).hash.split('/').at(-1) ?? ''
-    const answer = await program.rest('PATCH', `${path}/${id}`, { notes: `Noted at ${path}` })
+    const answer = await program.rest('PATCH', `${path}/${id}`, { [field]: `Noted at ${path}` })
     if (answer.status !== 200) throw new Error(`${path}/${id} was not changed: ${answer.status}`)
   }
 
@@ -96,7 +101,7 @@ const DEALS: readonly Walked[] = [
     name: 'deal on the board',
     at: '/deals',
     open: steps(toDeal('lead'), button('Change')),
-    touch: noted('/core/deals'),
+    touch: noted('/core/deals', 'source'),
   },
   {
     source: 'deals/DealForm.tsx',
@@ -164,7 +169,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/HoldingForm.tsx',
     name: 'holding',
     at: '/holdings',
-    open: steps(firstRow, button('Change')),
+    open: steps(toHolding, button('Change')),
     touch: noted('/holdings'),
     takes: { internal_ref: '' },
   },
@@ -172,28 +177,25 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/ValuationForm.tsx',
     name: 'new value',
     at: '/holdings',
-    open: steps(firstRow, button('New value')),
+    open: steps(toHolding, button('New value')),
   },
   {
     source: 'holdings/FlowForm.tsx',
     name: 'flow',
     at: '/holdings',
-    open: steps(firstRow, button('Add an amount')),
+    open: steps(toHolding, button('Add an amount')),
   },
   {
     source: 'holdings/LiabilityForm.tsx',
     name: 'new debt',
     at: '/holdings',
-    open: steps(firstRow, button('Add a debt')),
+    open: steps(toHolding, button('Add a debt')),
   },
   {
     source: 'holdings/LiabilityForm.tsx',
     name: 'debt',
     at: '/holdings',
-    open: async (page, program) => {
-      const id = await idOf(program, '/holdings', item => item['label'] === 'Alder Row duplex')
-      await steps(goTo(`/holdings/${id}`), press('button', /^Change .+/))(page, program)
-    },
+    open: steps(toHolding, press('button', /^Change .+/)),
   },
   {
     source: 'holdings/EntityForm.tsx',
@@ -277,7 +279,7 @@ const MESSAGES: readonly Walked[] = [
     name: 'new template',
     at: '/messages?view=templates',
     open: button('New template'),
-    form: withField('Name'),
+    form: withButton('Save template'),
   },
   {
     source: 'messages/OptOuts.tsx',
@@ -303,7 +305,7 @@ const PROPERTIES: readonly Walked[] = [
     name: 'new property',
     at: '/properties',
     open: button('Add property'),
-    takes: { country: 'US', neighborhood_score: '7' },
+    takes: { country: 'US', year_built: '1987', neighborhood_score: '7' },
   },
   {
     source: 'properties/PropertyForm.tsx',
@@ -311,7 +313,7 @@ const PROPERTIES: readonly Walked[] = [
     at: '/properties',
     open: steps(firstRow, button('Change')),
     touch: noted('/core/property'),
-    takes: { country: 'US', neighborhood_score: '7' },
+    takes: { country: 'US', year_built: '1987', neighborhood_score: '7' },
   },
   {
     source: 'properties/Values.tsx',
@@ -498,7 +500,7 @@ const MONEY: readonly Walked[] = [
     source: 'partners/PartnerForm.tsx',
     name: 'partner',
     at: '/partners',
-    open: steps(press('link', 'Ingrid Solberg'), button('Change')),
+    open: steps(press('link', 'Ingrid Solberg'), button('More'), press('menuitem', 'Change')),
     touch: noted('/core/partners'),
   },
   {

@@ -32,7 +32,7 @@ export async function openBank(options: TestAppOptions = {}): Promise<Bank> {
       const { preview_id } = preview(file, name, given)
       return importer.commit(preview_id, { decisions, acceptance }, () => {})
     },
-    undo: importer.undo,
+    undo: import_id => importer.undo(import_id, () => {}),
   }
 }
 

@@ -112,7 +112,10 @@ describe('an import of 50,000 rows', () => {
     const again = watch()
     expect(preview('imp_again', again.progress).statements).toMatchObject([{ duplicate_count: ROWS }])
     expectRising(again.looks)
-    await importer.undo(import_id)
+    const undoing = watch()
+    await importer.undo(import_id, undoing.progress)
+    expectBounded(undoing.looks)
+    expectRising(undoing.looks)
 
     const before = dumpOf(test.file)
     preview('imp_whole', () => {})
@@ -139,7 +142,16 @@ describe('an import of 50,000 rows', () => {
       expect(connection.inTransaction).toBe(false)
       expect(dumpOf(test.file)).toEqual(before)
     }
-    await commit('imp_whole', () => {})
+    const last_id = await commit('imp_whole', () => {})
+    const imported = dumpOf(test.file)
+    // A program that ends stops an undo as well, and then all of the import is there.
+    for (const at of points(random, undoing.looks)) {
+      const stopped = watch(at)
+      await expect(importer.undo(last_id, stopped.progress)).rejects.toBeInstanceOf(Cancelled)
+      expect(stopped.looks.length).toBe(at + 1)
+      expect(connection.inTransaction).toBe(false)
+      expect(dumpOf(test.file)).toEqual(imported)
+    }
     expect((await test.client.imports.list({})).items[0]).toMatchObject({ added: ROWS })
   })
 })

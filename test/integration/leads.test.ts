@@ -93,7 +93,7 @@ describe('a list of leads', () => {
         title: '12 Main Street, Salem',
         property_id: first?.id,
         seller_name: 'Ada Ruiz',
-        seller_phone: '(503) 555-0101',
+        seller_phone: '+15035550101',
         seller_email: 'ada@example.com',
         source: 'Driving',
         asking_price: 180_000,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { optOutMatcher, phoneKey } from '../../shared/domain/messages/contact-key.ts'
 import { callLink, messageLink } from '../../shared/domain/messages/links.ts'
-import { countryOfCurrency, isCountry, phonesIn } from '../../shared/domain/phone.ts'
+import { countryOfCurrency, isCountry, phonesIn, readPhoneCell } from '../../shared/domain/phone.ts'
 
 describe('phone numbers', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('phone numbers', () => {
     ['555-010-0134 or 555-010-0135', undefined, ['5550100134', '5550100135']],
     ['555-1234', 'US', ['5551234']],
     ['555-1234', 'no country', ['5551234']],
+    ['503-555-0101 (503) 555-0102', 'US', ['+15035550101', '+15035550102']],
+    ['503-555-0101 & 503-555-0102', 'US', ['+15035550101', '+15035550102']],
     ['ask my son', 'US', []],
     ['', undefined, []],
   ])('%j in %s are %j', (text, country, numbers) => {
@@ -55,5 +57,48 @@ describe('phone numbers', () => {
       undefined,
     ])
     expect(['US', 'us', 'ZZ', 'EU', ''].map(isCountry)).toEqual([true, false, false, false, false])
+  })
+})
+
+describe('a cell of a list', () => {
+  it.each([
+    ['(503) 555-0101', 'US', ['+15035550101'], ''],
+    ['503.555.0101 x12', 'US', ['+15035550101 ext. 12'], ''],
+    ['020 7946 0018 Extension: 4', 'GB', ['+442079460018 ext. 4'], ''],
+    ['+44 (0)20 7946 0018', 'US', ['+442079460018'], ''],
+    ['0049 30 901820', 'DE', ['+4930901820'], ''],
+    ['503-555-0101', undefined, ['503-555-0101'], ''],
+    ['555-1234', 'US', ['555-1234'], ''],
+    ['555-1234 x 9', 'US', ['555-1234 x 9'], ''],
+    ['555/010-0134', 'US', ['555/010-0134'], ''],
+    ['503-555-0101; 555-1234', 'US', ['+15035550101', '555-1234'], ''],
+    ['503-555-0101 or +49 30 901820', 'US', ['+15035550101', '+4930901820'], ''],
+    ['503-555-0101\n503-555-0102', 'US', ['+15035550101', '+15035550102'], ''],
+    ['503-555-0101 503-555-0102', 'US', ['+15035550101', '+15035550102'], ''],
+    ['503-555-0101, (503) 555-0101', 'US', ['+15035550101'], ''],
+    ['503-555-0101, ext. 7', 'US', ['+15035550101 ext. 7'], ''],
+    ['Bob 503-555-0101', 'US', ['+15035550101'], 'Bob 503-555-0101'],
+    ['555-1234 (mornings)', 'US', ['555-1234 (mornings)'], ''],
+    ['503-555-0101; ask for Bo', 'US', ['+15035550101'], '503-555-0101; ask for Bo'],
+    ['unlisted', 'US', [], 'unlisted'],
+    ['911', 'US', [], '911'],
+    ['', 'US', [], ''],
+  ])('%j in %s is kept as %j, with %j besides', (text, country, phones, remark) => {
+    expect(readPhoneCell(text, country, 40)).toMatchObject({ phones, remark })
+  })
+
+  it('keeps the digits of a number with a long story, and the story', () => {
+    const text = '555-1234, which is the number of her sister in the next house but one'
+    expect(readPhoneCell(text.replace(',', ''), 'US', 40)).toEqual({
+      phones: ['5551234'],
+      dialled: ['5551234'],
+      remark: text.replace(',', ''),
+    })
+  })
+
+  it('reads again as what it was kept as', () => {
+    for (const text of ['(503) 555-0101 x12', '555-1234 x 9', '+44 (0)20 7946 0018', '555/010-0134'])
+      for (const kept of readPhoneCell(text, 'US', 40).phones)
+        expect(readPhoneCell(kept, 'US', 40)).toEqual(readPhoneCell(text, 'US', 40))
   })
 })

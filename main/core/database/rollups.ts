@@ -158,6 +158,13 @@ function withinRange(write: () => void): void {
   }
 }
 
+/** Forgets the months of an account in which nothing is posted any more, so that nothing refers to it by them. */
+export function forgetEmptyMonths(session: WriteSession, account_id: string): void {
+  session.run(
+    query.deleteFrom('account_months').where('account_id', '=', account_id).where('entries', '=', 0),
+  )
+}
+
 /**
  * Empties the rollups and sums them anew from the transactions, as when the budget month gets another first day.
  * @throws Conflict where a month's total would leave the range of exact integers.

@@ -54,8 +54,10 @@ export class RowCapture {
   #entries: AuditEntry[] = []
   readonly #onCommit: ((committed: Committed) => void)[] = []
   readonly #tables: readonly CapturedTable[]
+  readonly #mostRows: number
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: SqliteConnection, mostRows = MOST_ROWS) {
+    this.#mostRows = mostRows
     this.#tables = tablesOf(connection)
     connection.function('captured_row', { varargs: true }, (index, side, ...row) => {
       const table = this.#tables[Number(index)]
@@ -97,6 +99,11 @@ export class RowCapture {
     return this.#changes && [...this.#changes.values()].filter(({ before, after }) => !sameRow(before, after))
   }
 
+  /** What the audit log says of the running transaction so far. */
+  entriesSoFar(): readonly AuditEntry[] {
+    return this.#entries
+  }
+
   #see(table: CapturedTable, side: string, row: RowImage): void {
     if (side === 'new') this.#note(table, undefined, row)
     else if (side === 'gone') this.#note(table, row, undefined)
@@ -122,7 +129,7 @@ export class RowCapture {
     const text = keyText(table, row)
     const earlier = changes.get(text)
     changes.set(text, earlier ? { ...earlier, after } : { table, key: keyOf(table, row), before, after })
-    if (changes.size > MOST_ROWS) this.#changes = undefined
+    if (changes.size > this.#mostRows) this.#changes = undefined
   }
 }
 

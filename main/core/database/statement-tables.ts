@@ -86,6 +86,7 @@ export class TablesOfStatements {
     const version = this.#connection.pragma('schema_version', { simple: true })
     const known = this.#schema
     if (known !== undefined && known.version === version) return known
+    // By hand: the program's own connection, whose catalogue no schema of Kysely's has.
     const rows = z
       .array(Root)
       .parse(this.#connection.prepare('SELECT name, tbl_name, rootpage, sql FROM sqlite_schema').all())

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { OTHER_PHONES } from '../../../shared/domain/deals/other-phones.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { DraftTable } from '../../core/database/schema-messages.ts'
 
@@ -9,6 +11,8 @@ export interface DraftOfDeal extends DraftRow {
   readonly seller_name: string | null
   readonly seller_phone: string | null
   readonly seller_email: string | null
+  /** Further numbers as JSON; null where there are none. */
+  readonly other_phones: string | null
   readonly seller_time_zone: string | null
   readonly seller_consent: 'unknown' | 'given' | 'refused' | null
   readonly run_id: string | null
@@ -26,6 +30,7 @@ const DRAFTS = query
     'd.seller_time_zone',
     'd.seller_consent',
   ])
+  .select(sql<string | null>`d.meta -> ${sql.lit(OTHER_PHONES)}`.as('other_phones'))
   .select(draft =>
     draft.selectFrom('pipeline_runs as r').select('r.id').whereRef('r.draft_id', '=', 'm.id').as('run_id'),
   )

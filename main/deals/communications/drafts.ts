@@ -1,3 +1,4 @@
+import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
 import { optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
 import { holdsOf } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
@@ -22,8 +23,15 @@ export interface DraftChange {
   readonly body?: string
 }
 
+function sellerOf(row: store.DraftOfDeal): Seller {
+  const { seller_phone, seller_email, other_phones } = row
+  return { ...row, contacts: [seller_phone ?? '', ...otherPhonesIn(other_phones), seller_email ?? ''] }
+}
+
 type MessageText = Pick<store.DraftRow, 'kind' | 'recipient' | 'subject' | 'body'>
-type Seller = Pick<store.DraftOfDeal, 'seller_phone' | 'seller_email' | 'seller_time_zone' | 'seller_consent'>
+type Seller = Pick<store.DraftOfDeal, 'seller_time_zone' | 'seller_consent'> & {
+  readonly contacts: readonly string[]
+}
 
 export type DraftStatus = store.DraftRow['status']
 const OPEN: readonly DraftStatus[] = ['draft', 'held']
@@ -48,9 +56,7 @@ export function createDrafts({
       holdsOf(
         {
           ...message,
-          opted_out: [message.recipient, seller.seller_phone ?? '', seller.seller_email ?? ''].some(
-            isOptedOut,
-          ),
+          opted_out: [message.recipient, ...seller.contacts].some(isOptedOut),
           consent: seller.seller_consent ?? 'unknown',
           time_zone: seller.seller_time_zone,
         },
@@ -63,7 +69,7 @@ export function createDrafts({
     return (row: store.DraftOfDeal): DraftView => {
       const log = sendLogOf(row.send_log)
       if (!isOpen(row)) return { ...row, holds: [], log }
-      const found = holds(row, row)
+      const found = holds(row, sellerOf(row))
       return { ...row, status: found.length > 0 ? 'held' : 'draft', holds: found, log }
     }
   }

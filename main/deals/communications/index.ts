@@ -24,6 +24,7 @@ export const communicationPacks: readonly Pack[] = [
       'communications.rescheduleFollowUp',
     ],
     tables: ['pipeline_runs', 'drafts', 'follow_ups'],
+    reads: ['buyers', 'deals'],
     tags: ['deals', 'messages', 'pipeline'],
   },
   {

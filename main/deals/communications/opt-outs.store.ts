@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { OTHER_PHONES } from '../../../shared/domain/deals/other-phones.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { OptOutTable } from '../../core/database/schema-messages.ts'
 
@@ -28,12 +30,20 @@ export function listOptOuts(session: ReadSession): OptOutRow[] {
   return session.all(query.selectFrom('opt_outs').selectAll().orderBy('at', 'desc').orderBy('contact_key'))
 }
 
-/** The phone and e-mail address of every seller and buyer. */
-export function allContacts(session: ReadSession): { readonly phone: string; readonly email: string }[] {
+/** The phone and e-mail address of every seller and buyer, and a seller's further numbers as JSON, null where there are none. */
+export function allContacts(
+  session: ReadSession,
+): { readonly phone: string; readonly email: string; readonly other_phones: string | null }[] {
   return session.all(
     query
       .selectFrom('deals')
       .select(['seller_phone as phone', 'seller_email as email'])
-      .union(query.selectFrom('buyers').select(['phone', 'email'])),
+      .select(sql<string | null>`meta -> ${sql.lit(OTHER_PHONES)}`.as('other_phones'))
+      .union(
+        query
+          .selectFrom('buyers')
+          .select(['phone', 'email'])
+          .select(sql<string | null>`NULL`.as('other_phones')),
+      ),
   )
 }

@@ -1,3 +1,4 @@
+import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
 import {
   contactKey,
   contactKeys,
@@ -7,6 +8,7 @@ import {
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import { sellerContacts } from '../deals/index.ts'
 import type { Drafts } from './drafts.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import * as store from './opt-outs.store.ts'
@@ -45,7 +47,7 @@ export function createOptOuts({ database, household, deals, dispositions, drafts
     }
     if (deal_id !== undefined) {
       const deal = deals.requireWithin(session, deal_id)
-      contacts.push(deal.seller_phone, deal.seller_email)
+      contacts.push(...sellerContacts(deal))
     }
     if (buyer_id !== undefined) {
       const buyer = dispositions.requireBuyerWithin(session, buyer_id)
@@ -59,8 +61,8 @@ export function createOptOuts({ database, household, deals, dispositions, drafts
   /** The keys given, and those of every seller and buyer who shares one of them. */
   const withTheirOthers = (session: ReadSession, keys: readonly string[]): ReadonlySet<string> => {
     const all = new Set(keys)
-    for (const { phone, email } of store.allContacts(session)) {
-      const theirs = keysOf(session, [phone, email])
+    for (const { phone, email, other_phones } of store.allContacts(session)) {
+      const theirs = keysOf(session, [phone, ...otherPhonesIn(other_phones), email])
       if (theirs.some(key => keys.some(known => isSameContact(known, key))))
         for (const key of theirs) if (![...all].some(known => isSameContact(known, key))) all.add(key)
     }

@@ -4,6 +4,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { sellerContacts } from '../deals/index.ts'
 import { hasOpenDraft } from './drafts.store.ts'
 import type { Drafts } from './drafts.ts'
 import type { FollowUps, FollowUpView } from './follow-ups.ts'
@@ -145,7 +146,11 @@ export function createRuns(needs: RunNeeds) {
       database.read(session => {
         const deal = deals.requireWithin(session, deal_id)
         const message = composeMessage(needs, session, deal, choice)
-        const holds = drafts.holdsWithin(session, { ...message, recipient: message.to }, deal)
+        const holds = drafts.holdsWithin(
+          session,
+          { ...message, recipient: message.to },
+          { ...deal, contacts: sellerContacts(deal) },
+        )
         return { ...message, holds }
       }),
   }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
+import { sellerContacts } from '../deals/index.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import type { OptOuts } from './opt-outs.ts'
@@ -40,7 +41,7 @@ export function createTick({ database, household, deals, followUps, runs, optOut
     followUps.completeWithin(session, id, by)
     const { deal_id, kind, tone, note } = followUp
     // Who has opted out is not to be followed up for ever: the held run says why, and nothing comes after it.
-    const isOver = optOuts.includesWithin(session, [deal.seller_phone, deal.seller_email])
+    const isOver = optOuts.includesWithin(session, sellerContacts(deal))
     const follow_up_days = isOver ? null : NEXT_DAYS
     return runs.runWithin(session, { deal_id, kind, tone, note, follow_up_days, started_by: id }, by)
   }

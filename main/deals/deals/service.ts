@@ -1,3 +1,4 @@
+import { otherPhones } from '../../../shared/domain/deals/other-phones.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -110,6 +111,9 @@ export function createDeals({ database, household, properties }: DealNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireDeal(session, id)),
     requireWithin: requireDeal,
+    deleteUntouchedWithin: store.deleteUntouched,
+    /** Every deal with what its seller is reached under, the oldest first. */
+    sellersWithin: store.sellers,
     findByExternalRefWithin: store.findByExternalRef,
     list: (filter: store.DealFilter, limit: number) =>
       database.read(session => store.listDeals(session, filter, limit)),
@@ -184,6 +188,13 @@ export function createDeals({ database, household, properties }: DealNeeds) {
 }
 
 /** What is kept with a deal; an unreadable text counts as nothing. */
+/** Every number and address of a deal's seller. */
+export function sellerContacts(
+  deal: Pick<store.DealRow, 'seller_phone' | 'seller_email' | 'meta'>,
+): readonly string[] {
+  return [deal.seller_phone, ...otherPhones(metaOf(deal)), deal.seller_email]
+}
+
 export function metaOf({ meta }: Pick<store.DealRow, 'meta'>): Meta {
   const parsed: unknown = JSON.parse(meta)
   return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}

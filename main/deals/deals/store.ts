@@ -48,6 +48,19 @@ export function findByExternalRef(session: ReadSession, external_ref: string): D
   return session.first(byExternalRef({ external_ref }))
 }
 
+/** Every deal with its seller's contacts, the oldest first. */
+export function sellers(
+  session: ReadSession,
+): Pick<DealRow, 'id' | 'title' | 'seller_phone' | 'seller_email' | 'meta'>[] {
+  return session.all(
+    query
+      .selectFrom('deals')
+      .select(['id', 'title', 'seller_phone', 'seller_email', 'meta'])
+      .orderBy('created_at')
+      .orderBy('id'),
+  )
+}
+
 export interface DealFilter {
   readonly status: DealRow['status']
   readonly property_id?: string | undefined
@@ -82,4 +95,13 @@ export function documentsOf(session: ReadSession, deal_id: string): DocumentRow[
   return session.all(
     query.selectFrom('deal_documents').selectAll().where('deal_id', '=', deal_id).orderBy('id'),
   )
+}
+
+const untouched = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('deals').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal out that nobody has worked on. @returns whether it is gone. */
+export function deleteUntouched(session: WriteSession, id: string): boolean {
+  return session.run(untouched({ id })).changes > 0
 }

@@ -8,5 +8,6 @@ export const dispositionPack: Pack = {
   name: 'Dispositions',
   module: 'dispositions',
   tables: ['buyers', 'assignments'],
+  reads: ['deals', 'wholesale_pipelines'],
   tags: ['buyers', 'deals', 'dispositions'],
 }

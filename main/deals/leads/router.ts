@@ -71,6 +71,8 @@ function toPreview(
       line: parsed.at,
       address: addressText(parsed),
       seller_name: parsed.seller_name,
+      seller_phone: parsed.seller_phone,
+      other_phones: [...parsed.other_phones],
       arv: amounts.majorIfKnown(parsed.arv_minor),
       asking_price: amounts.majorIfKnown(parsed.asking_price_minor),
     })),

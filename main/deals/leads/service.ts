@@ -22,7 +22,7 @@ export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
 export function createLeads({ database, steps, properties }: LeadNeeds) {
-  const { ask, step } = steps
+  const { step, undoing } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
     database.read(session => {
@@ -66,7 +66,7 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<store.PropertyImportRow> {
       requireImport(import_id)
-      await ask(({ leads }, now) => leads.undo({ now, import_id }))
+      await undoing(({ leads }, work) => leads.undo({ ...work, import_id }))
       return requireImport(import_id)
     },
     /** Every property of a status, by address, as of one moment. */

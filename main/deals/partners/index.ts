@@ -12,6 +12,7 @@ export const partnerPacks: readonly Pack[] = [
     module: 'partners',
     procedures: ['partners.list', 'partners.get', 'partners.create', 'partners.update'],
     tables: ['partners'],
+    reads: ['assignments', 'deal_documents', 'deals', 'properties', 'wholesale_pipelines'],
     tags: ['partners'],
   },
   {

@@ -14,6 +14,8 @@ import * as store from './store.ts'
 export interface PropertyNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  /** What the active holdings refer to: `property:` and an id for a property that is owned. */
+  readonly ownedReferences: (session: ReadSession) => readonly string[]
 }
 
 type Editable = Omit<
@@ -67,7 +69,7 @@ type Intel = keyof typeof INTEL
 export type Properties = ReturnType<typeof createProperties>
 
 /** Properties, and what is known of them: values, comparable sales, repairs, rent, place and legal flags. */
-export function createProperties({ database, household }: PropertyNeeds) {
+export function createProperties({ database, household, ownedReferences }: PropertyNeeds) {
   const requireProperty = (session: ReadSession, id: string): store.PropertySummary => {
     const row = store.findProperty(session, id)
     if (!row) throw new NotFound('property', id)
@@ -255,6 +257,8 @@ export function createProperties({ database, household }: PropertyNeeds) {
     getWithin: detail,
     requireWithin: requireProperty,
     findAtWithin: findAt,
+    linkedWithin: store.findLinked,
+    deleteUntouchedWithin: store.deleteUntouched,
     findByExternalRefWithin: store.findByExternalRef,
     list: (
       status: store.PropertyRow['status'],
@@ -265,7 +269,7 @@ export function createProperties({ database, household }: PropertyNeeds) {
     count: () => database.read(store.countProperties),
     /** How many there are, and what the active ones are worth together, in minor units. @throws SumTooLarge */
     portfolioWithin: (session: ReadSession): Portfolio => {
-      const rows = store.portfolio(session)
+      const rows = store.portfolio(session, ownedReferences(session))
       const active = rows.find(row => row.status === 'active')
       return {
         active: active?.count ?? 0,

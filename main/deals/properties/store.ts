@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type {
   PropertyArvTable,
   PropertyCompTable,
@@ -93,6 +94,20 @@ export function findProperty(session: ReadSession, id: string): PropertySummary 
   return session.first(byId({ id }))
 }
 
+const linked = compileOnce((given: Given<{ name: string }>) =>
+  query
+    .selectFrom('properties')
+    .select('id')
+    .where(row => row.or([row('id', '=', given('name')), row('external_ref', '=', given('name'))]))
+    .limit(sql.lit(1)),
+)
+
+/** The property that another record's reference names, `property:` and an id or another system's number; null where it is none here. */
+export function findLinked(session: ReadSession, reference: string | null): string | null {
+  const name = /^property:(.+)$/.exec(reference ?? '')?.[1]
+  return name === undefined ? null : (session.first(linked({ name }))?.id ?? null)
+}
+
 export function findByExternalRef(session: ReadSession, external_ref: string): PropertyRow | undefined {
   return session.first(byExternalRef({ external_ref }))
 }
@@ -167,25 +182,22 @@ export interface PortfolioRow {
 }
 
 /**
- * How many properties there are of each status, how many of them are owned, and what those come to by the value set last. Owned is what an active holding
+ * How many properties there are of each status, how many of them are owned, and what those come to by the value set last. Owned is what `owned`
  * refers to; the others are only looked at, and nobody's wealth.
  */
-export function portfolio(session: ReadSession): PortfolioRow[] {
-  const owned = query
-    .selectFrom('holdings')
-    .select('internal_ref as ref')
-    .distinct()
-    .where('inactive_on', 'is', null)
-  const value = sql<number | null>`CASE WHEN h.ref IS NOT NULL THEN a.arv_minor END`
+export function portfolio(session: ReadSession, owned: readonly string[]): PortfolioRow[] {
+  const value = sql<number | null>`CASE WHEN h.value IS NOT NULL THEN a.arv_minor END`
   return session.all(
     query
       .selectFrom('properties as p')
-      .leftJoin(owned.as('h'), join => join.on('h.ref', '=', sql<string>`'property:' || p.id`))
+      .leftJoin(listedValues<string>(JSON.stringify(owned)).as('h'), join =>
+        join.on('h.value', '=', sql<string>`'property:' || p.id`),
+      )
       .leftJoin('property_arvs as a', join => join.on(sql.ref<number>('a.rowid'), '=', LATEST_ARV))
       .select(row => [
         'p.status',
         row.fn.countAll<number>().as('count'),
-        row.fn.count<number>('h.ref').as('owned'),
+        row.fn.count<number>('h.value').as('owned'),
         row.fn.count<number>(value).as('valued'),
         row.fn.coalesce(row.fn.sum<number>(value), sql.lit(0)).as('arv_minor'),
       ])
@@ -274,4 +286,17 @@ export function saveRepairPrice(session: WriteSession, row: RepairPriceRow): voi
 
 export function deleteRepairPrice(session: WriteSession, id: string): void {
   session.run(query.deleteFrom('repair_prices').where('id', '=', id))
+}
+
+const ownArvs = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('property_arvs').where('property_id', '=', given('id')),
+)
+const untouched = compileOnce((given: Given<{ id: string }>) =>
+  query.deleteFrom('properties').where('id', '=', given('id')).whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a property out that nobody has worked on, with its values. @returns whether it is gone. */
+export function deleteUntouched(session: WriteSession, id: string): boolean {
+  session.run(ownArvs({ id }))
+  return session.run(untouched({ id })).changes > 0
 }

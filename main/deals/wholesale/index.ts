@@ -9,5 +9,6 @@ export const wholesalePack: Pack = {
   name: 'Wholesale pipelines',
   module: 'wholesale',
   tables: ['wholesale_pipelines', 'stage_moves', 'deal_activities'],
+  reads: ['assignments', 'buyers', 'deals', 'partners', 'properties', 'property_arvs', 'property_repairs'],
   tags: ['deals', 'wholesale'],
 }

@@ -273,6 +273,7 @@ export function createWholesale({ database, household, deals, properties, onMove
     get: (id: string) => database.read(session => detail(session, id)),
     requireWithin: requirePipeline,
     findByDealWithin: store.findByDeal,
+    deleteUntouchedWithin: store.deleteUntouched,
     list: (stage: Stage | undefined, text: string | undefined, limit: number) =>
       database.read(session => store.listPipelines(session, stage, text, limit)),
     listWithin: (session: ReadSession, stage?: Stage) =>

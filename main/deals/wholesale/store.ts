@@ -153,3 +153,27 @@ export function activitiesOf(session: ReadSession, pipeline_id: string): Activit
       .orderBy('id', 'desc'),
   )
 }
+
+const untouchedMoves = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('stage_moves')
+    .where('pipeline_id', 'in', pipelines =>
+      pipelines
+        .selectFrom('wholesale_pipelines')
+        .select('id')
+        .where('deal_id', '=', given('deal_id'))
+        .whereRef('updated_at', '=', 'created_at'),
+    ),
+)
+const untouchedPipelines = compileOnce((given: Given<{ deal_id: string }>) =>
+  query
+    .deleteFrom('wholesale_pipelines')
+    .where('deal_id', '=', given('deal_id'))
+    .whereRef('updated_at', '=', 'created_at'),
+)
+
+/** Takes a deal's place on the board out, with its history, where nobody has worked on it. */
+export function deleteUntouched(session: WriteSession, deal_id: string): void {
+  session.run(untouchedMoves({ deal_id }))
+  session.run(untouchedPipelines({ deal_id }))
+}

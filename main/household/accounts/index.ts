@@ -8,5 +8,6 @@ export const accountPack: Pack = {
   name: 'Accounts',
   module: 'accounts',
   tables: ['accounts', 'account_months'],
+  reads: ['transactions'],
   tags: ['accounts', 'reconcile'],
 }

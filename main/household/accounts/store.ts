@@ -2,6 +2,7 @@ import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { dateInMonth } from '../../../shared/domain/calendar.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { forgetEmptyMonths } from '../../core/database/rollups.ts'
 import type { AccountTable, Schema } from '../../core/database/schema.ts'
 import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { codeOf } from '../../core/errors.ts'
@@ -147,7 +148,7 @@ export function balancesByDay(
 
 /** Deletes an account that no other row refers to. @returns whether it is gone. */
 export function deleteUnused(session: WriteSession, id: string): boolean {
-  session.run(query.deleteFrom('account_months').where('account_id', '=', id).where('entries', '=', 0))
+  forgetEmptyMonths(session, id)
   try {
     return session.run(query.deleteFrom('accounts').where('id', '=', id)).changes > 0
   } catch (error) {

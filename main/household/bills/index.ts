@@ -14,6 +14,7 @@ export const billPacks: readonly Pack[] = [
     module: 'bills',
     procedures: ['bills.create', 'bills.list', 'bills.get', 'bills.update'],
     tables: ['bills'],
+    reads: ['transactions'],
     tags: ['bills', 'household'],
   },
   {

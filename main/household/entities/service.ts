@@ -21,9 +21,16 @@ export interface EntityNeeds {
     Reminders,
     'pushRenewalsWithin' | 'lacksRenewalWithin' | 'endRenewalWithin' | 'endEntityWithin'
   >
+  /** How many active holdings each entity has that has any. */
+  readonly activeHoldings: (
+    session: ReadSession,
+  ) => readonly { readonly entity_id: string; readonly n: number }[]
 }
 
-export type Entity = store.EntityWithCounts
+/** An entity with how many active holdings are its. */
+export interface Entity extends store.EntityWithRenewal {
+  readonly holdings: number
+}
 export type NewEntity = Pick<store.EntityRow, 'name'> &
   Partial<Pick<store.EntityRow, 'kind' | 'jurisdiction' | 'registration_number' | 'status' | 'notes'>>
 export type EntityChange = Partial<NewEntity>
@@ -43,11 +50,16 @@ export type Entities = ReturnType<typeof createEntities>
 const REMIND_DAYS_AHEAD = 30
 
 /** Trusts, companies and others that hold things, and when their papers are to be renewed. */
-export function createEntities({ database, household, reminders }: EntityNeeds) {
+export function createEntities({ database, household, reminders, activeHoldings }: EntityNeeds) {
+  const counted = (session: ReadSession, rows: readonly store.EntityWithRenewal[]): Entity[] => {
+    const counts = new Map(activeHoldings(session).map(({ entity_id, n }) => [entity_id, n]))
+    return rows.map(row => ({ ...row, holdings: counts.get(row.id) ?? 0 }))
+  }
   const require = (session: ReadSession, id: string): Entity => {
-    const row = store.findEntity(session, id)
-    if (!row) throw new NotFound('entity', id)
-    return row
+    const found = store.findEntity(session, id)
+    const [entity] = found ? counted(session, [found]) : []
+    if (!entity) throw new NotFound('entity', id)
+    return entity
   }
   const requireRenewal = (session: ReadSession, entity_id: string, id: string): store.RenewalRow => {
     const row = store.findRenewal(session, entity_id, id)
@@ -135,7 +147,10 @@ export function createEntities({ database, household, reminders }: EntityNeeds) 
   return {
     list: (status?: store.EntityRow['status']) =>
       database.read(session =>
-        store.listEntities(session).filter(row => status === undefined || row.status === status),
+        counted(
+          session,
+          store.listEntities(session).filter(row => status === undefined || row.status === status),
+        ),
       ),
     /** Those that are not dissolved. */
     countWithin: store.countEntities,

@@ -7,26 +7,21 @@ import { comparableText } from '../../core/database/text-search.ts'
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable
 
-/** An entity with how many active holdings are its, and its next open renewal. */
-export interface EntityWithCounts extends EntityRow {
-  readonly holdings: number
+/** An entity with its next open renewal. */
+export interface EntityWithRenewal extends EntityRow {
   readonly next_renewal: string | null
 }
 
-function withCounts() {
+function withRenewal() {
   return query
     .selectFrom('entities as e')
     .selectAll('e')
     .select(({ selectFrom }) => {
-      const holdings = selectFrom('holdings as h')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('h.entity_id', '=', 'e.id')
-        .where('h.inactive_on', 'is', null)
       const renewal = selectFrom('entity_renewals as r')
         .select(({ fn }) => fn.min('r.due_date').as('due_date'))
         .whereRef('r.entity_id', '=', 'e.id')
         .where('r.status', '=', literal('open'))
-      return [sql<number>`${holdings}`.as('holdings'), renewal.as('next_renewal')]
+      return renewal.as('next_renewal')
     })
 }
 
@@ -38,8 +33,8 @@ export function updateEntity(session: WriteSession, id: string, change: Partial<
   session.run(query.updateTable('entities').set(change).where('id', '=', id))
 }
 
-export function findEntity(session: ReadSession, id: string): EntityWithCounts | undefined {
-  return session.first(withCounts().where('e.id', '=', id))
+export function findEntity(session: ReadSession, id: string): EntityWithRenewal | undefined {
+  return session.first(withRenewal().where('e.id', '=', id))
 }
 
 /** A name is the same in capitals and small letters, with accents and without. */
@@ -53,9 +48,9 @@ export function findByName(session: ReadSession, name: string): EntityRow | unde
 }
 
 /** By name. */
-export function listEntities(session: ReadSession): EntityWithCounts[] {
+export function listEntities(session: ReadSession): EntityWithRenewal[] {
   return session.all(
-    withCounts()
+    withRenewal()
       .orderBy('e.name', order => order.collate('nocase'))
       .orderBy('e.id'),
   )

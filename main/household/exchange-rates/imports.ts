@@ -22,7 +22,7 @@ export interface RateFile {
 export type RateImports = ReturnType<typeof createRateImports>
 
 /** Files of rates, read and written by the thread that imports: a whole history has 200,000. */
-export function createRateImports({ steps: { ask, step, forget }, undo }: RateImportNeeds) {
+export function createRateImports({ steps: { step, undoing, forget }, undo }: RateImportNeeds) {
   const given = ({ csv, currencies }: RateFile) => ({
     file_name: '',
     bytes: new TextEncoder().encode(csv),
@@ -54,7 +54,7 @@ export function createRateImports({ steps: { ask, step, forget }, undo }: RateIm
       if (by === 'person' && changes) {
         // A copy goes over each time: it may be taken back and done again many times.
         const putBack = (direction: 'undo' | 'redo') =>
-          ask(({ rates }, now) => rates.undo({ now, changes: changes.slice(), direction }))
+          undoing(({ rates }, work) => rates.undo({ ...work, changes: changes.slice(), direction }))
         undo.addOperation({
           label: eventText('exchange_rate', 'import'),
           title: '',

@@ -64,7 +64,8 @@ export function bankFiles(
       refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
       return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
     },
-    undo: (session, import_id) => undoImport(session, needs, import_id),
+    undo: (session, import_id, progress) =>
+      undoImport(session, needs, import_id, fraction => progress('writing', fraction)),
   }
 }
 

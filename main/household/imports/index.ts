@@ -38,5 +38,6 @@ export const importPack: Pack = {
     'csv_profiles',
     'rules',
   ],
+  reads: ['bill_payments', 'transactions'],
   tags: ['import', 'transactions'],
 }

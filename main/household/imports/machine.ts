@@ -22,7 +22,7 @@ export interface ImportKind<Options, Opened, Preview, Choice, Written, TakenBack
   /** Writes what was shown, in the caller's transaction. */
   write(session: WriteSession, opened: Opened, choice: Choice, progress: Progress): Written
   /** Takes an import back, in the caller's transaction. */
-  undo(session: WriteSession, what: TakenBack): void
+  undo(session: WriteSession, what: TakenBack, progress: Progress): void
 }
 
 /** Files a person has previewed and neither imported nor left; more are forgotten, the oldest first. */
@@ -102,7 +102,9 @@ export function createImportMachine<Options, Opened, Preview, Choice, Written, T
       return written
     },
 
-    undo: (what: TakenBack): Promise<void> => database.write(session => kind.undo(session, what)),
+    /** All of it or nothing: a program that ends does not wait for it. */
+    undo: (what: TakenBack, progress: Progress): Promise<void> =>
+      database.write(session => kind.undo(session, what, onward(progress))),
 
     forget: (preview_id: string): void => void open.delete(preview_id),
   }

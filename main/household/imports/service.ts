@@ -36,7 +36,7 @@ export type Imports = ReturnType<typeof createImports>
 
 /** Imports of bank files, done by a thread of their own, and the rules that sort what comes in. */
 export function createImports({ database, steps, transactions, buckets, accounts }: ImportNeeds) {
-  const { ask, step } = steps
+  const { ask, step, undoing } = steps
 
   const preview = async (
     file: File,
@@ -163,7 +163,7 @@ export function createImports({ database, steps, transactions, buckets, accounts
     /** @throws NotFound, Conflict */
     async undo(import_id: string): Promise<ImportWithStatements> {
       requireImport(import_id)
-      await ask(({ bank }, now) => bank.undo({ now, import_id }))
+      await undoing(({ bank }, work) => bank.undo({ ...work, import_id }))
       return requireImport(import_id)
     },
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type ImportProgress, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import type { Clock } from '../../core/clock.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
 import { type Control, newControl, release, stop, told } from '../../threads/control.ts'
 import { Cancelled } from '../../threads/refusals.ts'
 import { Thread } from '../../threads/thread.ts'
@@ -31,6 +32,8 @@ export interface ImportSteps<Client> {
   ask<T>(call: (client: Client, now: number) => Promise<T>): Promise<T>
   /** Runs one step of an import under its preview's id. @throws Conflict where one is under way already. */
   step<T>(preview_id: string, call: (client: Client, work: Work) => Promise<T>): Promise<T>
+  /** Takes an import back, or does it again. Nobody watches it, and a program that ends does not wait for it. */
+  undoing<T>(call: (client: Client, work: Work) => Promise<T>): Promise<T>
   forget(preview_id: string): Promise<void>
   /** Stops what is running under the id and forgets the file. @returns whether something was stopped. */
   cancel(preview_id: string): Promise<boolean>
@@ -60,30 +63,33 @@ export function createImportSteps<Router extends AnyRouter>({
     }
   }
 
+  const step: ImportSteps<RouterClient<Router>>['step'] = async (preview_id, call) => {
+    if (running.has(preview_id))
+      throw new Conflict('This import is at work already. Wait for it to end, or cancel it')
+    const control = newControl()
+    running.set(preview_id, control)
+    const watching = watch(preview_id, control)
+    const end = async (phase: Progress['phase']) => {
+      running.delete(preview_id)
+      release(control)
+      await watching
+      progress.publish(preview_id, { preview_id, phase, fraction: 1 })
+    }
+    try {
+      const result = await thread.call(client => call(client, { preview_id, control, now: clock.now() }))
+      await end('done')
+      return result
+    } catch (error) {
+      await end(error instanceof Cancelled ? 'cancelled' : 'failed')
+      throw error
+    }
+  }
+
   return {
     ask: call => thread.call(client => call(client, clock.now())),
 
-    async step(preview_id, call) {
-      if (running.has(preview_id))
-        throw new Conflict('This import is at work already. Wait for it to end, or cancel it')
-      const control = newControl()
-      running.set(preview_id, control)
-      const watching = watch(preview_id, control)
-      const end = async (phase: Progress['phase']) => {
-        running.delete(preview_id)
-        release(control)
-        await watching
-        progress.publish(preview_id, { preview_id, phase, fraction: 1 })
-      }
-      try {
-        const result = await thread.call(client => call(client, { preview_id, control, now: clock.now() }))
-        await end('done')
-        return result
-      } catch (error) {
-        await end(error instanceof Cancelled ? 'cancelled' : 'failed')
-        throw error
-      }
-    },
+    step,
+    undoing: call => step(newId('imp'), call),
 
     forget,
     async cancel(preview_id) {

@@ -45,7 +45,7 @@ export function bankProcedures(bank: Importer, at: Entering) {
         return bank.commit(preview_id, { decisions, acceptance }, progressOf(control))
       }),
     undo: procedure
-      .input(type<Task & { import_id: string }>())
-      .handler(({ input }) => bank.undo(at(input).import_id)),
+      .input(type<Work & { import_id: string }>())
+      .handler(({ input }) => bank.undo(at(input).import_id, progressOf(input.control))),
   }
 }

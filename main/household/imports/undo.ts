@@ -4,18 +4,29 @@ import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { ImportChangeTable } from '../../core/database/schema.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
-import { deleteImportedRows, linkedRows, rowsOfImport, splitsOf } from './bulk.store.ts'
+import { ROWS_A_STEP } from '../../formats/steps.ts'
+import { deleteRows, rowsOfImport, splitsOf } from '../transactions/index.ts'
+import { linkedRows } from './bulk.store.ts'
 import { putBackTransaction } from './changes.ts'
 import { changesOf, forgetImport } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 import { findImport, updateImport } from './store.ts'
 
+/** Rows that are deleted with one statement: the search index makes it long. */
+const DELETED_A_STEP = 1024
+
 /**
  * Takes an import back as one, in the caller's transaction: its rows, their tags and splits, their effect on every month, and the bill payments
  * that stood on them. The rows themselves are removed, not voided, so that the file can be imported again.
+ * `progress` is told 0 to 1 and may throw to stop.
  * @throws Conflict where it was undone already, or a row is reconciled with a statement.
  */
-export function undoImport(session: WriteSession, needs: ImporterNeeds, import_id: string): void {
+export function undoImport(
+  session: WriteSession,
+  needs: ImporterNeeds,
+  import_id: string,
+  progress: (fraction: number) => void,
+): void {
   const record = findImport(session, import_id)
   if (!record) throw new NotFound('import', import_id)
   if (record.undone_at !== null) throw new Conflict('This import has been undone already')
@@ -24,15 +35,36 @@ export function undoImport(session: WriteSession, needs: ImporterNeeds, import_i
   if (reconciled > 0)
     throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
   const changes = changesOf(session, import_id)
-  for (const { kind, entity_id, before, after } of changes)
+  const linked = linkedRows(session, import_id)
+  // The rows are gone through twice, and the second time is the long one.
+  const steps = changes.length + linked.length + 2 * rows.length
+  let done = 0
+  const step = (rows: number) => {
+    if (rows > 1 || done % ROWS_A_STEP === 0) progress(done / steps)
+    done += rows
+  }
+  for (const { kind, entity_id, before, after } of changes) {
+    step(1)
     if (kind === 'transaction') putBackTransaction(session, needs, entity_id, before, after)
-  for (const transaction_id of linkedRows(session, import_id))
+  }
+  for (const transaction_id of linked) {
+    step(1)
     needs.bills.onTransactionVoidedWithin(session, transaction_id, 'person')
+  }
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
-  for (const row of rows)
+  for (const row of rows) {
+    step(1)
     rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
+  }
   rollups.write(session)
-  deleteImportedRows(session, import_id)
+  for (let first = 0; first < rows.length; first += DELETED_A_STEP) {
+    const some = rows.slice(first, first + DELETED_A_STEP)
+    step(some.length)
+    deleteRows(
+      session,
+      some.map(({ seq }) => seq),
+    )
+  }
   putBackAccounts(session, needs, import_id, changes)
   updateImport(session, import_id, { undone_at: session.now })
   recordAudit(session, {

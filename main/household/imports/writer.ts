@@ -8,11 +8,11 @@ import type { ParsedRow } from '../../formats/index.ts'
 import {
   type ImportedRow,
   indexImport,
-  sourceInserter,
   splitInserter,
   tagInserter,
   transactionInserter,
-} from './bulk.store.ts'
+} from '../transactions/index.ts'
+import { sourceInserter } from './bulk.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 
 interface WrittenSplit {

@@ -8,5 +8,6 @@ export const obligationPack: Pack = {
   name: 'Obligations, flows and replacements',
   module: 'obligations',
   tables: ['obligations', 'flows', 'replacements'],
+  reads: ['accounts', 'transactions'],
   tags: ['obligations', 'forecast'],
 }

@@ -19,5 +19,6 @@ export const reminderPack: Pack = {
     'reminders.setSettings',
   ],
   tables: ['reminders', 'notification_settings'],
+  reads: ['bills', 'entities', 'entity_renewals'],
   tags: ['bills', 'renewals', 'reminders', 'notifications'],
 }

@@ -1,6 +1,16 @@
 import type { Pack } from '../../core/pack.ts'
 
 export { bankReference, OWN_MARK } from './bank-reference.ts'
+export {
+  deleteRows,
+  type ImportedRow,
+  indexImport,
+  rowsOfImport,
+  splitInserter,
+  splitsOf,
+  tagInserter,
+  transactionInserter,
+} from './bulk.store.ts'
 export { transactionRouter } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {

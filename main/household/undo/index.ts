@@ -1,5 +1,7 @@
 import type { Pack } from '../../core/pack.ts'
 
+export { packChanges, unpackChanges } from './packed-changes.ts'
+export { type Direction, putBack, refusingWhatDepends } from './put-back.ts'
 export { undoRouter } from './router.ts'
 export { createUndo, type Undo } from './service.ts'
 

@@ -1,14 +1,12 @@
 import type { UndoStep } from '../../../shared/contract/undo.ts'
-import { eventText } from '../../../shared/domain/audit-words.ts'
-import { recordAudit } from '../../core/audit/store.ts'
-import type { Database, WriteSession } from '../../core/database/database.ts'
+import type { Database } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { readsOutside } from '../../core/database/reads.ts'
-import { type RowCapture, type RowChange, sameRow } from '../../core/database/row-capture.ts'
+import type { RowCapture } from '../../core/database/row-capture.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { type Direction, PAST, putBack, refusingWhatDepends } from './put-back.ts'
 import { describe, isUndoable, type OperationStep, type RowStep, type Step } from './steps.ts'
-import * as store from './store.ts'
 
 export interface UndoNeeds {
   readonly database: Database
@@ -26,8 +24,6 @@ export type Undo = ReturnType<typeof createUndo>
 const MOST_STEPS = 50
 /** Rows kept for all steps together: a few megabytes. */
 const MOST_ROWS = 20_000
-
-type Direction = 'undo' | 'redo'
 
 /**
  * Takes back what the person did in this session, and does it again: whatever it was, since it is the rows of its transaction that are put
@@ -56,47 +52,17 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
   })
 
   const apply = async (step: RowStep, direction: Direction): Promise<void> => {
-    try {
-      await database.write(session => putBack(session, step, direction))
-    } catch (error) {
-      if (store.isConstraint(error))
-        throw new Conflict(
-          `${describe(step).label}: something else has come to depend on it since. Take that back first`,
-        )
-      throw error
-    }
+    await refusingWhatDepends(describe(step).label, () =>
+      database.write(session =>
+        putBack(session, { capture, derived }, { ...step, label: describe(step).label }, direction),
+      ),
+    )
     onApplied?.(new Set(step.changes.map(({ table }) => table.name)))
   }
 
   const perform = async (step: Step, direction: Direction): Promise<void> => {
     if (step.kind === 'rows') await apply(step, direction)
     else await (direction === 'undo' ? step.takeBack() : step.doAgain?.())
-  }
-
-  const putBack = (session: WriteSession, step: RowStep, direction: Direction): void => {
-    const { changes } = step
-    const expected = (change: RowChange) => (direction === 'undo' ? change.after : change.before)
-    const wanted = (change: RowChange) => (direction === 'undo' ? change.before : change.after)
-    for (const change of changes)
-      if (!sameRow(store.currentRow(session, change), expected(change)))
-        throw new Conflict(
-          `${describe(step).label}: this was changed since and can no longer be ${PAST[direction]}. Change it where it stands`,
-        )
-    store.deferReferences(session)
-    const afterwards = derived.map(each => each.around(session, changes))
-    // First what goes, so that a name or a bank's id it holds is free for what comes.
-    const removals = changes.filter(change => wanted(change) === undefined)
-    const others = changes.filter(change => wanted(change) !== undefined)
-    for (const change of [...removals, ...others]) store.putRow(session, change, wanted(change))
-    for (const bringUpToDate of afterwards) bringUpToDate()
-    // Whatever else the database took along is something that has come to hang on these rows since.
-    const known = new Set(changes.map(nameOf))
-    const seen = capture.soFar()
-    if (!seen || seen.some(change => !known.has(nameOf(change))))
-      throw new Conflict(
-        `${describe(step).label}: something else has come to depend on it since. Take that back first`,
-      )
-    recordStep(session, step, direction)
   }
 
   /** Without the operations that were taken back elsewhere: the step before one of those is the latest. */
@@ -170,12 +136,6 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
   }
 }
 
-const PAST = { undo: 'undone', redo: 'done again' } as const
-
-function nameOf({ table, key }: RowChange): string {
-  return `${table.name} ${JSON.stringify(key.map(String))}`
-}
-
 /** The latest steps, as many as may be kept. */
 function kept(steps: readonly Step[]): Step[] {
   let rows = 0
@@ -185,18 +145,4 @@ function kept(steps: readonly Step[]): Step[] {
     return rows > MOST_ROWS
   })
   return (end < 0 ? within : within.slice(0, Math.max(end, 1))).reverse()
-}
-
-/** One entry for each that is taken back, latest first, or done again: on each record's own page its end is seen. */
-function recordStep(session: WriteSession, { entries }: RowStep, direction: Direction): void {
-  const ordered = direction === 'undo' ? entries.toReversed() : entries
-  for (const { action, entity_kind, entity_id, before, after } of ordered)
-    recordAudit(session, {
-      actor: 'person',
-      action: direction,
-      entity_kind,
-      entity_id,
-      ...(direction === 'undo' ? { before: after, after: before } : { before, after }),
-      reason: eventText(entity_kind, action),
-    })
 }

@@ -40,8 +40,8 @@ export function putRow(session: WriteSession, { table, key }: RowChange, row: Ro
   const { changes } = session
     .prepare(`UPDATE "${name}" SET ${set.join(', ')} WHERE ${whereKey(table)}`)
     .run(...row, ...key)
-  // By hand: see above.
   if (changes === 0)
+    // By hand: see above.
     session
       .prepare(
         `INSERT INTO "${name}" (${quoted(columns).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -8,5 +8,6 @@ export const opsBoardPack: Pack = {
   name: 'Ops board',
   module: 'opsBoard',
   tables: ['board_cards'],
+  reads: ['deals', 'drafts', 'follow_ups', 'pipeline_runs'],
   tags: ['operations', 'board', 'today'],
 }

@@ -1,6 +1,8 @@
 import type { Pack } from '../../core/pack.ts'
 
-export { createHoldingImports, type HoldingImports } from './import.ts'
+export { type HoldingFileNeeds, holdingFiles } from './import/importer.ts'
+export { holdingProcedures } from './import/thread.ts'
+export { createHoldingImports, type HoldingImports } from './imports.ts'
 export { holdingRouter } from './router.ts'
 export { createHoldings, type Holdings } from './service.ts'
 
@@ -9,5 +11,6 @@ export const holdingPack: Pack = {
   name: 'Global Holdings Engine',
   module: 'holdings',
   tables: ['holdings', 'valuations', 'liabilities', 'liability_valuations', 'holding_flows'],
+  reads: ['audit_log', 'entities'],
   tags: ['holdings', 'net-worth'],
 }

@@ -16,6 +16,8 @@ export interface HoldingNeeds {
   readonly accounts: Pick<Accounts, 'totalOnWithin'>
   readonly entities: Pick<Entities, 'resolveWithin'>
   readonly requireProperty: RequireProperty
+  /** The property here that a reference names, by id or by another system's number. */
+  readonly linkedProperty: (session: ReadSession, reference: string | null) => string | null
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
   /** What open deals are expected to bring, in minor units of the base currency. */
   readonly expectedFees: (session: ReadSession) => number

@@ -3,7 +3,7 @@ import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import { pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import type { HoldingImports } from './import.ts'
+import type { HoldingImports } from './imports.ts'
 import type { HoldingFields, Holdings } from './service.ts'
 import {
   toBalance,
@@ -155,11 +155,12 @@ export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds)
     }),
     performance: os.performance.handler(({ input }) => toPerformance(flows.performance(input.holding_id))),
 
-    previewImport: os.previewImport.handler(({ input }) => toPreview(holdingImports.preview(input))),
+    previewImport: os.previewImport.handler(async ({ input }) =>
+      toPreview(await holdingImports.preview(input)),
+    ),
     runImport: os.runImport.handler(async ({ input, context }) => {
       const { skip_problems, ...file } = input
-      const { added, duplicates, problems } = await holdingImports.run(file, skip_problems, context.actor)
-      return { added, duplicates, problems }
+      return { ...(await holdingImports.run(file, skip_problems, context.actor)) }
     }),
   }
 }

@@ -29,7 +29,9 @@ import { checkReference, entityNamed } from './reference.ts'
 import * as store from './store.ts'
 import { createValuations } from './valuations.ts'
 
-export type Holding = store.HoldingWithValue
+export interface Holding extends store.HoldingWithValue {
+  readonly linked_property_id: string | null
+}
 
 /** What a person says of a holding; what is left out stays as it is. */
 export type HoldingFields = Partial<
@@ -88,15 +90,22 @@ const MOST_MONTHS = 1200
 
 /** Everything owned: what it is, what it is worth, what is owed against it. The rules are in shared/domain/holdings. */
 export function createHoldings(needs: HoldingNeeds) {
-  const { database, household, entities, exchangeRates, requireProperty } = needs
+  const { database, household, entities, exchangeRates, requireProperty, linkedProperty } = needs
   const valuations = createValuations(needs)
   const liabilities = createLiabilities(needs)
   const flows = createFlows(needs)
 
+  const linked = (session: ReadSession, row: store.HoldingWithValue): Holding => ({
+    ...row,
+    linked_property_id: linkedProperty(session, row.internal_ref),
+  })
+  const listWithin = (session: ReadSession): Holding[] =>
+    store.listHoldings(session, household.today(session)).map(row => linked(session, row))
+
   const require = (session: ReadSession, id: string): Holding => {
     const row = store.findHolding(session, id, household.today(session))
     if (!row) throw new NotFound('holding', id)
-    return row
+    return linked(session, row)
   }
 
   /** The first day it does not count on, as a change says: no longer active means from today on, unless it says since when. */
@@ -219,21 +228,21 @@ export function createHoldings(needs: HoldingNeeds) {
 
     list: (filter: HoldingFilter = {}) =>
       database.read(session =>
-        store
-          .listHoldings(session, household.today(session))
-          .filter(
-            row =>
-              (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
-              (filter.jurisdiction === undefined ||
-                comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
-              (filter.entity_id === undefined ||
-                row.entity_id === filter.entity_id ||
-                row.entity_ref === filter.entity_id) &&
-              (filter.only_active !== true || row.inactive_on === null),
-          ),
+        listWithin(session).filter(
+          row =>
+            (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
+            (filter.jurisdiction === undefined ||
+              comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
+            (filter.entity_id === undefined ||
+              row.entity_id === filter.entity_id ||
+              row.entity_ref === filter.entity_id) &&
+            (filter.only_active !== true || row.inactive_on === null),
+        ),
       ),
     requireWithin: require,
-    listWithin: (session: ReadSession) => store.listHoldings(session, household.today(session)),
+    listWithin,
+    activeByEntityWithin: store.activeByEntity,
+    activeReferencesWithin: store.activeReferences,
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
     /** @throws NotFound for an unknown entity; Invalid for a day to come. */

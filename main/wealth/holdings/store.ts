@@ -1,5 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
-import { literal } from '../../core/database/compiled-query.ts'
+import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { HoldingTable, ValuationTable } from '../../core/database/schema.ts'
 
@@ -9,8 +8,6 @@ export type ValuationRow = Omit<ValuationTable, 'seq'>
 /** A holding with the name of its entity and its latest value up to a day. */
 export interface HoldingWithValue extends HoldingRow {
   readonly entity_name: string | null
-  /** The property here that its reference names, by id or by another system's number. */
-  readonly linked_property_id: string | null
   readonly value_minor: number | null
   readonly valued_on: string | null
 }
@@ -33,17 +30,10 @@ const latestValuation = (today: string) =>
     .limit(sql.lit(1))
 
 const withValue = (today: string) =>
-  HOLDINGS.leftJoin('valuations as v', join => join.on('v.seq', '=', latestValuation(today)))
-    .select(holding =>
-      holding
-        .selectFrom('properties as p')
-        .select('p.id')
-        .where('h.internal_ref', 'like', literal('property:%'))
-        .where(sql<SqlBool>`substr(h.internal_ref, 10) IN (p.id, p.external_ref)`)
-        .limit(sql.lit(1))
-        .as('linked_property_id'),
-    )
-    .select(['v.value_minor', 'v.date as valued_on'])
+  HOLDINGS.leftJoin('valuations as v', join => join.on('v.seq', '=', latestValuation(today))).select([
+    'v.value_minor',
+    'v.date as valued_on',
+  ])
 
 export function insertHolding(session: WriteSession, row: HoldingRow): void {
   session.run(query.insertInto('holdings').values(row))
@@ -70,7 +60,7 @@ export function listHoldings(session: ReadSession, today: string): HoldingWithVa
 /** Every holding with the name of its entity, whatever it is worth; in the order of `listHoldings`. */
 export function holdingsWithEntity(
   session: ReadSession,
-): Omit<HoldingWithValue, 'value_minor' | 'valued_on' | 'linked_property_id'>[] {
+): Omit<HoldingWithValue, 'value_minor' | 'valued_on'>[] {
   return session.all(
     HOLDINGS.orderBy(row => row('h.inactive_on', 'is not', null))
       .orderBy('h.label', by => by.collate('nocase'))
@@ -124,6 +114,19 @@ export function listValuations(session: ReadSession, holding_id: string): Valuat
       .where('holding_id', '=', holding_id)
       .orderBy('date', 'desc')
       .orderBy('seq', 'desc'),
+  )
+}
+
+/** The one of a holding that counts last; one look, however many there are. */
+export function latestValuationOf(session: ReadSession, holding_id: string): ValuationRow | undefined {
+  return session.first(
+    query
+      .selectFrom('valuations')
+      .select(VALUATION)
+      .where('holding_id', '=', holding_id)
+      .orderBy('date', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(1),
   )
 }
 
@@ -192,4 +195,30 @@ export function historyOf(session: ReadSession, holding_id: string): HistoryRow[
       .where('entity_id', '=', holding_id)
       .orderBy('seq', 'desc'),
   )
+}
+
+/** How many active holdings each entity has that has any. */
+export function activeByEntity(session: ReadSession): { readonly entity_id: string; readonly n: number }[] {
+  return session.all(
+    query
+      .selectFrom('holdings')
+      .select(({ fn, ref }) => [ref('entity_id').$notNull().as('entity_id'), fn.countAll<number>().as('n')])
+      .where('entity_id', 'is not', null)
+      .where('inactive_on', 'is', null)
+      .groupBy('entity_id'),
+  )
+}
+
+/** What the active holdings refer to, each once. */
+export function activeReferences(session: ReadSession): string[] {
+  return session
+    .all(
+      query
+        .selectFrom('holdings')
+        .select(({ ref }) => ref('internal_ref').$notNull().as('internal_ref'))
+        .distinct()
+        .where('internal_ref', 'is not', null)
+        .where('inactive_on', 'is', null),
+    )
+    .map(row => row.internal_ref)
 }

@@ -9,7 +9,7 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
 import type { BalanceRow, FlowRow, LiabilityWithBalance } from './debts.store.ts'
 import type { HoldingPerformance } from './flows.ts'
-import type { ImportPreview } from './import.ts'
+import type { ImportPreview } from './import/preview.ts'
 import type { Holding } from './service.ts'
 import type { ValuationRow } from './store.ts'
 

@@ -23,7 +23,7 @@ export function createValuations({ database, household }: HoldingNeeds) {
   }
 
   const refuseOtherCurrency = (session: ReadSession, holding: store.HoldingRow): void => {
-    const [latest] = store.listValuations(session, holding.id)
+    const latest = store.latestValuationOf(session, holding.id)
     if (latest && latest.currency !== holding.currency)
       throw new Conflict(
         `${holding.label} counts in ${holding.currency}, and its latest valuation would be in ${latest.currency}. Change its currency with a value in it`,

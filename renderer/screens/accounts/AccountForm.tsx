@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type Account, AccountKind, NewAccount } from '../../../shared/contract/accounts.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -74,7 +75,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     send: input =>
       account ? client.accounts.update({ account_id: account.id, ...input }) : client.accounts.create(input),
     done: saved => {
-      toastDone(account ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(account ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -82,7 +83,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     mutationFn: (status: Account['status']) =>
       client.accounts.update({ account_id: account?.id ?? '', status }),
     onSuccess: saved => {
-      toastDone(saved.status === 'closed' ? `${saved.name} closed` : `${saved.name} open again`)
+      toastDone(saved.status === 'closed' ? said`${saved.name} closed` : said`${saved.name} open again`)
       onClose()
     },
     onError: error => toastFailed('The account was not changed', errorText(error)),

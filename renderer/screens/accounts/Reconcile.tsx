@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Account, accounts } from '../../../shared/contract/accounts.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { Money } from '../../components/Money.tsx'
@@ -23,7 +24,7 @@ export function Reconcile({ account, household, onClose }: ReconcileProps) {
     <SidePanel
       opened={account !== undefined}
       onClose={onClose}
-      title={account ? `Reconcile ${account.name}` : ''}
+      title={account ? said`Reconcile ${account.name}` : ''}
       subtitle="With the bank's statement"
     >
       {account ? (
@@ -44,7 +45,7 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
     input: values => ({ account_id: account.id, ...values }),
     send: input => client.accounts.reconcile(input),
     done: ({ cleared_count }) => {
-      toastDone(`${account.name} reconciled: ${cleared_count} transactions agree with the statement`)
+      toastDone(said`${account.name} reconciled: ${cleared_count} transactions agree with the statement`)
       onClose()
     },
   })

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
@@ -111,7 +112,7 @@ export function AccountsScreen() {
                         <Button
                           variant="default"
                           size="compact-sm"
-                          aria-label={`Reconcile ${account.name}`}
+                          aria-label={said`Reconcile ${account.name}`}
                           onClick={() => setPanel({ kind: 'reconcile', account })}
                         >
                           Reconcile
@@ -121,7 +122,7 @@ export function AccountsScreen() {
                         variant="subtle"
                         color="gray"
                         size="compact-sm"
-                        aria-label={`Change ${account.name}`}
+                        aria-label={said`Change ${account.name}`}
                         onClick={() => setPanel({ kind: 'edit', account })}
                       >
                         Change

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Bill, NewBill } from '../../../shared/contract/bills.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatMoney } from '../../components/money-format.ts'
@@ -34,7 +35,7 @@ interface BillFormProps {
 /** Adds a bill or changes one. The schedule is read back in words while it is being chosen. */
 export function BillForm({ opened, bill, onClose }: BillFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={bill ? `Change ${bill.name}` : 'New bill'}>
+    <SidePanel opened={opened} onClose={onClose} title={bill ? said`Change ${bill.name}` : 'New bill'}>
       {opened ? <BillFields bill={bill} onClose={onClose} /> : null}
     </SidePanel>
   )
@@ -63,7 +64,7 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
     ask: draft => oldStartQuestion(draft, bill?.start_date ?? null),
     send: input => (bill ? client.bills.update({ bill_id: bill.id, ...input }) : client.bills.create(input)),
     done: saved => {
-      toastDone(bill ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(bill ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
       if (!bill) void navigate({ to: '/bills/$billId', params: { billId: saved.id } })
     },

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Bill } from '../../../shared/contract/bills.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -42,7 +43,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
   const update = (status: Bill['status']) => client.bills.update({ bill_id: bill.id, status })
   const setStatus = useMutation({
     mutationFn: update,
-    onSuccess: (saved, status) => toastDone(`${saved.name} ${STATUS_DONE[status]}`),
+    onSuccess: (saved, status) => toastDone(said`${saved.name} ${STATUS_DONE[status]}`),
     onError: error => toastFailed('The bill was not changed', errorText(error)),
   })
   useShortcuts([

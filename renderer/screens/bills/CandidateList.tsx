@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -31,7 +32,7 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
         amount: candidate.amount,
         transaction_id: candidate.transaction_id,
       }),
-    onSuccess: (_, candidate) => toastDone(`${candidate.bill_name} paid`),
+    onSuccess: (_, candidate) => toastDone(said`${candidate.bill_name} paid`),
     onError: error => toastFailed('The transaction was not linked', errorText(error)),
   })
   const items = candidates.data?.items ?? []

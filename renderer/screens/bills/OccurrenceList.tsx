@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Occurrence } from '../../../shared/contract/bills.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { LongList } from '../../components/LongList.tsx'
@@ -68,7 +69,7 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
               variant="default"
               size="compact-sm"
               className={classes['button'] ?? ''}
-              aria-label={`Mark paid: ${occurrence.name} of ${occurrence.due_date}`}
+              aria-label={said`Mark paid: ${occurrence.name} of ${occurrence.due_date}`}
               onClick={() => setPaying(occurrence)}
             >
               Mark paid

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { bills, type Occurrence } from '../../../shared/contract/bills.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -30,7 +31,7 @@ export function PayBill({ occurrence, household, onClose }: PayBillProps) {
     <SidePanel
       opened={occurrence !== null}
       onClose={onClose}
-      title={occurrence ? `Pay ${occurrence.name}` : ''}
+      title={occurrence ? said`Pay ${occurrence.name}` : ''}
       subtitle={
         occurrence ? (
           <>
@@ -89,7 +90,7 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
     ask: ({ date }) => farDateQuestion(date, null, household.today),
     send: input => client.bills.pay(input),
     done: () => {
-      toastDone(`${occurrence.name} paid`)
+      toastDone(said`${occurrence.name} paid`)
       onClose()
     },
   })

@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { type BucketMonth, buckets } from '../../../shared/contract/buckets.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { formatMonth } from '../../components/date-text.ts'
@@ -30,7 +31,7 @@ export function AllocationCell(props: AllocationCellProps) {
       data-own={bucket.allocation !== null || undefined}
       onClick={() => setOpened(true)}
     >
-      <VisuallyHidden>{`Limit of ${bucket.name} in ${formatMonth(month)}: `}</VisuallyHidden>
+      <VisuallyHidden>{said`Limit of ${bucket.name} in ${formatMonth(month)}: `}</VisuallyHidden>
       <Money amount={bucket.limit} currency={currency} />
     </button>
   )
@@ -54,14 +55,14 @@ function AllocationFields({
     check: ({ allocation }) => (allocation === null ? { allocation: 'is needed' } : {}),
     send: input => client.buckets.allocate(input),
     done: () => {
-      announce(`${bucket.name}: limit of ${formatMonth(month)} set`)
+      announce(said`${bucket.name}: limit of ${formatMonth(month)} set`)
       onClose()
     },
   })
   const back = useMutation({
     mutationFn: () => client.buckets.allocate({ month, bucket_id: bucket.bucket_id, allocation: null }),
     onSuccess: onClose,
-    onError: error => toastFailed(`The limit of ${bucket.name} was not changed`, errorText(error)),
+    onError: error => toastFailed(said`The limit of ${bucket.name} was not changed`, errorText(error)),
   })
   const keep = () => {
     if (leaving.current) return
@@ -83,7 +84,7 @@ function AllocationFields({
       <AmountField
         autoFocus
         hideLabel
-        label={`Limit of ${bucket.name} in ${formatMonth(month)}`}
+        label={said`Limit of ${bucket.name} in ${formatMonth(month)}`}
         className={classes['limitInput'] ?? ''}
         currency={currency}
         binding={form.bind('allocation')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type BucketMonth, BucketType, NewBucket } from '../../../shared/contract/buckets.ts'
 import type { Priority } from '../../../shared/contract/common.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
@@ -80,7 +81,7 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
         ? client.buckets.update({ bucket_id: bucket.bucket_id, ...input })
         : client.buckets.create(input),
     done: saved => {
-      toastDone(bucket ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(bucket ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -88,7 +89,7 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
     mutationFn: (archived: boolean) =>
       client.buckets.update({ bucket_id: bucket?.bucket_id ?? '', status: archived ? 'archived' : 'active' }),
     onSuccess: (saved, archived) => {
-      toastDone(archived ? `${saved.name} archived` : `${saved.name} is active again`)
+      toastDone(archived ? said`${saved.name} archived` : said`${saved.name} is active again`)
       onClose()
     },
     onError: error => toastFailed('The bucket was not changed', errorText(error)),

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { BucketMonth, BucketType, MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { Money } from '../../components/Money.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -29,6 +30,18 @@ interface BudgetTableProps {
 /** Share of the month gone by, for a tick on each bar; undefined in a month that is not now. */
 function elapsedShare({ from, to }: MonthSnapshot, today: string): number | undefined {
   return today < from || today > to ? undefined : (daysBetween(from, today) + 1) / (daysBetween(from, to) + 1)
+}
+
+const inGroup = (type: BucketType) => (bucket: BucketMonth) => bucket.bucket_type === type
+
+/** Whether more was spent than there was, though nothing was planned: the bucket is there to count what is spent. */
+function informs({ remaining, overspent }: BucketMonth): boolean {
+  return remaining < 0 && !overspent
+}
+
+/** Whether buckets that have `remaining` left together are over what they had, and not by what is only counted. */
+export function isOver(remaining: number, buckets: readonly BucketMonth[]): boolean {
+  return remaining < 0 && buckets.some(({ overspent }) => overspent)
 }
 
 export function BudgetTable(props: BudgetTableProps) {
@@ -79,16 +92,18 @@ export function BudgetTable(props: BudgetTableProps) {
                 <Money
                   amount={group.remaining}
                   currency={currency}
-                  tone={group.remaining < 0 ? 'loss' : 'plain'}
+                  tone={
+                    isOver(group.remaining, snapshot.buckets.filter(inGroup(group.bucket_type)))
+                      ? 'loss'
+                      : 'plain'
+                  }
                 />
               </td>
               <td />
             </tr>
-            {snapshot.buckets
-              .filter(bucket => bucket.bucket_type === group.bucket_type)
-              .map(bucket => (
-                <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
-              ))}
+            {snapshot.buckets.filter(inGroup(group.bucket_type)).map(bucket => (
+              <BucketRow key={bucket.bucket_id} bucket={bucket} elapsed={elapsed} {...props} />
+            ))}
           </tbody>
         ))}
       </table>
@@ -109,7 +124,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
           to="/transactions"
           search={{ bucket_id: bucket.bucket_id, month: snapshot.month }}
           className={classes['name'] ?? ''}
-          title={`${bucket.name}: show its transactions`}
+          title={said`${bucket.name}: show its transactions`}
         >
           {bucket.name}
         </Link>
@@ -118,9 +133,9 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
       </th>
       <td className={classes['bar']}>
         <ProgressBar
-          label={`${bucket.name} spent`}
+          label={said`${bucket.name} spent`}
           value={bucket.spent}
-          limit={bucket.available}
+          limit={informs(bucket) ? null : bucket.available}
           elapsed={elapsed}
         />
       </td>
@@ -142,7 +157,13 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
         <Money amount={bucket.spent} currency={currency} />
       </td>
       <td data-figure>
-        <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+        {informs(bucket) ? (
+          <span className={classes['none']} title="There is no limit to be within">
+            –
+          </span>
+        ) : (
+          <Money amount={bucket.remaining} currency={currency} tone={bucket.overspent ? 'loss' : 'plain'} />
+        )}
       </td>
       <td className={classes['rowActions']}>
         {bucket.overspent ? (
@@ -150,8 +171,8 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
             Cover
           </Button>
         ) : null}
-        <Tooltip label={`Change ${bucket.name}`}>
-          <ActionIcon aria-label={`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
+        <Tooltip label={said`Change ${bucket.name}`}>
+          <ActionIcon aria-label={said`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
             <IconPencil size={15} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

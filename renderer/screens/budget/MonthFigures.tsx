@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MonthSnapshot } from '../../../shared/contract/buckets.ts'
 import { Figure } from '../../components/Figure.tsx'
 import classes from './Budget.module.css'
+import { isOver } from './BudgetTable.tsx'
 
 interface MonthFiguresProps {
   readonly snapshot: MonthSnapshot
@@ -19,7 +20,7 @@ export function MonthFigures({ snapshot, currency }: MonthFiguresProps) {
         amount={total.remaining}
         currency={currency}
         size="large"
-        tone={total.remaining < 0 ? 'loss' : 'plain'}
+        tone={isOver(total.remaining, snapshot.buckets) ? 'loss' : 'plain'}
       />
       <Figure label="Income" amount={income} currency={currency} />
       <Figure label="Expenses" amount={expenses} currency={currency} />

@@ -1,4 +1,5 @@
 import { type BucketMonth, buckets as contract } from '../../../shared/contract/buckets.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { Money } from '../../components/Money.tsx'
 import { formatMoney } from '../../components/money-format.ts'
@@ -23,7 +24,7 @@ export function MoveMoney({ to, ...rest }: MoveMoneyProps) {
     <SidePanel
       opened={to !== undefined}
       onClose={onClose}
-      title={to ? `Cover ${to.name}` : ''}
+      title={to ? said`Cover ${to.name}` : ''}
       subtitle={
         to ? (
           <>
@@ -58,7 +59,7 @@ function MoveFields({
     input: values => ({ month, to_bucket_id: to.bucket_id, ...values }),
     send: input => client.buckets.move(input),
     done: () => {
-      toastDone(`${to.name} covered`)
+      toastDone(said`${to.name} covered`)
       onClose()
     },
   })
@@ -75,7 +76,7 @@ function MoveFields({
         nothingFoundMessage="No bucket has anything left"
         options={sources.map(bucket => ({
           value: bucket.bucket_id,
-          label: `${bucket.name} · ${formatMoney(bucket.remaining, currency)} left`,
+          label: said`${bucket.name} · ${formatMoney(bucket.remaining, currency)} left`,
         }))}
         binding={form.bind('from_bucket_id')}
       />

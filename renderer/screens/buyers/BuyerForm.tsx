@@ -1,5 +1,6 @@
 import { type Buyer, dispositions, RehabLevel } from '../../../shared/contract/dispositions.ts'
 import { PropertyType } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -70,7 +71,7 @@ function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened
         ? client.dispositions.updateBuyer({ buyer_id: buyer.id, ...input })
         : client.dispositions.createBuyer(input),
     done: saved => {
-      toastDone(buyer ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(buyer ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })

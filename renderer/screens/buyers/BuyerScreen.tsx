@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Buyer, DealMatch } from '../../../shared/contract/dispositions.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -54,7 +55,7 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
   const setActive = useMutation({
     mutationFn: (is_active: boolean) => client.dispositions.updateBuyer({ buyer_id: buyer.id, is_active }),
     onSuccess: saved =>
-      toastDone(saved.is_active ? `${saved.name} is active` : `${saved.name} gets no more offers`),
+      toastDone(saved.is_active ? said`${saved.name} is active` : said`${saved.name} gets no more offers`),
     onError: error => toastFailed('The buyer was not changed', errorText(error)),
   })
   return (
@@ -170,7 +171,7 @@ function FittingDeal({ match, buyer, household }: BuyerDetailProps & { readonly 
         buyer_id: buyer.id,
         assignment_price: match.price,
       }),
-    onSuccess: () => toastDone(`${match.title} offered to ${buyer.name}`),
+    onSuccess: () => toastDone(said`${match.title} offered to ${buyer.name}`),
     onError: error => toastFailed('Nothing was offered', errorText(error)),
   })
   const hasOffer = match.assignment_status !== null && match.assignment_status !== 'fallout'
@@ -196,7 +197,7 @@ function FittingDeal({ match, buyer, household }: BuyerDetailProps & { readonly 
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Offer ${match.title}`}
+          aria-label={said`Offer ${match.title}`}
           loading={offer.isPending}
           onClick={() => offer.mutate()}
         >

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Assignment } from '../../../shared/contract/dispositions.ts'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -28,7 +29,7 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
     mutationFn: (offer: Assignment) =>
       client.dispositions.updateAssignment({ assignment_id: offer.id, status: 'assigned' }),
     onSuccess: assigned => {
-      toastDone(`${card.title} assigned to ${assigned.buyer_name}`)
+      toastDone(said`${card.title} assigned to ${assigned.buyer_name}`)
       onClose()
     },
   })
@@ -64,7 +65,7 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
             </span>
             <Button
               size="compact-sm"
-              aria-label={`Assign to ${offer.buyer_name}`}
+              aria-label={said`Assign to ${offer.buyer_name}`}
               loading={assign.isPending && assign.variables?.id === offer.id}
               onClick={() => assign.mutate(offer)}
             >

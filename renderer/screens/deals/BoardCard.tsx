@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { PipelineCard } from '../../../shared/contract/wholesale.ts'
 import { needsOfMove, STAGE_NAMES, STAGES, type Stage } from '../../../shared/domain/deals/stages.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { Money } from '../../components/Money.tsx'
 import classes from './Board.module.css'
@@ -47,7 +48,7 @@ export const BoardCard = memo(function BoardCard({ card, household, onMove }: Bo
         {targets.length > 0 ? (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Move ${card.title} to…`}>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={said`Move ${card.title} to…`}>
                 <IconDots size={15} stroke={1.75} aria-hidden />
               </ActionIcon>
             </Menu.Target>

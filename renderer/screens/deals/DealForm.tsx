@@ -1,5 +1,6 @@
 import { type Deal, deals } from '../../../shared/contract/deals.ts'
 import { type Pipeline, wholesale } from '../../../shared/contract/wholesale.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -63,7 +64,7 @@ function DealOnBoard({ deal, pipeline, household, onClose }: FieldsProps & { rea
     }),
     send: input => client.wholesale.changeDeal(input),
     done: saved => {
-      toastDone(`${saved.title} changed`)
+      toastDone(said`${saved.title} changed`)
       onClose()
     },
   })
@@ -87,7 +88,7 @@ function DealAlone({ deal, household, onClose }: FieldsProps) {
     input: values => ({ deal_id: deal.id, ...values }),
     send: input => client.deals.update(input),
     done: saved => {
-      toastDone(`${saved.title} changed`)
+      toastDone(said`${saved.title} changed`)
       onClose()
     },
   })

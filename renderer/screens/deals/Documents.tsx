@@ -2,6 +2,7 @@ import { ActionIcon, Group, Stack, Switch } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type Deal, type DealDocument, deals } from '../../../shared/contract/deals.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -57,7 +58,7 @@ function DocumentRow({ deal, document }: { readonly deal: Deal; readonly documen
   })
   const remove = useMutation({
     mutationFn: () => client.deals.deleteDocument(id),
-    onSuccess: () => toastDone(`${document.title} taken out`),
+    onSuccess: () => toastDone(said`${document.title} taken out`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (
@@ -67,7 +68,7 @@ function DocumentRow({ deal, document }: { readonly deal: Deal; readonly documen
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Take out ${document.title}`}
+          aria-label={said`Take out ${document.title}`}
           loading={remove.isPending}
           onClick={() => remove.mutate()}
         >

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type PipelineCard, wholesale } from '../../../shared/contract/wholesale.ts'
 import { type Need, needsOfMove, STAGE_NAMES, type Stage } from '../../../shared/domain/deals/stages.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
@@ -79,7 +80,7 @@ function MoveForm({
       Object.fromEntries(needs.filter(need => lacks(draft, need)).map(need => [need, 'is needed'])),
     send: input => client.wholesale.update(input),
     done: () => {
-      toastDone(`${card.title} moved to ${STAGE_NAMES[to]}`)
+      toastDone(said`${card.title} moved to ${STAGE_NAMES[to]}`)
       onClose()
     },
   })

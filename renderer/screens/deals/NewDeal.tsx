@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { wholesale } from '../../../shared/contract/wholesale.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -54,7 +55,7 @@ function NewDealFields({ household, onClose }: Omit<NewDealProps, 'opened'>) {
     check: ({ title }) => (title.trim() === '' ? { title: 'is needed' } : {}),
     send: input => client.wholesale.create(input),
     done: deal => {
-      toastDone(`${deal.title} added`)
+      toastDone(said`${deal.title} added`)
       onClose()
       void navigate({ to: '/deals/$dealId', params: { dealId: deal.deal_id } })
     },

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type Assignment, dispositions } from '../../../shared/contract/dispositions.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -98,9 +99,9 @@ function OfferFields({ offer, household, onClose }: OfferPanelProps & { readonly
 function nextOf({ status, buyer_name }: Assignment) {
   switch (status) {
     case 'offered':
-      return { status: 'assigned', label: `Assign the deal to ${buyer_name}` } as const
+      return { status: 'assigned', label: said`Assign the deal to ${buyer_name}` } as const
     case 'assigned':
-      return { status: 'closed', label: `Close with ${buyer_name}` } as const
+      return { status: 'closed', label: said`Close with ${buyer_name}` } as const
     case 'closed':
     case 'fallout':
       return undefined
@@ -110,9 +111,9 @@ function nextOf({ status, buyer_name }: Assignment) {
 function doneText(saved: Assignment, status: 'assigned' | 'closed' | undefined): string {
   switch (status) {
     case 'assigned':
-      return `Assigned to ${saved.buyer_name}`
+      return said`Assigned to ${saved.buyer_name}`
     case 'closed':
-      return `Closed with ${saved.buyer_name}`
+      return said`Closed with ${saved.buyer_name}`
     case undefined:
       return 'Offer changed'
   }
@@ -140,7 +141,7 @@ function Fallout({ offer, onClose }: { readonly offer: Assignment; readonly onCl
     check: ({ reason }) => (reason.trim() === '' ? { reason: 'is needed' } : {}),
     send: input => client.dispositions.updateAssignment(input),
     done: saved => {
-      toastDone(`${saved.buyer_name} fell out`)
+      toastDone(said`${saved.buyer_name} fell out`)
       onClose()
     },
   })

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Assignment } from '../../../shared/contract/dispositions.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -138,7 +139,7 @@ function OfferRow({
       <Button
         variant="default"
         size="compact-sm"
-        aria-label={`Open ${offer.buyer_name}'s offer`}
+        aria-label={said`Open ${offer.buyer_name}'s offer`}
         onClick={onOpen}
       >
         Open

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { toastDone } from '../../components/toast.tsx'
@@ -30,7 +31,7 @@ export function PropertySelect({ value, onChange, error = null }: PropertySelect
   const make = useMutation({
     mutationFn: (line: string) => client.properties.create({ line }),
     onSuccess: property => {
-      toastDone(`${property.line} added to the properties`)
+      toastDone(said`${property.line} added to the properties`)
       onChange(property.id)
     },
   })

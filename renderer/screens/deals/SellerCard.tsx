@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Deal } from '../../../shared/contract/deals.ts'
+import { otherPhones } from '../../../shared/domain/deals/other-phones.ts'
 import type { Household } from '../../api/household.ts'
 import { ContactLink } from '../../components/ContactLink.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
@@ -10,6 +11,7 @@ const CONSENT = { unknown: 'Not asked', given: 'Given', refused: 'Refused' } as 
 
 /** Who sells, how to reach them, and which partner has a share. */
 export function SellerCard({ deal, household }: { readonly deal: Deal; readonly household: Household }) {
+  const others = [...new Set(otherPhones(deal.meta))]
   return (
     <Section title="Seller">
       <Card>
@@ -18,6 +20,15 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
           <Fact name="Phone">
             <ContactLink kind="phone" text={deal.seller_phone} />
           </Fact>
+          {others.length === 0 ? null : (
+            <Fact name="Other phones">
+              {others.map(phone => (
+                <div key={phone}>
+                  <ContactLink kind="phone" text={phone} />
+                </div>
+              ))}
+            </Fact>
+          )}
           <Fact name="E-mail">
             <ContactLink kind="email" text={deal.seller_email} />
           </Fact>

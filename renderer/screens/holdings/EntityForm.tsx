@@ -1,4 +1,5 @@
 import { type Entity, EntityKind, EntityStatus, entities } from '../../../shared/contract/entities.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -54,7 +55,7 @@ function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
     send: input =>
       entity ? client.entities.update({ entity_id: entity.id, ...input }) : client.entities.create(input),
     done: saved => {
-      toastDone(entity ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(entity ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { Entity } from '../../../shared/contract/entities.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { Money } from '../../components/Money.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Holdings.module.css'
@@ -47,7 +48,7 @@ export function EntityRow({ entity, amount, currency, named, onAddRenewal, onCha
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Add renewal of ${entity.name}`}
+          aria-label={said`Add renewal of ${entity.name}`}
           onClick={onAddRenewal}
         >
           Add renewal
@@ -56,7 +57,7 @@ export function EntityRow({ entity, amount, currency, named, onAddRenewal, onCha
           variant="subtle"
           color="gray"
           size="compact-sm"
-          aria-label={`Change ${entity.name}`}
+          aria-label={said`Change ${entity.name}`}
           onClick={onChange}
         >
           Change

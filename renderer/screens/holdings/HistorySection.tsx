@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
@@ -80,5 +81,5 @@ function changeText({ field, before, after }: Change): string {
   const name = field.replaceAll('_', ' ')
   const words = (value: string | null) =>
     value === null ? 'none' : isCalendarDate(value) ? formatDate(value) : value
-  return before === null ? `${name} ${words(after)}` : `${name} ${words(before)} → ${words(after)}`
+  return before === null ? said`${name} ${words(after)}` : said`${name} ${words(before)} → ${words(after)}`
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { AssetType, type Holding, holdings } from '../../../shared/contract/holdings.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -84,7 +85,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
     send: input =>
       holding ? client.holdings.update({ holding_id: holding.id, ...input }) : client.holdings.create(input),
     done: saved => {
-      toastDone(holding ? `${saved.label} changed` : `${saved.label} added`)
+      toastDone(holding ? said`${saved.label} changed` : said`${saved.label} added`)
       onClose()
     },
   })

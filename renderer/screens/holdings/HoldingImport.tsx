@@ -19,9 +19,6 @@ import { FileDrop } from '../import/FileDrop.tsx'
 import { CodedMoney } from './CodedMoney.tsx'
 import classes from './Holdings.module.css'
 
-/** Lines shown of a file. */
-const SHOWN = 200
-
 interface HoldingImportProps {
   readonly opened: boolean
   readonly onClose: () => void
@@ -142,7 +139,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
       </p>
       <section className={classes['lineList']} aria-label="Lines of the file" tabIndex={0}>
         <ul className={classes['plain']}>
-          {preview.lines.slice(0, SHOWN).map(({ line, state, label, value, currency, problem }) => (
+          {preview.lines.map(({ line, state, label, value, currency, problem }) => (
             <li key={line} className={classes['row']}>
               <span className={classes['lineNumber']}>{line}</span>
               <span className={classes['what']}>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -49,7 +50,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
   const setActive = useMutation({
     mutationFn: update,
     onSuccess: saved =>
-      toastDone(saved.is_active ? `${saved.label} counts again` : `${saved.label} no longer counts`),
+      toastDone(saved.is_active ? said`${saved.label} counts again` : said`${saved.label} no longer counts`),
     onError: error => toastFailed('The holding was not changed', errorText(error)),
   })
   const actions = [

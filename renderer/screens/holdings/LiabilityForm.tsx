@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type Holding, holdings } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
@@ -86,7 +87,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         ? client.holdings.updateLiability({ ...input, liability_id: liability.id })
         : client.holdings.createLiability(input),
     done: saved => {
-      toastDone(liability ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(liability ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -98,7 +99,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         closed_on: liability?.is_open ? household.today : null,
       }),
     onSuccess: saved => {
-      toastDone(saved.is_open ? `${saved.name} is owed again` : `${saved.name} is paid off`)
+      toastDone(saved.is_open ? said`${saved.name} is owed again` : said`${saved.name} is paid off`)
       onClose()
     },
     onError: error => toastFailed('The debt was not changed', errorText(error)),

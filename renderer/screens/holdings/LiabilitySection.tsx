@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
 import { countText } from '../../../shared/domain/count-text.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -96,7 +97,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
-                aria-label={`Change ${liability.name}`}
+                aria-label={said`Change ${liability.name}`}
                 onClick={() => setPanel({ liability })}
               >
                 Change

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { entities, type Renewal } from '../../../shared/contract/entities.ts'
 import { renewalLeads } from '../../../shared/domain/renewal-leads.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -68,7 +69,7 @@ function RenewalFields({
         ? client.entities.updateRenewal({ ...input, renewal_id: renewal.id })
         : client.entities.createRenewal(input),
     done: saved => {
-      toastDone(renewal ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(renewal ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -76,7 +77,7 @@ function RenewalFields({
     mutationFn: () =>
       client.entities.updateRenewal({ entity_id, renewal_id: renewal?.id ?? '', status: 'cancelled' }),
     onSuccess: saved => {
-      toastDone(`${saved.name} will not be asked for`)
+      toastDone(said`${saved.name} will not be asked for`)
       onClose()
     },
     onError: error => toastFailed('The renewal was not cancelled', errorText(error)),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Renewal } from '../../../shared/contract/entities.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -26,8 +27,8 @@ export function RenewalList({ renewals, today, named, onChange }: RenewalListPro
     onSuccess: ({ renewal, next }) =>
       toastDone(
         next === null
-          ? `${renewal.name} is done`
-          : `${renewal.name} is done; the next one is due on ${formatDate(next.due_date)}`,
+          ? said`${renewal.name} is done`
+          : said`${renewal.name} is done; the next one is due on ${formatDate(next.due_date)}`,
       ),
     onError: error => toastFailed('The renewal was not changed', errorText(error)),
   })
@@ -55,7 +56,7 @@ export function RenewalList({ renewals, today, named, onChange }: RenewalListPro
               <Button
                 variant="default"
                 size="compact-sm"
-                aria-label={`Done: ${renewal.name} of ${renewal.entity_name}`}
+                aria-label={said`Done: ${renewal.name} of ${renewal.entity_name}`}
                 loading={done.isPending && done.variables.id === renewal.id}
                 onClick={() => done.mutate(renewal)}
               >
@@ -65,7 +66,7 @@ export function RenewalList({ renewals, today, named, onChange }: RenewalListPro
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
-                aria-label={`Change ${renewal.name} of ${renewal.entity_name}`}
+                aria-label={said`Change ${renewal.name} of ${renewal.entity_name}`}
                 onClick={() => onChange(renewal)}
               >
                 Change

@@ -1,6 +1,7 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { AccountKind } from '../../../shared/contract/accounts.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { accountChoices, type Places } from '../../api/places.ts'
 import { Money } from '../../components/Money.tsx'
 import { KIND_NAMES } from '../accounts/AccountForm.tsx'
@@ -44,7 +45,7 @@ export function AccountChoice(props: AccountChoiceProps) {
   return (
     <div className={classes['account']}>
       <Select
-        aria-label={`Account for ${title}`}
+        aria-label={said`Account for ${title}`}
         placeholder="Choose the account"
         searchable
         allowDeselect={false}

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { COLUMN_ROLES, type ColumnRole, ROLE_NAMES, rolesOf, withRole } from './csv-roles.ts'
 import classes from './Import.module.css'
 import type { Preview } from './row-words.ts'
@@ -60,7 +61,7 @@ export function ColumnRoles({ csv, busy, editable, onChange }: ColumnRolesProps)
                   {editable ? (
                     <Select
                       size="xs"
-                      aria-label={`Column ${name} is`}
+                      aria-label={said`Column ${name} is`}
                       placeholder="Not read"
                       clearable
                       disabled={busy}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -45,7 +46,7 @@ export function ImportHistory({ places }: { readonly places: Places }) {
                   danger
                   onConfirm={async () => {
                     await client.imports.undo({ import_id: record.id })
-                    toastDone(`${record.file_name} taken back`)
+                    toastDone(said`${record.file_name} taken back`)
                   }}
                 >
                   {open => (
@@ -53,7 +54,7 @@ export function ImportHistory({ places }: { readonly places: Places }) {
                       variant="default"
                       size="compact-sm"
                       onClick={open}
-                      aria-label={`Undo the import of ${record.file_name}`}
+                      aria-label={said`Undo the import of ${record.file_name}`}
                     >
                       Undo
                     </Button>

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { AgreementSentence } from './AgreementSentence.tsx'
@@ -18,7 +19,7 @@ interface ImportResultProps {
 export function ImportResult({ record, places, currency, onClose }: ImportResultProps) {
   return (
     <Section
-      title={`${record.file_name} is in`}
+      title={said`${record.file_name} is in`}
       actions={<CloseButton aria-label="Close what the import did" onClick={onClose} />}
     >
       <Card>

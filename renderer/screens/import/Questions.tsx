@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { said } from '../../../shared/domain/said.ts'
 import { CurrencySelect } from '../../components/CurrencySelect.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { Card, Section } from '../../components/Section.tsx'
@@ -113,7 +114,7 @@ function dateReadings(
 
 function signQuestion(preview: Preview): string {
   const row = firstRow(preview)
-  const what = row ? `“${row.payee || row.description}” on line ${row.line}` : 'Its first row'
+  const what = row ? said`“${row.payee || row.description}” on line ${row.line}` : 'Its first row'
   return `The file does not say which way money goes. ${what}: is it money out of the account, or in?`
 }
 

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Rule } from '../../../shared/contract/imports.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
@@ -38,7 +39,7 @@ function sentence({ conditions, action }: Rule, places: Places, currency: string
   })
   const then = [
     action.bucket_id ? `put it in ${places.bucketName(action.bucket_id)}` : '',
-    action.payee === undefined ? '' : `call the payee ${action.payee}`,
+    action.payee === undefined ? '' : said`call the payee ${action.payee}`,
     action.tags && action.tags.length > 0 ? `tag it ${action.tags.join(', ')}` : '',
   ].filter(part => part !== '')
   return `When ${when.join(' and ')}, ${then.join(' and ')}`

@@ -1,3 +1,4 @@
+import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -26,7 +27,7 @@ export function StatementPreview(props: StatementPreviewProps) {
   const { statement, places, busy, onChoose, onOpenAccount } = props
   const currency = statement.currency ?? props.currency
   const name = statement.account_name ?? statement.bank_account_id
-  const title = name === null ? 'Transactions' : `Account ${name}`
+  const title = name === null ? 'Transactions' : said`Account ${name}`
   return (
     <Section
       title={title}

@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { RowAction, RowState } from '../../../shared/contract/imports.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
@@ -109,14 +110,14 @@ export function StatementRows({
         <SegmentedControl
           className={classes['states'] ?? ''}
           size="xs"
-          aria-label={`Which rows of ${title}`}
+          aria-label={said`Which rows of ${title}`}
           value={shown}
           onChange={value => setChosen(states.find(state => state === value) ?? 'all')}
           data={[
             { value: 'all', label: `All ${formatCount(statement.row_count)}` },
             ...states.map(state => ({
               value: state,
-              label: `${STATES[state].label} ${formatCount(countOf(statement, state))}`,
+              label: said`${STATES[state].label} ${formatCount(countOf(statement, state))}`,
             })),
           ]}
         />
@@ -129,11 +130,11 @@ export function StatementRows({
         })}
       >
         <VirtualTable
-          label={`Rows of ${title}`}
+          label={said`Rows of ${title}`}
           columns={columns}
           rows={rows}
           rowKey={row => `${row.row}`}
-          rowLabel={row => `${row.payee || row.description || 'row'} of ${row.date}, line ${row.line}`}
+          rowLabel={row => said`${row.payee || row.description || 'row'} of ${row.date}, line ${row.line}`}
           rowTone={row => (row.action === 'skip' ? 'muted' : 'plain')}
           totalCount={total}
           {...readOn(list)}

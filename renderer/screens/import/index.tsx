@@ -2,6 +2,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { type ImportRecord, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
@@ -43,7 +44,7 @@ export function ImportScreen() {
       client.imports.preview({ file, preview_id }),
     onSuccess: found => {
       show(found)
-      announce(`${found.file_name} read`)
+      announce(said`${found.file_name} read`)
     },
     onSettled: () => setWatched(null),
   })

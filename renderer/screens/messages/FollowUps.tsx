@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FollowUp } from '../../../shared/contract/messages.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -148,7 +149,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
       <Button
         variant={item.state === 'upcoming' ? 'default' : 'filled'}
         size="compact-sm"
-        aria-label={`Write the ${name}`}
+        aria-label={said`Write the ${name}`}
         onClick={() => onWrite(item)}
       >
         Write
@@ -156,7 +157,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
       <Button
         variant="default"
         size="compact-sm"
-        aria-label={`Done: ${name}`}
+        aria-label={said`Done: ${name}`}
         loading={complete.isPending}
         onClick={() => complete.mutate()}
       >
@@ -164,7 +165,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" size="compact-sm" aria-label={`Put off the ${name}`}>
+          <Button variant="default" size="compact-sm" aria-label={said`Put off the ${name}`}>
             Put off
           </Button>
         </Menu.Target>

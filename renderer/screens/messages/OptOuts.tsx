@@ -3,6 +3,7 @@ import { IconUserOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { communications } from '../../../shared/contract/communications.ts'
 import type { OptOut } from '../../../shared/contract/messages.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatInstant } from '../../components/date-text.ts'
@@ -63,7 +64,7 @@ function AddOptOut() {
       await client.communications.optOut(input)
       return input.contact
     },
-    done: contact => toastDone(`${contact} opted out`),
+    done: contact => toastDone(said`${contact ?? ''} opted out`),
     again: true,
   })
   return (
@@ -81,7 +82,7 @@ function AddOptOut() {
 function TakeBack({ item }: { readonly item: OptOut }) {
   return (
     <FormDialog
-      title={`Let ${item.contact} be contacted again?`}
+      title={said`Let ${item.contact} be contacted again?`}
       text="Only where they asked for it, or it was entered by mistake. The reason stays in the history."
       form={close => <TakeBackFields item={item} onClose={close} />}
     >
@@ -89,7 +90,7 @@ function TakeBack({ item }: { readonly item: OptOut }) {
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={`Take back the opt-out of ${item.contact}`}
+          aria-label={said`Take back the opt-out of ${item.contact}`}
           onClick={open}
         >
           Take back
@@ -107,7 +108,7 @@ function TakeBackFields({ item, onClose }: { readonly item: OptOut; readonly onC
     check: ({ reason }) => (reason.trim() === '' ? { reason: 'is needed' } : {}),
     send: input => client.communications.removeOptOut(input),
     done: () => {
-      toastDone(`${item.contact} may be contacted again`)
+      toastDone(said`${item.contact} may be contacted again`)
       onClose()
     },
   })

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { communications } from '../../../shared/contract/communications.ts'
 import type { Template } from '../../../shared/contract/messages.ts'
 import { gapWords, MERGE_FIELDS, mergeMessage } from '../../../shared/domain/messages/merge.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -47,7 +48,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
         ? client.communications.updateTemplate({ template_id: template.id, ...input })
         : client.communications.createTemplate(input),
     done: saved => {
-      toastDone(`${saved.name} saved`)
+      toastDone(said`${saved.name} saved`)
       onSaved(saved.id)
     },
   })
@@ -128,7 +129,7 @@ function Ends({ template, onArchive, onGone }: EndsProps) {
         {isActive ? 'Archive' : 'Use again'}
       </Button>
       <ConfirmAction
-        title={`Delete ${template.name}?`}
+        title={said`Delete ${template.name}?`}
         text="Messages that were drafted from it stay as they are."
         confirmLabel="Delete template"
         danger

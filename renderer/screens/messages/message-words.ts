@@ -1,5 +1,6 @@
 import type { Draft, FollowUp, Run } from '../../../shared/contract/messages.ts'
 import { MESSAGE_KINDS, type MessageKind, TONES, type Tone } from '../../../shared/domain/messages/holds.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { StatusTone } from '../../components/StatusBadge.tsx'
 
 export const KIND_NAMES: Readonly<Record<MessageKind, string>> = {
@@ -46,7 +47,7 @@ export const CHANNELS: Readonly<Record<MessageKind, readonly { value: string; la
 }
 
 export function followUpName({ kind, deal_title }: Pick<FollowUp, 'kind' | 'deal_title'>): string {
-  return `${KIND_NAMES[kind].toLowerCase()} for ${deal_title}`
+  return said`${KIND_NAMES[kind].toLowerCase()} for ${deal_title}`
 }
 
 /** The first line of a message, or its subject. */

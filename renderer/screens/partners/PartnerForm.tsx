@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { NewPartner, type Partner } from '../../../shared/contract/partners.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -34,7 +35,7 @@ function PartnerFields({ partner, onClose }: Omit<PartnerFormProps, 'opened'>) {
     send: input =>
       partner ? client.partners.update({ partner_id: partner.id, ...input }) : client.partners.create(input),
     done: saved => {
-      toastDone(partner ? `${saved.name} changed` : `${saved.name} added`)
+      toastDone(partner ? said`${saved.name} changed` : said`${saved.name} added`)
       onClose()
       if (!partner) void navigate({ to: '/partners/$partnerId', params: { partnerId: saved.id } })
     },

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Partner } from '../../../shared/contract/partners.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -43,8 +44,8 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
     onSuccess: saved =>
       toastDone(
         saved.status === 'archived'
-          ? `${saved.name} archived; every link was revoked`
-          : `${saved.name} is active again; make new links to share`,
+          ? said`${saved.name} archived; every link was revoked`
+          : said`${saved.name} is active again; make new links to share`,
       ),
     onError: error => toastFailed('The partner was not changed', errorText(error)),
   })
@@ -109,7 +110,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
 function PartnerBoard({ partner }: { readonly partner: Partner }) {
   const board = useQuery(api.partners.board.queryOptions({ input: { partner_id: partner.id } }))
   return (
-    <Section title={`What ${partner.name} sees`} hint={board.data?.deals}>
+    <Section title={said`What ${partner.name} sees`} hint={board.data?.deals}>
       <ReadFailure query={board} title="The board could not be read" />
       {board.isPending ? <RowsSkeleton label="Loading the board" /> : null}
       {board.data ? <BoardView board={board.data} /> : null}
@@ -120,7 +121,7 @@ function PartnerBoard({ partner }: { readonly partner: Partner }) {
 /** Said plainly, because it is what a person must know before sharing. */
 function CannotSee({ name }: { readonly name: string }) {
   return (
-    <Section title={`What ${name} cannot see`}>
+    <Section title={said`What ${name} cannot see`}>
       <Card>
         <ul className={classes['hidden']}>
           <li>The seller: name, phone, e-mail, why they sell</li>

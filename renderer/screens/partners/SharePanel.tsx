@@ -8,6 +8,7 @@ import {
   partners,
   USUAL_TOKEN_DAYS,
 } from '../../../shared/contract/partners.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
@@ -32,7 +33,7 @@ export function SharePanel({ opened, partner, onClose }: SharePanelProps) {
     <SidePanel
       opened={opened}
       onClose={onClose}
-      title={`Share with ${partner.name}`}
+      title={said`Share with ${partner.name}`}
       subtitle="Their own deals, and nothing else"
     >
       {opened ? (
@@ -53,7 +54,7 @@ function Files({ partner }: { readonly partner: Partner }) {
     mutationFn: (format: 'html' | 'pdf') => client.partners.boardFile({ partner_id: partner.id, format }),
     onSuccess: file => {
       saveFile(file)
-      toastDone(`${file.name} is ready to send`)
+      toastDone(said`${file.name} is ready to send`)
     },
   })
   return (
@@ -132,7 +133,7 @@ function NewLink({ partner }: { readonly partner: Partner }) {
             {addresses.map(address => (
               <CopyText
                 key={address}
-                label={`Link at ${new URL(address).host}`}
+                label={said`Link at ${new URL(address).host}`}
                 value={`${address}#${made.token}`}
               />
             ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ShareToken } from '../../../shared/contract/partners.ts'
 import { todayIn } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
@@ -102,7 +103,7 @@ function TokenRow({ token, today }: { readonly token: ShareToken; readonly today
               variant="default"
               size="compact-sm"
               className={classes['revoke'] ?? ''}
-              aria-label={`Revoke ${name}`}
+              aria-label={said`Revoke ${name}`}
               onClick={open}
             >
               Revoke

@@ -1,4 +1,5 @@
 import { type Flow, NewFlow, NewObligation, NewReplacement } from '../../../shared/contract/obligations.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { bucketChoices, losesWithTheMonth, usePlaces } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
@@ -75,7 +76,7 @@ function PlanFields({ kind, ...rest }: FieldsProps & { readonly kind: PlanKind }
 /** What a plan is said to be once it was added. */
 function useAdded(onClose: () => void) {
   return ({ name }: { readonly name: string }) => {
-    toastDone(`${name} added`)
+    toastDone(said`${name} added`)
     onClose()
   }
 }
@@ -161,7 +162,7 @@ function ReplacementFields({ household, onClose }: FieldsProps) {
         label="Saved in bucket"
         description={
           losesWithTheMonth(places, bucket_id)
-            ? `${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+            ? said`${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
             : undefined
         }
         binding={form.bind('bucket_id')}

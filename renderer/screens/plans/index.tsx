@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { losesWithTheMonth, usePlaces } from '../../api/places.ts'
@@ -25,18 +26,18 @@ export function PlansScreen() {
   const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
   const settle = useMutation({
     mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
-    onSuccess: obligation => toastDone(`${obligation.name} paid`),
+    onSuccess: obligation => toastDone(said`${obligation.name} paid`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const endFlow = useMutation({
     mutationFn: (flow_id: string) => client.obligations.updateFlow({ flow_id, status: 'archived' }),
-    onSuccess: flow => toastDone(`${flow.name} no longer expected`),
+    onSuccess: flow => toastDone(said`${flow.name} no longer expected`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const bought = useMutation({
     mutationFn: (replacement_id: string) =>
       client.obligations.updateReplacement({ replacement_id, status: 'bought' }),
-    onSuccess: item => toastDone(`${item.name} bought`),
+    onSuccess: item => toastDone(said`${item.name} bought`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (
@@ -59,7 +60,7 @@ export function PlansScreen() {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`Mark paid: ${obligation.name}`}
+              aria-label={said`Mark paid: ${obligation.name}`}
               onClick={() => settle.mutate(obligation.id)}
             >
               Mark paid
@@ -88,7 +89,7 @@ export function PlansScreen() {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`No longer expected: ${flow.name}`}
+              aria-label={said`No longer expected: ${flow.name}`}
               onClick={() => endFlow.mutate(flow.id)}
             >
               No longer expected
@@ -128,7 +129,7 @@ export function PlansScreen() {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`Bought: ${item.name}`}
+              aria-label={said`Bought: ${item.name}`}
               onClick={() => bought.mutate(item.id)}
             >
               Bought

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type Comp, type PropertyDetail, properties } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -100,7 +101,7 @@ export function Comps({ property, household }: CompsProps) {
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        aria-label={`Take out ${comp.address}`}
+                        aria-label={said`Take out ${comp.address}`}
                         onClick={() => remove.mutate(comp)}
                       >
                         <IconTrash size={15} stroke={1.75} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { said } from '../../../shared/domain/said.ts'
 import { api, client } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatCount } from '../../components/count-text.ts'
@@ -42,8 +43,8 @@ export function LeadImportHistory() {
                     const { kept } = await client.leads.undo({ import_id: record.id })
                     toastDone(
                       kept === 0
-                        ? `${record.file_name} taken back`
-                        : `${record.file_name} taken back; ${formatCount(kept)} worked on since stayed`,
+                        ? said`${record.file_name} taken back`
+                        : said`${record.file_name} taken back; ${formatCount(kept)} worked on since stayed`,
                     )
                   }}
                 >
@@ -52,7 +53,7 @@ export function LeadImportHistory() {
                       variant="default"
                       size="compact-sm"
                       onClick={open}
-                      aria-label={`Undo the import of ${record.file_name}`}
+                      aria-label={said`Undo the import of ${record.file_name}`}
                     >
                       Undo
                     </Button>

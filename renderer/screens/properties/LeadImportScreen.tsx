@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import type { LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadImport, LeadPreview } from '../../../shared/contract/leads.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -38,7 +39,7 @@ export function LeadImportScreen() {
       client.leads.preview({ file, preview_id }),
     onSuccess: found => {
       setPreview(found)
-      announce(`${found.file_name} read`)
+      announce(said`${found.file_name} read`)
     },
     onSettled: () => setWatched(null),
   })

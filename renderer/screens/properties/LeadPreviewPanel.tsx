@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { LeadMapping } from '../../../shared/contract/lead-mapping.ts'
-import type { LeadPreview } from '../../../shared/contract/leads.ts'
+import type { LeadPreview, LeadRow } from '../../../shared/contract/leads.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -38,6 +38,7 @@ export function LeadPreviewPanel({
     ['Deals', preview.deal_count],
     ['Known already', preview.duplicate_count],
     ['Twice in the file', preview.repeated_count],
+    ['Same phone', preview.same_phone_count],
     ['Unreadable', preview.problem_count],
   ] as const
   const shown = preview.new_count + preview.duplicate_count + preview.repeated_count
@@ -120,7 +121,15 @@ export function LeadPreviewPanel({
                         <span className={classes['raw']}> as on line {row.repeats_line}</span>
                       )}
                     </td>
-                    <td>{row.seller_name}</td>
+                    <td>
+                      {row.seller_name}
+                      {row.seller_phone === '' ? null : (
+                        <div className={classes['raw']}>
+                          <bdi>{[row.seller_phone, ...row.other_phones].join(', ')}</bdi>
+                        </div>
+                      )}
+                      <SamePhone row={row} />
+                    </td>
                     <td>
                       {row.state === 'new' ? (
                         <ToneBadge tone="accent">
@@ -163,5 +172,14 @@ export function LeadPreviewPanel({
         </Card>
       </Section>
     </>
+  )
+}
+
+/** One seller with several houses: a person is called once. */
+function SamePhone({ row }: { readonly row: LeadRow }) {
+  const { same_phone_deal, same_phone_line } = row
+  if (same_phone_deal) return <div className={classes['raw']}>same phone as {same_phone_deal.title}</div>
+  return same_phone_line === null ? null : (
+    <div className={classes['raw']}>same phone as line {same_phone_line}</div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -43,7 +44,7 @@ export function PropertyDeals({ property }: { readonly property: PropertyDetail 
                     {deal.title}
                   </Link>
                   <span className={classes['why']}>
-                    {deal.seller_name === '' ? '' : `Seller: ${deal.seller_name}`}
+                    {deal.seller_name === '' ? '' : said`Seller: ${deal.seller_name}`}
                   </span>
                   {deal.stage === null ? null : <StageBadge stage={deal.stage} />}
                 </li>

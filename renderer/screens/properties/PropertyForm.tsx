@@ -1,4 +1,5 @@
 import { NewProperty, type Property } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorCode } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -81,7 +82,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
         ? client.properties.update({ prop_id: property.id, ...input })
         : client.properties.create(input),
     done: saved => {
-      toastDone(property ? `${saved.line} changed` : `${saved.line} added`)
+      toastDone(property ? said`${saved.line} changed` : said`${saved.line} added`)
       onClose()
       onSaved?.(saved)
     },

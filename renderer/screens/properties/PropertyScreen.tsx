@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -58,7 +59,9 @@ function Detail({
   const archive = useMutation({
     mutationFn: setStatus,
     onSuccess: saved =>
-      toastDone(saved.status === 'archived' ? `${saved.line} archived` : `${saved.line} active again`),
+      toastDone(
+        saved.status === 'archived' ? said`${saved.line} archived` : said`${saved.line} active again`,
+      ),
     onError: error => toastFailed('The property was not changed', errorText(error)),
   })
   const navigate = useNavigate()

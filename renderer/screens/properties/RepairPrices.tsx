@@ -2,6 +2,7 @@ import { ActionIcon, Button, Stack } from '@mantine/core'
 import { IconListDetails, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { properties, type RepairPrice } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -102,7 +103,7 @@ function PriceRow({
   })
   const remove = useMutation({
     mutationFn: (id: string) => client.properties.deleteRepairPrice({ id }),
-    onSuccess: () => toastDone(`${name} taken out`),
+    onSuccess: () => toastDone(said`${name} taken out`),
     onError: error => toastFailed('The price was not taken out', errorText(error)),
   })
   const { bind } = form
@@ -123,7 +124,7 @@ function PriceRow({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Take out ${name}`}
+            aria-label={said`Take out ${name}`}
             onClick={() => remove.mutate(price.id)}
           >
             <IconTrash size={15} stroke={1.75} />
@@ -131,17 +132,22 @@ function PriceRow({
         ) : null
       }
     >
-      <TextField hideLabel label={`Category of ${name}`} placeholder="Category" binding={bind('category')} />
       <TextField
         hideLabel
-        label={`Description of ${name}`}
+        label={said`Category of ${name}`}
+        placeholder="Category"
+        binding={bind('category')}
+      />
+      <TextField
+        hideLabel
+        label={said`Description of ${name}`}
         placeholder="Description"
         binding={bind('description')}
       />
-      <TextField hideLabel label={`Unit of ${name}`} placeholder="Unit" binding={bind('unit')} />
+      <TextField hideLabel label={said`Unit of ${name}`} placeholder="Unit" binding={bind('unit')} />
       <AmountField
         hideLabel
-        label={`Unit cost of ${name}`}
+        label={said`Unit cost of ${name}`}
         placeholder="Unit cost"
         currency={currency}
         binding={bind('unit_cost')}

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PropertyDetail, Repair } from '../../../shared/contract/properties.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
@@ -103,7 +104,7 @@ export function Repairs({ property, household }: RepairsProps) {
                         <ActionIcon
                           variant="subtle"
                           color="gray"
-                          aria-label={`Change ${name}`}
+                          aria-label={said`Change ${name}`}
                           onClick={() => setEditing(repair)}
                         >
                           <IconPencil size={15} stroke={1.75} />
@@ -111,7 +112,7 @@ export function Repairs({ property, household }: RepairsProps) {
                         <ActionIcon
                           variant="subtle"
                           color="gray"
-                          aria-label={`Take out ${name}`}
+                          aria-label={said`Take out ${name}`}
                           onClick={() => remove.mutate(repair)}
                         >
                           <IconTrash size={15} stroke={1.75} />

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { MAX_BACKUP_BYTES } from '../../../shared/contract/backups.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText, fieldErrors } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -23,14 +24,14 @@ export function AddBackupFile() {
     onSuccess: tellAdded,
     onError: (error, file) => {
       if (fieldErrors(error)['passphrase'] !== undefined) setSealed(file)
-      else toastFailed(`${file.name} was not added`, errorText(error))
+      else toastFailed(said`${file.name} was not added`, errorText(error))
     },
   })
   const take = (file: File | null) => {
     if (file === null) return
     if (file.size > MAX_BACKUP_BYTES)
       toastFailed(
-        `${file.name} was not added`,
+        said`${file.name} was not added`,
         `It is larger than ${MAX_BACKUP_BYTES / 1024 / 1024} MiB. Close Valhalla and put the backup in its folder by hand.`,
       )
     else add.mutate(file)
@@ -82,7 +83,7 @@ function OpenFields({ file, onClose }: { readonly file: File; readonly onClose: 
       form={form}
       layout="page"
       submit="Open"
-      failure={`${file.name} was not added`}
+      failure={said`${file.name} was not added`}
       more={
         <Button variant="default" onClick={onClose}>
           Cancel

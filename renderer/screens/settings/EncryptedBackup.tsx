@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { backups } from '../../../shared/contract/backups.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { toastDone } from '../../components/toast.tsx'
@@ -37,7 +38,7 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
     done: file => {
       saveFile(file)
       onClose()
-      toastDone(`${file.name} is ready. Without the passphrase nobody can open it, you included`)
+      toastDone(said`${file.name} is ready. Without the passphrase nobody can open it, you included`)
     },
   })
   return (

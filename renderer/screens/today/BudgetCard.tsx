@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconWallet } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { daysBetween } from '../../../shared/domain/calendar.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
@@ -78,7 +79,7 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
                   </Link>
                   <span className={classes['bar']}>
                     <ProgressBar
-                      label={`${bucket.name} spent`}
+                      label={said`${bucket.name} spent`}
                       value={bucket.spent}
                       limit={bucket.available}
                       elapsed={elapsed}

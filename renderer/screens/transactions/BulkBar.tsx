@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
@@ -23,7 +24,7 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
   const categorise = useMutation({
     mutationFn: (bucket_id: string) => client.transactions.categorise({ tx_ids, bucket_id }),
     onSuccess: ({ items, refused }, bucket_id) => {
-      toastDone(`${counted(items.length)} put in ${places.bucketName(bucket_id)}`)
+      toastDone(said`${counted(items.length)} put in ${places.bucketName(bucket_id)}`)
       const reasons = [...new Set(refused.map(({ message }) => message))]
       if (refused.length > 0) toastFailed(`${counted(refused.length)} left as before`, reasons.join('; '))
       onDone()

@@ -9,6 +9,7 @@ const Blocked = z.object({ data: commonErrors.BLOCKED_BY_OBLIGATIONS.data })
 const Override = z.object({ reason: z.string().trim().min(1, 'is needed').max(200) })
 
 interface GateNoticeProps {
+  /** Of the last sending. Whatever else it is, the notice stays on the page unseen, and keeps the reason for the next time. */
   readonly error: unknown
   readonly currency: string
   readonly onOverride: (reason: string) => void

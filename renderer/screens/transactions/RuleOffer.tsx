@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
@@ -23,7 +24,7 @@ export function RuleOffer({ transaction, places }: RuleOfferProps) {
       }),
     onSuccess: ({ changed }) =>
       toastDone(
-        `From now on ${payee} goes in ${places.bucketName(bucket_id)}${changed > 0 ? `; ${changed} sorted at once` : ''}`,
+        said`From now on ${payee} goes in ${places.bucketName(bucket_id)}${changed > 0 ? `; ${changed} sorted at once` : ''}`,
       ),
     onError: error => toastFailed('The rule was not made', errorText(error)),
   })

@@ -132,9 +132,11 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
           {isVoid ? <p>Void{transaction.void_reason ? `: ${transaction.void_reason}` : ''}</p> : null}
         </Form>
       </fieldset>
-      {isBlocked ? (
-        <GateNotice error={form.error} currency={currency} onOverride={reason => form.submit(reason)} />
-      ) : null}
+      <GateNotice
+        error={isBlocked ? form.error : null}
+        currency={currency}
+        onOverride={reason => form.submit(reason)}
+      />
       {transaction && !isVoid ? (
         <Group>
           <RuleOffer transaction={transaction} places={places} />

@@ -1,6 +1,7 @@
 import { Box, Button } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
+import { said } from '../../../shared/domain/said.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { toWire } from '../../../shared/domain/underwriting/wire.ts'
@@ -31,7 +32,7 @@ export function useAnalysisFile({ calculator, given, prop_id, currency }: ToPrin
       }),
     onSuccess: file => {
       saveFile(file)
-      toastDone(`${file.name} is ready to send`)
+      toastDone(said`${file.name} is ready to send`)
     },
   })
 }

@@ -3,12 +3,14 @@ import { IconPencil } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { Name } from '../../../shared/contract/common.ts'
+import { said } from '../../../shared/domain/said.ts'
 import { TextField, useForm } from '../../form/index.ts'
 import classes from './Underwriting.module.css'
 
 interface RenameScenarioProps {
   readonly name: string
-  readonly onRename: (name: string) => void
+  /** Settles once the name is kept; rejects where it is not. */
+  readonly onRename: (name: string) => Promise<unknown>
 }
 
 /** A scenario's name, changed in place: Enter keeps the new one, Escape the old. */
@@ -18,7 +20,7 @@ export function RenameScenario({ name, onRename }: RenameScenarioProps) {
   return (
     <span className={classes['renaming']}>
       {name}
-      <ActionIcon size={22} aria-label={`Rename ${name}`} onClick={() => setOpened(true)}>
+      <ActionIcon size={22} aria-label={said`Rename ${name}`} onClick={() => setOpened(true)}>
         <IconPencil size={14} stroke={1.75} aria-hidden />
       </ActionIcon>
     </span>
@@ -32,11 +34,11 @@ function NameField({ name, onRename, onClose }: RenameScenarioProps & { readonly
   const form = useForm({
     schema: Named,
     initial: { name },
-    send: given => Promise.resolve(given.name),
-    done: next => {
-      onClose()
-      if (next !== name) onRename(next)
+    // Open until the name is kept: a save that fails leaves what was typed where it is.
+    send: async given => {
+      if (given.name !== name) await onRename(given.name)
     },
+    done: onClose,
   })
   const keep = () => {
     if (leaving.current) return
@@ -47,7 +49,7 @@ function NameField({ name, onRename, onClose }: RenameScenarioProps & { readonly
     <TextField
       autoFocus
       hideLabel
-      label={`Name of ${name}`}
+      label={said`Name of ${name}`}
       size="xs"
       binding={form.bind('name')}
       onBlur={keep}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { toMajor } from '../../../shared/domain/money.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Field } from '../../../shared/domain/underwriting/model.ts'
 import { Money } from '../../components/Money.tsx'
@@ -15,7 +16,7 @@ interface ScenariosProps {
   readonly currency: string
   readonly scenarios: readonly Scenario[]
   readonly onUse: (scenario: Scenario) => void
-  readonly onRename: (scenario: Scenario, name: string) => void
+  readonly onRename: (scenario: Scenario, name: string) => Promise<unknown>
   readonly onRemove: (scenario: Scenario) => void
 }
 
@@ -94,7 +95,7 @@ export function Scenarios({ calculator, currency, scenarios, onUse, onRename, on
                     <Button
                       variant="default"
                       size="compact-sm"
-                      aria-label={`Use ${scenario.name}`}
+                      aria-label={said`Use ${scenario.name}`}
                       onClick={() => onUse(scenario)}
                     >
                       Use
@@ -103,7 +104,7 @@ export function Scenarios({ calculator, currency, scenarios, onUse, onRename, on
                       variant="subtle"
                       color="gray"
                       size="compact-sm"
-                      aria-label={`Remove ${scenario.name}`}
+                      aria-label={said`Remove ${scenario.name}`}
                       onClick={() => onRemove(scenario)}
                     >
                       Remove

@@ -162,7 +162,7 @@ export function UnderwritingScreen() {
           setTyped(inFull(calculator, scenario.given))
           live.renew()
         }}
-        onRename={({ id }, name) => rename.mutate({ id, name })}
+        onRename={({ id }, name) => rename.mutateAsync({ id, name })}
         onRemove={scenario => remove.mutate(scenario)}
       />
     </>

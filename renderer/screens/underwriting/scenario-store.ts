@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { said } from '../../../shared/domain/said.ts'
 import type { Calculator } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
 import { fromWire, toWire } from '../../../shared/domain/underwriting/wire.ts'
@@ -29,7 +30,7 @@ export function useScenarios(calculator: Calculator, property_id: string | undef
         property_id: property_id ?? null,
         inputs: { ...toWire(calculator.fields, given, currency) },
       }),
-    onSuccess: ({ name }) => toastDone(`${name} kept`),
+    onSuccess: ({ name }) => toastDone(said`${name} kept`),
     onError,
   })
   const rename = useMutation({
@@ -42,7 +43,7 @@ export function useScenarios(calculator: Calculator, property_id: string | undef
       await client.underwriter.deleteScenario({ scenario_id: scenario.id })
       return scenario
     },
-    onSuccess: ({ name }) => toastDone(`${name} removed`),
+    onSuccess: ({ name }) => toastDone(said`${name} removed`),
     onError,
   })
   const scenarios: readonly Scenario[] = (query.data?.items ?? []).map(({ id, name, inputs }) => {

@@ -13,7 +13,12 @@ const MOST_PREFIX = 4
 
 /** `phone:` and the digits of each number in a text, with the country code where it was written or follows from the household's `country`. */
 export function phoneKeys(text: string, country?: string): readonly string[] {
-  return phonesIn(text, country).map(number => `phone:${number.replace(/\D/g, '').replace(/^0+/, '')}`)
+  return phonesIn(text, country).map(keyOfDialled)
+}
+
+/** The key of a number as it is dialled. */
+export function keyOfDialled(number: string): string {
+  return `phone:${number.replace(/\D/g, '').replace(/^0+/, '')}`
 }
 
 /** The key of the first number; null for what is no phone number. */
@@ -57,12 +62,24 @@ export function isSameContact(first: string, second: string): boolean {
 
 /** Tells who has opted out, from the keys that are kept. Phones are looked up by their last digits, which every form of a number shares. */
 export function optOutMatcher(keys: readonly string[], country?: string): (contact: string) => boolean {
-  const byEnd = new Map<string, string[]>()
-  for (const key of keys.flatMap(asKeptNow)) byEnd.set(endOf(key), [...(byEnd.get(endOf(key)) ?? []), key])
-  return contact =>
-    contactKeys(contact, country).some(key =>
-      (byEnd.get(endOf(key)) ?? []).some(kept => isSameContact(kept, key)),
-    )
+  const known = new ContactIndex<true>()
+  for (const key of keys.flatMap(asKeptNow)) known.add(key, true)
+  return contact => contactKeys(contact, country).some(key => known.find(key) !== undefined)
+}
+
+/** Who has which contact. Of several owners of one contact the first counts. */
+export class ContactIndex<Owner> {
+  readonly #byEnd = new Map<string, { readonly key: string; readonly owner: Owner }[]>()
+
+  add(key: string, owner: Owner): void {
+    const there = this.#byEnd.get(endOf(key))
+    if (there) there.push({ key, owner })
+    else this.#byEnd.set(endOf(key), [{ key, owner }])
+  }
+
+  find(key: string): Owner | undefined {
+    return this.#byEnd.get(endOf(key))?.find(kept => isSameContact(kept.key, key))?.owner
+  }
 }
 
 /** A key of before addresses were parsed may have brackets or a name in it. */

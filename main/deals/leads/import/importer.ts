@@ -1,6 +1,6 @@
 import { Invalid } from '../../../core/errors.ts'
 import type { ImportKind } from '../../../household/imports/machine.ts'
-import { type ComparedLead, compareLeads } from './compare.ts'
+import { type ComparedLead, compareLeads, comparePhones, type SamePhone } from './compare.ts'
 import type { LeadFilePreview, LeadOptions } from './preview.ts'
 import { isLead, type ParsedLeads, readLeads } from './read.ts'
 import { type LeadNeeds, undoLeads, writeLeads } from './write.ts'
@@ -9,6 +9,7 @@ interface OpenList {
   readonly file_name: string
   readonly parsed: ParsedLeads
   readonly compared: readonly ComparedLead[]
+  readonly phones: readonly (SamePhone | null)[]
 }
 
 export interface LeadChoice {
@@ -24,24 +25,30 @@ export function leadLists(
   const { database, household } = needs
   return {
     read({ file_name, bytes, options }, progress) {
-      const currency = database.read(session => household.getWithin(session).base_currency)
+      const [currency, country] = database.read(session => [
+        household.getWithin(session).base_currency,
+        household.country(session),
+      ])
       const result = readLeads(bytes, {
         ...options,
         currency,
+        country,
         onProgress: fraction => progress('reading', fraction),
       })
       if (!result.ok) throw new Invalid(['file'], result.message)
       const { ok: _, ...parsed } = result
-      return { file_name, parsed, compared: [] }
+      return { file_name, parsed, compared: [], phones: [] }
     },
     compare: (session, list, progress) => ({
       ...list,
       compared: compareLeads(session, needs.properties, list.parsed.rows, fraction =>
         progress('comparing', fraction),
       ),
+      phones: comparePhones(session, needs.deals, list.parsed.rows, household.country(session), fraction =>
+        progress('comparing', fraction),
+      ),
     }),
-    show: (_, preview_id, { file_name, parsed, compared }) =>
-      previewOf(preview_id, file_name, parsed, compared),
+    show: (_, preview_id, list) => previewOf(preview_id, list),
     write(session, { file_name, parsed }, { decisions }, progress) {
       if (parsed.mapping.columns.line === null)
         throw new Invalid(['csv', 'columns', 'line'], 'must be chosen: no column holds addresses')
@@ -49,18 +56,20 @@ export function leadLists(
         progress('writing', fraction),
       )
     },
-    undo: (session, import_id) => void undoLeads(session, import_id),
+    undo: (session, import_id, progress) =>
+      void undoLeads(session, needs, import_id, fraction => progress('writing', fraction)),
   }
 }
 
 function previewOf(
   preview_id: string,
-  file_name: string,
-  { rows, problems, ...parsed }: ParsedLeads,
-  compared: readonly ComparedLead[],
+  { file_name, parsed: found, compared, phones }: OpenList,
 ): LeadFilePreview {
+  const { rows, problems, ...parsed } = found
+  /** At a known address the same phone is nothing to tell. */
+  const samePhone = (index: number) => (compared[index]?.state === 'new' ? (phones[index] ?? null) : null)
   const count = (state: ComparedLead['state']) => compared.filter(each => each.state === state).length
-  const rank = (index: number) => (compared[index]?.state === 'new' ? 1 : 0)
+  const rank = (index: number) => (compared[index]?.state !== 'new' ? 0 : samePhone(index) ? 1 : 2)
   const order = [...rows.keys()].sort((a, b) => rank(a) - rank(b) || a - b).slice(0, SHOWN_ROWS)
   return {
     ...parsed,
@@ -70,6 +79,7 @@ function previewOf(
     duplicate_count: count('duplicate'),
     repeated_count: count('repeated'),
     problem_count: problems.length,
+    same_phone_count: [...rows.keys()].filter(samePhone).length,
     deal_count: parsed.mapping.make_deals
       ? rows.filter((row, index) => compared[index]?.state === 'new' && isLead(row)).length
       : 0,
@@ -78,6 +88,7 @@ function previewOf(
       const row = rows[index]
       const found = compared[index]
       if (!row || !found) return []
+      const same = samePhone(index)
       const repeated = found.repeats === null ? undefined : rows[found.repeats]
       return [
         {
@@ -87,6 +98,8 @@ function previewOf(
           state: found.state,
           duplicate_of: found.duplicate_of,
           repeats_line: repeated?.at ?? null,
+          same_phone_deal: same?.kind === 'deal' ? { deal_id: same.id, title: same.title } : null,
+          same_phone_line: same?.kind === 'row' ? (rows[same.index]?.at ?? null) : null,
         },
       ]
     }),

@@ -22,6 +22,7 @@ export interface LeadFilePreview {
   readonly duplicate_count: number
   readonly repeated_count: number
   readonly problem_count: number
+  readonly same_phone_count: number
   readonly deal_count: number
   readonly notices: readonly string[]
   readonly rows: readonly {
@@ -31,6 +32,8 @@ export interface LeadFilePreview {
     readonly state: LeadState
     readonly duplicate_of: { readonly property_id: string; readonly address: string } | null
     readonly repeats_line: number | null
+    readonly same_phone_deal: { readonly deal_id: string; readonly title: string } | null
+    readonly same_phone_line: number | null
   }[]
   readonly problems: readonly RowProblem[]
 }

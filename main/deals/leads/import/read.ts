@@ -1,7 +1,9 @@
-import { NewDeal } from '../../../../shared/contract/deals.ts'
+import { LONGEST_PHONE, NewDeal } from '../../../../shared/contract/deals.ts'
 import type { LeadField, LeadMapping, LeadMappingChange } from '../../../../shared/contract/lead-mapping.ts'
 import { NewProperty, type PropertyType } from '../../../../shared/contract/properties.ts'
 import { type AddressParts, addressKey, linePrefix } from '../../../../shared/domain/address.ts'
+import { keyOfDialled } from '../../../../shared/domain/messages/contact-key.ts'
+import { readPhoneCell } from '../../../../shared/domain/phone.ts'
 import { readAmount } from '../../../formats/amount.ts'
 import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
@@ -23,7 +25,14 @@ export interface ParsedLead extends AddressParts {
   readonly rent_minor: number | null
   readonly asking_price_minor: number | null
   readonly seller_name: string
+  /** The first number of the cell, in its normal form. */
   readonly seller_phone: string
+  /** The others of the cell. */
+  readonly other_phones: readonly string[]
+  /** Under which all of them are compared. */
+  readonly phone_keys: readonly string[]
+  /** The cell as it is, where it says something besides. */
+  readonly phone_remark: string
   readonly seller_email: string
   readonly source: string
   readonly notes: string
@@ -41,6 +50,8 @@ export interface ParsedLeads {
 
 interface ReadLeadsOptions {
   readonly currency: string
+  /** The household's: where a phone number is that names no country. */
+  readonly country: string | undefined
   readonly encoding?: string | undefined
   readonly csv?: LeadMappingChange | undefined
   /** Called now and then with 0 to 1; what it throws ends the reading. */
@@ -49,6 +60,8 @@ interface ReadLeadsOptions {
 
 const SAMPLE_ROWS = 20
 const SAMPLE_CELL = 200
+/** In UTF-16 code units. */
+const LONGEST_REMARK = 1000
 /** What lists write where they know nothing. */
 const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
 /** "12 Main St, Salem, OR 97301": a whole address in one cell. */
@@ -102,7 +115,7 @@ export function readLeads(
     for (const [index, record] of table.rows.entries()) {
       if ((index & 1023) === 1023) options.onProgress?.(0.4 + (0.6 * index) / table.rows.length)
       try {
-        const { isUnknownType, ...row } = readRow(table, record, options.currency)
+        const { isUnknownType, ...row } = readRow(table, record, options)
         if (isUnknownType) unknownTypes++
         rows.push(row)
       } catch (error) {
@@ -140,7 +153,7 @@ export function readLeads(
 function readRow(
   { mapping, width, amounts }: LeadTable,
   { cells, line: at, suspect }: CsvRecord,
-  currency: string,
+  { currency, country }: Pick<ReadLeadsOptions, 'currency' | 'country'>,
 ): ParsedLead & { readonly isUnknownType: boolean } {
   const extra = cells.slice(width).some(cell => cell.trim() !== '')
   if (suspect || extra)
@@ -149,9 +162,12 @@ function readRow(
       suspect ? 'has a quote that is not closed' : `has ${cells.length} fields where ${width} are expected`,
       cells.join(mapping.delimiter),
     )
-  const cell = (field: LeadField): string => {
+  const raw = (field: LeadField): string => {
     const column = mapping.columns[field]
-    const text = column === null ? '' : tidy(cells[column] ?? '')
+    return column === null ? '' : (cells[column] ?? '')
+  }
+  const cell = (field: LeadField): string => {
+    const text = tidy(raw(field))
     // Spreadsheets are kept from running a text by an apostrophe before it; ours in an export, too.
     return UNKNOWN.test(text) ? '' : text.replace(/^'(?=[=+\-@])/, '')
   }
@@ -200,13 +216,24 @@ function readRow(
     rent_minor: amount('projected_rent'),
     asking_price_minor: amount('asking_price'),
     seller_name: cell('seller_name'),
-    seller_phone: cell('seller_phone'),
+    ...phonesOf(cell('seller_phone') === '' ? '' : raw('seller_phone'), country),
     seller_email: cell('seller_email'),
     source: cell('source'),
     notes: cell('notes'),
   }
   refuseWhatDoesNotFit(row, cell)
   return { ...row, isUnknownType: property_type === undefined }
+}
+
+/** A line of its own in the cell is a number of its own. */
+function phonesOf(
+  cell: string,
+  country: string | undefined,
+): Pick<ParsedLead, 'seller_phone' | 'other_phones' | 'phone_keys' | 'phone_remark'> {
+  const { phones, dialled, remark } = readPhoneCell(cell.replace(/^'(?=[=+\-@])/, ''), country, LONGEST_PHONE)
+  if (remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', 'is too long', cell)
+  const [seller_phone = '', ...other_phones] = phones
+  return { seller_phone, other_phones, phone_keys: dialled.map(keyOfDialled), phone_remark: remark }
 }
 
 /** The limits are the contract's own, so that a list cannot bring in what a form would refuse. */
@@ -266,6 +293,7 @@ export function isLead(row: ParsedLead): boolean {
   return (
     row.seller_name !== '' ||
     row.seller_phone !== '' ||
+    row.phone_remark !== '' ||
     row.seller_email !== '' ||
     row.source !== '' ||
     row.asking_price_minor !== null

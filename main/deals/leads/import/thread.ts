@@ -4,7 +4,6 @@ import {
   type FileWork,
   type ImportMachine,
   progressOf,
-  type Task,
   type Work,
 } from '../../../household/imports/index.ts'
 import { procedure } from '../../../threads/serve.ts'
@@ -33,7 +32,7 @@ export function leadProcedures(
         leads.commit(at(input).preview_id, { decisions: input.decisions }, progressOf(input.control)),
       ),
     undo: procedure
-      .input(type<Task & { import_id: string }>())
-      .handler(({ input }) => leads.undo(at(input).import_id)),
+      .input(type<Work & { import_id: string }>())
+      .handler(({ input }) => leads.undo(at(input).import_id, progressOf(input.control))),
   }
 }

@@ -1,5 +1,7 @@
 import type { LeadMapping } from '../../../../shared/contract/lead-mapping.ts'
+import { OTHER_PHONES } from '../../../../shared/domain/deals/other-phones.ts'
 import { recordAudit } from '../../../core/audit/store.ts'
+import { attemptRemoval } from '../../../core/database/attempt.ts'
 import type { Database, WriteSession } from '../../../core/database/database.ts'
 import { Conflict, NotFound } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
@@ -105,34 +107,52 @@ function addDeal(
   row: ParsedLead,
   property_id: string,
 ): string {
-  const { source, seller_name, seller_phone, seller_email, asking_price_minor } = row
+  const { source, seller_name, seller_phone, other_phones, phone_remark, seller_email } = row
   const title = [row.line, row.city]
     .filter(part => part !== '')
     .join(', ')
     .slice(0, LONGEST_TITLE)
   const { id } = deals.createWithin(
     session,
-    { title, property_id, source, seller_name, seller_phone, seller_email, asking_price_minor },
+    {
+      title,
+      property_id,
+      source,
+      seller_name,
+      seller_phone,
+      seller_email,
+      asking_price_minor: row.asking_price_minor,
+      ...(other_phones.length > 0 && { meta: { [OTHER_PHONES]: other_phones } }),
+    },
     'import',
   )
-  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source }, 'import')
+  const notes = phone_remark === '' ? '' : `Phone in the list: ${phone_remark}`
+  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source, notes }, 'import')
   return id
 }
 
 /**
  * Takes an import back as one, in the caller's transaction. What has been worked on since, or is needed by something else, stays and is counted.
+ * `progress` is told 0 to 1 and may throw to stop.
  * @throws NotFound; Conflict where it was undone already.
  */
-export function undoLeads(session: WriteSession, import_id: string): string {
+export function undoLeads(
+  session: WriteSession,
+  needs: LeadNeeds,
+  import_id: string,
+  progress: (fraction: number) => void,
+): string {
   const before = findPropertyImport(session, import_id)
   if (!before) throw new NotFound('import', import_id)
   if (before.undone_at !== null) throw new Conflict('This import has been undone already')
   let kept = 0
   // Backwards, so that a deal goes before the property that another row made for it.
-  for (const row of store.importedLeads(session, import_id).reverse()) {
+  const rows = store.importedLeads(session, import_id).reverse()
+  for (const [index, row] of rows.entries()) {
+    if ((index & 255) === 0) progress(index / rows.length)
     store.deleteImportedLead(session, row)
-    if (row.deal_id !== null && !store.deleteUntouchedDeal(session, row.deal_id)) kept++
-    if (row.made_property === 1 && !store.deleteUntouchedProperty(session, row.property_id)) kept++
+    if (row.deal_id !== null && !takeOutDeal(session, needs, row.deal_id)) kept++
+    if (row.made_property === 1 && !takeOutProperty(session, needs, row.property_id)) kept++
   }
   store.updatePropertyImport(session, import_id, { undone_at: session.now, kept })
   recordAudit(session, {
@@ -144,4 +164,16 @@ export function undoLeads(session: WriteSession, import_id: string): string {
     after: { kept },
   })
   return import_id
+}
+
+/** @returns whether it is gone, with its place on the board; else it has been worked on, or is needed. */
+function takeOutDeal(session: WriteSession, { deals, wholesale }: LeadNeeds, id: string): boolean {
+  return attemptRemoval(session, () => {
+    wholesale.deleteUntouchedWithin(session, id)
+    return deals.deleteUntouchedWithin(session, id)
+  })
+}
+
+function takeOutProperty(session: WriteSession, { properties }: LeadNeeds, id: string): boolean {
+  return attemptRemoval(session, () => properties.deleteUntouchedWithin(session, id))
 }

@@ -83,7 +83,8 @@ export function rateFiles(): ImportKind<
       }
     },
     /** @throws Conflict where a rate is no longer as the import left it, or found it. */
-    undo: (session, { changes, direction }) => putBack(session, unpackChanges(changes), direction),
+    undo: (session, { changes, direction }, progress) =>
+      putBack(session, unpackChanges(changes), direction, fraction => progress('writing', fraction)),
   }
 }
 
@@ -123,9 +124,15 @@ function take(
   return { format, currencies: [...currencies].sort(), from, to, ...counts, gaps, problems }
 }
 
-function putBack(session: WriteSession, { changes, summary }: RateChanges, direction: 'undo' | 'redo'): void {
+function putBack(
+  session: WriteSession,
+  { changes, summary }: RateChanges,
+  direction: 'undo' | 'redo',
+  progress: (fraction: number) => void,
+): void {
   const reason = eventText(HISTORY.entity_kind, 'import')
-  for (const { before, after } of changes) {
+  for (const [index, { before, after }] of changes.entries()) {
+    if (index % RATES_A_STEP === 0) progress(index / changes.length)
     const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after]
     const there = findRate(session, after.base_currency, after.quote_currency, after.date)
     if (!isSame(there, expected))

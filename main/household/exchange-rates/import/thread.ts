@@ -5,7 +5,6 @@ import {
   type FileWork,
   type ImportMachine,
   progressOf,
-  type Task,
   type Work,
 } from '../../imports/index.ts'
 import type { RateChoice, RateOptions, RatesToPutBack } from './importer.ts'
@@ -32,9 +31,9 @@ export function rateProcedures(
           progressOf(input.control),
         ),
       ),
-    undo: procedure.input(type<Task & RatesToPutBack>()).handler(({ input }) => {
-      const { changes, direction } = at(input)
-      return rates.undo({ changes, direction })
+    undo: procedure.input(type<Work & RatesToPutBack>()).handler(({ input }) => {
+      const { changes, direction, control } = at(input)
+      return rates.undo({ changes, direction }, progressOf(control))
     }),
   }
 }

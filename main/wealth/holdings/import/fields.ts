@@ -1,4 +1,4 @@
-import { readTable } from '../../formats/table.ts'
+import { readTable } from '../../../formats/table.ts'
 
 /** The columns of a file of holdings or valuations, found by their headers' names. */
 

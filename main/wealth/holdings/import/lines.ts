@@ -1,103 +1,24 @@
-import type { ImportKind } from '../../../shared/contract/holding-import.ts'
-import { AssetType } from '../../../shared/contract/holdings.ts'
-import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { isCurrencyCode } from '../../../shared/domain/currency.ts'
-import { pphmOfPercent } from '../../../shared/domain/share.ts'
-import { comparable } from '../../../shared/domain/text.ts'
-import type { Actor } from '../../core/audit/store.ts'
-import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict } from '../../core/errors.ts'
-import { findAmountStyle, readAmount } from '../../formats/amount.ts'
-import { findDateStyle, readDate } from '../../formats/date.ts'
-import type { HouseholdService } from '../../household/household/index.ts'
-import { HOLDING_FIELDS, type MappedFile, type Mapping, mapFile, VALUATION_FIELDS } from './import-fields.ts'
-import type { Holding, Holdings, NewHolding } from './service.ts'
-import * as store from './store.ts'
+import { AssetType } from '../../../../shared/contract/holdings.ts'
+import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
+import { isCurrencyCode } from '../../../../shared/domain/currency.ts'
+import { pphmOfPercent } from '../../../../shared/domain/share.ts'
+import { comparable } from '../../../../shared/domain/text.ts'
+import type { Actor } from '../../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
+import { findAmountStyle, readAmount } from '../../../formats/amount.ts'
+import { findDateStyle, readDate } from '../../../formats/date.ts'
+import type { Holding, Holdings, NewHolding } from '../service.ts'
+import * as store from '../store.ts'
+import type { MappedFile } from './fields.ts'
+import type { ImportLine } from './preview.ts'
 
-export interface HoldingImportNeeds {
-  readonly database: Database
-  readonly household: HouseholdService
-  readonly holdings: Holdings
-}
+/** What each line of a file of holdings or valuations says, and what taking it would do. */
 
-export interface ImportFile {
-  readonly kind: ImportKind
-  readonly csv: string
-  readonly mapping?: Mapping | undefined
-}
+export type Step = ImportLine & { readonly take?: (session: WriteSession, by: Actor) => void }
+/** Called for each line. */
+type Look = () => void
 
-/** A line of a file, as it would be taken. */
-export interface ImportLine {
-  readonly line: number
-  readonly state: 'new' | 'duplicate' | 'problem'
-  readonly label: string
-  readonly date: CalendarDate | null
-  readonly value_minor: number | null
-  readonly currency: string | null
-  readonly holding_id: string | null
-  readonly problem: string | null
-}
-
-export interface ImportPreview extends Pick<MappedFile, 'header' | 'fields'> {
-  readonly kind: ImportKind
-  readonly lines: readonly ImportLine[]
-  readonly added: number
-  readonly duplicates: number
-  readonly problems: number
-}
-
-type Step = ImportLine & { readonly take?: (session: WriteSession, by: Actor) => void }
-
-/** Adds holdings, and values of those there are, from CSV files. What is in the file already, or twice in it, is not added again. */
-export function createHoldingImports({ database, household, holdings }: HoldingImportNeeds) {
-  const steps = (session: ReadSession, { kind, csv, mapping }: ImportFile) => {
-    const file = mapFile(csv, kind === 'holdings' ? HOLDING_FIELDS : VALUATION_FIELDS, mapping)
-    const base_currency = household.getWithin(session).base_currency
-    const reader = new LineReader(file, base_currency, household.today(session))
-    const there = holdings.listWithin(session)
-    const found = file.problem
-      ? [problemAt(file.problem.line, '', file.problem.message)]
-      : kind === 'holdings'
-        ? holdingSteps(file, reader, there, holdings)
-        : valuationSteps(session, file, reader, there, holdings)
-    return { file, found }
-  }
-
-  const told = (kind: ImportKind, file: MappedFile, found: readonly Step[]): ImportPreview => {
-    const count = (state: ImportLine['state']) => found.filter(step => step.state === state).length
-    return {
-      kind,
-      header: file.header,
-      fields: file.fields,
-      lines: found.map(({ take: _, ...line }) => line),
-      added: count('new'),
-      duplicates: count('duplicate'),
-      problems: count('problem'),
-    }
-  }
-
-  return {
-    preview: (input: ImportFile): ImportPreview =>
-      database.read(session => {
-        const { file, found } = steps(session, input)
-        return told(input.kind, file, found)
-      }),
-    /** @throws Conflict where a line has a problem and none is to be left out; nothing is then added. */
-    run: (input: ImportFile, skip_problems: boolean, by: Actor): Promise<ImportPreview> =>
-      database.write(session => {
-        const { file, found } = steps(session, input)
-        const wrong = found.find(step => step.problem !== null)
-        if (wrong && (!skip_problems || file.problem))
-          throw new Conflict(`Line ${wrong.line}: ${wrong.problem}. Nothing was added`)
-        for (const step of found) step.take?.(session, by)
-        return told(input.kind, file, found)
-      }),
-  }
-}
-
-export type HoldingImports = ReturnType<typeof createHoldingImports>
-
-function problemAt(line: number, label: string, problem: string): Step {
+export function problemAt(line: number, label: string, problem: string): Step {
   return {
     line,
     state: 'problem',
@@ -113,7 +34,7 @@ function problemAt(line: number, label: string, problem: string): Step {
 /** A cell that cannot be read; the message is for a person. */
 class Unreadable extends Error {}
 
-class LineReader {
+export class LineReader {
   readonly #order
   readonly #style
   readonly #base_currency: string
@@ -179,17 +100,19 @@ function sameHolding(label: string, asset_type: string, currency: string): strin
   return JSON.stringify([comparable(label), asset_type, currency])
 }
 
-function holdingSteps(
+export function holdingSteps(
   file: MappedFile,
   reader: LineReader,
   there: readonly Holding[],
-  holdings: Holdings,
+  holdings: Pick<Holdings, 'createWithin'>,
+  look: Look,
 ): Step[] {
   const byName = new Map(
     there.map(each => [sameHolding(each.label, each.asset_type, each.currency), each.id]),
   )
   const byRef = new Map(there.flatMap(each => (each.internal_ref ? [[each.internal_ref, each.id]] : [])))
   return file.lines.map(({ line, cell }) => {
+    look()
     const label = cell('label').slice(0, 120)
     return stepOf(line, label, () => {
       if (label === '') throw new Unreadable('the label is missing')
@@ -229,16 +152,21 @@ function holdingSteps(
   })
 }
 
-function valuationSteps(
+export function valuationSteps(
   session: ReadSession,
   file: MappedFile,
   reader: LineReader,
   there: readonly Holding[],
-  holdings: Holdings,
+  holdings: Pick<Holdings, 'valuations'>,
+  look: Look,
 ): Step[] {
+  const byId = new Map(there.map(each => [each.id, each]))
+  const byRef = Map.groupBy(there, each => each.internal_ref)
+  const byLabel = Map.groupBy(there, each => comparable(each.label))
   const named = (text: string): Holding => {
-    const exact = there.filter(each => each.id === text || each.internal_ref === text)
-    const found = exact.length > 0 ? exact : there.filter(each => comparable(each.label) === comparable(text))
+    const own = byId.get(text)
+    const exact = own ? [own] : byRef.get(text)
+    const found = exact ?? byLabel.get(comparable(text)) ?? []
     const [holding, another] = found
     if (!holding) throw new Unreadable(`there is no holding “${text.slice(0, 40)}”`)
     if (another)
@@ -247,6 +175,7 @@ function valuationSteps(
   }
   const seen = new Set<string>()
   return file.lines.map(({ line, cell }) => {
+    look()
     const label = cell('holding').slice(0, 120)
     return stepOf(line, label, () => {
       const holding = named(label)
