@@ -3,19 +3,21 @@ import { setTestTime } from './test/helpers/test-time.ts'
 
 setTestTime()
 
-/** What the suite tries a few random cases of, with many more of them. */
-const PROPERTIES = [
+/** What the suite tries a few cases of, with many more of them. */
+const MORE = [
   'test/integration/deals-histories.test.ts',
+  'test/integration/holdings/rate-history.test.ts',
   'test/integration/reminders.test.ts',
   'test/integration/renewal-reminders.test.ts',
   'test/integration/undo.test.ts',
-  'test/unit/underwriting/decimals.test.ts',
+  'test/unit/import/hostile.test.ts',
+  'test/unit/underwriting/{decimals,loan-conventions}.test.ts',
 ]
 
 /** What takes minutes: programs that are killed, simulations of months, fuzzers. `npm run test:long`. */
 export default defineConfig({
   test: {
-    include: ['test/long/**/*.test.ts', ...PROPERTIES],
+    include: ['test/long/**/*.test.ts', ...MORE],
     env: { TEST_LONG: '1' },
     globalSetup: ['test/helpers/threads.ts', 'test/helpers/new-data-file.ts'],
     testTimeout: 1_800_000,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FileFormat, parseFile } from '../../../main/formats/index.ts'
+import { randomRuns } from '../../helpers/random-runs.ts'
 import { ownFixture } from './reading.ts'
 
 const FORMATS: readonly FileFormat[] = ['ofx', 'csv', 'qif', 'camt', 'mt940']
@@ -108,13 +109,16 @@ const words = fc.constantFrom(
 
 describe('files that were made to do harm', () => {
   it('of any bytes never throw', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), bytes => readAll(bytes)))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), bytes => readAll(bytes)),
+      randomRuns(100, 2000),
+    )
   })
 
   it('of any mixture of what the formats are made of never throw', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 60 }), parts => readAll(encode(parts.join('')))),
-      { numRuns: 400 },
+      randomRuns(100, 2000),
     )
   })
 
@@ -134,6 +138,7 @@ describe('files that were made to do harm', () => {
         for (const { at, byte } of changes) bytes[at] = byte
         readAll(bytes.subarray(0, length))
       }),
+      randomRuns(30, 1000),
     )
   })
 

@@ -11,6 +11,7 @@ import { LOAN } from '../../../shared/domain/underwriting/loan.ts'
 import { LOAN_CONVENTIONS, type LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 import { evaluate, isUsed } from '../../../shared/domain/underwriting/model.ts'
 import { fromWire, toWire } from '../../../shared/domain/underwriting/wire.ts'
+import { randomRuns } from '../../helpers/random-runs.ts'
 import { pencilled, worked } from './evaluated.ts'
 import { brrrrAnalysis, loan, rental } from './in-dollars.ts'
 
@@ -111,7 +112,7 @@ describe('conventions of loans', () => {
           expect(formulaInterest(one)).toBe(counted ? null : cents(exact.times(count).minus(back)))
         },
       ),
-      { numRuns: 1500 },
+      randomRuns(200, 5000),
     )
   }, 120_000)
 
@@ -144,7 +145,7 @@ describe('conventions of loans', () => {
           expect(rows.at(-1)?.balance_minor).toBe(0)
         },
       ),
-      { numRuns: 1500 },
+      randomRuns(200, 5000),
     )
   }, 120_000)
 
@@ -271,7 +272,7 @@ describe('a financed premium', () => {
           expect(added).toEqual(shown)
         },
       ),
-      { numRuns: 1000 },
+      randomRuns(200, 5000),
     )
   })
 
@@ -333,7 +334,7 @@ describe('the payoff of a BRRRR', () => {
           expect(added).toEqual(shown)
         },
       ),
-      { numRuns: 1000 },
+      randomRuns(200, 5000),
     )
   })
 })
