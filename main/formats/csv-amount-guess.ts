@@ -160,8 +160,12 @@ function candidatesOf(guessing: Guessing): readonly Candidate[] {
       add({ kind: 'amount_type', column: at.column, type_column: type }, base + (isType ? 6 : bare ? 5 : 3))
     }
   }
-  for (const out of numbers) {
-    for (const into of numbers) {
+  // What says that it is something else is no half of an amount, whatever its other half would be.
+  const halves = numbers.filter(
+    ({ column }) => !named(column, 'balance') && !named(column, 'fee') && !named(column, 'original_amount'),
+  )
+  for (const out of halves) {
+    for (const into of halves) {
       if (out.column === into.column) continue
       const debit = named(out.column, 'debit')
       const credit = named(into.column, 'credit')

@@ -64,11 +64,11 @@ export const COLUMN_NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
   ),
   debit: names(
     'debit, debits, debit amount, withdrawal, withdrawals, withdrawal amount, withdrawal amt, debit transaction, amount debit, amount out, paid out amount, money out, paid out, outflow, out, payments, spent, charge',
-    'soll, belastung, ausgang, ausgabe, lastschrift, debito, debitos, cargo, cargos, debe, gasto, addebiti, addebito, uscite, dare, saidas, saida, sortie, debit euros, wyplata, obciazenia, uit, af, bedrag af, debet, ut, ut fra konto, maksut, vydaje, kwota obciazenia, odchozi, uttag, borc, terheles, deebet, debetas',
+    'soll, belastung, ausgang, ausgabe, lastschrift, debito, debitos, cargo, cargos, debe, gasto, addebiti, addebito, uscite, dare, saidas, saida, sortie, debit euros, wyplata, obciazenia, obciazenie, uit, af, bedrag af, debet, ut, ut fra konto, maksut, vydaje, kwota obciazenia, odchozi, uttag, borc, terheles, deebet, debetas',
   ),
   credit: names(
     'credit, credits, credit amount, deposit, deposits, deposit amount, deposit amt, credit transaction, amount credit, amount in, paid in amount, money in, paid in, inflow, in, received',
-    'haben, gutschrift, eingang, einnahme, credito, creditos, abono, abonos, haber, ingreso, accrediti, accredito, entrate, avere, entradas, entrada, entree, credit euros, wplata, uznania, bij, bedrag bij, kredit, inn, inn pa konto, prijmy, kwota uznania, prichozi, insattning, alacak, jovairas, kreedit, kreditas',
+    'haben, gutschrift, eingang, einnahme, credito, creditos, abono, abonos, haber, ingreso, accrediti, accredito, entrate, avere, entradas, entrada, entree, credit euros, wplata, uznania, uznanie, bij, bedrag bij, kredit, inn, inn pa konto, prijmy, kwota uznania, prichozi, insattning, alacak, jovairas, kreedit, kreditas',
   ),
   type: names(
     'transaction type, debit credit, credit debit, debit or credit, dr cr, cr dr, d c, debit credit indicator, credit debit indicator, direction, type, details, sign',

@@ -90,10 +90,12 @@ test('on paper a list is whole, light, and without the sidebar', async ({ sample
   const rows = () => sample.getByRole('row').count()
   const onScreen = await rows()
   await sample.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  // The page is told of the system's dark a moment later.
+  await expect(sample.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await sample.evaluate(`window.dispatchEvent(new Event('beforeprint'))`)
   expect(await rows()).toBeGreaterThan(onScreen)
   await expect(sample.locator('aside')).toBeHidden()
-  expect(await sample.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light')
+  await expect(sample.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
   await sample.evaluate(`window.dispatchEvent(new Event('afterprint'))`)
   await sample.emulateMedia({ media: 'screen' })
   await expect(sample.locator('aside')).toBeVisible()

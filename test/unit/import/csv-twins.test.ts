@@ -375,12 +375,38 @@ const CARDS: readonly Twin[] = [
   ],
 ]
 
+/** One half of the amount has a name that is not known, and a balance stands before it. */
+const HALVES: readonly Twin[] = [
+  [
+    'a balance first, the way out in the singular',
+    ['Saldo po operacji,Data operacji,Kontrahent,Obciążenie,Uznania', '0.02,2026-02-03,Bikes,0.01,'],
+    [-1],
+    EUR,
+  ],
+  [
+    'a balance first, an unknown word for the way out',
+    ['Balance,Date,Payee,Spending,Deposits', '90.00,2026-02-03,Shop,10.00,'],
+    [-1000],
+  ],
+  [
+    'a fee first, an unknown word for the way in',
+    ['Fee,Date,Payee,Withdrawals,Receipts', '0.00,2026-02-03,Shop,10.00,', '0.00,2026-02-04,Ann,,25.00'],
+    [-1000, 2500],
+  ],
+  [
+    'a balance last, one payment in, an unknown word for it',
+    ['Date,Payee,Withdrawals,Receipts,Balance', '2026-02-04,Ann,,25.00,125.00'],
+    [2500],
+  ],
+]
+
 const KINDS: readonly (readonly [string, readonly Twin[]])[] = [
   ['directions', DIRECTIONS],
   ['what the balances prove', PROVED],
   ['rows that are no payments', NO_PAYMENTS],
   ['currencies', CURRENCIES],
   ['cards', CARDS],
+  ['halves of an amount', HALVES],
 ]
 
 for (const [kind, twins] of KINDS)
