@@ -10,7 +10,7 @@ const MORE = [
   'test/integration/reminders.test.ts',
   'test/integration/renewal-reminders.test.ts',
   'test/integration/undo.test.ts',
-  'test/unit/import/{csv-layouts,hostile}.test.ts',
+  'test/unit/import/hostile.test.ts',
   'test/unit/underwriting/{decimals,loan-conventions}.test.ts',
 ]
 

@@ -85,6 +85,22 @@ function tellingBytes(bytes: Uint8Array): Uint8Array {
   return kept.subarray(0, size)
 }
 
+/**
+ * Whether most bytes beyond ASCII stand between two of ASCII, as the letters with accents of a Western text do. Those of an East Asian one
+ * come in runs, though the second byte of a character may be ASCII's.
+ */
+function standAlone(bytes: Uint8Array): boolean {
+  const isHigh = (index: number) => (bytes[index] ?? 0) >= 0x80
+  let high = 0
+  let alone = 0
+  for (let index = 0; index < bytes.length; index += 1) {
+    if (!isHigh(index)) continue
+    high += 1
+    if (!isHigh(index - 1) && !isHigh(index + 1)) alone += 1
+  }
+  return alone * 2 > high
+}
+
 function guessEncoding(bytes: Uint8Array): string {
   const telling = tellingBytes(bytes)
   const hasControls = telling.some(byte => byte >= 0x80 && byte < 0xa0)
@@ -94,7 +110,8 @@ function guessEncoding(bytes: Uint8Array): string {
     if (label === 'iso-8859-2' && hasControls) return 'windows-1250'
     if (label.startsWith('windows-125') || label.startsWith('iso-8859') || label.startsWith('koi8'))
       return label
-    if (label === 'utf-8' || /^(big5|gb18030|euc|shift_jis)/.test(label)) return label
+    if (label === 'utf-8') return label
+    if (/^(big5|gb18030|euc|shift_jis)/.test(label) && !standAlone(telling)) return label
   }
   return 'windows-1252'
 }

@@ -44,6 +44,13 @@ describe('the encoding of a file', () => {
     expect(statementOf(wide).rows.map(row => row.payee)).toEqual(['Café Zoë', 'Bäckerei'])
   })
 
+  it('takes one letter with an accent for no character of another script', () => {
+    for (const payee of ['B\u00e4ckerei Zorn', 'Caf\u00e9 Roma', 'Stra\u00dfe 4', 'Se\u00f1or Lopez']) {
+      const text = `Date,Payee,Memo,Amount,Currency\n20260203,${payee},REF 2026-04,-0.01,EUR\n`
+      expect(statementOf(latin1(text)).rows[0]?.payee).toBe(payee)
+    }
+  })
+
   it('guesses an 8-bit encoding, and takes another when told', () => {
     expect(statementOf(latin1(csv)).rows[0]?.payee).toBe('Café Zoë')
     const told = parsed(latin1(csv), { encoding: 'windows-1251' })
