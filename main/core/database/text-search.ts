@@ -11,22 +11,7 @@ import { containing } from './like.ts'
 const CONTAINS = 'valhalla_contains'
 const COMPARABLE = 'valhalla_comparable'
 
-export interface TextCondition {
-  readonly sql: string
-  readonly values: readonly string[]
-}
-
-/** What is true where `expression`, SQL for a text, has `text` in it. */
-export function textCondition(expression: string, text: string): TextCondition {
-  const anywhere = `${CONTAINS}(${expression}, ?)`
-  if (!isAscii(text)) return { sql: anywhere, values: [comparable(text)] }
-  return {
-    sql: `((${expression}) LIKE ? ESCAPE '\\' OR ((${expression}) GLOB '*[^ -~]*' AND ${anywhere}))`,
-    values: [containing(text), comparable(text)],
-  }
-}
-
-/** True where `expression`, a text, has `text` in it: `textCondition` for a Kysely query. */
+/** True where `expression`, a text, has `text` in it. */
 export function hasText(expression: Expression<unknown>, text: string): Expression<SqlBool> {
   const anywhere = sql<SqlBool>`${sql.raw(CONTAINS)}(${expression}, ${comparable(text)})`
   if (!isAscii(text)) return anywhere

@@ -103,13 +103,13 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
     return requireAccount(session, row.id)
   }
 
-  /** A change that is none of a person's form, told of in the log as any is: the check of the records goes by it. */
+  /** Every change is told of in the log: the check of the records goes by it. */
   const changeWithin = (
     session: WriteSession,
     id: string,
-    change: Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
+    change: AccountChange | Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
     by: Actor,
-  ): void => {
+  ): Account => {
     const before = requireAccount(session, id)
     store.updateAccount(session, id, { ...change, updated_at: session.now })
     const after = requireAccount(session, id)
@@ -121,6 +121,7 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
       before,
       after,
     })
+    return after
   }
 
   const check = (
@@ -170,17 +171,7 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
         const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
         if (change.status === 'closed' && before.status === 'open' && holds)
           throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
-        store.updateAccount(session, id, { ...change, updated_at: session.now })
-        const after = requireAccount(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'account',
-          entity_id: id,
-          before,
-          after,
-        })
-        return after
+        return changeWithin(session, id, change, by)
       }),
 
     /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */

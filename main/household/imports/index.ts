@@ -21,7 +21,8 @@ export {
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
 export { findImport, findProfile, insertImport, updateImport } from './store.ts'
 export { bankProcedures } from './thread.ts'
-export { type Entering, type FileWork, progressOf, type Task, type Work } from './thread-work.ts'
+export { previewStep, reviseStep } from './thread-steps.ts'
+export { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
 
 export const importPack: Pack = {
   code: 'P-IMPORT-1',

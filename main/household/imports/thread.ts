@@ -2,22 +2,17 @@ import { type } from '@orpc/server'
 import type { RowState } from '../../../shared/contract/imports.ts'
 import { procedure } from '../../threads/serve.ts'
 import type { Importer } from './importer.ts'
-import type { Acceptance, Decision, ReadOptions } from './preview.ts'
-import { type Entering, type FileWork, progressOf, type Task, type Work } from './thread-work.ts'
+import type { Acceptance, Decision } from './preview.ts'
+import { previewStep, reviseStep } from './thread-steps.ts'
+import { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
 
 export type BankProcedures = ReturnType<typeof bankProcedures>
 
 /** What the importing thread does with bank files. */
 export function bankProcedures(bank: Importer, at: Entering) {
   return {
-    preview: procedure.input(type<FileWork<ReadOptions>>()).handler(({ input }) => {
-      const { preview_id, control, ...file } = at(input)
-      return bank.preview(preview_id, file, progressOf(control))
-    }),
-    revise: procedure.input(type<Work & { options: ReadOptions }>()).handler(({ input }) => {
-      const { preview_id, options, control } = at(input)
-      return bank.revise(preview_id, options, progressOf(control))
-    }),
+    preview: previewStep(bank, at),
+    revise: reviseStep(bank, at),
     decide: procedure.input(type<Work & { decisions: readonly Decision[] }>()).handler(({ input }) => {
       const { preview_id, control, decisions } = at(input)
       return bank.decide(preview_id, decisions, progressOf(control))

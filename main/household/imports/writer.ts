@@ -8,21 +8,16 @@ import type { ParsedRow } from '../../formats/index.ts'
 import {
   type ImportedRow,
   indexImport,
-  splitInserter,
-  tagInserter,
+  insertSplits,
+  insertTags,
+  type SplitRow,
   transactionInserter,
 } from '../transactions/index.ts'
 import { sourceInserter } from './bulk.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 
-interface WrittenSplit {
-  readonly bucket_id: string | null
-  readonly amount_minor: number
-  readonly notes: string
-}
-
 const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
-const NO_SPLITS: readonly WrittenSplit[] = []
+const NO_SPLITS: readonly SplitRow[] = []
 /** What of the finish is done once all is in the search index. */
 const INDEXED = 0.8
 
@@ -33,8 +28,6 @@ export class ImportWriter {
   readonly #import_id: string
   readonly #rules: readonly ImportRule[]
   readonly #insert: (row: ImportedRow) => number
-  readonly #tag: (seq: number, tag: string) => void
-  readonly #split: ReturnType<typeof splitInserter>
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
@@ -53,8 +46,6 @@ export class ImportWriter {
     this.#import_id = import_id
     this.#rules = rules
     this.#insert = transactionInserter(session, import_id)
-    this.#tag = tagInserter(session)
-    this.#split = splitInserter(session)
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
@@ -104,8 +95,8 @@ export class ImportWriter {
       review,
     }
     const seq = this.#insert(row)
-    if (splits.length > 0) this.#split(seq, splits)
-    for (const tag of outcome.tags) this.#tag(seq, tag)
+    insertSplits(this.#session, seq, splits)
+    insertTags(this.#session, seq, outcome.tags)
     if (saysMore(parsed))
       this.#source({
         transaction_seq: seq,
@@ -126,7 +117,7 @@ export class ImportWriter {
   }
 
   /** The file's parts, in the bucket of the very name of their category; none where parts of both signs cannot be kept as parts of one amount. */
-  #splitsOf({ splits, amount_minor }: ParsedRow): readonly WrittenSplit[] {
+  #splitsOf({ splits, amount_minor }: ParsedRow): readonly SplitRow[] {
     const isOneWay = splits.every(
       each => each.amount_minor !== 0 && each.amount_minor < 0 === amount_minor < 0,
     )

@@ -3,7 +3,7 @@ import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { Entry } from '../../core/database/rollups.ts'
-import type { SplitTable, TransactionTable, TransactionTagTable } from '../../core/database/schema.ts'
+import type { TransactionTable } from '../../core/database/schema.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 
 /** Transactions that come by the thousand, from a bank's file, and go again as one. */
@@ -56,16 +56,6 @@ export function transactionInserter(session: WriteSession, import_id: string): (
   }
 }
 
-const TAG = compileOnce((given: Given<TransactionTagTable>) =>
-  query
-    .insertInto('transaction_tags')
-    .values({ transaction_seq: given('transaction_seq'), tag: given('tag') }),
-)
-
-export function tagInserter(session: WriteSession): (seq: number, tag: string) => void {
-  return (transaction_seq, tag) => void session.run(TAG({ transaction_seq, tag }))
-}
-
 /** The search index's rowid of a transaction: day number x 2^32 + seq. */
 const SEARCH_ROWID = sql<number>`(CAST(julianday(t.date) - 2440587.5 AS INTEGER) * 4294967296 + t.seq)`
 
@@ -116,26 +106,6 @@ export function indexImport(
     onStep((seq - range.first) / (range.last - range.first + 1))
     session.run(INDEX({ import_id, from: seq, to: seq + INDEXED_A_STEP }))
   }
-}
-
-const SPLIT = compileOnce((given: Given<SplitTable>) =>
-  query.insertInto('splits').values({
-    transaction_seq: given('transaction_seq'),
-    position: given('position'),
-    bucket_id: given('bucket_id'),
-    amount_minor: given('amount_minor'),
-    notes: given('notes'),
-  }),
-)
-
-/** @returns a function that keeps the parts of a row that its file splits. */
-export function splitInserter(
-  session: WriteSession,
-): (seq: number, splits: readonly Omit<SplitTable, 'transaction_seq' | 'position'>[]) => void {
-  return (transaction_seq, splits) =>
-    splits.forEach((split, position) => {
-      session.run(SPLIT({ ...split, transaction_seq, position }))
-    })
 }
 
 export type UndoneRow = Omit<Entry, 'splits'> & {

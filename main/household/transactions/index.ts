@@ -6,9 +6,7 @@ export {
   type ImportedRow,
   indexImport,
   rowsOfImport,
-  splitInserter,
   splitsOf,
-  tagInserter,
   transactionInserter,
 } from './bulk.store.ts'
 export { transactionRouter } from './router.ts'
@@ -20,7 +18,14 @@ export {
   type TransactionLink,
   type Transactions,
 } from './service.ts'
-export { reconcileUpTo, type Transaction, type TransactionRow } from './store.ts'
+export {
+  insertSplits,
+  insertTags,
+  reconcileUpTo,
+  type SplitRow,
+  type Transaction,
+  type TransactionRow,
+} from './store.ts'
 
 export const transactionPack: Pack = {
   code: 'P-BUDGET-2',

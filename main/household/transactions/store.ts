@@ -81,11 +81,16 @@ const INSERT_SPLIT = compileOnce((given: Given<SplitTable>) =>
   }),
 )
 
-export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
-  session.run(DELETE_SPLITS({ seq }))
+/** Writes the parts of a transaction that has none yet. */
+export function insertSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
   splits.forEach(({ bucket_id, amount_minor, notes }, position) => {
     session.run(INSERT_SPLIT({ transaction_seq: seq, position, bucket_id, amount_minor, notes }))
   })
+}
+
+export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
+  session.run(DELETE_SPLITS({ seq }))
+  insertSplits(session, seq, splits)
 }
 
 const DELETE_TAGS = compileOnce((given: Given<{ seq: number }>) =>
@@ -96,9 +101,14 @@ const INSERT_TAG = compileOnce((given: Given<{ seq: number; tag: string }>) =>
   query.insertInto('transaction_tags').values({ transaction_seq: given('seq'), tag: given('tag') }),
 )
 
+/** Writes the tags of a transaction that has none yet. */
+export function insertTags(session: WriteSession, seq: number, tags: readonly string[]): void {
+  for (const tag of tags) session.run(INSERT_TAG({ seq, tag }))
+}
+
 export function replaceTags(session: WriteSession, seq: number, tags: readonly string[]): void {
   session.run(DELETE_TAGS({ seq }))
-  for (const tag of tags) session.run(INSERT_TAG({ seq, tag }))
+  insertTags(session, seq, tags)
 }
 
 /** The search index's rowid: by day, then by entry, so that newest-first needs no sort. */

@@ -1,9 +1,10 @@
 import { type } from '@orpc/server'
 import {
   type Entering,
-  type FileWork,
   type ImportMachine,
+  previewStep,
   progressOf,
+  reviseStep,
   type Work,
 } from '../../../household/imports/index.ts'
 import { procedure } from '../../../threads/serve.ts'
@@ -18,14 +19,8 @@ export function leadProcedures(
   at: Entering,
 ) {
   return {
-    preview: procedure.input(type<FileWork<LeadOptions>>()).handler(({ input }) => {
-      const { preview_id, control, ...file } = at(input)
-      return leads.preview(preview_id, file, progressOf(control))
-    }),
-    revise: procedure.input(type<Work & { options: LeadOptions }>()).handler(({ input }) => {
-      const { preview_id, options, control } = at(input)
-      return leads.revise(preview_id, options, progressOf(control))
-    }),
+    preview: previewStep(leads, at),
+    revise: reviseStep(leads, at),
     commit: procedure
       .input(type<Work & LeadChoice>())
       .handler(({ input }) =>

@@ -1,12 +1,6 @@
 import { type } from '@orpc/server'
 import { procedure } from '../../../threads/serve.ts'
-import {
-  type Entering,
-  type FileWork,
-  type ImportMachine,
-  progressOf,
-  type Work,
-} from '../../imports/index.ts'
+import { type Entering, type ImportMachine, previewStep, progressOf, type Work } from '../../imports/index.ts'
 import type { RateChoice, RateOptions, RatesToPutBack } from './importer.ts'
 import type { RateFileOutcome, RatesWritten } from './outcome.ts'
 
@@ -18,10 +12,7 @@ export function rateProcedures(
   at: Entering,
 ) {
   return {
-    preview: procedure.input(type<FileWork<RateOptions>>()).handler(({ input }) => {
-      const { preview_id, control, ...file } = at(input)
-      return rates.preview(preview_id, file, progressOf(control))
-    }),
+    preview: previewStep(rates, at),
     commit: procedure
       .input(type<Work & RateChoice>())
       .handler(({ input }) =>

@@ -1,8 +1,8 @@
 import { type } from '@orpc/server'
 import {
   type Entering,
-  type FileWork,
   type ImportMachine,
+  previewStep,
   progressOf,
   type Work,
 } from '../../../household/imports/index.ts'
@@ -26,10 +26,7 @@ export function holdingProcedures(
   at: Entering,
 ) {
   return {
-    preview: procedure.input(type<FileWork<HoldingFileOptions>>()).handler(({ input }) => {
-      const { preview_id, control, ...file } = at(input)
-      return holdings.preview(preview_id, file, progressOf(control))
-    }),
+    preview: previewStep(holdings, at),
     commit: procedure.input(type<Work & HoldingFileChoice>()).handler(({ input }) => {
       const { preview_id, control, skip_problems, by } = at(input)
       return holdings.commit(preview_id, { skip_problems, by }, progressOf(control))
