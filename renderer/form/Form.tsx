@@ -20,10 +20,8 @@ export interface FormProps<V extends Values, X> {
   readonly button?: Pick<ButtonProps, 'variant' | 'size' | 'color' | 'leftSection'>
   /** Whether there is nothing to be sent here any more: a void transaction. */
   readonly readOnly?: boolean
-  /** Whether Enter, or leaving the row, sends without a button in sight. */
-  readonly hideSubmit?: boolean
-  /** Called when the focus leaves the form. */
-  readonly onLeave?: () => void
+  /** Whether what was changed is sent by Enter and when the focus leaves the form, without a button in sight. */
+  readonly savesWhenLeft?: boolean
   /** Whether the form's own words for a failure stand elsewhere. */
   readonly hideFailure?: boolean
   readonly label?: string
@@ -49,8 +47,7 @@ export function Form<V extends Values, X>({
   layout = 'panel',
   button,
   readOnly = false,
-  hideSubmit = false,
-  onLeave,
+  savesWhenLeft = false,
   hideFailure = false,
   label,
   className,
@@ -93,7 +90,7 @@ export function Form<V extends Values, X>({
       onBlur={event => {
         const goesOn =
           event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
-        if (!goesOn) onLeave?.()
+        if (savesWhenLeft && !goesOn && form.isHalfFilled) form.submit()
       }}
       onSubmit={event => {
         event.preventDefault()
@@ -113,7 +110,7 @@ export function Form<V extends Values, X>({
               // The field that is left by pressing here says what is wrong with it once the press is over: were it sooner, the button would
               // move away from under the pointer, and the press be none.
               onMouseDown={event => event.preventDefault()}
-              {...(hideSubmit && { display: 'none' })}
+              {...(savesWhenLeft && { display: 'none' })}
               loading={form.isPending && form.sentWith === undefined}
               {...button}
             >

@@ -115,10 +115,7 @@ function PriceRow({
       submit="Add"
       failure="The price was not saved"
       button={{ variant: 'default' }}
-      hideSubmit={price !== undefined}
-      onLeave={() => {
-        if (price && form.isHalfFilled) form.submit()
-      }}
+      savesWhenLeft={price !== undefined}
       more={
         price ? (
           <ActionIcon

@@ -151,13 +151,10 @@ function QuietTimes(initial: QuietTimesProps) {
     <Form
       form={form}
       layout="row"
-      hideSubmit
+      savesWhenLeft
       submit="Save"
       failure="The quiet hours were not changed"
       className={classes['times']}
-      onLeave={() => {
-        if (form.isHalfFilled) form.submit()
-      }}
     >
       <TextField type="time" label="From" binding={form.bind('quiet_from')} />
       <TextField type="time" label="To" binding={form.bind('quiet_to')} />
@@ -174,16 +171,7 @@ function TellFrom({ tell_from }: Pick<Settings, 'tell_from'>) {
     send: input => client.reminders.setSettings(input),
   })
   return (
-    <Form
-      form={form}
-      layout="row"
-      hideSubmit
-      submit="Save"
-      failure="The hour was not changed"
-      onLeave={() => {
-        if (form.isHalfFilled) form.submit()
-      }}
-    >
+    <Form form={form} layout="row" savesWhenLeft submit="Save" failure="The hour was not changed">
       <TextField
         type="time"
         label="Tell me from"
