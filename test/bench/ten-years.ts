@@ -88,7 +88,8 @@ export async function fillTenYears({ app, client, clock }: TestApp): Promise<voi
   })
   await database.write(session => {
     const holding = session.prepare(
-      "INSERT INTO holdings VALUES (?, 'security', ?, NULL, NULL, NULL, 'USD', 1000000, NULL, '', 'now', 'now')",
+      `INSERT INTO holdings (id, asset_type, label, currency, ownership_pphm, notes, created_at, updated_at)
+        VALUES (?, 'security', ?, 'USD', 100000000, '', 'now', 'now')`,
     )
     const valuation = session.prepare(
       "INSERT INTO valuations VALUES (NULL, ?, ?, ?, ?, 'USD', '', '', 'now')",

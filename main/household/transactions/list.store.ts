@@ -1,5 +1,5 @@
 import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
-import { literal } from '../../core/database/compiled-query.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
@@ -33,6 +33,46 @@ export interface Key {
 
 type Condition = Expression<SqlBool>
 
+/** The values of a page's query, told each time it runs; of those that its filters leave out no query of their shape has a place. */
+interface Told {
+  readonly bucket_id: string
+  readonly account_id: string
+  readonly from: string
+  readonly to: string
+  readonly min_minor: number
+  readonly max_minor: number
+  readonly tx_type: TransactionRow['tx_type']
+  readonly status: TransactionRow['status']
+  readonly import_id: string
+  readonly tag: string
+  readonly match: string
+  readonly key_amount: number
+  readonly key_date: string
+  readonly key_seq: number
+  readonly limit: number
+}
+
+/** What is filtered by and how it is sorted: queries of one shape differ in their values alone. */
+interface Shape {
+  readonly filter: Filter
+  readonly sort: Sort
+  readonly matches: boolean
+  readonly goesOn: boolean
+}
+
+/** By shape, each built when it is first asked for: to build one takes longer than to run most. */
+const QUERIES = new Map<string, (told: Told) => Compilable<TransactionRow>>()
+/** Of all the shapes that there may be a person uses few; past this many they are built anew rather than kept for ever. */
+const MOST_SHAPES = 200
+
+function nameOf({ filter, sort, matches, goesOn }: Shape): string {
+  const { tx_type, uncategorised, review, min_minor, max_minor, text: _, ...others } = filter
+  const given = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  const amounts = [min_minor !== undefined, max_minor !== undefined, min_minor === max_minor]
+  const type = tx_type === 'transfer' ? 'transfer' : tx_type !== undefined
+  return [sort, matches, goesOn, ...given, ...amounts, type, uncategorised === true, review].join(' ')
+}
+
 /** For conditions on a transaction `t`. */
 const row = expressionBuilder<Schema & { t: TransactionTable }, 't'>()
 
@@ -57,28 +97,63 @@ export function listQuery(
 ): Compilable<TransactionRow> | undefined {
   const match = filter.text === undefined || filter.text === '' ? undefined : matchText(filter.text)
   if (match === '') return undefined
+  const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
+  const name = nameOf(shape)
+  const known = QUERIES.get(name) ?? compileOnce((given: Given<Told>) => buildPage(shape, given))
+  if (QUERIES.size >= MOST_SHAPES) QUERIES.clear()
+  QUERIES.set(name, known)
+  const { tx_type } = filter
+  return known({
+    bucket_id: filter.bucket_id ?? '',
+    account_id: filter.account_id ?? '',
+    from: filter.from ?? '',
+    to: filter.to ?? '',
+    min_minor: filter.min_minor ?? 0,
+    max_minor: filter.max_minor ?? 0,
+    tx_type: tx_type === undefined || tx_type === 'transfer' ? 'income' : tx_type,
+    status: filter.status ?? 'posted',
+    import_id: filter.import_id ?? '',
+    tag: filter.tag ?? '',
+    match: match ?? '',
+    key_amount: key?.amount_minor ?? 0,
+    key_date: key?.date ?? '',
+    key_seq: key?.seq ?? 0,
+    limit,
+  })
+}
+
+function buildPage(shape: Shape, given: Given<Told>): Compilable<TransactionRow> {
+  const { filter, sort, matches } = shape
   const byDate = sort === 'date_desc' || sort === 'date_asc'
-  if (match !== undefined && byDate) return searchQuery(match, filter, sort, limit, key)
-  const conditions = [...plainConditions(filter, byDate), ...afterKey(sort, key)]
-  if (match !== undefined)
+  if (matches && byDate) return searchQuery(shape, given)
+  const conditions = [...plainConditions(filter, byDate, given), ...afterKey(shape, given)]
+  if (matches)
     conditions.push(
       row(
         't.seq',
         'in',
-        query.selectFrom('transaction_search').select(SEQ_FOUND.as('seq')).where(isFoundBy(match)),
+        query
+          .selectFrom('transaction_search')
+          .select(SEQ_FOUND.as('seq'))
+          .where(isFoundBy(given('match'))),
       ),
     )
   const page = (...conditions: readonly Condition[]) => {
     const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
     return order(sort)
       .reduce((all, [column, direction]) => all.orderBy(column, direction), rows.selectAll('t'))
-      .limit(limit)
+      .limit(given('limit'))
   }
-  const { bucket_id } = filter
-  if (bucket_id === undefined) return page(...conditions)
+  if (filter.bucket_id === undefined) return page(...conditions)
   // In the bucket as a whole or by one of its splits: two ordered reads merged, since one with OR would sort the whole bucket.
-  const whole = page(row(byDate ? 't.bucket_id' : unindexed('bucket_id'), '=', bucket_id), ...conditions)
-  const inSplit = query.selectFrom('splits').select('transaction_seq').where('bucket_id', '=', bucket_id)
+  const whole = page(
+    row(byDate ? 't.bucket_id' : unindexed('bucket_id'), '=', given('bucket_id')),
+    ...conditions,
+  )
+  const inSplit = query
+    .selectFrom('splits')
+    .select('transaction_seq')
+    .where('bucket_id', '=', given('bucket_id'))
   const split = page(row('t.seq', 'in', inSplit), ...conditions)
   const both = query
     .selectFrom(whole.as('whole'))
@@ -89,33 +164,33 @@ export function listQuery(
       (all, [column, direction]) => all.orderBy(column, direction),
       query.selectFrom(both.as('t')).selectAll(),
     )
-    .limit(limit)
+    .limit(given('limit'))
 }
 
 /** The transaction's number, out of the search index's. */
 const SEQ_FOUND = sql<number>`rowid & 4294967295`
 
-function isFoundBy(match: string): Condition {
+function isFoundBy(match: Expression<string>): Condition {
   return sql`transaction_search MATCH ${match}`
 }
 
 /** Found by words, in the search index's own order, which is by date and entry. */
-function searchQuery(match: string, filter: Filter, sort: Sort, limit: number, key: Key | undefined) {
+function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
   const descending = sort === 'date_desc'
-  const conditions = [isFoundBy(match)]
-  if (key)
+  const conditions = [isFoundBy(given('match'))]
+  if (goesOn)
     conditions.push(
-      sql`ts.rowid ${sql.raw(descending ? '<' : '>')} CAST(julianday(${key.date}) - 2440587.5 AS INTEGER) * 4294967296 + ${key.seq}`,
+      sql`ts.rowid ${sql.raw(descending ? '<' : '>')} CAST(julianday(${given('key_date')}) - 2440587.5 AS INTEGER) * 4294967296 + ${given('key_seq')}`,
     )
   if (filter.bucket_id !== undefined) {
     const inSplit = row
       .selectFrom('splits as s')
       .select('s.position')
       .whereRef('s.transaction_seq', '=', 't.seq')
-      .where('s.bucket_id', '=', filter.bucket_id)
-    conditions.push(row.or([row('t.bucket_id', '=', filter.bucket_id), row.exists(inSplit)]))
+      .where('s.bucket_id', '=', given('bucket_id'))
+    conditions.push(row.or([row('t.bucket_id', '=', given('bucket_id')), row.exists(inSplit)]))
   }
-  conditions.push(...plainConditions(filter, true))
+  conditions.push(...plainConditions(filter, true, given))
   return conditions
     .reduce(
       (rows, condition) => rows.where(condition),
@@ -123,7 +198,7 @@ function searchQuery(match: string, filter: Filter, sort: Sort, limit: number, k
     )
     .where(sql<SqlBool>`t.seq = (ts.rowid & 4294967295)`)
     .orderBy('ts.rowid', descending ? 'desc' : 'asc')
-    .limit(limit)
+    .limit(given('limit'))
 }
 
 /** Keeps a column's index out of the choice. */
@@ -135,24 +210,24 @@ function unindexed(column: keyof TransactionRow) {
  * The filters but for bucket and text. A unary plus keeps a column's index out of the choice where another index gives the order: reading in
  * order and stopping at the page's end beats sorting a whole range.
  */
-function plainConditions(filter: Filter, byDate: boolean): Condition[] {
+function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): Condition[] {
   const conditions: Condition[] = []
   const column = <Name extends 'account_id' | 'date' | 'bucket_id'>(name: Name) =>
     byDate ? row.ref(`t.${name}`) : unindexed(name)
-  if (filter.account_id !== undefined) conditions.push(row(column('account_id'), '=', filter.account_id))
-  if (filter.from !== undefined) conditions.push(row(column('date'), '>=', filter.from))
-  if (filter.to !== undefined) conditions.push(row(column('date'), '<=', filter.to))
+  if (filter.account_id !== undefined) conditions.push(row(column('account_id'), '=', given('account_id')))
+  if (filter.from !== undefined) conditions.push(row(column('date'), '>=', given('from')))
+  if (filter.to !== undefined) conditions.push(row(column('date'), '<=', given('to')))
   if (filter.min_minor !== undefined && filter.min_minor === filter.max_minor)
-    conditions.push(row('t.amount_minor', '=', filter.min_minor))
+    conditions.push(row('t.amount_minor', '=', given('min_minor')))
   else {
     const amount = byDate ? unindexed('amount_minor') : row.ref('t.amount_minor')
-    if (filter.min_minor !== undefined) conditions.push(row(amount, '>=', filter.min_minor))
-    if (filter.max_minor !== undefined) conditions.push(row(amount, '<=', filter.max_minor))
+    if (filter.min_minor !== undefined) conditions.push(row(amount, '>=', given('min_minor')))
+    if (filter.max_minor !== undefined) conditions.push(row(amount, '<=', given('max_minor')))
   }
   if (filter.tx_type === 'transfer') conditions.push(row('t.transfer_id', 'is not', null))
-  else if (filter.tx_type !== undefined) conditions.push(row('t.tx_type', '=', filter.tx_type))
-  if (filter.status !== undefined) conditions.push(row('t.status', '=', filter.status))
-  if (filter.import_id !== undefined) conditions.push(row('t.import_id', '=', filter.import_id))
+  else if (filter.tx_type !== undefined) conditions.push(row('t.tx_type', '=', given('tx_type')))
+  if (filter.status !== undefined) conditions.push(row('t.status', '=', given('status')))
+  if (filter.import_id !== undefined) conditions.push(row('t.import_id', '=', given('import_id')))
   if (filter.review === true) conditions.push(row('t.review', 'is not', null))
   if (filter.review === false) conditions.push(row('t.review', 'is', null))
   if (filter.uncategorised)
@@ -166,7 +241,7 @@ function plainConditions(filter: Filter, byDate: boolean): Condition[] {
     const tagged = query
       .selectFrom('transaction_tags')
       .select('transaction_seq')
-      .where('tag', '=', filter.tag)
+      .where('tag', '=', given('tag'))
     conditions.push(row('t.seq', 'in', tagged))
   }
   return conditions
@@ -199,11 +274,11 @@ function order(sort: Sort): readonly (readonly ['t.amount_minor' | 't.date' | 't
   }
 }
 
-function afterKey(sort: Sort, key: Key | undefined): Condition[] {
-  if (!key) return []
+function afterKey({ sort, goesOn }: Shape, given: Given<Told>): Condition[] {
+  if (!goesOn) return []
   const { refTuple, tuple } = row
-  const dated = tuple(key.date, key.seq)
-  const sized = tuple(key.amount_minor, key.date, key.seq)
+  const dated = tuple(given('key_date'), given('key_seq'))
+  const sized = tuple(given('key_amount'), given('key_date'), given('key_seq'))
   switch (sort) {
     case 'date_desc':
       return [row(refTuple('t.date', 't.seq'), '<', dated)]
