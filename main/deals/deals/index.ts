@@ -1,6 +1,8 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type DealRouterNeeds, dealRouter } from './router.ts'
 
-export { dealRouter, placeOf, storedDeal } from './router.ts'
+export { placeOf, storedDeal } from './router.ts'
 export {
   createDeals,
   type DealChange,
@@ -12,11 +14,16 @@ export {
 } from './service.ts'
 export type { DealWithPlace } from './store.ts'
 
-export const dealPack: Pack = {
-  code: 'P-DEALS-1',
-  name: 'Deals',
-  module: 'deals',
-  tables: ['deals', 'deal_documents'],
+export const dealPack = definePack({
+  name: 'deals',
+  parts: [
+    {
+      code: 'P-DEALS-1',
+      name: 'Deals',
+      tables: ['deals', 'deal_documents'],
+      tags: ['deals'],
+    },
+  ],
   reads: [
     'assignments',
     'buyers',
@@ -29,5 +36,6 @@ export const dealPack: Pack = {
     'underwritings',
     'wholesale_pipelines',
   ],
-  tags: ['deals'],
-}
+  records: { deal: { table: 'deals' } },
+  serve: (needs: Serving<DealRouterNeeds>) => ({ procedures: { deals: dealRouter(needs.implement, needs) } }),
+})

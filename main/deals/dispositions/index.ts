@@ -1,13 +1,22 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type DispositionRouterNeeds, dispositionRouter } from './router.ts'
 
-export { dispositionRouter } from './router.ts'
 export { createDispositions, type Dispositions, type NewBuyer } from './service.ts'
 
-export const dispositionPack: Pack = {
-  code: 'Y',
-  name: 'Dispositions',
-  module: 'dispositions',
-  tables: ['buyers', 'assignments'],
+export const dispositionPack = definePack({
+  name: 'dispositions',
+  parts: [
+    {
+      code: 'Y',
+      name: 'Dispositions',
+      tables: ['buyers', 'assignments'],
+      tags: ['buyers', 'deals', 'dispositions'],
+    },
+  ],
   reads: ['deals', 'wholesale_pipelines'],
-  tags: ['buyers', 'deals', 'dispositions'],
-}
+  records: { assignment: { table: 'assignments' }, buyer: { table: 'buyers' } },
+  serve: (needs: Serving<DispositionRouterNeeds>) => ({
+    procedures: { dispositions: dispositionRouter(needs.implement, needs) },
+  }),
+})

@@ -1,14 +1,23 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type WholesaleRouterNeeds, wholesaleRouter } from './router.ts'
 
-export { wholesaleRouter } from './router.ts'
 export { createWholesale, type NewPipeline, type Wholesale } from './service.ts'
 export type { PipelineWithDeal } from './store.ts'
 
-export const wholesalePack: Pack = {
-  code: 'X',
-  name: 'Wholesale pipelines',
-  module: 'wholesale',
-  tables: ['wholesale_pipelines', 'stage_moves', 'deal_activities'],
+export const wholesalePack = definePack({
+  name: 'wholesale',
+  parts: [
+    {
+      code: 'X',
+      name: 'Wholesale pipelines',
+      tables: ['wholesale_pipelines', 'stage_moves', 'deal_activities'],
+      tags: ['deals', 'wholesale'],
+    },
+  ],
   reads: ['assignments', 'buyers', 'deals', 'partners', 'properties', 'property_arvs', 'property_repairs'],
-  tags: ['deals', 'wholesale'],
-}
+  records: { pipeline: {} },
+  serve: (needs: Serving<WholesaleRouterNeeds>) => ({
+    procedures: { wholesale: wholesaleRouter(needs.implement, needs) },
+  }),
+})

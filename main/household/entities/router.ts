@@ -3,7 +3,11 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Entities, Renewal } from './service.ts'
 
-export function entityRouter(implement: Implementer, { entities }: { readonly entities: Entities }) {
+export interface EntityRouterNeeds {
+  readonly entities: Entities
+}
+
+export function entityRouter(implement: Implementer, { entities }: EntityRouterNeeds) {
   const os = implement.entities
   return {
     list: os.list.handler(({ input }) => ({ items: entities.list(input.status) })),
