@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { AuditActor } from '../../../shared/contract/audit.ts'
 import { actionText, actorText, kindText } from '../../../shared/domain/audit-words.ts'
 import { api } from '../../api/queries.ts'
-import type { HistorySearch } from '../../app/search.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
 import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { useTypedSearch } from '../../components/typed-search.ts'
+import type { HistorySearch } from './search.ts'
 
 interface HistoryFiltersProps {
   readonly search: HistorySearch
