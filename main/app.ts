@@ -1,9 +1,10 @@
+import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
 import { RowCapture } from './core/database/row-capture.ts'
-import { recordKinds, type Served } from './core/pack.ts'
+import { declaredWords, recordKinds, type Served } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
@@ -95,6 +96,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     },
   })
   const kinds = recordKinds(packs)
+  const declared = declaredWords(packs)
+  const words = wordsOf(declared)
   const records = createRecordCheck({
     database,
     compare: from => thread.run(client => client.checkRecords({ kinds, from })),
@@ -111,6 +114,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const undo = createUndo({
     database,
     capture,
+    words,
     derived: [services.transactions.derived, services.household.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
@@ -136,6 +140,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     leads,
     undo,
     records,
+    declared,
+    words,
     liveView,
     scheduler,
     backups,

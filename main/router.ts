@@ -1,5 +1,6 @@
 import type { Router } from '@orpc/server'
 import { type Contract, contract } from '../shared/contract/index.ts'
+import type { DeclaredWords, Words } from '../shared/domain/audit-words.ts'
 import type { Packs } from './compose.ts'
 import type { Changes } from './core/changes.ts'
 import type { Clock } from './core/clock.ts'
@@ -34,6 +35,8 @@ export interface ServingNeeds extends Packs {
   readonly leads: Leads
   readonly undo: Undo
   readonly records: RecordCheck
+  readonly declared: DeclaredWords
+  readonly words: Words
   readonly liveView: LiveView
   readonly scheduler: Scheduler
   readonly backups: Backups

@@ -1,5 +1,6 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract/index.ts'
+import type { DeclaredWords } from '../../shared/domain/audit-words.ts'
 import type { Actor } from './audit/entry.ts'
 import type { Schema } from './database/schema.ts'
 import type { Job } from './job.ts'
@@ -30,6 +31,10 @@ export interface PackPart {
 
 /** A kind of record, under the name that its audit entries have. */
 export interface RecordKind {
+  /** What a person calls one: 'Expected income'. Left out where the name of the kind reads well, as 'Credit score' of credit_score. */
+  readonly text?: string
+  /** Its id says what it is called, as an exchange rate's pair and day do. */
+  readonly namedById?: true
   /** Its table, where audit entries hold the row as it is there: the daily check compares the two. */
   readonly table?: TableName
   /** Columns that change without an entry of the record's own: they follow from something else, which has one. */
@@ -59,6 +64,10 @@ export interface Pack<in Needs> {
   /** Tables of other packs that its stores read. */
   readonly reads?: readonly TableName[]
   readonly records?: Readonly<Record<string, RecordKind>>
+  /** What is done to its records, in a person's words: 'pay' is 'paid'. Left out where the action reads as it is written. */
+  readonly actions?: Readonly<Record<string, string>>
+  /** Fields of its records whose 0 and 1 mean no and yes. */
+  readonly flags?: readonly string[]
   readonly serve?: (needs: Needs) => Served
 }
 
@@ -70,4 +79,17 @@ export function definePack<Needs = unknown>(pack: Pack<Needs>): Pack<Needs> {
 /** The kinds of records of all packs, by the names that their audit entries have. */
 export function recordKinds(packs: readonly Pack<never>[]): Readonly<Record<string, RecordKind>> {
   return Object.assign({}, ...packs.map(({ records }) => records))
+}
+
+/** What all packs call their records and what is done to them. */
+export function declaredWords(packs: readonly Pack<never>[]): DeclaredWords {
+  const kinds = Object.entries(recordKinds(packs))
+  return {
+    kinds: Object.fromEntries(
+      kinds.flatMap(([kind, { text }]) => (text === undefined ? [] : [[kind, text]])),
+    ),
+    actions: Object.assign({}, ...packs.map(({ actions }) => actions)),
+    flags: packs.flatMap(({ flags = [] }) => flags),
+    named_by_id: kinds.filter(([, { namedById }]) => namedById).map(([kind]) => kind),
+  }
 }

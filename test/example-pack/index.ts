@@ -15,7 +15,8 @@ interface ExampleNeeds extends KeepsakeNeeds {
 export const examplePack = definePack({
   name: 'keepsakes',
   parts: [{ code: 'P-EXAMPLE-1', name: 'Keepsakes', tables: ['keepsakes'], tags: ['example'] }],
-  records: { keepsake: { table: 'keepsakes' } },
+  records: { keepsake: { text: 'Heirloom', table: 'keepsakes' } },
+  actions: { appraise: 'valued anew' },
   serve({ answering, currency, database }: ExampleNeeds) {
     const keepsakes = createKeepsakes({ database })
     // Its contract is not the program's, so it brings the implementer of its own.

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openConnection } from '../../main/core/database/open.ts'
 import { packs } from '../../main/packs.ts'
+import { wordsOf } from '../../shared/domain/audit-words.ts'
 import type { ExampleClient } from '../example-pack/contract.ts'
 import { examplePack } from '../example-pack/index.ts'
 import { openWebApp, type WebApp } from '../helpers/web.ts'
@@ -87,7 +88,12 @@ describe('a pack that was added by one line', () => {
       expect.objectContaining({ title: 'Grandfather clock', action: 'create' }),
     ])
     expect((await client.audit.kinds({})).kinds).toContain('keepsake')
-    expect((await client.undo.state({})).undo).toMatchObject({ title: 'Grandfather clock' })
+    const { eventText } = wordsOf(await client.audit.words({}))
+    expect(eventText('keepsake', 'appraise')).toBe('Heirloom valued anew')
+    expect((await client.undo.state({})).undo).toMatchObject({
+      label: 'Heirloom valued anew',
+      title: 'Grandfather clock',
+    })
   })
 
   it('is taken back and done again like everything else', async () => {

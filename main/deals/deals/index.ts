@@ -37,5 +37,10 @@ export const dealPack = definePack({
     'wholesale_pipelines',
   ],
   records: { deal: { table: 'deals' } },
+  actions: {
+    add_document: 'document added',
+    delete_document: 'document removed',
+    share_document: 'document shared',
+  },
   serve: (needs: Serving<DealRouterNeeds>) => ({ procedures: { deals: dealRouter(needs.implement, needs) } }),
 })

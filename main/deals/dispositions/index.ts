@@ -16,6 +16,10 @@ export const dispositionPack = definePack({
   ],
   reads: ['deals', 'wholesale_pipelines'],
   records: { assignment: { table: 'assignments' }, buyer: { table: 'buyers' } },
+  actions: {
+    fallout: 'fell through',
+  },
+  flags: ['is_active'],
   serve: (needs: Serving<DispositionRouterNeeds>) => ({
     procedures: { dispositions: dispositionRouter(needs.implement, needs) },
   }),

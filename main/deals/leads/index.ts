@@ -17,6 +17,6 @@ export const leadPack = definePack({
       tags: ['import', 'properties'],
     },
   ],
-  records: { property_import: {} },
+  records: { property_import: { text: 'List of leads' } },
   serve: (needs: Serving<LeadRouterNeeds>) => ({ procedures: { leads: leadRouter(needs.implement, needs) } }),
 })

@@ -39,7 +39,15 @@ export const partnerPack = definePack({
     },
   ],
   reads: ['assignments', 'deal_documents', 'deals', 'properties', 'wholesale_pipelines'],
-  records: { live_view: {}, partner: { table: 'partners' }, share_token: { table: 'share_tokens' } },
+  records: {
+    live_view: {},
+    partner: { table: 'partners' },
+    share_token: { text: 'Partner’s link', table: 'share_tokens' },
+  },
+  actions: {
+    revoke: 'revoked',
+    deny: 'access denied',
+  },
   serve: (needs: Serving<PartnerRouterNeeds>) => ({
     procedures: { partners: partnerRouter(needs.implement, needs) },
   }),

@@ -24,6 +24,16 @@ export const propertyPack = definePack({
     },
   ],
   records: { property: { table: 'properties' }, repair_price: {} },
+  actions: {
+    set_arv: 'value after repair set',
+    add_comp: 'comparable sale added',
+    delete_comp: 'comparable sale taken out',
+    add_repair: 'repair added',
+    update_repair: 'repair changed',
+    delete_repair: 'repair taken out',
+    add_flag: 'legal flag added',
+    delete_flag: 'legal flag taken out',
+  },
   serve: (needs: Serving<PropertyRouterNeeds>) => ({
     procedures: { properties: propertyRouter(needs.implement, needs) },
   }),

@@ -50,6 +50,10 @@ export const underwriterPack = definePack({
     },
   ],
   records: { scenario: { table: 'scenarios' } },
+  actions: {
+    attach_property: 'given a property',
+    set_underwrite_v1: 'underwritten',
+  },
   serve: (needs: Serving<UnderwriterRouterNeeds>) => ({
     procedures: { underwriter: underwriterRouter(needs.implement, needs) },
   }),

@@ -16,7 +16,12 @@ export const wholesalePack = definePack({
     },
   ],
   reads: ['assignments', 'buyers', 'deals', 'partners', 'properties', 'property_arvs', 'property_repairs'],
-  records: { pipeline: {} },
+  records: { pipeline: { text: 'Wholesale deal' } },
+  actions: {
+    move: 'moved',
+    force_move: 'moved by force',
+    log_activity: 'activity noted',
+  },
   serve: (needs: Serving<WholesaleRouterNeeds>) => ({
     procedures: { wholesale: wholesaleRouter(needs.implement, needs) },
   }),

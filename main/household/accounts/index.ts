@@ -16,6 +16,10 @@ export const accountPack = definePack({
   ],
   reads: ['transactions'],
   records: { account: { table: 'accounts', follows: ['reconciled_on'] } },
+  actions: {
+    reconcile: 'reconciled',
+  },
+  flags: ['spendable'],
   serve: (needs: Serving<AccountRouterNeeds>) => ({
     procedures: { accounts: accountRouter(needs.implement, needs) },
   }),

@@ -17,7 +17,9 @@ export const auditPack = definePack({
     },
   ],
   serve: (
-    needs: Serving<AuditReaderNeeds & Pick<AuditRouterNeeds, 'currency'> & { readonly records: RecordCheck }>,
+    needs: Serving<
+      AuditReaderNeeds & Omit<AuditRouterNeeds, 'auditReader'> & { readonly records: RecordCheck }
+    >,
   ) => ({
     procedures: { audit: auditRouter(needs.implement, { ...needs, auditReader: createAuditReader(needs) }) },
     jobs: [{ name: 'record_check', title: 'Check of the records', run: () => needs.records.daily() }],

@@ -51,6 +51,14 @@ export const billPack = definePack({
   ],
   reads: ['transactions'],
   records: { bill: { table: 'bills', follows: ['estimate_minor', 'next_due', 'next_shown'] } },
+  actions: {
+    pay: 'paid',
+    'delete payment': 'payment taken back',
+    'update payment': 'payment changed',
+    skip: 'occurrence skipped',
+    unskip: 'occurrence opened again',
+  },
+  flags: ['autopay', 'part', 'posted_transaction', 'matched'],
   serve: (needs: Serving<BillRouterNeeds>) => ({
     procedures: { bills: billRouter(needs.implement, needs) },
     jobs: billJobs(needs),

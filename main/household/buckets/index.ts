@@ -17,6 +17,10 @@ export const bucketPack = definePack({
     },
   ],
   records: { bucket: { table: 'buckets' } },
+  actions: {
+    allocate: 'limit of a month set',
+  },
+  flags: ['rollover'],
   serve: (needs: Serving<BucketRouterNeeds>) => ({
     procedures: { buckets: bucketRouter(needs.implement, needs) },
   }),

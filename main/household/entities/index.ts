@@ -16,6 +16,11 @@ export const entityPack = definePack({
     },
   ],
   records: { entity: { table: 'entities' } },
+  actions: {
+    renewal_create: 'renewal added',
+    renewal_update: 'renewal changed',
+    renewal_done: 'renewed',
+  },
   serve: ({ implement, entities }: Serving<EntityRouterNeeds>) => ({
     procedures: { entities: entityRouter(implement, { entities }) },
     jobs: [renewalJob(entities)],

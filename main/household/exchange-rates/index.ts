@@ -19,7 +19,7 @@ export const exchangeRatePack = definePack({
       tags: ['holdings', 'currencies'],
     },
   ],
-  records: { exchange_rate: {} },
+  records: { exchange_rate: { namedById: true } },
   serve: ({
     implement,
     exchangeRates,

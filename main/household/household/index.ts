@@ -13,5 +13,6 @@ export const householdPack = definePack({
       tags: ['household', 'settings'],
     },
   ],
-  records: { household: {} },
+  records: { household: { text: 'Household settings' } },
+  flags: ['set_up', 'notifications', 'tray', 'start_at_login'],
 })

@@ -46,7 +46,7 @@ export const importPack = definePack({
     },
   ],
   reads: ['bill_payments', 'transactions'],
-  records: { import: {}, rule: {}, csv_profile: {} },
+  records: { import: {}, rule: { text: 'Import rule' }, csv_profile: { text: 'CSV layout' } },
   serve: (needs: Serving<ImportRouterNeeds>) => ({
     procedures: { imports: importRouter(needs.implement, needs) },
   }),

@@ -18,8 +18,8 @@ export const obligationPack = definePack({
   reads: ['accounts', 'transactions'],
   records: {
     obligation: { table: 'obligations' },
-    flow: { table: 'flows' },
-    replacement: { table: 'replacements' },
+    flow: { text: 'Expected income', table: 'flows' },
+    replacement: { text: 'Savings goal', table: 'replacements' },
   },
   serve: (needs: Serving<ObligationRouterNeeds>) => ({
     procedures: { obligations: obligationRouter(needs.implement, needs) },

@@ -29,6 +29,10 @@ export const reminderPack = definePack({
   ],
   reads: ['bills', 'entities', 'entity_renewals'],
   records: { reminder: {} },
+  actions: {
+    snooze: 'put off',
+    dismiss: 'dismissed',
+  },
   serve: (needs: Serving<ReminderRouterNeeds>) => ({
     procedures: { reminders: reminderRouter(needs.implement, needs) },
   }),

@@ -39,6 +39,15 @@ export const transactionPack = definePack({
     },
   ],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
+  actions: {
+    post: 'posted',
+    void: 'voided',
+    clear: 'marked as cleared',
+    unclear: 'marked as not cleared',
+    override: 'let through the gate',
+    unlock: 'unlocked',
+  },
+  flags: ['gate_flagged'],
   serve: (needs: Serving<TransactionRouterNeeds>) => ({
     procedures: { transactions: transactionRouter(needs.implement, needs) },
   }),

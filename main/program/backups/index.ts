@@ -15,6 +15,9 @@ export const backupPack = definePack({
     },
   ],
   records: { backup: {} },
+  actions: {
+    restore: 'restored',
+  },
   serve: ({ implement, backups }: Serving<BackupRouterNeeds>) => ({
     procedures: { backups: backupRouter(implement, { backups }) },
     jobs: [{ name: 'backup', title: 'Backup', isDue: backups.isDueWithin, run: () => backups.daily() }],

@@ -13,7 +13,10 @@ export const scriptPack = definePack({
       tags: ['system', 'scripts'],
     },
   ],
-  records: { script_access: {} },
+  records: { script_access: { text: 'Access of scripts' } },
+  actions: {
+    renew_token: 'given another token',
+  },
   serve: (needs: Serving<ScriptAccessNeeds>) => ({
     procedures: { scripts: scriptRouter(needs.implement, { scriptAccess: createScriptAccess(needs) }) },
   }),

@@ -19,6 +19,16 @@ export const holdingPack = definePack({
   ],
   reads: ['audit_log', 'entities'],
   records: { holding: { table: 'holdings' } },
+  actions: {
+    valuation_create: 'valued',
+    valuation_update: 'valuation corrected',
+    valuation_delete: 'valuation taken back',
+    liability_create: 'debt added',
+    liability_update: 'debt changed',
+    balance_delete: 'balance of a debt taken back',
+    flow_create: 'amount added',
+    flow_delete: 'amount taken back',
+  },
   serve: (needs: Serving<Omit<HoldingRouterNeeds, 'holdingImports'> & HoldingImportNeeds>) => ({
     procedures: {
       holdings: holdingRouter(needs.implement, { ...needs, holdingImports: createHoldingImports(needs) }),
