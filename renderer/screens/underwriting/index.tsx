@@ -4,7 +4,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type Calculator, calculatorsOn } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { errorCode } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
@@ -124,11 +123,8 @@ export function UnderwritingScreen() {
       </div>
       <ReadFailure
         query={property}
-        title={
-          errorCode(property.error) === 'NOT_FOUND'
-            ? 'There is no such property'
-            : 'The property could not be read'
-        }
+        title="The property could not be read"
+        missing="There is no such property"
       />
       {search.prop !== undefined && property.isPending ? (
         <RowsSkeleton rows={3} label="Loading the property" />
