@@ -1,14 +1,8 @@
 import { typeidUnboxed } from 'typeid-js'
 
-/** Every kind of record has its own prefix, so an id says what it names. A pack to come adds its own from its folder, beside its tables' types. */
+/** Every kind of record has its own prefix, so an id says what it names. A pack adds its own here from its folder, in `tables.ts`. */
 export interface IdPrefixes {
-  bill: true
-  bk: true
   tx: true
-  acct: true
-  pay: true
-  obl: true
-  rem: true
   prop: true
   deal: true
   wp: true
@@ -20,20 +14,9 @@ export interface IdPrefixes {
   fu: true
   ptr: true
   st: true
-  hold: true
-  val: true
-  liab: true
-  bal: true
-  hflow: true
-  ren: true
-  ent: true
-  cs: true
-  pk: true
   aud: true
   imp: true
   rule: true
-  flow: true
-  repl: true
   trf: true
   arv: true
   comp: true

@@ -3,9 +3,10 @@ import { dateInMonth } from '../../../shared/domain/calendar.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { forgetEmptyMonths } from '../../core/database/rollups.ts'
-import type { AccountTable, Schema } from '../../core/database/schema.ts'
+import type { Schema } from '../../core/database/schema.ts'
 import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { codeOf } from '../../core/errors.ts'
+import type { AccountTable } from './tables.ts'
 
 export type AccountRow = AccountTable
 

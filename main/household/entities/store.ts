@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { EntityRenewalTable, EntityTable } from '../../core/database/schema.ts'
 import { comparableText } from '../../core/database/text-search.ts'
+import type { EntityRenewalTable, EntityTable } from './tables.ts'
 
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { BillTable, EntityRenewalTable, ReminderTable } from '../../core/database/schema.ts'
+import type { Schema } from '../../core/database/schema.ts'
+import type { ReminderTable } from './tables.ts'
 
 export type ReminderRow = ReminderTable
 
 /** A reminder with what its bill says of it. */
 export interface BillReminder
   extends ReminderRow,
-    Pick<BillTable, 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'> {
+    Pick<Schema['bills'], 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'> {
   readonly kind: 'bill'
   readonly bill_id: string
   readonly scheduled_date: string
@@ -16,7 +17,7 @@ export interface BillReminder
 }
 
 /** A reminder with what its renewal says of it. */
-export interface RenewalReminder extends ReminderRow, Pick<EntityRenewalTable, 'entity_id'> {
+export interface RenewalReminder extends ReminderRow, Pick<Schema['entity_renewals'], 'entity_id'> {
   readonly kind: 'renewal'
   readonly renewal_id: string
   readonly days_ahead: number
