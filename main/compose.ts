@@ -8,9 +8,9 @@ import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
-import { createBills } from './household/bills/index.ts'
+import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
-import { createEntities } from './household/entities/index.ts'
+import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
 import { keepBankRow } from './household/imports/index.ts'
@@ -50,7 +50,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
-  const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
+  const reminders = createReminders({
+    database,
+    household,
+    clock,
+    log,
+    subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
+    ...(notifier && { notifier }),
+  })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
   const properties = createProperties({

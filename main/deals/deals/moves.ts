@@ -4,7 +4,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import { insertMove } from './moves.store.ts'
-import { type PipelineRow, type PipelineWithDeal, updatePipeline } from './pipelines.store.ts'
+import { enterStage, type PipelineFacts, type PipelineWithDeal } from './pipelines.store.ts'
 import { settleOffers } from './settle-offers.ts'
 import { checkDates, dateOfMove, knownOf, refusedMove, refuseForce } from './stage-rules.ts'
 
@@ -29,7 +29,7 @@ interface ByAssignment {
   readonly kind: 'assignment'
   readonly id: string
   readonly date: CalendarDate
-  readonly facts: Partial<Pick<PipelineRow, 'actual_fee_minor' | 'closed_on' | 'exit'>>
+  readonly facts: Partial<Pick<PipelineFacts, 'actual_fee_minor' | 'closed_on' | 'exit'>>
 }
 
 export interface Move {
@@ -57,7 +57,7 @@ export function moveDeal(
     cause.kind === 'assignment' ? cause.date : dateOfMove(pipeline, stage, today)
   for (const step of steps)
     recordMove(session, pipeline.id, { ...step, date: dateOf(step.to), by, reason, forced })
-  updatePipeline(session, pipeline.id, {
+  enterStage(session, pipeline.id, {
     stage: to,
     stage_since: dateOf(to),
     dead_reason: to === 'dead' ? reason : '',
@@ -90,7 +90,7 @@ function judged(
   }
 }
 
-function endedFacts(from: Stage, to: Stage): Partial<PipelineRow> {
+function endedFacts(from: Stage, to: Stage): Partial<PipelineFacts> {
   if (to === 'lead') return { ...NO_OFFER, ...NO_CONTRACT, ...NO_CLOSING }
   const hadContract = from === 'under_contract' || from === 'assigned'
   return to === 'offer_made' && hadContract ? { ...NO_CONTRACT, ...NO_CLOSING } : {}

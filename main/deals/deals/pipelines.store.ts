@@ -7,6 +7,9 @@ import type { WholesalePipelineTable } from '../../core/database/schema-deals.ts
 import { hasText } from '../../core/database/text-search.ts'
 
 export type PipelineRow = WholesalePipelineTable
+/** Where a deal stands, which only a move changes. */
+export type Standing = Pick<PipelineRow, 'stage' | 'stage_since' | 'dead_reason'>
+export type PipelineFacts = Omit<PipelineRow, keyof Standing>
 
 /** A pipeline with what its deal, property, partner and assignment say of it. */
 export interface PipelineWithDeal extends PipelineRow {
@@ -88,7 +91,16 @@ export function insertPipeline(session: WriteSession, row: PipelineRow): void {
   insertRow(session, 'wholesale_pipelines', row)
 }
 
-export function updatePipeline(session: WriteSession, id: string, change: Partial<PipelineRow>): void {
+export function updatePipeline(session: WriteSession, id: string, change: Partial<PipelineFacts>): void {
+  session.run(query.updateTable('wholesale_pipelines').set(change).where('id', '=', id))
+}
+
+/** For `moveDeal` alone. */
+export function enterStage(
+  session: WriteSession,
+  id: string,
+  change: Standing & Partial<PipelineFacts>,
+): void {
   session.run(query.updateTable('wholesale_pipelines').set(change).where('id', '=', id))
 }
 

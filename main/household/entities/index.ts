@@ -2,6 +2,7 @@ import type { Pack } from '../../core/pack.ts'
 
 export { entityRouter } from './router.ts'
 export { createEntities, type Entities, type Renewal } from './service.ts'
+export { renewalSubject } from './store.ts'
 
 export const entityPack: Pack = {
   code: 'P-ENTITIES-1',

@@ -17,10 +17,7 @@ import * as store from './store.ts'
 export interface EntityNeeds {
   readonly database: Database
   readonly household: HouseholdService
-  readonly reminders: Pick<
-    Reminders,
-    'pushRenewalsWithin' | 'lacksRenewalWithin' | 'endRenewalWithin' | 'endEntityWithin'
-  >
+  readonly reminders: Pick<Reminders, 'pushRenewalsWithin' | 'lacksRenewalWithin' | 'endRenewalWithin'>
   /** How many active holdings each entity has that has any. */
   readonly activeHoldings: (
     session: ReadSession,
@@ -187,7 +184,10 @@ export function createEntities({ database, household, reminders, activeHoldings 
         refuseTaken(session, change.name, id)
         store.updateEntity(session, id, { ...change, updated_at: session.now })
         const after = require(session, id)
-        if (after.status === 'dissolved') reminders.endEntityWithin(session, id)
+        // It is no more: none of what it had to renew is reminded of.
+        if (after.status === 'dissolved')
+          for (const renewal of store.listRenewals(session, id))
+            reminders.endRenewalWithin(session, renewal.id)
         audit(session, by, 'update', id, before, after)
         return after
       }),
