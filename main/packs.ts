@@ -1,12 +1,10 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
 import { dealPack } from './deals/deals/index.ts'
-import { dispositionPack } from './deals/dispositions/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
-import { wholesalePack } from './deals/wholesale/index.ts'
 import { accountPack } from './household/accounts/index.ts'
 import { auditPack } from './household/audit/index.ts'
 import { billPack } from './household/bills/index.ts'
@@ -47,8 +45,6 @@ export const packs: readonly ProgramPack[] = [
   propertyPack,
   leadPack,
   dealPack,
-  wholesalePack,
-  dispositionPack,
   partnerPack,
   underwriterPack,
   communicationPack,

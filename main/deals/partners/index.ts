@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type PartnerRouterNeeds, partnerRouter } from './router.ts'
 
+export type { DealsOfPartner, PartnerDeal, SharedDocument } from './deals-of-partner.ts'
 export { openLiveView } from './live-view.ts'
 export { createPartners, type Partners, type SharedBoard } from './service.ts'
 export { type EndedToken, endedTokens, endToken } from './share-tokens.store.ts'
@@ -38,7 +39,6 @@ export const partnerPack = definePack({
       tags: ['share_tokens'],
     },
   ],
-  reads: ['assignments', 'deal_documents', 'deals', 'properties', 'wholesale_pipelines'],
   records: {
     live_view: {},
     partner: { table: 'partners' },

@@ -3,6 +3,7 @@ import type { Serving } from '../../wire/transport.ts'
 import { type UnderwriterRouterNeeds, underwriterRouter } from './router.ts'
 
 export { createUnderwriter, type Underwriter } from './service.ts'
+export { underwritingsInTimeline } from './store.ts'
 
 export const underwriterPack = definePack({
   name: 'underwriter',

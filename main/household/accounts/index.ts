@@ -14,7 +14,6 @@ export const accountPack = definePack({
       tags: ['accounts', 'reconcile'],
     },
   ],
-  reads: ['transactions'],
   records: { account: { table: 'accounts', follows: ['reconciled_on'] } },
   actions: {
     reconcile: 'reconciled',

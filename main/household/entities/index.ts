@@ -3,7 +3,9 @@ import type { Serving } from '../../wire/transport.ts'
 import { renewalJob } from './jobs.ts'
 import { type EntityRouterNeeds, entityRouter } from './router.ts'
 
-export { createEntities, type Entities, type Renewal } from './service.ts'
+export type { Renewal } from './renewals.ts'
+export { createEntities, type Entities } from './service.ts'
+export { renewalSubject } from './store.ts'
 
 export const entityPack = definePack({
   name: 'entities',

@@ -5,6 +5,7 @@ import { type ReminderRouterNeeds, reminderRouter } from './router.ts'
 export { remindersText } from './reminders-text.ts'
 export { toReminder } from './router.ts'
 export { createReminders, type DueOccurrence, type Reminders } from './service.ts'
+export type { BillSubject, RenewalSubject } from './subjects.ts'
 
 export const reminderPack = definePack({
   name: 'reminders',
@@ -27,7 +28,6 @@ export const reminderPack = definePack({
       tags: ['bills', 'renewals', 'reminders', 'notifications'],
     },
   ],
-  reads: ['bills', 'entities', 'entity_renewals'],
   records: { reminder: {} },
   actions: {
     snooze: 'put off',
