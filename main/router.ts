@@ -45,15 +45,23 @@ export interface ServingNeeds extends Packs {
 
 export type AppRouter = Router<Contract, CallContext>
 
-/** The procedures of all packs. @throws Error where the contract is not wholly served. */
+/**
+ * The procedures of all packs, by their keys in the contract. That each key's are whole is held by the compiler.
+ * @throws Error where a key of the contract is served by no pack, or by two.
+ */
 export function createRouter(served: readonly Served[]): AppRouter {
-  const router: Procedures = Object.fromEntries(
-    served.flatMap(({ procedures = {} }) => Object.entries(procedures)),
-  )
-  if (!isWhole(router)) throw new Error('No pack serves some part of the contract')
+  const parts = served.flatMap(({ procedures = {} }) => Object.entries(procedures))
+  const router: Procedures = Object.fromEntries(parts)
+  const twice = parts.filter(([key], index) => parts.findIndex(([other]) => other === key) < index)
+  if (twice.length > 0) throw new Error(`Two packs serve ${twice.map(([key]) => key).join(', ')}`)
+  if (!isWhole(router)) throw new Error(`No pack serves ${unservedIn(router).join(', ')}`)
   return router
 }
 
 function isWhole(router: Procedures): router is Procedures & AppRouter {
-  return Object.keys(contract).every(key => key in router)
+  return unservedIn(router).length === 0
+}
+
+function unservedIn(router: Procedures): string[] {
+  return Object.keys(contract).filter(key => !(key in router))
 }

@@ -3,6 +3,8 @@ import { basename, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { recordKinds } from '../../main/core/pack.ts'
 import { packs } from '../../main/packs.ts'
+import { createRouter } from '../../main/router.ts'
+import { contract } from '../../shared/contract/index.ts'
 
 /** What the packs declare of their records is held to what their sources do. */
 
@@ -66,5 +68,17 @@ describe('what packs declare', () => {
         words.set(action, word)
       }
     expect(words.get('pay')).toBe('paid')
+  })
+})
+
+describe('the router', () => {
+  const all = Object.keys(contract).map(key => ({ procedures: { [key]: {} } }))
+
+  it('is not made where a part of the contract is served by no pack, or by two', () => {
+    expect(Object.keys(createRouter(all)).sort()).toEqual(Object.keys(contract).sort())
+    const [first = { procedures: {} }, ...others] = all
+    const [key] = Object.keys(first.procedures)
+    expect(() => createRouter(others)).toThrow(`No pack serves ${key}`)
+    expect(() => createRouter([...all, first])).toThrow(`Two packs serve ${key}`)
   })
 })
