@@ -78,7 +78,7 @@ export function definePack<Needs = unknown>(pack: Pack<Needs>): Pack<Needs> {
 
 /** The kinds of records of all packs, by the names that their audit entries have. */
 export function recordKinds(packs: readonly Pack<never>[]): Readonly<Record<string, RecordKind>> {
-  return Object.assign({}, ...packs.map(({ records }) => records))
+  return Object.fromEntries(packs.flatMap(({ records = {} }) => Object.entries(records)))
 }
 
 /** What all packs call their records and what is done to them. */
@@ -88,7 +88,7 @@ export function declaredWords(packs: readonly Pack<never>[]): DeclaredWords {
     kinds: Object.fromEntries(
       kinds.flatMap(([kind, { text }]) => (text === undefined ? [] : [[kind, text]])),
     ),
-    actions: Object.assign({}, ...packs.map(({ actions }) => actions)),
+    actions: Object.fromEntries(packs.flatMap(({ actions = {} }) => Object.entries(actions))),
     flags: packs.flatMap(({ flags = [] }) => flags),
     named_by_id: kinds.filter(([, { namedById }]) => namedById).map(([kind]) => kind),
   }
