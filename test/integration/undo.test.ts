@@ -201,7 +201,7 @@ describe('undo', () => {
     const file = new File(['Date,Amount,Payee\n2026-01-03,-4.50,Kiosk\n2026-01-04,-5,Kiosk\n'], 'bank.csv')
     await test.client.imports.run({ file, account_id: account.id })
     expect((await test.client.undo.state({})).undo).toMatchObject({
-      label: 'Import brought in',
+      label: 'Bank file imported',
       title: 'bank.csv',
     })
     await test.client.undo.undo({})

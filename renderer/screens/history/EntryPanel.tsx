@@ -41,17 +41,15 @@ export function EntryPanel({ entry, places, zone, onClose, onShowRecord }: Entry
             <dt>Entry</dt>
             <dd>{entry.seq}</dd>
           </dl>
-          <Section
-            title={entry.before !== null && entry.after !== null ? 'What became what' : 'What it held'}
-          >
+          <Section title={entry.before !== null && entry.after !== null ? 'Changes' : 'Values'}>
             {entry.changes.length === 0 ? (
-              <p className={classes['muted']}>No field was changed.</p>
+              <p className={classes['muted']}>No fields changed.</p>
             ) : (
               <ChangeList entry={entry} places={places} zone={zone} />
             )}
           </Section>
           <button type="button" className={classes['link']} onClick={() => onShowRecord(entry)}>
-            Show all that was done to this record
+            Show the history of this record
           </button>
         </>
       ) : null}

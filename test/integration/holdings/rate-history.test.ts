@@ -99,7 +99,7 @@ describe('the whole history of the European Central Bank', () => {
       )
     expect(entries()).toEqual(['import'])
 
-    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Exchange rate brought in' })
+    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Exchange rate imported' })
     expect(ratesKept()).toBe(0)
     await test.client.undo.redo({})
     expect(ratesKept()).toBe(days * CURRENCIES.length)
