@@ -85,9 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await findings(page)).toEqual([])
         await page.getByRole('tab', { name: 'Drafts' }).click()
         // The sample's own may wait, or be held by the hour; the one that was sent is not among them.
-        const waiting = page
-          .getByText('No drafts waiting')
-          .or(page.getByRole('list', { name: 'Drafts' }))
+        const waiting = page.getByText('No drafts waiting').or(page.getByRole('list', { name: 'Drafts' }))
         await expect(waiting).toBeVisible()
         await expect(page.getByRole('main')).not.toContainText('Elm Street bungalow')
         expect(await findings(page)).toEqual([])

@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: 'Revoke link' }).click()
       await expect(links).toContainText('Revoked')
       await guest.reload()
-      await expect(guest.getByText('This link opens nothing')).toBeVisible()
+      await expect(guest.getByText('This link is not valid')).toBeVisible()
     } finally {
       await context.close()
       await program.stop()

@@ -59,9 +59,7 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
     await value.getByRole('textbox', { name: 'After-repair value' }).fill('250000')
     await page.keyboard.press('Enter')
     await expect(value).toHaveCount(0)
-    await expect(page.getByRole('list', { name: /Values, newest first/ })).toContainText(
-      '$250,000.00',
-    )
+    await expect(page.getByRole('list', { name: /Values, newest first/ })).toContainText('$250,000.00')
 
     await page.keyboard.press('r')
     await page.keyboard.type('Roof')

@@ -106,7 +106,7 @@ describe('undo', () => {
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
       message:
-        'Transaction changed: this was changed since and can no longer be undone. Change it where it stands',
+        'Transaction changed: this was changed since and can no longer be undone. Edit the record itself',
     })
     expect(await everything(test)).toEqual(before)
     expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Transaction posted' })
@@ -123,7 +123,7 @@ describe('undo', () => {
     const before = await everything(test)
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'Account added: something else has come to depend on it since. Take that back first',
+      message: 'Account added: something else depends on it now. Undo that first',
     })
     expect(await everything(test)).toEqual(before)
   })

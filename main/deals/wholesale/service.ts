@@ -149,7 +149,7 @@ export function createWholesale({ database, household, deals, properties, onMove
   ): void => {
     if (deal.property_id !== null)
       throw new Conflict(
-        `This deal is about ${deal.property_id}, and no property here goes by ${named}. Leave property_id out, or give a property's id`,
+        `This deal is about ${deal.property_id}, and no property here has the id ${named}. Leave property_id out, or give a property's id`,
       )
     deals.setMetaWithin(session, deal.id, 'external_property_id', named, by)
   }
