@@ -65,6 +65,8 @@ export function UnderwritingScreen() {
   const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
 
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
+  const change = (changed: Given<string>) =>
+    setTypedFor(all => ({ ...all, [calculator.name]: { ...all[calculator.name], ...changed } }))
   const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
   const keepNow = () => {
     // Kept without it, the scenario would be another than the one on the screen.
@@ -139,7 +141,7 @@ export function UnderwritingScreen() {
               property={known}
               given={given}
               live={live}
-              onChange={change => setTyped({ ...typed, ...change })}
+              onChange={change}
             />
           </Tabs.Panel>
         ))}
