@@ -59,11 +59,7 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
         autoComplete="new-password"
         binding={form.bind('passphrase')}
       />
-      <SecretField
-        label="Confirm passphrase"
-        autoComplete="new-password"
-        binding={form.bind('repeated')}
-      />
+      <SecretField label="Confirm passphrase" autoComplete="new-password" binding={form.bind('repeated')} />
     </Form>
   )
 }
