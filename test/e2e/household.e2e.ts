@@ -199,7 +199,7 @@ test('what was done is undone by key wherever it was done, by its toast, and by 
   await page.keyboard.press('g')
   await page.keyboard.press('y')
   const history = page.getByRole('grid', { name: 'History' })
-  await expect(history.getByText('Bucket done again')).toBeVisible()
+  await expect(history.getByText('Bucket redone')).toBeVisible()
   await expect(history.getByText('Bucket undone')).toBeVisible()
   await history.getByText('Bucket undone').click()
   await expect(page.getByRole('dialog').getByText('Piano lessons').first()).toBeVisible()
