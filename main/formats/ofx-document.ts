@@ -230,7 +230,7 @@ export function documentReader(document: Document): MarkupReader & { end(): void
     } else if (statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
       const code = text.toUpperCase()
       if (isCurrencyCode(code)) statement.draft.currency = code
-      else statement.draft.notices.push(`"${shorten(text)}" is no currency code.`)
+      else statement.draft.notices.push(`"${shorten(text)}" is not a currency code.`)
     }
   }
   const endField = () => {

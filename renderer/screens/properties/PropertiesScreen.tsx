@@ -129,14 +129,14 @@ export function PropertiesScreen() {
           }
         />
       </FilterBar>
-      <ReadFailure query={list} title="The properties could not be read" />
+      <ReadFailure query={list} title="The properties could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading properties" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !isFiltered ? (
           <EmptyState
             icon={IconHome2}
             title="No properties yet"
-            text="Add the first by hand, or bring in a list of leads. Values, comparable sales, repairs and legal flags are then kept with each."
+            text="Add one by hand or import a list of leads. Each property keeps its values, comparable sales, repairs and legal flags."
             actions={
               <>
                 <Button onClick={add}>Add a property</Button>
@@ -161,11 +161,9 @@ export function PropertiesScreen() {
               <EmptyState
                 level={3}
                 icon={IconHome2}
-                title={q === '' ? 'Nothing is archived' : 'No property at such an address'}
+                title={q === '' ? 'No archived properties' : 'No matching property'}
                 text={
-                  q === ''
-                    ? 'A property that is archived on its own page is kept here.'
-                    : 'Any words of the address are looked for.'
+                  q === '' ? 'Properties you archive appear here.' : 'Search for any part of the address.'
                 }
                 actions={
                   <Button variant="default" onClick={() => set({})}>
