@@ -1,7 +1,8 @@
 import type { Pack } from '../../core/pack.ts'
 
+export type { PropertyDetail } from './changes.ts'
 export { propertyRouter, toProperty } from './router.ts'
-export { createProperties, type NewProperty, type Properties, type PropertyDetail } from './service.ts'
+export { createProperties, type NewProperty, type Properties } from './service.ts'
 export type { PropertySummary } from './store.ts'
 
 export const propertyPack: Pack = {

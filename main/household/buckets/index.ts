@@ -1,7 +1,8 @@
 import type { Pack } from '../../core/pack.ts'
 
+export type { BucketMonth, Snapshot } from './months.ts'
 export { bucketRouter, toBucketMonth } from './router.ts'
-export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
+export { type Buckets, createBuckets, type NewBucket } from './service.ts'
 export type { BucketRow } from './store.ts'
 
 export const bucketPack: Pack = {
