@@ -58,10 +58,7 @@ export function writeImport(
   const notices = [...file.file.notices]
   const created: string[] = []
   const written: (JudgedStatement & { readonly account_id: string })[] = []
-  const total = Math.max(
-    1,
-    judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0),
-  )
+  const total = Math.max(1, rowsOf(judged))
   let looked = 0
   const onStep = () => progress('writing', ROWS_SHARE * (looked / total))
   const onRow = () => {
@@ -128,6 +125,10 @@ const NOTHING_YET: Counts = {
   left_out: 0,
   for_review: 0,
   problems: 0,
+}
+
+function rowsOf(judged: readonly JudgedStatement[]): number {
+  return judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0)
 }
 
 /** The row that everything written refers to; what came of it is not known yet. */
