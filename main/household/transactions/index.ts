@@ -1,4 +1,6 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type TransactionRouterNeeds, transactionRouter } from './router.ts'
 
 export { bankReference, OWN_MARK } from './bank-reference.ts'
 export {
@@ -9,7 +11,6 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
-export { transactionRouter } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
@@ -27,10 +28,27 @@ export {
   type TransactionRow,
 } from './store.ts'
 
-export const transactionPack: Pack = {
-  code: 'P-BUDGET-2',
-  name: 'Transactions v1',
-  module: 'transactions',
-  tables: ['transactions', 'splits', 'transaction_tags', 'transaction_search'],
-  tags: ['transactions', 'budget'],
-}
+export const transactionPack = definePack({
+  name: 'transactions',
+  parts: [
+    {
+      code: 'P-BUDGET-2',
+      name: 'Transactions v1',
+      tables: ['transactions', 'splits', 'transaction_tags', 'transaction_search'],
+      tags: ['transactions', 'budget'],
+    },
+  ],
+  records: { transaction: { table: 'transactions', follows: ['cleared'] } },
+  actions: {
+    post: 'posted',
+    void: 'voided',
+    clear: 'marked as cleared',
+    unclear: 'marked as not cleared',
+    override: 'let through the gate',
+    unlock: 'unlocked',
+  },
+  flags: ['gate_flagged'],
+  serve: (needs: Serving<TransactionRouterNeeds>) => ({
+    procedures: { transactions: transactionRouter(needs.implement, needs) },
+  }),
+})
