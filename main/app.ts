@@ -45,11 +45,7 @@ export interface App {
  */
 export async function createApp(ports: Ports, packs: readonly ProgramPack[] = programPacks): Promise<App> {
   const { clock, log } = ports
-  const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
-  const connection = await openHouseholdFile(ports.dataFile, thread, clock).catch(async (error: unknown) => {
-    await thread.close()
-    throw error
-  })
+  const { thread, connection } = await openFile(ports)
   const changes = new Changes()
   const topics = new Topics()
   const capture = new RowCapture(connection)
@@ -73,12 +69,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     fillWithSample: session => fillWithSample(session, services),
   })
-  const steps = createImportSteps<ThreadRouter>({
-    clock,
-    dataFile: ports.dataFile,
-    worker: ports.importWorker,
-    forgetIn: (client, file) => client.forget(file),
-  })
+  const steps = importSteps(ports)
   const imports = createImports({ ...services, database, steps })
   const leads = createLeads({ ...services, database, steps })
   const backups = createBackups({
@@ -168,6 +159,26 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       markClosed(ports.dataFile)
     },
   }
+}
+
+/** The data file, and the thread that works on whole files, which may have to mend it first. */
+async function openFile({ backupWorker, dataFile, clock }: Ports) {
+  const thread = new BackupThread({ worker: backupWorker, dataFile, clock })
+  const connection = await openHouseholdFile(dataFile, thread, clock).catch(async (error: unknown) => {
+    await thread.close()
+    throw error
+  })
+  return { thread, connection }
+}
+
+/** What is done of an import by the thread for it. */
+function importSteps({ clock, dataFile, importWorker }: Ports) {
+  return createImportSteps<ThreadRouter>({
+    clock,
+    dataFile,
+    worker: importWorker,
+    forgetIn: (client, file) => client.forget(file),
+  })
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */

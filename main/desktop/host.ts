@@ -49,21 +49,9 @@ export interface Host {
  */
 export async function openHost(needs: HostNeeds): Promise<Host> {
   const { platform, env: environment } = process
-  const { clock, log, images } = needs
+  const { clock, log } = needs
 
-  const tray = createTray({
-    platform,
-    image: join(images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
-    onOpen: () => window.show(),
-  })
-  const window = createMainWindow({
-    clock,
-    log,
-    preload: needs.preload,
-    icon: join(images, 'window.png'),
-    stateFile: join(app.getPath('userData'), 'window.json'),
-    staysInTray: () => tray.on,
-  })
+  const { tray, window } = createScreen(needs)
   const opened = Promise.withResolvers<Client>()
   const notifier = createNotifier({
     clock,
@@ -91,29 +79,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     log,
   })
 
-  const ports: Ports = {
-    dataFile: needs.dataFile,
-    clock,
-    host: {
-      host: 'desktop',
-      version: app.getVersion(),
-      platform,
-      can: { tray: true, start_at_login: app.isPackaged, native_notifications: true },
-    },
-    notifier,
-    importWorker: needs.importWorker,
-    backupWorker: needs.backupWorker,
-    log,
-    printPdf: createPdfPrinter(log),
-    secrets: createKeychain({
-      safeStorage,
-      platform,
-      file: join(dirname(needs.dataFile), 'passwords.json'),
-      log,
-    }),
-    scripts,
-    onPreferences: applyPreferences,
-  }
+  const ports = portsOf(needs, { notifier, scripts, onPreferences: applyPreferences })
   const running = await openOrRecover(
     () =>
       openWithSample(ports, {
@@ -134,24 +100,10 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
     contents: window.contents,
     onConnected: window.connected,
   })
-  const wake = () => {
+  const stopWaking = onWake(() => {
     running.wake().catch(error => log.error('waking', error))
-  }
-  powerMonitor.on('resume', wake)
-  powerMonitor.on('unlock-screen', wake)
-  app.on('browser-window-focus', wake)
-
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate({
-        platform,
-        name: app.getName(),
-        developer: !app.isPackaged,
-        open: route => window.show(route),
-        showDataFile: () => shell.showItemInFolder(needs.dataFile),
-      }),
-    ),
-  )
+  })
+  showMenu(needs, window)
   const preferences = await client.system.preferences({})
   tray.set(preferences.tray)
   // A program that is not packaged is being worked on, and does not belong into a person's login.
@@ -168,9 +120,7 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
   return {
     window,
     async close() {
-      powerMonitor.removeListener('resume', wake)
-      powerMonitor.removeListener('unlock-screen', wake)
-      app.removeListener('browser-window-focus', wake)
+      stopWaking()
       stopServing()
       notifier.stop()
       tray.set(false)
@@ -178,4 +128,79 @@ export async function openHost(needs: HostNeeds): Promise<Host> {
       await running.close()
     },
   }
+}
+
+/** The tray and the window, which is not shown yet. */
+function createScreen({ clock, log, images, preload }: HostNeeds) {
+  const { platform } = process
+  const tray = createTray({
+    platform,
+    image: join(images, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    onOpen: () => window.show(),
+  })
+  const window = createMainWindow({
+    clock,
+    log,
+    preload,
+    icon: join(images, 'window.png'),
+    stateFile: join(app.getPath('userData'), 'window.json'),
+    staysInTray: () => tray.on,
+  })
+  return { tray, window }
+}
+
+/** What the program needs of the desktop. */
+function portsOf(
+  needs: HostNeeds,
+  own: Required<Pick<Ports, 'notifier' | 'scripts' | 'onPreferences'>>,
+): Ports {
+  const { clock, log } = needs
+  const { platform } = process
+  return {
+    dataFile: needs.dataFile,
+    clock,
+    host: {
+      host: 'desktop',
+      version: app.getVersion(),
+      platform,
+      can: { tray: true, start_at_login: app.isPackaged, native_notifications: true },
+    },
+    importWorker: needs.importWorker,
+    backupWorker: needs.backupWorker,
+    log,
+    printPdf: createPdfPrinter(log),
+    secrets: createKeychain({
+      safeStorage,
+      platform,
+      file: join(dirname(needs.dataFile), 'passwords.json'),
+      log,
+    }),
+    ...own,
+  }
+}
+
+/** Calls back when the machine wakes up and when the person comes back to the program. @returns what ends it. */
+function onWake(wake: () => void): () => void {
+  powerMonitor.on('resume', wake)
+  powerMonitor.on('unlock-screen', wake)
+  app.on('browser-window-focus', wake)
+  return () => {
+    powerMonitor.removeListener('resume', wake)
+    powerMonitor.removeListener('unlock-screen', wake)
+    app.removeListener('browser-window-focus', wake)
+  }
+}
+
+function showMenu({ dataFile }: HostNeeds, window: MainWindow): void {
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        platform: process.platform,
+        name: app.getName(),
+        developer: !app.isPackaged,
+        open: route => window.show(route),
+        showDataFile: () => shell.showItemInFolder(dataFile),
+      }),
+    ),
+  )
 }

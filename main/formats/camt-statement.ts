@@ -62,82 +62,135 @@ function batchTexts({ payments, names }: Batch, parts: number, extra: string) {
   }
 }
 
-function addEntry(context: Context, entry: Element): void {
-  const { draft, holder } = context
-  const line = context.lineAt(entry.at)
-  const state = textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts')
+/** What an entry says of itself, before it is looked at as payments. */
+interface Entry {
+  readonly element: Element
+  readonly line: number
+  readonly amountText: string
+  readonly currency: string
+  readonly isDebit: boolean
+  readonly isReversal: boolean
+  /** The day it was booked, or '' where it names the day of its value only. */
+  readonly booked: string
+  readonly written: string
+  readonly left_out: ParsedRow['left_out']
+}
+
+/** undefined for an entry that gives no row; what is wrong with it is told of. */
+function entryOf(context: Context, element: Element): Entry | undefined {
+  const { draft } = context
+  const line = context.lineAt(element.at)
+  const state = textAt(element, 'Sts', 'Cd') || textAt(element, 'Sts')
   const pending = state !== '' && state !== 'BOOK'
-  const amount = first(entry, 'Amt')
+  const amount = first(element, 'Amt')
   const amountText = amount?.text ?? ''
   const foreign =
     amount && amount.currency !== '' && amount.currency !== context.currency ? amount.currency : ''
   if (foreign !== '' && !isCurrencyCode(foreign)) {
     const message = `is in ${foreign}, not in ${context.currency}`
     addProblem(draft, { line, field: 'amount', message, raw: amountText })
-    return
+    return undefined
   }
-  const currency = foreign || context.currency
-  const direction = textAt(entry, 'CdtDbtInd')
+  const direction = textAt(element, 'CdtDbtInd')
   if (direction !== 'DBIT' && direction !== 'CRDT') {
     const message = 'does not say whether it is a debit or a credit'
     addProblem(draft, { line, field: 'amount', message, raw: direction })
-    return
+    return undefined
   }
-  const isDebit = direction === 'DBIT'
-  const booked = dateText(entry, 'BookgDt')
-  const written = booked || dateText(entry, 'ValDt')
+  const booked = dateText(element, 'BookgDt')
+  const written = booked || dateText(element, 'ValDt')
   if (pending && written === '') {
     context.undated += 1
-    return
+    return undefined
   }
-  const isReversal = /^(?:true|1)$/.test(textAt(entry, 'RvslInd'))
-  const parts = all(entry, 'NtryDtls').flatMap(details => all(details, 'TxDtls'))
-  const split = batchAmounts(parts, entry, amountText, currency)
-  const entryReference = meant(textAt(entry, 'AcctSvcrRef'))
-  const extra = textAt(entry, 'AddtlNtryInf')
-  const left_out: ParsedRow['left_out'] = pending ? 'pending' : foreign === '' ? null : 'other_currency'
-  const batch = split ? undefined : batchOf(entry, parts, isDebit, holder)
+  return {
+    element,
+    line,
+    amountText,
+    currency: foreign || context.currency,
+    isDebit: direction === 'DBIT',
+    isReversal: /^(?:true|1)$/.test(textAt(element, 'RvslInd')),
+    booked,
+    written,
+    left_out: pending ? 'pending' : foreign === '' ? null : 'other_currency',
+  }
+}
+
+function addEntry(context: Context, element: Element): void {
+  const entry = entryOf(context, element)
+  if (!entry) return
+  const { amountText, currency, isDebit, booked, left_out } = entry
+  const parts = all(element, 'NtryDtls').flatMap(details => all(details, 'TxDtls'))
+  const split = batchAmounts(parts, element, amountText, currency)
+  const batch = split ? undefined : batchOf(element, parts, isDebit, context.holder)
   const rows = split
     ? parts.map((details, index) => ({ details, text: split[index] ?? '' }))
-    : [{ details: parts[0], text: amountText === '' ? '' : `${signOf(entry)}${amountText}` }]
-  let added = 0
-  for (const [index, { details, text }] of rows.entries()) {
-    const isOut = text.startsWith('-')
-    const reference = (details && meant(textAt(details, 'Refs', 'AcctSvcrRef'))) || ''
-    const ofEntry = split && entryReference !== '' ? `${entryReference}/${index + 1}` : entryReference
-    const sides = details && sidesOf(details, isOut, isReversal, holder)
-    const texts = batch
-      ? batchTexts(batch, parts.length, extra)
-      : {
-          payee: sides?.payee || extra,
-          description: (details && (remittance(details) || textAt(details, 'AddtlTxInf'))) || extra,
-        }
-    const read = readAmount(text, STYLE, currency)
-    const sources = split && details ? [details] : batch || !details ? [entry] : [details, entry]
-    const original = originalOf(sources, isOut, currency)
-    const isAdded = addRow(draft, {
-      line: details && split ? context.lineAt(details.at) : line,
-      date: readDate(written, 'ymd'),
-      dateText: written,
-      amount: read,
-      amountText: split ? text.replace(/^-/, '') : amountText,
-      ...texts,
-      bank_ref: (batch ? entryReference : ofEntry || reference) || null,
-      check_number: (!batch && details && textAt(details, 'Refs', 'ChqNb')) || null,
-      category: null,
-      more: {
-        left_out,
-        original:
-          left_out === 'other_currency' && read.ok ? { amount_minor: read.minor, currency } : original,
-        fee_minor: chargesOf(sources, currency),
-      },
-    })
-    if (!isAdded) continue
-    added += 1
-    if (isReversal && left_out === null)
-      context.reversals.push({ row: draft.rows.length - 1, otherPayee: sides?.otherPayee ?? '' })
+    : [{ details: parts[0], text: amountText === '' ? '' : `${signOf(element)}${amountText}` }]
+  const of = {
+    ...entry,
+    isSplit: split !== undefined,
+    batch,
+    parts: parts.length,
+    reference: meant(textAt(element, 'AcctSvcrRef')),
+    extra: textAt(element, 'AddtlNtryInf'),
   }
-  if (booked === '' && left_out === null) draft.value_dated += added
+  let added = 0
+  for (const [index, { details, text }] of rows.entries())
+    if (addPayment(context, of, index, details, text)) added += 1
+  if (booked === '' && left_out === null) context.draft.value_dated += added
+}
+
+interface PaymentsOfEntry extends Entry {
+  /** Each of its payments is a row of its own. */
+  readonly isSplit: boolean
+  readonly batch: Batch | undefined
+  readonly parts: number
+  readonly reference: string
+  readonly extra: string
+}
+
+/** One row of an entry: the whole of it, or one of its payments. @returns whether it was added. */
+function addPayment(
+  context: Context,
+  entry: PaymentsOfEntry,
+  index: number,
+  details: Element | undefined,
+  text: string,
+): boolean {
+  const { draft, holder } = context
+  const { element, currency, written, left_out, isSplit, batch, extra } = entry
+  const isOut = text.startsWith('-')
+  const reference = (details && meant(textAt(details, 'Refs', 'AcctSvcrRef'))) || ''
+  const ofEntry = isSplit && entry.reference !== '' ? `${entry.reference}/${index + 1}` : entry.reference
+  const sides = details && sidesOf(details, isOut, entry.isReversal, holder)
+  const texts = batch
+    ? batchTexts(batch, entry.parts, extra)
+    : {
+        payee: sides?.payee || extra,
+        description: (details && (remittance(details) || textAt(details, 'AddtlTxInf'))) || extra,
+      }
+  const read = readAmount(text, STYLE, currency)
+  const sources = isSplit && details ? [details] : batch || !details ? [element] : [details, element]
+  const original = originalOf(sources, isOut, currency)
+  const isAdded = addRow(draft, {
+    line: details && isSplit ? context.lineAt(details.at) : entry.line,
+    date: readDate(written, 'ymd'),
+    dateText: written,
+    amount: read,
+    amountText: isSplit ? text.replace(/^-/, '') : entry.amountText,
+    ...texts,
+    bank_ref: (batch ? entry.reference : ofEntry || reference) || null,
+    check_number: (!batch && details && textAt(details, 'Refs', 'ChqNb')) || null,
+    category: null,
+    more: {
+      left_out,
+      original: left_out === 'other_currency' && read.ok ? { amount_minor: read.minor, currency } : original,
+      fee_minor: chargesOf(sources, currency),
+    },
+  })
+  if (isAdded && entry.isReversal && left_out === null)
+    context.reversals.push({ row: draft.rows.length - 1, otherPayee: sides?.otherPayee ?? '' })
+  return isAdded
 }
 
 /** Booked balances. Of a report in the middle of the day or a page there are interim ones only: the first opens it, the last closes it. */

@@ -141,20 +141,31 @@ function isAscending(sample: Sample, column: number | null, style: DateStyle): b
   return evidence.ascending(style.order)
 }
 
-/** Decides from the sample. What only all rows can tell is settled with `settle`. */
-export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPlan {
-  const given = options.csv ?? {}
-  const said = <Value>(value: Value | undefined, found: Value): Value => (value === undefined ? found : value)
+type Said = NonNullable<ParseOptions['csv']>
+
+/** What a person said, else what was found. */
+function said<Value>(value: Value | undefined, found: Value): Value {
+  return value === undefined ? found : value
+}
+
+/** The column of the dates, and how they are written. */
+function datesOf(sample: Sample, given: Said, preamble: Preamble, options: ParseOptions) {
   for (const column of [given.date_column, given.payee_column, given.description_column])
     if (typeof column === 'number') sample.taken.add(column)
-  const dated = guessDates(sample)
-  const date_column = said(given.date_column, dated.date)
+  const found = guessDates(sample)
+  const column = said(given.date_column, found.date)
   const status_column = said(given.status_column, guessStatus(sample))
   const hints: DateHints = { today: options.today, period: preamble.period }
-  const dates = new DateEvidence()
-  for (const cells of sample.rows) dates.add(cellOf(cells, date_column))
-  const dateStyle = dates.style(options.currency, hints)
-  const rough = numberStyle(sample, null, options)
+  const evidence = new DateEvidence()
+  for (const cells of sample.rows) evidence.add(cellOf(cells, column))
+  return { column, status_column, fallback: found.fallback, style: evidence.style(options.currency, hints) }
+}
+
+type Dates = ReturnType<typeof datesOf>
+
+/** The columns of the amounts and the balance, by what adds up. */
+function amountsOf(sample: Sample, given: Said, dates: Dates, options: ParseOptions) {
+  const style = numberStyle(sample, null, options)
   const original_currency = findNamed(sample, 'original_currency', column =>
     filled(sample.rows, column).every(cell => isCurrencyCode(cell.toUpperCase())),
   )
@@ -164,27 +175,53 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
   const facts = {
     currency: options.currency,
     mixedCurrencies: mixed,
-    ascending: isAscending(sample, date_column, dateStyle),
+    ascending: isAscending(sample, dates.column, dates.style),
     amount: given.amount,
     fee_column: given.fee_column,
     balance_column: given.balance_column,
+    style,
   }
   const keyed = (cells: Cells) => `${cellOf(cells, account)}\n${cellOf(cells, anyCurrency)}`
   const unkeyed = (cells: Cells) => cellOf(cells, account)
-  let guesses = guessAmounts(sample, { ...facts, style: rough, keyOf: keyed })
+  let guesses = guessAmounts(sample, { ...facts, keyOf: keyed })
   // The currency of the purchase, not of the account: the balances run through all rows.
-  const across =
-    mixed && !guesses[0]?.proved && guessAmounts(sample, { ...facts, style: rough, keyOf: unkeyed })
+  const across = mixed && !guesses[0]?.proved && guessAmounts(sample, { ...facts, keyOf: unkeyed })
   const isOriginal = across && across[0]?.proved === true
   if (across && isOriginal) guesses = across
   const [guess = null, ...others] = guesses
-  const columns: AmountColumns | null = guess?.columns ?? null
-  const own = columns ? columnsOf(columns) : []
+  const own = guess?.columns ? columnsOf(guess.columns) : []
   const balance_column = said(given.balance_column, guess?.balance_column ?? namedBalance(sample, own))
   const numbers = [...own, ...(balance_column === null ? [] : [balance_column])]
   for (const column of numbers) sample.taken.add(column)
   if (anyCurrency !== null) sample.taken.delete(anyCurrency)
-  const named = namedCurrency(sample, own, preamble, rough, options.currency)
+  const columns: AmountColumns | null = guess?.columns ?? null
+  return {
+    style,
+    original_currency,
+    account,
+    mixed,
+    isOriginal,
+    guess,
+    others,
+    columns,
+    own,
+    balance_column,
+    numbers,
+  }
+}
+
+type Amounts = ReturnType<typeof amountsOf>
+
+/** The currency of the amounts, and the columns that tell of another that was paid in. */
+function currencyOf(
+  sample: Sample,
+  given: Said,
+  amounts: Amounts,
+  preamble: Preamble,
+  options: ParseOptions,
+) {
+  const { own, mixed, isOriginal, columns, original_currency } = amounts
+  const named = namedCurrency(sample, own, preamble, amounts.style, options.currency)
   const headingNames = own.some(column => sample.headings[column]?.currency)
   const isOwnAmount = own.some(column => isNamed(sample.headings[column], 'account_amount'))
   const isForeign = ((headingNames || isOwnAmount) && mixed) || isOriginal
@@ -201,24 +238,29 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
     given.original_currency_column,
     original_currency ?? (isForeign ? behind : null),
   )
-  const original_amount_column = said(given.original_amount_column, originalAmount(sample, own, isForeign))
+  const original_amount_column = said(
+    given.original_amount_column,
+    originalAmount(sample, own, isForeign === true),
+  )
   const codes =
     currency_column === null ? [] : filled(sample.rows, currency_column).map(code => code.toUpperCase())
   const common = commonCurrency(codes, options.currency)
-  const currency = said(given.currency, common ?? named.currency)
   const different = new Set(codes.filter(isCurrencyCode))
+  return {
+    columns: { currency_column, original_currency_column, original_amount_column },
+    currency: said(given.currency, common ?? named.currency),
+    unsure:
+      given.currency === undefined &&
+      (common === null ? named.unsure : different.size > 1 && !different.has(options.currency)),
+  }
+}
+
+/** The columns of words: who, what for, and the bank's own marks. */
+function textsOf(sample: Sample, given: Said, own: readonly number[]) {
   const texts = guessTexts(sample)
   const payments = sample.rows.filter(cells => own.some(column => !isBlankAmount(cells[column] ?? '')))
   const more = guessOthers(sample, column => isIdentity(payments, column))
-  const amount = said(given.amount, columns?.amount ?? null)
-  const numbersStyle = numberStyle(sample, numbers, options)
-  const mapping: FullMapping = {
-    ...layout,
-    date_column,
-    date_order: given.date_order ?? dateStyle.order,
-    amount,
-    number_format: numbersStyle.format,
-    flip_sign: given.flip_sign ?? guess?.flip ?? false,
+  return {
     payee_column: said(given.payee_column, texts.payee),
     payer_column: said(given.payer_column, given.payee_column === undefined ? texts.payer : null),
     description_column: said(given.description_column, texts.description),
@@ -228,27 +270,43 @@ export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPla
     reference_column: said(given.reference_column, more.reference),
     check_number_column: said(given.check_number_column, more.check_number),
     category_column: said(given.category_column, more.category),
-    currency_column,
-    account_column: account,
+  }
+}
+
+/** Decides from the sample. What only all rows can tell is settled with `settle`. Each step takes its columns, which the next ones leave alone. */
+export function planOf({ sample, layout, preamble, options }: PlanInput): CsvPlan {
+  const given = options.csv ?? {}
+  const dates = datesOf(sample, given, preamble, options)
+  const amounts = amountsOf(sample, given, dates, options)
+  const money = currencyOf(sample, given, amounts, preamble, options)
+  const texts = textsOf(sample, given, amounts.own)
+  const { guess, others, columns, balance_column } = amounts
+  const numbers = numberStyle(sample, amounts.numbers, options)
+  const mapping: FullMapping = {
+    ...layout,
+    date_column: dates.column,
+    date_order: given.date_order ?? dates.style.order,
+    amount: said(given.amount, columns?.amount ?? null),
+    number_format: numbers.format,
+    flip_sign: given.flip_sign ?? guess?.flip ?? false,
+    ...texts,
+    ...money.columns,
+    account_column: amounts.account,
     balance_column,
     fee_column: said(given.fee_column, columns?.fee_column ?? null),
-    status_column,
+    status_column: dates.status_column,
     leave_out_unbooked: given.leave_out_unbooked ?? true,
-    original_amount_column,
-    original_currency_column,
-    currency,
+    currency: money.currency,
   }
   return {
     mapping,
     turns_balance: false,
-    fallback_date: given.date_column === undefined ? dated.fallback : null,
-    dates: given.date_order ? { ...dateStyle, order: given.date_order, ambiguous: false } : dateStyle,
-    amounts: numbersStyle,
+    fallback_date: given.date_column === undefined ? dates.fallback : null,
+    dates: given.date_order ? { ...dates.style, order: given.date_order, ambiguous: false } : dates.style,
+    amounts: numbers,
     others,
     guess,
-    currency_unsure:
-      given.currency === undefined &&
-      (common === null ? named.unsure : different.size > 1 && !different.has(options.currency)),
+    currency_unsure: money.unsure,
   }
 }
 

@@ -176,129 +176,150 @@ const ACCOUNT_KINDS: Readonly<Record<string, BankAccountKind>> = {
 }
 
 /** Collects statements and transactions from the scanner's tags. */
-export function documentReader(document: Document): MarkupReader & { end(): void } {
-  const stack: string[] = []
-  let field = ''
-  let value = ''
-  let statement: Statement | undefined
-  let transaction: Transaction | undefined
-  let status = new Map<string, string>()
-  let named = new Map<string, string>()
+export class DocumentReader implements MarkupReader {
+  readonly #document: Document
+  readonly #stack: string[] = []
+  #field = ''
+  #value = ''
+  #statement: Statement | undefined
+  #transaction: Transaction | undefined
+  #status = new Map<string, string>()
+  #named = new Map<string, string>()
 
-  const startStatement = (kind: BankAccountKind | null) => {
-    const before = document.statements.at(-1)
-    if (before && !isSubstantial(before)) document.statements.pop()
-    statement = newStatement(kind)
-    if (document.statements.length < MOST_PARTS) document.statements.push(statement)
-    else document.tooMany = true
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  #startStatement(kind: BankAccountKind | null): Statement {
+    const before = this.#document.statements.at(-1)
+    if (before && !isSubstantial(before)) this.#document.statements.pop()
+    const statement = newStatement(kind)
+    this.#statement = statement
+    if (this.#document.statements.length < MOST_PARTS) this.#document.statements.push(statement)
+    else this.#document.tooMany = true
     return statement
   }
-  const endStatus = () => {
-    const severity = status.get('SEVERITY')?.toUpperCase()
-    const code = status.get('CODE') ?? ''
+
+  #endStatus(): void {
+    const severity = this.#status.get('SEVERITY')?.toUpperCase()
+    const code = this.#status.get('CODE') ?? ''
     const failed =
       severity === 'ERROR' || severity === 'WARN' || (severity === undefined && !/^0*$/.test(code))
     if (failed) {
-      const words = status.get('MESSAGE') || 'no explanation'
-      if (document.bankMessages.size < MOST_MESSAGES)
-        document.bankMessages.add(`The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`)
+      const words = this.#status.get('MESSAGE') || 'no explanation'
+      if (this.#document.bankMessages.size < MOST_MESSAGES)
+        this.#document.bankMessages.add(
+          `The bank says: ${shorten(words)}${code ? ` (code ${shorten(code)})` : ''}`,
+        )
     }
-    status = new Map()
-  }
-  const take = (name: string, text: string) => {
-    const inside = stack.at(-1) ?? ''
-    if (TRANSACTIONS.has(inside) && transaction) setField(transaction, name, text)
-    else if (inside === 'PAYEE' && name === 'NAME' && transaction) setField(transaction, 'PAYEE', text)
-    else if (inside === 'CURRENCY' && name === 'CURSYM' && transaction)
-      transaction.amountCurrency = text.toUpperCase()
-    else if (inside === 'ORIGCURRENCY' && name === 'CURSYM' && transaction)
-      transaction.originalCurrency = text.toUpperCase()
-    else if ((inside === 'CURRENCY' || inside === 'ORIGCURRENCY') && name === 'CURRATE' && transaction)
-      transaction.rate = text
-    else if (inside === 'BAL') named.set(name, text)
-    else if (inside === 'STATUS') status.set(name, text)
-    else if (statement && inside === 'LEDGERBAL') {
-      if (name === 'BALAMT') statement.balance = text
-      if (name === 'DTASOF') statement.balanceDate = text
-    } else if (statement && inside === 'BANKTRANLIST') {
-      if (name === 'DTSTART') statement.periodStart = text
-      if (name === 'DTEND') statement.periodEnd = text
-    } else if (statement && ACCOUNTS.has(inside)) {
-      if (name === 'ACCTID') statement.draft.bank_account_id = accountIdOf(text)
-      if (name === 'BANKID' || name === 'BROKERID') statement.draft.bank_id = text
-      if (name === 'ACCTTYPE') statement.draft.account_kind = ACCOUNT_KINDS[text.toUpperCase()] ?? null
-    } else if (statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
-      const code = text.toUpperCase()
-      if (isCurrencyCode(code)) statement.draft.currency = code
-      else statement.draft.notices.push(`"${shorten(text)}" is not a currency code.`)
-    }
-  }
-  const endField = () => {
-    if (field !== '' && value !== '') {
-      const text = tidy(value)
-      if (text !== '') take(field, text)
-    }
-    field = ''
-    value = ''
-  }
-  const endNamedBalance = () => {
-    if (statement && balanceWord(named.get('NAME') || named.get('DESC') || '') === 'opening') {
-      statement.openingBalance = named.get('VALUE') ?? ''
-      statement.openingDate = named.get('DTASOF') ?? ''
-    }
-    named = new Map()
-  }
-  const leave = (name: string) => {
-    if (name === 'BAL') endNamedBalance()
-    if (TRANSACTIONS.has(name)) {
-      if (transaction) transaction.complete = true
-      transaction = undefined
-    }
-    if (name === 'STATUS') endStatus()
-    if (STATEMENTS.has(name)) statement = undefined
-    if (name === 'OFX') document.closed = true
+    this.#status = new Map()
   }
 
-  return {
-    open(name, at) {
-      endField()
-      if (!AGGREGATES.has(name) || stack.length === DEEPEST) {
-        field = name
-        return
+  #take(name: string, text: string): void {
+    const inside = this.#stack.at(-1) ?? ''
+    if (TRANSACTIONS.has(inside) && this.#transaction) setField(this.#transaction, name, text)
+    else if (inside === 'PAYEE' && name === 'NAME' && this.#transaction)
+      setField(this.#transaction, 'PAYEE', text)
+    else if (inside === 'CURRENCY' && name === 'CURSYM' && this.#transaction)
+      this.#transaction.amountCurrency = text.toUpperCase()
+    else if (inside === 'ORIGCURRENCY' && name === 'CURSYM' && this.#transaction)
+      this.#transaction.originalCurrency = text.toUpperCase()
+    else if ((inside === 'CURRENCY' || inside === 'ORIGCURRENCY') && name === 'CURRATE' && this.#transaction)
+      this.#transaction.rate = text
+    else if (inside === 'BAL') this.#named.set(name, text)
+    else if (inside === 'STATUS') this.#status.set(name, text)
+    else if (this.#statement && inside === 'LEDGERBAL') {
+      if (name === 'BALAMT') this.#statement.balance = text
+      if (name === 'DTASOF') this.#statement.balanceDate = text
+    } else if (this.#statement && inside === 'BANKTRANLIST') {
+      if (name === 'DTSTART') this.#statement.periodStart = text
+      if (name === 'DTEND') this.#statement.periodEnd = text
+    } else if (this.#statement && ACCOUNTS.has(inside)) {
+      if (name === 'ACCTID') this.#statement.draft.bank_account_id = accountIdOf(text)
+      if (name === 'BANKID' || name === 'BROKERID') this.#statement.draft.bank_id = text
+      if (name === 'ACCTTYPE') this.#statement.draft.account_kind = ACCOUNT_KINDS[text.toUpperCase()] ?? null
+    } else if (this.#statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
+      const code = text.toUpperCase()
+      if (isCurrencyCode(code)) this.#statement.draft.currency = code
+      else this.#statement.draft.notices.push(`"${shorten(text)}" is not a currency code.`)
+    }
+  }
+
+  #endField(): void {
+    if (this.#field !== '' && this.#value !== '') {
+      const text = tidy(this.#value)
+      if (text !== '') this.#take(this.#field, text)
+    }
+    this.#field = ''
+    this.#value = ''
+  }
+
+  #endNamedBalance(): void {
+    if (
+      this.#statement &&
+      balanceWord(this.#named.get('NAME') || this.#named.get('DESC') || '') === 'opening'
+    ) {
+      this.#statement.openingBalance = this.#named.get('VALUE') ?? ''
+      this.#statement.openingDate = this.#named.get('DTASOF') ?? ''
+    }
+    this.#named = new Map()
+  }
+
+  #leave(name: string): void {
+    if (name === 'BAL') this.#endNamedBalance()
+    if (TRANSACTIONS.has(name)) {
+      if (this.#transaction) this.#transaction.complete = true
+      this.#transaction = undefined
+    }
+    if (name === 'STATUS') this.#endStatus()
+    if (STATEMENTS.has(name)) this.#statement = undefined
+    if (name === 'OFX') this.#document.closed = true
+  }
+
+  open(name: string, at: number): void {
+    this.#endField()
+    if (!AGGREGATES.has(name) || this.#stack.length === DEEPEST) {
+      this.#field = name
+      return
+    }
+    if (name === 'OFX') this.#document.hasRoot = true
+    // A transaction or statement cannot hold another: the closing tag of the one before is missing.
+    if (TRANSACTIONS.has(name) || STATEMENTS.has(name)) {
+      while (
+        this.#stack.length > 0 &&
+        (this.#stack.some(open => TRANSACTIONS.has(open)) ||
+          (STATEMENTS.has(name) && this.#stack.at(-1) !== 'OFX'))
+      ) {
+        this.#leave(this.#stack.pop() ?? '')
       }
-      if (name === 'OFX') document.hasRoot = true
-      // A transaction or statement cannot hold another: the closing tag of the one before is missing.
-      if (TRANSACTIONS.has(name) || STATEMENTS.has(name)) {
-        while (
-          stack.length > 0 &&
-          (stack.some(open => TRANSACTIONS.has(open)) || (STATEMENTS.has(name) && stack.at(-1) !== 'OFX'))
-        ) {
-          leave(stack.pop() ?? '')
-        }
-      }
-      stack.push(name)
-      if (name === 'BANKTRANLIST' && !statement) startStatement(null)
-      if (STATEMENTS.has(name)) startStatement(name === 'CCSTMTRS' ? 'credit_card' : null)
-      if (name === 'INVTRAN' && statement) statement.otherTransactions += 1
-      if (TRANSACTIONS.has(name)) {
-        const owner = statement ?? startStatement(null)
-        transaction = newTransaction(at, name === 'STMTTRNP')
-        owner.transactions.push(transaction)
-      }
-    },
-    text(part) {
-      // Some banks write PAYEE as a plain field.
-      if (field === '' && stack.at(-1) === 'PAYEE') field = stack.pop() ?? ''
-      if (field !== '') value = value === '' ? part : `${value}${part}`
-    },
-    close(name) {
-      endField()
-      if (!AGGREGATES.has(name) || !stack.includes(name)) return
-      for (let left = ''; left !== name; ) {
-        left = stack.pop() ?? name
-        leave(left)
-      }
-    },
-    end: endField,
+    }
+    this.#stack.push(name)
+    if (name === 'BANKTRANLIST' && !this.#statement) this.#startStatement(null)
+    if (STATEMENTS.has(name)) this.#startStatement(name === 'CCSTMTRS' ? 'credit_card' : null)
+    if (name === 'INVTRAN' && this.#statement) this.#statement.otherTransactions += 1
+    if (TRANSACTIONS.has(name)) {
+      const owner = this.#statement ?? this.#startStatement(null)
+      this.#transaction = newTransaction(at, name === 'STMTTRNP')
+      owner.transactions.push(this.#transaction)
+    }
+  }
+
+  text(part: string): void {
+    // Some banks write PAYEE as a plain field.
+    if (this.#field === '' && this.#stack.at(-1) === 'PAYEE') this.#field = this.#stack.pop() ?? ''
+    if (this.#field !== '') this.#value = this.#value === '' ? part : `${this.#value}${part}`
+  }
+
+  close(name: string): void {
+    this.#endField()
+    if (!AGGREGATES.has(name) || !this.#stack.includes(name)) return
+    for (let left = ''; left !== name; ) {
+      left = this.#stack.pop() ?? name
+      this.#leave(left)
+    }
+  }
+
+  end(): void {
+    this.#endField()
   }
 }

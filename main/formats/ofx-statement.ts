@@ -145,13 +145,64 @@ function cutOff(line: number, { date, amount, name }: Transaction) {
   }
 }
 
+interface RowContext {
+  readonly draft: StatementDraft
+  readonly reading: OfxReading
+  readonly currency: string
+  readonly balances: BalanceRows
+  readonly signs: SignReading
+  readonly flip: boolean
+}
+
+/** Adds a transaction's row to the draft, or says what is wrong with it. */
+function addTransaction(
+  { draft, reading, currency, balances, signs, flip }: RowContext,
+  index: number,
+  one: Reading,
+): void {
+  const { transaction } = one
+  const line = reading.lineAt(transaction.at)
+  if (!transaction.complete) {
+    addProblem(draft, cutOff(line, transaction))
+    return
+  }
+  if (transaction.amountCurrency !== '' && transaction.amountCurrency !== currency && one.foreign === null) {
+    const message = `is in ${shorten(transaction.amountCurrency)}, not in ${currency}`
+    addProblem(draft, { line, field: 'amount', message, raw: transaction.amount })
+    return
+  }
+  const isBalance = balances.rows.has(index)
+  const amount = isBalance ? one.amount : signed(one, signs, flip)
+  // A balance of zero is no row at all.
+  if (isBalance && amount.ok && amount.minor === 0) return
+  const more: RowDraft['more'] = {
+    left_out: leftOutOf(one, index, balances),
+    balance_minor: balances.after.get(index) ?? null,
+    original: amount.ok ? originalOf(one, amount.minor, currency) : null,
+    correction: correctionOf(transaction),
+  }
+  addRow(draft, {
+    line,
+    date: one.date,
+    dateText: transaction.date,
+    amount,
+    amountText: transaction.amount,
+    payee: transaction.name,
+    description: transaction.memo,
+    bank_ref: transaction.bankRef,
+    check_number: transaction.checkNumber,
+    category: null,
+    more,
+  })
+}
+
 /**
  * Reads the transactions of a statement into its draft, which also gets its balances and days. Returns how the signs were read:
  * `unclear` is to be asked about.
  */
 export function readStatement(found: Statement, reading: OfxReading): { readonly signs: SignReading } {
   const { draft } = found
-  const { style, options, lineAt } = reading
+  const { style, options } = reading
   const currency = draft.currency ?? options.currency
   readBalances(found, style, currency)
   const { transactions } = found
@@ -180,46 +231,10 @@ export function readStatement(found: Statement, reading: OfxReading): { readonly
       'The amounts have no signs: which way the money went was taken from the kind of each payment.',
     )
 
+  const context = { draft, reading, currency, balances, signs, flip: flip === true }
   for (const [index, transaction] of transactions.entries()) {
     reading.onRow()
-    const one = readTransaction(transaction, style, currency)
-    const line = lineAt(transaction.at)
-    if (!transaction.complete) {
-      addProblem(draft, cutOff(line, transaction))
-      continue
-    }
-    if (
-      transaction.amountCurrency !== '' &&
-      transaction.amountCurrency !== currency &&
-      one.foreign === null
-    ) {
-      const message = `is in ${shorten(transaction.amountCurrency)}, not in ${currency}`
-      addProblem(draft, { line, field: 'amount', message, raw: transaction.amount })
-      continue
-    }
-    const isBalance = balances.rows.has(index)
-    const amount = isBalance ? one.amount : signed(one, signs, flip === true)
-    // A balance of zero is no row at all.
-    if (isBalance && amount.ok && amount.minor === 0) continue
-    const more: RowDraft['more'] = {
-      left_out: leftOutOf(one, index, balances),
-      balance_minor: balances.after.get(index) ?? null,
-      original: amount.ok ? originalOf(one, amount.minor, currency) : null,
-      correction: correctionOf(transaction),
-    }
-    addRow(draft, {
-      line,
-      date: one.date,
-      dateText: transaction.date,
-      amount,
-      amountText: transaction.amount,
-      payee: transaction.name,
-      description: transaction.memo,
-      bank_ref: transaction.bankRef,
-      check_number: transaction.checkNumber,
-      category: null,
-      more,
-    })
+    addTransaction(context, index, readTransaction(transaction, style, currency))
   }
   if (found.otherTransactions > 0) {
     draft.notices.push(

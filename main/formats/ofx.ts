@@ -2,7 +2,7 @@ import { currencyExponent } from '../../shared/domain/currency.ts'
 import { type AmountStyle, findAmountStyle } from './amount.ts'
 import { joinStatements, MOST_PARTS, tooManyStatements } from './join-statements.ts'
 import { scanMarkup } from './markup.ts'
-import { type Document, documentReader, isSubstantial } from './ofx-document.ts'
+import { type Document, DocumentReader, isSubstantial } from './ofx-document.ts'
 import { readStatement } from './ofx-statement.ts'
 import type { Ambiguity, FileText, ParseOptions, ParseResult, RowProblem } from './statement.ts'
 import { lineCounter } from './text.ts'
@@ -58,7 +58,7 @@ export function parseOfx(file: FileText, options: ParseOptions): ParseResult {
     closed: false,
     tooMany: false,
   }
-  const reader = documentReader(document)
+  const reader = new DocumentReader(document)
   scanMarkup(file.text, reader, {
     foldCase: true,
     onProgress: options.onProgress && (part => options.onProgress?.(part * 0.7)),

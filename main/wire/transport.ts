@@ -45,75 +45,48 @@ export type Implementer = ReturnType<typeof implementer>
 /** What a pack is served with: the implementer, and what its router needs. */
 export type Serving<Needs> = Needs & { readonly implement: Implementer }
 
+/** An error of the contract, which the caller may know. */
+function refusal<Data>(code: string, status: number, message: string, data: Data) {
+  return new ORPCError(code, { status, defined: true, message, data })
+}
+
 function transportError(error: unknown, currency: () => string): unknown {
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
     const issues = eachField(error.cause.issues)
-    return new ORPCError('BAD_REQUEST', {
-      status: 400,
-      defined: true,
-      message: issueText(issues),
-      data: { issues },
-    })
+    return refusal('BAD_REQUEST', 400, issueText(issues), { issues })
   }
   // An answer that does not fit the contract is a fault of ours: one for the log, and none of the caller's business.
   if (error instanceof ORPCError && error.cause instanceof ValidationError) return error.cause
-  if (error instanceof Invalid)
-    return new ORPCError('BAD_REQUEST', {
-      status: 400,
-      defined: true,
-      message: error.message,
-      data: { issues: error.issues },
-    })
+  if (error instanceof Invalid) return refusal('BAD_REQUEST', 400, error.message, { issues: error.issues })
   if (error instanceof NotFound)
-    return new ORPCError('NOT_FOUND', {
-      status: 404,
-      defined: true,
-      message: error.message,
-      data: { kind: error.kind, id: error.id },
-    })
+    return refusal('NOT_FOUND', 404, error.message, { kind: error.kind, id: error.id })
   if (error instanceof ImportQuestion) {
     const { code, data } = questionData(error.question, currency)
-    return new ORPCError(code, { status: 409, defined: true, message: error.message, data })
+    return refusal(code, 409, error.message, data)
   }
-  if (error instanceof Conflict || error instanceof SumTooLarge)
-    return new ORPCError('CONFLICT', {
-      status: 409,
-      defined: true,
-      message: error.message,
-      data: { reason: error.message, ...(error instanceof Conflict && remedyOf(error)) },
-    })
+  if (error instanceof Conflict || error instanceof SumTooLarge) {
+    const remedy = error instanceof Conflict && remedyOf(error)
+    return refusal('CONFLICT', 409, error.message, { reason: error.message, ...remedy })
+  }
   if (error instanceof Locked)
-    return new ORPCError('LOCKED', {
-      status: 423,
-      defined: true,
-      message: error.message,
-      data: { kind: error.kind, id: error.id },
-    })
-  if (error instanceof Busy)
-    return new ORPCError('BUSY', { status: 503, defined: true, message: error.message, data: {} })
-  if (error instanceof BlockedByObligations) {
-    const major = (minor: number) => toMajor(minor, currency())
-    const { month, missing_minor, cash_available_minor, due_minor, obligations } = error.details
-    return new ORPCError('BLOCKED_BY_OBLIGATIONS', {
-      status: 409,
-      defined: true,
-      message: error.message,
-      data: {
-        month,
-        missing: major(missing_minor),
-        cash_available: major(cash_available_minor),
-        due: major(due_minor),
-        obligations: obligations.map(({ amount_minor, ...rest }) => ({
-          ...rest,
-          amount: major(amount_minor),
-        })),
-      },
-    })
-  }
+    return refusal('LOCKED', 423, error.message, { kind: error.kind, id: error.id })
+  if (error instanceof Busy) return refusal('BUSY', 503, error.message, {})
+  if (error instanceof BlockedByObligations)
+    return refusal('BLOCKED_BY_OBLIGATIONS', 409, error.message, blockedData(error, currency()))
   const reason = storageProblemText(error)
-  if (reason !== undefined)
-    return new ORPCError('CONFLICT', { status: 409, defined: true, message: reason, data: { reason } })
-  return error
+  return reason === undefined ? error : refusal('CONFLICT', 409, reason, { reason })
+}
+
+function blockedData({ details }: BlockedByObligations, currency: string) {
+  const major = (minor: number) => toMajor(minor, currency)
+  const { month, missing_minor, cash_available_minor, due_minor, obligations } = details
+  return {
+    month,
+    missing: major(missing_minor),
+    cash_available: major(cash_available_minor),
+    due: major(due_minor),
+    obligations: obligations.map(({ amount_minor, ...rest }) => ({ ...rest, amount: major(amount_minor) })),
+  }
 }
 
 function questionData(question: Question, currency: () => string) {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   memo,
@@ -88,8 +89,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useFittingColumns(scroller, allColumns)
-  const [active, setActive] = useState(-1)
-  const anchor = useRef(-1)
   const selectable = onSelect !== undefined
   // Memoised here and not in its own file, where the row's type would be lost: rows that stay on screen are not redrawn.
   const TableRow = useMemo(() => memo(VirtualTableRow<Row>), [])
@@ -111,6 +110,75 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     if (rows.length > 0 && last >= rows.length - READ_AHEAD) onEndReached?.()
   }, [last, rows.length, onEndReached])
 
+  const { activeIndex, click, keyDown, focus } = useActiveRow(props, virtualizer, scroller, rowHeight)
+  const tracks = [...(selectable ? ['32px'] : []), ...columns.map(column => column.width)].join(' ')
+  const activeIsDrawn = items.some(item => item.index === activeIndex)
+  const knownCount = totalCount ?? (hasMore ? undefined : rows.length)
+  // A table that takes keys is a grid in ARIA's terms; a native table gives its rows and cells their roles.
+  const aria = {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-rowcount': knownCount === undefined ? -1 : knownCount + 1,
+    'aria-colcount': columns.length + (selectable ? 1 : 0),
+    'aria-multiselectable': selectable || undefined,
+    'aria-activedescendant': activeIsDrawn ? `${id}-${activeIndex}` : undefined,
+    'aria-busy': loadingMore || undefined,
+  }
+  return (
+    <div
+      ref={scroller}
+      className={classes['scroller']}
+      style={cssVariables({
+        '--columns': tracks,
+        '--body-height': `${virtualizer.getTotalSize()}px`,
+        '--row-height': `${rowHeight}px`,
+      })}
+    >
+      <table {...aria} className={classes['grid']} onKeyDown={keyDown} onClick={click} onFocus={focus}>
+        <VirtualTableHead columns={columns} selectable={selectable} sort={sort} onSort={onSort} />
+        <tbody className={classes['body']}>
+          {items.map(item => {
+            const row = rows[item.index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              <TableRow
+                key={key}
+                id={`${id}-${item.index}`}
+                row={row}
+                index={item.index}
+                top={item.start}
+                columns={columns}
+                active={item.index === activeIndex}
+                open={key === openKey}
+                openable={onOpen !== undefined}
+                tone={rowTone?.(row) ?? 'plain'}
+                selected={selectable ? selected.has(key) : undefined}
+                selectLabel={`Select ${rowLabel?.(row) ?? `row ${item.index + 1}`}`}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+      {printing && (hasMore || rows.length > MOST_PRINTED) ? (
+        <p className={classes['more']}>The first {Math.min(rows.length, MOST_PRINTED)} rows.</p>
+      ) : null}
+      {rows.length === 0 ? empty : null}
+      {loadingMore ? <div className={classes['more']}>Loading more…</div> : null}
+    </div>
+  )
+}
+
+/** The row that the keys are at, and what they and the pointer do. */
+function useActiveRow<Row>(
+  { rows, rowKey, selected = NONE, onSelect, onOpen }: VirtualTableProps<Row>,
+  virtualizer: { readonly scrollToIndex: (index: number) => void },
+  scroller: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+) {
+  const [active, setActive] = useState(-1)
+  const anchor = useRef(-1)
   const activeIndex = Math.min(active, rows.length - 1)
   const selectRange = (from: number, to: number) =>
     onSelect?.(withRange(selected, rows.map(rowKey), from, to))
@@ -164,70 +232,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     event.preventDefault()
     event.stopPropagation()
   }
-
-  const tracks = [...(selectable ? ['32px'] : []), ...columns.map(column => column.width)].join(' ')
-  const activeIsDrawn = items.some(item => item.index === activeIndex)
-  const knownCount = totalCount ?? (hasMore ? undefined : rows.length)
-  // A table that takes keys is a grid in ARIA's terms; a native table gives its rows and cells their roles.
-  const aria = {
-    role: 'grid',
-    tabIndex: 0,
-    'aria-label': label,
-    'aria-rowcount': knownCount === undefined ? -1 : knownCount + 1,
-    'aria-colcount': columns.length + (selectable ? 1 : 0),
-    'aria-multiselectable': selectable || undefined,
-    'aria-activedescendant': activeIsDrawn ? `${id}-${activeIndex}` : undefined,
-    'aria-busy': loadingMore || undefined,
+  const focus = (event: FocusEvent<HTMLTableElement>) => {
+    if (event.target === event.currentTarget && activeIndex < 0 && rows.length > 0) setActive(0)
   }
-  return (
-    <div
-      ref={scroller}
-      className={classes['scroller']}
-      style={cssVariables({
-        '--columns': tracks,
-        '--body-height': `${virtualizer.getTotalSize()}px`,
-        '--row-height': `${rowHeight}px`,
-      })}
-    >
-      <table
-        {...aria}
-        className={classes['grid']}
-        onKeyDown={keyDown}
-        onClick={click}
-        onFocus={event => {
-          if (event.target === event.currentTarget && activeIndex < 0 && rows.length > 0) setActive(0)
-        }}
-      >
-        <VirtualTableHead columns={columns} selectable={selectable} sort={sort} onSort={onSort} />
-        <tbody className={classes['body']}>
-          {items.map(item => {
-            const row = rows[item.index]
-            if (row === undefined) return null
-            const key = rowKey(row)
-            return (
-              <TableRow
-                key={key}
-                id={`${id}-${item.index}`}
-                row={row}
-                index={item.index}
-                top={item.start}
-                columns={columns}
-                active={item.index === activeIndex}
-                open={key === openKey}
-                openable={onOpen !== undefined}
-                tone={rowTone?.(row) ?? 'plain'}
-                selected={selectable ? selected.has(key) : undefined}
-                selectLabel={`Select ${rowLabel?.(row) ?? `row ${item.index + 1}`}`}
-              />
-            )
-          })}
-        </tbody>
-      </table>
-      {printing && (hasMore || rows.length > MOST_PRINTED) ? (
-        <p className={classes['more']}>The first {Math.min(rows.length, MOST_PRINTED)} rows.</p>
-      ) : null}
-      {rows.length === 0 ? empty : null}
-      {loadingMore ? <div className={classes['more']}>Loading more…</div> : null}
-    </div>
-  )
+  return { activeIndex, click, keyDown, focus }
 }

@@ -1,4 +1,4 @@
-import { useForm as useValues } from '@mantine/form'
+import { type UseFormReturnType, useForm as useValues } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
@@ -66,7 +66,7 @@ function same(one: unknown, other: unknown): boolean {
 export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   options: FormOptions<S, V, R, X>,
 ): FormState<V, X> {
-  const { schema, initial, input = values => values } = options
+  const { schema, initial } = options
   const form = useValues<V>({ initialValues: initial })
   const [registry] = useState(() => new FieldRegistry())
   useSyncExternalStore(registry.subscribe, registry.version)
@@ -74,12 +74,7 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   const [seen, setSeen] = useState(initial)
   const [base, setBase] = useState(initial)
   const [news, setNews] = useState<ReadonlyMap<string, unknown>>(new Map())
-  const [attempted, setAttempted] = useState(false)
-  const [refusals, setRefusals] = useState(0)
   const [generation, setGeneration] = useState(0)
-  const [question, setQuestion] = useState<string | null>(null)
-  const [sent, setSent] = useState<V | null>(null)
-  const busy = useRef(false)
   const saved = useRef<V | null>(null)
   const values = form.getValues()
 
@@ -106,25 +101,95 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
   const isTouched = !same(values, base) || registry.unreadable().size > 0
   useLeaveGuard(() => isTouched && saved.current !== values)
 
+  const sending = useSending(options, form, registry, kept => {
+    saved.current = kept
+    setNews(new Map())
+    if (options.again) reset()
+    else setBase(kept)
+  })
+  const { attempted, question, mutation, sent } = sending
+  const problems = attempted ? sending.readNow().problems : new Map<string, string>()
+  for (const [name, text] of Object.entries(form.errors))
+    if (typeof text === 'string' && !problems.has(name)) problems.set(name, text)
+
+  function reset(): void {
+    form.setValues(initial)
+    form.clearErrors()
+    setSeen(initial)
+    setBase(initial)
+    setNews(new Map())
+    sending.startOver()
+    setGeneration(now => now + 1)
+  }
+
+  const tie = <T>(name: string, value: T, onChange: (value: T) => void): FieldBinding<T> => ({
+    name,
+    value,
+    onChange: next => {
+      form.clearFieldError(name)
+      sending.withdraw()
+      onChange(next)
+    },
+    problem: problems.get(name),
+    required: isNeeded(schema, name),
+    attempted,
+    news: undefined,
+    takeNews: () => undefined,
+    generation,
+    registry,
+  })
+
+  return {
+    values,
+    set: change => form.setValues({ ...form.getValues(), ...change }),
+    bind: name => ({
+      ...tie(name, values[name], value => form.setValues({ ...form.getValues(), [name]: value })),
+      news: news.has(name) ? { value: initial[name] } : undefined,
+      takeNews: () => {
+        form.setValues({ ...form.getValues(), [name]: initial[name] })
+        setNews(new Map([...news].filter(([each]) => each !== name)))
+      },
+    }),
+    bindTo: tie,
+    submit: sending.submit,
+    isPending: mutation.isPending,
+    sentWith: mutation.variables?.extra,
+    error: sent !== null && same(sent, values) ? mutation.error : null,
+    isHalfFilled: isTouched,
+    problems,
+    question,
+    refusals: sending.refusals,
+    reset,
+    registry,
+  }
+}
+
+/** The sending of a form: once for each press, after a yes where one is asked for, and only what can be read. */
+function useSending<S extends z.ZodType, V extends Values, R, X>(
+  options: FormOptions<S, V, R, X>,
+  form: UseFormReturnType<V>,
+  registry: FieldRegistry,
+  onSaved: (kept: V) => void,
+) {
+  const { schema, input = values => values } = options
+  const [attempted, setAttempted] = useState(false)
+  const [refusals, setRefusals] = useState(0)
+  const [question, setQuestion] = useState<string | null>(null)
+  const [sent, setSent] = useState<V | null>(null)
+  const busy = useRef(false)
+
   const readNow = () => {
     const now = form.getValues()
     const parsed = readBy(schema, input(now))
     return { parsed, problems: problemsIn(registry, parsed.error?.issues ?? [], options.check?.(now) ?? {}) }
   }
-  const problems = attempted ? readNow().problems : new Map<string, string>()
-  for (const [name, text] of Object.entries(form.errors))
-    if (typeof text === 'string' && !problems.has(name)) problems.set(name, text)
-
   const mutation = useMutation({
     mutationFn: ({ given, extra }: { readonly given: z.output<S>; readonly extra: X | undefined }) =>
       options.send(given, extra),
     onSuccess: (result, { extra }) => {
       const kept = form.getValues()
-      saved.current = kept
       setAttempted(false)
-      setNews(new Map())
-      if (options.again) reset()
-      else setBase(kept)
+      onSaved(kept)
       options.done?.(result, extra)
     },
     onError: error => {
@@ -160,55 +225,19 @@ export function useForm<S extends z.ZodType, V extends Values, R, X = never>(
     mutation.mutate({ given: parsed.data, extra })
   }
 
-  function reset(): void {
-    form.setValues(initial)
-    form.clearErrors()
-    setSeen(initial)
-    setBase(initial)
-    setNews(new Map())
-    setAttempted(false)
-    setQuestion(null)
-    setGeneration(now => now + 1)
-  }
-
-  const tie = <T>(name: string, value: T, onChange: (value: T) => void): FieldBinding<T> => ({
-    name,
-    value,
-    onChange: next => {
-      form.clearFieldError(name)
-      setQuestion(null)
-      onChange(next)
-    },
-    problem: problems.get(name),
-    required: isNeeded(schema, name),
-    attempted,
-    news: undefined,
-    takeNews: () => undefined,
-    generation,
-    registry,
-  })
-
   return {
-    values,
-    set: change => form.setValues({ ...form.getValues(), ...change }),
-    bind: name => ({
-      ...tie(name, values[name], value => form.setValues({ ...form.getValues(), [name]: value })),
-      news: news.has(name) ? { value: initial[name] } : undefined,
-      takeNews: () => {
-        form.setValues({ ...form.getValues(), [name]: initial[name] })
-        setNews(new Map([...news].filter(([each]) => each !== name)))
-      },
-    }),
-    bindTo: tie,
-    submit,
-    isPending: mutation.isPending,
-    sentWith: mutation.variables?.extra,
-    error: sent !== null && same(sent, values) ? mutation.error : null,
-    isHalfFilled: isTouched,
-    problems,
-    question,
+    attempted,
     refusals,
-    reset,
-    registry,
+    question,
+    sent,
+    mutation,
+    readNow,
+    submit,
+    /** What was asked is asked no more. */
+    withdraw: () => setQuestion(null),
+    startOver: () => {
+      setAttempted(false)
+      setQuestion(null)
+    },
   }
 }

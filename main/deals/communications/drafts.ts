@@ -23,11 +23,6 @@ export interface DraftChange {
   readonly body?: string
 }
 
-function sellerOf(row: store.DraftOfDeal): Seller {
-  const { seller_phone, seller_email, other_phones } = row
-  return { ...row, contacts: [seller_phone ?? '', ...otherPhonesIn(other_phones), seller_email ?? ''] }
-}
-
 type MessageText = Pick<store.DraftRow, 'kind' | 'recipient' | 'subject' | 'body'>
 type Seller = Pick<store.DraftOfDeal, 'seller_time_zone' | 'seller_consent'> & {
   readonly contacts: readonly string[]
@@ -38,14 +33,20 @@ const OPEN: readonly DraftStatus[] = ['draft', 'held']
 /** So many newest are looked through for those that are held, or are not. */
 const MOST_OPEN = 5000
 
+type DraftNeeds = Pick<CommunicationNeeds, 'database' | 'clock' | 'household'>
+
 export type Drafts = ReturnType<typeof createDrafts>
 
 /** Messages that wait for a person to send them. Whether one is held is asked anew each time: quiet hours begin and end, and people opt out. */
-export function createDrafts({
-  database,
-  clock,
-  household,
-}: Pick<CommunicationNeeds, 'database' | 'clock' | 'household'>) {
+export function createDrafts(needs: DraftNeeds) {
+  const views = viewsOf(needs)
+  return { ...readingOf(needs, views), ...writingOf(needs, views) }
+}
+
+type Views = ReturnType<typeof viewsOf>
+
+/** Drafts with what holds them now. */
+function viewsOf({ clock, household }: DraftNeeds) {
   /** Asks the opt-outs once for however many messages. */
   const holder = (session: ReadSession) => {
     const isOptedOut = optOutMatcher(
@@ -90,13 +91,31 @@ export function createDrafts({
     return draft
   }
 
-  /** Keeps in the table, and in the run, what holds a draft now. */
-  const keepHolds = (session: WriteSession, draft: DraftView): void => {
-    store.updateDraft(session, draft.id, { status: draft.status, hold_reasons: JSON.stringify(draft.holds) })
-    if (draft.run_id !== null)
-      updateRun(session, draft.run_id, { status: draft.status === 'held' ? 'held' : 'drafted' })
-  }
+  return { holder, viewer, requireDraft, requireOpen }
+}
 
+function readingOf({ database }: DraftNeeds, { holder, viewer, requireDraft, requireOpen }: Views) {
+  return {
+    requireWithin: requireDraft,
+    requireOpenWithin: requireOpen,
+    /** What would hold a message that is not kept. */
+    holdsWithin: (session: ReadSession, message: MessageText, seller: Seller) =>
+      holder(session)(message, seller),
+
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireDraft(session, id)),
+    list: (status: DraftStatus | 'open', deal_id: string | undefined, limit: number) =>
+      database.read(session => {
+        const view = viewer(session)
+        if (status === 'sent' || status === 'discarded')
+          return store.listDrafts(session, [status], deal_id, limit).map(view)
+        const open = store.listDrafts(session, OPEN, deal_id, status === 'open' ? limit : MOST_OPEN).map(view)
+        return status === 'open' ? open : open.filter(draft => draft.status === status).slice(0, limit)
+      }),
+  }
+}
+
+function writingOf({ database }: DraftNeeds, { viewer, requireDraft, requireOpen }: Views) {
   const change = (
     session: WriteSession,
     before: DraftView,
@@ -112,13 +131,7 @@ export function createDrafts({
   }
 
   return {
-    requireWithin: requireDraft,
-    requireOpenWithin: requireOpen,
     changeWithin: change,
-    /** What would hold a message that is not kept. */
-    holdsWithin: (session: ReadSession, message: MessageText, seller: Seller) =>
-      holder(session)(message, seller),
-
     /** Adds a draft, held where something stands in its way. */
     createWithin(session: WriteSession, row: store.DraftRow, by: Actor): DraftView {
       store.insertDraft(session, row)
@@ -147,16 +160,6 @@ export function createDrafts({
       return held
     },
 
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => requireDraft(session, id)),
-    list: (status: DraftStatus | 'open', deal_id: string | undefined, limit: number) =>
-      database.read(session => {
-        const view = viewer(session)
-        if (status === 'sent' || status === 'discarded')
-          return store.listDrafts(session, [status], deal_id, limit).map(view)
-        const open = store.listDrafts(session, OPEN, deal_id, status === 'open' ? limit : MOST_OPEN).map(view)
-        return status === 'open' ? open : open.filter(draft => draft.status === status).slice(0, limit)
-      }),
     /** @throws NotFound, Conflict */
     update: (id: string, { to, subject, body }: DraftChange, by: Actor) =>
       database.write(session => {
@@ -194,22 +197,43 @@ export function createDrafts({
         channel === 'smtp' ? 'mail' : 'sent',
         by,
       )
-      const run = findRunOfDraft(session, draft.id)
-      if (run) {
-        const change = { status: 'sent', channel, result, sent_at: session.now } as const
-        updateRun(session, run.id, change)
-        recordAudit(session, {
-          actor: by,
-          action: 'sent',
-          entity_kind: 'run',
-          entity_id: run.id,
-          before: run,
-          after: { ...run, ...change },
-        })
-      }
+      recordRunSent(session, draft.id, { channel, result }, by)
       return after
     },
   }
+}
+
+/** Keeps in the table, and in the run, what holds a draft now. */
+function keepHolds(session: WriteSession, draft: DraftView): void {
+  store.updateDraft(session, draft.id, { status: draft.status, hold_reasons: JSON.stringify(draft.holds) })
+  if (draft.run_id !== null)
+    updateRun(session, draft.run_id, { status: draft.status === 'held' ? 'held' : 'drafted' })
+}
+
+/** The run that a message belongs to is sent with it. */
+function recordRunSent(
+  session: WriteSession,
+  draft_id: string,
+  sent: { readonly channel: string; readonly result: string },
+  by: Actor,
+): void {
+  const run = findRunOfDraft(session, draft_id)
+  if (!run) return
+  const change = { ...sent, status: 'sent', sent_at: session.now } as const
+  updateRun(session, run.id, change)
+  recordAudit(session, {
+    actor: by,
+    action: 'sent',
+    entity_kind: 'run',
+    entity_id: run.id,
+    before: run,
+    after: { ...run, ...change },
+  })
+}
+
+function sellerOf(row: store.DraftOfDeal): Seller {
+  const { seller_phone, seller_email, other_phones } = row
+  return { ...row, contacts: [seller_phone ?? '', ...otherPhonesIn(other_phones), seller_email ?? ''] }
 }
 
 function isOpen(row: store.DraftRow): boolean {

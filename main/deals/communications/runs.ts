@@ -63,28 +63,9 @@ export function createRuns(needs: RunNeeds) {
     if (deal.status === 'archived')
       throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
     const message = composeMessage(needs, session, deal, input)
-    const { kind, tone, to, subject, body } = message
+    const { kind, tone, to } = message
     const stillWaits = hasOpenDraft(session, deal_id)
-    const draft = drafts.createWithin(
-      session,
-      {
-        id: newId('msg'),
-        deal_id,
-        buyer_id: null,
-        kind,
-        tone,
-        recipient: to,
-        subject,
-        body,
-        status: 'draft',
-        hold_reasons: '[]',
-        send_log: '[]',
-        created_at: session.now,
-        updated_at: session.now,
-        sent_at: null,
-      },
-      by,
-    )
+    const draft = drafts.createWithin(session, draftRow(session, deal_id, message), by)
     const followUp =
       follow_up_days === null
         ? null
@@ -153,6 +134,29 @@ export function createRuns(needs: RunNeeds) {
         )
         return { ...message, holds }
       }),
+  }
+}
+
+function draftRow(
+  session: WriteSession,
+  deal_id: string,
+  { kind, tone, to, subject, body }: ReturnType<typeof composeMessage>,
+): Parameters<Drafts['createWithin']>[1] {
+  return {
+    id: newId('msg'),
+    deal_id,
+    buyer_id: null,
+    kind,
+    tone,
+    recipient: to,
+    subject,
+    body,
+    status: 'draft',
+    hold_reasons: '[]',
+    send_log: '[]',
+    created_at: session.now,
+    updated_at: session.now,
+    sent_at: null,
   }
 }
 

@@ -2,8 +2,9 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type PropertyRouterNeeds, propertyRouter } from './router.ts'
 
+export type { PropertyDetail } from './changes.ts'
 export { toProperty } from './router.ts'
-export { createProperties, type NewProperty, type Properties, type PropertyDetail } from './service.ts'
+export { createProperties, type NewProperty, type Properties } from './service.ts'
 export type { PropertySummary } from './store.ts'
 
 export const propertyPack = definePack({

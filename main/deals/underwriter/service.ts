@@ -46,17 +46,16 @@ export type NewScenario = Pick<store.ScenarioRow, 'name' | 'model' | 'property_i
 export type Underwriter = ReturnType<typeof createUnderwriter>
 
 /** Offers and risks of properties by what is known of them, what of it was written to deals, and saved scenarios. */
-export function createUnderwriter({ database, household, properties, deals }: UnderwriterNeeds) {
+export function createUnderwriter(needs: UnderwriterNeeds) {
+  return { ...pricingOf(needs), ...writingOf(needs), ...calculatingOf(needs), ...scenariosOf(needs) }
+}
+
+/** What a property is good for, by what is known of it. */
+function pricingOf({ database, household, properties, deals }: UnderwriterNeeds) {
   /** What is asked for a property: of its open deals, the one that changed last and has a price. */
   const askingFor = (property_id: string): number | null =>
     deals.list({ status: 'open', property_id }, 100).find(deal => deal.asking_price_minor !== null)
       ?.asking_price_minor ?? null
-
-  const requireScenario = (session: ReadSession, id: string): store.ScenarioRow => {
-    const row = store.findScenario(session, id)
-    if (!row) throw new NotFound('scenario', id)
-    return row
-  }
 
   return {
     /** @throws NotFound, Invalid naming the intel that is missing. */
@@ -105,7 +104,12 @@ export function createUnderwriter({ database, household, properties, deals }: Un
         const subject = { area: property.area, today: household.today(session) }
         return { property, suggestion: suggestedArv(comps, subject) }
       }),
+  }
+}
 
+/** What was worked out goes into the deal. */
+function writingOf({ database, household, properties, deals }: UnderwriterNeeds) {
+  return {
     /** @throws NotFound */
     attachProperty: (deal_id: string, prop_id: string, by: Actor) =>
       database.write(session => {
@@ -161,7 +165,11 @@ export function createUnderwriter({ database, household, properties, deals }: Un
           .underwritingsOf(session, deal_id)
           .map(row => ({ row, property: properties.requireWithin(session, row.prop_id) }))
       }),
+  }
+}
 
+function calculatingOf({ database, household, properties }: UnderwriterNeeds) {
+  return {
     /** What comes of a calculator's inputs, for paper. @throws NotFound, Invalid naming the first input that keeps a result away. */
     analysis: (model: string, given: Given<string>, prop_id: string | undefined): Analysis =>
       database.read(session => {
@@ -187,7 +195,12 @@ export function createUnderwriter({ database, household, properties, deals }: Un
           currency,
         }
       }),
+  }
+}
 
+/** Inputs of a calculator that are kept under a name. */
+function scenariosOf({ database, properties }: UnderwriterNeeds) {
+  return {
     scenarios: (filter: store.ScenarioFilter) =>
       database.read(session => store.listScenarios(session, filter)),
 
@@ -254,6 +267,12 @@ export function createUnderwriter({ database, household, properties, deals }: Un
         return { id }
       }),
   }
+}
+
+function requireScenario(session: ReadSession, id: string): store.ScenarioRow {
+  const row = store.findScenario(session, id)
+  if (!row) throw new NotFound('scenario', id)
+  return row
 }
 
 /** The calculator a scenario is of. @throws Invalid */

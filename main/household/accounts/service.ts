@@ -48,27 +48,65 @@ export type Accounts = ReturnType<typeof createAccounts>
 /** Money in these can pay a bill today; a card or a loan is money owed. */
 const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savings', 'cash']
 
+type RequireAccount = (session: ReadSession, id: string) => Account
+
 /** Accounts, their balances, and their reconciliation with the bank's statements. */
-export function createAccounts({ database, household, lockCleared }: AccountNeeds) {
-  const requireAccount = (session: ReadSession, id: string): Account => {
+export function createAccounts(needs: AccountNeeds) {
+  const { household } = needs
+  const requireAccount: RequireAccount = (session, id) => {
     const row = store.findAccount(session, id, household.today(session))
     if (!row) throw new NotFound('account', id)
     return withBalances(row)
   }
 
-  const refuseTakenBankId = (
-    session: ReadSession,
-    bank_id: string | null | undefined,
-    except?: string,
-  ): void => {
-    if (bank_id === null || bank_id === undefined) return
-    const taken = store.findByBankId(session, bank_id)
-    if (taken && taken.id !== except)
-      throw new Conflict(
-        `The bank's id ${bank_id} belongs to ${taken.name}. Send another bank_id, or take it from there first`,
-      )
+  return {
+    ...readingOf(needs, requireAccount),
+    ...writingOf(needs, requireAccount),
+    ...importingOf(needs, requireAccount),
+    ...reconcilingOf(needs, requireAccount),
   }
+}
 
+function readingOf({ database, household }: AccountNeeds, requireAccount: RequireAccount) {
+  return {
+    list: (status?: store.AccountRow['status']): Account[] =>
+      database.read(session =>
+        store
+          .listAccounts(session, household.today(session))
+          .filter(row => status === undefined || row.status === status)
+          .map(withBalances),
+      ),
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireAccount(session, id)),
+    requireWithin: requireAccount,
+    listWithin: (session: ReadSession): Account[] =>
+      store.listAccounts(session, household.today(session)).map(withBalances),
+    findByBankIdWithin: store.findByBankId,
+
+    balanceOnWithin: store.balanceOn,
+    balancesByDayWithin: flowByDay,
+
+    openCountWithin: (session: ReadSession): number => store.countOpen(session),
+    /** What the open spendable accounts hold together today; null where there are none. */
+    spendableCashWithin(session: ReadSession): number | null {
+      const spendable = store
+        .listAccounts(session, household.today(session))
+        .filter(row => row.status === 'open' && row.spendable === 1)
+      return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
+    },
+
+    /**
+     * What all accounts held together at the end of a day, debts of cards and loans taken off; minor units of the household's currency. Each is
+     * in it, closed ones too: they held something once.
+     */
+    totalOnWithin:
+      (session: ReadSession) =>
+      (date: string): number =>
+        sumMinor([store.totalOn(session, date)]),
+  }
+}
+
+function writingOf({ database, household }: AccountNeeds, requireAccount: RequireAccount) {
   const insert = (session: WriteSession, input: NewAccount, by: Actor): Account => {
     const base_currency = household.getWithin(session).base_currency
     const currency = input.currency ?? base_currency
@@ -104,27 +142,60 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
     return requireAccount(session, row.id)
   }
 
-  /** Every change is told of in the log: the check of the records goes by it. */
-  const changeWithin = (
-    session: WriteSession,
-    id: string,
-    change: AccountChange | Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
-    by: Actor,
-  ): Account => {
-    const before = requireAccount(session, id)
-    store.updateAccount(session, id, { ...change, updated_at: session.now })
-    const after = requireAccount(session, id)
-    recordAudit(session, {
-      actor: by,
-      action: 'update',
-      entity_kind: 'account',
-      entity_id: id,
-      before,
-      after,
-    })
-    return after
-  }
+  return {
+    /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
+    create: (input: NewAccount, by: Actor) => database.write(session => insert(session, input, by)),
+    createWithin: insert,
 
+    /** Closing an account that still has money in it is refused: it would vanish from what can be spent. */
+    update: (id: string, change: AccountChange, by: Actor) =>
+      database.write(session => {
+        const before = requireAccount(session, id)
+        refuseTakenBankId(session, change.bank_id, id)
+        const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
+        if (change.status === 'closed' && before.status === 'open' && holds)
+          throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
+        return changeAccount(session, requireAccount, id, change, by)
+      }),
+  }
+}
+
+/** What an import of a bank's file does to the accounts that it is of. */
+function importingOf({ household }: AccountNeeds, requireAccount: RequireAccount) {
+  return {
+    /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */
+    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): boolean {
+      if (requireAccount(session, id).bank_id !== null || store.findByBankId(session, bank_id)) return false
+      changeAccount(session, requireAccount, id, { bank_id }, by)
+      return true
+    },
+
+    /** Sets what an account opened with, as its bank's file has it. */
+    setOpeningWithin(
+      session: WriteSession,
+      id: string,
+      opening: Pick<store.AccountRow, 'opening_minor' | 'opening_date'>,
+      by: Actor,
+    ): void {
+      changeAccount(session, requireAccount, id, opening, by)
+    },
+    /** Takes back what `rememberBankIdWithin` kept. */
+    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): void {
+      if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
+        changeAccount(session, requireAccount, id, { bank_id: null }, by)
+    },
+    /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
+    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = requireAccount(session, id)
+      const isGone = store.deleteUnused(session, id)
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'account', entity_id: id, before })
+      return isGone
+    },
+  }
+}
+
+function reconcilingOf({ database, lockCleared }: AccountNeeds, requireAccount: RequireAccount) {
   const check = (
     session: ReadSession,
     account_id: string,
@@ -146,85 +217,6 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
   }
 
   return {
-    list: (status?: store.AccountRow['status']): Account[] =>
-      database.read(session =>
-        store
-          .listAccounts(session, household.today(session))
-          .filter(row => status === undefined || row.status === status)
-          .map(withBalances),
-      ),
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => requireAccount(session, id)),
-    requireWithin: requireAccount,
-    listWithin: (session: ReadSession): Account[] =>
-      store.listAccounts(session, household.today(session)).map(withBalances),
-    findByBankIdWithin: store.findByBankId,
-
-    /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
-    create: (input: NewAccount, by: Actor) => database.write(session => insert(session, input, by)),
-    createWithin: insert,
-
-    /** Closing an account that still has money in it is refused: it would vanish from what can be spent. */
-    update: (id: string, change: AccountChange, by: Actor) =>
-      database.write(session => {
-        const before = requireAccount(session, id)
-        refuseTakenBankId(session, change.bank_id, id)
-        const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
-        if (change.status === 'closed' && before.status === 'open' && holds)
-          throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
-        return changeWithin(session, id, change, by)
-      }),
-
-    /** Keeps the bank's own id of an account, where it has none yet, so that the next file finds it. @returns whether it did. */
-    rememberBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): boolean {
-      if (requireAccount(session, id).bank_id !== null || store.findByBankId(session, bank_id)) return false
-      changeWithin(session, id, { bank_id }, by)
-      return true
-    },
-
-    /** Sets what an account opened with, as its bank's file has it. */
-    setOpeningWithin(
-      session: WriteSession,
-      id: string,
-      opening: Pick<store.AccountRow, 'opening_minor' | 'opening_date'>,
-      by: Actor,
-    ): void {
-      changeWithin(session, id, opening, by)
-    },
-    /** Takes back what `rememberBankIdWithin` kept. */
-    forgetBankIdWithin(session: WriteSession, id: string, bank_id: string, by: Actor): void {
-      if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
-        changeWithin(session, id, { bank_id: null }, by)
-    },
-    /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
-    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
-      const before = requireAccount(session, id)
-      const isGone = store.deleteUnused(session, id)
-      if (isGone)
-        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'account', entity_id: id, before })
-      return isGone
-    },
-    balanceOnWithin: store.balanceOn,
-    balancesByDayWithin: flowByDay,
-
-    openCountWithin: (session: ReadSession): number => store.countOpen(session),
-    /** What the open spendable accounts hold together today; null where there are none. */
-    spendableCashWithin(session: ReadSession): number | null {
-      const spendable = store
-        .listAccounts(session, household.today(session))
-        .filter(row => row.status === 'open' && row.spendable === 1)
-      return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
-    },
-
-    /**
-     * What all accounts held together at the end of a day, debts of cards and loans taken off; minor units of the household's currency. Each is
-     * in it, closed ones too: they held something once.
-     */
-    totalOnWithin:
-      (session: ReadSession) =>
-      (date: string): number =>
-        sumMinor([store.totalOn(session, date)]),
-
     reconcileCheck: (account_id: string, statement_date: string, statement_minor: number) =>
       database.read(session => check(session, account_id, statement_date, statement_minor)),
 
@@ -248,6 +240,37 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
         return found
       }),
   }
+}
+
+function refuseTakenBankId(session: ReadSession, bank_id: string | null | undefined, except?: string): void {
+  if (bank_id === null || bank_id === undefined) return
+  const taken = store.findByBankId(session, bank_id)
+  if (taken && taken.id !== except)
+    throw new Conflict(
+      `The bank's id ${bank_id} belongs to ${taken.name}. Send another bank_id, or take it from there first`,
+    )
+}
+
+/** Every change is told of in the log: the check of the records goes by it. */
+function changeAccount(
+  session: WriteSession,
+  requireAccount: RequireAccount,
+  id: string,
+  change: AccountChange | Partial<Pick<store.AccountRow, 'bank_id' | 'opening_minor' | 'opening_date'>>,
+  by: Actor,
+): Account {
+  const before = requireAccount(session, id)
+  store.updateAccount(session, id, { ...change, updated_at: session.now })
+  const after = requireAccount(session, id)
+  recordAudit(session, {
+    actor: by,
+    action: 'update',
+    entity_kind: 'account',
+    entity_id: id,
+    before,
+    after,
+  })
+  return after
 }
 
 function withBalances({

@@ -2,8 +2,9 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type BucketRouterNeeds, bucketRouter } from './router.ts'
 
+export type { BucketMonth, Snapshot } from './months.ts'
 export { toBucketMonth } from './router.ts'
-export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
+export { type Buckets, createBuckets, type NewBucket } from './service.ts'
 export type { BucketRow } from './store.ts'
 
 export const bucketPack = definePack({

@@ -4,7 +4,8 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { either } from '../../wire/either.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import type { BucketMonth, Buckets, Figures, Snapshot } from './service.ts'
+import type { BucketMonth, Figures, Snapshot } from './months.ts'
+import type { Buckets } from './service.ts'
 import type { BucketRow } from './store.ts'
 
 export interface BucketRouterNeeds {

@@ -1,11 +1,12 @@
-import { budgetMonthRange, type Month } from '../../../shared/domain/calendar.ts'
-import { carryoverInto, limitIn, percentUsed } from '../../../shared/domain/envelopes.ts'
+import type { Month } from '../../../shared/domain/calendar.ts'
+import { limitIn } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { type BucketMonth, snapshotOf } from './months.ts'
 import * as store from './store.ts'
 
 export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
@@ -17,31 +18,6 @@ export type NewBucket = Pick<store.BucketRow, 'name' | 'bucket_type'> &
   >
 export type BucketChange = Partial<Omit<store.BucketRow, 'id' | 'first_month' | 'created_at' | 'updated_at'>>
 
-export interface Figures {
-  readonly limit_minor: number
-  readonly carryover_minor: number
-  readonly spent_minor: number
-  readonly remaining_minor: number
-}
-export interface BucketMonth extends Figures {
-  readonly bucket: store.BucketRow
-  /** The monthly limit of this month, which an allocation goes before. */
-  readonly monthly_limit_minor: number
-  readonly allocation_minor: number | null
-  readonly percent_used: number | null
-}
-export interface Snapshot {
-  readonly month: Month
-  readonly from: string
-  readonly to: string
-  readonly buckets: readonly BucketMonth[]
-  readonly by_type: readonly (Figures & { readonly bucket_type: store.BucketRow['bucket_type'] })[]
-  readonly total: Figures
-  readonly income_minor: number
-  readonly expenses_minor: number
-  readonly uncategorised_minor: number
-}
-
 export interface BucketNeeds {
   readonly database: Database
   readonly household: HouseholdService
@@ -49,29 +25,24 @@ export interface BucketNeeds {
 
 export type Buckets = ReturnType<typeof createBuckets>
 
-const TYPES: readonly store.BucketRow['bucket_type'][] = [
-  'essentials',
-  'variable',
-  'sinking',
-  'fun',
-  'savings',
-  'other',
-]
-
 /** Buckets and their months: limits, allocations, carryover, what is spent and what remains. */
-export function createBuckets({ database, household }: BucketNeeds) {
-  const requireBucket = (session: ReadSession, id: string): store.BucketRow => {
-    const bucket = store.findBucket(session, id)
-    if (!bucket) throw new NotFound('bucket', id)
-    return bucket
-  }
+export function createBuckets(needs: BucketNeeds) {
+  return { ...writingOf(needs), ...readingOf(needs), ...allocatingOf(needs) }
+}
 
-  const requireFreeName = (session: ReadSession, name: string, except?: string): void => {
-    const taken = store.findActiveByName(session, name)
-    if (taken && taken.id !== except)
-      throw new Conflict(`There is a bucket called ${taken.name} already. Send another name`)
-  }
+function requireBucket(session: ReadSession, id: string): store.BucketRow {
+  const bucket = store.findBucket(session, id)
+  if (!bucket) throw new NotFound('bucket', id)
+  return bucket
+}
 
+function requireFreeName(session: ReadSession, name: string, except?: string): void {
+  const taken = store.findActiveByName(session, name)
+  if (taken && taken.id !== except)
+    throw new Conflict(`There is a bucket called ${taken.name} already. Send another name`)
+}
+
+function writingOf({ database, household }: BucketNeeds) {
   const insert = (session: WriteSession, input: NewBucket, by: Actor): store.BucketRow => {
     requireFreeName(session, input.name)
     const first_month = input.first_month ?? household.currentMonth(session)
@@ -114,102 +85,11 @@ export function createBuckets({ database, household }: BucketNeeds) {
     }
   }
 
-  const snapshot = (session: ReadSession, month: Month): Snapshot => {
-    const activity = store.activityOf(session, month)
-    const allocations = store.allocationsOf(session, month)
-    const spentBefore = store.spentBefore(session, month)
-    const allocatedBefore = store.allocatedBefore(session, month)
-    const limits = store.limitsByBucket(session)
-    const buckets = store
-      .listBuckets(session)
-      .filter(bucket => bucket.status === 'active' || activity.has(bucket.id))
-      .map((bucket): BucketMonth => {
-        const allocation = allocations.get(bucket.id) ?? null
-        const dated = limits.get(bucket.id) ?? []
-        const monthly_limit_minor = limitIn(month, dated)
-        const limit = allocation ?? monthly_limit_minor
-        const carryover =
-          bucket.rollover === 1
-            ? carryoverInto(month, {
-                first_month: bucket.first_month,
-                limits: dated,
-                allocated: allocatedBefore.get(bucket.id) ?? [],
-                spent: spentBefore.get(bucket.id),
-              })
-            : 0
-        const month_activity = activity.get(bucket.id)
-        const spent = month_activity ? month_activity.expense_minor - month_activity.income_minor : 0
-        return {
-          bucket,
-          monthly_limit_minor,
-          allocation_minor: allocation,
-          limit_minor: limit,
-          carryover_minor: carryover,
-          spent_minor: spent,
-          remaining_minor: sumMinor([limit, carryover, -spent]),
-          percent_used: percentUsed(spent, limit + carryover),
-        }
-      })
-    const uncategorised = activity.get(store.UNCATEGORISED)
-    const uncategorised_minor = uncategorised?.expense_minor ?? 0
-    return {
-      month,
-      ...budgetMonthRange(month, household.monthStartDay(session)),
-      buckets,
-      by_type: TYPES.map(bucket_type => ({
-        bucket_type,
-        ...totals(buckets.filter(each => each.bucket.bucket_type === bucket_type)),
-      })).filter(each => buckets.some(({ bucket }) => bucket.bucket_type === each.bucket_type)),
-      total: totals(buckets),
-      income_minor: uncategorised?.income_minor ?? 0,
-      expenses_minor: sumMinor([uncategorised_minor, ...buckets.map(each => each.spent_minor)]),
-      uncategorised_minor,
-    }
-  }
-
-  const bucketMonth = (session: ReadSession, month: Month, bucket_id: string): BucketMonth => {
-    const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
-    if (!found)
-      throw new Conflict(
-        'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
-      )
-    return found
-  }
-
-  const allocate = (
-    session: WriteSession,
-    month: Month,
-    bucket: store.BucketRow,
-    allocation_minor: number | null,
-    by: Actor,
-  ) => {
-    const before = store.allocationsOf(session, month).get(bucket.id) ?? null
-    if (allocation_minor === null) store.clearAllocation(session, bucket.id, month)
-    else store.setAllocation(session, bucket.id, month, allocation_minor)
-    recordAudit(session, {
-      actor: by,
-      action: 'allocate',
-      entity_kind: 'bucket',
-      entity_id: bucket.id,
-      before: { month, allocation_minor: before },
-      after: { month, allocation_minor },
-    })
-  }
-
   return {
     /** @throws Conflict where an active bucket has the name. */
     create: (input: NewBucket, by: Actor) => database.write(session => insert(session, input, by)),
     /** As `create`, in the caller's transaction. */
     createWithin: insert,
-
-    listWithin: store.listBuckets,
-    list: (filter: store.BucketFilter) => database.read(session => store.listBuckets(session, filter)),
-
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => requireBucket(session, id)),
-    requireWithin: requireBucket,
-    /** The active bucket of that name, capitals or not. */
-    findByNameWithin: store.findActiveByName,
 
     /**
      * A new limit holds from the current month on, or from `limit_from`; the months before keep theirs. @throws NotFound, Conflict
@@ -233,6 +113,20 @@ export function createBuckets({ database, household }: BucketNeeds) {
         })
         return after
       }),
+  }
+}
+
+function readingOf({ database, household }: BucketNeeds) {
+  const snapshot = (session: ReadSession, month: Month) => snapshotOf(session, month, household)
+  return {
+    listWithin: store.listBuckets,
+    list: (filter: store.BucketFilter) => database.read(session => store.listBuckets(session, filter)),
+
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireBucket(session, id)),
+    requireWithin: requireBucket,
+    /** The active bucket of that name, capitals or not. */
+    findByNameWithin: store.findActiveByName,
 
     /** The month, computed from rollups; reading writes nothing. Without a month: the current one. */
     month: (month?: Month) =>
@@ -246,7 +140,23 @@ export function createBuckets({ database, household }: BucketNeeds) {
         if (!bucket) throw new NotFound('bucket', text)
         return bucket
       }),
+  }
+}
 
+/** What a month gives a bucket apart from its monthly limit. */
+function allocatingOf({ database, household }: BucketNeeds) {
+  const snapshot = (session: ReadSession, month: Month) => snapshotOf(session, month, household)
+
+  const bucketMonth = (session: ReadSession, month: Month, bucket_id: string): BucketMonth => {
+    const found = snapshot(session, month).buckets.find(each => each.bucket.id === bucket_id)
+    if (!found)
+      throw new Conflict(
+        'This bucket is archived and has nothing in this month. Bring it back with "status": "active", or send another month',
+      )
+    return found
+  }
+
+  return {
     /** Sets one month's own limit; null goes back to the monthly limit. */
     allocate: (month: Month, bucket_id: string, allocation_minor: number | null, by: Actor) =>
       database.write(session => {
@@ -293,11 +203,22 @@ export function createBuckets({ database, household }: BucketNeeds) {
   }
 }
 
-function totals(buckets: readonly Figures[]): Figures {
-  return {
-    limit_minor: sumMinor(buckets.map(each => each.limit_minor)),
-    carryover_minor: sumMinor(buckets.map(each => each.carryover_minor)),
-    spent_minor: sumMinor(buckets.map(each => each.spent_minor)),
-    remaining_minor: sumMinor(buckets.map(each => each.remaining_minor)),
-  }
+function allocate(
+  session: WriteSession,
+  month: Month,
+  bucket: store.BucketRow,
+  allocation_minor: number | null,
+  by: Actor,
+): void {
+  const before = store.allocationsOf(session, month).get(bucket.id) ?? null
+  if (allocation_minor === null) store.clearAllocation(session, bucket.id, month)
+  else store.setAllocation(session, bucket.id, month, allocation_minor)
+  recordAudit(session, {
+    actor: by,
+    action: 'allocate',
+    entity_kind: 'bucket',
+    entity_id: bucket.id,
+    before: { month, allocation_minor: before },
+    after: { month, allocation_minor },
+  })
 }

@@ -105,19 +105,7 @@ function previewStatement(
   const { file, destination, comparison, held_out } = statement
   const { parsed } = file
   const decided = decidedOf(open, statement)
-  const counts: Record<RowState, number> = {
-    new: 0,
-    duplicate: 0,
-    unsure: 0,
-    changed: 0,
-    removed: 0,
-    left_out: 0,
-  }
-  let add_count = 0
-  for (const [index, each] of inSteps(comparison.rows, onStep)) {
-    counts[each.state] += 1
-    if (held_out === null && actionOf(each, decided.get(index)) === 'add') add_count += 1
-  }
+  const { counts, add_count } = countRows(statement, decided, onStep)
   const effects =
     held_out === null ? dailyEffects(file, comparison, decided, onStep) : new Map<string, number>()
   const span = spanOf({ rows: parsed.rows, period: null }, onStep)
@@ -157,6 +145,28 @@ function previewStatement(
     rows: firstRows(comparison.rows, onStep).flatMap(at => previewRow(at, open, statement, rules)),
     problems: parsed.problems.slice(0, MOST_PREVIEW_ROWS),
   }
+}
+
+/** How many rows are in each state, and how many would be added. */
+function countRows(
+  { comparison, held_out }: OpenStatement,
+  decided: ReturnType<typeof decidedOf>,
+  onStep: OnStep,
+) {
+  const counts: Record<RowState, number> = {
+    new: 0,
+    duplicate: 0,
+    unsure: 0,
+    changed: 0,
+    removed: 0,
+    left_out: 0,
+  }
+  let add_count = 0
+  for (const [index, each] of inSteps(comparison.rows, onStep)) {
+    counts[each.state] += 1
+    if (held_out === null && actionOf(each, decided.get(index)) === 'add') add_count += 1
+  }
+  return { counts, add_count }
 }
 
 /** The first rows, by their index; those a person has to decide on come before all others. */

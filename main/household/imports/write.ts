@@ -51,30 +51,14 @@ export function writeImport(
   progress: Progress,
 ): string {
   const import_id = newId('imp')
-  insertImport(session, {
-    id: import_id,
-    file_name: file.file_name,
-    format: file.file.format,
-    ...NOTHING_YET,
-    added: 0,
-    rounded: 0,
-    bills_matched: 0,
-    account_ids: '[]',
-    created_account_ids: '[]',
-    notices: '[]',
-    created_at: session.now,
-    undone_at: null,
-  })
+  startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, rules)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
   const notices = [...file.file.notices]
   const created: string[] = []
   const written: (JudgedStatement & { readonly account_id: string })[] = []
-  const total = Math.max(
-    1,
-    judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0),
-  )
+  const total = Math.max(1, rowsOf(judged))
   let looked = 0
   const onStep = () => progress('writing', ROWS_SHARE * (looked / total))
   const onRow = () => {
@@ -115,7 +99,7 @@ export function writeImport(
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
-  const record = {
+  recordImport(session, import_id, file, {
     ...counts,
     for_review: counts.for_review + writer.forReview,
     added: writer.added,
@@ -124,14 +108,6 @@ export function writeImport(
     account_ids: JSON.stringify([...new Set(written.map(each => each.account_id))]),
     created_account_ids: JSON.stringify(created),
     notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
-  }
-  updateImport(session, import_id, record)
-  recordAudit(session, {
-    actor: 'import',
-    action: 'import',
-    entity_kind: 'import',
-    entity_id: import_id,
-    after: { file_name: file.file_name, ...record },
   })
   return import_id
 }
@@ -149,6 +125,45 @@ const NOTHING_YET: Counts = {
   left_out: 0,
   for_review: 0,
   problems: 0,
+}
+
+function rowsOf(judged: readonly JudgedStatement[]): number {
+  return judged.reduce((rows, { statement }) => rows + statement.file.parsed.rows.length, 0)
+}
+
+/** The row that everything written refers to; what came of it is not known yet. */
+function startImport(session: WriteSession, import_id: string, file: OpenFile): void {
+  insertImport(session, {
+    id: import_id,
+    file_name: file.file_name,
+    format: file.file.format,
+    ...NOTHING_YET,
+    added: 0,
+    rounded: 0,
+    bills_matched: 0,
+    account_ids: '[]',
+    created_account_ids: '[]',
+    notices: '[]',
+    created_at: session.now,
+    undone_at: null,
+  })
+}
+
+/** What came of an import, in its row and in the log. */
+function recordImport(
+  session: WriteSession,
+  import_id: string,
+  file: OpenFile,
+  record: Parameters<typeof updateImport>[2],
+): void {
+  updateImport(session, import_id, record)
+  recordAudit(session, {
+    actor: 'import',
+    action: 'import',
+    entity_kind: 'import',
+    entity_id: import_id,
+    after: { file_name: file.file_name, ...record },
+  })
 }
 
 /** The account of a statement, made where it is to be; null for a statement without rows whose account is not known. */

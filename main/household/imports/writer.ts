@@ -97,18 +97,7 @@ export class ImportWriter {
     const seq = this.#insert(row)
     insertSplits(this.#session, seq, splits)
     insertTags(this.#session, seq, outcome.tags)
-    if (saysMore(parsed))
-      this.#source({
-        transaction_seq: seq,
-        line: parsed.line,
-        balance_minor: parsed.balance_minor,
-        category: parsed.category,
-        transfer_account: parsed.transfer_account,
-        original_minor: parsed.original?.amount_minor ?? null,
-        original_currency: parsed.original?.currency ?? null,
-        fee_minor: parsed.fee_minor,
-        pending: parsed.left_out === 'pending' ? 1 : 0,
-      })
+    if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
     if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
     this.added += 1
@@ -163,6 +152,21 @@ export class ImportWriter {
       onStep(INDEXED + (1 - INDEXED) * (matched++ / length)),
     )
   }
+}
+
+/** What the bank says of a row besides what the transaction holds. */
+function sourceOf(transaction_seq: number, parsed: ParsedRow) {
+  return {
+    transaction_seq,
+    line: parsed.line,
+    balance_minor: parsed.balance_minor,
+    category: parsed.category,
+    transfer_account: parsed.transfer_account,
+    original_minor: parsed.original?.amount_minor ?? null,
+    original_currency: parsed.original?.currency ?? null,
+    fee_minor: parsed.fee_minor,
+    pending: parsed.left_out === 'pending' ? 1 : 0,
+  } as const
 }
 
 function saysMore({

@@ -25,21 +25,34 @@ export type Obligations = ReturnType<typeof createObligations>
 
 /** What is owed, what is expected, what is saved for, and whether the cash will do. */
 export function createObligations(needs: ObligationNeeds) {
-  const { database, household, accounts, buckets } = needs
-  const stamp = (session: WriteSession) => ({ created_at: session.now, updated_at: session.now })
-  const audit = (
-    session: WriteSession,
-    by: Actor,
-    action: string,
-    kind: string,
-    before: { id: string } | undefined,
-    after: { id: string },
-  ) => recordAudit(session, { actor: by, action, entity_kind: kind, entity_id: after.id, before, after })
+  const { database, household } = needs
+  return {
+    /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
+    gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
+    status: (month?: Month) =>
+      database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
+    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
 
-  const found = <T>(row: T | undefined, kind: string, id: string): T => {
-    if (row === undefined) throw new NotFound(kind, id)
-    return row
+    ...owedOf(needs),
+    ...flowsOf(needs),
+    ...replacementsOf(needs),
+
+    /** @throws NotFound */
+    requireWithin(session: ReadSession, kind: 'obligation' | 'flow' | 'replacement', id: string): void {
+      switch (kind) {
+        case 'obligation':
+          return void found(store.findObligation(session, id), kind, id)
+        case 'flow':
+          return void found(store.findFlow(session, id), kind, id)
+        case 'replacement':
+          return void found(store.findReplacement(session, id), kind, id)
+      }
+    },
   }
+}
+
+/** What was entered as owed, besides bills. */
+function owedOf({ database, household, buckets }: ObligationNeeds) {
   const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
     if (bucket_id) buckets.requireWithin(session, bucket_id)
   }
@@ -52,72 +65,14 @@ export function createObligations(needs: ObligationNeeds) {
       ...input,
       id: newId('obl'),
       status: 'open',
-      ...stamp(session),
+      ...stamped(session),
     }
     store.insertObligation(session, row)
     audit(session, by, 'create', 'obligation', undefined, row)
     return row
   }
 
-  const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
-    if (input.account_id) accounts.requireWithin(session, input.account_id)
-    const row: store.FlowRow = {
-      account_id: null,
-      due_months: 1,
-      notes: '',
-      ...input,
-      id: newId('flow'),
-      status: 'active',
-      ...stamp(session),
-    }
-    store.insertFlow(session, row)
-    audit(session, by, 'create', 'flow', undefined, row)
-    return row
-  }
-
-  const createReplacement = (
-    session: WriteSession,
-    input: NewReplacement,
-    by: Actor,
-  ): store.ReplacementRow => {
-    checkBucket(session, input.bucket_id)
-    const row: store.ReplacementRow = {
-      bucket_id: null,
-      notes: '',
-      ...input,
-      id: newId('repl'),
-      status: 'active',
-      ...stamp(session),
-    }
-    store.insertReplacement(session, row)
-    audit(session, by, 'create', 'replacement', undefined, row)
-    return row
-  }
-
-  /** All replacements, each with how it comes along: they share their buckets, so none can be judged alone. */
-  const plans = (session: ReadSession): Replacement[] => {
-    const month = household.currentMonth(session)
-    return plansOf(store.listReplacements(session), buckets.snapshotWithin(session, month).buckets, month)
-  }
-  const planOf = (session: ReadSession, id: string): Replacement =>
-    found(
-      plans(session).find(each => each.id === id),
-      'replacement',
-      id,
-    )
-
-  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => ({
-    ...row,
-    expected_on: flowExpectedOn(row, household.today(session)),
-  })
-
   return {
-    /** What stands in the way of discretionary spending on a date; undefined when nothing does. */
-    gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
-    status: (month?: Month) =>
-      database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
-    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
-
     list: (month: Month | undefined, status: store.ObligationRow['status'] | undefined) =>
       database.read(session => {
         const range = month === undefined ? {} : budgetMonthRange(month, household.monthStartDay(session))
@@ -126,17 +81,6 @@ export function createObligations(needs: ObligationNeeds) {
     create: (input: NewObligation, by: Actor) =>
       database.write(session => createObligation(session, input, by)),
     createWithin: createObligation,
-    /** @throws NotFound */
-    requireWithin(session: ReadSession, kind: 'obligation' | 'flow' | 'replacement', id: string): void {
-      switch (kind) {
-        case 'obligation':
-          return void found(store.findObligation(session, id), kind, id)
-        case 'flow':
-          return void found(store.findFlow(session, id), kind, id)
-        case 'replacement':
-          return void found(store.findReplacement(session, id), kind, id)
-      }
-    },
     /** @throws NotFound */
     update: (id: string, change: Partial<store.ObligationRow>, by: Actor) =>
       database.write(session => {
@@ -147,7 +91,33 @@ export function createObligations(needs: ObligationNeeds) {
         audit(session, by, 'update', 'obligation', before, after)
         return after
       }),
+  }
+}
 
+/** Money that is expected. */
+function flowsOf({ database, household, accounts }: ObligationNeeds) {
+  const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
+    if (input.account_id) accounts.requireWithin(session, input.account_id)
+    const row: store.FlowRow = {
+      account_id: null,
+      due_months: 1,
+      notes: '',
+      ...input,
+      id: newId('flow'),
+      status: 'active',
+      ...stamped(session),
+    }
+    store.insertFlow(session, row)
+    audit(session, by, 'create', 'flow', undefined, row)
+    return row
+  }
+
+  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => ({
+    ...row,
+    expected_on: flowExpectedOn(row, household.today(session)),
+  })
+
+  return {
     /** What comes soonest first; what no longer comes last. */
     listFlows: () =>
       database.read(session =>
@@ -169,7 +139,47 @@ export function createObligations(needs: ObligationNeeds) {
         audit(session, by, 'update', 'flow', before, after)
         return expected(session, after)
       }),
+  }
+}
 
+/** What is saved for. */
+function replacementsOf({ database, household, buckets }: ObligationNeeds) {
+  const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
+    if (bucket_id) buckets.requireWithin(session, bucket_id)
+  }
+
+  const createReplacement = (
+    session: WriteSession,
+    input: NewReplacement,
+    by: Actor,
+  ): store.ReplacementRow => {
+    checkBucket(session, input.bucket_id)
+    const row: store.ReplacementRow = {
+      bucket_id: null,
+      notes: '',
+      ...input,
+      id: newId('repl'),
+      status: 'active',
+      ...stamped(session),
+    }
+    store.insertReplacement(session, row)
+    audit(session, by, 'create', 'replacement', undefined, row)
+    return row
+  }
+
+  /** All replacements, each with how it comes along: they share their buckets, so none can be judged alone. */
+  const plans = (session: ReadSession): Replacement[] => {
+    const month = household.currentMonth(session)
+    return plansOf(store.listReplacements(session), buckets.snapshotWithin(session, month).buckets, month)
+  }
+  const planOf = (session: ReadSession, id: string): Replacement =>
+    found(
+      plans(session).find(each => each.id === id),
+      'replacement',
+      id,
+    )
+
+  return {
     listReplacements: () => database.read(plans),
     createReplacement: (input: NewReplacement, by: Actor) =>
       database.write(session => planOf(session, createReplacement(session, input, by).id)),
@@ -185,6 +195,26 @@ export function createObligations(needs: ObligationNeeds) {
         return planOf(session, id)
       }),
   }
+}
+
+function stamped(session: WriteSession) {
+  return { created_at: session.now, updated_at: session.now }
+}
+
+function audit(
+  session: WriteSession,
+  by: Actor,
+  action: string,
+  kind: string,
+  before: { id: string } | undefined,
+  after: { id: string },
+): void {
+  recordAudit(session, { actor: by, action, entity_kind: kind, entity_id: after.id, before, after })
+}
+
+function found<T>(row: T | undefined, kind: string, id: string): T {
+  if (row === undefined) throw new NotFound(kind, id)
+  return row
 }
 
 function byExpected(a: CalendarDate | null, b: CalendarDate | null): number {

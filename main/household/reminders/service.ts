@@ -53,10 +53,9 @@ const TEST_NOTICE = {
  * One reminder for each open occurrence of a bill, and for each of the days before a renewal, delivered once, however often and by however many
  * programs it is asked for.
  */
-export function createReminders({ database, household, clock, notifier, log, subjects }: ReminderNeeds) {
-  const settings = createNotificationSettings({ database, household, clock })
-  const telling = notifier && createTelling({ notifier, clock, log })
-  const described = (session: ReadSession, row: store.ReminderRow) => describe(session, row, subjects)
+export function createReminders(needs: ReminderNeeds) {
+  const settings = createNotificationSettings(needs)
+  const described = (session: ReadSession, row: store.ReminderRow) => describe(session, row, needs.subjects)
 
   const requireReminder = (session: ReadSession, id: string): Reminder => {
     const row = store.findReminder(session, id)
@@ -64,35 +63,28 @@ export function createReminders({ database, household, clock, notifier, log, sub
     return described(session, row)
   }
 
-  /** What a person says to a reminder. */
-  const answer = (
-    session: WriteSession,
-    id: string,
-    action: 'snooze' | 'dismiss',
-    change: Partial<Pick<store.ReminderRow, 'status' | 'show_from'>>,
-    actor: Actor,
-  ): Reminder => {
-    const before = requireReminder(session, id)
-    refuseEnded(before)
-    store.updateReminder(session, id, { ...change, claimed_at: null })
-    const after = requireReminder(session, id)
-    const said = (row: Reminder) => ({
-      name: row.kind === 'bill' ? row.bill_name : row.renewal_name,
-      due_date: row.due_date,
-      status: row.status,
-      show_from: row.show_from,
-    })
-    recordAudit(session, {
-      actor,
-      action,
-      entity_kind: 'reminder',
-      entity_id: id,
-      before: said(before),
-      after: said(after),
-    })
-    return after
+  const known = { settings, described, requireReminder }
+  return {
+    settings,
+    ...pushingOf(needs, settings),
+    ...endingOf(),
+    ...tellingOf(needs, known),
+    ...inboxOf(needs, known),
   }
+}
 
+type Settings = ReturnType<typeof createNotificationSettings>
+
+/** What the parts share: the settings, and reminders with what they are of. */
+interface Known {
+  readonly settings: Settings
+  readonly described: (session: ReadSession, row: store.ReminderRow) => Reminder
+  /** @throws NotFound */
+  readonly requireReminder: (session: ReadSession, id: string) => Reminder
+}
+
+/** The packs that have something due say so, each time anew. */
+function pushingOf({ database, household, clock }: ReminderNeeds, settings: Settings) {
   /** @returns whether it is new. */
   const add = (
     session: WriteSession,
@@ -135,6 +127,50 @@ export function createReminders({ database, household, clock, notifier, log, sub
     return add(session, { bill_id: null, scheduled_date: null, renewal_id }, when)
   }
 
+  return {
+    /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many of bills are open in all. */
+    push: (collect: (session: WriteSession) => number) =>
+      database.write(session => {
+        store.tellAgain(session, instantText(clock.now() + HOUR))
+        return { created: collect(session), open: store.countOpen(session, 'bills') }
+      }),
+    /** Whether one of these has no reminder yet. */
+    lacksWithin: (session: ReadSession, due: readonly DueOccurrence[]): boolean =>
+      due.some(({ bill_id, scheduled_date }) => !store.hasReminder(session, bill_id, scheduled_date)),
+    lacksRenewalWithin: (session: ReadSession, due: readonly DueRenewal[]): boolean =>
+      due.some(({ renewal_id, due_date, days_ahead }) => {
+        const nearest = store.nearestOfRenewal(session, renewal_id, due_date)
+        return !nearest || nearest.days_ahead > days_ahead
+      }),
+    pushWithin: push,
+    /** @returns how many are new. */
+    pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
+      due.filter(renewal => pushRenewal(session, renewal)).length,
+  }
+}
+
+/** What is no longer due is reminded of no more. */
+function endingOf() {
+  return {
+    /** The occurrence is paid or skipped: its reminder ends. */
+    settleWithin: (session: WriteSession, bill_id: string, scheduled_date: CalendarDate) =>
+      store.endReminders(session, bill_id, scheduled_date),
+    /** The occurrence is open again: so is its reminder. */
+    reopenWithin: store.reopenReminder,
+    /** The bill is paused or archived: none of its reminders stays open. */
+    endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
+    /** It is renewed, called off, or due on another day: its reminder ends. */
+    endRenewalWithin: store.endRenewalReminders,
+  }
+}
+
+/** Shows what is due, each once, by whoever can. */
+function tellingOf(
+  { database, household, clock, notifier, log }: ReminderNeeds,
+  { settings, described, requireReminder }: Known,
+) {
+  const telling = notifier && createTelling({ notifier, clock, log })
+
   /** Takes what is due to be shown, for whoever calls to show and then to confirm or give back. Nothing while it is quiet. */
   const claim = async (): Promise<readonly Notice[]> => {
     const which = database.read(settings.showableWithin)
@@ -144,17 +180,6 @@ export function createReminders({ database, household, clock, notifier, log, sub
       const today = household.today(session)
       const hide = settings.getWithin(session).hide_amounts === 1
       return store.claimDue(session, stale, which).map(row => noticeOf(described(session, row), today, hide))
-    })
-  }
-
-  const confirmWithin = (session: WriteSession, id: string): void => {
-    const now = store.findReminder(session, id)
-    // Paid or dismissed while it was being shown: that stays.
-    const open = now?.status === 'pending' || now?.status === 'snoozed'
-    store.updateReminder(session, id, {
-      claimed_at: null,
-      delivered_at: session.now,
-      ...(open && { status: 'delivered' }),
     })
   }
 
@@ -175,25 +200,6 @@ export function createReminders({ database, household, clock, notifier, log, sub
   }
 
   return {
-    /** Runs `collect`, which pushes what is due, in one transaction. @returns how many are new, and how many of bills are open in all. */
-    push: (collect: (session: WriteSession) => number) =>
-      database.write(session => {
-        store.tellAgain(session, instantText(clock.now() + HOUR))
-        return { created: collect(session), open: store.countOpen(session, 'bills') }
-      }),
-    /** Whether one of these has no reminder yet. */
-    lacksWithin: (session: ReadSession, due: readonly DueOccurrence[]): boolean =>
-      due.some(({ bill_id, scheduled_date }) => !store.hasReminder(session, bill_id, scheduled_date)),
-    lacksRenewalWithin: (session: ReadSession, due: readonly DueRenewal[]): boolean =>
-      due.some(({ renewal_id, due_date, days_ahead }) => {
-        const nearest = store.nearestOfRenewal(session, renewal_id, due_date)
-        return !nearest || nearest.days_ahead > days_ahead
-      }),
-    pushWithin: push,
-    /** @returns how many are new. */
-    pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
-      due.filter(renewal => pushRenewal(session, renewal)).length,
-
     /** Shows what is due through the operating system, each once. Without a notifier, with notifications off and in quiet hours all wait in the inbox. */
     async deliver(): Promise<void> {
       if (telling) await tell(telling)
@@ -218,8 +224,41 @@ export function createReminders({ database, household, clock, notifier, log, sub
         throw new Conflict(error instanceof Error ? error.message : String(error))
       }
     },
-    settings,
+  }
+}
 
+/** What a person sees of the reminders, and says to them. */
+function inboxOf({ database, clock }: ReminderNeeds, { described, requireReminder }: Known) {
+  /** What a person says to a reminder. */
+  const answer = (
+    session: WriteSession,
+    id: string,
+    action: 'snooze' | 'dismiss',
+    change: Partial<Pick<store.ReminderRow, 'status' | 'show_from'>>,
+    actor: Actor,
+  ): Reminder => {
+    const before = requireReminder(session, id)
+    refuseEnded(before)
+    store.updateReminder(session, id, { ...change, claimed_at: null })
+    const after = requireReminder(session, id)
+    const said = (row: Reminder) => ({
+      name: row.kind === 'bill' ? row.bill_name : row.renewal_name,
+      due_date: row.due_date,
+      status: row.status,
+      show_from: row.show_from,
+    })
+    recordAudit(session, {
+      actor,
+      action,
+      entity_kind: 'reminder',
+      entity_id: id,
+      before: said(before),
+      after: said(after),
+    })
+    return after
+  }
+
+  return {
     list: (wanted: store.WantedReminders, limit: number) =>
       database.read(session =>
         store.listReminders(session, wanted, limit).map(row => described(session, row)),
@@ -240,17 +279,18 @@ export function createReminders({ database, household, clock, notifier, log, sub
     /** @throws NotFound, Conflict for one that has ended */
     dismiss: (id: string, by: Actor) =>
       database.write(session => answer(session, id, 'dismiss', { status: 'dismissed' }, by)),
-
-    /** The occurrence is paid or skipped: its reminder ends. */
-    settleWithin: (session: WriteSession, bill_id: string, scheduled_date: CalendarDate) =>
-      store.endReminders(session, bill_id, scheduled_date),
-    /** The occurrence is open again: so is its reminder. */
-    reopenWithin: store.reopenReminder,
-    /** The bill is paused or archived: none of its reminders stays open. */
-    endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
-    /** It is renewed, called off, or due on another day: its reminder ends. */
-    endRenewalWithin: store.endRenewalReminders,
   }
+}
+
+function confirmWithin(session: WriteSession, id: string): void {
+  const now = store.findReminder(session, id)
+  // Paid or dismissed while it was being shown: that stays.
+  const open = now?.status === 'pending' || now?.status === 'snoozed'
+  store.updateReminder(session, id, {
+    claimed_at: null,
+    delivered_at: session.now,
+    ...(open && { status: 'delivered' }),
+  })
 }
 
 /** The instant at which a day's clock shows 'HH:MM' in a zone, in milliseconds. */

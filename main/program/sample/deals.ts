@@ -42,7 +42,7 @@ interface Sample {
 }
 
 function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null): void {
-  const { session, packs, today, scale } = sample
+  const { session, packs, scale } = sample
   const { deals } = packs
   const deal = deals.createWithin(
     session,
@@ -59,29 +59,38 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
     },
     'person',
   )
-  const day = (ago: number) => addDays(today, -ago)
-  const pipeline = deals.pipelines.createWithin(
+  const id = putOnBoard(sample, plan, deal.id)
+  if (plan.message) writeTo(sample, deal.id, plan.message)
+  if (plan.stage !== 'lead') moveOn(sample, plan, id)
+}
+
+function putOnBoard({ session, packs, today, scale }: Sample, plan: PlannedDeal, deal_id: string): string {
+  return packs.deals.pipelines.createWithin(
     session,
     {
-      deal_id: deal.id,
+      deal_id,
       stage: 'lead',
-      entered_on: day(plan.stage === 'lead' ? plan.age : plan.age + 5),
+      entered_on: addDays(today, -(plan.stage === 'lead' ? plan.age : plan.age + 5)),
       lead_source: plan.source,
       seller_motivation: plan.why,
       assignment_fee_target_minor: plan.fee * scale,
       max_allowable_offer_minor: plan.contract * scale,
     },
     'person',
-  )
-  const id = pipeline.id
+  ).id
+}
+
+/** Takes a deal from a lead to the stage that is planned for it. */
+function moveOn(sample: Sample, plan: PlannedDeal, id: string): void {
+  const { session, packs, today, scale } = sample
+  const { pipelines } = packs.deals
   const { stage } = plan
-  if (plan.message) writeTo(sample, deal.id, plan.message)
-  if (stage === 'lead') return
+  const day = (ago: number) => addDays(today, -ago)
   if (stage === 'dead') {
-    deals.pipelines.updateWithin(session, id, { stage: 'dead', reason: plan.why, force: false }, 'person')
+    pipelines.updateWithin(session, id, { stage: 'dead', reason: plan.why, force: false }, 'person')
     return
   }
-  deals.pipelines.updateWithin(
+  pipelines.updateWithin(
     session,
     id,
     {
@@ -93,7 +102,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
     'person',
   )
   if (stage === 'offer_made') return
-  deals.pipelines.updateWithin(
+  pipelines.updateWithin(
     session,
     id,
     {

@@ -1,33 +1,18 @@
-import {
-  addMonths,
-  addMonthsClamped,
-  type CalendarDate,
-  type Month,
-  monthOf,
-  monthsBetween,
-} from '../../../shared/domain/calendar.ts'
-import {
-  type NetWorthNeeds,
-  type NetWorthPoint,
-  netWorthByMonth,
-  netWorthOn,
-} from '../../../shared/domain/holdings/net-worth.ts'
-import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
-import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import { factsOnWithin, factsWithin } from './facts.ts'
 import { createFlows } from './flows.ts'
 import { historyEntries } from './history.ts'
 import { createLiabilities } from './liabilities.ts'
 import { auditHolding, type HoldingNeeds, type Priced, refuseFuture } from './needs.ts'
+import { createNetWorth } from './net-worth.ts'
 import { checkReference, entityNamed } from './reference.ts'
 import * as store from './store.ts'
-import { createValuations } from './valuations.ts'
+import { createValuations, type Valuations } from './valuations.ts'
 
 export interface Holding extends store.HoldingWithValue {
   readonly linked_property_id: string | null
@@ -65,36 +50,23 @@ export interface HoldingFilter {
   readonly only_active?: boolean | undefined
 }
 
-export interface NetWorthQuestion {
-  readonly from?: Month | undefined
-  readonly to?: Month | undefined
-  readonly include_accounts: boolean
-  readonly include_expected_fees: boolean
-}
-
-export interface NetWorthSeries {
-  readonly base_currency: string
-  readonly points: readonly NetWorthPoint[]
-}
-
-export interface LastMonth {
-  readonly holdings: number
-  readonly now: NetWorthPoint
-  readonly before: NetWorthPoint
-}
-
 export type Holdings = ReturnType<typeof createHoldings>
-
-/** A hundred years; more is a slip of the pen. */
-const MOST_MONTHS = 1200
 
 /** Everything owned: what it is, what it is worth, what is owed against it. The rules are in shared/domain/holdings. */
 export function createHoldings(needs: HoldingNeeds) {
-  const { database, household, entities, exchangeRates, requireProperty, linkedProperty } = needs
   const valuations = createValuations(needs)
-  const liabilities = createLiabilities(needs)
-  const flows = createFlows(needs)
+  const reading = readingOf(needs)
+  return {
+    valuations,
+    liabilities: createLiabilities(needs),
+    flows: createFlows(needs),
+    ...reading,
+    ...writingOf(needs, valuations, reading.requireWithin),
+    ...createNetWorth(needs),
+  }
+}
 
+function readingOf({ database, household, linkedProperty }: HoldingNeeds) {
   const linked = (session: ReadSession, row: store.HoldingWithValue): Holding => ({
     ...row,
     linked_property_id: linkedProperty(session, row.internal_ref),
@@ -108,19 +80,41 @@ export function createHoldings(needs: HoldingNeeds) {
     return linked(session, row)
   }
 
-  /** The first day it does not count on, as a change says: no longer active means from today on, unless it says since when. */
-  const inactiveFrom = (
-    session: ReadSession,
-    { is_active, inactive_on }: HoldingFields,
-    before: CalendarDate | null,
-  ): CalendarDate | null => {
-    refuseFuture(household, session, inactive_on, 'inactive_on')
-    if (is_active === true && inactive_on)
-      throw new Invalid(['inactive_on'], 'is for what is no longer active')
-    if (is_active === true) return null
-    if (inactive_on !== undefined && !(is_active === false && inactive_on === null)) return inactive_on
-    return is_active === false ? (before ?? household.today(session)) : before
+  return {
+    list: (filter: HoldingFilter = {}) =>
+      database.read(session =>
+        listWithin(session).filter(
+          row =>
+            (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
+            (filter.jurisdiction === undefined ||
+              comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
+            (filter.entity_id === undefined ||
+              row.entity_id === filter.entity_id ||
+              row.entity_ref === filter.entity_id) &&
+            (filter.only_active !== true || row.inactive_on === null),
+        ),
+      ),
+    requireWithin: require,
+    listWithin,
+    activeByEntityWithin: store.activeByEntity,
+    activeReferencesWithin: store.activeReferences,
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => require(session, id)),
+    /** Every change of a holding and of all that is its, newest first. @throws NotFound */
+    history: (id: string) =>
+      database.read(session => {
+        require(session, id)
+        return historyEntries(store.historyOf(session, id))
+      }),
   }
+}
+
+function writingOf(
+  needs: HoldingNeeds,
+  valuations: Valuations,
+  require: (session: ReadSession, id: string) => Holding,
+) {
+  const { database, household, entities, requireProperty } = needs
 
   const addValue = (
     session: WriteSession,
@@ -157,7 +151,7 @@ export function createHoldings(needs: HoldingNeeds) {
       entity_ref: input.entity_ref || null,
       currency: input.currency ?? input.value?.currency ?? household.getWithin(session).base_currency,
       ownership_pphm: input.ownership_pphm ?? WHOLE_PPHM,
-      inactive_on: inactiveFrom(session, input, null),
+      inactive_on: inactiveFrom(session, household, input, null),
       notes: input.notes ?? '',
       created_at: session.now,
       updated_at: session.now,
@@ -192,7 +186,7 @@ export function createHoldings(needs: HoldingNeeds) {
       entity_ref: input.entity_ref === undefined ? before.entity_ref : input.entity_ref || null,
       currency,
       ownership_pphm: input.ownership_pphm ?? before.ownership_pphm,
-      inactive_on: inactiveFrom(session, input, before.inactive_on),
+      inactive_on: inactiveFrom(session, household, input, before.inactive_on),
       notes: input.notes ?? before.notes,
       updated_at: session.now,
     }
@@ -205,118 +199,32 @@ export function createHoldings(needs: HoldingNeeds) {
     return require(session, id)
   }
 
-  const seriesNeeds = (
-    session: ReadSession,
-    question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
-    facts = factsWithin,
-  ): NetWorthNeeds => {
-    const today = household.today(session)
-    return {
-      holdings: facts(session),
-      base_currency: household.getWithin(session).base_currency,
-      book: exchangeRates.bookWithin(session),
-      today,
-      ...(question.include_accounts && { accounts: needs.accounts.totalOnWithin(session) }),
-      expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
-    }
-  }
-
   return {
-    valuations,
-    liabilities,
-    flows,
-
-    list: (filter: HoldingFilter = {}) =>
-      database.read(session =>
-        listWithin(session).filter(
-          row =>
-            (filter.asset_type === undefined || row.asset_type === filter.asset_type) &&
-            (filter.jurisdiction === undefined ||
-              comparable(row.jurisdiction ?? '') === comparable(filter.jurisdiction)) &&
-            (filter.entity_id === undefined ||
-              row.entity_id === filter.entity_id ||
-              row.entity_ref === filter.entity_id) &&
-            (filter.only_active !== true || row.inactive_on === null),
-        ),
-      ),
-    requireWithin: require,
-    listWithin,
-    activeByEntityWithin: store.activeByEntity,
-    activeReferencesWithin: store.activeReferences,
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => require(session, id)),
     /** @throws NotFound for an unknown entity; Invalid for a day to come. */
     create: (input: NewHolding, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
     /** @throws NotFound; Invalid, also for another currency without a value in it. */
     update: (id: string, change: HoldingFields, by: Actor) =>
       database.write(session => update(session, id, change, by)),
-
-    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
-    summary: (date?: CalendarDate) =>
-      database.read(session => {
-        const on = date ?? household.today(session)
-        const { base_currency } = household.getWithin(session)
-        const book = exchangeRates.bookWithin(session)
-        return {
-          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
-          accounts_minor: needs.accounts.totalOnWithin(session)(on),
-        }
-      }),
-
-    /** @throws Invalid for months that are the wrong way round or too many. */
-    netWorth: (question: NetWorthQuestion): NetWorthSeries =>
-      database.read(session => {
-        const found = seriesNeeds(session, question)
-        const current = monthOf(found.today)
-        const to = question.to ?? current
-        const earliest = addMonths(to < current ? to : current, 1 - MOST_MONTHS)
-        const first = firstMonth(found.holdings) ?? current
-        const from = question.from ?? (first < earliest ? earliest : first)
-        if (from > to && question.from !== undefined) throw new Invalid(['to'], 'must not be before from')
-        if (monthsBetween(from, to) >= MOST_MONTHS)
-          throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
-        return {
-          base_currency: found.base_currency,
-          points: netWorthByMonth(found, from, to),
-        }
-      }),
-
-    /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
-    lastMonthWithin(session: ReadSession): LastMonth {
-      const today = household.today(session)
-      const ago = addMonthsClamped(today, -1)
-      const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
-        factsOnWithin(session, [ago, today]),
-      )
-      return {
-        holdings: needed.holdings.length,
-        now: netWorthOn(needed, today),
-        before: netWorthOn(needed, ago),
-      }
-    },
-
-    /** Every change of a holding and of all that is its, newest first. @throws NotFound */
-    history: (id: string) =>
-      database.read(session => {
-        require(session, id)
-        return historyEntries(store.historyOf(session, id))
-      }),
   }
+}
+
+/** The first day it does not count on, as a change says: no longer active means from today on, unless it says since when. */
+function inactiveFrom(
+  session: ReadSession,
+  household: HoldingNeeds['household'],
+  { is_active, inactive_on }: HoldingFields,
+  before: CalendarDate | null,
+): CalendarDate | null {
+  refuseFuture(household, session, inactive_on, 'inactive_on')
+  if (is_active === true && inactive_on) throw new Invalid(['inactive_on'], 'is for what is no longer active')
+  if (is_active === true) return null
+  if (inactive_on !== undefined && !(is_active === false && inactive_on === null)) return inactive_on
+  return is_active === false ? (before ?? household.today(session)) : before
 }
 
 /** `trust_interest` as a person reads it: Trust interest. */
 function titleOf(asset_type: string): string {
   const words = asset_type.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** The month in which the first thing is known. */
-function firstMonth(holdings: readonly HoldingFacts[]): Month | undefined {
-  const dates = holdings.flatMap(({ valuations, liabilities }) =>
-    [...valuations.slice(0, 1), ...liabilities.flatMap(({ balances }) => balances.slice(0, 1))].map(
-      ({ date }) => date,
-    ),
-  )
-  return dates.length === 0 ? undefined : monthOf(dates.reduce((a, b) => (a < b ? a : b)))
 }

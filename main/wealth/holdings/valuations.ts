@@ -14,6 +14,8 @@ export interface NewValuation {
 }
 export type ValuationChange = Partial<Pick<store.ValuationRow, 'date' | 'value_minor' | 'source' | 'note'>>
 
+export type Valuations = ReturnType<typeof createValuations>
+
 /** What a holding was worth, by date. Its currency is always that of its latest valuation, whatever is added, corrected or taken back. */
 export function createValuations({ database, household }: HoldingNeeds) {
   const require = (session: ReadSession, holding_id: string, id: string): store.ValuationRow => {

@@ -78,57 +78,13 @@ export function AccountsScreen() {
             <Card padded={false}>
               <ul className={classes['list']} aria-label={group.title}>
                 {group.items.map(account => (
-                  <li key={account.id} className={classes['row']}>
-                    <span className={classes['what']}>
-                      <Link
-                        to="/transactions"
-                        search={{ account_id: account.id }}
-                        className={classes['name'] ?? ''}
-                      >
-                        {account.name}
-                      </Link>
-                      <span className={classes['muted']}>{KIND_NAMES[account.kind]}</span>
-                      {account.status === 'closed' ? <StatusBadge status="closed" /> : null}
-                    </span>
-                    <span className={classes['muted']}>
-                      {account.reconciled_on === null ? (
-                        'Never reconciled'
-                      ) : (
-                        <>
-                          Reconciled{' '}
-                          <DateText date={account.reconciled_on} today={household.today} style="short" />
-                        </>
-                      )}
-                    </span>
-                    <span className={classes['amount']}>
-                      <Money
-                        amount={account.balance}
-                        currency={account.currency}
-                        tone={account.balance < 0 ? 'liability' : 'plain'}
-                      />
-                    </span>
-                    <span className={classes['buttons']}>
-                      {account.status === 'open' ? (
-                        <Button
-                          variant="default"
-                          size="compact-sm"
-                          aria-label={said`Reconcile ${account.name}`}
-                          onClick={() => setPanel({ kind: 'reconcile', account })}
-                        >
-                          Reconcile
-                        </Button>
-                      ) : null}
-                      <Button
-                        variant="subtle"
-                        color="gray"
-                        size="compact-sm"
-                        aria-label={said`Edit ${account.name}`}
-                        onClick={() => setPanel({ kind: 'edit', account })}
-                      >
-                        Edit
-                      </Button>
-                    </span>
-                  </li>
+                  <AccountRow
+                    key={account.id}
+                    account={account}
+                    today={household.today}
+                    onReconcile={() => setPanel({ kind: 'reconcile', account })}
+                    onChange={() => setPanel({ kind: 'edit', account })}
+                  />
                 ))}
               </ul>
             </Card>
@@ -146,5 +102,63 @@ export function AccountsScreen() {
         onClose={close}
       />
     </>
+  )
+}
+
+interface AccountRowProps {
+  readonly account: Account
+  readonly today: string
+  readonly onReconcile: () => void
+  readonly onChange: () => void
+}
+
+function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) {
+  return (
+    <li className={classes['row']}>
+      <span className={classes['what']}>
+        <Link to="/transactions" search={{ account_id: account.id }} className={classes['name'] ?? ''}>
+          {account.name}
+        </Link>
+        <span className={classes['muted']}>{KIND_NAMES[account.kind]}</span>
+        {account.status === 'closed' ? <StatusBadge status="closed" /> : null}
+      </span>
+      <span className={classes['muted']}>
+        {account.reconciled_on === null ? (
+          'Never reconciled'
+        ) : (
+          <>
+            Reconciled <DateText date={account.reconciled_on} today={today} style="short" />
+          </>
+        )}
+      </span>
+      <span className={classes['amount']}>
+        <Money
+          amount={account.balance}
+          currency={account.currency}
+          tone={account.balance < 0 ? 'liability' : 'plain'}
+        />
+      </span>
+      <span className={classes['buttons']}>
+        {account.status === 'open' ? (
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={said`Reconcile ${account.name}`}
+            onClick={onReconcile}
+          >
+            Reconcile
+          </Button>
+        ) : null}
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={said`Edit ${account.name}`}
+          onClick={onChange}
+        >
+          Edit
+        </Button>
+      </span>
+    </li>
   )
 }

@@ -16,14 +16,8 @@ import { PlanForm, type PlanKind } from './PlanForm.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import classes from './Plans.module.css'
 
-/** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
-export function PlansScreen() {
-  const household = useHousehold()
-  const places = usePlaces()
-  const [adding, setAdding] = useState<PlanKind | null>(null)
-  const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
-  const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
-  const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
+/** What ends a plan: it is paid, expected no longer, or bought. */
+function useEndings() {
   const settle = useMutation({
     mutationFn: (obligation_id: string) => client.obligations.update({ obligation_id, status: 'paid' }),
     onSuccess: obligation => toastDone(said`${obligation.name} paid`),
@@ -40,6 +34,18 @@ export function PlansScreen() {
     onSuccess: item => toastDone(said`${item.name} bought`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
+  return { settle, endFlow, bought }
+}
+
+/** What is owed once, what is expected to come in, and what is saved for: the months ahead beside the bills. */
+export function PlansScreen() {
+  const household = useHousehold()
+  const places = usePlaces()
+  const [adding, setAdding] = useState<PlanKind | null>(null)
+  const obligations = useQuery(api.obligations.list.queryOptions({ input: { status: 'open' } }))
+  const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
+  const replacements = useQuery(api.obligations.listReplacements.queryOptions({ input: {} }))
+  const { settle, endFlow, bought } = useEndings()
   return (
     <>
       <PageHeader title="Plans" subtitle="What is owed once, what will come in, and what you save for" />

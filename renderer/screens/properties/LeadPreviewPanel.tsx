@@ -110,52 +110,14 @@ export function LeadPreviewPanel({
                   </tr>
                 ))}
                 {preview.rows.map(row => (
-                  <tr key={row.row} data-state={row.state === 'new' ? 'new' : 'probable_duplicate'}>
-                    <td>{row.line}</td>
-                    <td>
-                      {row.address}
-                      {row.duplicate_of ? (
-                        <span className={classes['raw']}> there is {row.duplicate_of.address}</span>
-                      ) : null}
-                      {row.repeats_line === null ? null : (
-                        <span className={classes['raw']}> as on line {row.repeats_line}</span>
-                      )}
-                    </td>
-                    <td>
-                      {row.seller_name}
-                      {row.seller_phone === '' ? null : (
-                        <div className={classes['raw']}>
-                          <bdi>{[row.seller_phone, ...row.other_phones].join(', ')}</bdi>
-                        </div>
-                      )}
-                      <SamePhone row={row} />
-                    </td>
-                    <td>
-                      {row.state === 'new' ? (
-                        <ToneBadge tone="accent">
-                          {row.is_lead && preview.mapping.make_deals ? 'New lead' : 'New'}
-                        </ToneBadge>
-                      ) : (
-                        <Checkbox
-                          label={
-                            row.is_lead && preview.mapping.make_deals ? 'Add a deal there' : 'Add it anyway'
-                          }
-                          checked={wanted.has(row.row)}
-                          onChange={event => want(row.row, event.currentTarget.checked)}
-                        />
-                      )}
-                    </td>
-                    <td data-figure>
-                      {row.arv === null ? '' : <Money amount={row.arv} currency={currency} />}
-                    </td>
-                    <td data-figure>
-                      {row.asking_price === null ? (
-                        ''
-                      ) : (
-                        <Money amount={row.asking_price} currency={currency} />
-                      )}
-                    </td>
-                  </tr>
+                  <LeadTableRow
+                    key={row.row}
+                    row={row}
+                    currency={currency}
+                    makesDeals={preview.mapping.make_deals}
+                    wanted={wanted.has(row.row)}
+                    onWant={add => want(row.row, add)}
+                  />
                 ))}
               </tbody>
             </table>
@@ -170,6 +132,56 @@ export function LeadPreviewPanel({
         </Card>
       </Section>
     </>
+  )
+}
+
+interface LeadTableRowProps {
+  readonly row: LeadRow
+  readonly currency: string
+  readonly makesDeals: boolean
+  /** A row that is known already is added only where the person says so. */
+  readonly wanted: boolean
+  readonly onWant: (add: boolean) => void
+}
+
+function LeadTableRow({ row, currency, makesDeals, wanted, onWant }: LeadTableRowProps) {
+  return (
+    <tr data-state={row.state === 'new' ? 'new' : 'probable_duplicate'}>
+      <td>{row.line}</td>
+      <td>
+        {row.address}
+        {row.duplicate_of ? (
+          <span className={classes['raw']}> there is {row.duplicate_of.address}</span>
+        ) : null}
+        {row.repeats_line === null ? null : (
+          <span className={classes['raw']}> as on line {row.repeats_line}</span>
+        )}
+      </td>
+      <td>
+        {row.seller_name}
+        {row.seller_phone === '' ? null : (
+          <div className={classes['raw']}>
+            <bdi>{[row.seller_phone, ...row.other_phones].join(', ')}</bdi>
+          </div>
+        )}
+        <SamePhone row={row} />
+      </td>
+      <td>
+        {row.state === 'new' ? (
+          <ToneBadge tone="accent">{row.is_lead && makesDeals ? 'New lead' : 'New'}</ToneBadge>
+        ) : (
+          <Checkbox
+            label={row.is_lead && makesDeals ? 'Add a deal there' : 'Add it anyway'}
+            checked={wanted}
+            onChange={event => onWant(event.currentTarget.checked)}
+          />
+        )}
+      </td>
+      <td data-figure>{row.arv === null ? '' : <Money amount={row.arv} currency={currency} />}</td>
+      <td data-figure>
+        {row.asking_price === null ? '' : <Money amount={row.asking_price} currency={currency} />}
+      </td>
+    </tr>
   )
 }
 

@@ -73,34 +73,7 @@ export function PropertiesScreen() {
       <PageHeader
         title="Properties"
         actions={
-          <>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="default" loading={takeOut.isPending}>
-                  More
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconDownload size={15} stroke={1.75} />}
-                  onClick={() => takeOut.mutate()}
-                >
-                  Export as CSV
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-            <Button
-              variant="default"
-              component={Link}
-              to="/properties/import"
-              leftSection={<IconFileImport size={16} stroke={1.75} />}
-            >
-              Import
-            </Button>
-            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
-              Add property
-            </Button>
-          </>
+          <PropertyActions exporting={takeOut.isPending} onExport={() => takeOut.mutate()} onAdd={add} />
         }
       />
       <FilterBar
@@ -133,19 +106,7 @@ export function PropertiesScreen() {
       {list.isPending ? <RowsSkeleton label="Loading properties" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !isFiltered ? (
-          <EmptyState
-            icon={IconHome2}
-            title="No properties yet"
-            text="Add one by hand or import a list of leads. Each property keeps its values, comparable sales, repairs and legal flags."
-            actions={
-              <>
-                <Button onClick={add}>Add a property</Button>
-                <Button variant="default" component={Link} to="/properties/import">
-                  Import a list
-                </Button>
-              </>
-            }
-          />
+          <NoProperties onAdd={add} />
         ) : (
           <VirtualTable
             label="Properties"
@@ -157,21 +118,7 @@ export function PropertiesScreen() {
             totalCount={q === '' ? total : undefined}
             {...readOn(list)}
             onOpen={row => void navigate({ to: '/properties/$propertyId', params: { propertyId: row.id } })}
-            empty={
-              <EmptyState
-                level={3}
-                icon={IconHome2}
-                title={q === '' ? 'No archived properties' : 'No matching property'}
-                text={
-                  q === '' ? 'Properties you archive appear here.' : 'Search for any part of the address.'
-                }
-                actions={
-                  <Button variant="default" onClick={() => set({})}>
-                    Show active properties
-                  </Button>
-                }
-              />
-            }
+            empty={<NoneFound isSearch={q !== ''} onClear={() => set({})} />}
           />
         )
       ) : null}
@@ -183,5 +130,75 @@ export function PropertiesScreen() {
         onSaved={saved => void navigate({ to: '/properties/$propertyId', params: { propertyId: saved.id } })}
       />
     </FullHeight>
+  )
+}
+
+interface PropertyActionsProps {
+  readonly exporting: boolean
+  readonly onExport: () => void
+  readonly onAdd: () => void
+}
+
+function PropertyActions({ exporting, onExport, onAdd }: PropertyActionsProps) {
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" loading={exporting}>
+            More
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload size={15} stroke={1.75} />} onClick={onExport}>
+            Export as CSV
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button
+        variant="default"
+        component={Link}
+        to="/properties/import"
+        leftSection={<IconFileImport size={16} stroke={1.75} />}
+      >
+        Import
+      </Button>
+      <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={onAdd}>
+        Add property
+      </Button>
+    </>
+  )
+}
+
+function NoProperties({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={IconHome2}
+      title="No properties yet"
+      text="Add one by hand or import a list of leads. Each property keeps its values, comparable sales, repairs and legal flags."
+      actions={
+        <>
+          <Button onClick={onAdd}>Add a property</Button>
+          <Button variant="default" component={Link} to="/properties/import">
+            Import a list
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+function NoneFound({ isSearch, onClear }: { readonly isSearch: boolean; readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      level={3}
+      icon={IconHome2}
+      title={isSearch ? 'No matching property' : 'No archived properties'}
+      text={isSearch ? 'Search for any part of the address.' : 'Properties you archive appear here.'}
+      actions={
+        <Button variant="default" onClick={onClear}>
+          Show active properties
+        </Button>
+      }
+    />
   )
 }

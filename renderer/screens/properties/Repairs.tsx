@@ -86,40 +86,15 @@ export function Repairs({ property, household }: RepairsProps) {
                   </td>
                   <td />
                 </tr>
-                {repairs.map(repair => {
-                  const name = repair.description || repair.category
-                  return (
-                    <tr key={repair.id}>
-                      <th scope="row">{name}</th>
-                      <td data-figure>{numberText(repair.quantity)}</td>
-                      <td>{repair.unit}</td>
-                      <td data-figure>
-                        <Money amount={repair.unit_cost} currency={currency} />
-                      </td>
-                      <td data-figure>
-                        <Money amount={repair.total} currency={currency} />
-                      </td>
-                      <td data-action>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          aria-label={said`Edit ${name}`}
-                          onClick={() => setEditing(repair)}
-                        >
-                          <IconPencil size={15} stroke={1.75} />
-                        </ActionIcon>
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          aria-label={said`Remove ${name}`}
-                          onClick={() => remove.mutate(repair)}
-                        >
-                          <IconTrash size={15} stroke={1.75} />
-                        </ActionIcon>
-                      </td>
-                    </tr>
-                  )
-                })}
+                {repairs.map(repair => (
+                  <RepairRow
+                    key={repair.id}
+                    repair={repair}
+                    currency={currency}
+                    onChange={() => setEditing(repair)}
+                    onRemove={() => remove.mutate(repair)}
+                  />
+                ))}
               </tbody>
             ))}
             <tfoot>
@@ -145,5 +120,37 @@ export function Repairs({ property, household }: RepairsProps) {
       </Card>
       <RepairPrices opened={prices} currency={currency} onClose={() => setPrices(false)} />
     </Section>
+  )
+}
+
+interface RepairRowProps {
+  readonly repair: Repair
+  readonly currency: string
+  readonly onChange: () => void
+  readonly onRemove: () => void
+}
+
+function RepairRow({ repair, currency, onChange, onRemove }: RepairRowProps) {
+  const name = repair.description || repair.category
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td data-figure>{numberText(repair.quantity)}</td>
+      <td>{repair.unit}</td>
+      <td data-figure>
+        <Money amount={repair.unit_cost} currency={currency} />
+      </td>
+      <td data-figure>
+        <Money amount={repair.total} currency={currency} />
+      </td>
+      <td data-action>
+        <ActionIcon variant="subtle" color="gray" aria-label={said`Edit ${name}`} onClick={onChange}>
+          <IconPencil size={15} stroke={1.75} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label={said`Remove ${name}`} onClick={onRemove}>
+          <IconTrash size={15} stroke={1.75} />
+        </ActionIcon>
+      </td>
+    </tr>
   )
 }

@@ -38,6 +38,35 @@ function nextName(names: readonly string[]): string {
   return `Scenario ${number}`
 }
 
+interface UnderwritingCommands {
+  readonly keep: () => void
+  readonly clear: () => void
+  readonly savePdf: () => void
+  readonly show: (model: string) => void
+}
+
+function useUnderwritingCommands(
+  calculators: readonly Calculator[],
+  { keep, clear, savePdf, show }: UnderwritingCommands,
+): void {
+  const group = 'Underwriting'
+  const actions = [
+    { id: 'underwriting.keep', keys: 'k', label: 'Save as a scenario', group, run: keep },
+    { id: 'underwriting.clear', keys: 'shift+C', label: 'Clear the inputs', group, run: clear },
+  ]
+  useShortcuts(actions)
+  useCommands([
+    ...actions,
+    { id: 'underwriting.pdf', label: 'Save the analysis as PDF', group, run: savePdf },
+    ...calculators.map(({ name, title }) => ({
+      id: `underwriting.${name}`,
+      label: `Underwrite: ${title}`,
+      group,
+      run: () => show(name),
+    })),
+  ])
+}
+
 /** What a deal is worth: offers, flips, rentals and loans, worked out while the inputs are typed. */
 export function UnderwritingScreen() {
   const { currency, today } = useHousehold()
@@ -78,22 +107,12 @@ export function UnderwritingScreen() {
     setTyped(NOTHING)
     live.renew()
   }
-  const group = 'Underwriting'
-  const actions = [
-    { id: 'underwriting.keep', keys: 'k', label: 'Save as a scenario', group, run: keepNow },
-    { id: 'underwriting.clear', keys: 'shift+C', label: 'Clear the inputs', group, run: clear },
-  ]
-  useShortcuts(actions)
-  useCommands([
-    ...actions,
-    { id: 'underwriting.pdf', label: 'Save the analysis as PDF', group, run: () => save.mutate('pdf') },
-    ...calculators.map(({ name, title }) => ({
-      id: `underwriting.${name}`,
-      label: `Underwrite: ${title}`,
-      group,
-      run: () => go({ model: name }),
-    })),
-  ])
+  useUnderwritingCommands(calculators, {
+    keep: keepNow,
+    clear,
+    savePdf: () => save.mutate('pdf'),
+    show: model => go({ model }),
+  })
   return (
     <>
       <PageHeader

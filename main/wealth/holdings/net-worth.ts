@@ -1,0 +1,118 @@
+import {
+  addMonths,
+  addMonthsClamped,
+  type CalendarDate,
+  type Month,
+  monthOf,
+  monthsBetween,
+} from '../../../shared/domain/calendar.ts'
+import {
+  type NetWorthNeeds,
+  type NetWorthPoint,
+  netWorthByMonth,
+  netWorthOn,
+} from '../../../shared/domain/holdings/net-worth.ts'
+import type { HoldingFacts } from '../../../shared/domain/holdings/position.ts'
+import { summaryOn } from '../../../shared/domain/holdings/summary.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import { Invalid } from '../../core/errors.ts'
+import { factsOnWithin, factsWithin } from './facts.ts'
+import type { HoldingNeeds } from './needs.ts'
+
+export interface NetWorthQuestion {
+  readonly from?: Month | undefined
+  readonly to?: Month | undefined
+  readonly include_accounts: boolean
+  readonly include_expected_fees: boolean
+}
+
+export interface NetWorthSeries {
+  readonly base_currency: string
+  readonly points: readonly NetWorthPoint[]
+}
+
+export interface LastMonth {
+  readonly holdings: number
+  readonly now: NetWorthPoint
+  readonly before: NetWorthPoint
+}
+
+/** A hundred years; more is a slip of the pen. */
+const MOST_MONTHS = 1200
+
+/** What everything owned is worth together, on a day and month by month. */
+export function createNetWorth(needs: HoldingNeeds) {
+  const { database, household, exchangeRates } = needs
+
+  const seriesNeeds = (
+    session: ReadSession,
+    question: Pick<NetWorthQuestion, 'include_accounts' | 'include_expected_fees'>,
+    facts = factsWithin,
+  ): NetWorthNeeds => {
+    const today = household.today(session)
+    return {
+      holdings: facts(session),
+      base_currency: household.getWithin(session).base_currency,
+      book: exchangeRates.bookWithin(session),
+      today,
+      ...(question.include_accounts && { accounts: needs.accounts.totalOnWithin(session) }),
+      expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
+    }
+  }
+
+  return {
+    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
+    summary: (date?: CalendarDate) =>
+      database.read(session => {
+        const on = date ?? household.today(session)
+        const { base_currency } = household.getWithin(session)
+        const book = exchangeRates.bookWithin(session)
+        return {
+          summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
+          accounts_minor: needs.accounts.totalOnWithin(session)(on),
+        }
+      }),
+
+    /** @throws Invalid for months that are the wrong way round or too many. */
+    netWorth: (question: NetWorthQuestion): NetWorthSeries =>
+      database.read(session => {
+        const found = seriesNeeds(session, question)
+        const current = monthOf(found.today)
+        const to = question.to ?? current
+        const earliest = addMonths(to < current ? to : current, 1 - MOST_MONTHS)
+        const first = firstMonth(found.holdings) ?? current
+        const from = question.from ?? (first < earliest ? earliest : first)
+        if (from > to && question.from !== undefined) throw new Invalid(['to'], 'must not be before from')
+        if (monthsBetween(from, to) >= MOST_MONTHS)
+          throw new Invalid(['from'], `is more than ${MOST_MONTHS} months before`)
+        return {
+          base_currency: found.base_currency,
+          points: netWorthByMonth(found, from, to),
+        }
+      }),
+
+    /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
+    lastMonthWithin(session: ReadSession): LastMonth {
+      const today = household.today(session)
+      const ago = addMonthsClamped(today, -1)
+      const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false }, () =>
+        factsOnWithin(session, [ago, today]),
+      )
+      return {
+        holdings: needed.holdings.length,
+        now: netWorthOn(needed, today),
+        before: netWorthOn(needed, ago),
+      }
+    },
+  }
+}
+
+/** The month in which the first thing is known. */
+function firstMonth(holdings: readonly HoldingFacts[]): Month | undefined {
+  const dates = holdings.flatMap(({ valuations, liabilities }) =>
+    [...valuations.slice(0, 1), ...liabilities.flatMap(({ balances }) => balances.slice(0, 1))].map(
+      ({ date }) => date,
+    ),
+  )
+  return dates.length === 0 ? undefined : monthOf(dates.reduce((a, b) => (a < b ? a : b)))
+}
