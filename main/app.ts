@@ -11,6 +11,7 @@ import { createAuditReader, createRecordCheck } from './household/audit/index.ts
 import { createBudget } from './household/budget/index.ts'
 import { createRateImports } from './household/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './household/imports/index.ts'
+import { createTransferService } from './household/transfers/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { manifestsOf, modules } from './packs.ts'
@@ -135,6 +136,7 @@ export async function createApp(ports: Ports): Promise<App> {
     imports,
     leads,
     rateImports: createRateImports({ steps, undo }),
+    transfers: createTransferService({ ...packs, database, steps, undo }),
     holdingImports: createHoldingImports({ steps, undo }),
     scheduler,
     scriptAccess: createScriptAccess({ database, ports }),

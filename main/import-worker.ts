@@ -9,6 +9,7 @@ import { RowCapture } from './core/database/row-capture.ts'
 import { leadLists } from './deals/leads/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
 import { createImporter, createImportMachine } from './household/imports/index.ts'
+import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
 import { serve } from './threads/serve.ts'
 import { holdingFiles } from './wealth/holdings/index.ts'
@@ -37,6 +38,7 @@ serve(
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture })),
+    transfers: createTransferHistory(needs),
     setNow: told => {
       now = told
     },

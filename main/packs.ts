@@ -19,6 +19,7 @@ import * as imports from './household/imports/index.ts'
 import * as obligations from './household/obligations/index.ts'
 import * as reminders from './household/reminders/index.ts'
 import * as transactions from './household/transactions/index.ts'
+import * as transfers from './household/transfers/index.ts'
 import * as undo from './household/undo/index.ts'
 import * as backups from './program/backups/index.ts'
 import * as opsBoard from './program/ops-board/index.ts'
@@ -55,6 +56,7 @@ export const modules: Readonly<Record<string, object>> = {
   scripts,
   system,
   transactions,
+  transfers,
   underwriter,
   undo,
   wholesale,

@@ -23,6 +23,7 @@ import { type Imports, importRouter } from './household/imports/index.ts'
 import { type Obligations, obligationRouter } from './household/obligations/index.ts'
 import { type Reminders, reminderRouter } from './household/reminders/index.ts'
 import { type Transactions, transactionRouter } from './household/transactions/index.ts'
+import { type TransferService, transferRouter } from './household/transfers/index.ts'
 import { type Undo, undoRouter } from './household/undo/index.ts'
 import { type Backups, backupRouter } from './program/backups/index.ts'
 import { type OpsBoard, opsBoardRouter } from './program/ops-board/index.ts'
@@ -43,6 +44,7 @@ export interface RouterNeeds {
   readonly accounts: Accounts
   readonly buckets: Buckets
   readonly transactions: Transactions
+  readonly transfers: TransferService
   readonly bills: Bills
   readonly reminders: Reminders
   readonly obligations: Obligations
@@ -101,6 +103,7 @@ export function createRouter(needs: RouterNeeds) {
     scripts: scriptRouter(implement, needs),
     system: systemRouter(implement, needs),
     transactions: transactionRouter(implement, { ...needs, currency }),
+    transfers: transferRouter(implement, { ...needs, currency }),
     underwriter: underwriterRouter(implement, { ...needs, currency }),
     undo: undoRouter(implement, needs),
     wholesale: wholesaleRouter(implement, { ...needs, currency }),

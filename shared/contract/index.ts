@@ -28,6 +28,7 @@ import { exactRequests } from './request/as-sent.ts'
 import { scripts } from './scripts.ts'
 import { system } from './system.ts'
 import { transactions } from './transactions.ts'
+import { transfers } from './transfers.ts'
 import { underwriter } from './underwriter.ts'
 import { undo } from './undo.ts'
 import { wholesale } from './wholesale.ts'
@@ -58,6 +59,7 @@ export const contract = exactRequests({
   scripts,
   system,
   transactions,
+  transfers,
   underwriter,
   undo,
   wholesale,

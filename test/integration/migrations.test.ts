@@ -484,6 +484,18 @@ const columns: Columns = {
     differs_since: 'TEXT?',
   },
   import_changes: { import_id: T, position: I, kind: T, entity_id: T, before: T, after: T },
+  transfer_sides: {
+    transaction_seq: I,
+    transfer_id: T,
+    origin: T,
+    import_id: 'TEXT?',
+    pass_id: 'TEXT?',
+    expected: I,
+    was: T,
+    evidence: T,
+  },
+  transfer_rejections: { one: T, other: T, created_at: T },
+  transfer_proposals: { out_id: T, in_id: T, points: I, evidence: T },
   transaction_sources: {
     transaction_seq: I,
     line: I,

@@ -14,16 +14,18 @@ import type { RecordCheckTable } from './schema-audit.ts'
 import type { Flag } from './schema-columns.ts'
 import type { DealSchema } from './schema-deals.ts'
 import type { ImportSchema } from './schema-imports.ts'
+import type { TransferSchema } from './schema-transfers.ts'
 
 export type * from './holdings-schema.ts'
 export type { Flag } from './schema-columns.ts'
 export type * from './schema-imports.ts'
+export type * from './schema-transfers.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
  * `YYYY-MM-DD`, months `YYYY-MM`, instants UTC ISO 8601, truth values 0 or 1.
  */
-export interface Schema extends DealSchema, ImportSchema {
+export interface Schema extends DealSchema, ImportSchema, TransferSchema {
   household: HouseholdTable
   accounts: AccountTable
   account_months: AccountMonthTable

@@ -25,6 +25,11 @@ function known() {
       't.import_id',
       's.balance_minor',
       sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
+      sql<
+        0 | 1
+      >`(t.transfer_id IS NOT NULL AND t.import_id IS NULL AND t.bank_ref IS NULL AND t.cleared = 'uncleared')`.as(
+        'awaited',
+      ),
     ])
 }
 

@@ -81,7 +81,10 @@ export class TransactionChanges {
       ...before,
       bank_ref: known.pending === 1 || before.bank_ref === null ? reference : before.bank_ref,
       cleared: before.cleared === 'uncleared' ? 'cleared' : before.cleared,
-      date: known.pending === 1 && before.cleared !== 'reconciled' ? row.date : before.date,
+      date:
+        (known.pending === 1 || known.awaited === 1) && before.cleared !== 'reconciled'
+          ? row.date
+          : before.date,
       review: before.review === 'pending' ? null : before.review,
     })
     if (known.pending === 1) setPending(this.#session, known.seq, 0)

@@ -9,7 +9,7 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
-export { transactionRouter } from './router.ts'
+export { toTransaction, transactionRouter } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
@@ -19,6 +19,8 @@ export {
   type Transactions,
 } from './service.ts'
 export {
+  findTransaction,
+  findTransfer,
   insertSplits,
   insertTags,
   reconcileUpTo,
@@ -26,11 +28,23 @@ export {
   type Transaction,
   type TransactionRow,
 } from './store.ts'
+export { countByImport, standingProposals, transfersOfPass } from './transfer-links.store.ts'
+export { findSide, monthSums, sidesOut } from './transfer-search.store.ts'
+export type { FoundPair } from './transfer-search.ts'
 
 export const transactionPack: Pack = {
   code: 'P-BUDGET-2',
   name: 'Transactions v1',
   module: 'transactions',
-  tables: ['transactions', 'splits', 'transaction_tags', 'transaction_search'],
+  tables: [
+    'transactions',
+    'splits',
+    'transaction_tags',
+    'transaction_search',
+    'transfer_sides',
+    'transfer_rejections',
+    'transfer_proposals',
+  ],
+  reads: ['transaction_sources', 'bucket_months'],
   tags: ['transactions', 'budget'],
 }

@@ -13,17 +13,20 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import {
   changed,
+  movesOtherwise,
   type NewTransaction,
   refuseReconciledChange,
   type TransactionChange,
   type TransactionLink,
 } from './changes.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { earliest, latest } from './day-range.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { checkSplits, defaultPriority, gatedAmount, isEntry } from './rules.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
+import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 
 export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
@@ -83,7 +86,13 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const ledger = createLedger({ household, buckets, accounts })
   const { insert, rewrite, checkPlaces } = ledger
-  const { transfer, changeTransfer } = createTransfers(ledger, buckets)
+  const { transfer, changeTransfer } = createTransfers({
+    ledger,
+    buckets,
+    keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
+    onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
+  })
+  const transferLinks = createTransferLinks({ ledger, buckets, accounts })
 
   /** The budget month a date is in. */
   const monthOf = (session: ReadSession, date: CalendarDate): Month =>
@@ -177,6 +186,7 @@ export function createTransactions(needs: TransactionNeeds) {
       after: posted,
     })
     if (posted.tx_type === 'expense' && !options.asPayment) needs.onPosted?.(session, posted, by)
+    transferLinks.proposeFor(session, posted)
     return posted
   }
 
@@ -220,6 +230,7 @@ export function createTransactions(needs: TransactionNeeds) {
       after,
     })
     needs.onChanged?.(session, before, after, by)
+    if (movesOtherwise(before, after)) transferLinks.proposeFor(session, after)
     return after
   }
 
@@ -362,6 +373,7 @@ export function createTransactions(needs: TransactionNeeds) {
     voidWithin: voidTransaction,
     transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
     transferWithin: transfer,
+    transferLinks,
     setCleared: (ids: readonly string[], cleared: boolean, unlock: boolean, by: Actor) =>
       database.write(session => setCleared(session, ids, cleared, unlock, by)),
     /**
@@ -379,12 +391,4 @@ export function createTransactions(needs: TransactionNeeds) {
     tags: () => database.read(store.listTags),
     monthOf,
   }
-}
-
-function latest(a: string | undefined, b: string | undefined): string | undefined {
-  return a !== undefined && b !== undefined ? (a > b ? a : b) : (a ?? b)
-}
-
-function earliest(a: string | undefined, b: string | undefined): string | undefined {
-  return a !== undefined && b !== undefined ? (a < b ? a : b) : (a ?? b)
 }

@@ -38,8 +38,9 @@ const CHANGED = [
   'updated_at',
   'review',
   'bank_ref',
+  'transfer_id',
 ] as const
-const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'created_at'] as const
+const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
 
 // The queries that every typed, changed or imported transaction runs are built once.
 
