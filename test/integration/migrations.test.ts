@@ -114,6 +114,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0031_import_statements': {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
   },
+  '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {

@@ -47,8 +47,7 @@ async function inOrder(files: readonly FileOf[], names: Readonly<Record<Own, str
   const unchanged = ['imports', 'audit_log', 'audit_head']
   const before = dumpOf(bank.test.file, unchanged)
   const done: string[] = []
-  for (const [own, name, text] of files)
-    done.push(await bank.run(text, name, { account_id: ids[own] }))
+  for (const [own, name, text] of files) done.push(await bank.run(text, name, { account_id: ids[own] }))
   expect(await figures()).toEqual({ income: 3000, expenses: 450 })
   const all = (await bank.test.client.transactions.list({ tx_type: 'transfer', limit: 100 })).items
   expect(all).toHaveLength(4)
@@ -61,8 +60,7 @@ async function inOrder(files: readonly FileOf[], names: Readonly<Record<Own, str
   expect(await balanceOf(bank, ids.card)).toBe(0)
   expect(await balanceOf(bank, ids.savings)).toBe(500)
   // Each again adds nothing, and changes no transfer.
-  for (const [own, name, text] of files)
-    await bank.undo(await bank.run(text, name, { account_id: ids[own] }))
+  for (const [own, name, text] of files) await bank.undo(await bank.run(text, name, { account_id: ids[own] }))
   expect(await figures()).toEqual({ income: 3000, expenses: 450 })
   for (const import_id of done.toReversed()) await bank.undo(import_id)
   expect(dumpOf(bank.test.file, unchanged)).toEqual(before)
@@ -95,11 +93,12 @@ describe('files of three accounts', () => {
     ['card', '47b-card.csv'],
     ['savings', '47c-savings.csv'],
   ]
-  it.skipIf(!existsSync(cases)).each(
-    orders(known).map(files => ({ files, name: files.map(([own]) => own).join(', ') })),
-  )('47 in the order $name', async ({ files }) => {
-    await inOrder(
-      files.map(([own, name]) => [own, name, readFileSync(join(cases, name), 'utf8')] as const),
-    )
-  })
+  it
+    .skipIf(!existsSync(cases))
+    .each(orders(known).map(files => ({ files, name: files.map(([own]) => own).join(', ') })))(
+    '47 in the order $name',
+    async ({ files }) => {
+      await inOrder(files.map(([own, name]) => [own, name, readFileSync(join(cases, name), 'utf8')] as const))
+    },
+  )
 })

@@ -8,7 +8,7 @@ import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
-import type { Transactions } from '../transactions/index.ts'
+import { countByImport, type Transactions } from '../transactions/index.ts'
 import { applyToPast } from './apply-rule.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { parseRule, readRules, type StoredRule } from './rules.ts'
@@ -20,6 +20,8 @@ import type { BankProcedures } from './thread.ts'
 /** An import, and what it says of each account. */
 export interface ImportWithStatements extends store.ImportRow {
   readonly statements: readonly ImportStatementTable[]
+  /** Transfers that it made and that still stand. */
+  readonly transfers: number
 }
 
 export type RuleInput = Pick<StoredRule, 'conditions' | 'action'>
@@ -53,7 +55,11 @@ export function createImports({ database, steps, transactions, buckets, accounts
     database.read(session => {
       const row = store.findImport(session, import_id)
       if (!row) throw new NotFound('import', import_id)
-      return { ...row, statements: statementsOf(session, [import_id]) }
+      return {
+        ...row,
+        statements: statementsOf(session, [import_id]),
+        transfers: countByImport(session, import_id).get(import_id) ?? 0,
+      }
     })
 
   const commit = async (
@@ -156,7 +162,12 @@ export function createImports({ database, steps, transactions, buckets, accounts
           ),
           each => each.import_id,
         )
-        return imports.map(each => ({ ...each, statements: statements.get(each.id) ?? [] }))
+        const transfers = countByImport(session)
+        return imports.map(each => ({
+          ...each,
+          statements: statements.get(each.id) ?? [],
+          transfers: transfers.get(each.id) ?? 0,
+        }))
       }),
     isUndone: (import_id: string): boolean =>
       database.read(session => store.findImport(session, import_id)?.undone_at !== null),

@@ -29,8 +29,8 @@ export {
   type TransactionRow,
 } from './store.ts'
 export { countByImport, standingProposals, transfersOfPass } from './transfer-links.store.ts'
-export { findSide, monthSums, sidesOut } from './transfer-search.store.ts'
-export type { FoundPair } from './transfer-search.ts'
+export { findSide, monthSums, type PossibleSide, sidesOut } from './transfer-search.store.ts'
+export { createSearch, type FoundPair } from './transfer-search.ts'
 
 export const transactionPack: Pack = {
   code: 'P-BUDGET-2',

@@ -19,6 +19,7 @@ import {
   type TransactionChange,
   type TransactionLink,
 } from './changes.ts'
+import { createClearing } from './clearing.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { earliest, latest } from './day-range.ts'
 import { createLedger } from './ledger.ts'
@@ -305,6 +306,14 @@ export function createTransactions(needs: TransactionNeeds) {
     return requireTransaction(session, id)
   }
 
+  /** Voids one row alone: of two that were joined the other is the bank's, and is what it was before. */
+  const voidAlone = (session: WriteSession, id: string, reason: string, by: Actor): store.Transaction => {
+    const row = requireTransaction(session, id)
+    if (row.other?.joined === true && row.transfer_id !== null && row.status !== 'void')
+      transferLinks.takeApart(session, row.transfer_id, by)
+    return voidTransaction(session, id, reason, by)
+  }
+
   const sort = createSorting({
     buckets,
     require: requireTransaction,
@@ -315,34 +324,7 @@ export function createTransactions(needs: TransactionNeeds) {
     },
   })
 
-  const setCleared = (
-    session: WriteSession,
-    ids: readonly string[],
-    cleared: boolean,
-    unlock: boolean,
-    by: Actor,
-  ): store.Transaction[] =>
-    ids.map(id => {
-      const before = requireTransaction(session, id)
-      refuseVoid(before)
-      if (before.cleared === 'reconciled' && !unlock) throw new Locked('transaction', id)
-      const after: store.Transaction = {
-        ...before,
-        cleared: cleared ? 'cleared' : 'uncleared',
-        updated_at: session.now,
-      }
-      if (after.cleared === before.cleared) return before
-      rewrite(session, before, after)
-      recordAudit(session, {
-        actor: by,
-        action: before.cleared === 'reconciled' ? 'unlock' : cleared ? 'clear' : 'unclear',
-        entity_kind: 'transaction',
-        entity_id: id,
-        before,
-        after,
-      })
-      return after
-    })
+  const setCleared = createClearing({ rewrite, require: requireTransaction, refuseVoid })
 
   const list = (session: ReadSession, { month, sort, limit, cursor, ...filter }: ListInput) => {
     const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
@@ -370,7 +352,7 @@ export function createTransactions(needs: TransactionNeeds) {
     /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
     void: (id: string, reason: string, by: Actor) =>
       database.write(session => voidTransaction(session, id, reason, by)),
-    voidWithin: voidTransaction,
+    voidWithin: voidAlone,
     transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
     transferWithin: transfer,
     transferLinks,

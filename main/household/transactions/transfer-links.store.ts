@@ -56,11 +56,12 @@ export function transfersOfPass(session: ReadSession, pass_id: string): string[]
   return session.all(found).map(row => row.transfer_id)
 }
 
-/** How many transfers each import made. */
-export function countByImport(session: ReadSession): ReadonlyMap<string, number> {
+/** How many transfers each import made, or one of them. */
+export function countByImport(session: ReadSession, import_id?: string): ReadonlyMap<string, number> {
+  const sides = query.selectFrom('transfer_sides')
+  const wanted = import_id === undefined ? sides : sides.where('import_id', '=', import_id)
   const rows = session.all(
-    query
-      .selectFrom('transfer_sides')
+    wanted
       .select(({ fn, ref }) => [
         ref('import_id').$notNull().as('import_id'),
         fn.count<number>('transfer_id').distinct().as('transfers'),

@@ -132,17 +132,17 @@ export function earlierTexts(
     .filter(text => text !== '')
 }
 
-/** Income and expense of each budget month. */
+/** Income and expense of each budget month, as the month's own page has them: what comes into a bucket is a refund, and less spent. */
 export function monthSums(
   session: ReadSession,
 ): { month: string; income_minor: number; expense_minor: number }[] {
   return session.all(
     query
       .selectFrom('bucket_months')
-      .select(({ fn }) => [
+      .select([
         'month',
-        fn.sum<number>('income_minor').as('income_minor'),
-        fn.sum<number>('expense_minor').as('expense_minor'),
+        sql<number>`SUM(IIF(bucket_id = '', income_minor, 0))`.as('income_minor'),
+        sql<number>`SUM(expense_minor - IIF(bucket_id = '', 0, income_minor))`.as('expense_minor'),
       ])
       .groupBy('month')
       .orderBy('month'),

@@ -18,13 +18,23 @@ export interface FoundPair extends JudgedPair {
 
 export type Search = ReturnType<typeof createSearch>
 
+/** Rows that are in no ledger yet, as those of a file that is shown; by what they may be one with. */
+export type RowsToCome = (side: PossibleSide, from: string, to: string) => readonly PossibleSide[]
+
 /** Searches the ledger, as it is in this session, for rows that are one movement. Holds what it has read of the accounts: one search, one session. */
-export function createSearch(session: ReadSession, list: readonly TransferAccount[]) {
+export function createSearch(
+  session: ReadSession,
+  list: readonly TransferAccount[],
+  toCome: RowsToCome = () => [],
+) {
   const accounts = new Map(list.map(account => [account.id, account]))
   const partnersOf = partnerFinder(session)
   const known = new Map<string, readonly string[]>()
   const anyRejected = links.hasRejections(session)
-  const near = (side: PossibleSide) => partnersOfSide(partnersOf, side)
+  const near = (side: PossibleSide) => {
+    const [from, to] = reachOf(side)
+    return [...partnersOfSide(partnersOf, side), ...toCome(side, from, to)]
+  }
 
   const textsBefore = (since: string) => (account_id: string, other_account_id: string) => {
     const key = `${account_id} ${other_account_id} ${since}`
@@ -82,8 +92,13 @@ export function partnersNear(session: ReadSession, side: PossibleSide): Possible
   return partnersOfSide(partnerFinder(session), side)
 }
 
+function reachOf({ date }: PossibleSide): readonly [string, string] {
+  return [addDays(date, -MOST_DAYS), addDays(date, MOST_DAYS)]
+}
+
 function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: PossibleSide): PossibleSide[] {
-  return partnersOf(side, addDays(side.date, -MOST_DAYS), addDays(side.date, MOST_DAYS), MOST_PARTNERS)
+  const [from, to] = reachOf(side)
+  return partnersOf(side, from, to, MOST_PARTNERS)
 }
 
 function rowOf(side: PossibleSide): RowInPair {

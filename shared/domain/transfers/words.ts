@@ -10,7 +10,7 @@ function words(text: string): ReadonlySet<string> {
 export const OWN_MOVE = words(`
   transfer transfers xfer xfr trf tfr trnsfr transferred umbuchung umbuchungen ubertrag kontoubertrag giroconto traspaso trasferimento
   eigenubertrag overforing overforsel siirto omasiirto internverrekening transferencia transferencias virement virements overboeking
-  przelew prevod perevod ubertragung`)
+  przelew prevod perevod ubertragung overføring overførsel`)
 
 /** Of those, the words that in their language any payment to anybody goes by: they want one of `OWN` beside them, or the account's name. */
 export const ANY_MOVE = words('virement virements transferencia transferencias overboeking przelew prevod')
