@@ -39,6 +39,12 @@ function orders<Each>(all: readonly Each[]): Each[][] {
       )
 }
 
+const QIF_A = '!Type:Bank\nD11/15/26\nT-120.00\nPfoo\nL[Savings]\n^\nD11/16/26\nT-30.00\nPShop\nLFood\n^\n'
+const QIF_B = '!Type:Bank\nD11/17/26\nT120.00\nPbar\nL[Checking]\n^\n'
+const YNAB_A =
+  'Date,Payee,Memo,Outflow,Inflow\n2026-11-15,Transfer : Savings,,120.00,0.00\n2026-11-16,Shop,,30.00,0.00\n'
+const YNAB_B = 'Date,Payee,Memo,Outflow,Inflow\n2026-11-15,Transfer : Checking,,0.00,120.00\n'
+
 type FileOf = readonly [Own, string, string]
 
 /** Three files in an order: figures, links, balances, and each import taken back in turn. */
@@ -101,4 +107,137 @@ describe('files of three accounts', () => {
       await inOrder(files.map(([own, name]) => [own, name, readFileSync(join(cases, name), 'utf8')] as const))
     },
   )
+})
+
+describe('a file', () => {
+  const file = (...rows: readonly string[]) => `Date,Description,Amount\n${rows.join('\n')}\n`
+  const run = (own: string, name: string, ...rows: readonly string[]) =>
+    bank.run(file(...rows), name, { account_id: own })
+  const transfers = async () =>
+    (await bank.test.client.transactions.list({ tx_type: 'transfer', limit: 100 })).items
+
+  it('shows before it is imported what would be joined, and with what', async () => {
+    const ids = await household(PLAIN)
+    await run(ids.checking, 'a.csv', '2026-11-06,TRANSFER TO SAVINGS,-500.00')
+    const { transfers: shown } = bank.preview(
+      file('2026-11-07,TRANSFER FROM CHECKING,500.00', '2026-11-08,INTEREST,1.00'),
+      'b.csv',
+      { account_id: ids.savings },
+    )
+    expect(shown).toMatchObject({
+      link_count: 1,
+      ask_count: 0,
+      pairs: [
+        {
+          verdict: 'link',
+          out: { statement: null, account: 'Checking', text: 'TRANSFER TO SAVINGS', signed_minor: -50000 },
+          in: { statement: 0, row: 0, transaction_id: null, account: 'Savings', signed_minor: 50000 },
+        },
+      ],
+    })
+    expect(await transfers()).toEqual([])
+  })
+
+  it('takes up the side that a person expected, on its own day, and gives it back when it is undone', async () => {
+    const ids = await household(PLAIN)
+    await run(ids.checking, 'a.csv', '2026-11-05,CARD SERVICES AUTOPAY,-450.00')
+    const [paid] = (await bank.test.client.transactions.list({ account_id: ids.checking })).items
+    if (!paid) throw new Error('Nothing was imported')
+    await bank.test.client.transfers.make({ tx_id: paid.id, account_id: ids.card })
+    expect(await balanceOf(bank, ids.card)).toBe(450)
+    const card = await run(
+      ids.card,
+      'b.csv',
+      '2026-11-04,GROCER,-450.00',
+      '2026-11-07,PAYMENT THANK YOU,450.00',
+    )
+    const there = (await bank.test.client.transactions.list({ account_id: ids.card })).items
+    expect(there.map(each => [each.date, each.signed_amount, each.cleared])).toEqual([
+      ['2026-11-07', 450, 'cleared'],
+      ['2026-11-04', -450, 'cleared'],
+    ])
+    expect(await balanceOf(bank, ids.card)).toBe(0)
+    expect((await transfers())[1]?.transfer).toMatchObject({ joined: true, other_is_expected: false })
+    expect(await figures()).toEqual({ income: 0, expenses: 450 })
+    await bank.undo(card)
+    const [expected] = (await bank.test.client.transactions.list({ account_id: ids.card })).items
+    expect(expected).toMatchObject({ date: '2026-11-05', signed_amount: 450, cleared: 'uncleared' })
+    expect(await figures()).toEqual({ income: 0, expenses: 0 })
+  })
+
+  it('that is undone takes along a side that was only expected, and leaves one that has its own row', async () => {
+    const ids = await household(PLAIN)
+    const first = await run(ids.checking, 'a.csv', '2026-11-05,CARD SERVICES AUTOPAY,-450.00')
+    const make = async () => {
+      const [paid] = (await bank.test.client.transactions.list({ account_id: ids.checking })).items
+      await bank.test.client.transfers.make({ tx_id: paid?.id ?? '', account_id: ids.card })
+    }
+    await make()
+    await bank.undo(first)
+    expect((await bank.test.client.transactions.list({})).items).toEqual([])
+    expect(await balanceOf(bank, ids.card)).toBe(0)
+    const again = await run(ids.checking, 'a.csv', '2026-11-05,CARD SERVICES AUTOPAY,-450.00')
+    await make()
+    await run(ids.card, 'b.csv', '2026-11-05,PAYMENT THANK YOU,450.00')
+    await bank.undo(again)
+    expect(await transfers()).toEqual([])
+    expect(await balanceOf(bank, ids.card)).toBe(450)
+    expect((await bank.test.client.audit.verify({})).ok).toBe(true)
+  })
+
+  it('that comes again after its undo is not joined with what a person kept apart', async () => {
+    const ids = await household(PLAIN)
+    await run(ids.checking, 'a.csv', '2026-11-06,TRANSFER TO SAVINGS,-500.00')
+    const rows = ['2026-11-07,TRANSFER FROM CHECKING,500.00'] as const
+    const second = await run(ids.savings, 'b.csv', ...rows)
+    const [side] = await transfers()
+    await bank.test.client.transfers.takeApart({ tx_id: side?.id ?? '' })
+    await bank.undo(second)
+    await run(ids.savings, 'b.csv', ...rows)
+    expect(await transfers()).toEqual([])
+    expect((await bank.test.client.transfers.proposed({})).items).toEqual([])
+  })
+
+  it('asks where two rows fit, and about a row that a rule has put in a bucket', async () => {
+    const ids = await household(PLAIN)
+    const pots = await bank.test.client.buckets.create({ name: 'Pots', bucket_type: 'savings' })
+    await run(
+      ids.checking,
+      'a.csv',
+      '2026-11-06,TRANSFER TO SAVINGS,-500.00',
+      '2026-11-08,TRANSFER TO SAVINGS,-500.00',
+    )
+    await run(ids.savings, 'b.csv', '2026-11-07,TRANSFER FROM CHECKING,500.00')
+    expect(await transfers()).toEqual([])
+    expect((await bank.test.client.transfers.proposed({})).total).toBe(1)
+    await bank.test.client.imports.createRule({
+      conditions: [{ field: 'description', operator: 'contains', value: 'HOLIDAY' }],
+      action: { bucket_id: pots.id },
+      apply: false,
+    })
+    await run(ids.checking, 'c.csv', '2026-11-15,TRANSFER TO SAVINGS HOLIDAY,-70.00')
+    await run(ids.savings, 'd.csv', '2026-11-15,TRANSFER FROM CHECKING,70.00')
+    expect(await transfers()).toEqual([])
+    expect((await bank.test.client.transfers.proposed({})).total).toBe(2)
+  })
+
+  it.each([
+    ['QIF', 'x.qif', QIF_A, QIF_B],
+    ['YNAB', 'x.csv', YNAB_A, YNAB_B],
+  ])('of %s that names the other account is taken at its word', async (_, name, first, second) => {
+    const ids = await household(PLAIN)
+    await bank.run(first, name, { account_id: ids.checking })
+    await bank.run(second, name, { account_id: ids.savings })
+    expect((await transfers()).map(each => each.signed_amount).sort()).toEqual([-120, 120])
+    expect(await figures()).toEqual({ income: 0, expenses: 30 })
+  })
+
+  it.skipIf(!existsSync(cases))('30: of Quicken has a card’s payment as a transfer', async () => {
+    bank = await openBank()
+    await bank.test.client.budget.update({ base_currency: 'USD' })
+    await bank.run(readFileSync(join(cases, '30-quicken-transfers.qif')), '30.qif', { create_accounts: true })
+    const january = await bank.test.client.buckets.month({ month: '2026-01' })
+    expect([january.income, january.expenses]).toEqual([0, 300])
+    expect(await transfers()).toHaveLength(2)
+  })
 })
