@@ -111,7 +111,7 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
             <div className={classes['answers']}>
               <Button
                 size="compact-sm"
-                aria-label={said`Join: ${nameOf(item)}`}
+                aria-label={said`One transfer: ${nameOf(item)}`}
                 disabled={answer.isPending}
                 onClick={() => answer.mutate({ ids: item.ids, accept: true })}
               >
@@ -120,7 +120,7 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={said`Keep apart: ${nameOf(item)}`}
+                aria-label={said`Two payments: ${nameOf(item)}`}
                 disabled={answer.isPending}
                 onClick={() => answer.mutate({ ids: item.ids, accept: false })}
               >
