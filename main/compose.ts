@@ -2,17 +2,15 @@ import type { Clock } from './core/clock.ts'
 import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
-import { createCommunications } from './deals/communications/index.ts'
+import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
 import { createDeals } from './deals/deals/index.ts'
-import { createDispositions } from './deals/dispositions/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
-import { createUnderwriter } from './deals/underwriter/index.ts'
-import { createWholesale } from './deals/wholesale/index.ts'
+import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
-import { createBills } from './household/bills/index.ts'
+import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
-import { createEntities } from './household/entities/index.ts'
+import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
 import { keepBankRow } from './household/imports/index.ts'
@@ -52,7 +50,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
-  const reminders = createReminders({ database, household, clock, log, ...(notifier && { notifier }) })
+  const reminders = createReminders({
+    database,
+    household,
+    clock,
+    log,
+    subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
+    ...(notifier && { notifier }),
+  })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, bills })
   const properties = createProperties({
@@ -60,16 +65,13 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     ownedReferences: session => holdings.activeReferencesWithin(session),
   })
-  const deals = createDeals({ database, household, properties })
-  const wholesale = createWholesale({
+  const deals = createDeals({
     database,
     household,
-    deals,
     properties,
-    onMoved: (session, pipeline, to, by) => dispositions.onMovedWithin(session, pipeline, to, by),
+    timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
-  const dispositions = createDispositions({ database, household, wholesale })
-  const partners = createPartners({ database, clock, household })
+  const partners = createPartners({ database, clock, household, deals: deals.ofPartner })
   const creditScores = createCreditScores({ database, household })
   const entities = createEntities({
     database,
@@ -103,14 +105,12 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
-  const underwriter = createUnderwriter({ database, household, properties, deals, wholesale })
+  const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({
     database,
     clock,
     household,
     deals,
-    wholesale,
-    dispositions,
     secrets,
   })
   return {
@@ -123,8 +123,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     obligations,
     properties,
     deals,
-    wholesale,
-    dispositions,
     partners,
     creditScores,
     entities,

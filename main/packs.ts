@@ -1,12 +1,10 @@
 import type { Pack } from './core/pack.ts'
 import * as communications from './deals/communications/index.ts'
 import * as deals from './deals/deals/index.ts'
-import * as dispositions from './deals/dispositions/index.ts'
 import * as leads from './deals/leads/index.ts'
 import * as partners from './deals/partners/index.ts'
 import * as properties from './deals/properties/index.ts'
 import * as underwriter from './deals/underwriter/index.ts'
-import * as wholesale from './deals/wholesale/index.ts'
 import * as accounts from './household/accounts/index.ts'
 import * as audit from './household/audit/index.ts'
 import * as bills from './household/bills/index.ts'
@@ -40,7 +38,6 @@ export const modules: Readonly<Record<string, object>> = {
   communications,
   creditScores,
   deals,
-  dispositions,
   entities,
   exchangeRates,
   holdings,
@@ -59,7 +56,6 @@ export const modules: Readonly<Record<string, object>> = {
   transfers,
   underwriter,
   undo,
-  wholesale,
 }
 
 /** The manifests among a module's exports, one or a list. */

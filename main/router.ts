@@ -4,13 +4,11 @@ import type { LiveView } from './core/live-view.ts'
 import type { Ports } from './core/ports.ts'
 import type { Topics } from './core/topics.ts'
 import { type Communications, communicationRouter } from './deals/communications/index.ts'
-import { type Deals, dealRouter } from './deals/deals/index.ts'
-import { type Dispositions, dispositionRouter } from './deals/dispositions/index.ts'
+import { buyerRouter, type Deals, dealRouter, pipelineRouter } from './deals/deals/index.ts'
 import { type Leads, leadRouter } from './deals/leads/index.ts'
 import { type Partners, partnerRouter } from './deals/partners/index.ts'
 import { type Properties, propertyRouter } from './deals/properties/index.ts'
 import { type Underwriter, underwriterRouter } from './deals/underwriter/index.ts'
-import { type Wholesale, wholesaleRouter } from './deals/wholesale/index.ts'
 import { type Accounts, accountRouter } from './household/accounts/index.ts'
 import { type AuditReader, auditRouter } from './household/audit/index.ts'
 import { type Bills, billRouter } from './household/bills/index.ts'
@@ -51,8 +49,6 @@ export interface RouterNeeds {
   readonly opsBoard: OpsBoard
   readonly properties: Properties
   readonly deals: Deals
-  readonly wholesale: Wholesale
-  readonly dispositions: Dispositions
   readonly partners: Partners
   readonly liveView: LiveView
   readonly underwriter: Underwriter
@@ -87,7 +83,7 @@ export function createRouter(needs: RouterNeeds) {
     budget: budgetRouter(implement, { ...needs, currency }),
     communications: communicationRouter(implement, needs),
     deals: dealRouter(implement, { ...needs, currency }),
-    dispositions: dispositionRouter(implement, { ...needs, currency }),
+    dispositions: buyerRouter(implement, { ...needs, currency }),
     creditScores: creditScoreRouter(implement, needs),
     entities: entityRouter(implement, needs),
     exchangeRates: exchangeRateRouter(implement, needs),
@@ -106,7 +102,7 @@ export function createRouter(needs: RouterNeeds) {
     transfers: transferRouter(implement, { ...needs, currency }),
     underwriter: underwriterRouter(implement, { ...needs, currency }),
     undo: undoRouter(implement, needs),
-    wholesale: wholesaleRouter(implement, { ...needs, currency }),
+    wholesale: pipelineRouter(implement, { ...needs, currency }),
   })
 }
 

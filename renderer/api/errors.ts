@@ -26,3 +26,8 @@ export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
 export function errorCode(error: unknown): string | undefined {
   return error instanceof ORPCError ? error.code : undefined
 }
+
+/** Whether the program answered, and gave a reason that asking again does not change. Not so when it could not be reached, failed inside or was busy. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ORPCError && error.defined && error.code !== 'BUSY'
+}

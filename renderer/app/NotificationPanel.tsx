@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useHousehold } from '../api/household.ts'
 import { api } from '../api/queries.ts'
+import { readFailed } from '../api/read-failed.ts'
 import { RowsSkeleton } from '../components/Loading.tsx'
 import { ReadFailure } from '../components/ReadFailure.tsx'
 import classes from './Bell.module.css'
@@ -13,7 +14,7 @@ export function NotificationPanel({ onFollow }: { readonly onFollow: () => void 
   const { today } = useHousehold()
   const open = useQuery(api.reminders.list.queryOptions({ input: { state: 'open', limit: MOST } }))
   const past = useQuery(api.reminders.list.queryOptions({ input: { state: 'past', limit: MOST } }))
-  const failed = [open, past].find(query => query.isError)
+  const failed = [open, past].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The notifications could not be read" />
   if (!open.data || !past.data) return <RowsSkeleton label="Loading notifications" rows={6} />
   return (

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../api/errors.ts'
 import { api, client } from '../api/queries.ts'
 import { toastFailed } from '../components/toast.tsx'
+import classes from './Notice.module.css'
 import { openAnew } from './open-anew.ts'
-import classes from './SampleNotice.module.css'
 
 /** Says on every screen that the household is invented, and leaves it by one press. */
 export function SampleNotice() {

@@ -10,6 +10,7 @@ import { Announcer } from './Announcer.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { nextColorScheme } from './color-scheme.ts'
 import { useCommands } from './commands.ts'
+import notice from './Notice.module.css'
 import { PLACES } from './navigation.ts'
 import { usePageNotices } from './page-notices.ts'
 import { SampleNotice } from './SampleNotice.tsx'
@@ -17,6 +18,7 @@ import { ScreenBoundary } from './ScreenBoundary.tsx'
 import classes from './Shell.module.css'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { Sidebar } from './Sidebar.tsx'
+import { StaleNotice } from './StaleNotice.tsx'
 import { useShortcutListener, useShortcuts } from './shortcuts.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
 import { useUndo } from './undo.ts'
@@ -133,7 +135,10 @@ export function Shell() {
       </button>
       <Sidebar onShowShortcuts={showShortcuts} />
       <main ref={main} tabIndex={-1} className={classes['main']}>
-        <SampleNotice />
+        <div className={notice['notices']}>
+          <SampleNotice />
+          <StaleNotice />
+        </div>
         <div className={classes['page']}>
           {/* What is written in another region's way is drawn anew. */}
           <ScreenBoundary key={region ?? 'system'} resetKey={pathname}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
 import { api, followChanges } from '../api/queries.ts'
+import { readFailed } from '../api/read-failed.ts'
 import { ScreenSkeleton } from '../components/Loading.tsx'
 import { ReadFailure } from '../components/ReadFailure.tsx'
 import { FirstRun } from '../screens/first-run/FirstRun.tsx'
@@ -14,7 +15,7 @@ export function Start() {
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   useEffect(followChanges, [])
   useNavigationMessages()
-  const failed = [budget, host].find(query => query.isError)
+  const failed = [budget, host].find(readFailed)
   if (failed)
     return (
       <main className={classes['alone']}>

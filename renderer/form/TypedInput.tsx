@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Reading } from '../../shared/domain/reading.ts'
 import { FieldNews } from './FieldNews.tsx'
 import type { FieldBinding } from './field-binding.ts'
@@ -51,6 +51,7 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
     hideLabel,
     inputClass,
     onKeyDown,
+    onFocus,
     onBlur,
     description,
     ...look
@@ -76,6 +77,8 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
   }
 
   const { error } = useField(binding, label, reading.kind === 'problem' ? reading.text : null, left)
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(settling.current), [])
   const settle = () => {
     if (reading.kind === 'value') setText(now => (now === text ? write(reading.value) : now))
   }
@@ -113,9 +116,14 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
         const next = read(typed)
         binding.onChange(next.kind === 'value' ? next.value : null)
       }}
+      onFocus={event => {
+        // Entered again, the text stays as it is: put into its usual form now, it would lose what is selected in it, and typing would add to it.
+        clearTimeout(settling.current)
+        onFocus?.(event)
+      }}
       onBlur={event => {
         // What is said under the field moves what is below: not before a press that left the field for it is over.
-        setTimeout(() => {
+        settling.current = setTimeout(() => {
           settle()
           setLeft(true)
         }, SETTLES_AFTER)

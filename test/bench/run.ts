@@ -10,6 +10,7 @@ import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
+import { benchScroll } from './scroll.ts'
 import { benchStart } from './start.ts'
 import { benchTransports } from './transports.ts'
 
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   bills: benchBills,
   board: benchOpsBoard,
   start: benchStart,
+  scroll: benchScroll,
   transports: benchTransports,
   dev: benchDev,
 }

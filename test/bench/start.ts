@@ -74,7 +74,8 @@ async function shown(browser: Browser, args: readonly string[]): Promise<Shown> 
   return { took, task }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Where a program that was started with `--json` is reached, once it says so. */
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     if (!child.stdout) throw new Error('The program has no output')
     child.once('exit', code => reject(new Error(`The program ended with ${code}`)))

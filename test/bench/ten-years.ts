@@ -15,7 +15,7 @@ export const TODAY = '2026-01-15'
 /** Ten years of a large household: a million transactions, bills, deals with their messages, and holdings valued each month. */
 export async function fillTenYears({ app, client, clock }: TestApp): Promise<void> {
   const { database } = app
-  const { bills, deals, wholesale, properties } = createPacks({
+  const { bills, deals, properties } = createPacks({
     database,
     clock,
     log: { error: () => {} },
@@ -71,7 +71,7 @@ export async function fillTenYears({ app, client, clock }: TestApp): Promise<voi
       const { id: property_id } = properties.createWithin(session, { line: `${index} Elm Street` }, 'person')
       properties.setArvWithin(session, property_id, { arv_minor: 10_000_000 + index, notes: '' }, 'person')
       const { id: deal_id } = deals.createWithin(session, { title: `Deal ${index}`, property_id }, 'person')
-      wholesale.createWithin(
+      deals.pipelines.createWithin(
         session,
         { deal_id, stage: 'lead', assignment_fee_target_minor: 500_000 + index },
         'person',

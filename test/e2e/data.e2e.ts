@@ -61,11 +61,11 @@ test('a backup is made, looked at and restored; files go out and come back', asy
   expect(readFileSync(calendar, 'utf8')).toContain('SUMMARY:Rent')
 
   await section.getByRole('button', { name: 'Encrypted backup' }).click()
-  await dialog.getByLabel('Passphrase', { exact: true }).fill('blue geraniums')
-  await dialog.getByLabel('Passphrase again').fill('blue geranium')
+  await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('blue geraniums')
+  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('blue geranium')
   await dialog.getByRole('button', { name: 'Save the file' }).click()
   await expect(dialog.getByText('Passphrase again is not the same')).toBeVisible()
-  await dialog.getByLabel('Passphrase again').fill('blue geraniums')
+  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('blue geraniums')
   const sealed = await download(page, downloads, () =>
     dialog.getByRole('button', { name: 'Save the file' }).click(),
   )
@@ -75,10 +75,10 @@ test('a backup is made, looked at and restored; files go out and come back', asy
   await expect(list.getByText('From a file')).toHaveCount(1)
   await section.getByLabel('Backup or export to add').setInputFiles(sealed)
   await expect(dialog.getByRole('heading', { name: 'This backup is encrypted' })).toBeVisible()
-  await dialog.getByLabel('Passphrase', { exact: true }).fill('red geraniums')
+  await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('red geraniums')
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(dialog.getByText('This is not the passphrase it was made with')).toBeVisible()
-  await dialog.getByLabel('Passphrase', { exact: true }).fill('blue geraniums')
+  await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('blue geraniums')
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(list.getByText('From a file')).toHaveCount(2)
 

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
 import { atRest, findings } from './findings.ts'
-import { printFrames, scrollTimes } from './frames.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** Deals as a person works with them: over the board by keyboard and by mouse, to a buyer, and to the fee. */
@@ -226,7 +225,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
-test('a column of a thousand deals scrolls about as a plain page does', async ({ page, context }) => {
+test('a column of a thousand deals draws only what is on the screen', async ({ page }) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)
@@ -246,12 +245,11 @@ test('a column of a thousand deals scrolls about as a plain page does', async ({
     await expect(column(page, 'Lead')).toContainText('1000')
     const first = leads.getByRole('article').first()
     const top = await first.textContent()
-    const times = await scrollTimes(context, page, 'ul[aria-label="Lead deals"]')
-    // It went on past the first cards, and only what is on the screen is drawn.
+    await leads.evaluate(list => {
+      list.scrollTop = 20_000
+    })
     await expect(first).not.toHaveText(top ?? '')
     expect(await leads.getByRole('article').count()).toBeLessThan(30)
-    printFrames('a column of 1,000 deals', times)
-    expect(times.list).toBeLessThanOrEqual(3 * times.plain)
   } finally {
     await program.stop()
   }

@@ -75,6 +75,23 @@ test('a file that adds up goes into an account made from it, whose balance is th
   expect(JSON.stringify(accounts.data)).toContain('"balance":1995.25')
 })
 
+test('what stands above the table is shown, so that nobody wonders whether payments were lost', async ({
+  household: screen,
+  give,
+}) => {
+  const above = ['Account statement', 'Customer;Ada Example', 'Period;01/2026', 'Printed;02/02/2026']
+  const rows = ['Date;Payee;Amount', '01/20/2026;Corner Bakery;-4.00', '01/21/2026;Cafe Lumen;-5.50']
+  await give('above.csv', `${[...above, ...rows].join('\n')}\n`)
+  const skipped = screen.getByText('4 lines above the table were skipped: no payments')
+  await expect(skipped).toBeVisible()
+  await expect(screen.getByText('Ada Example')).toBeHidden()
+  await skipped.focus()
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByText('Customer · Ada Example')).toBeVisible()
+  await chooseAccount(screen, 'Everyday')
+  await expect(screen.getByRole('button', { name: 'Import 2 transactions' })).toBeEnabled()
+})
+
 test('dates that can be read in two ways are asked about, in words', async ({ household: screen, give }) => {
   await give('dates.csv', 'Date,Payee,Amount\n03/04/2026,Corner Bakery,-4.00\n05/06/2026,Cafe Lumen,-5.50\n')
   await chooseAccount(screen, 'Everyday')

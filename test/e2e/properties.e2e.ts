@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { findings } from './findings.ts'
-import { printFrames, scrollTimes } from './frames.ts'
 import { expect, openScreen, type Program, startProgram, test } from './program.ts'
 
 /** Properties as a person works with them, and how the list of ten thousand scrolls. */
@@ -140,7 +139,9 @@ test('a list is read on after a change came in between', async ({ page }) => {
   }
 })
 
-test('a list of ten thousand scrolls about as a plain page does', async ({ page, context }) => {
+test('a list of ten thousand draws only what is on the screen, and reads on as it is scrolled', async ({
+  page,
+}) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)
@@ -153,13 +154,13 @@ test('a list of ten thousand scrolls about as a plain page does', async ({ page,
     await importProperties(program, ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines])
     await openScreen(page, 'Properties')
     await expect(page.getByText('10,000 properties')).toBeVisible()
-    const times = await scrollTimes(context, page, 'div:has(> [role="grid"])')
-    // It went on past the first pages, and only what is on the screen is drawn.
-    await expect.poll(() => lastRowAtTheEnd(page)).toBeGreaterThan(150)
+    // Past the first pages, each as it is asked for.
+    await expect(async () => {
+      await page.mouse.move(640, 500)
+      await page.mouse.wheel(0, 5_000)
+      expect(await lastRowAtTheEnd(page)).toBeGreaterThan(150)
+    }).toPass()
     expect(await page.getByRole('row').count()).toBeLessThan(80)
-
-    printFrames('10,000 properties', times)
-    expect(times.list).toBeLessThanOrEqual(3 * times.plain)
   } finally {
     await program.stop()
   }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { expect, newContext, openScreen, startProgram, test } from './program.ts'
 
 /** What a page reads again when something is written: what shows it, and nothing else. */
@@ -6,14 +6,37 @@ import { expect, newContext, openScreen, startProgram, test } from './program.ts
 const COUNT = 4000
 const SHOWN = 2000
 
-/** The calls that the page makes from here on, by their names. */
-function followCalls(page: Page): { readonly made: string[]; forget(): void } {
+interface Calls {
+  /** Those that the page has made since the last `forget`, by their names. */
+  readonly made: string[]
+  /** Those that have no answer yet; the one that tells of changes never has. */
+  open(): string[]
+  forget(): void
+}
+
+function followCalls(page: Page): Calls {
   const made: string[] = []
+  const open = new Map<Request, string>()
   page.on('request', request => {
     const { pathname } = new URL(request.url())
-    if (pathname.startsWith('/rpc/')) made.push(pathname.slice('/rpc/'.length).replaceAll('/', '.'))
+    if (!pathname.startsWith('/rpc/')) return
+    const name = pathname.slice('/rpc/'.length).replaceAll('/', '.')
+    made.push(name)
+    if (name !== 'system.changes') open.set(request, name)
   })
-  return { made, forget: () => void made.splice(0) }
+  page.on('requestfinished', request => open.delete(request))
+  page.on('requestfailed', request => open.delete(request))
+  return { made, open: () => [...open.values()], forget: () => void made.splice(0) }
+}
+
+/** Until no call is on its way and what came has been drawn without asking for more. */
+async function quiet(page: Page, calls: Calls): Promise<void> {
+  await expect(async () => {
+    const before = calls.made.length
+    await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    expect(calls.open()).toEqual([])
+    expect(calls.made).toHaveLength(before)
+  }).toPass()
 }
 
 test('with 4,000 transactions scrolled, a new bucket has none of them read again, and a changed one has', async ({
@@ -46,13 +69,14 @@ test('with 4,000 transactions scrolled, a new bucket has none of them read again
     expect(await lastShown(page)).toBeGreaterThan(SHOWN)
   }).toPass()
   expect(read()).toBeGreaterThan(0)
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await quiet(page, calls)
 
   calls.forget()
   expect((await rest('POST', '/core/budget/buckets', { name: 'Late', bucket_type: 'fun' })).status).toBe(201)
   await expect.poll(() => calls.made).toContain('buckets.list')
   expect(calls.made).not.toContain('transactions.list')
 
+  await quiet(page, calls)
   calls.forget()
   const [first = ''] = ids
   expect((await rest('PATCH', `/core/transactions/${first}`, { payee: 'Another' })).status).toBe(200)

@@ -64,6 +64,24 @@ test('shows the offer as it is typed, what is missing before, and what others wo
   await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('no room for an offer')
 })
 
+test('an amount that is left and entered again at once is typed over, not added to', async ({
+  page,
+  prepared,
+}) => {
+  await open(page, prepared)
+  const repairs = page.getByRole('textbox', { name: 'Repairs' })
+  await repairs.fill('20000')
+  await repairs.evaluate((input: { blur(): void; focus(): void; select(): void }) => {
+    input.blur()
+    input.focus()
+    input.select()
+  })
+  // Longer than a field that was left takes to be put into its usual form: the page's timers fire in order.
+  await page.evaluate('new Promise(done => setTimeout(done, 500))')
+  await page.keyboard.type('35000')
+  await expect(repairs).toHaveValue('35000')
+})
+
 test('answers the highest price, by keyboard', async ({ page, prepared }) => {
   await open(page, prepared, '?model=flip_v1')
   const type = async (name: string, text: string) => {

@@ -1,14 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, posix, relative, sep } from 'node:path'
-import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
+import { manifestsOf, modules } from '../../main/packs.ts'
+import {
+  type Arrow,
+  cycleOf,
+  importsOf,
+  packOf,
+  sourceFiles,
+  textOf,
+  usesOf,
+} from '../helpers/main-sources.ts'
 
 /**
  * Who may know whom in `main`. Packs lie in four areas over the core; an area may import one that is lower, by value or by type, and never
  * one beside or above it. The rooms that are no packs say here what they may know. Each case lists the arrows that are not allowed.
  */
-
-const root = join(import.meta.dirname, '../..')
 
 /** What each area or room may import besides itself. */
 const MAY_IMPORT = {
@@ -41,11 +46,6 @@ const MAY_IMPORT = {
 
 type Room = keyof typeof MAY_IMPORT
 
-interface Arrow {
-  readonly from: string
-  readonly to: string
-}
-
 function isRoom(name: string): name is Room {
   return name in MAY_IMPORT
 }
@@ -59,35 +59,43 @@ function roomOf(path: string): Room {
   return first
 }
 
-const files = readdirSync(join(root, 'main'), { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
-  .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-
 /** Every import and re-export of main's files from each other, those of types alone included. */
-const arrows: Arrow[] = files.flatMap(from =>
-  namesIn(from)
-    .filter(name => name.startsWith('.'))
-    .map(name => ({ from, to: posix.join(posix.dirname(from), name) }))
-    .filter(({ to }) => to.startsWith('main/')),
-)
+const arrows = sourceFiles.flatMap(path => importsOf(path, textOf(path)))
 
-function namesIn(file: string): string[] {
-  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'))
-  const exported = module.staticExports.flatMap(({ entries }) =>
-    entries.map(entry => entry.moduleRequest?.value),
+/** From each pack that reads or writes a table to the pack that owns it. The core keeps what is derived from all tables, and knows no pack. */
+const tableArrows: Arrow[] = (() => {
+  const folders = new Map(
+    sourceFiles.flatMap(path => {
+      const pack = packOf(path)
+      return pack === undefined ? [] : [[moduleOf(pack), pack] as const]
+    }),
   )
-  return [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...exported].filter(
-    name => name !== undefined,
+  const owners = new Map<string, string>(
+    Object.values(modules)
+      .flatMap(manifestsOf)
+      .flatMap(({ module, tables }) => tables.map(table => [table, folders.get(module) ?? module])),
   )
+  return sourceFiles.flatMap(path => {
+    const from = packOf(path)
+    if (from === undefined) return []
+    return usesOf(path, textOf(path)).flatMap(({ table }) => {
+      const to = owners.get(table)
+      return to === undefined ? [] : [{ from, to }]
+    })
+  })
+})()
+
+/** The key in the contract of a pack by its folder. */
+function moduleOf(pack: string): string {
+  return (pack.split('/').at(-1) ?? '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** The pack of a file, as main/area/pack; undefined where it is in none. */
-const packOf = (path: string) => /^main\/(?:household|deals|wealth|program)\/[^/]+(?=\/)/.exec(path)?.[0]
+const betweenTwo = ({ from, to }: Arrow) => from !== to && from !== '' && to !== ''
 
 describe('the areas of main', () => {
   it('have every file in a room that this test knows', () => {
-    expect(files.length).toBeGreaterThan(300)
-    expect(files.map(roomOf).every(isRoom)).toBe(true)
+    expect(sourceFiles.length).toBeGreaterThan(300)
+    expect(sourceFiles.map(roomOf).every(isRoom)).toBe(true)
   })
 
   it('import what is lower, and nothing beside or above', () => {
@@ -98,37 +106,53 @@ describe('the areas of main', () => {
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
   })
 
-  it('have no cycle of packs, and none of files', () => {
+  it('have no cycle of files', () => {
     expect(cycleOf(arrows)).toEqual([])
-    const packs = arrows
-      .map(({ from, to }) => ({ from: packOf(from) ?? '', to: packOf(to) ?? '' }))
-      .filter(({ from, to }) => from !== to && from !== '' && to !== '')
-    expect(cycleOf(packs)).toEqual([])
+  })
+
+  it('have no cycle of packs, be it by what they import or by the tables that they read', () => {
+    const imports = arrows.map(({ from, to }) => ({ from: packOf(from) ?? '', to: packOf(to) ?? '' }))
+    expect(tableArrows.filter(betweenTwo).length).toBeGreaterThan(20)
+    expect(cycleOf([...imports, ...tableArrows].filter(betweenTwo))).toEqual([])
   })
 })
 
-/** One way from a node back to itself, or nothing. */
-function cycleOf(edges: readonly Arrow[]): string[] {
-  const next = new Map<string, Set<string>>()
-  for (const { from, to } of edges) next.set(from, (next.get(from) ?? new Set()).add(to))
-  const done = new Set<string>()
-  const way: string[] = []
-  const visit = (node: string): string[] => {
-    const at = way.indexOf(node)
-    if (at >= 0) return [...way.slice(at), node]
-    if (done.has(node)) return []
-    way.push(node)
-    for (const to of next.get(node) ?? []) {
-      const found = visit(to)
-      if (found.length > 0) return found
-    }
-    way.pop()
-    done.add(node)
-    return []
-  }
-  for (const node of next.keys()) {
-    const found = visit(node)
-    if (found.length > 0) return found
-  }
-  return []
-}
+describe('what is found in the sources', () => {
+  const path = 'main/household/bills/example.ts'
+  const imported = (text: string) => importsOf(path, text).map(({ to }) => to)
+
+  it('are imports of every kind', () => {
+    expect(imported("import { a } from '../buckets/index.ts'")).toEqual(['main/household/buckets/index.ts'])
+    expect(imported("import type { A } from './a.ts'")).toEqual(['main/household/bills/a.ts'])
+    expect(imported("export { type A } from './a.ts'")).toEqual(['main/household/bills/a.ts'])
+    expect(imported("export * from '../../core/ids.ts'")).toEqual(['main/core/ids.ts'])
+    expect(imported("const a = await import('./a.ts')")).toEqual(['main/household/bills/a.ts'])
+    expect(imported("let a: import('./a.ts').A")).toEqual(['main/household/bills/a.ts'])
+    expect(imported("import { z } from 'zod'\nimport { b } from '../../../shared/b.ts'")).toEqual([])
+  })
+
+  it('are the tables of queries, of fragments and of statements by hand', () => {
+    const uses = (text: string) => usesOf(path, text).map(({ table, how }) => `${how} ${table}`)
+    expect(uses("query.selectFrom('bills as b').innerJoin('accounts as a', 'a.id', 'b.account_id')")).toEqual(
+      expect.arrayContaining(['read bills', 'read accounts']),
+    )
+    expect(uses("query.selectFrom(['bills', 'buckets as k'])")).toEqual(['read bills', 'read buckets'])
+    expect(uses("insertRow(session, 'drafts', row)")).toEqual(['write drafts'])
+    expect(uses("query.updateTable('bills')")).toEqual(['write bills'])
+    expect(uses('sql`EXISTS (SELECT 1 FROM buyers)`')).toEqual(['read buyers'])
+    expect(uses("'DELETE FROM splits WHERE id = ?'")).toEqual(['write splits'])
+    expect(uses("'UPDATE a SET n = 1 FROM deals JOIN partners'")).toEqual([
+      'write a',
+      'read deals',
+      'read partners',
+    ])
+  })
+
+  it('is a cycle of two, of three, and none', () => {
+    const of = (...ways: readonly string[]) =>
+      cycleOf(ways.map(way => ({ from: way[0] ?? '', to: way[1] ?? '' })))
+    expect(of('ab', 'bc', 'ac')).toEqual([])
+    expect(of('ab', 'ba')).toEqual(['a', 'b', 'a'])
+    expect(of('ab', 'bc', 'cd', 'db')).toEqual(['b', 'c', 'd', 'b'])
+  })
+})

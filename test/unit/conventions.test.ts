@@ -34,6 +34,13 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
 }
 
+/** The names that a file gives to the results of its queries. */
+function queriesOf(text: string): string[] {
+  return [...text.matchAll(/const (\w+) = use(?:Infinite|Suspense)?Query\b/g)].flatMap(
+    ([, name]) => name ?? [],
+  )
+}
+
 describe('conventions', () => {
   const production = sourcesOf('main', 'preload', 'renderer', 'shared')
 
@@ -100,6 +107,18 @@ describe('conventions', () => {
     expect(offenders(screens, raw, path => isWizard(path) || own.includes(path))).toEqual([])
     // One reads what is typed; no screen has a reading of its own.
     expect(offenders(screens, /\b(parseFloat|parseInt)\(/, isWizard)).toEqual([])
+  })
+
+  it('asks readFailed whether a query failed, so that nothing typed is lost when data could not be read again', () => {
+    const page = production.filter(({ path }) => /^renderer\/(screens|app|components|form)\//.test(path))
+    // TanStack's word is true of a query whose data is still on the screen, too. A mutation says the same by its `error`.
+    expect(offenders(page, /\bis(Loading|Refetch)?Error\b|\bstatus === 'error'/, () => false)).toEqual([])
+    const asked = page.flatMap(({ path, text }) =>
+      queriesOf(text)
+        .filter(name => new RegExp(`\\b${name}\\.error\\b`).test(withoutComments(text)))
+        .map(name => `${path}: ${name}.error`),
+    )
+    expect(asked).toEqual([])
   })
 
   it('leaves nothing to be done later', () => {

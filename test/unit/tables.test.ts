@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
-import { type ESTree, parseSync, Visitor } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { manifestsOf, modules } from '../../main/packs.ts'
+import { sourceFiles, textOf, usesOf } from '../helpers/main-sources.ts'
 
 /**
  * Each table has one owner, who alone writes it; who else reads it says so in its manifest. Held by what the sources say: the tables that Kysely's
@@ -11,70 +9,6 @@ import { manifestsOf, modules } from '../../main/packs.ts'
 
 /** Tables of packs that the core writes for them: the audit log's chain, and the sums that follow from the ledger. */
 const WRITTEN_BY_CORE = ['audit_log', 'audit_head', 'account_months', 'bucket_months']
-
-const root = join(import.meta.dirname, '../..')
-
-const WRITES = new Set(['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'insertRow', 'mergeInto'])
-const READS = new Set([
-  'selectFrom',
-  'from',
-  'using',
-  'innerJoin',
-  'leftJoin',
-  'rightJoin',
-  'fullJoin',
-  'crossJoin',
-])
-
-interface Use {
-  readonly table: string
-  readonly how: 'read' | 'write'
-}
-
-/** What a text of SQL, or a fragment of one, reads and writes. */
-function usesOfSql(text: string): Use[] {
-  const tablesAfter = (pattern: RegExp) => [...text.matchAll(pattern)].map(match => match[1] ?? '')
-  return [
-    ...tablesAfter(
-      /\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/gi,
-    ).map(table => ({ table, how: 'write' as const })),
-    ...tablesAfter(/(?<!\bDELETE\s+)\b(?:FROM|JOIN)\s+(\w+)/gi).map(table => ({
-      table,
-      how: 'read' as const,
-    })),
-  ]
-}
-
-function usesOf(path: string, text: string): Use[] {
-  const { program, errors } = parseSync(path, text)
-  expect(errors, path).toEqual([])
-  const found: Use[] = []
-  const named = (node: ESTree.Node | undefined, how: Use['how']): void => {
-    if (node?.type === 'Literal' && typeof node.value === 'string')
-      found.push({ table: node.value.split(' ')[0] ?? '', how })
-    if (node?.type === 'ArrayExpression') for (const each of node.elements) if (each) named(each, how)
-  }
-  new Visitor({
-    CallExpression: node => {
-      const { callee } = node
-      const name =
-        callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-          ? callee.property.name
-          : callee.type === 'Identifier'
-            ? callee.name
-            : ''
-      const how = WRITES.has(name) ? 'write' : READS.has(name) ? 'read' : undefined
-      if (how) for (const argument of node.arguments.slice(0, 2)) named(argument, how)
-    },
-    Literal: node => {
-      if (typeof node.value === 'string') found.push(...usesOfSql(node.value))
-    },
-    TemplateLiteral: node => {
-      found.push(...usesOfSql(node.quasis.map(({ value }) => value.raw).join(' ')))
-    },
-  }).visit(program)
-  return found
-}
 
 /** The pack of a file, by its key in the contract, or the room that it lies in. */
 function homeOf(path: string): string {
@@ -88,16 +22,10 @@ const owners = new Map(
   manifests.flatMap(({ module, tables }) => tables.map(table => [table as string, module])),
 )
 
-const stores = readdirSync(join(root, 'main'), { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
-  .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  .filter(
-    path =>
-      !path.includes('/migrations/') && (path.endsWith('store.ts') || path.startsWith('main/core/database/')),
-  )
+const stores = sourceFiles.filter(path => !path.includes('/migrations/'))
 
 const uses = stores.flatMap(path =>
-  usesOf(path, readFileSync(join(root, path), 'utf8'))
+  usesOf(path, textOf(path))
     .filter(({ table }) => owners.has(table))
     .map(use => ({ ...use, path, home: homeOf(path) })),
 )

@@ -3,6 +3,7 @@ import type { Pack } from '../../core/pack.ts'
 export { addOptOut, listOptOuts, type OptOutRow } from './opt-outs.store.ts'
 export { communicationRouter } from './router.ts'
 export { type Communications, createCommunications } from './service.ts'
+export { messagesInTimeline } from './timeline.store.ts'
 
 export const communicationPacks: readonly Pack[] = [
   {

@@ -47,18 +47,18 @@ export interface Message extends MergedMessage {
   readonly disclosures: readonly Disclosure[]
 }
 
-type Needs = Pick<CommunicationNeeds, 'household' | 'wholesale'>
+type Needs = Pick<CommunicationNeeds, 'household' | 'deals'>
 
 /** A message for a deal: the template that is asked for, else the person's own for the kind and tone, else the starter, with the deal's facts in it. */
 export function composeMessage(
-  { household, wholesale }: Needs,
+  { household, deals }: Needs,
   session: ReadSession,
   deal: DealWithPlace,
   choice: MessageChoice,
 ): Message {
   const { kind, note, subject, body } = choice
   const template = templateFor(session, choice)
-  const pipeline = wholesale.findByDealWithin(session, deal.id)
+  const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
   const currency = household.getWithin(session).base_currency
   const me = readSettings(session)
   const amount = (minor: number | null | undefined) =>

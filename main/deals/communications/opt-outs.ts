@@ -20,8 +20,7 @@ export interface OptOutInput {
   readonly source: string
 }
 
-export interface OptOutNeeds
-  extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals' | 'dispositions'> {
+export interface OptOutNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals'> {
   readonly drafts: Drafts
 }
 
@@ -31,7 +30,7 @@ export type OptOuts = ReturnType<typeof createOptOuts>
  * Who is not to be contacted. Kept by number and address rather than by deal, so a re-import cannot lose it, and over all channels: with a number go
  * the addresses that are known of the same person, and the other way round.
  */
-export function createOptOuts({ database, household, deals, dispositions, drafts }: OptOutNeeds) {
+export function createOptOuts({ database, household, deals, drafts }: OptOutNeeds) {
   const keysOf = (session: ReadSession, contacts: readonly string[]): string[] => {
     const country = household.country(session)
     return contacts.flatMap(contact => contactKeys(contact, country))
@@ -50,7 +49,7 @@ export function createOptOuts({ database, household, deals, dispositions, drafts
       contacts.push(...sellerContacts(deal))
     }
     if (buyer_id !== undefined) {
-      const buyer = dispositions.requireBuyerWithin(session, buyer_id)
+      const buyer = deals.buyers.requireBuyerWithin(session, buyer_id)
       contacts.push(buyer.phone, buyer.email)
     }
     const keys = keysOf(session, contacts)

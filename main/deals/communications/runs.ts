@@ -32,7 +32,7 @@ export interface RunInput extends Omit<NewRun, 'started_by'> {
   readonly follow_up_id?: string | undefined
 }
 
-export interface RunNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals' | 'wholesale'> {
+export interface RunNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals'> {
   readonly drafts: Drafts
   readonly followUps: FollowUps
 }

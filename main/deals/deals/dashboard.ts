@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '../../../shared/domain/deals/stages.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { type DealFigureRow, dealFigures } from './dashboard.store.ts'
-import { allMoves, type MoveRow } from './timeline.store.ts'
+import { allMoves, type DealMove } from './moves.store.ts'
 
 export interface StageValue {
   readonly stage: Stage
@@ -121,7 +121,7 @@ interface Visit {
 }
 
 /** Each time a deal was in a stage: how long, and where to it left. Dates may be entered late, so a stay is never less than no days. */
-function visitsOf(moves: readonly MoveRow[], today: CalendarDate): Visit[] {
+function visitsOf(moves: readonly DealMove[], today: CalendarDate): Visit[] {
   return moves.map((move, index) => {
     const next = moves[index + 1]
     const following = next && next.pipeline_id === move.pipeline_id ? next : undefined
@@ -134,7 +134,7 @@ function visitsOf(moves: readonly MoveRow[], today: CalendarDate): Visit[] {
   })
 }
 
-function conversionOf(moves: readonly MoveRow[], today: CalendarDate): StageFigures['conversion'] {
+function conversionOf(moves: readonly DealMove[], today: CalendarDate): StageFigures['conversion'] {
   const visits = visitsOf(moves, today)
   return STAGES.filter(stage => stage !== 'closed' && stage !== 'dead').map(stage => {
     const here = visits.filter(visit => visit.stage === stage)

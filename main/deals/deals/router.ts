@@ -5,10 +5,12 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import { percentIfKnown, pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { type Deals, metaOf } from './service.ts'
+import type { DocumentRow } from './documents.store.ts'
+import { metaOf } from './kept-facts.ts'
+import type { Deals } from './service.ts'
 import { movesAsCsv } from './stage-history.ts'
-import type { DealWithPlace, DocumentRow } from './store.ts'
-import type { TimelineRow } from './timeline.store.ts'
+import type { DealWithPlace } from './store.ts'
+import type { TimelineEntry } from './timeline.store.ts'
 
 export interface DealRouterNeeds {
   readonly deals: Deals
@@ -147,7 +149,7 @@ const ASSIGNMENTS: Readonly<Record<string, string>> = {
   fallout: 'Fell out:',
 }
 
-function titleOf({ kind, what, detail }: TimelineRow): string {
+function titleOf({ kind, what, detail }: TimelineEntry): string {
   switch (kind) {
     case 'activity':
       return EVENTS[what] ?? what
@@ -173,7 +175,10 @@ function nameOfStage(stage: string): string {
   return names[stage] ?? stage
 }
 
-function toTimelineEntry(row: TimelineRow, amounts: Amounts): Outputs['deals']['timeline']['items'][number] {
+function toTimelineEntry(
+  row: TimelineEntry,
+  amounts: Amounts,
+): Outputs['deals']['timeline']['items'][number] {
   const { id, kind, at, text, by, amount_minor, ref_id } = row
   return {
     id,

@@ -1,201 +1,56 @@
-import { otherPhones } from '../../../shared/domain/deals/other-phones.ts'
-import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
-import { newId } from '../../core/ids.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Properties } from '../properties/index.ts'
+import { createActivities } from './activities.ts'
+import { createAssignments } from './assignments.ts'
+import { createBuyerMatches } from './buyer-matches.ts'
+import { createBuyers } from './buyers.ts'
 import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
-import * as store from './store.ts'
-import { allMoves, timelineOf } from './timeline.store.ts'
-
-/** In UTF-16 code units, as the contract counts. A property's address may be longer than the title of its deal. */
-export const LONGEST_TITLE = 120
+import { createDocuments } from './documents.ts'
+import { allMoves } from './moves.store.ts'
+import { dealsOfPartner } from './partner-deals.store.ts'
+import { createPipelines } from './pipelines.ts'
+import { createRecords } from './records.ts'
+import { requireDeal } from './required.ts'
+import { type TimelinePart, timelineOf } from './timeline.ts'
 
 export interface DealNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly properties: Properties
-}
-
-type Editable = Omit<store.DealRow, 'id' | 'external_ref' | 'meta' | 'status' | 'created_at' | 'updated_at'>
-/** Any JSON that another system or a script keeps with a deal. */
-export type Meta = Readonly<Record<string, unknown>>
-export type NewDeal = Pick<Editable, 'title'> &
-  Partial<Editable> & { readonly external_ref?: string; readonly meta?: Meta }
-export type DealChange = Partial<Editable> & {
-  readonly meta?: Meta
-  readonly status?: store.DealRow['status']
+  /** What the packs that know of deals have written of one. */
+  readonly timelineParts: readonly TimelinePart[]
 }
 
 export type Deals = ReturnType<typeof createDeals>
 
-/** Deals: what is sold, by whom, and which partner has a share. */
-export function createDeals({ database, household, properties }: DealNeeds) {
-  const requireDeal = (session: ReadSession, id: string): store.DealWithPlace => {
-    const row = store.findDeal(session, id)
-    if (!row) throw new NotFound('deal', id)
-    return row
-  }
-
-  const checkReferences = (
-    session: ReadSession,
-    row: Pick<Editable, 'property_id' | 'partner_id' | 'partner_split_pphm'>,
-  ): void => {
-    if (row.property_id !== null) properties.requireWithin(session, row.property_id)
-    if (row.partner_id !== null && !store.partnerExists(session, row.partner_id))
-      throw new NotFound('partner', row.partner_id)
-    if (row.partner_id === null && row.partner_split_pphm !== null)
-      throw new Invalid(['partner_split'], 'needs a partner: send partner_id too')
-  }
-
-  const create = (session: WriteSession, input: NewDeal, by: Actor): store.DealWithPlace => {
-    const { external_ref = null, meta = {}, ...given } = input
-    const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
-    if (there)
-      throw new Conflict(
-        `There is a deal with the reference ${external_ref} already, ${there.id}. Send another external_ref, or change that deal`,
-      )
-    const row: store.DealRow = {
-      property_id: null,
-      source: '',
-      seller_name: '',
-      seller_phone: '',
-      seller_email: '',
-      seller_time_zone: null,
-      seller_consent: 'unknown',
-      asking_price_minor: null,
-      partner_id: null,
-      partner_split_pphm: null,
-      ...given,
-      id: newId('deal'),
-      external_ref,
-      meta: JSON.stringify(meta),
-      status: 'open',
-      created_at: session.now,
-      updated_at: session.now,
-    }
-    checkReferences(session, row)
-    store.insertDeal(session, row)
-    recordAudit(session, { actor: by, action: 'create', entity_kind: 'deal', entity_id: row.id, after: row })
-    return requireDeal(session, row.id)
-  }
-
-  const update = (session: WriteSession, id: string, input: DealChange, by: Actor, action = 'update') => {
-    const before = requireDeal(session, id)
-    const { meta, ...rest } = input
-    const change: Partial<store.DealRow> = {
-      ...rest,
-      ...(meta && { meta: JSON.stringify(meta) }),
-      updated_at: session.now,
-    }
-    // Without a partner there is nobody to share with.
-    if (input.partner_id === null && input.partner_split_pphm === undefined) change.partner_split_pphm = null
-    checkReferences(session, { ...before, ...change })
-    store.updateDeal(session, id, change)
-    const after = requireDeal(session, id)
-    recordAudit(session, { actor: by, action, entity_kind: 'deal', entity_id: id, before, after })
-    return after
-  }
-
-  const requireDocument = (session: ReadSession, deal_id: string, id: string): store.DocumentRow => {
-    const row = store.documentsOf(session, requireDeal(session, deal_id).id).find(each => each.id === id)
-    if (!row) throw new NotFound('document', id)
-    return row
-  }
-
+/**
+ * Deals: what is sold, by whom, and which partner has a share; their place on the board, with the moves between its stages; and the buyers they are
+ * offered to.
+ */
+export function createDeals(needs: DealNeeds) {
+  const records = createRecords(needs)
   return {
-    /** @throws NotFound for a property or partner that is not there, Conflict for a reference that is taken. */
-    create: (input: NewDeal, by: Actor) => database.write(session => create(session, input, by)),
-    createWithin: create,
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => requireDeal(session, id)),
-    requireWithin: requireDeal,
-    deleteUntouchedWithin: store.deleteUntouched,
-    /** Every deal with what its seller is reached under, the oldest first. */
-    sellersWithin: store.sellers,
-    findByExternalRefWithin: store.findByExternalRef,
-    list: (filter: store.DealFilter, limit: number) =>
-      database.read(session => store.listDeals(session, filter, limit)),
-    update: (id: string, input: DealChange, by: Actor) =>
-      database.write(session => update(session, id, input, by)),
-    updateWithin: update,
-    /** Keeps a fact with a deal under a name of its own, and leaves the others as they are. */
-    setMetaWithin(session: WriteSession, id: string, key: string, value: unknown, by: Actor): void {
-      update(session, id, { meta: { ...metaOf(requireDeal(session, id)), [key]: value } }, by, `set_${key}`)
-    },
+    ...records,
+    ...createDocuments(needs),
+    ...readingOf(needs),
+    pipelines: { ...createPipelines({ ...needs, deals: records }), ...createActivities(needs) },
+    buyers: { ...createBuyers(needs), ...createBuyerMatches(needs), ...createAssignments(needs) },
+  }
+}
 
+function readingOf({ database, household, timelineParts }: DealNeeds) {
+  return {
     timeline: (id: string, limit: number) =>
-      database.read(session => timelineOf(session, requireDeal(session, id).id, limit)),
+      database.read(session => timelineOf(session, requireDeal(session, id).id, limit, timelineParts)),
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),
     /** The deals by stage as they stand, at a glance: without the history that `figures` works through. */
     stageValuesWithin: (session: ReadSession) => stageValues(session),
-
     /** What all open deals are expected to earn together, in minor units. */
     expectedFeesWithin: (session: ReadSession): number => expectedFees(session),
-
-    documents: (deal_id: string) =>
-      database.read(session => store.documentsOf(session, requireDeal(session, deal_id).id)),
-    addDocument: (
-      deal_id: string,
-      input: Pick<store.DocumentRow, 'title' | 'location' | 'shared'>,
-      by: Actor,
-    ) =>
-      database.write(session => {
-        requireDeal(session, deal_id)
-        const row = { ...input, id: newId('doc'), deal_id, created_at: session.now }
-        store.insertDocument(session, row)
-        recordAudit(session, {
-          actor: by,
-          action: 'add_document',
-          entity_kind: 'deal',
-          entity_id: deal_id,
-          after: row,
-        })
-        return row
-      }),
-    shareDocument: (deal_id: string, id: string, shared: store.DocumentRow['shared'], by: Actor) =>
-      database.write(session => {
-        const before = requireDocument(session, deal_id, id)
-        store.updateDocument(session, id, shared)
-        const after = { ...before, shared }
-        recordAudit(session, {
-          actor: by,
-          action: 'share_document',
-          entity_kind: 'deal',
-          entity_id: deal_id,
-          before,
-          after,
-        })
-        return after
-      }),
-    deleteDocument: (deal_id: string, id: string, by: Actor) =>
-      database.write(session => {
-        const before = requireDocument(session, deal_id, id)
-        store.deleteDocument(session, id)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete_document',
-          entity_kind: 'deal',
-          entity_id: deal_id,
-          before,
-        })
-        return { id }
-      }),
+    /** What the boards of partners are made of. */
+    ofPartner: dealsOfPartner,
   }
-}
-
-/** What is kept with a deal; an unreadable text counts as nothing. */
-/** Every number and address of a deal's seller. */
-export function sellerContacts(
-  deal: Pick<store.DealRow, 'seller_phone' | 'seller_email' | 'meta'>,
-): readonly string[] {
-  return [deal.seller_phone, ...otherPhones(metaOf(deal)), deal.seller_email]
-}
-
-export function metaOf({ meta }: Pick<store.DealRow, 'meta'>): Meta {
-  const parsed: unknown = JSON.parse(meta)
-  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
 }

@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
-import type { MoveRow } from './timeline.store.ts'
+import type { DealMove } from './moves.store.ts'
 
 /** The moves as a spreadsheet reads them. A cell that would be taken for a formula is escaped. */
-export function movesAsCsv(moves: readonly MoveRow[]): string {
+export function movesAsCsv(moves: readonly DealMove[]): string {
   return Papa.unparse(
     {
       fields: ['date', 'deal_id', 'title', 'from', 'to', 'by', 'why', 'forced'],

@@ -1,10 +1,9 @@
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
-import type { DealDocumentTable, DealTable, StageText } from '../../core/database/schema-deals.ts'
+import type { DealTable, StageText } from '../../core/database/schema-deals.ts'
 
 export type DealRow = DealTable
-export type DocumentRow = DealDocumentTable
 
 /** A deal with what its property, partner and pipeline say of it. */
 export interface DealWithPlace extends DealRow {
@@ -77,24 +76,6 @@ export function listDeals(session: ReadSession, filter: DealFilter, limit: numbe
 
 export function partnerExists(session: ReadSession, id: string): boolean {
   return session.first(query.selectFrom('partners').select('id').where('id', '=', id)) !== undefined
-}
-
-export function insertDocument(session: WriteSession, row: DocumentRow): void {
-  session.run(query.insertInto('deal_documents').values(row))
-}
-
-export function updateDocument(session: WriteSession, id: string, shared: DocumentRow['shared']): void {
-  session.run(query.updateTable('deal_documents').set({ shared }).where('id', '=', id))
-}
-
-export function deleteDocument(session: WriteSession, id: string): void {
-  session.run(query.deleteFrom('deal_documents').where('id', '=', id))
-}
-
-export function documentsOf(session: ReadSession, deal_id: string): DocumentRow[] {
-  return session.all(
-    query.selectFrom('deal_documents').selectAll().where('deal_id', '=', deal_id).orderBy('id'),
-  )
 }
 
 const untouched = compileOnce((given: Given<{ id: string }>) =>

@@ -3,7 +3,7 @@ import { feeOf, partnerShare } from '../../../shared/domain/deals/partner-share.
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { isWebLink } from '../../../shared/domain/web-link.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { type BoardRow, boardRows, type DocumentRow, dealTitles, sharedDocuments } from './board.store.ts'
+import type { DealsOfPartner, PartnerDeal, SharedDocument } from './deals-of-partner.ts'
 import type { PartnerRow } from './store.ts'
 
 /** One deal as its partner sees it: the contract's allow-list, with amounts in minor units and the split in basis points. */
@@ -33,15 +33,19 @@ export interface OwnerDeal extends BoardDeal {
 }
 
 /** One partner's board. The partner's row is the proof that there is such a subject: without one there is no board. */
-export function boardOf(session: ReadSession, { id }: Pick<PartnerRow, 'id'>): Board {
-  const { rows, documents } = read(session, id)
+export function boardOf(session: ReadSession, { id }: Pick<PartnerRow, 'id'>, deals: DealsOfPartner): Board {
+  const { rows, documents } = deals.dealsWithin(session, id)
   return withFigures(rows.map(row => toBoardDeal(row, documents)))
 }
 
 /** The same board for the owner's own eyes. */
-export function ownerBoardOf(session: ReadSession, { id }: Pick<PartnerRow, 'id'>): Board<OwnerDeal> {
-  const { rows, documents } = read(session, id)
-  const titles = new Map(dealTitles(session, id).map(deal => [deal.id, deal.title]))
+export function ownerBoardOf(
+  session: ReadSession,
+  { id }: Pick<PartnerRow, 'id'>,
+  deals: DealsOfPartner,
+): Board<OwnerDeal> {
+  const { rows, documents } = deals.dealsWithin(session, id)
+  const titles = new Map(deals.titlesWithin(session, id).map(deal => [deal.id, deal.title]))
   return withFigures(
     rows.map(row => ({
       ...toBoardDeal(row, documents),
@@ -51,12 +55,8 @@ export function ownerBoardOf(session: ReadSession, { id }: Pick<PartnerRow, 'id'
   )
 }
 
-function read(session: ReadSession, partner_id: string) {
-  return { rows: boardRows(session, partner_id), documents: sharedDocuments(session, partner_id) }
-}
-
 /** The projection, field by field: nothing is spread into it, so a new column stays at home until it is named here. */
-function toBoardDeal(row: BoardRow, documents: readonly DocumentRow[]): BoardDeal {
+function toBoardDeal(row: PartnerDeal, documents: readonly SharedDocument[]): BoardDeal {
   const fee = feeOf(row)
   const { partner_split_pphm: split_pphm } = row
   return {
@@ -78,7 +78,7 @@ function toBoardDeal(row: BoardRow, documents: readonly DocumentRow[]): BoardDea
 }
 
 /** A property's columns are all there or, where the deal has none, all null. */
-function addressOf({ line, city, region, postal_code, country }: BoardRow): BoardDeal['address'] {
+function addressOf({ line, city, region, postal_code, country }: PartnerDeal): BoardDeal['address'] {
   return line === null || city === null || region === null || postal_code === null || country === null
     ? null
     : { line, city, region, postal_code, country }

@@ -1,5 +1,6 @@
 import type { Pack } from '../../core/pack.ts'
 
+export type { DealsOfPartner, PartnerDeal, SharedDocument } from './deals-of-partner.ts'
 export { openLiveView } from './live-view.ts'
 export { partnerRouter } from './router.ts'
 export { createPartners, type Partners, type SharedBoard } from './service.ts'
@@ -12,7 +13,6 @@ export const partnerPacks: readonly Pack[] = [
     module: 'partners',
     procedures: ['partners.list', 'partners.get', 'partners.create', 'partners.update'],
     tables: ['partners'],
-    reads: ['assignments', 'deal_documents', 'deals', 'properties', 'wholesale_pipelines'],
     tags: ['partners'],
   },
   {

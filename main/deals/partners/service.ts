@@ -5,6 +5,7 @@ import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import { type Board, boardOf, type Figures, type OwnerDeal, ownerBoardOf } from './board.ts'
+import type { DealsOfPartner } from './deals-of-partner.ts'
 import type { Way } from './share-tokens.store.ts'
 import { createShareTokens } from './share-tokens.ts'
 import * as store from './store.ts'
@@ -13,6 +14,8 @@ export interface PartnerNeeds {
   readonly database: Database
   readonly clock: Clock
   readonly household: HouseholdService
+  /** What the boards are made of. */
+  readonly deals: DealsOfPartner
 }
 
 /** A partner with what the deals come to. */
@@ -47,7 +50,7 @@ class NothingShared extends NotFound {
 export type Partners = ReturnType<typeof createPartners>
 
 /** Partners, the boards made of their deals, and the tokens that open one. */
-export function createPartners({ database, clock, household }: PartnerNeeds) {
+export function createPartners({ database, clock, household, deals: dealsOf }: PartnerNeeds) {
   const requirePartner = (session: ReadSession, id: string): store.PartnerRow => {
     const row = store.findPartner(session, id)
     if (!row) throw new NotFound('partner', id)
@@ -57,7 +60,7 @@ export function createPartners({ database, clock, household }: PartnerNeeds) {
   const tokens = createShareTokens({ database, clock, requirePartner })
 
   const withFigures = (session: ReadSession, row: store.PartnerRow): Partner => {
-    const { deals, expected_minor, earned_minor } = boardOf(session, row)
+    const { deals, expected_minor, earned_minor } = boardOf(session, row, dealsOf)
     return { ...row, deals, expected_minor, earned_minor }
   }
 
@@ -68,7 +71,7 @@ export function createPartners({ database, clock, household }: PartnerNeeds) {
 
   const sharedBoard = (session: ReadSession, partner_id: string): SharedBoard => {
     const partner = requirePartner(session, partner_id)
-    return { partner: partner.name, ...head(session), ...boardOf(session, partner) }
+    return { partner: partner.name, ...head(session), ...boardOf(session, partner, dealsOf) }
   }
 
   const create = (session: WriteSession, input: NewPartner, by: Actor): Partner => {
@@ -129,7 +132,7 @@ export function createPartners({ database, clock, household }: PartnerNeeds) {
         ...head(session),
         partners: store
           .listPartners(session)
-          .map(partner => ({ partner, board: ownerBoardOf(session, partner) }))
+          .map(partner => ({ partner, board: ownerBoardOf(session, partner, dealsOf) }))
           .filter(({ partner, board }) => partner.status === 'active' || board.deals > 0),
       })),
 

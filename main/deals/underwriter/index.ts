@@ -2,6 +2,7 @@ import type { Pack } from '../../core/pack.ts'
 
 export { underwriterRouter } from './router.ts'
 export { createUnderwriter, type Underwriter } from './service.ts'
+export { underwritingsInTimeline } from './store.ts'
 
 export const underwriterPacks: readonly Pack[] = [
   {

@@ -16,7 +16,6 @@ import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Deals } from '../deals/index.ts'
 import type { Properties, PropertyDetail } from '../properties/index.ts'
-import type { Wholesale } from '../wholesale/index.ts'
 import type { Analysis } from './analysis-page.ts'
 import { type Offer, offerFor, type Terms } from './offer.ts'
 import * as store from './store.ts'
@@ -26,7 +25,6 @@ export interface UnderwriterNeeds {
   readonly household: HouseholdService
   readonly properties: Properties
   readonly deals: Deals
-  readonly wholesale: Wholesale
 }
 
 /** A deal's underwriting under its own name among what is kept with the deal. */
@@ -48,7 +46,7 @@ export type NewScenario = Pick<store.ScenarioRow, 'name' | 'model' | 'property_i
 export type Underwriter = ReturnType<typeof createUnderwriter>
 
 /** Offers and risks of properties by what is known of them, what of it was written to deals, and saved scenarios. */
-export function createUnderwriter({ database, household, properties, deals, wholesale }: UnderwriterNeeds) {
+export function createUnderwriter({ database, household, properties, deals }: UnderwriterNeeds) {
   /** What is asked for a property: of its open deals, the one that changed last and has a price. */
   const askingFor = (property_id: string): number | null =>
     deals.list({ status: 'open', property_id }, 100).find(deal => deal.asking_price_minor !== null)
@@ -144,9 +142,9 @@ export function createUnderwriter({ database, household, properties, deals, whol
         store.insertUnderwriting(session, row)
         const written = { row, property, offer }
         deals.setMetaWithin(session, deal_id, META_KEY, describe(written), by)
-        const pipeline = wholesale.findByDealWithin(session, deal_id)
+        const pipeline = deals.pipelines.findByDealWithin(session, deal_id)
         if (pipeline)
-          wholesale.updateWithin(
+          deals.pipelines.updateWithin(
             session,
             pipeline.id,
             { max_allowable_offer_minor: mao_minor, force: false },

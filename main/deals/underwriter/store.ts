@@ -1,5 +1,6 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { ScenarioTable, UnderwritingTable } from '../../core/database/schema-deals.ts'
+import type { TimelineEntry } from '../deals/index.ts'
 
 export type UnderwritingRow = UnderwritingTable
 export type ScenarioRow = ScenarioTable
@@ -13,6 +14,25 @@ export function underwritingsOf(session: ReadSession, deal_id: string): Underwri
   return session.all(
     query.selectFrom('underwritings').selectAll().where('deal_id', '=', deal_id).orderBy('id', 'desc'),
   )
+}
+
+/** Those of a deal as its timeline shows them, newest first. */
+export function underwritingsInTimeline(
+  session: ReadSession,
+  deal_id: string,
+  limit: number,
+): TimelineEntry[] {
+  const rows = session.all(
+    query
+      .selectFrom('underwritings')
+      .select(['id', 'created_at as at', 'model as what', 'created_by as by', 'mao_minor as amount_minor'])
+      .select(row => row.ref('mode').$castTo<string | null>().as('detail'))
+      .where('deal_id', '=', deal_id)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit),
+  )
+  return rows.map(row => ({ ...row, kind: 'underwriting', text: '', ref_id: row.id }))
 }
 
 export function insertScenario(session: WriteSession, row: ScenarioRow): void {

@@ -8,6 +8,5 @@ export const accountPack: Pack = {
   name: 'Accounts',
   module: 'accounts',
   tables: ['accounts', 'account_months'],
-  reads: ['transactions'],
   tags: ['accounts', 'reconcile'],
 }

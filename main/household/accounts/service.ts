@@ -1,5 +1,6 @@
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { clearedUpTo, flowByDay } from '../../core/database/account-flows.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -131,7 +132,7 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
     statement_minor: number,
   ): Reconciliation => {
     const account = requireAccount(session, account_id)
-    const upTo = store.clearedUpTo(session, account_id, statement_date)
+    const upTo = clearedUpTo(session, account_id, statement_date)
     const cleared_minor = sumMinor([account.opening_minor, upTo.cleared_minor])
     return {
       account_id,
@@ -204,7 +205,7 @@ export function createAccounts({ database, household, lockCleared }: AccountNeed
       return isGone
     },
     balanceOnWithin: store.balanceOn,
-    balancesByDayWithin: store.balancesByDay,
+    balancesByDayWithin: flowByDay,
 
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
     /** What the open spendable accounts hold together today; null where there are none. */

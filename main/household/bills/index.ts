@@ -4,7 +4,7 @@ export type { NewBill } from './input.ts'
 export { billRouter, toOccurrence } from './router.ts'
 export { amountOf } from './schedule.ts'
 export { type Bills, createBills } from './service.ts'
-export type { BillRow } from './store.ts'
+export { type BillRow, billSubject } from './store.ts'
 export type { Occurrence } from './views.ts'
 
 export const billPacks: readonly Pack[] = [

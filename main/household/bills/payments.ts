@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
-import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import { Conflict, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
-import type { Reminders } from '../reminders/index.ts'
 import type { Transactions } from '../transactions/index.ts'
-import { amountOf, isOccurrenceOf, nextOf } from './schedule.ts'
+import { type OccurrenceReminders, refresh, reopen, requireOccurrence, settle } from './occurrence-state.ts'
+import { amountOf } from './schedule.ts'
 import * as store from './store.ts'
 
 export interface PaymentInput {
@@ -33,104 +33,24 @@ export interface PaidWith {
 
 export interface PaymentNeeds {
   readonly transactions: Transactions
-  readonly reminders: Pick<Reminders, 'settleWithin' | 'reopenWithin'>
+  readonly reminders: OccurrenceReminders
 }
-
-/** How many payments an estimate is the average of. */
-const ESTIMATE_COUNT = 3
 
 export type Payments = ReturnType<typeof createPayments>
 
 /** Payments of occurrences, and what follows from each: the occurrence's state, the bill's next due date and estimate, its reminder. */
-export function createPayments({ transactions, reminders }: PaymentNeeds) {
-  /** Brings `next_due` and the estimate up to date. To be called after everything that touches an occurrence. */
-  const refresh = (session: WriteSession, bill: store.BillRow): store.BillRow => {
-    const sums = store.lastPaidSums(session, bill.id, ESTIMATE_COUNT)
-    const estimate_minor = sums.length === 0 ? null : Math.round(sumMinor(sums) / sums.length)
-    const change = {
-      ...nextOf(bill, store.occurrencesOf(session, bill.id)),
-      estimate_minor,
-      updated_at: session.now,
-    }
-    store.updateBill(session, bill.id, change)
-    return { ...bill, ...change }
-  }
+export function createPayments(needs: PaymentNeeds) {
+  return { refresh, ...payingOf(needs), ...followingOf(needs), ...skippingOf(needs) }
+}
 
-  const requireOccurrence = (
-    session: ReadSession,
-    bill: store.BillRow,
-    scheduled_date: CalendarDate,
-  ): store.OccurrenceRow | undefined => {
-    const row = store.findOccurrence(session, bill.id, scheduled_date)
-    if (!isOccurrenceOf(bill, row, scheduled_date))
-      throw new Invalid(
-        ['scheduled_date'],
-        `${bill.name} is not due on ${scheduled_date}${bill.next_due === null ? '' : `; next is ${bill.next_due}`}. GET /core/bills/${bill.id}/occurrences?from=&to= lists its dates`,
-      )
-    return row
-  }
-
-  const linkedTransaction = (
-    session: WriteSession,
-    bill: store.BillRow,
-    input: PaymentInput,
-    amount_minor: number,
-    by: Actor,
-  ): string | null => {
-    const link = { kind: 'bill', id: bill.id } as const
-    if (input.transaction_id !== undefined) {
-      const row = transactions.requireWithin(session, input.transaction_id)
-      if (row.status === 'void')
-        throw new Conflict('This transaction is void. Send the transaction_id of one that is posted')
-      if (row.tx_type !== 'expense')
-        throw new Conflict('Only an expense can pay a bill. Send the transaction_id of one')
-      if (store.findPaymentOfTransaction(session, row.id))
-        throw new Conflict(
-          'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
-        )
-      transactions.changeWithin(session, row.id, { link }, by, { asPayment: true })
-      return row.id
-    }
-    if (!input.post_expense) return null
-    const posted = transactions.postWithin(
-      session,
-      {
-        tx_type: 'expense',
-        amount_minor,
-        date: input.date,
-        description: bill.name,
-        payee: bill.payee,
-        bucket_id: bill.bucket_id,
-        account_id: input.account_id === undefined ? bill.account_id : input.account_id,
-        notes: input.notes,
-        link,
-      },
-      by,
-      { asPayment: true },
-    )
-    return posted.id
-  }
-
+function payingOf({ transactions, reminders }: PaymentNeeds) {
   const pay = (
     session: WriteSession,
     bill: store.BillRow,
     input: PaymentInput,
     by: Actor,
   ): { payment: store.PaymentRow; bill: store.BillRow } => {
-    const scheduled_date = input.scheduled_date ?? bill.next_due
-    if (scheduled_date === null)
-      throw new Conflict(
-        `${bill.name} has nothing left to pay. Send its scheduled_date, or change its end_date first`,
-      )
-    const row = requireOccurrence(session, bill, scheduled_date)
-    if (row?.state === 'paid')
-      throw new Conflict(
-        `${bill.name} of ${scheduled_date} is paid already. Send another scheduled_date, or take that payment back first`,
-      )
-    if (row?.state === 'skipped')
-      throw new Conflict(
-        `${bill.name} of ${scheduled_date} is skipped. Open it again first: POST /core/bills/${bill.id}/unskip`,
-      )
+    const { scheduled_date, row } = payable(session, bill, input.scheduled_date)
     const asked = row && row.state !== 'open' ? row.amount_minor : amountOf(bill)
     const paid = sumMinor(
       store.paymentsOfOccurrence(session, bill.id, scheduled_date).map(each => each.amount_minor),
@@ -143,7 +63,7 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       state: settled ? 'paid' : 'part_paid',
       amount_minor: asked,
     })
-    const transaction_id = linkedTransaction(session, bill, input, amount_minor, by)
+    const transaction_id = linkedTransaction(transactions, session, bill, input, amount_minor, by)
     const payment: store.PaymentRow = {
       id: newId('pay'),
       bill_id: bill.id,
@@ -169,67 +89,14 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
     return { payment, bill: refresh(session, bill) }
   }
 
-  /** Brings an occurrence's state and its reminder in line with its payments after one of them has changed or gone. */
-  const settle = (session: WriteSession, bill: store.BillRow, scheduled_date: CalendarDate): void => {
-    const row = store.findOccurrence(session, bill.id, scheduled_date)
-    const left = store.paymentsOfOccurrence(session, bill.id, scheduled_date)
-    const asked = row?.amount_minor ?? amountOf(bill)
-    const settled =
-      left.some(each => each.part === 0) ||
-      (left.length > 0 && sumMinor(left.map(each => each.amount_minor)) >= asked)
-    if (left.length > 0)
-      store.saveOccurrence(session, {
-        bill_id: bill.id,
-        scheduled_date,
-        state: settled ? 'paid' : 'part_paid',
-        amount_minor: asked,
-      })
-    else reopen(session, bill, scheduled_date)
-    if (settled) reminders.settleWithin(session, bill.id, scheduled_date)
-    else reminders.reopenWithin(session, bill.id, scheduled_date)
-  }
-
-  /** Takes a payment away; the occurrence is as open as the payments left make it. */
-  const remove = (
-    session: WriteSession,
-    bill: store.BillRow,
-    payment: store.PaymentRow,
-    by: Actor,
-  ): store.BillRow => {
-    store.deletePayment(session, payment.id)
-    settle(session, bill, payment.scheduled_date)
-    recordAudit(session, {
-      actor: by,
-      action: 'delete payment',
-      entity_kind: 'bill',
-      entity_id: bill.id,
-      before: payment,
-    })
-    return refresh(session, bill)
-  }
-
-  /** Nothing has happened to it any more: its row goes, unless only the row remembers it, under an earlier schedule. */
-  const reopen = (session: WriteSession, bill: store.BillRow, scheduled_date: CalendarDate): void => {
-    if (isOccurrenceOf(bill, undefined, scheduled_date))
-      store.deleteOccurrence(session, bill.id, scheduled_date)
-    else
-      store.saveOccurrence(session, {
-        bill_id: bill.id,
-        scheduled_date,
-        state: 'open',
-        amount_minor: amountOf(bill),
-      })
-  }
-
   return {
     pay,
-    refresh,
 
     /** Takes a payment back: voids the transaction it posted, lets go of one it was linked to. @throws NotFound, Locked */
     takeBack(session: WriteSession, bill: store.BillRow, payment_id: string, by: Actor): store.BillRow {
       const payment = store.findPayment(session, payment_id)
       if (!payment || payment.bill_id !== bill.id) throw new NotFound('payment', payment_id)
-      const after = remove(session, bill, payment, by)
+      const after = remove(session, bill, payment, { reminders, by })
       if (payment.transaction_id !== null) {
         if (payment.posted_transaction === 1)
           transactions.voidWithin(session, payment.transaction_id, 'Payment taken back', by)
@@ -238,12 +105,98 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       }
       return after
     },
+  }
+}
 
+/** The occurrence that can be paid: the named one, or the oldest that is open. @throws Conflict, Invalid */
+function payable(session: WriteSession, bill: store.BillRow, named: CalendarDate | undefined) {
+  const scheduled_date = named ?? bill.next_due
+  if (scheduled_date === null)
+    throw new Conflict(
+      `${bill.name} has nothing left to pay. Send its scheduled_date, or change its end_date first`,
+    )
+  const row = requireOccurrence(session, bill, scheduled_date)
+  if (row?.state === 'paid')
+    throw new Conflict(
+      `${bill.name} of ${scheduled_date} is paid already. Send another scheduled_date, or take that payment back first`,
+    )
+  if (row?.state === 'skipped')
+    throw new Conflict(
+      `${bill.name} of ${scheduled_date} is skipped. Open it again first: POST /core/bills/${bill.id}/unskip`,
+    )
+  return { scheduled_date, row }
+}
+
+/** The transaction that a payment stands on: the named one, or an expense that is posted for it; null for neither. */
+function linkedTransaction(
+  transactions: Transactions,
+  session: WriteSession,
+  bill: store.BillRow,
+  input: PaymentInput,
+  amount_minor: number,
+  by: Actor,
+): string | null {
+  const link = { kind: 'bill', id: bill.id } as const
+  if (input.transaction_id !== undefined) {
+    const row = transactions.requireWithin(session, input.transaction_id)
+    if (row.status === 'void')
+      throw new Conflict('This transaction is void. Send the transaction_id of one that is posted')
+    if (row.tx_type !== 'expense')
+      throw new Conflict('Only an expense can pay a bill. Send the transaction_id of one')
+    if (store.findPaymentOfTransaction(session, row.id))
+      throw new Conflict(
+        'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
+      )
+    transactions.changeWithin(session, row.id, { link }, by, { asPayment: true })
+    return row.id
+  }
+  if (!input.post_expense) return null
+  const posted = transactions.postWithin(
+    session,
+    {
+      tx_type: 'expense',
+      amount_minor,
+      date: input.date,
+      description: bill.name,
+      payee: bill.payee,
+      bucket_id: bill.bucket_id,
+      account_id: input.account_id === undefined ? bill.account_id : input.account_id,
+      notes: input.notes,
+      link,
+    },
+    by,
+    { asPayment: true },
+  )
+  return posted.id
+}
+
+/** Takes a payment away; the occurrence is as open as the payments left make it. */
+function remove(
+  session: WriteSession,
+  bill: store.BillRow,
+  payment: store.PaymentRow,
+  { reminders, by }: Pick<PaymentNeeds, 'reminders'> & { readonly by: Actor },
+): store.BillRow {
+  store.deletePayment(session, payment.id)
+  settle(session, bill, payment.scheduled_date, reminders)
+  recordAudit(session, {
+    actor: by,
+    action: 'delete payment',
+    entity_kind: 'bill',
+    entity_id: bill.id,
+    before: payment,
+  })
+  return refresh(session, bill)
+}
+
+/** Payments follow the transactions that they stand on. */
+function followingOf({ reminders }: PaymentNeeds) {
+  return {
     /** A transaction was voided or taken away: the payment that stood on it goes with it. */
     forgetTransaction(session: WriteSession, transaction_id: string, by: Actor): void {
       const payment = store.findPaymentOfTransaction(session, transaction_id)
       const bill = payment && store.findBill(session, payment.bill_id)
-      if (payment && bill) remove(session, bill, payment, by)
+      if (payment && bill) remove(session, bill, payment, { reminders, by })
     },
 
     /**
@@ -267,7 +220,7 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
         date: was.date === is.date ? before.date : is.date,
       }
       store.updatePayment(session, before.id, change)
-      settle(session, bill, before.scheduled_date)
+      settle(session, bill, before.scheduled_date, reminders)
       recordAudit(session, {
         actor: by,
         action: 'update payment',
@@ -278,7 +231,11 @@ export function createPayments({ transactions, reminders }: PaymentNeeds) {
       })
       refresh(session, bill)
     },
+  }
+}
 
+function skippingOf({ reminders }: PaymentNeeds) {
+  return {
     skip(session: WriteSession, bill: store.BillRow, scheduled_date: CalendarDate, by: Actor): store.BillRow {
       const row = requireOccurrence(session, bill, scheduled_date)
       if (row && row.state !== 'open')

@@ -12,7 +12,7 @@ import type { Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
 import { type BillFields, checkBill, completeBill, type NewBill, refuseIdle } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
-import { createPayments, type PaymentInput } from './payments.ts'
+import { createPayments, type PaymentInput, type Payments } from './payments.ts'
 import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
@@ -43,14 +43,26 @@ const STILL_TOLD = 31
 const DAYS_IN_FILE = 366
 
 /** Bills, their occurrences and payments. */
-export function createBills({ database, household, accounts, buckets, transactions, reminders }: BillNeeds) {
-  const payments = createPayments({ transactions, reminders })
-
-  const requireBill = (session: ReadSession, id: string): store.BillRow => {
-    const bill = store.findBill(session, id)
-    if (!bill) throw new NotFound('bill', id)
-    return bill
+export function createBills(needs: BillNeeds) {
+  const payments = createPayments(needs)
+  return {
+    ...writingOf(needs, payments),
+    ...readingOf(needs),
+    ...payingOf(needs, payments),
+    ...matchingOf(needs, payments),
+    ...remindingOf(needs),
   }
+}
+
+function requireBill(session: ReadSession, id: string): store.BillRow {
+  const bill = store.findBill(session, id)
+  if (!bill) throw new NotFound('bill', id)
+  return bill
+}
+
+/** Bills are made and changed. */
+function writingOf(needs: BillNeeds, payments: Payments) {
+  const { database, household, accounts, buckets, reminders } = needs
 
   const checkReferences = (session: ReadSession, bill: BillFields): void => {
     const currency = household.getWithin(session).base_currency
@@ -83,48 +95,6 @@ export function createBills({ database, household, accounts, buckets, transactio
     return row
   }
 
-  /** Writes down what is open under the schedule that ends, up to the day before the new one holds, so that nothing missed is lost. */
-  const keepOpen = (session: WriteSession, bill: store.BillRow, until: CalendarDate): void => {
-    const touched = new Set(store.occurrencesOf(session, bill.id).map(row => row.scheduled_date))
-    for (const scheduled_date of generated(bill, bill.schedule_from, until)) {
-      if (scheduled_date >= until) break
-      if (!touched.has(scheduled_date))
-        store.saveOccurrence(session, {
-          bill_id: bill.id,
-          scheduled_date,
-          state: 'open',
-          amount_minor: amountOf(bill),
-        })
-    }
-  }
-
-  /** The day from which the bill's schedule holds after a change. */
-  const scheduleFrom = (
-    session: WriteSession,
-    before: store.BillRow,
-    after: store.BillRow,
-    effective_from: CalendarDate | undefined,
-  ): CalendarDate => {
-    const rescheduled = SCHEDULE_FIELDS.some(field => before[field] !== after[field])
-    const rows = store.occurrencesOf(session, before.id)
-    if (rescheduled && rows.length > 0) {
-      const from = effective_from ?? defaultEffectiveFrom(before, rows) ?? household.today(session)
-      keepOpen(session, before, from)
-      return from
-    }
-    if (before.status === 'active' && after.status !== 'active') {
-      const today = household.today(session)
-      keepOpen(session, before, today)
-      return today > before.schedule_from ? today : before.schedule_from
-    }
-    // What fell due while the bill was paused was not owed.
-    if (before.status !== 'active' && after.status === 'active') {
-      const today = household.today(session)
-      return today > before.schedule_from ? today : before.schedule_from
-    }
-    return before.schedule_from === before.start_date ? after.start_date : before.schedule_from
-  }
-
   const update = (
     session: WriteSession,
     id: string,
@@ -135,7 +105,13 @@ export function createBills({ database, household, accounts, buckets, transactio
     refuseIdle(change, change.cadence ?? before.cadence, before)
     const fields = checkBill({ ...before, ...change, updated_at: session.now })
     checkReferences(session, fields)
-    const changed = { ...fields, schedule_from: scheduleFrom(session, before, fields, effective_from) }
+    const changed = {
+      ...fields,
+      schedule_from: scheduleFrom(session, before, fields, {
+        effective_from,
+        today: household.today(session),
+      }),
+    }
     store.updateBill(session, id, changed)
     const after = payments.refresh(session, changed)
     if (after.status !== 'active') reminders.endAllWithin(session, id)
@@ -143,39 +119,72 @@ export function createBills({ database, household, accounts, buckets, transactio
     return after
   }
 
-  const onBill = <T>(id: string, run: (session: WriteSession, bill: store.BillRow) => T): Promise<T> =>
-    database.write(session => run(session, requireBill(session, id)))
-
-  /** What is due within each bill's days ahead, or within `days_ahead`; what is late for longer than `STILL_TOLD` is listed as missed, and told no more. */
-  const dueToRemind = (session: ReadSession, days_ahead?: number): DueOccurrence[] => {
-    const today = household.today(session)
-    return store.listBills(session, 'active').flatMap(bill => {
-      const ahead = days_ahead ?? bill.remind_days_ahead
-      return views
-        .openBetween(session, bill, addDays(today, -STILL_TOLD), addDays(today, ahead))
-        .map(each => ({ bill_id: bill.id, ...each, days_ahead: ahead }))
-    })
-  }
-
   return {
     /** @throws Invalid, NotFound */
     create: (input: NewBill, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
+    /** @throws Invalid, NotFound */
+    update: (id: string, change: BillChange, by: Actor) =>
+      database.write(session => update(session, id, change, by)),
+  }
+}
+
+/** Writes down what is open under the schedule that ends, up to the day before the new one holds, so that nothing missed is lost. */
+function keepOpen(session: WriteSession, bill: store.BillRow, until: CalendarDate): void {
+  const touched = new Set(store.occurrencesOf(session, bill.id).map(row => row.scheduled_date))
+  for (const scheduled_date of generated(bill, bill.schedule_from, until)) {
+    if (scheduled_date >= until) break
+    if (!touched.has(scheduled_date))
+      store.saveOccurrence(session, {
+        bill_id: bill.id,
+        scheduled_date,
+        state: 'open',
+        amount_minor: amountOf(bill),
+      })
+  }
+}
+
+/** The day from which the bill's schedule holds after a change. */
+function scheduleFrom(
+  session: WriteSession,
+  before: store.BillRow,
+  after: store.BillRow,
+  {
+    effective_from,
+    today,
+  }: { readonly effective_from: CalendarDate | undefined; readonly today: CalendarDate },
+): CalendarDate {
+  const rescheduled = SCHEDULE_FIELDS.some(field => before[field] !== after[field])
+  const rows = store.occurrencesOf(session, before.id)
+  if (rescheduled && rows.length > 0) {
+    const from = effective_from ?? defaultEffectiveFrom(before, rows) ?? today
+    keepOpen(session, before, from)
+    return from
+  }
+  if (before.status === 'active' && after.status !== 'active') {
+    keepOpen(session, before, today)
+    return today > before.schedule_from ? today : before.schedule_from
+  }
+  // What fell due while the bill was paused was not owed.
+  if (before.status !== 'active' && after.status === 'active') {
+    return today > before.schedule_from ? today : before.schedule_from
+  }
+  return before.schedule_from === before.start_date ? after.start_date : before.schedule_from
+}
+
+/** Bills and their occurrences as they are. */
+function readingOf({ database, household }: BillNeeds) {
+  return {
     list: (status?: store.BillRow['status']) => database.read(session => store.listBills(session, status)),
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireBill(session, id)),
     requireWithin: requireBill,
-    /** @throws Invalid, NotFound */
-    update: (id: string, change: BillChange, by: Actor) =>
-      database.write(session => update(session, id, change, by)),
-
     upcoming: (limit: number) =>
       database.read(session => views.upcoming(session, household.today(session), limit)),
     upcomingWithin: (session: ReadSession, limit: number) =>
       views.upcoming(session, household.today(session), limit),
     missed: () => database.read(session => views.missed(session, household.today(session))),
     missedWithin: (session: ReadSession) => views.missed(session, household.today(session)),
-    /** @throws Invalid for a span of more than two years, or one that ends before it begins. */
     /** The open occurrences of the next year as a calendar file. */
     calendarFile: (): string =>
       database.read(session => {
@@ -184,6 +193,7 @@ export function createBills({ database, household, accounts, buckets, transactio
         return billCalendar(coming, store.listBills(session))
       }),
 
+    /** @throws Invalid for a span of more than two years, or one that ends before it begins. */
     calendar: (from: CalendarDate, to: CalendarDate) => {
       if (to < from) throw new Invalid(['to'], 'must not be before from')
       if (daysBetween(from, to) > MOST_DAYS) throw new Invalid(['to'], 'must be within two years of from')
@@ -198,6 +208,33 @@ export function createBills({ database, household, accounts, buckets, transactio
     payments: (id: string) =>
       database.read(session => store.paymentsOf(session, requireBill(session, id).id)),
 
+    /** What the active bills come to in a month, in minor units; one that has ended no longer counts. */
+    monthlyEstimateWithin: (session: ReadSession): number => {
+      const today = household.today(session)
+      const running = store
+        .listBills(session, 'active')
+        .filter(bill => bill.end_date === null || bill.end_date >= today)
+      return sumMonthlyEquivalents(
+        running.map(bill => ({
+          amount_minor: amountOf(bill),
+          cadence: bill.cadence,
+          due_months: bill.due_months,
+        })),
+      )
+    },
+  }
+}
+
+function onBillOf({ database }: BillNeeds) {
+  return <T>(id: string, run: (session: WriteSession, bill: store.BillRow) => T): Promise<T> =>
+    database.write(session => run(session, requireBill(session, id)))
+}
+
+/** Occurrences are paid and skipped, and taken back. */
+function payingOf(needs: BillNeeds, payments: Payments) {
+  const { household } = needs
+  const onBill = onBillOf(needs)
+  return {
     /** @throws Conflict when it is paid already, Invalid for a date it is not due on, NotFound */
     pay: (
       id: string,
@@ -216,6 +253,19 @@ export function createBills({ database, household, accounts, buckets, transactio
     unskip: (id: string, date: CalendarDate, by: Actor) =>
       onBill(id, (session, bill) => payments.unskip(session, bill, date, by)),
 
+    autopay: (id: string) =>
+      needs.database.read(session => ({ bill: requireBill(session, id), ticks: store.ticksOf(session, id) })),
+    tickAutopay: (id: string, step: number, done: boolean) =>
+      onBill(id, (session, bill) => {
+        store.setTick(session, id, step, done)
+        return { bill, ticks: store.ticksOf(session, id) }
+      }),
+  }
+}
+
+/** Bills and the transactions that may pay them. */
+function matchingOf({ database, household }: BillNeeds, payments: Payments) {
+  return {
     candidates: (bill_id?: string) =>
       database.read(session => {
         const bills =
@@ -227,35 +277,27 @@ export function createBills({ database, household, accounts, buckets, transactio
     payableAmountsWithin: payableAmounts,
     onTransactionChangedWithin: payments.followTransaction,
     onTransactionVoidedWithin: payments.forgetTransaction,
+  }
+}
 
-    /** What the active bills come to in a month, in minor units; one that has ended no longer counts. */
-    monthlyEstimateWithin: (session: ReadSession): number => {
-      const today = household.today(session)
-      const running = store
-        .listBills(session, 'active')
-        .filter(bill => bill.end_date === null || bill.end_date >= today)
-      return sumMonthlyEquivalents(
-        running.map(bill => ({
-          amount_minor: amountOf(bill),
-          cadence: bill.cadence,
-          due_months: bill.due_months,
-        })),
-      )
-    },
+function remindingOf({ database, household, reminders }: BillNeeds) {
+  /** What is due within each bill's days ahead, or within `days_ahead`; what is late for longer than `STILL_TOLD` is listed as missed, and told no more. */
+  const dueToRemind = (session: ReadSession, days_ahead?: number): DueOccurrence[] => {
+    const today = household.today(session)
+    return store.listBills(session, 'active').flatMap(bill => {
+      const ahead = days_ahead ?? bill.remind_days_ahead
+      return views
+        .openBetween(session, bill, addDays(today, -STILL_TOLD), addDays(today, ahead))
+        .map(each => ({ bill_id: bill.id, ...each, days_ahead: ahead }))
+    })
+  }
 
+  return {
     /** One reminder for each open occurrence due within its bill's days ahead, or within `days_ahead`. @returns how many are new. */
     pushRemindersWithin: (session: WriteSession, days_ahead?: number): number =>
       reminders.pushWithin(session, dueToRemind(session, days_ahead)),
     /** Whether one is due that has no reminder yet, as of a bill that was just made or changed. */
     lacksReminders: (): boolean =>
       database.read(session => reminders.lacksWithin(session, dueToRemind(session))),
-
-    autopay: (id: string) =>
-      database.read(session => ({ bill: requireBill(session, id), ticks: store.ticksOf(session, id) })),
-    tickAutopay: (id: string, step: number, done: boolean) =>
-      onBill(id, (session, bill) => {
-        store.setTick(session, id, step, done)
-        return { bill, ticks: store.ticksOf(session, id) }
-      }),
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BillOccurrenceTable, BillPaymentTable, BillTable } from '../../core/database/schema.ts'
+import type { BillSubject } from '../reminders/index.ts'
 
 export type BillRow = BillTable
 export type OccurrenceRow = BillOccurrenceTable
@@ -17,6 +18,19 @@ export function updateBill(session: WriteSession, id: string, change: Partial<Bi
 
 export function findBill(session: ReadSession, id: string): BillRow | undefined {
   return session.first(query.selectFrom('bills').selectAll().where('id', '=', id))
+}
+
+/** Built once: asked of each reminder in a list. */
+const BILL_SUBJECT = compileOnce((given: Given<{ id: string }>) =>
+  query
+    .selectFrom('bills')
+    .select(['name', 'currency', 'amount_minor', 'amount_kind', 'estimate_minor'])
+    .where('id', '=', given('id')),
+)
+
+/** What a bill says in a reminder of it. */
+export function billSubject(session: ReadSession, id: string): BillSubject | undefined {
+  return session.first(BILL_SUBJECT({ id }))
 }
 
 /** By name. */

@@ -1,7 +1,9 @@
 import type { Pack } from '../../core/pack.ts'
 
+export type { Renewal } from './renewals.ts'
 export { entityRouter } from './router.ts'
-export { createEntities, type Entities, type Renewal } from './service.ts'
+export { createEntities, type Entities } from './service.ts'
+export { renewalSubject } from './store.ts'
 
 export const entityPack: Pack = {
   code: 'P-ENTITIES-1',

@@ -1,7 +1,8 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import type { Entities, Renewal } from './service.ts'
+import type { Renewal } from './renewals.ts'
+import type { Entities } from './service.ts'
 
 export function entityRouter(implement: Implementer, { entities }: { readonly entities: Entities }) {
   const os = implement.entities

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { literal } from '../../core/database/compiled-query.ts'
+import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { EntityRenewalTable, EntityTable } from '../../core/database/schema.ts'
 import { comparableText } from '../../core/database/text-search.ts'
+import type { RenewalSubject } from '../reminders/index.ts'
 
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable
@@ -64,6 +65,20 @@ export function countEntities(session: ReadSession): number {
       .where('status', '<>', literal('dissolved')),
   )
   return row?.n ?? 0
+}
+
+/** Built once: asked of each reminder in a list. */
+const RENEWAL_SUBJECT = compileOnce((given: Given<{ id: string }>) =>
+  query
+    .selectFrom('entity_renewals as r')
+    .innerJoin('entities as e', 'e.id', 'r.entity_id')
+    .select(['r.name', 'r.entity_id', 'e.name as entity_name'])
+    .where('r.id', '=', given('id')),
+)
+
+/** What a renewal says in a reminder of it. */
+export function renewalSubject(session: ReadSession, id: string): RenewalSubject | undefined {
+  return session.first(RENEWAL_SUBJECT({ id }))
 }
 
 export function insertRenewal(session: WriteSession, row: RenewalRow): void {

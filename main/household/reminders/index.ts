@@ -2,6 +2,7 @@ import type { Pack } from '../../core/pack.ts'
 
 export { reminderRouter, toReminder } from './router.ts'
 export { createReminders, type DueOccurrence, type Reminders } from './service.ts'
+export type { BillSubject, RenewalSubject } from './subjects.ts'
 
 export const reminderPack: Pack = {
   code: 'P-BILLS-3',
@@ -19,6 +20,5 @@ export const reminderPack: Pack = {
     'reminders.setSettings',
   ],
   tables: ['reminders', 'notification_settings'],
-  reads: ['bills', 'entities', 'entity_renewals'],
   tags: ['bills', 'renewals', 'reminders', 'notifications'],
 }

@@ -4,7 +4,7 @@ import { longDate } from '../../../shared/domain/long-date.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Notice } from '../../core/ports.ts'
-import type { BillReminder, Reminder } from './store.ts'
+import type { BillReminder, Reminder } from './subjects.ts'
 
 /** A reminder as it is shown outside the window. A renewal has no amount, so there is nothing in it to hide. */
 export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boolean): Notice {

@@ -5,7 +5,7 @@ import type { Implementer } from '../../wire/transport.ts'
 import { expectedMinor } from './notice.ts'
 import type { Reminders } from './service.ts'
 import type { NotificationSettings } from './settings.ts'
-import type { Reminder } from './store.ts'
+import type { Reminder } from './subjects.ts'
 
 export interface ReminderRouterNeeds {
   readonly reminders: Reminders

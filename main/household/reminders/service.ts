@@ -9,6 +9,7 @@ import type { HouseholdService } from '../household/index.ts'
 import { noticeOf } from './notice.ts'
 import { createNotificationSettings } from './settings.ts'
 import * as store from './store.ts'
+import { describe, type Reminder, type ReminderSubjects } from './subjects.ts'
 import { createTelling, type Telling } from './telling.ts'
 
 export interface ReminderNeeds {
@@ -17,6 +18,7 @@ export interface ReminderNeeds {
   readonly clock: Clock
   readonly notifier?: Notifier
   readonly log: Log
+  readonly subjects: ReminderSubjects
 }
 
 /** An occurrence that wants a reminder. */
@@ -51,13 +53,15 @@ const TEST_NOTICE = {
  * One reminder for each open occurrence of a bill, and for each of the days before a renewal, delivered once, however often and by however many
  * programs it is asked for.
  */
-export function createReminders({ database, household, clock, notifier, log }: ReminderNeeds) {
+export function createReminders({ database, household, clock, notifier, log, subjects }: ReminderNeeds) {
   const settings = createNotificationSettings({ database, household, clock })
   const telling = notifier && createTelling({ notifier, clock, log })
-  const requireReminder = (session: ReadSession, id: string): store.Reminder => {
+  const described = (session: ReadSession, row: store.ReminderRow) => describe(session, row, subjects)
+
+  const requireReminder = (session: ReadSession, id: string): Reminder => {
     const row = store.findReminder(session, id)
     if (!row) throw new NotFound('reminder', id)
-    return row
+    return described(session, row)
   }
 
   /** What a person says to a reminder. */
@@ -67,12 +71,12 @@ export function createReminders({ database, household, clock, notifier, log }: R
     action: 'snooze' | 'dismiss',
     change: Partial<Pick<store.ReminderRow, 'status' | 'show_from'>>,
     actor: Actor,
-  ): store.Reminder => {
+  ): Reminder => {
     const before = requireReminder(session, id)
     refuseEnded(before)
     store.updateReminder(session, id, { ...change, claimed_at: null })
     const after = requireReminder(session, id)
-    const said = (row: store.Reminder) => ({
+    const said = (row: Reminder) => ({
       name: row.kind === 'bill' ? row.bill_name : row.renewal_name,
       due_date: row.due_date,
       status: row.status,
@@ -139,7 +143,7 @@ export function createReminders({ database, household, clock, notifier, log }: R
     return database.write(session => {
       const today = household.today(session)
       const hide = settings.getWithin(session).hide_amounts === 1
-      return store.claimDue(session, stale, which).map(row => noticeOf(row, today, hide))
+      return store.claimDue(session, stale, which).map(row => noticeOf(described(session, row), today, hide))
     })
   }
 
@@ -217,12 +221,14 @@ export function createReminders({ database, household, clock, notifier, log }: R
     settings,
 
     list: (wanted: store.WantedReminders, limit: number) =>
-      database.read(session => store.listReminders(session, wanted, limit)),
+      database.read(session =>
+        store.listReminders(session, wanted, limit).map(row => described(session, row)),
+      ),
 
     /** How many are open, and those that are due first. */
     openWithin: (session: ReadSession, limit: number) => ({
       count: store.countOpen(session),
-      rows: store.firstOpen(session, limit),
+      rows: store.firstOpen(session, limit).map(row => described(session, row)),
     }),
 
     /** Comes back after so many hours. @throws NotFound, Conflict for one that has ended */
@@ -244,8 +250,6 @@ export function createReminders({ database, household, clock, notifier, log }: R
     endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
     /** It is renewed, called off, or due on another day: its reminder ends. */
     endRenewalWithin: store.endRenewalReminders,
-    /** The entity is no more: none of what it had to renew is reminded of. */
-    endEntityWithin: store.endEntityReminders,
   }
 }
 
@@ -255,7 +259,7 @@ function timeOn(date: CalendarDate, time: string, timeZone: string): number {
   return instantOf(date, hour, timeZone) + minute * MINUTE
 }
 
-function refuseEnded(row: store.ReminderRow): void {
+function refuseEnded(row: Pick<store.ReminderRow, 'status'>): void {
   if (row.status === 'done' || row.status === 'dismissed')
     throw new Conflict('This reminder has ended. Only one that is open can be put off or dismissed')
 }

@@ -1,52 +1,9 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { BillTable, EntityRenewalTable, ReminderTable } from '../../core/database/schema.ts'
+import type { ReminderTable } from '../../core/database/schema.ts'
 
 export type ReminderRow = ReminderTable
-
-/** A reminder with what its bill says of it. */
-export interface BillReminder
-  extends ReminderRow,
-    Pick<BillTable, 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'> {
-  readonly kind: 'bill'
-  readonly bill_id: string
-  readonly scheduled_date: string
-  readonly bill_name: string
-}
-
-/** A reminder with what its renewal says of it. */
-export interface RenewalReminder extends ReminderRow, Pick<EntityRenewalTable, 'entity_id'> {
-  readonly kind: 'renewal'
-  readonly renewal_id: string
-  readonly days_ahead: number
-  readonly renewal_name: string
-  readonly entity_name: string
-}
-
-export type Reminder = BillReminder | RenewalReminder
-
-/** Each is of one of the two: the table's CHECK says so. */
-function ofBoth() {
-  return query
-    .selectFrom('reminders as r')
-    .leftJoin('bills as b', 'b.id', 'r.bill_id')
-    .leftJoin('entity_renewals as w', 'w.id', 'r.renewal_id')
-    .leftJoin('entities as e', 'e.id', 'w.entity_id')
-    .selectAll('r')
-    .select([
-      sql`CASE WHEN r.bill_id IS NULL THEN 'renewal' ELSE 'bill' END`.as('kind'),
-      'b.name as bill_name',
-      'b.currency',
-      'b.amount_minor',
-      'b.amount_kind',
-      'b.estimate_minor',
-      'w.name as renewal_name',
-      'w.entity_id',
-      'e.name as entity_name',
-    ])
-    .$castTo<Reminder>()
-}
 
 /** Adds it unless there is one of the same already, whatever became of it. @returns whether it was added. */
 export function addReminder(session: WriteSession, row: ReminderRow): boolean {
@@ -90,8 +47,8 @@ export function tellAgain(session: WriteSession, later_than: string): void {
   )
 }
 
-export function findReminder(session: ReadSession, id: string): Reminder | undefined {
-  return session.first(ofBoth().where('r.id', '=', id))
+export function findReminder(session: ReadSession, id: string): ReminderRow | undefined {
+  return session.first(query.selectFrom('reminders').selectAll().where('id', '=', id))
 }
 
 /** Of a renewal's reminders for one date the one nearest to it, whatever became of it. */
@@ -99,7 +56,7 @@ export function nearestOfRenewal(
   session: ReadSession,
   renewal_id: string,
   due_date: string,
-): Pick<RenewalReminder, 'id' | 'days_ahead' | 'status'> | undefined {
+): { readonly id: string; readonly days_ahead: number; readonly status: ReminderRow['status'] } | undefined {
   return session.first(
     query
       .selectFrom('reminders')
@@ -118,24 +75,35 @@ const OPEN = [literal('pending'), literal('delivered'), literal('snoozed')]
 const PAST = [literal('done'), literal('dismissed')]
 
 /** By the day they are due, the latest first. */
-export function listReminders(session: ReadSession, wanted: WantedReminders, limit: number): Reminder[] {
-  const rows = ofBoth().orderBy('r.due_date', 'desc').orderBy('r.id', 'desc').limit(limit)
+export function listReminders(session: ReadSession, wanted: WantedReminders, limit: number): ReminderRow[] {
+  const rows = query
+    .selectFrom('reminders')
+    .selectAll()
+    .orderBy('due_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
   switch (wanted) {
     case 'all':
       return session.all(rows)
     case 'open':
-      return session.all(rows.where('r.status', 'in', OPEN))
+      return session.all(rows.where('status', 'in', OPEN))
     case 'past':
-      return session.all(rows.where('r.status', 'in', PAST))
+      return session.all(rows.where('status', 'in', PAST))
     default:
-      return session.all(rows.where('r.status', '=', wanted))
+      return session.all(rows.where('status', '=', wanted))
   }
 }
 
 /** Open ones by the day they are due. */
-export function firstOpen(session: ReadSession, limit: number): Reminder[] {
+export function firstOpen(session: ReadSession, limit: number): ReminderRow[] {
   return session.all(
-    ofBoth().where('r.status', 'in', OPEN).orderBy('r.due_date').orderBy('r.id').limit(limit),
+    query
+      .selectFrom('reminders')
+      .selectAll()
+      .where('status', 'in', OPEN)
+      .orderBy('due_date')
+      .orderBy('id')
+      .limit(limit),
   )
 }
 
@@ -174,12 +142,6 @@ export function endRenewalReminders(session: WriteSession, renewal_id: string): 
   session.run(ending(session.now).where('renewal_id', '=', renewal_id))
 }
 
-/** Ends those of all that an entity has to renew. */
-export function endEntityReminders(session: WriteSession, entity_id: string): void {
-  const renewals = query.selectFrom('entity_renewals').select('id').where('entity_id', '=', entity_id)
-  session.run(ending(session.now).where('renewal_id', 'in', renewals))
-}
-
 function reopening(now: string) {
   return query
     .updateTable('reminders')
@@ -206,7 +168,7 @@ export function reopenById(session: WriteSession, id: string): void {
  * Takes the reminders that are due to be shown and that nobody else is showing. A claim older than `stale` was left by a program that ended
  * between claiming and showing. One statement, so that two programs on one file never both get a reminder.
  */
-export function claimDue(session: WriteSession, stale: string, which: 'all' | 'snoozed'): Reminder[] {
+export function claimDue(session: WriteSession, stale: string, which: 'all' | 'snoozed'): ReminderRow[] {
   const statuses = which === 'all' ? [literal('pending'), literal('snoozed')] : [literal('snoozed')]
   const claimed = session.all(
     query

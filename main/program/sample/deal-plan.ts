@@ -1,4 +1,4 @@
-import type { NewBuyer } from '../../deals/dispositions/index.ts'
+import type { NewBuyer } from '../../deals/deals/index.ts'
 
 /** Whole units of the household's currency; days before today. Nobody and no house in it is real. */
 export interface PlannedDeal {

@@ -16,7 +16,7 @@ export function fillDeals(session: WriteSession, packs: SampledPacks, properties
   )
   const buyers = BUYERS.map(
     buyer =>
-      packs.dispositions.createBuyerWithin(
+      packs.deals.buyers.createBuyerWithin(
         session,
         {
           ...buyer,
@@ -43,7 +43,7 @@ interface Sample {
 
 function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null): void {
   const { session, packs, today, scale } = sample
-  const { deals, wholesale } = packs
+  const { deals } = packs
   const deal = deals.createWithin(
     session,
     {
@@ -60,7 +60,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
     'person',
   )
   const day = (ago: number) => addDays(today, -ago)
-  const pipeline = wholesale.createWithin(
+  const pipeline = deals.pipelines.createWithin(
     session,
     {
       deal_id: deal.id,
@@ -78,10 +78,10 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
   if (plan.message) writeTo(sample, deal.id, plan.message)
   if (stage === 'lead') return
   if (stage === 'dead') {
-    wholesale.updateWithin(session, id, { stage: 'dead', reason: plan.why, force: false }, 'person')
+    deals.pipelines.updateWithin(session, id, { stage: 'dead', reason: plan.why, force: false }, 'person')
     return
   }
-  wholesale.updateWithin(
+  deals.pipelines.updateWithin(
     session,
     id,
     {
@@ -93,7 +93,7 @@ function enterDeal(sample: Sample, plan: PlannedDeal, property_id: string | null
     'person',
   )
   if (stage === 'offer_made') return
-  wholesale.updateWithin(
+  deals.pipelines.updateWithin(
     session,
     id,
     {
@@ -123,7 +123,7 @@ function sell(sample: Sample, { stage, contract, fee, age }: PlannedDeal, pipeli
   const { session, packs, today, scale, buyers } = sample
   const [first] = [0, 1].map(
     index =>
-      packs.dispositions.offerWithin(
+      packs.deals.buyers.offerWithin(
         session,
         {
           pipeline_id,
@@ -135,14 +135,14 @@ function sell(sample: Sample, { stage, contract, fee, age }: PlannedDeal, pipeli
       ).id,
   )
   if (first === undefined || stage === 'under_contract') return
-  packs.dispositions.updateAssignmentWithin(
+  packs.deals.buyers.updateAssignmentWithin(
     session,
     first,
     { status: 'assigned', assigned_on: addDays(today, 18 - age) },
     'person',
   )
   if (stage === 'closed')
-    packs.dispositions.updateAssignmentWithin(
+    packs.deals.buyers.updateAssignmentWithin(
       session,
       first,
       { status: 'closed', closed_on: addDays(today, 40 - age) },

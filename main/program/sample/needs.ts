@@ -1,9 +1,7 @@
 import type { Communications } from '../../deals/communications/index.ts'
 import type { Deals } from '../../deals/deals/index.ts'
-import type { Dispositions } from '../../deals/dispositions/index.ts'
 import type { Partners } from '../../deals/partners/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import type { Wholesale } from '../../deals/wholesale/index.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
 import type { Bills } from '../../household/bills/index.ts'
 import type { Buckets } from '../../household/buckets/index.ts'
@@ -23,7 +21,6 @@ export interface SampledPacks {
   readonly communications: Communications
   readonly creditScores: CreditScores
   readonly deals: Deals
-  readonly dispositions: Dispositions
   readonly entities: Entities
   readonly exchangeRates: ExchangeRates
   readonly holdings: Holdings
@@ -32,5 +29,4 @@ export interface SampledPacks {
   readonly partners: Partners
   readonly properties: Properties
   readonly transactions: Transactions
-  readonly wholesale: Wholesale
 }

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { withHiddenAmounts } from '../../components/money-format.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -19,7 +20,7 @@ export function AutopaySteps({ billId }: { readonly billId: string }) {
       client.bills.tickAutopayStep({ bill_id: billId, ...input }),
     onError: error => toastFailed('The step was not ticked', errorText(error)),
   })
-  if (checklist.isError) return <ReadFailure query={checklist} title="The checklist could not be read" />
+  if (readFailed(checklist)) return <ReadFailure query={checklist} title="The checklist could not be read" />
   if (!checklist.data) return <RowsSkeleton rows={4} />
   return (
     <Card>

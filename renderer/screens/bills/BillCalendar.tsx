@@ -5,6 +5,7 @@ import type { Occurrence } from '../../../shared/contract/bills.ts'
 import { addDays, dateInMonth, dayOf, isoWeekday, monthOf } from '../../../shared/domain/calendar.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -36,7 +37,7 @@ export function BillCalendar({ household }: { readonly household: Household }) {
   const calendar = useQuery(
     api.bills.calendar.queryOptions({ input: { from, to }, placeholderData: previous => previous }),
   )
-  if (calendar.isError) return <ReadFailure query={calendar} title="The calendar could not be read" />
+  if (readFailed(calendar)) return <ReadFailure query={calendar} title="The calendar could not be read" />
   if (!calendar.data) return <RowsSkeleton label="Loading the calendar" />
   const byDate = Map.groupBy(calendar.data.items, occurrence => occurrence.due_date)
   return (

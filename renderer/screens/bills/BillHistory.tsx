@@ -6,6 +6,7 @@ import type { Bill, Occurrence, Payment } from '../../../shared/contract/bills.t
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -34,7 +35,7 @@ export function BillHistory({ bill, household }: BillHistoryProps) {
     }),
   )
   const payments = useQuery(api.bills.payments.queryOptions({ input: { bill_id: bill.id } }))
-  const failed = [occurrences, payments].find(query => query.isError)
+  const failed = [occurrences, payments].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The history could not be read" />
   if (!occurrences.data || !payments.data) return <RowsSkeleton label="Loading the history" />
   const byDate = Map.groupBy(payments.data.items, payment => payment.scheduled_date)

@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
@@ -30,9 +31,9 @@ export function BillScreen() {
   const { billId } = useParams({ from: '/bills/$billId' })
   const household = useHousehold()
   const bill = useQuery(api.bills.get.queryOptions({ input: { bill_id: billId } }))
-  if (bill.isPending) return <ScreenSkeleton label="Loading the bill" />
-  if (bill.isError)
+  if (readFailed(bill))
     return <RecordFailure query={bill} kind="Bill" others={<Link to="/bills">All bills</Link>} />
+  if (!bill.data) return <ScreenSkeleton label="Loading the bill" />
   return <BillDetail bill={bill.data} household={household} />
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatCount } from '../../components/count-text.ts'
@@ -41,7 +42,7 @@ export function BillsScreen() {
   ]
   useShortcuts(actions)
   useCommands(actions)
-  const failed = [bills, missed, upcoming].find(query => query.isError)
+  const failed = [bills, missed, upcoming].find(readFailed)
   const form = <BillForm opened={adding} bill={undefined} onClose={() => setAdding(false)} />
   return (
     <>

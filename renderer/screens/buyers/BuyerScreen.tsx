@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
 import { ContactLink } from '../../components/ContactLink.tsx'
@@ -35,9 +36,9 @@ export function BuyerScreen() {
   const { buyerId } = useParams({ from: '/buyers/$buyerId' })
   const household = useHousehold()
   const buyer = useQuery(api.dispositions.getBuyer.queryOptions({ input: { buyer_id: buyerId } }))
-  if (buyer.isPending) return <ScreenSkeleton label="Loading the buyer" />
-  if (buyer.isError)
+  if (readFailed(buyer))
     return <RecordFailure query={buyer} kind="Buyer" others={<Link to="/buyers">All buyers</Link>} />
+  if (!buyer.data) return <ScreenSkeleton label="Loading the buyer" />
   return <BuyerDetail buyer={buyer.data} household={household} />
 }
 

@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -33,8 +34,8 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
       onClose()
     },
   })
-  if (offers.isPending) return <RowsSkeleton label="Loading offers" />
-  if (offers.isError) return <ReadFailure query={offers} title="The offers could not be read" />
+  if (readFailed(offers)) return <ReadFailure query={offers} title="The offers could not be read" />
+  if (!offers.data) return <RowsSkeleton label="Loading offers" />
   const open = offers.data.items.filter(offer => offer.status === 'offered')
   if (open.length === 0)
     return (
@@ -74,7 +75,7 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
           </li>
         ))}
       </ul>
-      {assign.isError ? <ErrorCard title="The deal was not assigned" text={errorText(assign.error)} /> : null}
+      {assign.error ? <ErrorCard title="The deal was not assigned" text={errorText(assign.error)} /> : null}
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { STAGE_NAMES } from '../../../shared/domain/deals/stages.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { cssVariables } from '../../components/css-variables.ts'
@@ -28,8 +29,8 @@ export function DealFigures({ household }: { readonly household: Household }) {
     onSuccess: ({ csv }) => saveFile(new File([csv], 'stage-history.csv', { type: 'text/csv' })),
     onError: error => toastFailed('The history was not saved', errorText(error)),
   })
-  if (dashboard.isPending) return <ScreenSkeleton label="Loading figures" />
-  if (dashboard.isError) return <ReadFailure query={dashboard} title="The figures could not be read" />
+  if (readFailed(dashboard)) return <ReadFailure query={dashboard} title="The figures could not be read" />
+  if (!dashboard.data) return <ScreenSkeleton label="Loading figures" />
   const { by_stage, by_month, undated_expected } = dashboard.data
   const { currency } = household
   const open = by_stage.filter(({ stage }) => stage !== 'closed' && stage !== 'dead')

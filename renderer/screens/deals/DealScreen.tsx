@@ -9,6 +9,7 @@ import { needsOfMove, STAGE_NAMES, STAGES } from '../../../shared/domain/deals/s
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
@@ -41,17 +42,10 @@ export function DealScreen() {
       enabled: pipelineId !== null,
     }),
   )
-  if (deal.isPending || (pipelineId !== null && pipeline.isPending))
+  const failed = [deal, pipeline].find(readFailed)
+  if (failed) return <RecordFailure query={failed} kind="Deal" others={<Link to="/deals">All deals</Link>} />
+  if (!deal.data || (pipelineId !== null && pipeline.isPending))
     return <ScreenSkeleton label="Loading the deal" />
-  const failed = deal.error ?? pipeline.error
-  if (failed || !deal.data)
-    return (
-      <RecordFailure
-        query={{ error: failed, refetch: deal.refetch }}
-        kind="Deal"
-        others={<Link to="/deals">All deals</Link>}
-      />
-    )
   return <DealDetail deal={deal.data} pipeline={pipeline.data} household={household} />
 }
 

@@ -7,6 +7,7 @@ import { type BuyerMatch, dispositions } from '../../../shared/contract/disposit
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -55,8 +56,8 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
       onClose()
     },
   })
-  if (matches.isPending) return <RowsSkeleton label="Loading buyers" rows={5} />
-  if (matches.isError) return <ReadFailure query={matches} title="The buyers could not be read" />
+  if (readFailed(matches)) return <ReadFailure query={matches} title="The buyers could not be read" />
+  if (!matches.data) return <RowsSkeleton label="Loading buyers" rows={5} />
   const { items, others } = matches.data
   if (items.length === 0 && others.length === 0)
     return (

@@ -59,7 +59,7 @@ export function PropertySelect({ value, onChange, error = null }: PropertySelect
       onChange={onChange}
       onSearchChange={setText}
       nothingFoundMessage="No property at such an address"
-      error={make.isError ? `The property was not added: ${errorText(make.error)}` : error}
+      error={make.error ? `The property was not added: ${errorText(make.error)}` : error}
     />
   )
 }

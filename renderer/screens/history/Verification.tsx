@@ -12,7 +12,7 @@ export function Verification({
 }: {
   readonly check: UseMutationResult<AuditVerification, Error, void>
 }) {
-  if (check.isError) return <ErrorCard title="The log could not be verified" text={errorText(check.error)} />
+  if (check.error) return <ErrorCard title="The log could not be verified" text={errorText(check.error)} />
   if (!check.data) return null
   const { ok, entries, problems, head } = check.data
   return (

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Liability } from '../../../shared/contract/liabilities.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -21,7 +22,7 @@ export function BalanceHistory({ liability }: { readonly liability: Liability })
     onSuccess: () => toastDone('Balance taken back'),
     onError: error => toastFailed('The balance was not taken back', errorText(error)),
   })
-  if (balances.isError) return <ReadFailure query={balances} title="The balances could not be read" />
+  if (readFailed(balances)) return <ReadFailure query={balances} title="The balances could not be read" />
   if (!balances.data) return <RowsSkeleton label="Loading balances" rows={3} />
   if (balances.data.items.length === 0) return null
   return (

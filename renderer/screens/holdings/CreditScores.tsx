@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { type BureauScore, creditScores } from '../../../shared/contract/credit-scores.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -21,7 +22,7 @@ export function CreditScores({ household }: { readonly household: Household }) {
   const [adding, setAdding] = useState(false)
   const scores = useQuery(api.creditScores.list.queryOptions({ input: {} }))
   const latest = useQuery(api.creditScores.latest.queryOptions({ input: {} }))
-  const failed = [scores, latest].find(query => query.isError)
+  const failed = [scores, latest].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The credit scores could not be read" />
   if (!scores.data || !latest.data) return <RowsSkeleton label="Loading credit scores" rows={4} />
   const add = () => setAdding(true)

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Entity } from '../../../shared/contract/entities.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -34,7 +35,7 @@ export function Entities({ household, named }: EntitiesProps) {
   const entities = useQuery(api.entities.list.queryOptions({ input: {} }))
   const renewals = useQuery(api.entities.renewalsDue.queryOptions({ input: { days_ahead: DAYS_AHEAD } }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
-  const failed = [entities, renewals].find(query => query.isError)
+  const failed = [entities, renewals].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The entities could not be read" />
   if (!entities.data || !renewals.data) return <RowsSkeleton label="Loading entities" rows={5} />
   const items = entities.data.items

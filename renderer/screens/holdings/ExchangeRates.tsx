@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { STALE_AFTER_DAYS } from '../../../shared/domain/holdings/conversion.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -28,7 +29,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
   const [pair, setPair] = useState<Pair | null>(null)
   const rates = useQuery(api.exchangeRates.latest.queryOptions({ input: {} }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
-  if (rates.isError) return <ReadFailure query={rates} title="The exchange rates could not be read" />
+  if (readFailed(rates)) return <ReadFailure query={rates} title="The exchange rates could not be read" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" rows={5} />
   const missing = [...new Set(summary.data?.unconverted.map(({ currency }) => currency) ?? [])]
   const add = () => onAddRate(missing[0] ?? (household.currency === 'USD' ? 'EUR' : 'USD'))

@@ -7,6 +7,7 @@ import type { Holding } from '../../../shared/contract/holdings.ts'
 import { comesIn } from '../../../shared/domain/holdings/performance.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
@@ -34,7 +35,8 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
   const [adding, setAdding] = useState(false)
   const [all, setAll] = useState(false)
   const flows = useQuery(api.holdings.listFlows.queryOptions({ input: { holding_id: holding.id } }))
-  if (flows.isError) return <ReadFailure query={flows} title="What was paid and received could not be read" />
+  if (readFailed(flows))
+    return <ReadFailure query={flows} title="What was paid and received could not be read" />
   const items = flows.data?.items ?? []
   return (
     <Section

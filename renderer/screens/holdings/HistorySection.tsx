@@ -5,6 +5,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -38,7 +39,7 @@ export function HistorySection({ holdingId }: { readonly holdingId: string }) {
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const history = useQuery(api.holdings.history.queryOptions({ input: { holding_id: holdingId } }))
-  if (history.isError) return <ReadFailure query={history} title="The history could not be read" />
+  if (readFailed(history)) return <ReadFailure query={history} title="The history could not be read" />
   if (!history.data) return <RowsSkeleton label="Loading history" rows={3} />
   const { items } = history.data
   return (

@@ -11,6 +11,7 @@ import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
@@ -56,7 +57,7 @@ function ImportSteps({ onClose }: Omit<HoldingImportProps, 'opened'>) {
       onClose()
     },
   })
-  const failure = preview.error ?? run.error
+  const failure = run.error
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -82,6 +83,7 @@ function ImportSteps({ onClose }: Omit<HoldingImportProps, 'opened'>) {
         />
       ) : null}
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
+      <ReadFailure query={preview} title="The file was not imported" />
       {csv !== null && preview.isPending ? <RowsSkeleton label="Reading the file" rows={4} /> : null}
       {csv !== null && preview.data ? (
         <>

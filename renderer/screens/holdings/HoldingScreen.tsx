@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -33,9 +34,9 @@ export function HoldingScreen() {
   const { holdingId } = useParams({ from: '/holdings/$holdingId' })
   const household = useHousehold()
   const holding = useQuery(api.holdings.get.queryOptions({ input: { holding_id: holdingId } }))
-  if (holding.isPending) return <ScreenSkeleton label="Loading the holding" />
-  if (holding.isError)
+  if (readFailed(holding))
     return <RecordFailure query={holding} kind="Holding" others={<Link to="/holdings">All holdings</Link>} />
+  if (!holding.data) return <ScreenSkeleton label="Loading the holding" />
   return <HoldingDetail holding={holding.data} household={household} />
 }
 

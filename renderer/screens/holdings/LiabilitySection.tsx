@@ -8,6 +8,7 @@ import { countText } from '../../../shared/domain/count-text.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -28,7 +29,8 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
   const liabilities = useQuery(
     api.holdings.listLiabilities.queryOptions({ input: { holding_id: holding.id } }),
   )
-  if (liabilities.isError) return <ReadFailure query={liabilities} title="What is owed could not be read" />
+  if (readFailed(liabilities))
+    return <ReadFailure query={liabilities} title="What is owed could not be read" />
   const items = liabilities.data?.items ?? []
   return (
     <Section

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { HoldingSummary, NetWorthPoint } from '../../../shared/contract/holdings.ts'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { Figure } from '../../components/Figure.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
@@ -31,7 +32,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       placeholderData: before => before,
     }),
   )
-  if (series.isError) return <ReadFailure query={series} title="Net worth could not be worked out" />
+  if (readFailed(series)) return <ReadFailure query={series} title="Net worth could not be worked out" />
   if (!series.data) return <FigureSkeleton label="Working out net worth" />
   const points = inRange(series.data.points, choices.range)
   const last = points.at(-1)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -48,7 +49,7 @@ function Dates({ pair }: { readonly pair: Pair }) {
     onSuccess: () => toastDone('Rate taken back'),
     onError: error => toastFailed('The rate was not taken back', errorText(error)),
   })
-  if (rates.isError) return <ReadFailure query={rates} title="The rates could not be read" />
+  if (readFailed(rates)) return <ReadFailure query={rates} title="The rates could not be read" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" />
   return (
     <ul className={classes['plain']} aria-label={`Rates of ${base_currency} in ${quote_currency}`}>

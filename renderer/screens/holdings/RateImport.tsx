@@ -10,6 +10,7 @@ import { formatCount } from '../../components/count-text.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { FileDrop } from '../import/FileDrop.tsx'
@@ -62,7 +63,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
     onSettled: () => setWatched(null),
   })
   const read = useMutation({ mutationFn: rateFileText, onSuccess: setCsv })
-  const failure = read.error ?? preview.error ?? run.error
+  const failure = read.error ?? run.error
   return (
     <Stack gap="sm">
       {csv === null ? (
@@ -87,6 +88,7 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
         />
       ) : null}
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
+      <ReadFailure query={preview} title="The file was not imported" />
       {preview.data ? (
         <>
           <Facts>

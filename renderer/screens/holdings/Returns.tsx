@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Holding } from '../../../shared/contract/holdings.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { FigureSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -12,7 +13,7 @@ import { NO_RETURN, percentText } from './names.ts'
 /** What came of a holding: the working line by line, and what each figure is. */
 export function Returns({ holding }: { readonly holding: Holding }) {
   const found = useQuery(api.holdings.performance.queryOptions({ input: { holding_id: holding.id } }))
-  if (found.isError) return <ReadFailure query={found} title="The returns could not be worked out" />
+  if (readFailed(found)) return <ReadFailure query={found} title="The returns could not be worked out" />
   if (!found.data) return <FigureSkeleton label="Working out returns" />
   const { paid, received, value, liabilities, equity, gain, gain_percent, xirr_percent, no_xirr, currency } =
     found.data

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Holding, Valuation } from '../../../shared/contract/holdings.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { formatDate } from '../../components/date-text.ts'
@@ -31,7 +32,8 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const valuations = useQuery(api.holdings.listValuations.queryOptions({ input: { holding_id: holding.id } }))
-  if (valuations.isError) return <ReadFailure query={valuations} title="The valuations could not be read" />
+  if (readFailed(valuations))
+    return <ReadFailure query={valuations} title="The valuations could not be read" />
   if (!valuations.data) return <RowsSkeleton label="Loading valuations" rows={4} />
   const { items } = valuations.data
   const curve = curveOf(items, holding.currency)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Household } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
@@ -26,7 +27,7 @@ interface WorthViewProps {
 export function WorthView({ household, onAdd, onAddRate }: WorthViewProps) {
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
-  const failed = [summary, holdings].find(query => query.isError)
+  const failed = [summary, holdings].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The holdings could not be read" />
   if (!summary.data || !holdings.data) return <ScreenSkeleton label="Loading holdings" />
   const past = holdings.data.items.filter(holding => !holding.is_active)

@@ -5,6 +5,7 @@ import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -18,7 +19,7 @@ import { summary } from './summary.ts'
 /** Past imports, each of which can be taken back as one. */
 export function ImportHistory({ places }: { readonly places: Places }) {
   const imports = useQuery(api.imports.list.queryOptions({ input: {} }))
-  if (imports.isError) return <ReadFailure query={imports} title="Past imports could not be read" />
+  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be read" />
   const items = imports.data?.items ?? []
   if (items.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { Choice, type FieldBinding, useField } from '../../form/index.ts'
 
 interface DealSelectProps {
@@ -26,7 +27,7 @@ export function DealSelect({ label, value, onChange, required = false, error = n
       }))}
       value={value}
       onChange={onChange}
-      error={deals.isError ? 'The deals could not be read' : error}
+      error={readFailed(deals) ? 'The deals could not be read' : error}
       nothingFoundMessage="No open deal like that"
     />
   )

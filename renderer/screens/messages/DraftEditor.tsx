@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { communications } from '../../../shared/contract/communications.ts'
 import type { Draft } from '../../../shared/contract/messages.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -43,7 +44,7 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
     // Whether it is held changes with the clock, without anything being written.
     api.communications.draft.queryOptions({ input: { draft_id: draftId }, refetchInterval: 30_000 }),
   )
-  if (draft.isError) return <ReadFailure query={draft} title="The draft could not be read" />
+  if (readFailed(draft)) return <ReadFailure query={draft} title="The draft could not be read" />
   if (!draft.data) return <RowsSkeleton label="Loading the draft" rows={4} />
   const { deal_id, deal_title, kind, status } = draft.data
   const { label, tone } = STATUS_WORDS[status]

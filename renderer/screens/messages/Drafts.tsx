@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -39,7 +40,7 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   // Where nothing waits, what is held is what a person came for.
   const shown = state ?? (waiting.data?.items.length === 0 && held.data?.items.length ? 'held' : 'draft')
   const query = queries[shown]
-  if (query.isError) return <ReadFailure query={query} title="The drafts could not be read" />
+  if (readFailed(query)) return <ReadFailure query={query} title="The drafts could not be read" />
   if (!query.data) return <RowsSkeleton label="Loading drafts" />
   const { items } = query.data
   return (

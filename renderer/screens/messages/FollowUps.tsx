@@ -9,6 +9,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -46,7 +47,7 @@ export function FollowUps({ household, onAdd }: FollowUpsProps) {
   const done = useQuery(
     api.communications.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }),
   )
-  const failed = [open, done].find(query => query.isError)
+  const failed = [open, done].find(readFailed)
   if (failed) return <ReadFailure query={failed} title="The follow-ups could not be read" />
   if (!open.data || !done.data) return <RowsSkeleton label="Loading follow-ups" />
   if (open.data.items.length + done.data.items.length === 0)

@@ -6,6 +6,7 @@ import type { OptOut } from '../../../shared/contract/messages.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -23,7 +24,7 @@ export function OptOuts() {
   return (
     <div className={classes['columns']}>
       <AddOptOut />
-      {list.isError ? (
+      {readFailed(list) ? (
         <ReadFailure query={list} title="The opt-outs could not be read" />
       ) : list.data === undefined ? (
         <RowsSkeleton label="Loading opt-outs" />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatDate, formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -22,7 +23,7 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   const [open, setOpen] = useState<string | null>(null)
   const zone = useTimeZone()
   const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
-  if (runs.isError) return <ReadFailure query={runs} title="The runs could not be read" />
+  if (readFailed(runs)) return <ReadFailure query={runs} title="The runs could not be read" />
   if (!runs.data) return <RowsSkeleton label="Loading runs" />
   if (runs.data.items.length === 0)
     return (

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -22,7 +23,7 @@ export function Templates() {
     onSuccess: ({ items }) => toastDone(`${items.length} templates added`),
     onError: error => toastFailed('No template was added', errorText(error)),
   })
-  if (templates.isError) return <ReadFailure query={templates} title="The templates could not be read" />
+  if (readFailed(templates)) return <ReadFailure query={templates} title="The templates could not be read" />
   if (!templates.data) return <RowsSkeleton label="Loading templates" />
   const { items } = templates.data
   if (items.length === 0 && open === null)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { PackEntry, PackFinding, PackValidation } from '../../../shared/contract/packs.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -94,7 +95,7 @@ export function PacksScreen() {
 }
 
 function Validation({ query }: { readonly query: UseQueryResult<PackValidation> }) {
-  if (query.isError) return <ReadFailure query={query} title="The packs could not be checked" />
+  if (readFailed(query)) return <ReadFailure query={query} title="The packs could not be checked" />
   if (!query.data) return <RowsSkeleton rows={1} />
   const { ok, errors, warnings, checked } = query.data
   return (

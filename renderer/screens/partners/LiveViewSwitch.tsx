@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type LiveView, LiveViewReach } from '../../../shared/contract/partners.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -14,8 +15,8 @@ export function LiveViewSwitch() {
   const set = useMutation({
     mutationFn: (to: Pick<LiveView, 'on' | 'reach'>) => client.partners.setLiveView(to),
   })
-  if (live.isPending) return <RowsSkeleton label="Loading the live view" rows={2} />
-  if (live.isError) return <ReadFailure query={live} title="The live view could not be read" />
+  if (readFailed(live)) return <ReadFailure query={live} title="The live view could not be read" />
+  if (!live.data) return <RowsSkeleton label="Loading the live view" rows={2} />
   const { on, reach, addresses } = live.data
   return (
     <Stack gap="sm">
@@ -44,7 +45,7 @@ export function LiveViewSwitch() {
         </Radio.Group>
       ) : null}
       {on ? <p className={classes['none']}>Open at {addresses.join(' and ')}</p> : null}
-      {set.isError ? <ErrorCard title="The live view was not changed" text={errorText(set.error)} /> : null}
+      {set.error ? <ErrorCard title="The live view was not changed" text={errorText(set.error)} /> : null}
     </Stack>
   )
 }

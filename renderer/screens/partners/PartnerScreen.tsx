@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Fact, Facts } from '../../components/Facts.tsx'
@@ -29,9 +30,9 @@ import { TokenList } from './TokenList.tsx'
 export function PartnerScreen() {
   const { partnerId } = useParams({ from: '/partners/$partnerId' })
   const partner = useQuery(api.partners.get.queryOptions({ input: { partner_id: partnerId } }))
-  if (partner.isPending) return <ScreenSkeleton label="Loading the partner" />
-  if (partner.isError)
+  if (readFailed(partner))
     return <RecordFailure query={partner} kind="Partner" others={<Link to="/partners">All partners</Link>} />
+  if (!partner.data) return <ScreenSkeleton label="Loading the partner" />
   return <PartnerDetail key={partner.data.id} partner={partner.data} />
 }
 

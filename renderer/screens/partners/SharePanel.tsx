@@ -84,7 +84,7 @@ function Files({ partner }: { readonly partner: Partner }) {
             Save as page
           </Button>
         </Group>
-        {save.isError ? <ErrorCard title="No file was made" text={errorText(save.error)} /> : null}
+        {save.error ? <ErrorCard title="No file was made" text={errorText(save.error)} /> : null}
       </Stack>
     </Section>
   )

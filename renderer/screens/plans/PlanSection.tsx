@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -10,7 +11,7 @@ interface PlanSectionProps<T> {
   readonly title: string
   /** What belongs here, while there is nothing. */
   readonly text: string
-  readonly query: Pick<UseQueryResult, 'isError' | 'isPending' | 'error' | 'refetch'>
+  readonly query: Pick<UseQueryResult, 'data' | 'isPending' | 'error' | 'refetch'>
   readonly items: readonly T[]
   readonly onAdd: () => void
   readonly children: (item: T) => ReactNode
@@ -35,7 +36,7 @@ export function PlanSection<T extends { readonly id: string }>({
         </Button>
       }
     >
-      {query.isError ? (
+      {readFailed(query) ? (
         <ReadFailure query={query} title={`${title} could not be read`} />
       ) : (
         <Card padded={false}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { said } from '../../../shared/domain/said.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { formatCount } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -14,7 +15,7 @@ import classes from '../import/Import.module.css'
 /** Past imports of lists, each of which can be taken back as one. */
 export function LeadImportHistory() {
   const imports = useQuery(api.leads.list.queryOptions({ input: {} }))
-  if (imports.isError) return <ReadFailure query={imports} title="Past imports could not be read" />
+  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be read" />
   const items = imports.data?.items ?? []
   if (items.length === 0) return null
   return (

@@ -8,6 +8,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
@@ -31,11 +32,11 @@ export function PropertyScreen() {
   const { propertyId } = useParams({ from: '/properties/$propertyId' })
   const household = useHousehold()
   const property = useQuery(api.properties.get.queryOptions({ input: { prop_id: propertyId } }))
-  if (property.isPending) return <ScreenSkeleton label="Loading the property" />
-  if (property.isError)
+  if (readFailed(property))
     return (
       <RecordFailure query={property} kind="Property" others={<Link to="/properties">All properties</Link>} />
     )
+  if (!property.data) return <ScreenSkeleton label="Loading the property" />
   return <Detail property={property.data} household={household} />
 }
 

@@ -5,6 +5,7 @@ import { properties, type RepairPrice } from '../../../shared/contract/propertie
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
@@ -41,8 +42,8 @@ function PriceList({ currency }: { readonly currency: string }) {
     onSuccess: () => toastDone('Typical prices added: go through them, they are a start'),
     onError: error => toastFailed('The prices were not added', errorText(error)),
   })
-  if (prices.isPending) return <RowsSkeleton label="Loading the price list" rows={6} />
-  if (prices.isError) return <ReadFailure query={prices} title="The price list could not be read" />
+  if (readFailed(prices)) return <ReadFailure query={prices} title="The price list could not be read" />
+  if (!prices.data) return <RowsSkeleton label="Loading the price list" rows={6} />
   const { items } = prices.data
   return (
     <Stack gap="sm">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Property } from '../../../shared/contract/properties.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { Money } from '../../components/Money.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import classes from './Properties.module.css'
@@ -15,7 +16,8 @@ interface SuggestedValueProps {
 /** The value that the comps speak for, beside the one that is set, with how it was worked out. */
 export function SuggestedValue({ property, currency, onUse }: SuggestedValueProps) {
   const found = useQuery(api.underwriter.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
-  if (found.isError) return <ReadFailure query={found} title="The suggested value could not be worked out" />
+  if (readFailed(found))
+    return <ReadFailure query={found} title="The suggested value could not be worked out" />
   const suggestion = found.data
   if (!suggestion || suggestion.suggested === null) return null
   const { suggested, comps, warnings } = suggestion

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Backup } from '../../../shared/contract/backups.ts'
-import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { fileSize } from '../../components/file-size.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { carriedText, contentsText, KEPT_TEXT, madeText, reasonText } from './backup-text.ts'
@@ -15,15 +15,8 @@ import classes from './Settings.module.css'
 /** The backups with what is in each, newest first; any of them can be put back. */
 export function BackupList() {
   const backups = useQuery(api.backups.list.queryOptions({ input: {} }))
-  if (backups.isError)
-    return (
-      <ErrorCard
-        title="The backups could not be read"
-        text={errorText(backups.error)}
-        onRetry={backups.refetch}
-      />
-    )
-  if (backups.isPending) return <RowsSkeleton rows={3} />
+  if (readFailed(backups)) return <ReadFailure query={backups} title="The backups could not be read" />
+  if (!backups.data) return <RowsSkeleton rows={3} />
   const { items, folder } = backups.data
   return (
     <>

@@ -1,8 +1,9 @@
 import { Button, ScrollArea, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import classes from './Settings.module.css'
 
@@ -41,15 +42,8 @@ function LicenceText() {
     queryFn: readLicences,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (licences.isError)
-    return (
-      <ErrorCard
-        title="The licences could not be read"
-        text={licences.error.message}
-        onRetry={licences.refetch}
-      />
-    )
-  if (licences.isPending) return <RowsSkeleton rows={3} />
+  if (readFailed(licences)) return <ReadFailure query={licences} title="The licences could not be read" />
+  if (licences.data === undefined) return <RowsSkeleton rows={3} />
   return (
     <ScrollArea
       h={360}

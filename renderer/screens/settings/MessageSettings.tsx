@@ -4,8 +4,9 @@ import { communications } from '../../../shared/contract/communications.ts'
 import type { MessageSettings as Settings } from '../../../shared/contract/messages.ts'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import {
@@ -26,12 +27,8 @@ export function MessageSettings() {
   return (
     <Section title="Messages">
       <Card>
-        {settings.isError ? (
-          <ErrorCard
-            title="The message settings could not be read"
-            text={errorText(settings.error)}
-            onRetry={settings.refetch}
-          />
+        {readFailed(settings) ? (
+          <ReadFailure query={settings} title="The message settings could not be read" />
         ) : settings.data ? (
           <>
             <SettingsForm settings={settings.data} />

@@ -10,8 +10,8 @@ import {
   showPageNotice,
   useNoticePermission,
 } from '../../app/page-notices.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Form, inputSchema, TextField, useForm } from '../../form/index.ts'
@@ -60,13 +60,7 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
   return (
     <Section title="Notifications">
       <Card>
-        {settings.isError ? (
-          <ErrorCard
-            title="The notification settings could not be read"
-            text={errorText(settings.error)}
-            onRetry={settings.refetch}
-          />
-        ) : null}
+        <ReadFailure query={settings} title="The notification settings could not be read" />
         {settings.isPending ? <RowsSkeleton rows={2} /> : null}
         {settings.data ? (
           <Stack gap="sm">

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 
@@ -13,13 +12,7 @@ export function PackSettings() {
   return (
     <Section title="Packs" actions={<Link to="/settings/packs">Show all packs</Link>}>
       <Card>
-        {validation.isError ? (
-          <ErrorCard
-            title="The packs could not be checked"
-            text={errorText(validation.error)}
-            onRetry={validation.refetch}
-          />
-        ) : null}
+        <ReadFailure query={validation} title="The packs could not be checked" />
         {validation.isPending ? <RowsSkeleton rows={1} /> : null}
         {validation.data ? (
           <span>

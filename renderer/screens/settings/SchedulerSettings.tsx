@@ -6,8 +6,8 @@ import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { formatInstant } from '../../components/date-text.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -45,9 +45,7 @@ export function SchedulerSettings() {
       }
     >
       <Card>
-        {jobs.isError ? (
-          <ErrorCard title="The jobs could not be read" text={errorText(jobs.error)} onRetry={jobs.refetch} />
-        ) : null}
+        <ReadFailure query={jobs} title="The jobs could not be read" />
         {jobs.isPending ? <RowsSkeleton rows={2} /> : null}
         <ul className={classes['jobs']} aria-label="Daily jobs">
           {jobs.data?.items.map(job => (

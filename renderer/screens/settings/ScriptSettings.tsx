@@ -6,8 +6,8 @@ import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { inDesktop } from '../../api/transport.ts'
 import { CopyText } from '../../components/CopyText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ScriptToken } from './ScriptToken.tsx'
@@ -19,13 +19,7 @@ export function ScriptSettings() {
   return (
     <Section title="Scripts and other programs">
       <Card>
-        {access.isError ? (
-          <ErrorCard
-            title="The settings for scripts could not be read"
-            text={errorText(access.error)}
-            onRetry={access.refetch}
-          />
-        ) : null}
+        <ReadFailure query={access} title="The settings for scripts could not be read" />
         {access.isPending ? <RowsSkeleton label="Loading the settings for scripts" rows={2} /> : null}
         {access.data ? (
           <Stack gap="sm">

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorText } from '../../api/errors.ts'
 import { api, client, queryClient } from '../../api/queries.ts'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { CopyText } from '../../components/CopyText.tsx'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import classes from './Settings.module.css'
 
@@ -40,13 +39,7 @@ export function ScriptToken({ address }: { readonly address: string }) {
           </Button>
         }
       />
-      {token.isError ? (
-        <ErrorCard
-          title="The token could not be read"
-          text={errorText(token.error)}
-          onRetry={token.refetch}
-        />
-      ) : null}
+      <ReadFailure query={token} title="The token could not be read" />
       <CopyText
         label="To try it in a terminal"
         value={commandText(address, visible)}

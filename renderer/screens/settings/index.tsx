@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { errorText } from '../../api/errors.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { readFailed } from '../../api/read-failed.ts'
 import { Gradually } from '../../components/Gradually.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
@@ -22,17 +22,11 @@ export function SettingsScreen() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   const preferences = useQuery(api.system.preferences.queryOptions({ input: {} }))
-  const failed = [budget, host, preferences].find(query => query.isError)
+  const failed = [budget, host, preferences].find(readFailed)
   return (
     <>
       <PageHeader title="Settings" />
-      {failed ? (
-        <ErrorCard
-          title="The settings could not be read"
-          text={errorText(failed.error)}
-          onRetry={failed.refetch}
-        />
-      ) : null}
+      <ReadFailure query={failed} title="The settings could not be read" />
       {budget.data && host.data && preferences.data ? (
         <Gradually>
           <div className={classes['columns']}>

@@ -6,6 +6,7 @@ import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client, queryClient } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatDate } from '../../components/date-text.ts'
@@ -53,7 +54,7 @@ export function TodayScreen() {
   ]
   useShortcuts(actions)
   useCommands(actions)
-  const failed = [board, layout].find(query => query.isError)
+  const failed = [board, layout].find(readFailed)
   const cards = layout.data?.items
   return (
     <>

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
-import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
-import { ErrorCard } from '../../components/ErrorCard.tsx'
+import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
@@ -62,7 +62,7 @@ export function TransactionPanel({
         <PanelBody
           id={transactionId}
           transaction={transaction}
-          error={read.error}
+          read={read}
           household={household}
           places={places}
           onClose={onClose}
@@ -75,18 +75,18 @@ export function TransactionPanel({
 interface PanelBodyProps {
   readonly id: string | undefined
   readonly transaction: Transaction | undefined
-  readonly error: unknown
+  readonly read: Pick<UseQueryResult, 'data' | 'error' | 'refetch'>
   readonly household: Household
   readonly places: Places
   readonly onClose: () => void
 }
 
-function PanelBody({ id, transaction, error, household, places, onClose }: PanelBodyProps) {
+function PanelBody({ id, transaction, read, household, places, onClose }: PanelBodyProps) {
   if (id === undefined)
     return <TransactionForm transaction={undefined} household={household} places={places} onClose={onClose} />
   if (!transaction)
-    return error ? (
-      <ErrorCard title="The transaction could not be read" text={errorText(error)} />
+    return readFailed(read) ? (
+      <ReadFailure query={read} title="The transaction could not be read" />
     ) : (
       <RowsSkeleton />
     )

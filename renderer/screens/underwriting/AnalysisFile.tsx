@@ -60,7 +60,7 @@ export function PdfButton({ save, enabled }: PdfButtonProps) {
 
 /** Why there is no file, and, where nothing here can print, the page itself to print elsewhere. */
 export function NoFile({ save }: Pick<PdfButtonProps, 'save'>) {
-  if (!save.isError) return null
+  if (!save.error) return null
   const cannotPrint = errorCode(save.error) === 'CONFLICT'
   return (
     <Box mb="md">

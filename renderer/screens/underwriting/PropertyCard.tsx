@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
 import type { PropertyRisk } from '../../../shared/contract/underwriter.ts'
 import { api } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
@@ -50,7 +51,7 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
   const input = { prop_id: property.id }
   const risk = useQuery(api.underwriter.risk.queryOptions({ input }))
   const suggested = useQuery(api.underwriter.suggestedArv.queryOptions({ input }))
-  const failed = risk.isError ? risk : suggested.isError ? suggested : undefined
+  const failed = [risk, suggested].find(readFailed)
   return (
     <Section
       title="What is known of it"

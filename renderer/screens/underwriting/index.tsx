@@ -4,7 +4,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type Calculator, calculatorsOn } from '../../../shared/domain/underwriting/calculators.ts'
 import type { Given } from '../../../shared/domain/underwriting/model.ts'
-import { errorCode } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
@@ -66,6 +65,8 @@ export function UnderwritingScreen() {
   const save = useAnalysisFile({ calculator, given, prop_id: search.prop, currency })
 
   const setTyped = (next: Given<string>) => setTypedFor(all => ({ ...all, [calculator.name]: next }))
+  const change = (changed: Given<string>) =>
+    setTypedFor(all => ({ ...all, [calculator.name]: { ...all[calculator.name], ...changed } }))
   const go = (change: UnderwritingSearch) => void navigate({ search: { ...search, ...change } })
   const keepNow = () => {
     // Kept without it, the scenario would be another than the one on the screen.
@@ -122,11 +123,8 @@ export function UnderwritingScreen() {
       </div>
       <ReadFailure
         query={property}
-        title={
-          errorCode(property.error) === 'NOT_FOUND'
-            ? 'There is no such property'
-            : 'The property could not be read'
-        }
+        title="The property could not be read"
+        missing="There is no such property"
       />
       {search.prop !== undefined && property.isPending ? (
         <RowsSkeleton rows={3} label="Loading the property" />
@@ -147,7 +145,7 @@ export function UnderwritingScreen() {
               property={known}
               given={given}
               live={live}
-              onChange={change => setTyped({ ...typed, ...change })}
+              onChange={change}
             />
           </Tabs.Panel>
         ))}

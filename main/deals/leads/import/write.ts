@@ -8,7 +8,6 @@ import { newId } from '../../../core/ids.ts'
 import type { HouseholdService } from '../../../household/household/index.ts'
 import { type Deals, LONGEST_TITLE } from '../../deals/index.ts'
 import type { Properties } from '../../properties/index.ts'
-import type { Wholesale } from '../../wholesale/index.ts'
 import { findPropertyImport } from '../store.ts'
 import { compareLeads } from './compare.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
@@ -19,7 +18,6 @@ export interface LeadNeeds {
   readonly household: HouseholdService
   readonly properties: Properties
   readonly deals: Deals
-  readonly wholesale: Wholesale
 }
 
 export interface LeadsToWrite {
@@ -101,12 +99,7 @@ function addProperty(
   return id
 }
 
-function addDeal(
-  session: WriteSession,
-  { deals, wholesale }: LeadNeeds,
-  row: ParsedLead,
-  property_id: string,
-): string {
+function addDeal(session: WriteSession, { deals }: LeadNeeds, row: ParsedLead, property_id: string): string {
   const { source, seller_name, seller_phone, other_phones, phone_remark, seller_email } = row
   const title = [row.line, row.city]
     .filter(part => part !== '')
@@ -127,7 +120,7 @@ function addDeal(
     'import',
   )
   const notes = phone_remark === '' ? '' : `Phone in the list: ${phone_remark}`
-  wholesale.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source, notes }, 'import')
+  deals.pipelines.createWithin(session, { stage: 'lead', deal_id: id, lead_source: source, notes }, 'import')
   return id
 }
 
@@ -167,9 +160,9 @@ export function undoLeads(
 }
 
 /** @returns whether it is gone, with its place on the board; else it has been worked on, or is needed. */
-function takeOutDeal(session: WriteSession, { deals, wholesale }: LeadNeeds, id: string): boolean {
+function takeOutDeal(session: WriteSession, { deals }: LeadNeeds, id: string): boolean {
   return attemptRemoval(session, () => {
-    wholesale.deleteUntouchedWithin(session, id)
+    deals.pipelines.deleteUntouchedWithin(session, id)
     return deals.deleteUntouchedWithin(session, id)
   })
 }

@@ -6,11 +6,13 @@ import { flag, given } from '../../wire/given.ts'
 import { fromHundredths, toHundredths } from '../../wire/hundredths.ts'
 import { percentIfKnown, pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { buyBoxOf, type Dispositions } from './service.ts'
-import type { AssignmentWithNames, BuyerWithDeals } from './store.ts'
+import type { AssignmentWithNames } from './assignments.store.ts'
+import { buyBoxOf } from './buyer-matches.ts'
+import type { BuyerWithDeals } from './buyers.store.ts'
+import type { Deals } from './service.ts'
 
-export interface DispositionRouterNeeds {
-  readonly dispositions: Dispositions
+export interface BuyerRouterNeeds {
+  readonly deals: Deals
   readonly currency: () => string
 }
 
@@ -30,11 +32,9 @@ interface WireAssignment {
   readonly deposit?: number | null | undefined
 }
 
-export function dispositionRouter(
-  implement: Implementer,
-  { dispositions, currency }: DispositionRouterNeeds,
-) {
+export function buyerRouter(implement: Implementer, { deals, currency }: BuyerRouterNeeds) {
   const os = implement.dispositions
+  const { buyers } = deals
   const amounts = () => amountsIn(currency())
   const storedBuyer = (input: WireBuyer) => {
     const { minorIfGiven } = amounts()
@@ -59,18 +59,18 @@ export function dispositionRouter(
   return {
     createBuyer: os.createBuyer.handler(async ({ input, context }) => {
       const row = { ...given(withoutAmounts(input)), ...storedBuyer(input), name: input.name }
-      return toBuyer(await dispositions.createBuyer(row, context.actor), amounts())
+      return toBuyer(await buyers.createBuyer(row, context.actor), amounts())
     }),
     listBuyers: os.listBuyers.handler(({ input }) => ({
-      items: dispositions.listBuyers(input.active_only, input.q).map(row => toBuyer(row, amounts())),
+      items: buyers.listBuyers(input.active_only, input.q).map(row => toBuyer(row, amounts())),
     })),
-    getBuyer: os.getBuyer.handler(({ input }) => toBuyer(dispositions.getBuyer(input.buyer_id), amounts())),
+    getBuyer: os.getBuyer.handler(({ input }) => toBuyer(buyers.getBuyer(input.buyer_id), amounts())),
     updateBuyer: os.updateBuyer.handler(async ({ input: { buyer_id, ...input }, context }) => {
       const change = { ...given(withoutAmounts(input)), ...storedBuyer(input) }
-      return toBuyer(await dispositions.updateBuyer(buyer_id, change, context.actor), amounts())
+      return toBuyer(await buyers.updateBuyer(buyer_id, change, context.actor), amounts())
     }),
     dealsFor: os.dealsFor.handler(({ input }) => {
-      const { items, others } = dispositions.dealsFor(input.buyer_id)
+      const { items, others } = buyers.dealsFor(input.buyer_id)
       return {
         items: items.map(({ pipeline, price_minor, parts, ...rest }) => ({
           ...rest,
@@ -85,10 +85,10 @@ export function dispositionRouter(
       }
     }),
     assignmentsOfBuyer: os.assignmentsOfBuyer.handler(({ input }) => ({
-      items: dispositions.assignmentsOfBuyer(input.buyer_id).map(row => toAssignment(row, amounts())),
+      items: buyers.assignmentsOfBuyer(input.buyer_id).map(row => toAssignment(row, amounts())),
     })),
     matches: os.matches.handler(({ input }) => {
-      const { price_minor, items, others } = dispositions.matches(input.pipeline_id)
+      const { price_minor, items, others } = buyers.matches(input.pipeline_id)
       return {
         price: amounts().majorIfKnown(price_minor),
         items: items.map(({ buyer, parts, ...rest }) => ({
@@ -103,11 +103,11 @@ export function dispositionRouter(
     createAssignment: os.createAssignment.handler(async ({ input, context }) => {
       const { pipeline_id, buyer_id, notes } = input
       const row = { ...given({ notes }), ...storedAssignment(input), pipeline_id, buyer_id }
-      return toAssignment(await dispositions.offer(row, context.actor), amounts())
+      return toAssignment(await buyers.offer(row, context.actor), amounts())
     }),
     offerToMany: os.offerToMany.handler(async ({ input, context }) => {
       const price = amounts().minorIfGiven(input.assignment_price, 'assignment_price')
-      const rows = await dispositions.offerToMany(input.pipeline_id, input.buyer_ids, price, context.actor)
+      const rows = await buyers.offerToMany(input.pipeline_id, input.buyer_ids, price, context.actor)
       return { items: rows.map(row => toAssignment(row, amounts())) }
     }),
     updateAssignment: os.updateAssignment.handler(async ({ input, context }) => {
@@ -118,13 +118,10 @@ export function dispositionRouter(
         ...given({ notes, status, reason, deposit_outcome, closed_on, assigned_on, actual_fee_minor }),
         ...storedAssignment(input),
       }
-      return toAssignment(
-        await dispositions.updateAssignment(assignment_id, change, context.actor),
-        amounts(),
-      )
+      return toAssignment(await buyers.updateAssignment(assignment_id, change, context.actor), amounts())
     }),
     assignmentsOf: os.assignmentsOf.handler(({ input }) => ({
-      items: dispositions.assignmentsOf(input.pipeline_id).map(row => toAssignment(row, amounts())),
+      items: buyers.assignmentsOf(input.pipeline_id).map(row => toAssignment(row, amounts())),
     })),
   }
 }

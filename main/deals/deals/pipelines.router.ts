@@ -4,12 +4,15 @@ import { expectedSpread, feeAt } from '../../../shared/domain/deals/fees.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { placeOf, storedDeal } from '../deals/index.ts'
-import type { PipelineDetail, Wholesale } from './service.ts'
-import type { ActivityRow, MoveRow, PipelineWithDeal } from './store.ts'
+import type { ActivityRow } from './activities.store.ts'
+import type { MoveRow } from './moves.store.ts'
+import type { PipelineWithDeal } from './pipelines.store.ts'
+import type { PipelineDetail } from './pipelines.ts'
+import { placeOf, storedDeal } from './router.ts'
+import type { Deals } from './service.ts'
 
-export interface WholesaleRouterNeeds {
-  readonly wholesale: Wholesale
+export interface PipelineRouterNeeds {
+  readonly deals: Deals
   readonly currency: () => string
 }
 
@@ -26,8 +29,9 @@ const AMOUNTS = [
 type AmountName = (typeof AMOUNTS)[number]
 type WireAmounts = { readonly [K in AmountName]?: number | null | undefined }
 
-export function wholesaleRouter(implement: Implementer, { wholesale, currency }: WholesaleRouterNeeds) {
+export function pipelineRouter(implement: Implementer, { deals, currency }: PipelineRouterNeeds) {
   const os = implement.wholesale
+  const { pipelines } = deals
   const amounts = () => amountsIn(currency())
   const minor = (input: WireAmounts, name: AmountName) => amounts().minorIfGiven(input[name], name)
   const stored = (input: WireAmounts & { readonly assignable?: boolean | null | undefined }) =>
@@ -64,38 +68,38 @@ export function wholesaleRouter(implement: Implementer, { wholesale, currency }:
     create: os.create.handler(async ({ input, context }) => {
       const { stage, seller, ...rest } = texts(input)
       const row = { ...given(rest), ...stored(input), ...(seller && { seller: sellerOf(seller) }), stage }
-      return toPipeline(await wholesale.create(row, context.actor), wholesale.today(), amounts())
+      return toPipeline(await pipelines.create(row, context.actor), pipelines.today(), amounts())
     }),
     list: os.list.handler(({ input }) => {
-      const today = wholesale.today()
+      const today = pipelines.today()
       const wire = amounts()
       return {
-        items: wholesale.list(input.stage, input.q, input.limit).map(row => toCard(row, today, wire)),
+        items: pipelines.list(input.stage, input.q, input.limit).map(row => toCard(row, today, wire)),
       }
     }),
     get: os.get.handler(({ input }) =>
-      toPipeline(wholesale.get(input.pipeline_id), wholesale.today(), amounts()),
+      toPipeline(pipelines.get(input.pipeline_id), pipelines.today(), amounts()),
     ),
     update: os.update.handler(async ({ input, context }) => {
       const { pipeline_id, force, ...rest } = texts(input)
       const change = { ...given(rest), ...stored(input), force }
-      const changed = await wholesale.update(pipeline_id, change, context.actor)
-      return toPipeline(changed, wholesale.today(), amounts())
+      const changed = await pipelines.update(pipeline_id, change, context.actor)
+      return toPipeline(changed, pipelines.today(), amounts())
     }),
     changeDeal: os.changeDeal.handler(async ({ input, context }) => {
       const { pipeline_id, deal, pipeline } = input
       const change = { ...given(texts(pipeline)), ...stored(pipeline), force: false }
-      const changed = await wholesale.changeDeal(
+      const changed = await pipelines.changeDeal(
         pipeline_id,
         storedDeal(deal, amounts()),
         change,
         context.actor,
       )
-      return toPipeline(changed, wholesale.today(), amounts())
+      return toPipeline(changed, pipelines.today(), amounts())
     }),
     logActivity: os.logActivity.handler(async ({ input, context }) => {
       const { pipeline_id, timestamp, ...rest } = input
-      return toActivity(await wholesale.logActivity(pipeline_id, { ...rest, at: timestamp }, context.actor))
+      return toActivity(await pipelines.logActivity(pipeline_id, { ...rest, at: timestamp }, context.actor))
     }),
   }
 }

@@ -2,16 +2,9 @@ import { sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { Flag } from '../../core/database/schema.ts'
-import type { AssignmentTable, BuyerTable } from '../../core/database/schema-deals.ts'
-import { hasText } from '../../core/database/text-search.ts'
+import type { AssignmentTable } from '../../core/database/schema-deals.ts'
 
-export type BuyerRow = BuyerTable
 export type AssignmentRow = AssignmentTable
-
-export interface BuyerWithDeals extends BuyerRow {
-  readonly open_offers: number
-  readonly closed_deals: number
-}
 
 export interface AssignmentWithNames extends AssignmentRow {
   readonly buyer_name: string
@@ -21,24 +14,6 @@ export interface AssignmentWithNames extends AssignmentRow {
   /** 1 where another buyer has the deal. */
   readonly taken: 0 | 1
 }
-
-const BUYERS = query
-  .selectFrom('buyers as b')
-  .selectAll('b')
-  .select(buyer => {
-    const assignments = buyer
-      .selectFrom('assignments as a')
-      .select(row => row.fn.countAll<number>().as('count'))
-      .whereRef('a.buyer_id', '=', 'b.id')
-    return [
-      assignments
-        .where('a.status', 'in', [literal('offered'), literal('assigned')])
-        .$asScalar()
-        .$notNull()
-        .as('open_offers'),
-      assignments.where('a.status', '=', literal('closed')).$asScalar().$notNull().as('closed_deals'),
-    ]
-  })
 
 const ASSIGNMENTS = query
   .selectFrom('assignments as a')
@@ -60,30 +35,6 @@ const ASSIGNMENTS = query
       .$castTo<Flag>()
       .as('taken'),
   )
-
-export function insertBuyer(session: WriteSession, row: BuyerRow): void {
-  session.run(query.insertInto('buyers').values(row))
-}
-
-export function updateBuyer(session: WriteSession, id: string, change: Partial<BuyerRow>): void {
-  session.run(query.updateTable('buyers').set(change).where('id', '=', id))
-}
-
-export function findBuyer(session: ReadSession, id: string): BuyerWithDeals | undefined {
-  return session.first(BUYERS.where('b.id', '=', id))
-}
-
-/** By name; `text` is looked for in the name and the buy box. */
-export function listBuyers(
-  session: ReadSession,
-  activeOnly: boolean,
-  text: string | undefined,
-): BuyerWithDeals[] {
-  let buyers = activeOnly ? BUYERS.where('b.is_active', '=', 1) : BUYERS.where('b.is_active', 'in', [0, 1])
-  if (text !== undefined && text !== '')
-    buyers = buyers.where(hasText(sql`b.name || ' ' || b.buy_box_summary || ' ' || b.areas`, text))
-  return session.all(buyers.orderBy('b.name', by => by.collate('nocase')).orderBy('b.id'))
-}
 
 export function insertAssignment(session: WriteSession, row: AssignmentRow): void {
   session.run(query.insertInto('assignments').values(row))

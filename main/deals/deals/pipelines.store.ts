@@ -3,16 +3,13 @@ import { compileOnce, type Given, literal } from '../../core/database/compiled-q
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
 import type { Flag } from '../../core/database/schema.ts'
-import type {
-  DealActivityTable,
-  StageMoveTable,
-  WholesalePipelineTable,
-} from '../../core/database/schema-deals.ts'
+import type { WholesalePipelineTable } from '../../core/database/schema-deals.ts'
 import { hasText } from '../../core/database/text-search.ts'
 
 export type PipelineRow = WholesalePipelineTable
-export type MoveRow = StageMoveTable
-export type ActivityRow = DealActivityTable
+/** Where a deal stands, which only a move changes. */
+export type Standing = Pick<PipelineRow, 'stage' | 'stage_since' | 'dead_reason'>
+export type PipelineFacts = Omit<PipelineRow, keyof Standing>
 
 /** A pipeline with what its deal, property, partner and assignment say of it. */
 export interface PipelineWithDeal extends PipelineRow {
@@ -94,7 +91,16 @@ export function insertPipeline(session: WriteSession, row: PipelineRow): void {
   insertRow(session, 'wholesale_pipelines', row)
 }
 
-export function updatePipeline(session: WriteSession, id: string, change: Partial<PipelineRow>): void {
+export function updatePipeline(session: WriteSession, id: string, change: Partial<PipelineFacts>): void {
+  session.run(query.updateTable('wholesale_pipelines').set(change).where('id', '=', id))
+}
+
+/** For `moveDeal` alone. */
+export function enterStage(
+  session: WriteSession,
+  id: string,
+  change: Standing & Partial<PipelineFacts>,
+): void {
   session.run(query.updateTable('wholesale_pipelines').set(change).where('id', '=', id))
 }
 
@@ -125,33 +131,6 @@ export function listPipelines(
     pipelines = pipelines.where(hasText(words, text))
   }
   return session.all(pipelines.orderBy('w.stage_since').orderBy('w.id').limit(limit))
-}
-
-export function insertMove(session: WriteSession, row: MoveRow): void {
-  insertRow(session, 'stage_moves', row)
-}
-
-/** Newest first. */
-export function movesOf(session: ReadSession, pipeline_id: string): MoveRow[] {
-  return session.all(
-    query.selectFrom('stage_moves').selectAll().where('pipeline_id', '=', pipeline_id).orderBy('id', 'desc'),
-  )
-}
-
-export function insertActivity(session: WriteSession, row: ActivityRow): void {
-  session.run(query.insertInto('deal_activities').values(row))
-}
-
-/** Newest first. */
-export function activitiesOf(session: ReadSession, pipeline_id: string): ActivityRow[] {
-  return session.all(
-    query
-      .selectFrom('deal_activities')
-      .selectAll()
-      .where('pipeline_id', '=', pipeline_id)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc'),
-  )
 }
 
 const untouchedMoves = compileOnce((given: Given<{ deal_id: string }>) =>

@@ -1,4 +1,5 @@
 import { query, type ReadSession } from '../../core/database/database.ts'
+import type { DealsOfPartner, PartnerDeal, SharedDocument } from '../partners/index.ts'
 
 /*
  * What a board is made of. The columns are named one by one: what is not named here cannot reach a partner. The filter by partner stands in the
@@ -37,23 +38,11 @@ const DEALS = query
   .orderBy('wholesale_pipelines.stage_since', 'desc')
   .orderBy('deals.id', 'desc')
 
-const boardOf = (partner_id: string) => DEALS.where('deals.partner_id', '=', partner_id)
-
-export type BoardRow = NonNullable<Awaited<ReturnType<ReturnType<typeof boardOf>['executeTakeFirst']>>>
-
-/** One partner's open deals, those whose stage changed last first. */
-export function boardRows(session: ReadSession, partner_id: string): BoardRow[] {
-  return session.all(boardOf(partner_id))
+function openDeals(session: ReadSession, partner_id: string): PartnerDeal[] {
+  return session.all(DEALS.where('deals.partner_id', '=', partner_id))
 }
 
-export interface DocumentRow {
-  readonly deal_id: string
-  readonly title: string
-  readonly location: string
-}
-
-/** The documents of one partner's open deals that the person has shared. */
-export function sharedDocuments(session: ReadSession, partner_id: string): DocumentRow[] {
+function sharedDocuments(session: ReadSession, partner_id: string): SharedDocument[] {
   return session.all(
     query
       .selectFrom('deal_documents')
@@ -66,7 +55,12 @@ export function sharedDocuments(session: ReadSession, partner_id: string): Docum
   )
 }
 
-/** The titles of one partner's deals, for the owner's own eyes. */
-export function dealTitles(session: ReadSession, partner_id: string): { id: string; title: string }[] {
-  return session.all(query.selectFrom('deals').select(['id', 'title']).where('partner_id', '=', partner_id))
+/** One partner's deals, for the boards. */
+export const dealsOfPartner: DealsOfPartner = {
+  dealsWithin: (session, partner_id) => ({
+    rows: openDeals(session, partner_id),
+    documents: sharedDocuments(session, partner_id),
+  }),
+  titlesWithin: (session, partner_id) =>
+    session.all(query.selectFrom('deals').select(['id', 'title']).where('partner_id', '=', partner_id)),
 }

@@ -8,7 +8,7 @@ import {
   type Stage,
 } from '../../../shared/domain/deals/stages.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
-import type { PipelineRow, PipelineWithDeal } from './store.ts'
+import type { PipelineRow, PipelineWithDeal } from './pipelines.store.ts'
 
 /** What a deal on the board may be changed to, and when it entered a stage. */
 

@@ -64,9 +64,3 @@ export async function scrollTimes(
   }
   return { list: Math.min(...lists), plain: Math.min(...plains) }
 }
-
-/** For whoever reads the run: how the two went. */
-export function printFrames(what: string, { list, plain }: ScrollTimes): void {
-  const figures = `${list.toFixed(1)} ms of ${what}, ${plain.toFixed(1)} ms of a plain page`
-  process.stdout.write(`Frame times while scrolling, p95: ${figures}\n`)
-}

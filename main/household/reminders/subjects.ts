@@ -1,0 +1,59 @@
+import type { ReadSession } from '../../core/database/database.ts'
+import type { BillTable, EntityRenewalTable } from '../../core/database/schema.ts'
+import type { ReminderRow } from './store.ts'
+
+/** What a bill says in a reminder of it. */
+export type BillSubject = Pick<
+  BillTable,
+  'name' | 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'
+>
+
+/** What a renewal says in a reminder of it. */
+export interface RenewalSubject extends Pick<EntityRenewalTable, 'name' | 'entity_id'> {
+  readonly entity_name: string
+}
+
+/** How the packs that have something to be reminded of tell what it is. */
+export interface ReminderSubjects {
+  readonly billWithin: (session: ReadSession, bill_id: string) => BillSubject | undefined
+  readonly renewalWithin: (session: ReadSession, renewal_id: string) => RenewalSubject | undefined
+}
+
+/** A reminder with what its bill says of it. */
+export interface BillReminder extends ReminderRow, Omit<BillSubject, 'name'> {
+  readonly kind: 'bill'
+  readonly bill_id: string
+  readonly scheduled_date: string
+  readonly bill_name: string
+}
+
+/** A reminder with what its renewal says of it. */
+export interface RenewalReminder extends ReminderRow, Omit<RenewalSubject, 'name'> {
+  readonly kind: 'renewal'
+  readonly renewal_id: string
+  readonly days_ahead: number
+  readonly renewal_name: string
+}
+
+export type Reminder = BillReminder | RenewalReminder
+
+/** Tells of a reminder what it is of. */
+export function describe(session: ReadSession, row: ReminderRow, subjects: ReminderSubjects): Reminder {
+  const { bill_id, scheduled_date, renewal_id, days_ahead } = row
+  if (bill_id !== null && scheduled_date !== null) {
+    const bill = subjects.billWithin(session, bill_id)
+    if (bill) {
+      const { name: bill_name, ...rest } = bill
+      return { ...row, ...rest, kind: 'bill', bill_id, scheduled_date, bill_name }
+    }
+  }
+  if (renewal_id !== null && days_ahead !== null) {
+    const renewal = subjects.renewalWithin(session, renewal_id)
+    if (renewal) {
+      const { name: renewal_name, ...rest } = renewal
+      return { ...row, ...rest, kind: 'renewal', renewal_id, days_ahead, renewal_name }
+    }
+  }
+  // The table's CHECK gives it one of the two, and its foreign keys keep that there.
+  throw new Error(`The reminder ${row.id} is of nothing`)
+}
