@@ -1,20 +1,12 @@
 import type { RowAction } from '../../../shared/contract/imports.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Compared } from './comparison.ts'
-import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { Decision } from './preview.ts'
 
 /** What a person decided, by statement and row. */
 export type Decisions = ReadonlyMap<number, ReadonlyMap<number, RowAction>>
 
 export const NO_DECISIONS: Decisions = new Map()
-
-const NONE: ReadonlyMap<number, RowAction> = new Map()
-
-/** What the person decided of a statement's rows. */
-export function decidedOf({ decisions }: OpenFile, { index }: OpenStatement): ReadonlyMap<number, RowAction> {
-  return decisions.get(index) ?? NONE
-}
 
 /** Earlier decisions with later ones, of which the last holds. */
 export function withDecisions(earlier: Decisions, later: readonly Decision[]): Decisions {

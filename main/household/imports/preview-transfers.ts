@@ -2,8 +2,8 @@ import { applyRules, type ImportRule } from '../../../shared/domain/import-rules
 import type { TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { createSearch, type FoundPair, type PossibleSide } from '../transactions/index.ts'
-import { actionOf, decidedOf } from './decisions.ts'
-import type { OpenFile, OpenStatement } from './open-file.ts'
+import { actionOf } from './decisions.ts'
+import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { PreviewedSide, PreviewedTransfers } from './preview.ts'
 import type { ImporterNeeds } from './statements.ts'
 

@@ -18,6 +18,7 @@ export {
   type TransactionLink,
   type Transactions,
 } from './service.ts'
+export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,
   findTransfer,
@@ -41,10 +42,11 @@ export const transactionPack: Pack = {
     'splits',
     'transaction_tags',
     'transaction_search',
+    'transaction_sources',
     'transfer_sides',
     'transfer_rejections',
     'transfer_proposals',
   ],
-  reads: ['transaction_sources', 'bucket_months'],
+  reads: ['bucket_months'],
   tags: ['transactions', 'budget'],
 }

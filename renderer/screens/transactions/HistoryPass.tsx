@@ -59,6 +59,8 @@ export function HistoryPass({ currency }: { readonly currency: string }) {
   )
 }
 
+const FIGURES = ['income_before', 'income_after', 'expense_before', 'expense_after'] as const
+
 interface FoundProps {
   readonly found: HistoryPreview
   readonly currency: string
@@ -93,14 +95,11 @@ function Found({ found, currency, running, onRun, onLeave }: FoundProps) {
               {months.map(each => (
                 <Table.Tr key={each.month}>
                   <Table.Th scope="row">{formatMonth(each.month)}</Table.Th>
-                  {[each.income_before, each.income_after, each.expense_before, each.expense_after].map(
-                    (amount, at) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: always the same four columns.
-                      <Table.Td key={at} className={classes['figure']}>
-                        <Money amount={amount} currency={currency} />
-                      </Table.Td>
-                    ),
-                  )}
+                  {FIGURES.map(figure => (
+                    <Table.Td key={figure} className={classes['figure']}>
+                      <Money amount={each[figure]} currency={currency} />
+                    </Table.Td>
+                  ))}
                 </Table.Tr>
               ))}
             </Table.Tbody>
