@@ -30,7 +30,7 @@ export {
   type TransactionRow,
 } from './store.ts'
 export { countByImport, standingProposals, transfersOfPass } from './transfer-links.store.ts'
-export { findSide, monthSums, type PossibleSide, sidesOut } from './transfer-search.store.ts'
+export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
 export { createSearch, type FoundPair } from './transfer-search.ts'
 
 export const transactionPack: Pack = {

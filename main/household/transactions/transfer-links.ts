@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide, sidesOfImport } from './transfer-search.store.ts'
-import { createSearch, type FoundPair, marksOf, partnersNear } from './transfer-search.ts'
+import { createSearch, type FoundPair, marksOf, partnersNear, textsNear } from './transfer-search.ts'
 
 export interface TransferLinkNeeds {
   readonly ledger: Ledger
@@ -322,8 +322,10 @@ export function createTransferLinks({ ledger, accounts, buckets }: TransferLinkN
       if (row.account_id === null || row.transfer_id !== null || row.status === 'void') return
       const side = findSide(session, row.id)
       // Most rows have nothing of the opposite amount near, and need no accounts to be read for it.
-      if (!side || partnersNear(session, side).length === 0) return
-      const pairs = searchIn(session).pairsOf([side])
+      const partners = side ? partnersNear(session, side) : []
+      if (!side || partners.length === 0) return
+      const texts = textsNear(session, side, partners)
+      const pairs = createSearch(session, accounts.listWithin(session), undefined, texts).pairsOf([side])
       settle(
         session,
         pairs.map(pair => ({ ...pair, verdict: 'ask' as const })),

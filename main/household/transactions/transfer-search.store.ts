@@ -1,4 +1,4 @@
-import { type NotNull, sql } from 'kysely'
+import { type NotNull, type SqlBool, sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
@@ -27,29 +27,32 @@ export interface PossibleSide
 }
 
 function sides() {
-  return query
-    .selectFrom('transactions as t')
-    .leftJoin('transaction_sources as s', 's.transaction_seq', 't.seq')
-    .select([
-      't.seq',
-      't.id',
-      't.tx_type',
-      't.amount_minor',
-      't.date',
-      't.payee',
-      't.description',
-      't.account_id',
-      't.bucket_id',
-      't.is_split',
-      't.cleared',
-      't.review',
-      't.bank_ref',
-      's.transfer_account',
-      sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
-    ])
-    .where('t.status', '=', literal('posted'))
-    .where('t.account_id', 'is not', null)
-    .$narrowType<{ tx_type: 'income' | 'expense'; account_id: NotNull }>()
+  return (
+    query
+      .selectFrom('transactions as t')
+      .leftJoin('transaction_sources as s', 's.transaction_seq', 't.seq')
+      .select([
+        't.seq',
+        't.id',
+        't.tx_type',
+        't.amount_minor',
+        't.date',
+        't.payee',
+        't.description',
+        't.account_id',
+        't.bucket_id',
+        't.is_split',
+        't.cleared',
+        't.review',
+        't.bank_ref',
+        's.transfer_account',
+        sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
+      ])
+      .where('t.status', '=', literal('posted'))
+      // Without the index of accounts, which would find nearly all, and then sort them.
+      .where(sql<SqlBool>`+t.account_id IS NOT NULL`)
+      .$narrowType<{ tx_type: 'income' | 'expense'; account_id: NotNull }>()
+  )
 }
 
 /** Told at each run, in this order: the type, the amount, the first day and the last, the account that it is not in, how many. */
@@ -90,11 +93,11 @@ export function sidesOfImport(
   )
 }
 
-/** Some of all that went out, in the order of their numbers, after one. */
-export function sidesOut(session: ReadSession, after: number, limit: number): PossibleSide[] {
+/** Some of all that came in, in the order of their numbers, after one: of a household's rows the fewer. */
+export function sidesIn(session: ReadSession, after: number, limit: number): PossibleSide[] {
   return session.all(
     sides()
-      .where('t.tx_type', '=', literal('expense'))
+      .where('t.tx_type', '=', literal('income'))
       .where('t.seq', '>', after)
       .orderBy('t.seq')
       .limit(limit),
@@ -105,31 +108,42 @@ export function findSide(session: ReadSession, id: string): PossibleSide | undef
   return session.first(entries().where('t.id', '=', id))
 }
 
-/** What stands in the rows of one account that were moved from or to another since a day, the latest first. */
-export function earlierTexts(
+/** What stands in a row that was moved to or from another account. */
+export interface MovedText {
+  readonly account_id: string
+  readonly other_account_id: string
+  readonly payee: string
+  readonly description: string
+}
+
+function movedTexts() {
+  return query
+    .selectFrom('transactions as t')
+    .innerJoin('transactions as o', 'o.transfer_id', 't.transfer_id')
+    .select(['t.account_id', 'o.account_id as other_account_id', 't.payee', 't.description'])
+    .whereRef('o.seq', '<>', 't.seq')
+    .where('t.transfer_id', 'is not', null)
+    .where('t.status', '=', literal('posted'))
+    .orderBy('t.date', 'desc')
+    .orderBy('t.seq', 'desc')
+    .$narrowType<{ account_id: NotNull; other_account_id: NotNull }>()
+}
+
+/** Of all transfers, the latest first: for a search of very many rows. */
+export function everyMovedText(session: ReadSession): MovedText[] {
+  return session.all(movedTexts())
+}
+
+/** Of one account's in some days, the latest first: for a search of one row. */
+export function movedTextsBetween(
   session: ReadSession,
   account_id: string,
-  other_account_id: string,
-  since: string,
-  limit: number,
-): string[] {
-  return session
-    .all(
-      query
-        .selectFrom('transactions as t')
-        .innerJoin('transactions as o', 'o.transfer_id', 't.transfer_id')
-        .select(['t.payee', 't.description'])
-        .where('t.account_id', '=', account_id)
-        .where('t.date', '>=', since)
-        .where('t.transfer_id', 'is not', null)
-        .where('t.status', '=', literal('posted'))
-        .where('o.account_id', '=', other_account_id)
-        .orderBy('t.date', 'desc')
-        .orderBy('t.seq', 'desc')
-        .limit(limit),
-    )
-    .map(({ payee, description }) => [payee, description].filter(text => text !== '').join(' '))
-    .filter(text => text !== '')
+  from: string,
+  to: string,
+): MovedText[] {
+  return session.all(
+    movedTexts().where('t.account_id', '=', account_id).where('t.date', '>=', from).where('t.date', '<=', to),
+  )
 }
 
 /** Income and expense of each budget month, as the month's own page has them: what comes into a bucket is a refund, and less spent. */

@@ -1,15 +1,26 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
-import { MOST_DAYS, type TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
+import {
+  type EarlierTexts,
+  MOST_DAYS,
+  type TransferAccount,
+} from '../../../shared/domain/transfers/evidence.ts'
 import { type JudgedPair, judgePairs, type RowInPair } from '../../../shared/domain/transfers/pairs.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import * as links from './transfer-links.store.ts'
-import { earlierTexts, type PossibleSide, partnerFinder } from './transfer-search.store.ts'
+import {
+  everyMovedText,
+  type MovedText,
+  movedTextsBetween,
+  type PossibleSide,
+  partnerFinder,
+} from './transfer-search.store.ts'
 
 /** More rows than this that one may be one with tell no more than that it is not the only one. */
 const MOST_PARTNERS = 6
-/** Transfers between two accounts of longer ago say little of how their banks write today. */
+/** For one row, transfers of these days before it and after are looked at: those of longer ago say little of how banks write today. */
 const DAYS_BEFORE = 400
-const MOST_EARLIER = 20
+/** Texts of two accounts that a row is held against, the latest: most are alike but for a number. */
+const MOST_EARLIER = 30
 
 /** Two rows that a search found, by what it judged of them. */
 export interface FoundPair extends JudgedPair {
@@ -26,24 +37,14 @@ export function createSearch(
   session: ReadSession,
   list: readonly TransferAccount[],
   toCome: RowsToCome = () => [],
+  earlier: EarlierTexts = textsOf(() => everyMovedText(session)),
 ) {
   const accounts = new Map(list.map(account => [account.id, account]))
   const partnersOf = partnerFinder(session)
-  const known = new Map<string, readonly string[]>()
   const anyRejected = links.hasRejections(session)
   const near = (side: PossibleSide) => {
     const [from, to] = reachOf(side)
     return [...partnersOfSide(partnersOf, side), ...toCome(side, from, to)]
-  }
-
-  const textsBefore = (since: string) => (account_id: string, other_account_id: string) => {
-    const key = `${account_id} ${other_account_id} ${since}`
-    let texts = known.get(key)
-    if (!texts) {
-      texts = earlierTexts(session, account_id, other_account_id, since, MOST_EARLIER)
-      known.set(key, texts)
-    }
-    return texts
   }
 
   return {
@@ -69,15 +70,10 @@ export function createSearch(
       if (pairs.size === 0) return []
       const amounts = new Map([...pairs.values()].map(([out]) => [out.id, out.amount_minor]))
       const marks = new Map([...pairs.values()].flat().map(side => [side.id, marksOf(side)]))
-      // By month, so that what is known of a pair of accounts is read once for many rows.
-      const since = [...pairs.values()].reduce(
-        (first, [out]) => (out.date < first ? out.date : first),
-        '9999-12-31',
-      )
       return judgePairs({
         pairs: [...pairs.values()].map(([out, incoming]) => ({ out: rowOf(out), in: rowOf(incoming) })),
         accounts,
-        earlier: textsBefore(addDays(`${since.slice(0, 7)}-01`, -DAYS_BEFORE)),
+        earlier,
         isRejected: (one, other) =>
           anyRejected && areRejected(session, marks.get(one) ?? [], marks.get(other) ?? []),
       })
@@ -85,6 +81,43 @@ export function createSearch(
         .map(pair => ({ ...pair, amount_minor: amounts.get(pair.out.id) ?? 0 }))
     },
   }
+}
+
+/** What is known of how earlier transfers read, by account; read when it is first asked for. */
+function textsOf(read: () => readonly MovedText[]): EarlierTexts {
+  let known: Map<string, Set<string>> | undefined
+  return (account_id, other_account_id) => {
+    known ??= byAccounts(read())
+    return [...(known.get(`${account_id} ${other_account_id}`) ?? [])]
+  }
+}
+
+function byAccounts(moved: readonly MovedText[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { account_id, other_account_id, payee, description } of moved) {
+    const text = [payee, description].filter(each => each !== '').join(' ')
+    if (text === '') continue
+    const key = `${account_id} ${other_account_id}`
+    const texts = found.get(key) ?? new Set()
+    if (texts.size < MOST_EARLIER) texts.add(text)
+    found.set(key, texts)
+  }
+  return found
+}
+
+/** The same for a single row: only what is near it in time, so that a person who types does not wait for a long history. */
+export function textsNear(
+  session: ReadSession,
+  side: PossibleSide,
+  partners: readonly PossibleSide[],
+): EarlierTexts {
+  const from = addDays(side.date, -DAYS_BEFORE)
+  const to = addDays(side.date, MOST_DAYS)
+  return textsOf(() =>
+    [...new Set([side, ...partners].map(each => each.account_id))].flatMap(account_id =>
+      movedTextsBetween(session, account_id, from, to),
+    ),
+  )
 }
 
 /** The rows that one may be one movement with, by amount and day alone. */

@@ -8,7 +8,7 @@ import {
   type FoundPair,
   findSide,
   monthSums,
-  sidesOut,
+  sidesIn,
   type Transactions,
   transfersOfPass,
 } from '../transactions/index.ts'
@@ -56,13 +56,13 @@ export type TransferHistory = ReturnType<typeof createTransferHistory>
 export function createTransferHistory({ database, household, transactions }: TransferHistoryNeeds) {
   const links = transactions.transferLinks
 
-  /** Every pair of the ledger's, each row of what goes out looked at once. */
+  /** Every pair of the ledger's, each row of what came in looked at once. */
   const search = (session: ReadSession, onStep: OnStep): FoundPair[] => {
     const found = links.searchIn(session)
     const pairs: FoundPair[] = []
     let looked = 0
     for (let after = 0; ; ) {
-      const sides = sidesOut(session, after, ROWS_A_STEP)
+      const sides = sidesIn(session, after, ROWS_A_STEP)
       const last = sides.at(-1)
       if (!last) return pairs
       looked += 1

@@ -98,8 +98,8 @@ export function judgePair({ out, in: incoming, accounts, earlier, isOnly }: Pair
   const contradicted = [contradicts(out, to, accounts), contradicts(incoming, from, accounts)]
   const isNamed = named.some(each => each !== undefined) && !contradicted.includes(true)
   const sides = [
-    sideOf(out, from, to, 'out', earlier(from.id, to.id)),
-    sideOf(incoming, to, from, 'in', earlier(to.id, from.id)),
+    sideOf(out, from, to, 'out', () => earlier(from.id, to.id)),
+    sideOf(incoming, to, from, 'in', () => earlier(to.id, from.id)),
   ]
   const [first, second] = sides.map(side => side.strength)
   const isAgainst = first === 'against' || second === 'against' || contradicted.includes(true)
@@ -177,7 +177,7 @@ function sideOf(
   own: TransferAccount,
   other: TransferAccount,
   direction: 'out' | 'in',
-  before: readonly string[],
+  before: () => readonly string[],
 ): Side {
   const text = [...new Set([row.payee, row.description].filter(each => each !== ''))].join(' ')
   const found = wordsOf(text)
@@ -191,7 +191,8 @@ function sideOf(
       : isDebt(other)
         ? paidOut(found, own, other)
         : moved(found, own, other)
-  const isKnown = before.some(each => likePayee(each, text))
+  // What says it by itself needs no more.
+  const isKnown = said.strength !== 'strong' && before().some(each => likePayee(each, text))
   const evidence: Evidence[] = []
   if (said.strength !== 'none')
     evidence.push({ kind: 'words', row: row.id, found: said.found, points: POINTS[said.strength] })
