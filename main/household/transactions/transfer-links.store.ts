@@ -129,11 +129,6 @@ export function propose(session: WriteSession, row: TransferProposalTable): void
   session.run(PROPOSE(row))
 }
 
-/** Nothing is kept of a proposal that was answered. */
-export function forgetProposal(session: WriteSession, out_id: string, in_id: string): void {
-  session.run(query.deleteFrom('transfer_proposals').where('out_id', '=', out_id).where('in_id', '=', in_id))
-}
-
 /** Nothing is asked of an import's rows once they are gone. */
 export function forgetProposalsOf(session: WriteSession, import_id: string): void {
   const rows = query.selectFrom('transactions').select('id').where('import_id', '=', import_id)
@@ -150,7 +145,10 @@ export interface StandingProposal extends TransferProposalTable {
   readonly in_seq: number
 }
 
-/** The best first: both rows posted, of opposite amounts, in two accounts, a few days apart, and neither in a transfer by now. */
+/**
+ * The best first: both rows posted, of opposite amounts, in two accounts, a few days apart, neither in a transfer by now, and the pair not rejected.
+ * One that was answered is kept, so that it is there again when the answer is undone.
+ */
 export function standingProposals(
   session: ReadSession,
   most_days: number,
@@ -169,6 +167,16 @@ export function standingProposals(
       .where('i.status', '=', literal('posted'))
       .whereRef('o.amount_minor', '=', 'i.amount_minor')
       .whereRef('o.account_id', '<>', 'i.account_id')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('transfer_rejections as r')
+              .select('r.one')
+              .where('r.one', '=', sql<string>`min(p.out_id, p.in_id)`)
+              .where('r.other', '=', sql<string>`max(p.out_id, p.in_id)`),
+          ),
+        ),
+      )
       .where(sql<SqlBool>`abs(julianday(o.date) - julianday(i.date)) <= ${most_days}`)
       .orderBy('p.points', 'desc')
       .orderBy('o.date', 'desc')

@@ -107,7 +107,6 @@ export function createTransferLinks({ ledger, accounts, buckets }: TransferLinkN
     const [out, incoming] = one.tx_type === 'expense' ? [one, other] : [other, one]
     join(session, out, transfer_id, origin, by)
     join(session, incoming, transfer_id, origin, by)
-    links.forgetProposal(session, out.id, incoming.id)
     return transfer_id
   }
 
@@ -231,8 +230,6 @@ export function createTransferLinks({ ledger, accounts, buckets }: TransferLinkN
   const rejectPair = (session: WriteSession, one: store.Transaction, other: store.Transaction): void => {
     const marks = marksOf(one).map((mark, at) => [mark, marksOf(other)[at] ?? other.id] as const)
     for (const [mark, its] of marks) links.reject(session, mark, its)
-    links.forgetProposal(session, one.id, other.id)
-    links.forgetProposal(session, other.id, one.id)
   }
 
   /** Links what is sure, and keeps the rest to be asked. @returns how many of each */

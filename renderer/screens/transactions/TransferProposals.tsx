@@ -57,17 +57,19 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const items = read.data?.items ?? []
-  const first = items[0]?.ids.join(' ')
-  // The one that was answered goes, and the focus with it: it goes on with the next.
+  const shown = items.map(({ ids }) => ids.join(' ')).join()
+  const answered = useRef(0)
+  // The one that was answered goes, and the focus with it: it goes on with the one that took its place.
   useEffect(() => {
-    if (first !== undefined && !list.current?.contains(document.activeElement))
-      buttonAt(list.current, 0)?.focus()
-  }, [first])
+    if (shown !== '' && document.activeElement === document.body)
+      (buttonAt(list.current, answered.current) ?? buttonAt(list.current, 0))?.focus()
+  }, [shown])
   const onKey = (event: KeyboardEvent, at: number, { ids }: ProposedTransfer) => {
     if (event.ctrlKey || event.metaKey || event.altKey || answer.isPending) return
     switch (event.key) {
       case 'y':
       case 'n':
+        answered.current = at
         answer.mutate({ ids, accept: event.key === 'y' })
         break
       case 'ArrowDown':
@@ -111,6 +113,7 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
             <div className={classes['answers']}>
               <Button
                 size="compact-sm"
+                data-autofocus={at === 0 || undefined}
                 aria-label={said`One transfer: ${nameOf(item)}`}
                 disabled={answer.isPending}
                 onClick={() => answer.mutate({ ids: item.ids, accept: true })}
