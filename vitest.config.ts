@@ -4,7 +4,10 @@ import { setTestTime } from './test/helpers/test-time.ts'
 setTestTime()
 
 /** They put something else in place of a module, or change their process: each runs in a process of its own. */
-const ALONE = ['test/integration/desktop/**/*.test.ts', 'test/integration/{at-once,share-tokens}.test.ts']
+const ALONE = [
+  'test/integration/desktop/**/*.test.ts',
+  'test/integration/{at-once,example-pack,share-tokens}.test.ts',
+]
 
 export default defineConfig({
   test: {

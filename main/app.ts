@@ -1,33 +1,30 @@
+import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
 import { RowCapture } from './core/database/row-capture.ts'
+import { declaredWords, recordKinds, type Served } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
 import { openLiveView } from './deals/partners/index.ts'
-import { createAuditReader, createRecordCheck } from './household/audit/index.ts'
+import { createRecordCheck } from './household/audit/index.ts'
 import { createBudget } from './household/budget/index.ts'
-import { createRateImports } from './household/exchange-rates/index.ts'
 import { createImportSteps, createImports } from './household/imports/index.ts'
-import { createTransferService } from './household/transfers/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
-import { manifestsOf, modules } from './packs.ts'
+import { type ProgramPack, packs as programPacks } from './packs.ts'
 import { createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
-import { createOpsBoard } from './program/ops-board/index.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
-import { createScriptAccess } from './program/scripts/index.ts'
 import { toPreferences } from './program/system/index.ts'
-import { householdJobs } from './program/system/jobs.ts'
 import { createScheduler } from './program/system/scheduler.ts'
-import { type AppRouter, createRouter } from './router.ts'
+import { type AppRouter, createRouter, type ServingNeeds } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
-import { createHoldingImports } from './wealth/holdings/index.ts'
 import { createLiveView } from './web/live-view.ts'
+import { answering, implementer } from './wire/transport.ts'
 
 /** The running program without a host: what both hosts carry calls to. */
 export interface App {
@@ -46,7 +43,7 @@ export interface App {
  * The composition root: opens the file, brings its schema up to date, builds the packs.
  * @throws NewerDatabase, ForeignDatabase, DamagedDatabase, or SQLite's own error where the file cannot be opened; it is then untouched.
  */
-export async function createApp(ports: Ports): Promise<App> {
+export async function createApp(ports: Ports, packs: readonly ProgramPack[] = programPacks): Promise<App> {
   const { clock, log } = ports
   const thread = new BackupThread({ worker: ports.backupWorker, dataFile: ports.dataFile, clock })
   const connection = await openHouseholdFile(ports.dataFile, thread, clock).catch(async (error: unknown) => {
@@ -63,18 +60,18 @@ export async function createApp(ports: Ports): Promise<App> {
     onCommit: tables => changes.publish(topics.affectedBy(tables)),
   })
 
-  const packs = createPacks({
+  const services = createPacks({
     database,
     clock,
     log,
     ...(ports.notifier && { notifier: ports.notifier }),
     ...(ports.secrets && { secrets: ports.secrets }),
   })
-  const applyPreferences = () => ports.onPreferences?.(toPreferences(packs.household.get()))
+  const applyPreferences = () => ports.onPreferences?.(toPreferences(services.household.get()))
   const budget = createBudget({
-    ...packs,
+    ...services,
     database,
-    fillWithSample: session => fillWithSample(session, packs),
+    fillWithSample: session => fillWithSample(session, services),
   })
   const steps = createImportSteps<ThreadRouter>({
     clock,
@@ -82,10 +79,10 @@ export async function createApp(ports: Ports): Promise<App> {
     worker: ports.importWorker,
     forgetIn: (client, file) => client.forget(file),
   })
-  const imports = createImports({ ...packs, database, steps })
-  const leads = createLeads({ ...packs, database, steps })
+  const imports = createImports({ ...services, database, steps })
+  const leads = createLeads({ ...services, database, steps })
   const backups = createBackups({
-    ...packs,
+    ...services,
     database,
     clock,
     dataFile: ports.dataFile,
@@ -98,54 +95,60 @@ export async function createApp(ports: Ports): Promise<App> {
       applyPreferences()
     },
   })
+  const kinds = recordKinds(packs)
+  const declared = declaredWords(packs)
+  const words = wordsOf(declared)
   const records = createRecordCheck({
     database,
-    compare: from => thread.run(client => client.checkRecords({ from })),
+    compare: from => thread.run(client => client.checkRecords({ kinds, from })),
   })
   const scheduler = createScheduler({
     database,
     clock,
     log,
-    household: packs.household,
-    jobs: householdJobs({ ...packs, database, backups, records }),
-    onWake: () => tellWhatIsDue(packs),
+    household: services.household,
+    jobs: () => served.flatMap(({ jobs = [] }) => jobs),
+    onWake: () => tellWhatIsDue(services),
   })
-  const liveView = openLiveView({ ...packs, database, clock, log, serve: createLiveView })
+  const liveView = openLiveView({ ...services, database, clock, log, serve: createLiveView })
   const undo = createUndo({
     database,
     capture,
-    derived: [packs.transactions.derived, packs.household.derived],
+    words,
+    derived: [services.transactions.derived, services.household.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
     },
   })
-  const registry = createRegistry({
-    database,
-    manifests: new Map(Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)])),
-    procedures: () => answeredBy(router),
-  })
-  const router: AppRouter = createRouter({
-    ...packs,
+  const registry = createRegistry({ database, packs, procedures: () => answeredBy(router) })
+  const { currency } = services.household
+  const around = answering(currency, topics)
+  const needs: ServingNeeds = {
+    ...services,
+    implement: implementer(around),
+    answering: around,
+    currency,
     ports,
+    clock,
+    log,
     database,
     changes,
-    topics,
     budget,
-    opsBoard: createOpsBoard({ ...packs, database, log, budget }),
+    steps,
     imports,
     leads,
-    rateImports: createRateImports({ steps, undo }),
-    transfers: createTransferService({ ...packs, database, steps, undo }),
-    holdingImports: createHoldingImports({ steps, undo }),
+    undo,
+    records,
+    declared,
+    words,
+    liveView,
     scheduler,
-    scriptAccess: createScriptAccess({ database, ports }),
     backups,
     registry,
-    undo,
-    auditReader: createAuditReader({ ...packs, database, records }),
-    liveView,
-  })
+  }
+  const served: readonly Served[] = packs.map(({ serve }) => serve?.(needs) ?? {})
+  const router = createRouter(served)
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
   return {

@@ -1,4 +1,4 @@
-import { type } from '@orpc/server'
+import { type RouterClient, type } from '@orpc/server'
 import { leadProcedures } from './deals/leads/index.ts'
 import { rateProcedures } from './household/exchange-rates/index.ts'
 import { bankProcedures, type Task } from './household/imports/index.ts'
@@ -16,6 +16,7 @@ export interface ThreadNeeds {
 }
 
 export type ThreadRouter = ReturnType<typeof createThreadRouter>
+export type ThreadClient = RouterClient<ThreadRouter>
 
 /** What the thread that imports can be asked: a line for each kind of import, as its pack has it. */
 export function createThreadRouter({ bank, leads, rates, holdings, transfers, setNow }: ThreadNeeds) {

@@ -1,18 +1,21 @@
 import { MessagePort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks } from './compose.ts'
 import type { Clock } from './core/clock.ts'
 import { systemClock } from './core/clock.ts'
 import { Database } from './core/database/database.ts'
 import { openConnection } from './core/database/open.ts'
 import { RowCapture } from './core/database/row-capture.ts'
+import { declaredWords } from './core/pack.ts'
 import { leadLists } from './deals/leads/index.ts'
+import { entityPack } from './household/entities/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
 import { createImporter, createImportMachine } from './household/imports/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
 import { serve } from './threads/serve.ts'
-import { holdingFiles } from './wealth/holdings/index.ts'
+import { holdingFiles, holdingPack } from './wealth/holdings/index.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
 
@@ -29,6 +32,7 @@ const needs = { database, ...packs }
 // A connection of its own for what is taken back row by row: seeing each row would slow a bank's file of 100,000 down.
 const watched = openConnection(dataFile)
 const capture = new RowCapture(watched, Number.POSITIVE_INFINITY)
+const words = wordsOf(declaredWords([holdingPack, entityPack]))
 const watchedDatabase = new Database({ connection: watched, clock, capture })
 
 serve(
@@ -37,7 +41,7 @@ serve(
     bank: createImporter(needs),
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
-    holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture })),
+    holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
     transfers: createTransferHistory(needs),
     setNow: told => {
       now = told

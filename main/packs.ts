@@ -1,75 +1,62 @@
 import type { Pack } from './core/pack.ts'
-import * as communications from './deals/communications/index.ts'
-import * as deals from './deals/deals/index.ts'
-import * as leads from './deals/leads/index.ts'
-import * as partners from './deals/partners/index.ts'
-import * as properties from './deals/properties/index.ts'
-import * as underwriter from './deals/underwriter/index.ts'
-import * as accounts from './household/accounts/index.ts'
-import * as audit from './household/audit/index.ts'
-import * as bills from './household/bills/index.ts'
-import * as buckets from './household/buckets/index.ts'
-import * as budget from './household/budget/index.ts'
-import * as entities from './household/entities/index.ts'
-import * as exchangeRates from './household/exchange-rates/index.ts'
-import * as household from './household/household/index.ts'
-import * as imports from './household/imports/index.ts'
-import * as obligations from './household/obligations/index.ts'
-import * as reminders from './household/reminders/index.ts'
-import * as transactions from './household/transactions/index.ts'
-import * as transfers from './household/transfers/index.ts'
-import * as undo from './household/undo/index.ts'
-import * as backups from './program/backups/index.ts'
-import * as opsBoard from './program/ops-board/index.ts'
-import * as registry from './program/registry/index.ts'
-import * as scripts from './program/scripts/index.ts'
-import * as system from './program/system/index.ts'
-import * as creditScores from './wealth/credit-scores/index.ts'
-import * as holdings from './wealth/holdings/index.ts'
+import { communicationPack } from './deals/communications/index.ts'
+import { dealPack } from './deals/deals/index.ts'
+import { leadPack } from './deals/leads/index.ts'
+import { partnerPack } from './deals/partners/index.ts'
+import { propertyPack } from './deals/properties/index.ts'
+import { underwriterPack } from './deals/underwriter/index.ts'
+import { accountPack } from './household/accounts/index.ts'
+import { auditPack } from './household/audit/index.ts'
+import { billPack } from './household/bills/index.ts'
+import { bucketPack } from './household/buckets/index.ts'
+import { budgetPack } from './household/budget/index.ts'
+import { entityPack } from './household/entities/index.ts'
+import { exchangeRatePack } from './household/exchange-rates/index.ts'
+import { householdPack } from './household/household/index.ts'
+import { importPack } from './household/imports/index.ts'
+import { obligationPack } from './household/obligations/index.ts'
+import { reminderPack } from './household/reminders/index.ts'
+import { transactionPack } from './household/transactions/index.ts'
+import { transferPack } from './household/transfers/index.ts'
+import { undoPack } from './household/undo/index.ts'
+import { backupPack } from './program/backups/index.ts'
+import { opsBoardPack } from './program/ops-board/index.ts'
+import { registryPack } from './program/registry/index.ts'
+import { scriptPack } from './program/scripts/index.ts'
+import { systemPack } from './program/system/index.ts'
+import type { ServingNeeds } from './router.ts'
+import { creditScorePack } from './wealth/credit-scores/index.ts'
+import { holdingPack } from './wealth/holdings/index.ts'
 
-/** Every module of packs as it is loaded, by its key in the contract; what it exports as a manifest is registered by that. */
-export const modules: Readonly<Record<string, object>> = {
-  accounts,
-  audit,
-  backups,
-  bills,
-  buckets,
-  budget,
-  communications,
-  creditScores,
-  deals,
-  entities,
-  exchangeRates,
-  holdings,
-  household,
-  imports,
-  leads,
-  obligations,
-  opsBoard,
-  properties,
-  partners,
-  registry,
-  reminders,
-  scripts,
-  system,
-  transactions,
-  transfers,
-  underwriter,
-  undo,
-}
+export type ProgramPack = Pack<ServingNeeds>
 
-/** The manifests among a module's exports, one or a list. */
-export function manifestsOf(module: object): Pack[] {
-  return Object.values(module).flat().filter(isManifest)
-}
-
-function isManifest(value: unknown): value is Pack {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    'module' in value &&
-    'tables' in value &&
-    'tags' in value
-  )
-}
+/** Every pack of the program, by its declaration; daily jobs run in this order. */
+export const packs: readonly ProgramPack[] = [
+  householdPack,
+  accountPack,
+  bucketPack,
+  budgetPack,
+  transactionPack,
+  importPack,
+  transferPack,
+  reminderPack,
+  billPack,
+  obligationPack,
+  entityPack,
+  exchangeRatePack,
+  propertyPack,
+  leadPack,
+  dealPack,
+  partnerPack,
+  underwriterPack,
+  communicationPack,
+  holdingPack,
+  creditScorePack,
+  opsBoardPack,
+  backupPack,
+  registryPack,
+  scriptPack,
+  systemPack,
+  undoPack,
+  auditPack,
+]

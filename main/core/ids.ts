@@ -1,51 +1,37 @@
 import { typeidUnboxed } from 'typeid-js'
 
-/** Every kind of record has its own prefix, so an id says what it names. */
-export type IdPrefix =
-  | 'bill'
-  | 'bk'
-  | 'tx'
-  | 'acct'
-  | 'pay'
-  | 'obl'
-  | 'rem'
-  | 'prop'
-  | 'deal'
-  | 'wp'
-  | 'act'
-  | 'buyer'
-  | 'asg'
-  | 'run'
-  | 'msg'
-  | 'fu'
-  | 'ptr'
-  | 'st'
-  | 'hold'
-  | 'val'
-  | 'liab'
-  | 'bal'
-  | 'hflow'
-  | 'ren'
-  | 'ent'
-  | 'cs'
-  | 'pk'
-  | 'aud'
-  | 'imp'
-  | 'rule'
-  | 'flow'
-  | 'repl'
-  | 'trf'
-  | 'arv'
-  | 'comp'
-  | 'rep'
-  | 'flag'
-  | 'price'
-  | 'doc'
-  | 'move'
-  | 'tmpl'
-  | 'scn'
-  | 'uw'
-  | 'step'
+/** Every kind of record has its own prefix, so an id says what it names. A pack adds its own here from its folder, in `tables.ts`. */
+export interface IdPrefixes {
+  tx: true
+  prop: true
+  deal: true
+  wp: true
+  act: true
+  buyer: true
+  asg: true
+  run: true
+  msg: true
+  fu: true
+  ptr: true
+  st: true
+  aud: true
+  imp: true
+  rule: true
+  trf: true
+  arv: true
+  comp: true
+  rep: true
+  flag: true
+  price: true
+  doc: true
+  move: true
+  tmpl: true
+  scn: true
+  uw: true
+  step: true
+}
+
+export type IdPrefix = keyof IdPrefixes
 
 /** A new TypeID: the prefix and a UUIDv7 in base 32, so ids made later sort later. */
 export function newId(prefix: IdPrefix): string {

@@ -1,9 +1,8 @@
-import { implement, ORPCError, ValidationError } from '@orpc/server'
+import { implement, ORPCError, os, ValidationError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { eachField, type FieldIssue, NO_SUCH_FIELD } from '../../shared/contract/request/unknown-fields.ts'
 import { toMajor } from '../../shared/domain/money.ts'
 import { SumTooLarge } from '../../shared/domain/sum.ts'
-import type { Actor } from '../core/audit/store.ts'
 import {
   BlockedByObligations,
   Busy,
@@ -14,31 +13,37 @@ import {
   NotFound,
   type Question,
 } from '../core/errors.ts'
+import type { CallContext } from '../core/pack.ts'
 import { storageProblemText } from '../core/storage-problem.ts'
 import type { Topics } from '../core/topics.ts'
 
-/** What a transport says of a call. */
-export interface CallContext {
-  readonly actor: Actor
-}
+export type { CallContext }
 
 /**
- * The contract's implementer for every router. Errors that a service throws become the contract's typed errors here, once;
- * whatever is not known is left alone and reaches the caller as a generic error, and the log as a stack. What each call reads is noted.
+ * What stands around every procedure. Errors that a service throws become the contract's typed errors here, once; whatever is not known is left
+ * alone and reaches the caller as a generic error, and the log as a stack. What each call reads is noted.
  */
-export function implementer(currency: () => string, topics: Topics) {
-  return implement(contract)
-    .$context<CallContext>()
-    .use(async ({ next, path }) => {
-      try {
-        return await topics.record(path.join('.'), next)
-      } catch (error) {
-        throw transportError(error, currency)
-      }
-    })
+export function answering(currency: () => string, topics: Topics) {
+  return os.$context<CallContext>().middleware(async ({ next, path }) => {
+    try {
+      return await topics.record(path.join('.'), next)
+    } catch (error) {
+      throw transportError(error, currency)
+    }
+  })
+}
+
+export type Answering = ReturnType<typeof answering>
+
+/** The contract's implementer, for every router. */
+export function implementer(around: Answering) {
+  return implement(contract).$context<CallContext>().use(around)
 }
 
 export type Implementer = ReturnType<typeof implementer>
+
+/** What a pack is served with: the implementer, and what its router needs. */
+export type Serving<Needs> = Needs & { readonly implement: Implementer }
 
 function transportError(error: unknown, currency: () => string): unknown {
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {

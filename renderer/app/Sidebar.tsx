@@ -18,8 +18,9 @@ import { usePreferences } from '../state/preferences.ts'
 import { Bell } from './Bell.tsx'
 import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
-import { GROUPS, PLACES, type Place } from './navigation.ts'
+import { PLACES, type Place } from './navigation.ts'
 import classes from './Sidebar.module.css'
+import { GROUPS } from './screen.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
 
 const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {

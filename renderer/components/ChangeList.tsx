@@ -1,5 +1,5 @@
 import type { AuditChange, AuditEntry } from '../../shared/contract/audit.ts'
-import { fieldText, isFlag } from '../../shared/domain/audit-words.ts'
+import { fieldText, type Words } from '../../shared/domain/audit-words.ts'
 import { isCalendarDate } from '../../shared/domain/calendar.ts'
 import type { Places } from '../api/places.ts'
 import classes from './ChangeList.module.css'
@@ -9,6 +9,7 @@ import { Money } from './Money.tsx'
 
 export interface ChangeListProps {
   readonly entry: Pick<AuditEntry, 'changes' | 'currency'>
+  readonly words: Words
   readonly places: Places
   readonly zone: string
   /** The most that are shown; all without it. */
@@ -16,11 +17,18 @@ export interface ChangeListProps {
 }
 
 /** What a change changed, field by field: before, and after. */
-export function ChangeList({ entry, places, zone, most }: ChangeListProps) {
+export function ChangeList({ entry, words, places, zone, most }: ChangeListProps) {
   const { changes, currency } = entry
   const shown = most === undefined ? changes : changes.slice(0, most)
   const value = (change: AuditChange, side: 'before' | 'after') => (
-    <Value change={change} value={change[side]} currency={currency} places={places} zone={zone} />
+    <Value
+      change={change}
+      value={change[side]}
+      currency={currency}
+      words={words}
+      places={places}
+      zone={zone}
+    />
   )
   if (changes.length === 0) return null
   return (
@@ -58,15 +66,16 @@ interface ValueProps {
   readonly change: AuditChange
   readonly value: unknown
   readonly currency: string
+  readonly words: Words
   readonly places: Places
   readonly zone: string
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
-function Value({ change, value, currency, places, zone }: ValueProps) {
+function Value({ change, value, currency, words, places, zone }: ValueProps) {
   if (change.money && typeof value === 'number') return <Money amount={value} currency={currency} />
-  if (isFlag(change.field) && (value === 0 || value === 1)) return value === 1 ? 'yes' : 'no'
+  if (words.isFlag(change.field) && (value === 0 || value === 1)) return value === 1 ? 'yes' : 'no'
   if (typeof value === 'string') {
     if (change.field.endsWith('bucket_id')) return places.bucketName(value) || value
     if (change.field.endsWith('account_id')) return places.accountName(value) || value

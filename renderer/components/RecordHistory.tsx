@@ -2,10 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AuditEntry } from '../../shared/contract/audit.ts'
-import { actionText, actorText, kindText } from '../../shared/domain/audit-words.ts'
+import { actorText, type Words } from '../../shared/domain/audit-words.ts'
 import { useTimeZone } from '../api/household.ts'
 import { type Places, usePlaces } from '../api/places.ts'
 import { api } from '../api/queries.ts'
+import { useWords } from '../api/words.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { formatInstant } from './date-text.ts'
 import { RowsSkeleton } from './Loading.tsx'
@@ -28,6 +29,7 @@ export interface RecordHistoryProps {
 export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProps) {
   const places = usePlaces()
   const zone = useTimeZone()
+  const words = useWords()
   const history = useInfiniteQuery(
     api.audit.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -56,9 +58,9 @@ export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProp
         {history.data && entries.length === 0 ? (
           <p className={classes['none']}>Nothing was changed since the log began.</p>
         ) : null}
-        <ol className={classes['list']} aria-label={`History of this ${kindText(kind).toLowerCase()}`}>
+        <ol className={classes['list']} aria-label={`History of this ${words.kindText(kind).toLowerCase()}`}>
           {entries.map(entry => (
-            <Entry key={entry.id} entry={entry} places={places} zone={zone} />
+            <Entry key={entry.id} entry={entry} words={words} places={places} zone={zone} />
           ))}
         </ol>
         {history.hasNextPage ? (
@@ -78,11 +80,12 @@ export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProp
 
 interface EntryProps {
   readonly entry: AuditEntry
+  readonly words: Words
   readonly places: Places
   readonly zone: string
 }
 
-function Entry({ entry, places, zone }: EntryProps) {
+function Entry({ entry, words, places, zone }: EntryProps) {
   // What was entered at first is seen on the record itself; what became what is not.
   const [opened, setOpened] = useState(entry.before !== null && entry.after !== null)
   // Of a payment and the like, the figure says more than the word.
@@ -91,7 +94,7 @@ function Entry({ entry, places, zone }: EntryProps) {
     <li className={classes['entry']}>
       <span className={classes['line']}>
         <span>
-          {`${actorText(entry.actor)}: ${actionText(entry.action)} `}
+          {`${actorText(entry.actor)}: ${words.actionText(entry.action)} `}
           {typeof amount === 'number' ? <Money amount={amount} currency={entry.currency} /> : null}
         </span>
         <time className={classes['when']} dateTime={entry.at}>
@@ -100,7 +103,7 @@ function Entry({ entry, places, zone }: EntryProps) {
       </span>
       {entry.reason === null ? null : <span className={classes['none']}>{`“${entry.reason}”`}</span>}
       {opened || entry.changes.length === 0 ? (
-        <ChangeList entry={entry} places={places} zone={zone} />
+        <ChangeList entry={entry} words={words} places={places} zone={zone} />
       ) : (
         <button type="button" className={classes['more']} onClick={() => setOpened(true)}>
           Show what was entered

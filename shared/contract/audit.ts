@@ -50,6 +50,18 @@ export const AuditFilter = z.object({
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 
+export const AuditWords = z.object({
+  /** 'Expected income' for `flow`; a kind that is not here reads as it is written. */
+  kinds: z.record(z.string(), z.string()),
+  /** 'paid' for `pay`; an action that is not here reads as it is written. */
+  actions: z.record(z.string(), z.string()),
+  /** Fields whose 0 and 1 mean no and yes. */
+  flags: z.array(z.string()),
+  /** Kinds whose ids say what they are called. */
+  named_by_id: z.array(z.string()),
+})
+export type AuditWords = z.infer<typeof AuditWords>
+
 export const AuditProblem = z.object({
   /** The number of the entry it is about; null for the log as a whole. */
   seq: z.number().int().nullable(),
@@ -93,6 +105,15 @@ export const audit = {
     })
     .input(z.object({}))
     .output(z.object({ kinds: z.array(z.string()), actions: z.array(z.string()) })),
+  words: base
+    .route({
+      method: 'GET',
+      path: '/core/audit/words',
+      summary: 'What a person calls the kinds of records and what is done to them',
+      tags,
+    })
+    .input(z.object({}))
+    .output(AuditWords),
   verify: base
     .route({
       method: 'GET',

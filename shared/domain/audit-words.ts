@@ -1,23 +1,15 @@
-/** The audit log in a person's words. */
+/** The audit log in a person's words. What a pack does has words of the pack's own, which its declaration brings. */
 
-const KINDS: Readonly<Record<string, string>> = {
-  household: 'Household settings',
-  csv_profile: 'CSV layout',
-  obligation: 'Obligation',
-  flow: 'Expected income',
-  draft: 'Message',
-  follow_up: 'Follow-up',
-  message_settings: 'Message settings',
-  opt_out: 'Opt-out',
-  run: 'Message run',
-  template: 'Message template',
-  replacement: 'Savings goal',
-  rule: 'Import rule',
-  property_import: 'List of leads',
-  transaction: 'Transaction',
-  pipeline: 'Wholesale deal',
-  share_token: 'Partner’s link',
-  script_access: 'Access of scripts',
+/** Words of the packs: of kinds of records, and of what is done to them. */
+export interface DeclaredWords {
+  /** 'flow' is 'Expected income'; left out where a kind reads as it is written. */
+  readonly kinds: Readonly<Record<string, string>>
+  /** 'pay' is 'paid'. */
+  readonly actions: Readonly<Record<string, string>>
+  /** Fields whose 0 and 1 mean no and yes. */
+  readonly flags: readonly string[]
+  /** Kinds whose ids say what they are called. */
+  readonly named_by_id: readonly string[]
 }
 
 /** What a record may be called by, the best first. */
@@ -34,102 +26,49 @@ export const NAMING_FIELDS = [
   'bureau',
 ] as const
 
-/** What a record is called that has no name of its own but an id that says it: an exchange rate's is its pair and day. */
-export function titleFromId(entity_kind: string, entity_id: string): string {
-  return entity_kind === 'exchange_rate' && entity_id.includes('/') ? entity_id : ''
-}
-
-/** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
-export function kindText(entity_kind: string): string {
-  return KINDS[entity_kind] ?? sentence(entity_kind)
-}
-
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What is done in more than one pack. */
+const COMMON_ACTIONS: Readonly<Record<string, string>> = {
   create: 'added',
   update: 'changed',
   delete: 'removed',
-  post: 'posted',
-  void: 'voided',
-  pay: 'paid',
-  'delete payment': 'payment taken back',
-  'update payment': 'payment changed',
-  move: 'moved',
-  force_move: 'moved by force',
-  log_activity: 'activity noted',
-  set_arv: 'value after repair set',
-  add_document: 'document added',
-  delete_document: 'document removed',
-  share_document: 'document shared',
-  revoke: 'revoked',
-  deny: 'access denied',
-  turn_on: 'turned on',
-  turn_off: 'turned off',
-  renew_token: 'given another token',
-  skip: 'occurrence skipped',
-  unskip: 'occurrence opened again',
-  allocate: 'limit of a month set',
-  reconcile: 'reconciled',
-  unlock: 'unlocked',
-  clear: 'marked as cleared',
-  unclear: 'marked as not cleared',
-  override: 'let through the gate',
   import: 'brought in',
-  link: 'joined as a transfer',
-  unlink: 'taken out of a transfer',
-  reject_transfer: 'kept apart',
   undo: 'taken back',
   redo: 'done again',
-  attach_property: 'given a property',
-  set_underwrite_v1: 'underwritten',
-  add_comp: 'comparable sale added',
-  delete_comp: 'comparable sale taken out',
-  add_repair: 'repair added',
-  update_repair: 'repair changed',
-  delete_repair: 'repair taken out',
-  add_flag: 'legal flag added',
-  delete_flag: 'legal flag taken out',
-  discard: 'discarded',
-  done: 'done',
-  cancel: 'cancelled',
-  reschedule: 'put on another day',
-  hand_over: 'handed to the mail server',
-  mail: 'sent by the mail server',
-  mail_failed: 'not taken by the mail server',
-  keep_password: 'given a password',
-  forget_password: 'without a password',
-  opt_out: 'kept',
-  remove_opt_out: 'taken back',
-  valuation_create: 'valued',
-  valuation_update: 'valuation corrected',
-  valuation_delete: 'valuation taken back',
-  liability_create: 'debt added',
-  liability_update: 'debt changed',
-  balance_delete: 'balance of a debt taken back',
-  flow_create: 'amount added',
-  flow_delete: 'amount taken back',
-  renewal_create: 'renewal added',
-  renewal_update: 'renewal changed',
-  renewal_done: 'renewed',
-  restore: 'restored',
-  snooze: 'put off',
-  dismiss: 'dismissed',
-  fallout: 'fell through',
+  turn_on: 'turned on',
+  turn_off: 'turned off',
 }
 
-/** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
-export function actionText(action: string): string {
-  return ACTIONS[action] ?? action.replaceAll('_', ' ')
+export interface Words {
+  /** 'bill' is 'Bill'; a kind without words of its own reads as it is written. */
+  kindText(entity_kind: string): string
+  /** 'bill' is 'bills', 'entity' is 'entities': a kind as there are several of it, in the middle of a sentence. */
+  kindsText(entity_kind: string): string
+  /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
+  actionText(action: string): string
+  /** 'Bill paid'. */
+  eventText(entity_kind: string, action: string): string
+  /** What a record is called that has no name of its own but an id that says it: an exchange rate's is its pair and day. '' for others. */
+  titleFromId(entity_kind: string, entity_id: string): string
+  /** Whether a field's 0 and 1 mean no and yes. */
+  isFlag(field: string): boolean
 }
 
-/** 'bill' is 'bills', 'entity' is 'entities': a kind as there are several of it, in the middle of a sentence. */
-export function kindsText(entity_kind: string): string {
-  const words = kindText(entity_kind).toLowerCase()
-  return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`
-}
-
-/** 'Bill paid'. */
-export function eventText(entity_kind: string, action: string): string {
-  return `${kindText(entity_kind)} ${actionText(action)}`
+export function wordsOf({ kinds, actions, flags, named_by_id }: DeclaredWords): Words {
+  const kindText = (entity_kind: string) => kinds[entity_kind] ?? sentence(entity_kind)
+  const actionText = (action: string) =>
+    actions[action] ?? COMMON_ACTIONS[action] ?? action.replaceAll('_', ' ')
+  return {
+    kindText,
+    kindsText(entity_kind) {
+      const words = kindText(entity_kind).toLowerCase()
+      return /[^aeiou]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`
+    },
+    actionText,
+    eventText: (entity_kind, action) => `${kindText(entity_kind)} ${actionText(action)}`,
+    titleFromId: (entity_kind, entity_id) =>
+      named_by_id.includes(entity_kind) && entity_id.includes('/') ? entity_id : '',
+    isFlag: field => flags.includes(field),
+  }
 }
 
 /** 'due_day' is 'Due day'. */
@@ -152,14 +91,4 @@ const ACTORS: Readonly<Record<string, string>> = {
 /** Who, as the start of a sentence. */
 export function actorText(actor: string): string {
   return ACTORS[actor] ?? sentence(actor)
-}
-
-const FLAGS: ReadonlySet<string> = new Set([
-  ...['spendable', 'rollover', 'autopay', 'gate_flagged', 'part', 'posted_transaction', 'matched'],
-  ...['set_up', 'notifications', 'tray', 'start_at_login', 'is_active'],
-])
-
-/** Whether a field's 0 and 1 mean no and yes. */
-export function isFlag(field: string): boolean {
-  return FLAGS.has(field)
 }

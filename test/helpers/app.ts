@@ -5,6 +5,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type App, createApp } from '../../main/app.ts'
 import type { Actor } from '../../main/core/audit/store.ts'
 import type { Notice, Notifier, ScriptDoor } from '../../main/core/ports.ts'
+import { type ProgramPack, packs } from '../../main/packs.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { TestClock } from './clock.ts'
 import { putNewDataFile } from './new-data-file.ts'
@@ -34,6 +35,8 @@ export interface TestAppOptions {
   readonly notifier?: Notifier | null
   readonly printPdf?: (html: string) => Promise<Uint8Array>
   readonly scripts?: ScriptDoor
+  /** Those of the program, if left out. */
+  readonly packs?: readonly ProgramPack[]
 }
 
 /** The whole program over a file of its own, called in process, with the household in UTC unless said otherwise. */
@@ -44,23 +47,26 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const clock = new TestClock(options.now ?? '2026-01-15T12:00:00Z')
   const notices: Notice[] = []
   const logged: unknown[] = []
-  const app = await createApp({
-    dataFile: file,
-    clock,
-    host: {
-      host: 'browser',
-      version: '0.0.0-test',
-      platform: process.platform,
-      can: { tray: false, start_at_login: false, native_notifications: true },
+  const app = await createApp(
+    {
+      dataFile: file,
+      clock,
+      host: {
+        host: 'browser',
+        version: '0.0.0-test',
+        platform: process.platform,
+        can: { tray: false, start_at_login: false, native_notifications: true },
+      },
+      ...(options.notifier !== null && {
+        notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
+      }),
+      ...threads(),
+      log: { error: (_what, error) => void logged.push(error) },
+      ...(options.printPdf && { printPdf: options.printPdf }),
+      ...(options.scripts && { scripts: options.scripts }),
     },
-    ...(options.notifier !== null && {
-      notifier: options.notifier ?? { show: async notice => void notices.push(notice) },
-    }),
-    ...threads(),
-    log: { error: (_what, error) => void logged.push(error) },
-    ...(options.printPdf && { printPdf: options.printPdf }),
-    ...(options.scripts && { scripts: options.scripts }),
-  })
+    options.packs ?? packs,
+  )
   const clientOf = (actor: Actor) => createRouterClient(app.router, { context: { actor } })
   const client = clientOf('person')
   await client.budget.update({ time_zone: options.zone ?? 'UTC' })

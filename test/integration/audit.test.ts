@@ -5,7 +5,7 @@ import { type Actor, recordAudit } from '../../main/core/audit/store.ts'
 import { migrate } from '../../main/core/database/migrator.ts'
 import { openConnection } from '../../main/core/database/open.ts'
 import type { AuditEntry, AuditFilter } from '../../shared/contract/audit.ts'
-import { eventText, kindsText } from '../../shared/domain/audit-words.ts'
+import { wordsOf } from '../../shared/domain/audit-words.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 let test: TestApp
@@ -378,7 +378,8 @@ describe('a record in the history', () => {
     expect((await test.client.undo.state({})).undo).toMatchObject({ title: 'EUR/USD/2026-01-05' })
   })
 
-  it('has words for everything that is done to a holding or an entity', () => {
+  it('has words for everything that is done to a holding or an entity', async () => {
+    const { eventText, kindsText } = wordsOf(await test.client.audit.words({}))
     for (const [kind, action, text] of [
       ['holding', 'valuation_create', 'Holding valued'],
       ['holding', 'liability_update', 'Holding debt changed'],

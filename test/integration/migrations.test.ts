@@ -288,7 +288,7 @@ type Kind<Value> =
       ? 'TEXT?'
       : 'TEXT'
 type Columns = {
-  readonly [T in Exclude<keyof Schema, 'transaction_search'>]: {
+  readonly [T in Exclude<keyof Schema, 'transaction_search' | 'keepsakes'>]: {
     readonly [C in keyof Selectable<Schema[T]>]-?: Kind<Selectable<Schema[T]>[C]>
   }
 }

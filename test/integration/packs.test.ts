@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../main/core/database/migrations/index.ts'
-import { manifestsOf, modules } from '../../main/packs.ts'
+import { packs } from '../../main/packs.ts'
 import { answeredBy, createRegistry } from '../../main/program/registry/index.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
@@ -47,7 +47,7 @@ describe('the packs of the program', () => {
         .filter(entry => existsSync(join(entry.parentPath, entry.name, 'index.ts')))
         .map(entry => entry.name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())),
     )
-    expect(Object.keys(modules).sort()).toEqual(folders.sort())
+    expect(packs.map(({ name }) => name).sort()).toEqual(folders.sort())
     const tables = items.flatMap(pack => pack.tables)
     expect(tables.filter((table, index) => tables.indexOf(table) !== index)).toEqual([])
   })
@@ -80,15 +80,12 @@ describe('validation', () => {
   })
 
   it('fails without a procedure, and without a module', async () => {
-    const manifests = new Map(
-      Object.entries(modules).map(([name, module]) => [name, manifestsOf(module)] as const),
-    )
     const answering = answeredBy(test.app.router)
     expect(answering).toContain('bills.pay')
     answering.delete('bills.pay')
     const registry = createRegistry({
       database: test.app.database,
-      manifests,
+      packs,
       procedures: () => answering,
     })
     expect((await registry.validate()).errors).toEqual([

@@ -1,9 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkRecords } from '../../main/core/audit/record-check.ts'
+import { recordKinds } from '../../main/core/pack.ts'
+import { packs } from '../../main/packs.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 
 /** What a disk or a hand changes in the middle of a value fits its page and its table: only the audit log tells. */
+
+const kinds = recordKinds(packs)
 
 let test: TestApp
 beforeEach(async () => {
@@ -102,13 +106,13 @@ describe('records that somebody else changed', () => {
 
   it('are looked for from where the last start left off, and what it found is kept', async () => {
     const { shop } = await live()
-    const last = checkRecords(test.file, 0)
+    const last = checkRecords(test.file, kinds, 0)
     expect(last).toEqual({ differing: [], next: null })
     behind('UPDATE transactions SET amount_minor = amount_minor + 1 WHERE id = ?', shop.id)
-    const [found] = checkRecords(test.file, 0).differing
+    const [found] = checkRecords(test.file, kinds, 0).differing
     expect(found).toMatchObject({ kind: 'transaction', id: shop.id, columns: ['amount_minor'] })
     const end = found?.seq ?? 0
-    expect(checkRecords(test.file, end).differing).toEqual([])
+    expect(checkRecords(test.file, kinds, end).differing).toEqual([])
     behind('UPDATE record_check SET seq = ?, found = ?', end, JSON.stringify([found]))
     expect(await daily()).toMatchObject({ ok: false, result: expect.stringContaining('“Shop”') })
     // The next one begins anew.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { manifestsOf, modules } from '../../main/packs.ts'
+import { packs } from '../../main/packs.ts'
 import {
   type Arrow,
   cycleOf,
@@ -71,9 +71,9 @@ const tableArrows: Arrow[] = (() => {
     }),
   )
   const owners = new Map<string, string>(
-    Object.values(modules)
-      .flatMap(manifestsOf)
-      .flatMap(({ module, tables }) => tables.map(table => [table, folders.get(module) ?? module])),
+    packs.flatMap(({ name, parts }) =>
+      parts.flatMap(({ tables }) => tables.map(table => [table, folders.get(name) ?? name] as const)),
+    ),
   )
   return sourceFiles.flatMap(path => {
     const from = packOf(path)

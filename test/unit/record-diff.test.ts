@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionText, eventText, fieldText, kindText } from '../../shared/domain/audit-words.ts'
+import { fieldText, wordsOf } from '../../shared/domain/audit-words.ts'
 import { changedFields, withMajorAmounts } from '../../shared/domain/record-diff.ts'
 
 describe('what differs between two states', () => {
@@ -40,7 +40,18 @@ it('amounts are in major units however deep they stand, and nothing else is touc
 })
 
 it('kinds, actions and fields read as words, also those that nobody thought of', () => {
+  const { actionText, eventText, kindsText, kindText, isFlag, titleFromId } = wordsOf({
+    kinds: { flow: 'Expected income' },
+    actions: { pay: 'paid' },
+    flags: ['autopay'],
+    named_by_id: ['exchange_rate'],
+  })
   expect(eventText('bill', 'pay')).toBe('Bill paid')
+  expect(eventText('flow', 'create')).toBe('Expected income added')
+  expect(kindsText('entity')).toBe('entities')
+  expect([isFlag('autopay'), isFlag('amount')]).toEqual([true, false])
+  expect(titleFromId('exchange_rate', 'EUR/USD/2026-01-05')).toBe('EUR/USD/2026-01-05')
+  expect(titleFromId('bill', 'a/b')).toBe('')
   expect(kindText('credit_score')).toBe('Credit score')
   expect(actionText('blow_up')).toBe('blow up')
   expect(fieldText('bucket_id')).toBe('Bucket')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { manifestsOf, modules } from '../../main/packs.ts'
+import { packs } from '../../main/packs.ts'
 import { sourceFiles, textOf, usesOf } from '../helpers/main-sources.ts'
 
 /**
- * Each table has one owner, who alone writes it; who else reads it says so in its manifest. Held by what the sources say: the tables that Kysely's
+ * Each table has one owner, who alone writes it; who else reads it says so in its declaration. Held by what the sources say: the tables that Kysely's
  * calls name, and those in SQL written by hand.
  */
 
@@ -17,9 +17,10 @@ function homeOf(path: string): string {
   return folder.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-const manifests = Object.values(modules).flatMap(manifestsOf)
-const owners = new Map(
-  manifests.flatMap(({ module, tables }) => tables.map(table => [table as string, module])),
+const owners = new Map<string, string>(
+  packs.flatMap(({ name, parts }) =>
+    parts.flatMap(({ tables }) => tables.map(table => [table, name] as const)),
+  ),
 )
 
 const stores = sourceFiles.filter(path => !path.includes('/migrations/'))
@@ -43,19 +44,18 @@ describe('the tables', () => {
     ).toEqual([])
   })
 
-  it('are read by others only where their manifests say so', () => {
+  it('are read by others only where their declarations say so', () => {
     // The core knows the whole file: it sums the ledger, copies tables and keeps the log.
     const foreign = uses.filter(
       ({ how, table, home }) => how === 'read' && home !== 'core' && owners.get(table) !== home,
     )
-    const said = (home: string) =>
-      new Set<string>(manifests.filter(({ module }) => module === home).flatMap(({ reads = [] }) => reads))
+    const said = (home: string) => new Set<string>(packs.find(({ name }) => name === home)?.reads)
     expect(described(foreign.filter(({ home, table }) => !said(home).has(table)))).toEqual([])
     // And what they say is so.
-    const idle = manifests.flatMap(({ module, reads = [] }) =>
+    const idle = packs.flatMap(({ name, reads = [] }) =>
       reads
-        .filter(table => !foreign.some(use => use.home === module && use.table === table))
-        .map(table => `${module}: ${table}`),
+        .filter(table => !foreign.some(use => use.home === name && use.table === table))
+        .map(table => `${name}: ${table}`),
     )
     expect(idle).toEqual([])
   })

@@ -1,39 +1,10 @@
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { NAMING_FIELDS } from '../../../shared/domain/audit-words.ts'
+import type { RecordKind } from '../pack.ts'
 import { type LastEntry, lastEntries, lastNumber, rowReader } from './record-check.store.ts'
 
-/** Records whose audit entries hold the row as it is in its table, by the kind that the entries name. */
-const TABLES: Readonly<Record<string, string>> = {
-  account: 'accounts',
-  assignment: 'assignments',
-  bill: 'bills',
-  bucket: 'buckets',
-  buyer: 'buyers',
-  deal: 'deals',
-  entity: 'entities',
-  flow: 'flows',
-  follow_up: 'follow_ups',
-  holding: 'holdings',
-  obligation: 'obligations',
-  partner: 'partners',
-  property: 'properties',
-  replacement: 'replacements',
-  scenario: 'scenarios',
-  share_token: 'share_tokens',
-  template: 'message_templates',
-  transaction: 'transactions',
-}
-
-/** Columns that change without an entry of the record's own: they follow from something else, which has one. */
-const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
-  // From its latest reconciliation, whose entry is of the statement.
-  account: ['reconciled_on'],
-  // From its payments.
-  bill: ['estimate_minor', 'next_due', 'next_shown'],
-  // From reconciling its account.
-  transaction: ['cleared'],
-}
+/** Of any record: it is stamped whatever was changed. */
 const ALWAYS_FOLLOWING = 'updated_at'
 
 /** Entries looked at in one go: some tenths of a second, after which the thread may have other work. */
@@ -62,9 +33,14 @@ export interface Slice {
 /**
  * Compares part of the records with what the audit log says of them last: bytes that a disk or a hand changed in the middle of a value fit their page and
  * their table, and nothing else would tell. To be run in a thread; one entry and one row are in memory at a time.
+ * @param kinds by the names that their entries have; those without a table are not looked at
  * @param from the number of the last entry looked at before; 0 to begin
  */
-export function checkRecords(dataFile: string, from: number): Slice {
+export function checkRecords(
+  dataFile: string,
+  kinds: Readonly<Record<string, RecordKind>>,
+  from: number,
+): Slice {
   const connection = new Sqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
   // Rows are read while entries are still being gone through, which takes a connection of its own; neither sees what is written meanwhile.
   const rows = new Sqlite(dataFile, { readonly: true, fileMustExist: true, timeout: 10_000 })
@@ -75,10 +51,15 @@ export function checkRecords(dataFile: string, from: number): Slice {
     // Had something been written between the two beginnings, the rows would be newer than the log.
     if (lastNumber(rows) !== end) return { differing: [], next: from }
     const to = Math.min(from + AT_ONCE, end)
-    const readers = new Map(Object.entries(TABLES).map(([kind, table]) => [kind, rowReader(rows, table)]))
+    const readers = new Map(
+      Object.entries(kinds).flatMap(([kind, { table }]) =>
+        table === undefined ? [] : [[kind, rowReader(rows, table)] as const],
+      ),
+    )
     const differing: Differing[] = []
-    for (const entry of lastEntries(connection, Object.keys(TABLES), from, to)) {
-      const found = compare(entry, readers.get(entry.entity_kind)?.(entry.entity_id))
+    for (const entry of lastEntries(connection, [...readers.keys()], from, to)) {
+      const following = [ALWAYS_FOLLOWING, ...(kinds[entry.entity_kind]?.follows ?? [])]
+      const found = compare(entry, readers.get(entry.entity_kind)?.(entry.entity_id), following)
       if (found && differing.length < MOST_DIFFERING) differing.push(found)
     }
     return { differing, next: to >= end ? null : to }
@@ -93,6 +74,7 @@ const State = z.record(z.string(), z.unknown())
 function compare(
   entry: LastEntry,
   row: Readonly<Record<string, unknown>> | undefined,
+  following: readonly string[],
 ): Differing | undefined {
   const state = stateOf(entry.after)
   const { seq, entity_kind: kind, entity_id: id } = entry
@@ -105,7 +87,6 @@ function compare(
   })
   if (!state) return row ? differing([]) : undefined
   if (!row) return wentWithImport(entry, state) ? undefined : differing([])
-  const following = [ALWAYS_FOLLOWING, ...(FOLLOWING[kind] ?? [])]
   const columns = Object.keys(state).filter(
     column => column in row && !following.includes(column) && !isSame(state[column], row[column]),
   )

@@ -2,7 +2,7 @@ import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { dateInMonth } from '../../../shared/domain/calendar.ts'
 import { type Given, literal } from './compiled-query.ts'
 import { query, type ReadSession } from './database.ts'
-import type { AccountTable, Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import { signedMinor, sumOf } from './sums.ts'
 
 /*
@@ -22,7 +22,7 @@ export function upTo(today: string): UpTo {
   return { today, month, end: dateInMonth(month, 31) }
 }
 
-const account = expressionBuilder<Schema & { a: AccountTable }, 'a'>()
+const account = expressionBuilder<Schema & { a: Schema['accounts'] }, 'a'>()
 
 function monthsOf(column: 'flow_minor' | 'cleared_minor') {
   return account

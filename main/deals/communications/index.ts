@@ -1,80 +1,104 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { followUpJob } from './jobs.ts'
+import { type CommunicationRouterNeeds, communicationRouter } from './router.ts'
 
 export { addOptOut, listOptOuts, type OptOutRow } from './opt-outs.store.ts'
-export { communicationRouter } from './router.ts'
 export { type Communications, createCommunications } from './service.ts'
 export { messagesInTimeline } from './timeline.store.ts'
 
-export const communicationPacks: readonly Pack[] = [
-  {
-    code: 'P-PIPE-1',
-    name: 'Runs, drafts and follow-ups',
-    module: 'communications',
-    procedures: [
-      'communications.run',
-      'communications.runs',
-      'communications.preview',
-      'communications.drafts',
-      'communications.draft',
-      'communications.updateDraft',
-      'communications.discardDraft',
-      'communications.followUps',
-      'communications.createFollowUp',
-      'communications.completeFollowUp',
-      'communications.cancelFollowUp',
-      'communications.rescheduleFollowUp',
-    ],
-    tables: ['pipeline_runs', 'drafts', 'follow_ups'],
-    reads: ['buyers', 'deals'],
-    tags: ['deals', 'messages', 'pipeline'],
+export const communicationPack = definePack({
+  name: 'communications',
+  parts: [
+    {
+      code: 'P-PIPE-1',
+      name: 'Runs, drafts and follow-ups',
+      procedures: [
+        'communications.run',
+        'communications.runs',
+        'communications.preview',
+        'communications.drafts',
+        'communications.draft',
+        'communications.updateDraft',
+        'communications.discardDraft',
+        'communications.followUps',
+        'communications.createFollowUp',
+        'communications.completeFollowUp',
+        'communications.cancelFollowUp',
+        'communications.rescheduleFollowUp',
+      ],
+      tables: ['pipeline_runs', 'drafts', 'follow_ups'],
+      tags: ['deals', 'messages', 'pipeline'],
+    },
+    {
+      code: 'P-PIPE-2',
+      name: 'Sent messages',
+      procedures: [
+        'communications.markSent',
+        'communications.sendDraft',
+        'communications.settings',
+        'communications.updateSettings',
+        'communications.setPassword',
+        'communications.testServer',
+      ],
+      tables: ['message_settings'],
+      tags: ['messages', 'pipeline'],
+    },
+    {
+      code: 'P-PIPE-3',
+      name: 'Daily tick of follow-ups',
+      procedures: ['communications.dailyTick'],
+      tables: [],
+      tags: ['pipeline', 'scheduler'],
+    },
+    {
+      code: 'P-PIPE-4',
+      name: 'Follow-ups among the daily jobs',
+      procedures: ['communications.dailyTick', 'system.jobs', 'system.tick'],
+      tables: [],
+      tags: ['pipeline', 'scheduler'],
+    },
+    {
+      code: 'P-MESSAGES-1',
+      name: 'Templates, disclosures and opt-outs',
+      procedures: [
+        'communications.templates',
+        'communications.createTemplate',
+        'communications.addStarterTemplates',
+        'communications.updateTemplate',
+        'communications.deleteTemplate',
+        'communications.disclosures',
+        'communications.optOuts',
+        'communications.optOut',
+        'communications.removeOptOut',
+      ],
+      tables: ['message_templates', 'opt_outs'],
+      tags: ['messages'],
+    },
+  ],
+  reads: ['buyers', 'deals'],
+  records: {
+    draft: { text: 'Message' },
+    follow_up: { text: 'Follow-up', table: 'follow_ups' },
+    message_settings: { text: 'Message settings' },
+    opt_out: { text: 'Opt-out' },
+    run: { text: 'Message run' },
+    template: { text: 'Message template', table: 'message_templates' },
   },
-  {
-    code: 'P-PIPE-2',
-    name: 'Sent messages',
-    module: 'communications',
-    procedures: [
-      'communications.markSent',
-      'communications.sendDraft',
-      'communications.settings',
-      'communications.updateSettings',
-      'communications.setPassword',
-      'communications.testServer',
-    ],
-    tables: ['message_settings'],
-    tags: ['messages', 'pipeline'],
+  actions: {
+    discard: 'discarded',
+    cancel: 'cancelled',
+    reschedule: 'put on another day',
+    hand_over: 'handed to the mail server',
+    mail: 'sent by the mail server',
+    mail_failed: 'not taken by the mail server',
+    keep_password: 'given a password',
+    forget_password: 'without a password',
+    opt_out: 'kept',
+    remove_opt_out: 'taken back',
   },
-  {
-    code: 'P-PIPE-3',
-    name: 'Daily tick of follow-ups',
-    module: 'communications',
-    procedures: ['communications.dailyTick'],
-    tables: [],
-    tags: ['pipeline', 'scheduler'],
-  },
-  {
-    code: 'P-PIPE-4',
-    name: 'Follow-ups among the daily jobs',
-    module: 'communications',
-    procedures: ['communications.dailyTick', 'system.jobs', 'system.tick'],
-    tables: [],
-    tags: ['pipeline', 'scheduler'],
-  },
-  {
-    code: 'P-MESSAGES-1',
-    name: 'Templates, disclosures and opt-outs',
-    module: 'communications',
-    procedures: [
-      'communications.templates',
-      'communications.createTemplate',
-      'communications.addStarterTemplates',
-      'communications.updateTemplate',
-      'communications.deleteTemplate',
-      'communications.disclosures',
-      'communications.optOuts',
-      'communications.optOut',
-      'communications.removeOptOut',
-    ],
-    tables: ['message_templates', 'opt_outs'],
-    tags: ['messages'],
-  },
-]
+  serve: ({ implement, communications }: Serving<CommunicationRouterNeeds>) => ({
+    procedures: { communications: communicationRouter(implement, { communications }) },
+    jobs: [followUpJob(communications)],
+  }),
+})

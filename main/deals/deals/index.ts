@@ -1,58 +1,78 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type BuyerRouterNeeds, buyerRouter } from './buyers.router.ts'
+import { type PipelineRouterNeeds, pipelineRouter } from './pipelines.router.ts'
+import { type DealRouterNeeds, dealRouter } from './router.ts'
 
-export { buyerRouter } from './buyers.router.ts'
 export type { NewBuyer } from './buyers.ts'
 export { sellerContacts } from './kept-facts.ts'
-export { pipelineRouter } from './pipelines.router.ts'
 export { LONGEST_TITLE } from './records.ts'
-export { dealRouter, placeOf } from './router.ts'
+export { placeOf } from './router.ts'
 export { createDeals, type Deals } from './service.ts'
 export type { DealWithPlace } from './store.ts'
 export type { TimelineEntry } from './timeline.store.ts'
 
 /** One pack, under three of the seeds' names. */
-export const dealPacks: readonly Pack[] = [
-  {
-    code: 'P-DEALS-1',
-    name: 'Deals',
-    module: 'deals',
-    tables: ['deals', 'deal_documents'],
-    reads: ['partners', 'properties', 'property_arvs', 'property_repairs'],
-    tags: ['deals'],
+export const dealPack = definePack({
+  name: 'deals',
+  parts: [
+    { code: 'P-DEALS-1', name: 'Deals', tables: ['deals', 'deal_documents'], tags: ['deals'] },
+    {
+      code: 'X',
+      name: 'Wholesale pipelines',
+      procedures: [
+        'wholesale.create',
+        'wholesale.list',
+        'wholesale.get',
+        'wholesale.update',
+        'wholesale.changeDeal',
+        'wholesale.logActivity',
+      ],
+      tables: ['wholesale_pipelines', 'stage_moves', 'deal_activities'],
+      tags: ['deals', 'wholesale'],
+    },
+    {
+      code: 'Y',
+      name: 'Dispositions',
+      procedures: [
+        'dispositions.createBuyer',
+        'dispositions.listBuyers',
+        'dispositions.getBuyer',
+        'dispositions.updateBuyer',
+        'dispositions.dealsFor',
+        'dispositions.assignmentsOfBuyer',
+        'dispositions.matches',
+        'dispositions.createAssignment',
+        'dispositions.offerToMany',
+        'dispositions.updateAssignment',
+        'dispositions.assignmentsOf',
+      ],
+      tables: ['buyers', 'assignments'],
+      tags: ['buyers', 'deals', 'dispositions'],
+    },
+  ],
+  reads: ['partners', 'properties', 'property_arvs', 'property_repairs'],
+  records: {
+    assignment: { table: 'assignments' },
+    buyer: { table: 'buyers' },
+    deal: { table: 'deals' },
+    pipeline: { text: 'Wholesale deal' },
   },
-  {
-    code: 'X',
-    name: 'Wholesale pipelines',
-    module: 'deals',
-    procedures: [
-      'wholesale.create',
-      'wholesale.list',
-      'wholesale.get',
-      'wholesale.update',
-      'wholesale.changeDeal',
-      'wholesale.logActivity',
-    ],
-    tables: ['wholesale_pipelines', 'stage_moves', 'deal_activities'],
-    tags: ['deals', 'wholesale'],
+  actions: {
+    add_document: 'document added',
+    delete_document: 'document removed',
+    share_document: 'document shared',
+    move: 'moved',
+    force_move: 'moved by force',
+    log_activity: 'activity noted',
+    fallout: 'fell through',
   },
-  {
-    code: 'Y',
-    name: 'Dispositions',
-    module: 'deals',
-    procedures: [
-      'dispositions.createBuyer',
-      'dispositions.listBuyers',
-      'dispositions.getBuyer',
-      'dispositions.updateBuyer',
-      'dispositions.dealsFor',
-      'dispositions.assignmentsOfBuyer',
-      'dispositions.matches',
-      'dispositions.createAssignment',
-      'dispositions.offerToMany',
-      'dispositions.updateAssignment',
-      'dispositions.assignmentsOf',
-    ],
-    tables: ['buyers', 'assignments'],
-    tags: ['buyers', 'deals', 'dispositions'],
-  },
-]
+  flags: ['is_active'],
+  serve: (needs: Serving<DealRouterNeeds & PipelineRouterNeeds & BuyerRouterNeeds>) => ({
+    procedures: {
+      deals: dealRouter(needs.implement, needs),
+      wholesale: pipelineRouter(needs.implement, needs),
+      dispositions: buyerRouter(needs.implement, needs),
+    },
+  }),
+})

@@ -1,15 +1,22 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type LeadRouterNeeds, leadRouter } from './router.ts'
 
 export { leadLists } from './import/importer.ts'
 export { leadProcedures } from './import/thread.ts'
-export { leadRouter } from './router.ts'
 export { createLeads, type Leads } from './service.ts'
 export { findPropertyImport } from './store.ts'
 
-export const leadPack: Pack = {
-  code: 'P-LEADS-1',
-  name: 'Lists of leads and properties',
-  module: 'leads',
-  tables: ['property_imports', 'property_import_rows'],
-  tags: ['import', 'properties'],
-}
+export const leadPack = definePack({
+  name: 'leads',
+  parts: [
+    {
+      code: 'P-LEADS-1',
+      name: 'Lists of leads and properties',
+      tables: ['property_imports', 'property_import_rows'],
+      tags: ['import', 'properties'],
+    },
+  ],
+  records: { property_import: { text: 'List of leads' } },
+  serve: (needs: Serving<LeadRouterNeeds>) => ({ procedures: { leads: leadRouter(needs.implement, needs) } }),
+})

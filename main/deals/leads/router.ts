@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { addressText } from '../../../shared/domain/address.ts'
-import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Undo } from '../../household/undo/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -12,10 +12,11 @@ import type { Leads } from './service.ts'
 export interface LeadRouterNeeds {
   readonly leads: Leads
   readonly undo: Pick<Undo, 'addOperation'>
+  readonly words: Pick<Words, 'eventText'>
   readonly currency: () => string
 }
 
-export function leadRouter(implement: Implementer, { leads, undo, currency }: LeadRouterNeeds) {
+export function leadRouter(implement: Implementer, { leads, undo, words, currency }: LeadRouterNeeds) {
   const os = implement.leads
   const amounts = () => amountsIn(currency())
   /** The rows are written by the importing thread, which has its own way to take them back. */
@@ -25,7 +26,7 @@ export function leadRouter(implement: Implementer, { leads, undo, currency }: Le
   ): Import => {
     if (by === 'person')
       undo.addOperation({
-        label: eventText('property_import', 'import'),
+        label: words.eventText('property_import', 'import'),
         title: record.file_name,
         takeBack: () => leads.undo(record.id),
         isOver: () => leads.isUndone(record.id),

@@ -1,20 +1,40 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type PropertyRouterNeeds, propertyRouter } from './router.ts'
 
-export { propertyRouter, toProperty } from './router.ts'
+export { toProperty } from './router.ts'
 export { createProperties, type NewProperty, type Properties, type PropertyDetail } from './service.ts'
 export type { PropertySummary } from './store.ts'
 
-export const propertyPack: Pack = {
-  code: 'P-UNDERWRITE-3',
-  name: 'Properties and their intel',
-  module: 'properties',
-  tables: [
-    'properties',
-    'property_arvs',
-    'property_comps',
-    'property_repairs',
-    'property_flags',
-    'repair_prices',
+export const propertyPack = definePack({
+  name: 'properties',
+  parts: [
+    {
+      code: 'P-UNDERWRITE-3',
+      name: 'Properties and their intel',
+      tables: [
+        'properties',
+        'property_arvs',
+        'property_comps',
+        'property_repairs',
+        'property_flags',
+        'repair_prices',
+      ],
+      tags: ['deals', 'properties', 'underwriting'],
+    },
   ],
-  tags: ['deals', 'properties', 'underwriting'],
-}
+  records: { property: { table: 'properties' }, repair_price: {} },
+  actions: {
+    set_arv: 'value after repair set',
+    add_comp: 'comparable sale added',
+    delete_comp: 'comparable sale taken out',
+    add_repair: 'repair added',
+    update_repair: 'repair changed',
+    delete_repair: 'repair taken out',
+    add_flag: 'legal flag added',
+    delete_flag: 'legal flag taken out',
+  },
+  serve: (needs: Serving<PropertyRouterNeeds>) => ({
+    procedures: { properties: propertyRouter(needs.implement, needs) },
+  }),
+})

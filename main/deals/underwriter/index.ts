@@ -1,54 +1,61 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type UnderwriterRouterNeeds, underwriterRouter } from './router.ts'
 
-export { underwriterRouter } from './router.ts'
 export { createUnderwriter, type Underwriter } from './service.ts'
 export { underwritingsInTimeline } from './store.ts'
 
-export const underwriterPacks: readonly Pack[] = [
-  {
-    code: 'P-UNDERWRITE-1',
-    name: 'Calculators and scenarios',
-    module: 'underwriter',
-    procedures: [
-      'underwriter.scenarios',
-      'underwriter.createScenario',
-      'underwriter.updateScenario',
-      'underwriter.deleteScenario',
-      'underwriter.analysisFile',
-    ],
-    tables: ['scenarios'],
-    tags: ['underwriting'],
+export const underwriterPack = definePack({
+  name: 'underwriter',
+  parts: [
+    {
+      code: 'P-UNDERWRITE-1',
+      name: 'Calculators and scenarios',
+      procedures: [
+        'underwriter.scenarios',
+        'underwriter.createScenario',
+        'underwriter.updateScenario',
+        'underwriter.deleteScenario',
+        'underwriter.analysisFile',
+      ],
+      tables: ['scenarios'],
+      tags: ['underwriting'],
+    },
+    {
+      code: 'P-UNDERWRITE-2',
+      name: 'Offers from what is known of a property',
+      procedures: ['underwriter.property', 'underwriter.suggestedArv'],
+      tables: [],
+      tags: ['properties', 'underwriting'],
+    },
+    {
+      code: 'P-UNDERWRITE-4',
+      name: 'The property of a deal',
+      procedures: ['underwriter.attachProperty'],
+      tables: [],
+      tags: ['deals', 'underwriting'],
+    },
+    {
+      code: 'P-UNDERWRITE-5',
+      name: 'The offer of a deal, with all earlier ones',
+      procedures: ['underwriter.writeMao', 'underwriter.history'],
+      tables: ['underwritings'],
+      tags: ['deals', 'underwriting'],
+    },
+    {
+      code: 'P-UNDERWRITE-6',
+      name: 'Risk',
+      procedures: ['underwriter.risk'],
+      tables: [],
+      tags: ['properties', 'risk', 'underwriting'],
+    },
+  ],
+  records: { scenario: { table: 'scenarios' } },
+  actions: {
+    attach_property: 'given a property',
+    set_underwrite_v1: 'underwritten',
   },
-  {
-    code: 'P-UNDERWRITE-2',
-    name: 'Offers from what is known of a property',
-    module: 'underwriter',
-    procedures: ['underwriter.property', 'underwriter.suggestedArv'],
-    tables: [],
-    tags: ['properties', 'underwriting'],
-  },
-  {
-    code: 'P-UNDERWRITE-4',
-    name: 'The property of a deal',
-    module: 'underwriter',
-    procedures: ['underwriter.attachProperty'],
-    tables: [],
-    tags: ['deals', 'underwriting'],
-  },
-  {
-    code: 'P-UNDERWRITE-5',
-    name: 'The offer of a deal, with all earlier ones',
-    module: 'underwriter',
-    procedures: ['underwriter.writeMao', 'underwriter.history'],
-    tables: ['underwritings'],
-    tags: ['deals', 'underwriting'],
-  },
-  {
-    code: 'P-UNDERWRITE-6',
-    name: 'Risk',
-    module: 'underwriter',
-    procedures: ['underwriter.risk'],
-    tables: [],
-    tags: ['properties', 'risk', 'underwriting'],
-  },
-]
+  serve: (needs: Serving<UnderwriterRouterNeeds>) => ({
+    procedures: { underwriter: underwriterRouter(needs.implement, needs) },
+  }),
+})

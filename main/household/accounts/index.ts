@@ -1,12 +1,25 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type AccountRouterNeeds, accountRouter } from './router.ts'
 
-export { accountRouter } from './router.ts'
 export { type Account, type Accounts, createAccounts, type NewAccount } from './service.ts'
 
-export const accountPack: Pack = {
-  code: 'P-ACCOUNTS-1',
-  name: 'Accounts',
-  module: 'accounts',
-  tables: ['accounts', 'account_months'],
-  tags: ['accounts', 'reconcile'],
-}
+export const accountPack = definePack({
+  name: 'accounts',
+  parts: [
+    {
+      code: 'P-ACCOUNTS-1',
+      name: 'Accounts',
+      tables: ['accounts', 'account_months'],
+      tags: ['accounts', 'reconcile'],
+    },
+  ],
+  records: { account: { table: 'accounts', follows: ['reconciled_on'] } },
+  actions: {
+    reconcile: 'reconciled',
+  },
+  flags: ['spendable'],
+  serve: (needs: Serving<AccountRouterNeeds>) => ({
+    procedures: { accounts: accountRouter(needs.implement, needs) },
+  }),
+})

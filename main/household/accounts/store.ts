@@ -3,9 +3,9 @@ import { flowColumns, flowOfAllUpTo, flowUpTo, type UpTo, upTo } from '../../cor
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { forgetEmptyMonths } from '../../core/database/rollups.ts'
-import type { AccountTable } from '../../core/database/schema.ts'
 import { sumOf } from '../../core/database/sums.ts'
 import { codeOf } from '../../core/errors.ts'
+import type { AccountTable } from './tables.ts'
 
 export type AccountRow = AccountTable
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { DeclaredWords } from '../../../shared/domain/audit-words.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { changedFields, withMajorAmounts } from '../../../shared/domain/record-diff.ts'
 import { amountsIn } from '../../wire/amounts.ts'
@@ -9,9 +10,10 @@ import type { AuditReader } from './service.ts'
 export interface AuditRouterNeeds {
   readonly auditReader: AuditReader
   readonly currency: () => string
+  readonly declared: DeclaredWords
 }
 
-export function auditRouter(implement: Implementer, { auditReader, currency }: AuditRouterNeeds) {
+export function auditRouter(implement: Implementer, { auditReader, currency, declared }: AuditRouterNeeds) {
   const os = implement.audit
   return {
     list: os.list.handler(({ input }) => {
@@ -20,6 +22,11 @@ export function auditRouter(implement: Implementer, { auditReader, currency }: A
       return { items: rows.map(row => toEntry(row, base)), next_cursor }
     }),
     kinds: os.kinds.handler(() => auditReader.kinds()),
+    words: os.words.handler(() => ({
+      ...declared,
+      flags: [...declared.flags],
+      named_by_id: [...declared.named_by_id],
+    })),
     verify: os.verify.handler(({ input, signal }) => auditReader.verify(input.noted, signal)),
   }
 }

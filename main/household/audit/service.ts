@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { AuditVerification } from '../../../shared/contract/audit.ts'
-import { titleFromId } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { CHAIN_START } from '../../core/audit/chain.ts'
 import { differingText } from '../../core/audit/record-check.ts'
@@ -17,6 +17,7 @@ export interface AuditReaderNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly records: Pick<RecordCheck, 'all'>
+  readonly words: Pick<Words, 'titleFromId'>
 }
 
 export interface ListInput extends Omit<store.Filter, 'from' | 'until' | 'words'> {
@@ -40,7 +41,7 @@ function keyOf(cursor: string): store.Key {
 }
 
 /** The audit log as it is read: searched, and held to its chain. Written by `recordAudit` alone. */
-export function createAuditReader({ database, household, records }: AuditReaderNeeds) {
+export function createAuditReader({ database, household, records, words }: AuditReaderNeeds) {
   return {
     /** @throws Invalid for a cursor that is none of this list */
     list: ({ from, to, q, limit, cursor, ...filter }: ListInput) =>
@@ -62,7 +63,7 @@ export function createAuditReader({ database, household, records }: AuditReaderN
         const rows = found.rows.map(row => {
           const title =
             titles.get(row.entity_id) ??
-            (store.titleOf(session, row.entity_id) || titleFromId(row.entity_kind, row.entity_id))
+            (store.titleOf(session, row.entity_id) || words.titleFromId(row.entity_kind, row.entity_id))
           titles.set(row.entity_id, title)
           return { ...row, title }
         })

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { BillOccurrenceTable, BillPaymentTable, BillTable } from '../../core/database/schema.ts'
 import type { BillSubject } from '../reminders/index.ts'
+import type { BillOccurrenceTable, BillPaymentTable, BillTable } from './tables.ts'
 
 export type BillRow = BillTable
 export type OccurrenceRow = BillOccurrenceTable

@@ -1,13 +1,27 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type BucketRouterNeeds, bucketRouter } from './router.ts'
 
-export { bucketRouter, toBucketMonth } from './router.ts'
+export { toBucketMonth } from './router.ts'
 export { type BucketMonth, type Buckets, createBuckets, type NewBucket, type Snapshot } from './service.ts'
 export type { BucketRow } from './store.ts'
 
-export const bucketPack: Pack = {
-  code: 'P-BUDGET-1',
-  name: 'Household Buckets v1',
-  module: 'buckets',
-  tables: ['buckets', 'bucket_limits', 'allocations', 'bucket_months'],
-  tags: ['budget', 'essentials'],
-}
+export const bucketPack = definePack({
+  name: 'buckets',
+  parts: [
+    {
+      code: 'P-BUDGET-1',
+      name: 'Household Buckets v1',
+      tables: ['buckets', 'bucket_limits', 'allocations', 'bucket_months'],
+      tags: ['budget', 'essentials'],
+    },
+  ],
+  records: { bucket: { table: 'buckets' } },
+  actions: {
+    allocate: 'limit of a month set',
+  },
+  flags: ['rollover'],
+  serve: (needs: Serving<BucketRouterNeeds>) => ({
+    procedures: { buckets: bucketRouter(needs.implement, needs) },
+  }),
+})

@@ -3,8 +3,8 @@ import type { DatedLimit } from '../../../shared/domain/envelopes.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { UNCATEGORISED } from '../../core/database/rollups.ts'
-import type { AllocationTable, BucketTable } from '../../core/database/schema.ts'
 import { comparableText } from '../../core/database/text-search.ts'
+import type { AllocationTable, BucketTable } from './tables.ts'
 
 /** A bucket with the newest of its limits and the month that it holds from. */
 export interface BucketRow extends BucketTable {

@@ -1,12 +1,21 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type BudgetRouterNeeds, budgetRouter } from './router.ts'
 
-export { budgetRouter, toBudgetSnapshot, toBufferCheck } from './router.ts'
+export { toBudgetSnapshot, toBufferCheck } from './router.ts'
 export { type BudgetService, createBudget, DEFAULT_BUCKETS, type FillWithSample } from './service.ts'
 
-export const budgetPack: Pack = {
-  code: 'P-BUDGET-3',
-  name: 'Budget snapshot and buffer check',
-  module: 'budget',
-  tables: [],
-  tags: ['budget', 'intelligence'],
-}
+export const budgetPack = definePack({
+  name: 'budget',
+  parts: [
+    {
+      code: 'P-BUDGET-3',
+      name: 'Budget snapshot and buffer check',
+      tables: [],
+      tags: ['budget', 'intelligence'],
+    },
+  ],
+  serve: (needs: Serving<BudgetRouterNeeds>) => ({
+    procedures: { budget: budgetRouter(needs.implement, needs) },
+  }),
+})

@@ -4,7 +4,11 @@ import type { Implementer } from '../../wire/transport.ts'
 import type { Renewal } from './renewals.ts'
 import type { Entities } from './service.ts'
 
-export function entityRouter(implement: Implementer, { entities }: { readonly entities: Entities }) {
+export interface EntityRouterNeeds {
+  readonly entities: Entities
+}
+
+export function entityRouter(implement: Implementer, { entities }: EntityRouterNeeds) {
   const os = implement.entities
   return {
     list: os.list.handler(({ input }) => ({ items: entities.list(input.status) })),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { EntityRenewalTable, EntityTable } from '../../core/database/schema.ts'
 import { comparableText } from '../../core/database/text-search.ts'
 import type { RenewalSubject } from '../reminders/index.ts'
+import type { EntityRenewalTable, EntityTable } from './tables.ts'
 
 export type EntityRow = EntityTable
 export type RenewalRow = EntityRenewalTable

@@ -1,5 +1,5 @@
 import type { RouterClient } from '@orpc/server'
-import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { newId } from '../../core/ids.ts'
 import type { ImportSteps } from '../imports/index.ts'
@@ -10,6 +10,7 @@ import type { RateProcedures } from './import/thread.ts'
 export interface RateImportNeeds {
   readonly steps: ImportSteps<RouterClient<{ rates: RateProcedures }>>
   readonly undo: Pick<Undo, 'addOperation'>
+  readonly words: Pick<Words, 'eventText'>
 }
 
 export interface RateFile {
@@ -22,7 +23,7 @@ export interface RateFile {
 export type RateImports = ReturnType<typeof createRateImports>
 
 /** Files of rates, read and written by the thread that imports: a whole history has 200,000. */
-export function createRateImports({ steps: { step, undoing, forget }, undo }: RateImportNeeds) {
+export function createRateImports({ steps: { step, undoing, forget }, undo, words }: RateImportNeeds) {
   const given = ({ csv, currencies }: RateFile) => ({
     file_name: '',
     bytes: new TextEncoder().encode(csv),
@@ -56,7 +57,7 @@ export function createRateImports({ steps: { step, undoing, forget }, undo }: Ra
         const putBack = (direction: 'undo' | 'redo') =>
           undoing(({ rates }, work) => rates.undo({ ...work, changes: changes.slice(), direction }))
         undo.addOperation({
-          label: eventText('exchange_rate', 'import'),
+          label: words.eventText('exchange_rate', 'import'),
           title: '',
           takeBack: () => putBack('undo'),
           doAgain: () => putBack('redo'),

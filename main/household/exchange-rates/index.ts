@@ -1,16 +1,32 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { createRateImports, type RateImportNeeds } from './imports.ts'
+import { type ExchangeRateRouterNeeds, exchangeRateRouter } from './router.ts'
 
 export { rateFiles } from './import/importer.ts'
 export { rateProcedures } from './import/thread.ts'
-export { createRateImports, type RateImports } from './imports.ts'
-export { exchangeRateRouter, toRateUse } from './router.ts'
+export { toRateUse } from './router.ts'
 export { createExchangeRates, type ExchangeRates, type NewRate } from './service.ts'
 export { deleteRate, findRate, putRate, type RateRow, rateId } from './store.ts'
 
-export const exchangeRatePack: Pack = {
-  code: 'P-FX-1',
-  name: 'Exchange rates',
-  module: 'exchangeRates',
-  tables: ['exchange_rates'],
-  tags: ['holdings', 'currencies'],
-}
+export const exchangeRatePack = definePack({
+  name: 'exchangeRates',
+  parts: [
+    {
+      code: 'P-FX-1',
+      name: 'Exchange rates',
+      tables: ['exchange_rates'],
+      tags: ['holdings', 'currencies'],
+    },
+  ],
+  records: { exchange_rate: { namedById: true } },
+  serve: ({
+    implement,
+    exchangeRates,
+    ...needs
+  }: Serving<Omit<ExchangeRateRouterNeeds, 'rateImports'> & RateImportNeeds>) => ({
+    procedures: {
+      exchangeRates: exchangeRateRouter(implement, { exchangeRates, rateImports: createRateImports(needs) }),
+    },
+  }),
+})

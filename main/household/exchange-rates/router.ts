@@ -7,12 +7,14 @@ import type { RateFileOutcome } from './import/outcome.ts'
 import type { RateImports } from './imports.ts'
 import type { ExchangeRates } from './service.ts'
 
+export interface ExchangeRateRouterNeeds {
+  readonly exchangeRates: ExchangeRates
+  readonly rateImports: RateImports
+}
+
 export function exchangeRateRouter(
   implement: Implementer,
-  {
-    exchangeRates,
-    rateImports,
-  }: { readonly exchangeRates: ExchangeRates; readonly rateImports: RateImports },
+  { exchangeRates, rateImports }: ExchangeRateRouterNeeds,
 ) {
   const os = implement.exchangeRates
   return {

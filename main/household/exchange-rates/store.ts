@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { ExchangeRateTable } from '../../core/database/schema.ts'
+import type { ExchangeRateTable } from './tables.ts'
 
 export type RateRow = ExchangeRateTable
 

@@ -1,6 +1,6 @@
 import { compileOnce } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { HouseholdTable } from '../../core/database/schema.ts'
+import type { HouseholdTable } from './tables.ts'
 
 export type Household = Omit<HouseholdTable, 'id'>
 

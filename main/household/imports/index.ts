@@ -1,9 +1,10 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type ImportRouterNeeds, importRouter } from './router.ts'
 
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
 export { onward, type Progress } from './progress.ts'
-export { importRouter } from './router.ts'
 export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
 export {
@@ -24,20 +25,28 @@ export { bankProcedures } from './thread.ts'
 export { previewStep, reviseStep } from './thread-steps.ts'
 export { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
 
-export const importPack: Pack = {
-  code: 'P-IMPORT-1',
-  name: 'Bank file import',
-  module: 'imports',
-  tables: [
-    'imports',
-    'import_statements',
-    'import_changes',
-    'earlier_bank_rows',
-    'unreliable_bank_ids',
-    'csv_layouts',
-    'csv_profiles',
-    'rules',
+export const importPack = definePack({
+  name: 'imports',
+  parts: [
+    {
+      code: 'P-IMPORT-1',
+      name: 'Bank file import',
+      tables: [
+        'imports',
+        'import_statements',
+        'import_changes',
+        'earlier_bank_rows',
+        'unreliable_bank_ids',
+        'csv_layouts',
+        'csv_profiles',
+        'rules',
+      ],
+      tags: ['import', 'transactions'],
+    },
   ],
   reads: ['bill_payments', 'transactions', 'transaction_sources'],
-  tags: ['import', 'transactions'],
-}
+  records: { import: {}, rule: { text: 'Import rule' }, csv_profile: { text: 'CSV layout' } },
+  serve: (needs: Serving<ImportRouterNeeds>) => ({
+    procedures: { imports: importRouter(needs.implement, needs) },
+  }),
+})

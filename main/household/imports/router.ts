@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { RuleAction, RuleCondition } from '../../../shared/contract/imports.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
-import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
@@ -14,17 +14,18 @@ import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
 export interface ImportRouterNeeds {
   readonly imports: Imports
   readonly undo: Pick<Undo, 'addOperation'>
+  readonly words: Pick<Words, 'eventText'>
   readonly currency: () => string
 }
 
-export function importRouter(implement: Implementer, { imports, undo, currency }: ImportRouterNeeds) {
+export function importRouter(implement: Implementer, { imports, undo, words, currency }: ImportRouterNeeds) {
   const os = implement.imports
   const amounts = () => amountsIn(currency())
   /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */
   const rememberForUndo = ({ id, file_name }: ImportWithStatements, by: Actor): void => {
     if (by === 'person')
       undo.addOperation({
-        label: eventText('import', 'import'),
+        label: words.eventText('import', 'import'),
         title: file_name,
         takeBack: () => imports.undo(id),
         isOver: () => imports.isUndone(id),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { FlowTable, ObligationTable, ReplacementTable } from '../../core/database/schema.ts'
 import { signedMinor } from '../../core/database/sums.ts'
+import type { FlowTable, ObligationTable, ReplacementTable } from './tables.ts'
 
 export type ObligationRow = ObligationTable
 export type FlowRow = FlowTable

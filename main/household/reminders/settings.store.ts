@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { NotificationSettingsTable } from '../../core/database/schema.ts'
+import type { NotificationSettingsTable } from './tables.ts'
 
 export type NotificationSettings = Omit<NotificationSettingsTable, 'id'>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { ReminderTable } from '../../core/database/schema.ts'
+import type { ReminderTable } from './tables.ts'
 
 export type ReminderRow = ReminderTable
 

@@ -1,15 +1,15 @@
 import type { ReadSession } from '../../core/database/database.ts'
-import type { BillTable, EntityRenewalTable } from '../../core/database/schema.ts'
+import type { Schema } from '../../core/database/schema.ts'
 import type { ReminderRow } from './store.ts'
 
 /** What a bill says in a reminder of it. */
 export type BillSubject = Pick<
-  BillTable,
+  Schema['bills'],
   'name' | 'currency' | 'amount_minor' | 'amount_kind' | 'estimate_minor'
 >
 
 /** What a renewal says in a reminder of it. */
-export interface RenewalSubject extends Pick<EntityRenewalTable, 'name' | 'entity_id'> {
+export interface RenewalSubject extends Pick<Schema['entity_renewals'], 'name' | 'entity_id'> {
   readonly entity_name: string
 }
 

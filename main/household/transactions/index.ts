@@ -1,4 +1,6 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type TransactionRouterNeeds, transactionRouter } from './router.ts'
 
 export { bankReference, OWN_MARK } from './bank-reference.ts'
 export {
@@ -9,7 +11,7 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
-export { toTransaction, transactionRouter } from './router.ts'
+export { toTransaction } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
@@ -33,20 +35,40 @@ export { countByImport, standingProposals, transfersOfPass } from './transfer-li
 export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
 export { createSearch, type FoundPair } from './transfer-search.ts'
 
-export const transactionPack: Pack = {
-  code: 'P-BUDGET-2',
-  name: 'Transactions v1',
-  module: 'transactions',
-  tables: [
-    'transactions',
-    'splits',
-    'transaction_tags',
-    'transaction_search',
-    'transaction_sources',
-    'transfer_sides',
-    'transfer_rejections',
-    'transfer_proposals',
+export const transactionPack = definePack({
+  name: 'transactions',
+  parts: [
+    {
+      code: 'P-BUDGET-2',
+      name: 'Transactions v1',
+      tables: [
+        'transactions',
+        'splits',
+        'transaction_tags',
+        'transaction_search',
+        'transaction_sources',
+        'transfer_sides',
+        'transfer_rejections',
+        'transfer_proposals',
+      ],
+      tags: ['transactions', 'budget'],
+    },
   ],
   reads: ['bucket_months'],
-  tags: ['transactions', 'budget'],
-}
+  records: { transaction: { table: 'transactions', follows: ['cleared'] } },
+  actions: {
+    post: 'posted',
+    void: 'voided',
+    clear: 'marked as cleared',
+    unclear: 'marked as not cleared',
+    override: 'let through the gate',
+    unlock: 'unlocked',
+    link: 'joined as a transfer',
+    unlink: 'taken out of a transfer',
+    reject_transfer: 'kept apart',
+  },
+  flags: ['gate_flagged'],
+  serve: (needs: Serving<TransactionRouterNeeds>) => ({
+    procedures: { transactions: transactionRouter(needs.implement, needs) },
+  }),
+})

@@ -1,4 +1,4 @@
-import { eventText } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
@@ -17,6 +17,8 @@ export interface PutBackNeeds {
   readonly capture: RowCapture
   /** Who keeps rows that follow from others; called in this order. */
   readonly derived: readonly Derived[]
+  /** Of what is taken back. */
+  readonly words: Pick<Words, 'eventText'>
   /** Told from 0 to 1 how far it is; may throw to stop. */
   readonly progress?: (fraction: number) => void
 }
@@ -27,7 +29,7 @@ export interface PutBackNeeds {
  */
 export function putBack(
   session: WriteSession,
-  { capture, derived, progress }: PutBackNeeds,
+  { capture, derived, words, progress }: PutBackNeeds,
   { changes, entries, label }: Committed & { readonly label: string },
   direction: Direction,
 ): void {
@@ -60,7 +62,7 @@ export function putBack(
   const known = new Set(changes.map(nameOf))
   const seen = capture.soFar()
   if (!seen || seen.some(change => !known.has(nameOf(change)))) throw dependedUpon(label)
-  recordStep(session, entries, direction, step)
+  recordStep(session, entries, direction, words, step)
 }
 
 /** @throws Conflict where something else has come to hang on rows that were put back, which only the commit finds out. */
@@ -85,6 +87,7 @@ function recordStep(
   session: WriteSession,
   entries: Committed['entries'],
   direction: Direction,
+  { eventText }: PutBackNeeds['words'],
   step: () => void,
 ): void {
   const ordered = direction === 'undo' ? entries.toReversed() : entries

@@ -1,4 +1,5 @@
 import type { UndoStep } from '../../../shared/contract/undo.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { Derived } from '../../core/database/derived.ts'
 import { readsOutside } from '../../core/database/reads.ts'
@@ -6,13 +7,14 @@ import type { RowCapture } from '../../core/database/row-capture.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { type Direction, PAST, putBack, refusingWhatDepends } from './put-back.ts'
-import { describe, isUndoable, type OperationStep, type RowStep, type Step } from './steps.ts'
+import { describe as describeStep, isUndoable, type OperationStep, type RowStep, type Step } from './steps.ts'
 
 export interface UndoNeeds {
   readonly database: Database
   readonly capture: RowCapture
   /** Who keeps rows that follow from others; called in this order. */
   readonly derived: readonly Derived[]
+  readonly words: Words
   /** Told when what can be undone or redone is another, besides by a commit. */
   readonly onChange?: () => void
   /** Told of the tables that were put back, after the commit. */
@@ -30,7 +32,7 @@ const MOST_ROWS = 20_000
  * back, all of them or none. A row that something else has changed since is left alone, and the whole is refused. The audit log is not
  * put back: an undo is an entry of its own.
  */
-export function createUndo({ database, capture, derived, onApplied, onChange }: UndoNeeds) {
+export function createUndo({ database, capture, derived, words, onApplied, onChange }: UndoNeeds) {
   let done: Step[] = []
   /** None of them an operation that cannot be done again. */
   let undone: Step[] = []
@@ -42,6 +44,8 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
     return { number, step_id: `${run}_${number}` }
   }
 
+  const describe = (step: Step) => describeStep(step, words)
+
   const add = (step: Step): void => {
     undone = []
     done = kept([...done, step])
@@ -52,10 +56,9 @@ export function createUndo({ database, capture, derived, onApplied, onChange }: 
   })
 
   const apply = async (step: RowStep, direction: Direction): Promise<void> => {
-    await refusingWhatDepends(describe(step).label, () =>
-      database.write(session =>
-        putBack(session, { capture, derived }, { ...step, label: describe(step).label }, direction),
-      ),
+    const { label } = describe(step)
+    await refusingWhatDepends(label, () =>
+      database.write(session => putBack(session, { capture, derived, words }, { ...step, label }, direction)),
     )
     onApplied?.(new Set(step.changes.map(({ table }) => table.name)))
   }

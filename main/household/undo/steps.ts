@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import type { UndoStep } from '../../../shared/contract/undo.ts'
-import {
-  actionText,
-  eventText,
-  kindsText,
-  NAMING_FIELDS,
-  titleFromId,
-} from '../../../shared/domain/audit-words.ts'
+import { NAMING_FIELDS, type Words } from '../../../shared/domain/audit-words.ts'
 import type { AuditEntry } from '../../core/audit/store.ts'
 import type { Committed, RowChange } from '../../core/database/row-capture.ts'
 
@@ -79,14 +73,17 @@ function endsFirstRun({ table, before, after }: RowChange): boolean {
 }
 
 /** A step as a person is told of it. Worked out when it is asked for: most are never undone. */
-export function describe(step: Step): UndoStep {
+export function describe(step: Step, words: Words): UndoStep {
   const { step_id, number } = step
   return step.kind === 'rows'
-    ? { step_id, number, ...wordsOf(step.entries) }
+    ? { step_id, number, ...titled(step.entries, words) }
     : { step_id, number, label: step.label, title: step.title }
 }
 
-function wordsOf(done: readonly AuditEntry[]): Pick<UndoStep, 'label' | 'title'> {
+function titled(
+  done: readonly AuditEntry[],
+  { eventText, kindsText, actionText, titleFromId }: Words,
+): Pick<UndoStep, 'label' | 'title'> {
   // An entity is made along with what it holds, and seldom what the person had in mind.
   const ordered = [
     ...done.filter(each => each.entity_kind !== 'entity'),

@@ -1,7 +1,11 @@
 import type { Implementer } from '../../wire/transport.ts'
 import type { Backups } from './service.ts'
 
-export function backupRouter(implement: Implementer, { backups }: { readonly backups: Backups }) {
+export interface BackupRouterNeeds {
+  readonly backups: Backups
+}
+
+export function backupRouter(implement: Implementer, { backups }: BackupRouterNeeds) {
   const os = implement.backups
   return {
     list: os.list.handler(async () => ({ folder: backups.folder, items: [...(await backups.list())] })),

@@ -4,6 +4,7 @@ import { checkRecords } from '../../core/audit/record-check.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { backupsFolder } from '../../core/data-folder.ts'
+import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
@@ -31,8 +32,8 @@ export function createBackupRouter(dataFile: string) {
     list: procedure.handler(() => Promise.all(folder.list().map(describe))),
     /** Compares a slice of the records with the last state that the log has of each. */
     checkRecords: procedure
-      .input(type<{ from: number }>())
-      .handler(({ input }) => checkRecords(dataFile, input.from)),
+      .input(type<{ kinds: Readonly<Record<string, RecordKind>>; from: number }>())
+      .handler(({ input }) => checkRecords(dataFile, input.kinds, input.from)),
     add: procedure
       .input(type<Task & { bytes: Uint8Array<ArrayBuffer>; passphrase: string | undefined }>())
       .handler(async ({ input }) =>

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { BoardCardTable, Schema } from '../../core/database/schema.ts'
+import type { Schema } from '../../core/database/schema.ts'
+import type { BoardCardTable } from './tables.ts'
 
 export type CardRow = BoardCardTable
 type Run = Selectable<Schema['pipeline_runs']>

@@ -1,14 +1,21 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type PackRouterNeeds, packRouter } from './router.ts'
 
 export { answeredBy } from './procedures.ts'
-export { packRouter } from './router.ts'
 export { createRegistry, type Registry } from './service.ts'
 
-export const registryPack: Pack = {
-  code: 'P-PACKS-1',
-  name: 'Pack registry',
-  module: 'registry',
-  procedures: ['packs.create', 'packs.list', 'packs.validate', 'packs.remove'],
-  tables: ['packs'],
-  tags: ['packs', 'registry'],
-}
+export const registryPack = definePack({
+  name: 'registry',
+  parts: [
+    {
+      code: 'P-PACKS-1',
+      name: 'Pack registry',
+      procedures: ['packs.create', 'packs.list', 'packs.validate', 'packs.remove'],
+      tables: ['packs'],
+      tags: ['packs', 'registry'],
+    },
+  ],
+  records: { pack: {} },
+  serve: (needs: Serving<PackRouterNeeds>) => ({ procedures: { packs: packRouter(needs.implement, needs) } }),
+})

@@ -16,8 +16,8 @@ import { validatePacks } from './validation.ts'
 
 export interface RegistryNeeds {
   readonly database: Database
-  /** The manifests that each loaded module exports, by the module's name. */
-  readonly manifests: ReadonlyMap<string, readonly Pack[]>
+  /** The packs of the program, by their declarations. */
+  readonly packs: readonly Pack<never>[]
   /** The procedures of the live router, which is made after this service. */
   readonly procedures: () => ReadonlySet<string>
 }
@@ -26,27 +26,29 @@ export type Registry = ReturnType<typeof createRegistry>
 
 const Texts = z.array(z.string())
 
-/** The packs of the program, by their manifests, and the ones registered besides; and whether all that they name is really there. */
-export function createRegistry({ database, manifests, procedures }: RegistryNeeds) {
+/** The packs of the program, by their declarations, and the ones registered besides; and whether all that they name is really there. */
+export function createRegistry({ database, packs, procedures }: RegistryNeeds) {
   // The migrations cannot change while the program runs, so what they make is worked out once.
   let expected: Promise<Shapes> | undefined
 
   const ownPacks = (): PackEntry[] =>
-    [...manifests.values()].flat().map(pack => ({
-      id: null,
-      code: pack.code,
-      name: pack.name,
-      module: pack.module,
-      source: 'program',
-      procedures: pack.procedures
-        ? [...pack.procedures]
-        : [...procedures()].filter(name => name.startsWith(`${pack.module}.`)),
-      tables: [...pack.tables],
-      tags: [...pack.tags],
-      router_symbol: null,
-      data_paths: [],
-      created_at: null,
-    }))
+    packs.flatMap(({ name: module, parts }) =>
+      parts.map(part => ({
+        id: null,
+        code: part.code,
+        name: part.name,
+        module,
+        source: 'program' as const,
+        procedures: part.procedures
+          ? [...part.procedures]
+          : [...procedures()].filter(name => name.startsWith(`${module}.`)),
+        tables: [...part.tables],
+        tags: [...part.tags],
+        router_symbol: null,
+        data_paths: [],
+        created_at: null,
+      })),
+    )
 
   const all = (): PackEntry[] =>
     [...ownPacks(), ...database.read(store.listPacks).map(toEntry)].sort((a, b) =>
@@ -106,10 +108,7 @@ export function createRegistry({ database, manifests, procedures }: RegistryNeed
       const shapes = await expected
       return database.read(session =>
         validatePacks(all(), {
-          modules: new Set(manifests.keys()),
-          manifests: new Map(
-            [...manifests].map(([module, packs]) => [module, new Set(packs.map(pack => pack.code))]),
-          ),
+          modules: new Set(packs.map(({ name }) => name)),
           procedures: procedures(),
           expected: shapes,
           live: liveTables(session),

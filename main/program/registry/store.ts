@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { PackTable } from '../../core/database/schema.ts'
+import type { PackTable } from './tables.ts'
 
 export type PackRow = PackTable
 

@@ -5,8 +5,6 @@ import type { Shapes, TableShape } from '../../core/database/expected-tables.ts'
 export interface Reality {
   /** Modules that are loaded, by name. */
   readonly modules: ReadonlySet<string>
-  /** Codes of the manifests that each loaded module exports. */
-  readonly manifests: ReadonlyMap<string, ReadonlySet<string>>
   /** Procedures that the live router answers. */
   readonly procedures: ReadonlySet<string>
   /** Tables as the migrations make them, and as they are in the file. */
@@ -37,8 +35,6 @@ export function validatePacks(packs: readonly PackEntry[], reality: Reality): Pa
 function problemsOf(pack: PackEntry, reality: Reality): string[] {
   const problems: string[] = []
   const name = moduleName(pack.module)
-  if (pack.source === 'program' && !reality.manifests.get(pack.module)?.has(pack.code))
-    problems.push(`The module ${pack.module} is not loaded, or does not export this pack`)
   if (pack.source === 'registered' && !reality.modules.has(name) && routerOf(name, reality).length === 0)
     problems.push(`The module ${pack.module} is not loaded: there is none of that name`)
   for (const procedure of pack.procedures)

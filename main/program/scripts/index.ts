@@ -1,12 +1,23 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { scriptRouter } from './router.ts'
+import { createScriptAccess, type ScriptAccessNeeds } from './service.ts'
 
-export { scriptRouter } from './router.ts'
-export { createScriptAccess, type ScriptAccess } from './service.ts'
-
-export const scriptPack: Pack = {
-  code: 'P-SCRIPTS-1',
-  name: 'Scripts and other programs',
-  module: 'scripts',
-  tables: [],
-  tags: ['system', 'scripts'],
-}
+export const scriptPack = definePack({
+  name: 'scripts',
+  parts: [
+    {
+      code: 'P-SCRIPTS-1',
+      name: 'Scripts and other programs',
+      tables: [],
+      tags: ['system', 'scripts'],
+    },
+  ],
+  records: { script_access: { text: 'Access of scripts' } },
+  actions: {
+    renew_token: 'given another token',
+  },
+  serve: (needs: Serving<ScriptAccessNeeds>) => ({
+    procedures: { scripts: scriptRouter(needs.implement, { scriptAccess: createScriptAccess(needs) }) },
+  }),
+})

@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { JobRunTable } from '../../core/database/schema.ts'
+import type { JobRunTable } from './tables.ts'
 
 export type JobRun = JobRunTable
 

@@ -2,21 +2,12 @@ import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { type Clock, instantOf, instantText, noticeTimeZone } from '../../core/clock.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
+import type { Job } from '../../core/job.ts'
 import type { Log } from '../../core/ports.ts'
 import { storageProblemText } from '../../core/storage-problem.ts'
 import { createTurns } from '../../core/turns.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import { hasRun, lastRun, saveRun } from './job-runs.store.ts'
-
-/** Something done once a day. Running it twice for one day must do no harm. */
-export interface Job {
-  readonly name: string
-  readonly title: string
-  /** Whether there is anything to do by now; always where it is not said. What is not due yet is looked at again, and counts as no run. */
-  isDue?(session: ReadSession): boolean
-  /** @returns what to tell a person of it: "2 new reminders". */
-  run(day: CalendarDate): Promise<string>
-}
 
 export interface JobStatus {
   readonly job: string
@@ -34,7 +25,8 @@ export interface SchedulerNeeds {
   readonly household: HouseholdService
   readonly clock: Clock
   readonly log: Log
-  readonly jobs: readonly Job[]
+  /** In the order in which they run; of the packs, which are served after this is made. */
+  readonly jobs: () => readonly Job[]
   /** Done at every look, not only once a day: showing the reminders that are due. */
   readonly onWake: () => Promise<void>
 }
@@ -73,7 +65,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
   }
 
   const runDue = async (force: boolean): Promise<void> => {
-    for (const job of jobs) {
+    for (const job of jobs()) {
       const { day, due } = database.read(session => {
         const today = household.today(session)
         const isDue = job.isDue === undefined || job.isDue(session)
@@ -118,7 +110,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
     },
     /** Runs one job, whether it is due or not. @throws NotFound */
     async run(name: string): Promise<JobStatus> {
-      const job = jobs.find(each => each.name === name)
+      const job = jobs().find(each => each.name === name)
       if (!job) throw new NotFound('job', name)
       await inTurn(async () => {
         await runJob(job, database.read(household.today))
@@ -135,7 +127,7 @@ export function createScheduler({ database, household, clock, log, jobs, onWake 
   }
 
   function status(): readonly JobStatus[] {
-    return database.read(session => jobs.map(job => statusOf(session, job)))
+    return database.read(session => jobs().map(job => statusOf(session, job)))
   }
 
   function statusOf(session: ReadSession, { name, title }: Job): JobStatus {

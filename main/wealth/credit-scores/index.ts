@@ -1,12 +1,21 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type CreditScoreRouterNeeds, creditScoreRouter } from './router.ts'
 
-export { creditScoreRouter } from './router.ts'
 export { type BureauScore, type CreditScores, createCreditScores } from './service.ts'
 
-export const creditScorePack: Pack = {
-  code: 'P-CREDIT-1',
-  name: 'Credit scores',
-  module: 'creditScores',
-  tables: ['credit_scores'],
-  tags: ['credit'],
-}
+export const creditScorePack = definePack({
+  name: 'creditScores',
+  parts: [
+    {
+      code: 'P-CREDIT-1',
+      name: 'Credit scores',
+      tables: ['credit_scores'],
+      tags: ['credit'],
+    },
+  ],
+  records: { credit_score: {} },
+  serve: (needs: Serving<CreditScoreRouterNeeds>) => ({
+    procedures: { creditScores: creditScoreRouter(needs.implement, needs) },
+  }),
+})

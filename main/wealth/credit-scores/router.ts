@@ -2,10 +2,11 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { CreditScores } from './service.ts'
 
-export function creditScoreRouter(
-  implement: Implementer,
-  { creditScores }: { readonly creditScores: CreditScores },
-) {
+export interface CreditScoreRouterNeeds {
+  readonly creditScores: CreditScores
+}
+
+export function creditScoreRouter(implement: Implementer, { creditScores }: CreditScoreRouterNeeds) {
   const os = implement.creditScores
   return {
     list: os.list.handler(({ input }) => ({ items: creditScores.list(input.bureau) })),

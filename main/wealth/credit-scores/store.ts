@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { CreditScoreTable } from '../../core/database/schema.ts'
+import type { CreditScoreTable } from './tables.ts'
 
 export type ScoreRow = CreditScoreTable
 

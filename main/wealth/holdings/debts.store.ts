@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { HoldingFlowTable, LiabilityTable, LiabilityValuationTable } from '../../core/database/schema.ts'
+import type { HoldingFlowTable, LiabilityTable, LiabilityValuationTable } from './tables.ts'
 
 export type LiabilityRow = LiabilityTable
 export type BalanceRow = Omit<LiabilityValuationTable, 'seq'>

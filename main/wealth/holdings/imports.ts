@@ -1,5 +1,5 @@
 import type { RouterClient } from '@orpc/server'
-import { actionText, eventText, kindsText } from '../../../shared/domain/audit-words.ts'
+import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { newId } from '../../core/ids.ts'
 import type { ImportSteps } from '../../household/imports/index.ts'
@@ -10,6 +10,7 @@ import type { HoldingProcedures } from './import/thread.ts'
 export interface HoldingImportNeeds {
   readonly steps: ImportSteps<RouterClient<{ holdings: HoldingProcedures }>>
   readonly undo: Pick<Undo, 'addOperation'>
+  readonly words: Words
 }
 
 export interface HoldingFile extends HoldingFileOptions {
@@ -21,7 +22,7 @@ export interface HoldingFile extends HoldingFileOptions {
 export type HoldingImports = ReturnType<typeof createHoldingImports>
 
 /** Files of holdings and valuations, read and written by the thread that imports. */
-export function createHoldingImports({ steps: { step, undoing, forget }, undo }: HoldingImportNeeds) {
+export function createHoldingImports({ steps: { step, undoing, forget }, undo, words }: HoldingImportNeeds) {
   const given = ({ csv, kind, mapping }: HoldingFile) => ({
     file_name: '',
     bytes: new TextEncoder().encode(csv),
@@ -53,7 +54,7 @@ export function createHoldingImports({ steps: { step, undoing, forget }, undo }:
         throw error
       })
       if (changes) {
-        const label = labelOf(file.kind, counts.added)
+        const label = labelOf(words, file.kind, counts.added)
         // A copy goes over each time: it may be taken back and done again many times.
         const putBack = (direction: Direction) =>
           undoing(({ holdings }, work) =>
@@ -71,7 +72,11 @@ export function createHoldingImports({ steps: { step, undoing, forget }, undo }:
   }
 }
 
-function labelOf(kind: HoldingFile['kind'], added: number): string {
+function labelOf(
+  { eventText, kindsText, actionText }: Words,
+  kind: HoldingFile['kind'],
+  added: number,
+): string {
   const action = kind === 'holdings' ? 'create' : 'valuation_create'
   return added === 1 ? eventText('holding', action) : `${added} ${kindsText('holding')} ${actionText(action)}`
 }

@@ -1,16 +1,37 @@
-import type { Pack } from '../../core/pack.ts'
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { createHoldingImports, type HoldingImportNeeds } from './imports.ts'
+import { type HoldingRouterNeeds, holdingRouter } from './router.ts'
 
 export { type HoldingFileNeeds, holdingFiles } from './import/importer.ts'
 export { holdingProcedures } from './import/thread.ts'
-export { createHoldingImports, type HoldingImports } from './imports.ts'
-export { holdingRouter } from './router.ts'
 export { createHoldings, type Holdings } from './service.ts'
 
-export const holdingPack: Pack = {
-  code: 'PACK-Z',
-  name: 'Global Holdings Engine',
-  module: 'holdings',
-  tables: ['holdings', 'valuations', 'liabilities', 'liability_valuations', 'holding_flows'],
+export const holdingPack = definePack({
+  name: 'holdings',
+  parts: [
+    {
+      code: 'PACK-Z',
+      name: 'Global Holdings Engine',
+      tables: ['holdings', 'valuations', 'liabilities', 'liability_valuations', 'holding_flows'],
+      tags: ['holdings', 'net-worth'],
+    },
+  ],
   reads: ['audit_log', 'entities'],
-  tags: ['holdings', 'net-worth'],
-}
+  records: { holding: { table: 'holdings' } },
+  actions: {
+    valuation_create: 'valued',
+    valuation_update: 'valuation corrected',
+    valuation_delete: 'valuation taken back',
+    liability_create: 'debt added',
+    liability_update: 'debt changed',
+    balance_delete: 'balance of a debt taken back',
+    flow_create: 'amount added',
+    flow_delete: 'amount taken back',
+  },
+  serve: (needs: Serving<Omit<HoldingRouterNeeds, 'holdingImports'> & HoldingImportNeeds>) => ({
+    procedures: {
+      holdings: holdingRouter(needs.implement, { ...needs, holdingImports: createHoldingImports(needs) }),
+    },
+  }),
+})

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { HoldingTable, ValuationTable } from '../../core/database/schema.ts'
+import type { HoldingTable, ValuationTable } from './tables.ts'
 
 export type HoldingRow = HoldingTable
 export type ValuationRow = Omit<ValuationTable, 'seq'>

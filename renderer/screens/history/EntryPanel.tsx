@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../shared/contract/audit.ts'
-import { actorText, eventText } from '../../../shared/domain/audit-words.ts'
+import { actorText, type Words } from '../../../shared/domain/audit-words.ts'
 import type { Places } from '../../api/places.ts'
 import { ChangeList } from '../../components/ChangeList.tsx'
 import { formatInstant } from '../../components/date-text.ts'
@@ -9,6 +9,7 @@ import classes from './History.module.css'
 
 interface EntryPanelProps {
   readonly entry: AuditEntry | undefined
+  readonly words: Words
   readonly places: Places
   readonly zone: string
   readonly onClose: () => void
@@ -16,12 +17,12 @@ interface EntryPanelProps {
 }
 
 /** One entry of the log beside the list: who, when, why, and what became what. */
-export function EntryPanel({ entry, places, zone, onClose, onShowRecord }: EntryPanelProps) {
+export function EntryPanel({ entry, words, places, zone, onClose, onShowRecord }: EntryPanelProps) {
   return (
     <SidePanel
       opened={entry !== undefined}
       onClose={onClose}
-      title={entry ? eventText(entry.entity_kind, entry.action) : ''}
+      title={entry ? words.eventText(entry.entity_kind, entry.action) : ''}
       subtitle={entry?.title}
       width={480}
     >
@@ -47,7 +48,7 @@ export function EntryPanel({ entry, places, zone, onClose, onShowRecord }: Entry
             {entry.changes.length === 0 ? (
               <p className={classes['muted']}>No field was changed.</p>
             ) : (
-              <ChangeList entry={entry} places={places} zone={zone} />
+              <ChangeList entry={entry} words={words} places={places} zone={zone} />
             )}
           </Section>
           <button type="button" className={classes['link']} onClick={() => onShowRecord(entry)}>

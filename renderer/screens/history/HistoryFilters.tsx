@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { AuditActor } from '../../../shared/contract/audit.ts'
-import { actionText, actorText, kindText } from '../../../shared/domain/audit-words.ts'
+import { actorText, type Words } from '../../../shared/domain/audit-words.ts'
 import { api } from '../../api/queries.ts'
-import type { HistorySearch } from '../../app/search.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
 import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { useTypedSearch } from '../../components/typed-search.ts'
+import type { HistorySearch } from './search.ts'
 
 interface HistoryFiltersProps {
   readonly search: HistorySearch
+  readonly words: Words
   /** What the one record that is looked at is called. */
   readonly title: string
   readonly onChange: (change: Partial<HistorySearch>) => void
@@ -21,14 +22,14 @@ interface HistoryFiltersProps {
 const PAUSE = 200
 
 /** Each filter in force as a sentence. */
-function sentences({ search, title, onChange }: HistoryFiltersProps): ActiveFilter[] {
+function sentences({ search, words, title, onChange }: HistoryFiltersProps): ActiveFilter[] {
   const found: ActiveFilter[] = []
   const add = (key: keyof HistorySearch, label: string) =>
     found.push({ key, label, onRemove: () => onChange({ [key]: undefined }) })
   if (search.actor) add('actor', `Done by ${lower(actorText(search.actor))}`)
-  if (search.entity_kind) add('entity_kind', `Record is ${lower(kindText(search.entity_kind))}`)
+  if (search.entity_kind) add('entity_kind', `Record is ${lower(words.kindText(search.entity_kind))}`)
   if (search.entity_id) add('entity_id', `About ${title || 'one record'}`)
-  if (search.action) add('action', `Was ${actionText(search.action)}`)
+  if (search.action) add('action', `Was ${words.actionText(search.action)}`)
   if (search.from) add('from', `From ${formatDate(search.from)}`)
   if (search.to) add('to', `Until ${formatDate(search.to)}`)
   return found
@@ -39,7 +40,7 @@ function lower(text: string): string {
 }
 
 export function HistoryFilters(props: HistoryFiltersProps) {
-  const { search, onChange, onClear } = props
+  const { search, words, onChange, onClear } = props
   const [text, setText] = useTypedSearch(search.q, q => onChange({ q }), PAUSE)
   const [opened, setOpened] = useState(false)
   const known = useQuery(api.audit.kinds.queryOptions({ input: {}, enabled: opened }))
@@ -63,14 +64,14 @@ export function HistoryFilters(props: HistoryFiltersProps) {
         <FilterSelect
           label="Record"
           searchable
-          options={(known.data?.kinds ?? []).map(value => ({ value, label: kindText(value) }))}
+          options={(known.data?.kinds ?? []).map(value => ({ value, label: words.kindText(value) }))}
           value={search.entity_kind}
           onChange={entity_kind => onChange({ entity_kind })}
         />
         <FilterSelect
           label="What was done"
           searchable
-          options={(known.data?.actions ?? []).map(value => ({ value, label: actionText(value) }))}
+          options={(known.data?.actions ?? []).map(value => ({ value, label: words.actionText(value) }))}
           value={search.action}
           onChange={action => onChange({ action })}
         />

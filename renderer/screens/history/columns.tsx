@@ -1,15 +1,17 @@
 import type { AuditChange, AuditEntry } from '../../../shared/contract/audit.ts'
-import { actorText, eventText, fieldText } from '../../../shared/domain/audit-words.ts'
+import { actorText, fieldText, type Words } from '../../../shared/domain/audit-words.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import type { TableColumn } from '../../components/virtual-table-types.ts'
 import classes from './History.module.css'
 
-let known: { readonly zone: string; readonly columns: readonly TableColumn<AuditEntry>[] } | undefined
+let known:
+  | { readonly zone: string; readonly words: Words; readonly columns: readonly TableColumn<AuditEntry>[] }
+  | undefined
 
-/** The table's columns: the same array for the same zone, so that rows on the screen are not drawn again. */
-export function historyColumns(zone: string): readonly TableColumn<AuditEntry>[] {
-  if (known?.zone !== zone) known = { zone, columns: columnsOf(zone) }
+/** The table's columns: the same array for the same zone and words, so that rows on the screen are not drawn again. */
+export function historyColumns(zone: string, words: Words): readonly TableColumn<AuditEntry>[] {
+  if (known?.zone !== zone || known.words !== words) known = { zone, words, columns: columnsOf(zone, words) }
   return known.columns
 }
 
@@ -41,7 +43,7 @@ function isAmount(change: AuditChange): boolean {
   return change.money && (typeof change.after === 'number' || typeof change.before === 'number')
 }
 
-function columnsOf(zone: string): readonly TableColumn<AuditEntry>[] {
+function columnsOf(zone: string, words: Words): readonly TableColumn<AuditEntry>[] {
   return [
     {
       id: 'at',
@@ -54,7 +56,7 @@ function columnsOf(zone: string): readonly TableColumn<AuditEntry>[] {
       id: 'event',
       header: 'What',
       width: 'minmax(150px, 1fr)',
-      cell: row => eventText(row.entity_kind, row.action),
+      cell: row => words.eventText(row.entity_kind, row.action),
     },
     {
       id: 'title',

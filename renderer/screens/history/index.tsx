@@ -6,8 +6,8 @@ import { useEffect } from 'react'
 import { useTimeZone } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
+import { useWords } from '../../api/words.ts'
 import { useCommands } from '../../app/commands.ts'
-import type { HistorySearch } from '../../app/search.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -18,6 +18,7 @@ import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { historyColumns } from './columns.tsx'
 import { EntryPanel } from './EntryPanel.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
+import type { HistorySearch } from './search.ts'
 import { Verification } from './Verification.tsx'
 
 const PAGE = 100
@@ -26,6 +27,7 @@ const PAGE = 100
 export function HistoryScreen() {
   const places = usePlaces()
   const zone = useTimeZone()
+  const words = useWords()
   const search = useSearch({ from: '/history' })
   const navigate = useNavigate()
   const set = (change: Partial<HistorySearch>) =>
@@ -69,7 +71,13 @@ export function HistoryScreen() {
           </Button>
         }
       />
-      <HistoryFilters search={search} title={rows[0]?.title ?? ''} onChange={set} onClear={clear} />
+      <HistoryFilters
+        search={search}
+        words={words}
+        title={rows[0]?.title ?? ''}
+        onChange={set}
+        onClear={clear}
+      />
       <Verification check={verify} />
       <ReadFailure query={list} title="The history could not be read" />
       {list.isPending || looking ? <RowsSkeleton label="Looking through the history" rows={12} /> : null}
@@ -84,7 +92,7 @@ export function HistoryScreen() {
         ) : (
           <VirtualTable
             label="History"
-            columns={historyColumns(zone)}
+            columns={historyColumns(zone, words)}
             rows={rows}
             rowKey={row => row.id}
             {...reading}
@@ -108,6 +116,7 @@ export function HistoryScreen() {
       ) : null}
       <EntryPanel
         entry={rows.find(row => row.id === openId)}
+        words={words}
         places={places}
         zone={zone}
         onClose={() => set({ open: undefined })}

@@ -8,7 +8,6 @@ import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { useCommands } from '../../app/commands.ts'
-import type { PropertiesSearch } from '../../app/search.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -22,6 +21,7 @@ import { toastFailed } from '../../components/toast.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import { propertyColumns } from './columns.tsx'
 import { PropertyForm } from './PropertyForm.tsx'
+import type { PropertiesSearch } from './search.ts'
 
 const PAGE = 100
 

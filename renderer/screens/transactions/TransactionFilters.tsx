@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
-import type { TransactionsSearch } from '../../app/search.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
 import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
 import { FilterAmount, FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
 import { formatMoney } from '../../components/money-format.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
 import { usePrivacy } from '../../state/preferences.ts'
+import type { TransactionsSearch } from './search.ts'
 
 interface TransactionFiltersProps {
   readonly search: TransactionsSearch

@@ -1,4 +1,3 @@
-import { eventText } from '../../../../shared/domain/audit-words.ts'
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
@@ -130,7 +129,7 @@ function putBack(
   direction: 'undo' | 'redo',
   progress: (fraction: number) => void,
 ): void {
-  const reason = eventText(HISTORY.entity_kind, 'import')
+  const reason = 'Exchange rate brought in'
   for (const [index, { before, after }] of changes.entries()) {
     if (index % RATES_A_STEP === 0) progress(index / changes.length)
     const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after]

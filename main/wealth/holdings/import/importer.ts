@@ -1,3 +1,4 @@
+import type { Words } from '../../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../../core/audit/store.ts'
 import type { ReadSession } from '../../../core/database/database.ts'
 import type { RowCapture } from '../../../core/database/row-capture.ts'
@@ -15,6 +16,8 @@ export interface HoldingFileNeeds {
   readonly holdings: Holdings
   /** Of the connection that the files are written by. */
   readonly capture: RowCapture
+  /** Of what is taken back. */
+  readonly words: Pick<Words, 'eventText'>
 }
 
 export interface HoldingFileChoice {
@@ -99,7 +102,12 @@ export function holdingFiles(
     undo: (session, { changes, direction, label }, progress) =>
       putBack(
         session,
-        { capture: needs.capture, derived: [], progress: fraction => progress('writing', fraction) },
+        {
+          capture: needs.capture,
+          derived: [],
+          words: needs.words,
+          progress: fraction => progress('writing', fraction),
+        },
         { ...unpackChanges(changes), label },
         direction,
       ),

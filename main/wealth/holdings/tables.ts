@@ -1,34 +1,7 @@
 import type { Generated } from 'kysely'
 import type { LoanConvention } from '../../../shared/domain/underwriting/loan-convention.ts'
 
-/** The tables of the holdings packs; see schema.ts. Here an amount's currency stands in its row, for a holding may have any. */
-
-export interface EntityTable {
-  id: string
-  name: string
-  kind: 'trust' | 'company' | 'llc' | 'partnership' | 'person' | 'other'
-  jurisdiction: string | null
-  registration_number: string | null
-  status: 'active' | 'dormant' | 'dissolved'
-  notes: string
-  created_at: string
-  updated_at: string
-}
-
-export interface EntityRenewalTable {
-  id: string
-  entity_id: string
-  name: string
-  due_date: string
-  /** Months to the next one; null where there is none. */
-  every_months: number | null
-  remind_days_ahead: number
-  status: 'open' | 'done' | 'cancelled'
-  done_on: string | null
-  notes: string
-  created_at: string
-  updated_at: string
-}
+/** Here an amount's currency stands in its row, for a holding may have any. */
 
 export interface HoldingTable {
   id: string
@@ -114,21 +87,22 @@ export interface HoldingFlowTable {
   created_at: string
 }
 
-export interface ExchangeRateTable {
-  base_currency: string
-  quote_currency: string
-  date: string
-  /** A decimal as text: a rate is exact. */
-  rate: string
-  source: string
-  created_at: string
+declare module '../../core/database/schema.ts' {
+  interface Schema {
+    holdings: HoldingTable
+    valuations: ValuationTable
+    liabilities: LiabilityTable
+    liability_valuations: LiabilityValuationTable
+    holding_flows: HoldingFlowTable
+  }
 }
 
-export interface CreditScoreTable {
-  id: string
-  bureau: string
-  score: number
-  date: string
-  note: string
-  created_at: string
+declare module '../../core/ids.ts' {
+  interface IdPrefixes {
+    hold: true
+    val: true
+    liab: true
+    bal: true
+    hflow: true
+  }
 }

@@ -1,0 +1,29 @@
+import type { Flag } from '../../core/database/schema.ts'
+
+export interface AccountTable {
+  id: string
+  name: string
+  kind: 'checking' | 'savings' | 'credit_card' | 'cash' | 'loan'
+  currency: string
+  spendable: Flag
+  opening_minor: number
+  opening_date: string
+  bank_id: string | null
+  status: 'open' | 'closed'
+  notes: string
+  reconciled_on: string | null
+  created_at: string
+  updated_at: string
+}
+
+declare module '../../core/database/schema.ts' {
+  interface Schema {
+    accounts: AccountTable
+  }
+}
+
+declare module '../../core/ids.ts' {
+  interface IdPrefixes {
+    acct: true
+  }
+}

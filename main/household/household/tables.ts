@@ -1,0 +1,23 @@
+import type { Flag } from '../../core/database/schema.ts'
+
+export interface HouseholdTable {
+  id: 1
+  base_currency: string
+  week_start: 'monday' | 'sunday' | 'saturday'
+  month_start_day: number
+  income_target_minor: number
+  buffer_min_minor: number
+  time_zone: string | null
+  /** ISO 3166; null for that of the currency. */
+  country: string | null
+  set_up: Flag
+  notifications: Flag
+  tray: Flag
+  start_at_login: Flag
+}
+
+declare module '../../core/database/schema.ts' {
+  interface Schema {
+    household: HouseholdTable
+  }
+}

@@ -1,0 +1,48 @@
+import type { AnyRoute } from '@tanstack/react-router'
+import type { IconComponent } from '../components/EmptyState.tsx'
+
+/** The parts of the sidebar, in order. */
+export const GROUPS = [
+  { id: 'household', title: 'Household' },
+  { id: 'deals', title: 'Deals' },
+  { id: 'wealth', title: 'Wealth' },
+  { id: 'program', title: 'Valhalla' },
+] as const
+
+/** Where a screen is found: in the sidebar, in the palette and by its keys. */
+export interface ScreenPlace {
+  /** The path of one of its routes. */
+  readonly to: string
+  readonly group: (typeof GROUPS)[number]['id']
+  readonly label: string
+  readonly keys: string
+  readonly icon: IconComponent
+  /** Further words it is found by. */
+  readonly keywords: string
+}
+
+/**
+ * What a screen's folder says of itself; without a place it is reached from another screen. What may stand in the address after the `?` is in
+ * `search.ts` beside it: a value that is not valid, from an old link or a typing slip, is left out there rather than shown as an error.
+ */
+export interface Screen {
+  readonly place?: ScreenPlace
+  readonly routes: readonly AnyRoute[]
+}
+
+export function defineScreen<const Declared extends Screen>(screen: Declared): Declared {
+  return screen
+}
+
+type WithPlace<Declared> = Extract<Declared, { readonly place: ScreenPlace }>
+
+function hasPlace<Declared extends Screen>(screen: Declared): screen is WithPlace<Declared> {
+  return screen.place !== undefined
+}
+
+/** The places of those screens that have one, in the order of the screens. */
+export function placesOf<Declared extends Screen>(
+  screens: readonly Declared[],
+): readonly WithPlace<Declared>['place'][] {
+  return screens.filter(hasPlace).map(screen => screen.place)
+}

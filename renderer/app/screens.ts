@@ -1,0 +1,38 @@
+import { accountsScreen } from '../screens/accounts/screen.ts'
+import { billsScreen } from '../screens/bills/screen.ts'
+import { budgetScreen } from '../screens/budget/screen.ts'
+import { buyersScreen } from '../screens/buyers/screen.ts'
+import { dealsScreen } from '../screens/deals/screen.ts'
+import { historyScreen } from '../screens/history/screen.ts'
+import { holdingsScreen } from '../screens/holdings/screen.ts'
+import { importScreen } from '../screens/import/screen.ts'
+import { messagesScreen } from '../screens/messages/screen.ts'
+import { packsScreen } from '../screens/packs/screen.ts'
+import { partnersScreen } from '../screens/partners/screen.ts'
+import { plansScreen } from '../screens/plans/screen.ts'
+import { propertiesScreen } from '../screens/properties/screen.ts'
+import { settingsScreen } from '../screens/settings/screen.ts'
+import { todayScreen } from '../screens/today/screen.ts'
+import { transactionsScreen } from '../screens/transactions/screen.ts'
+import { underwritingScreen } from '../screens/underwriting/screen.ts'
+
+/** Every screen, in the order of the sidebar, the palette and the list of shortcuts: a line for each. */
+export const SCREENS = [
+  todayScreen,
+  billsScreen,
+  budgetScreen,
+  plansScreen,
+  transactionsScreen,
+  accountsScreen,
+  holdingsScreen,
+  importScreen,
+  dealsScreen,
+  propertiesScreen,
+  buyersScreen,
+  messagesScreen,
+  partnersScreen,
+  underwritingScreen,
+  historyScreen,
+  settingsScreen,
+  packsScreen,
+] as const

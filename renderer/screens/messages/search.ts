@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+export const MessagesView = z.enum(['followups', 'drafts', 'templates', 'runs', 'optouts'])
+export type MessagesView = z.infer<typeof MessagesView>
+export const MessagesSearch = z.object({ view: MessagesView.optional().catch(undefined) })
+export type MessagesSearch = z.infer<typeof MessagesSearch>

@@ -1,0 +1,22 @@
+import { IconTargetArrow } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../../app/root.ts'
+import { defineScreen } from '../../app/screen.ts'
+
+const page = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./index.tsx'), 'PlansScreen'),
+})
+
+export const plansScreen = defineScreen({
+  place: {
+    to: '/plans',
+    group: 'household',
+    label: 'Plans',
+    keys: 'g p',
+    icon: IconTargetArrow,
+    keywords: 'obligations income salary savings goals forecast',
+  },
+  routes: [page],
+})

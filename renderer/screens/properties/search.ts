@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+export const PropertiesSearch = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  status: z.enum(['active', 'archived']).optional().catch(undefined),
+})
+export type PropertiesSearch = z.infer<typeof PropertiesSearch>
