@@ -133,6 +133,6 @@ describe('a pack that was added by one line', () => {
     connection.close()
     const { ok, problems } = await client.audit.verify({})
     expect(ok).toBe(false)
-    expect(problems[0]?.message).toContain(`${id}) is not as entry`)
+    expect(problems[0]?.message).toContain(`${id}) was changed outside Valhalla after entry`)
   })
 })

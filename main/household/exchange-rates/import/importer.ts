@@ -129,7 +129,7 @@ function putBack(
   direction: 'undo' | 'redo',
   progress: (fraction: number) => void,
 ): void {
-  const reason = 'Exchange rate brought in'
+  const reason = 'Exchange rate imported'
   for (const [index, { before, after }] of changes.entries()) {
     if (index % RATES_A_STEP === 0) progress(index / changes.length)
     const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after]
