@@ -194,7 +194,7 @@ function tell(
     say(
       `The link works once${process.stdin.isTTY ? '; press Enter for another' : ''}. Ctrl-C ends the program.`,
     )
-    if (options.open && open) say('If your browser does not show it by itself, open the link in it.')
+    if (options.open && open) say('If your browser does not open by itself, open the link in it.')
     // The token opens the household to whoever reads it, so it is shown on a screen and never left in a file.
     if (process.stderr.isTTY) say(`For scripts: ${api} with the header "Authorization: Bearer ${token}"\n`)
   }

@@ -28,7 +28,7 @@ export function storageProblemText(error: unknown): string | undefined {
     case 'damaged':
       return 'The data file is damaged; nothing was changed. Close Valhalla and open it again: it then offers the newest good backup'
     case 'full':
-      return 'The disk is full; nothing was changed. Free some room and try again'
+      return 'The disk is full; nothing was changed. Free some space and try again'
     case 'not writable':
       return 'The data folder cannot be written to; nothing was changed. Check its permissions and its disk, and try again'
     case 'in use':

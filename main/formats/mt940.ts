@@ -127,7 +127,7 @@ function endRow(message: Message, currency: string): void {
     addProblem(draft, {
       line: field.line,
       field: 'row',
-      message: isCut ? 'is cut off: the file ends within it' : 'is no statement line',
+      message: isCut ? 'is cut off: the file ends within it' : 'is not a statement line',
       raw,
     })
 }

@@ -241,7 +241,7 @@ export class DocumentReader implements MarkupReader {
     } else if (this.#statement && name === 'CURDEF' && STATEMENTS.has(inside)) {
       const code = text.toUpperCase()
       if (isCurrencyCode(code)) this.#statement.draft.currency = code
-      else this.#statement.draft.notices.push(`"${shorten(text)}" is no currency code.`)
+      else this.#statement.draft.notices.push(`"${shorten(text)}" is not a currency code.`)
     }
   }
 

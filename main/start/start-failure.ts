@@ -34,7 +34,7 @@ export function describeFailure(error: unknown, dataFile: string): Failure {
     case 'full':
       return {
         title: 'The disk is full',
-        text: `There is no room left to open the data file. Nothing was changed. Free some room and start again, or move the folder to another disk and start with --data-dir or VALHALLA_DATA_DIR set to it.${where}`,
+        text: `There is no space left to open the data file. Nothing was changed. Free some space and start again, or move the folder to another disk and start with --data-dir or VALHALLA_DATA_DIR set to it.${where}`,
       }
     case 'in use':
       return {

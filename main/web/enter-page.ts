@@ -10,7 +10,7 @@ try {
   localStorage.setItem('${PAGE_KEY}', page)
   location.replace(next)
 } catch {
-  document.querySelector('p').textContent = 'This browser keeps nothing for this page. Allow it to, then use a new link.'
+  document.querySelector('p').textContent = 'This browser does not store data for this page. Allow it, then use a new link.'
 }
 `
 

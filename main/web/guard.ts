@@ -89,7 +89,7 @@ const SCRIPT_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 export function refuseBody(request: IncomingMessage): Refusal | undefined {
   return isEmpty(request)
     ? undefined
-    : { status: 400, message: 'A GET has no body. Say it in the address, as in "?limit=10"' }
+    : { status: 400, message: 'A GET has no body. Send it in the address, as in "?limit=10"' }
 }
 
 function isEmpty({ headers }: IncomingMessage): boolean {

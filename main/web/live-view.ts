@@ -173,7 +173,7 @@ function refuseHaste(limit: RateLimit, request: IncomingMessage): Refusal | unde
     ? undefined
     : {
         status: 429,
-        message: 'Too many questions. Wait a minute and try again',
+        message: 'Too many requests. Wait a minute and try again',
         headers: { 'retry-after': '60' },
       }
 }

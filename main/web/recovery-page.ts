@@ -59,7 +59,7 @@ export function createRecoveryPage(needs: RecoveryPageNeeds): Answer {
     const sent = 'body' in request ? String(request.body) : ''
     const choice = Choice.safeParse(Object.fromEntries(new URLSearchParams(sent)))
     if (!choice.success) return show(response, 400, 'Nothing was chosen, and nothing was changed.')
-    if (busy) return show(response, 409, 'What you chose before is being done.')
+    if (busy) return show(response, 409, 'Your choice is already being carried out.')
     busy = true
     try {
       await needs.choose(choice.data)
@@ -116,7 +116,7 @@ ${backups.length === 0 ? '' : `<h2>Good backups</h2>\n<ul>\n${backups.map(rowOf)
 <h2>${RECOVERY_WORDS['begin-anew']}</h2>
 <details>
 <summary>${RECOVERY_WORDS['begin-anew']} with an empty household</summary>
-<p>Nothing of what you entered will be in it. The backups stay where they are, and can be restored later in Settings.</p>
+<p>It will have none of your data. The backups are kept, and can be restored later in Settings.</p>
 <form method="post"><button name="anew" value="yes">Yes, begin with an empty household</button></form>
 </details>
 <p class="quiet">To leave everything as it is, close this page and end the program with Ctrl-C.</p>

@@ -113,11 +113,11 @@ function refuseOther(
     if (said.has(name) && String(said.get(name)) !== value)
       return {
         status: 400,
-        message: `${name}: is ${value} in the path and another beside it. Say it in the path alone`,
+        message: `${name}: is ${value} in the path and another beside it. Send it in the path only`,
       }
   return undefined
 }
 
 function twice(name: string): Malformed {
-  return new Malformed(`${name}: is there twice. Say it once, in the body or in the address`)
+  return new Malformed(`${name}: is there twice. Send it once, in the body or in the address`)
 }

@@ -10,6 +10,6 @@ export function either<Value extends string | number>(
   names: { readonly ours: string; readonly theirs: string },
 ): Value | undefined {
   if (ours !== undefined && theirs !== undefined && ours !== theirs)
-    throw new Invalid([names.theirs], `is the same as ${names.ours}; say one of them`)
+    throw new Invalid([names.theirs], `is the same as ${names.ours}; send one of them`)
   return ours ?? theirs
 }

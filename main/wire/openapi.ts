@@ -66,7 +66,7 @@ function tellOfRawImport(operation: OpenAPI.OperationObject | undefined): void {
   const { 'application/json': _json, ...content } = operation.requestBody.content
   operation.requestBody.content = { ...content, 'application/octet-stream': {} }
   operation.description =
-    'The file may also be the whole body, of any content type but a form; what else there is to say then stands in the query, as do account_id, format, encoding, file_name and csv[delimiter].'
+    'The file may also be the whole body, of any content type but a form; the other fields then go in the query, as do account_id, format, encoding, file_name and csv[delimiter].'
   operation.parameters = ['account_id', 'format', 'encoding', 'file_name'].map(name => ({
     name,
     in: 'query',

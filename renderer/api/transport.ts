@@ -26,7 +26,7 @@ async function reach(request: Request, options: { readonly redirect?: RequestRed
     return await fetch(request, options)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new Error('The program did not answer. Look whether it is still running, then try again.', {
+    throw new Error('The program is not responding. Check that it is still running, then try again.', {
       cause: error,
     })
   }
@@ -45,7 +45,7 @@ function pageSecret(): string {
 function requestPort(): Promise<MessagePort> {
   return new Promise((resolve, reject) => {
     const timer = window.setTimeout(
-      () => settle(() => reject(new Error('The program did not answer'))),
+      () => settle(() => reject(new Error('The program is not responding'))),
       HANDSHAKE_TIMEOUT,
     )
     const listen = (event: MessageEvent<unknown>) => {
@@ -85,7 +85,7 @@ function portLink(): Link {
         const link = await current
         return await link.call(path, input, options)
       } catch (error) {
-        if (error instanceof Error && error.message === 'The program did not answer') current = undefined
+        if (error instanceof Error && error.message === 'The program is not responding') current = undefined
         throw error
       }
     },

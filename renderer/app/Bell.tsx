@@ -55,11 +55,11 @@ export function Bell() {
         opened={opened}
         onClose={() => setOpened(false)}
         title="Notifications"
-        subtitle="Every reminder, those that are open first"
+        subtitle="All reminders, open ones first"
         footer={
           permission === 'default' ? (
             <Button variant="default" onClick={() => void askToNotify()}>
-              Let the browser show them too
+              Also show them in the browser
             </Button>
           ) : undefined
         }

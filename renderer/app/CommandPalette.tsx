@@ -79,7 +79,7 @@ export function CommandPalette() {
           </Spotlight.ActionsGroup>
         ))}
         {groups.length === 0 ? (
-          <Spotlight.Empty className={classes['empty'] ?? ''}>Nothing by that name</Spotlight.Empty>
+          <Spotlight.Empty className={classes['empty'] ?? ''}>No results</Spotlight.Empty>
         ) : null}
       </Spotlight.ActionsList>
       <Spotlight.Footer className={classes['footer'] ?? ''}>

@@ -15,14 +15,14 @@ export function NotificationPanel({ onFollow }: { readonly onFollow: () => void 
   const open = useQuery(api.reminders.list.queryOptions({ input: { state: 'open', limit: MOST } }))
   const past = useQuery(api.reminders.list.queryOptions({ input: { state: 'past', limit: MOST } }))
   const failed = [open, past].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The notifications could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The notifications could not be loaded" />
   if (!open.data || !past.data) return <RowsSkeleton label="Loading notifications" rows={6} />
   return (
     <>
       <h3 className={classes['title']}>Open</h3>
       {open.data.items.length === 0 ? (
         <p className={classes['note']}>
-          Nothing is open. Reminders come some days before a bill or a renewal is due.
+          No open reminders. You are reminded a few days before a bill or a renewal is due.
         </p>
       ) : (
         <ul className={classes['list']} aria-label="Open notifications">

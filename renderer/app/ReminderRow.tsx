@@ -22,8 +22,8 @@ export function ReminderRow({ reminder, today, onFollow }: ReminderRowProps) {
   const name = nameOf(reminder)
   const snooze = useMutation({
     mutationFn: () => client.reminders.snooze({ reminder_id: reminder.id, hours: 24 }),
-    onSuccess: () => toastDone(said`${name}: reminder put off until tomorrow`),
-    onError: error => toastFailed('The reminder was not put off', errorText(error)),
+    onSuccess: () => toastDone(said`${name}: reminder snoozed until tomorrow`),
+    onError: error => toastFailed('The reminder was not snoozed', errorText(error)),
   })
   const dismiss = useMutation({
     mutationFn: () => client.reminders.dismiss({ reminder_id: reminder.id }),
@@ -102,7 +102,7 @@ function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
     case 'delivered':
       return ''
     case 'snoozed':
-      return 'put off'
+      return 'snoozed'
     case 'done':
       return kind === 'bill' ? 'settled' : 'over'
     case 'dismissed':

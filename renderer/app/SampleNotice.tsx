@@ -12,14 +12,14 @@ export function SampleNotice() {
   const leave = useMutation({
     mutationFn: () => client.system.leaveSample({}),
     onSuccess: openAnew,
-    onError: error => toastFailed('The sample household was not left', errorText(error)),
+    onError: error => toastFailed('Could not leave the sample household', errorText(error)),
   })
   if (!host.data?.sample) return null
   return (
     <aside className={classes['notice']} aria-label="Sample household">
       <p className={classes['text']}>
-        <strong>Sample household.</strong> Everything here is invented, and gone when you leave it. Your own
-        file is untouched.
+        <strong>Sample household.</strong> Everything here is made up and goes away when you leave. Your own
+        data is not touched.
       </p>
       <Button size="compact-sm" loading={leave.isPending} onClick={() => leave.mutate()}>
         Leave the sample

@@ -38,7 +38,7 @@ export function ScreenFailure({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <ErrorCard
       title="This screen could not be shown"
-      text="Your data is as it was. Trying again often helps; the other screens go on working."
+      text="Your data is safe. Try again, or go to another screen."
       onRetry={onRetry}
     />
   )

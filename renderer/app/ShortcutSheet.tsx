@@ -41,7 +41,7 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
         onChange={event => setQuery(event.currentTarget.value)}
         leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
       />
-      {groups.length === 0 ? <p className={classes['empty']}>No shortcut by that name</p> : null}
+      {groups.length === 0 ? <p className={classes['empty']}>No shortcuts found</p> : null}
       <div className={classes['groups']}>
         {groups.map(([name, members]) => (
           <section key={name} className={classes['group']}>

@@ -51,7 +51,7 @@ export function showPageNotice(title: string, body: string, tag: string, onClick
 async function deliver(open: (subject: NoticeSubject | null) => void): Promise<void> {
   const { items } = await client.reminders.take({})
   if (items.length > MOST_SINGLE)
-    showPageNotice(`${items.length} reminders to look at`, listed(items), 'reminders', () => open(null))
+    showPageNotice(`${items.length} reminders`, listed(items), 'reminders', () => open(null))
   else for (const { id, title, body, subject } of items) showPageNotice(title, body, id, () => open(subject))
   for (const { id } of items) await client.reminders.confirm({ reminder_id: id })
 }

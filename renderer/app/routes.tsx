@@ -14,8 +14,8 @@ function NotFound() {
       <PageHeader title="Not found" />
       <EmptyState
         icon={IconMapOff}
-        title="There is nothing here"
-        text="The link may be old."
+        title="Page not found"
+        text="The link may be out of date."
         actions={<Link to="/">Go to Today</Link>}
       />
     </>

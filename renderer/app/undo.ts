@@ -19,16 +19,16 @@ async function undo(step: UndoStep): Promise<void> {
     const done = await client.undo.undo({ step_id: step.step_id })
     toastUndone(said`Undone: ${words(done)}`)
   } catch (error) {
-    toastFailed('This was not undone', errorText(error))
+    toastFailed('This could not be undone', errorText(error))
   }
 }
 
 async function redo(step: UndoStep): Promise<void> {
   try {
     const done = await client.undo.redo({ step_id: step.step_id })
-    toastUndone(said`Done again: ${words(done)}`)
+    toastUndone(said`Redone: ${words(done)}`)
   } catch (error) {
-    toastFailed('This was not done again', errorText(error))
+    toastFailed('This could not be redone', errorText(error))
   }
 }
 
@@ -57,7 +57,7 @@ export function useUndo(): void {
       label: latest ? said`Undo: ${words(latest)}` : 'Undo',
       icon: IconArrowBackUp,
       keywords: 'take back revert',
-      run: () => (latest ? void undo(latest) : announce('There is nothing to undo')),
+      run: () => (latest ? void undo(latest) : announce('Nothing to undo')),
     },
     {
       id: 'edit.redo',
@@ -66,12 +66,18 @@ export function useUndo(): void {
       label: next ? said`Redo: ${words(next)}` : 'Redo',
       icon: IconArrowForwardUp,
       keywords: 'again',
-      run: () => (next ? void redo(next) : announce('There is nothing to do again')),
+      run: () => (next ? void redo(next) : announce('Nothing to redo')),
     },
   ]
   useShortcuts([
     { id: 'edit.undo', group: 'Edit', keys: 'mod+Z', label: 'Undo the last action', run: actions[0]?.run },
-    { id: 'edit.redo', group: 'Edit', keys: 'mod+shift+Z', label: 'Redo it', run: actions[1]?.run },
+    {
+      id: 'edit.redo',
+      group: 'Edit',
+      keys: 'mod+shift+Z',
+      label: 'Redo the last action',
+      run: actions[1]?.run,
+    },
   ])
   useCommands(actions.filter(({ id }) => (id === 'edit.undo' ? latest : next) !== null))
 }

@@ -53,8 +53,8 @@ export function CopyText({ label, value, description, secret, wraps = false, act
       {state === 'refused' ? (
         <p role="alert" className={classes['refused']}>
           {secret === undefined
-            ? 'It could not be copied by itself. It is selected: copy it with your keyboard.'
-            : 'It could not be copied by itself. Show it, and copy it with your keyboard.'}
+            ? 'It could not be copied. The text is selected: copy it with your keyboard.'
+            : 'It could not be copied. Show it, then copy it with your keyboard.'}
         </p>
       ) : null}
     </div>

@@ -19,7 +19,7 @@ export function RecordFailure({ query, kind, others }: RecordFailureProps) {
     <>
       <PageHeader title={kind} />
       <ErrorCard
-        title={isMissing ? `There is no such ${name}` : `The ${name} could not be read`}
+        title={isMissing ? `${kind} not found` : `The ${name} could not be loaded`}
         text={others}
         onRetry={isMissing ? undefined : query.refetch}
       />

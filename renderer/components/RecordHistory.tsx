@@ -53,11 +53,9 @@ export function RecordHistory({ kind, id, title = 'History' }: RecordHistoryProp
           </Link>
         }
       >
-        <ReadFailure query={history} title="The history could not be read" />
+        <ReadFailure query={history} title="The history could not be loaded" />
         {history.isPending ? <RowsSkeleton label="Loading the history" rows={2} /> : null}
-        {history.data && entries.length === 0 ? (
-          <p className={classes['none']}>Nothing was changed since the log began.</p>
-        ) : null}
+        {history.data && entries.length === 0 ? <p className={classes['none']}>No changes yet.</p> : null}
         <ol className={classes['list']} aria-label={`History of this ${words.kindText(kind).toLowerCase()}`}>
           {entries.map(entry => (
             <Entry key={entry.id} entry={entry} words={words} places={places} zone={zone} />

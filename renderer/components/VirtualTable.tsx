@@ -165,7 +165,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         <p className={classes['more']}>The first {Math.min(rows.length, MOST_PRINTED)} rows.</p>
       ) : null}
       {rows.length === 0 ? empty : null}
-      {loadingMore ? <div className={classes['more']}>Reading more…</div> : null}
+      {loadingMore ? <div className={classes['more']}>Loading more…</div> : null}
     </div>
   )
 }

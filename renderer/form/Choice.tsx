@@ -8,7 +8,7 @@ export interface Option<T extends string> {
 
 /** Makes what is not among the choices yet, and gives its value. */
 export interface Maker {
-  /** What it is called in `No such property, add it`. */
+  /** What it is called in `Add property “12 Elm St”`. */
   readonly what: string
   readonly make: (text: string) => void
 }
@@ -55,9 +55,7 @@ export function Choice<T extends string>({
   const wanted = search.trim()
   const isKnown = known.some(({ label }) => label.toLowerCase() === wanted.toLowerCase())
   const offer =
-    maker && wanted !== '' && !isKnown
-      ? [{ value: MAKE, label: `No such ${maker.what}, add “${wanted}”` }]
-      : []
+    maker && wanted !== '' && !isKnown ? [{ value: MAKE, label: `Add ${maker.what} “${wanted}”` }] : []
   const mark = (event: FocusEvent<HTMLInputElement> | MouseEvent<HTMLInputElement>) =>
     event.currentTarget.select()
   const data: SelectProps['data'] = [

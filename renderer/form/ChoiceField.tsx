@@ -106,7 +106,7 @@ export function CurrencyField({ binding, ...look }: FieldLook & { readonly bindi
   return (
     <ChoiceField
       searchable
-      nothingFoundMessage="No such currency"
+      nothingFoundMessage="No currency found"
       {...look}
       binding={binding}
       options={currenciesInUse().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
@@ -130,7 +130,7 @@ export function TimeZoneField({
     <OptionalChoiceField
       searchable
       limit={50}
-      nothingFoundMessage="No such time zone"
+      nothingFoundMessage="No time zone found"
       {...look}
       binding={binding}
       options={isKnown ? ZONES : [{ value, label: value }, ...ZONES]}

@@ -12,7 +12,7 @@ export function FieldNews({ text, onTake }: FieldNewsProps) {
     <span role="status">
       Changed elsewhere to {text === '' ? 'nothing' : text}.{' '}
       <Button variant="transparent" size="compact-xs" onClick={onTake}>
-        Take that
+        Use this value
       </Button>
     </span>
   )

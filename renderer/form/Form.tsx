@@ -34,7 +34,7 @@ function whyNot<V extends Values, X>({ problems, registry }: FormState<V, X>): s
   const others = [...problems].flatMap(([name, text]) =>
     registry.labelOf(name) === undefined ? [sentence(wordsOf(name), text)] : [],
   )
-  return [...(named.length > 0 ? [`Please look at: ${[...new Set(named)].join(', ')}.`] : []), ...others]
+  return [...(named.length > 0 ? [`Please check: ${[...new Set(named)].join(', ')}.`] : []), ...others]
 }
 
 /** Fields, then why they were not taken, and the buttons. The button is never dead: what is missing is said where it is missing. */

@@ -11,5 +11,5 @@ export function farDateQuestion(
 ): string | undefined {
   if (date === null || date === initial || Math.abs(daysBetween(today, date)) <= YEAR) return undefined
   const where = date > today ? 'from now' : 'ago'
-  return `${formatDate(date, 'long')} is more than a year ${where}. Is that the date you mean?`
+  return `${formatDate(date, 'long')} is more than a year ${where}. Is that the right date?`
 }

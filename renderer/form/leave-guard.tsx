@@ -124,10 +124,10 @@ export function LeaveQuestion({ opened, onStay, onLeave }: LeaveQuestionProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack gap="sm">
-        <Text size="md">What you typed here is not saved yet, and would be gone.</Text>
+        <Text size="md">What you typed is not saved and will be lost.</Text>
         <Group justify="flex-end" gap="xs" mt="xs">
           <Button variant="default" onClick={onStay} data-autofocus>
-            Go on with it
+            Keep editing
           </Button>
           <Button color="red" onClick={onLeave}>
             Leave without saving

@@ -31,7 +31,7 @@ export function complaintText(issue: Complaint): string {
     case 'invalid_type':
       return issue.expected === 'int' ? 'must be a whole number' : 'cannot be read'
     default:
-      return 'cannot be taken as it is'
+      return 'is not valid'
   }
 }
 

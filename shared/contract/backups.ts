@@ -87,8 +87,7 @@ export const backups = {
     .route({
       method: 'POST',
       path: `${path}/files`,
-      summary:
-        'Bring in a backup, an encrypted one, or an export; it joins the list and can be restored from there',
+      summary: 'Add a backup, an encrypted backup or an export to the list, to be restored from there',
       tags,
       successStatus: 201,
     })
@@ -103,7 +102,8 @@ export const backups = {
     .route({
       method: 'GET',
       path: '/core/export',
-      summary: 'Everything as a zip: JSON that can be brought in again, and CSV for people and spreadsheets',
+      summary:
+        'Export everything as a zip: JSON that can be added again, and CSV for people and spreadsheets',
       tags,
     })
     .input(z.object({}))

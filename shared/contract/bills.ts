@@ -295,7 +295,7 @@ export const bills = {
       method: 'DELETE',
       path: `${one}/payments/{payment_id}`,
       summary:
-        'Take a payment back; its occurrence is open again. A transaction it posted is voided, one it linked stays',
+        'Remove a payment and reopen its occurrence. A transaction it posted is voided, one it linked stays',
       tags,
     })
     .input(z.object({ bill_id: Id, payment_id: Id }))
@@ -305,7 +305,7 @@ export const bills = {
     .input(z.object({ bill_id: Id, scheduled_date: CalendarDateText }))
     .output(Bill),
   unskip: base
-    .route({ method: 'POST', path: `${one}/unskip`, summary: 'Open a skipped occurrence again', tags })
+    .route({ method: 'POST', path: `${one}/unskip`, summary: 'Reopen a skipped occurrence', tags })
     .input(z.object({ bill_id: Id, scheduled_date: CalendarDateText }))
     .output(Bill),
   autopayChecklist: base
@@ -321,7 +321,7 @@ export const bills = {
     .route({
       method: 'POST',
       path: `${one}/autopay_checklist/{step}`,
-      summary: 'Tick a step, or take the tick back',
+      summary: 'Tick or untick a step',
       tags,
     })
     .input(z.object({ bill_id: Id, step: z.number().int().min(1).max(7), done: z.boolean() }))

@@ -283,7 +283,7 @@ export const communications = {
     .route({
       method: 'POST',
       path: `${path}/opt_outs/remove`,
-      summary: 'Take back an opt-out, with the reason',
+      summary: 'Remove an opt-out, with the reason',
       tags,
     })
     .input(z.object({ contact: Recipient.min(1), reason: ShortText.min(1, 'must not be empty') }))
@@ -305,7 +305,7 @@ export const communications = {
     .route({
       method: 'POST',
       path: `${path}/settings/password`,
-      summary: "Keep or forget the mail server's password; it is never told again",
+      summary: "Save or remove the mail server's password; no call returns it",
       tags,
     })
     .input(z.object({ password: MailPassword.nullable() }))

@@ -62,7 +62,7 @@ export const creditScores = {
     .input(z.object({ score_id: Id, ...z.object(fields).partial().shape }))
     .output(CreditScore),
   remove: base
-    .route({ method: 'DELETE', path: `${path}/{score_id}`, summary: 'Take a score back', tags })
+    .route({ method: 'DELETE', path: `${path}/{score_id}`, summary: 'Remove a score', tags })
     .input(z.object({ score_id: Id }))
     .output(z.object({ deleted: z.boolean() })),
 }

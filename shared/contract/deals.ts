@@ -229,13 +229,13 @@ export const deals = {
     .route({
       method: 'PATCH',
       path: `${one}/documents/{id}`,
-      summary: 'Share a document, or take it back',
+      summary: 'Share a document, or stop sharing it',
       tags,
     })
     .input(z.object({ deal_id: Id, id: Id, shared: z.boolean() }))
     .output(DealDocument),
   deleteDocument: base
-    .route({ method: 'DELETE', path: `${one}/documents/{id}`, summary: 'Take a document out', tags })
+    .route({ method: 'DELETE', path: `${one}/documents/{id}`, summary: 'Remove a document', tags })
     .input(z.object({ deal_id: Id, id: Id }))
     .output(z.object({ id: Id })),
   stageHistory: base

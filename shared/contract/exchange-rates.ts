@@ -115,7 +115,7 @@ export const exchangeRates = {
     .route({
       method: 'DELETE',
       path: `${path}/{base_currency}/{quote_currency}/{date}`,
-      summary: 'Take a rate back',
+      summary: 'Remove a rate',
       tags,
     })
     .input(z.object({ ...Pair.shape, date: CalendarDateText }))

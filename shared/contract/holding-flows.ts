@@ -92,7 +92,7 @@ export const flowProcedures = {
     )
     .output(HoldingFlow),
   deleteFlow: base
-    .route({ method: 'DELETE', path: `${flows}/{flow_id}`, summary: 'Take a flow back', tags })
+    .route({ method: 'DELETE', path: `${flows}/{flow_id}`, summary: 'Remove a flow', tags })
     .input(z.object({ holding_id: Id, flow_id: Id }))
     .output(z.object({ deleted: z.boolean() })),
   performance: base

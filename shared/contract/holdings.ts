@@ -285,7 +285,7 @@ export const holdings = {
     .route({
       method: 'DELETE',
       path: `${one}/valuations/{valuation_id}`,
-      summary: 'Take a valuation back',
+      summary: 'Remove a valuation',
       tags,
     })
     .input(z.object({ holding_id: Id, valuation_id: Id }))

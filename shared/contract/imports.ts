@@ -235,7 +235,7 @@ export const imports = {
     .route({
       method: 'POST',
       path: `${path}/{import_id}/undo`,
-      summary: 'Take back an import as one; refused where a row is reconciled',
+      summary: 'Undo an import as one; refused where a row is reconciled',
       tags,
     })
     .input(z.object({ import_id: Id }))

@@ -126,7 +126,7 @@ export const leads = {
     .route({
       method: 'POST',
       path: `${path}/{import_id}/undo`,
-      summary: 'Take back an import as one; what has been worked on since stays',
+      summary: 'Undo an import as one; what has been worked on since stays',
       tags,
     })
     .input(z.object({ import_id: Id }))

@@ -112,7 +112,7 @@ export const liabilityProcedures = {
     .input(z.object({ holding_id: Id, liability_id: Id }))
     .output(listOf(LiabilityBalance)),
   deleteBalance: base
-    .route({ method: 'DELETE', path: `${one}/balances/{balance_id}`, summary: 'Take a balance back', tags })
+    .route({ method: 'DELETE', path: `${one}/balances/{balance_id}`, summary: 'Remove a balance', tags })
     .input(z.object({ holding_id: Id, liability_id: Id, balance_id: Id }))
     .output(z.object({ deleted: z.boolean() })),
 }

@@ -77,7 +77,7 @@ export const packs = {
     .input(z.object({}))
     .output(PackValidation),
   remove: base
-    .route({ method: 'DELETE', path: `${path}/{pack_id}`, summary: 'Take a registered pack out', tags })
+    .route({ method: 'DELETE', path: `${path}/{pack_id}`, summary: 'Remove a registered pack', tags })
     .input(z.object({ pack_id: Id }))
     .output(z.object({ removed: z.boolean() })),
 }

@@ -219,7 +219,7 @@ export const properties = {
     .input(z.object({ ...RepairPrice.omit({ id: true }).shape, id: Id.optional() }))
     .output(RepairPrice),
   deleteRepairPrice: base
-    .route({ method: 'DELETE', path: `${path}/repair_prices/{id}`, summary: 'Take a price out', tags })
+    .route({ method: 'DELETE', path: `${path}/repair_prices/{id}`, summary: 'Remove a price', tags })
     .input(z.object({ id: Id }))
     .output(z.object({ id: Id })),
   get: base
@@ -244,7 +244,7 @@ export const properties = {
     .input(within(NewComp.shape))
     .output(PropertyDetail),
   deleteComp: base
-    .route({ method: 'DELETE', path: `${one}/comps/{id}`, summary: 'Take a comparable sale out', tags })
+    .route({ method: 'DELETE', path: `${one}/comps/{id}`, summary: 'Remove a comparable sale', tags })
     .input(within({ id: Id }))
     .output(PropertyDetail),
   addRepair: base
@@ -256,7 +256,7 @@ export const properties = {
     .input(within({ id: Id, ...z.object(repair).partial().shape }))
     .output(PropertyDetail),
   deleteRepair: base
-    .route({ method: 'DELETE', path: `${one}/repairs/{id}`, summary: 'Take a repair out', tags })
+    .route({ method: 'DELETE', path: `${one}/repairs/{id}`, summary: 'Remove a repair', tags })
     .input(within({ id: Id }))
     .output(PropertyDetail),
   addFlag: base
@@ -264,7 +264,7 @@ export const properties = {
     .input(within(NewLegalFlag.shape))
     .output(PropertyDetail),
   deleteFlag: base
-    .route({ method: 'DELETE', path: `${one}/flags/{id}`, summary: 'Take a legal flag out', tags })
+    .route({ method: 'DELETE', path: `${one}/flags/{id}`, summary: 'Remove a legal flag', tags })
     .input(within({ id: Id }))
     .output(PropertyDetail),
 }

@@ -96,7 +96,7 @@ export const reminders = {
     .route({
       method: 'POST',
       path: `${path}/{reminder_id}/dismiss`,
-      summary: 'Let go of this reminder; of a renewal those nearer to its date still come',
+      summary: 'Dismiss a reminder; later reminders of a renewal still come',
       tags,
     })
     .input(z.object({ reminder_id: Id }))
@@ -123,7 +123,7 @@ export const reminders = {
     .route({
       method: 'POST',
       path: `${notifications}/test`,
-      summary: 'Show a notice, to see that they come; false where only the page can',
+      summary: 'Show a test notification; false where only the page can',
       tags,
     })
     .input(z.object({}))

@@ -68,7 +68,7 @@ export const system = {
     .route({
       method: 'POST',
       path: '/core/sample',
-      summary: 'Show an invented household in a file of its own; pages opened from now on are in it',
+      summary: 'Open the sample household, in a file of its own; pages opened from now on show it',
       tags,
     })
     .input(
@@ -83,7 +83,7 @@ export const system = {
     .route({
       method: 'POST',
       path: '/core/sample/leave',
-      summary: 'Throw the invented household away; pages opened from now on are in the own one',
+      summary: 'Leave and delete the sample household; pages opened from now on show your own',
       tags,
     })
     .input(z.object({}))

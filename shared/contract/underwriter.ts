@@ -138,7 +138,7 @@ export const underwriter = {
     .route({
       method: 'GET',
       path: `${property}/suggested_arv`,
-      summary: 'The value after repair that the comps speak for, beside the one that is set',
+      summary: 'The after-repair value suggested by the comps, beside the one that is set',
       tags,
     })
     .input(z.object({ prop_id: Id }))
@@ -147,7 +147,7 @@ export const underwriter = {
     .route({
       method: 'POST',
       path: `${deal}/attach_property`,
-      summary: 'Say which property a deal is about',
+      summary: 'Set the property of a deal',
       tags,
     })
     .input(z.object({ deal_id: Id, prop_id: Id }))
@@ -197,7 +197,7 @@ export const underwriter = {
     .route({
       method: 'DELETE',
       path: `${path}/scenarios/{scenario_id}`,
-      summary: 'Take a scenario out',
+      summary: 'Remove a scenario',
       tags,
     })
     .input(z.object({ scenario_id: Id }))

@@ -28,13 +28,13 @@ export const undo = {
     .route({
       method: 'POST',
       path: '/core/undo',
-      summary: 'Take back what the person did at a screen in this session',
+      summary: 'Undo what the person did on a screen in this session',
       tags,
     })
     .input(Which)
     .output(UndoStep),
   redo: base
-    .route({ method: 'POST', path: '/core/redo', summary: 'Do again what was taken back', tags })
+    .route({ method: 'POST', path: '/core/redo', summary: 'Redo what was undone', tags })
     .input(Which)
     .output(UndoStep),
 }

@@ -31,9 +31,9 @@ const COMMON_ACTIONS: Readonly<Record<string, string>> = {
   create: 'added',
   update: 'changed',
   delete: 'removed',
-  import: 'brought in',
-  undo: 'taken back',
-  redo: 'done again',
+  import: 'imported',
+  undo: 'undone',
+  redo: 'redone',
   turn_on: 'turned on',
   turn_off: 'turned off',
 }
@@ -43,7 +43,7 @@ export interface Words {
   kindText(entity_kind: string): string
   /** 'bill' is 'bills', 'entity' is 'entities': a kind as there are several of it, in the middle of a sentence. */
   kindsText(entity_kind: string): string
-  /** 'paid', 'payment taken back'; an action without words of its own reads as it is written. */
+  /** 'paid', 'payment removed'; an action without words of its own reads as it is written. */
   actionText(action: string): string
   /** 'Bill paid'. */
   eventText(entity_kind: string, action: string): string

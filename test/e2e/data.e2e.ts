@@ -40,7 +40,7 @@ test('a backup is made, looked at and restored; files go out and come back', asy
   const section = page.getByRole('region', { name: 'Your data' })
   await section.getByRole('button', { name: 'Back up now' }).click()
   const list = section.getByRole('list', { name: 'Backups' })
-  await expect(list.getByText('Made by you')).toBeVisible()
+  await expect(list.getByText('Manual')).toBeVisible()
   await expect(list.getByText('1 bill')).toBeVisible()
 
   await program.rest('POST', '/core/bills', { name: 'Gym', amount: 30, cadence: 'monthly', due_day: 2 })
@@ -62,10 +62,10 @@ test('a backup is made, looked at and restored; files go out and come back', asy
 
   await section.getByRole('button', { name: 'Encrypted backup' }).click()
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('blue geraniums')
-  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('blue geranium')
+  await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('blue geranium')
   await dialog.getByRole('button', { name: 'Save the file' }).click()
-  await expect(dialog.getByText('Passphrase again is not the same')).toBeVisible()
-  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('blue geraniums')
+  await expect(dialog.getByText('Confirm passphrase does not match')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Confirm passphrase' }).fill('blue geraniums')
   const sealed = await download(page, downloads, () =>
     dialog.getByRole('button', { name: 'Save the file' }).click(),
   )
@@ -77,7 +77,7 @@ test('a backup is made, looked at and restored; files go out and come back', asy
   await expect(dialog.getByRole('heading', { name: 'This backup is encrypted' })).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('red geraniums')
   await dialog.getByRole('button', { name: 'Open' }).click()
-  await expect(dialog.getByText('This is not the passphrase it was made with')).toBeVisible()
+  await expect(dialog.getByText('This is not the right passphrase')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('blue geraniums')
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(list.getByText('From a file')).toHaveCount(2)

@@ -20,7 +20,7 @@ test.afterEach(async () => {
 test('a household is set up, filled and shown over the port', async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page } = desktop
-  await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await page.getByRole('button', { name: 'Explore with sample data' }).click()
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
   await page.getByRole('link', { name: 'Transactions', exact: true }).click()
   await expect(page.getByRole('grid', { name: 'Transactions' }).getByRole('row').nth(5)).toBeVisible()
@@ -41,7 +41,7 @@ test('a household is set up, filled and shown over the port', async () => {
 test('a bank file comes in over the port', async () => {
   desktop = await launchDesktop({ dataDir: folder })
   const { page } = desktop
-  await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await page.getByRole('button', { name: 'Explore with sample data' }).click()
   await page.getByRole('link', { name: 'Import' }).first().click()
   await page.locator('input[type="file"]').setInputFiles({
     name: 'bank.csv',
@@ -51,7 +51,7 @@ test('a bank file comes in over the port', async () => {
   await page.getByRole('combobox', { name: /^Account for/ }).click()
   await page.getByRole('option', { name: 'Everyday checking' }).click()
   await page.getByRole('button', { name: 'Import 2 transactions' }).click()
-  await expect(page.getByRole('heading', { name: 'bank.csv is in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'bank.csv imported' })).toBeVisible()
 })
 
 test('a reminder leads to its bill', async () => {

@@ -100,7 +100,7 @@ const DEALS: readonly Walked[] = [
     source: 'deals/DealForm.tsx',
     name: 'deal on the board',
     at: '/deals',
-    open: steps(toDeal('lead'), button('Change')),
+    open: steps(toDeal('lead'), button('Edit')),
     touch: noted('/core/deals', 'source'),
   },
   {
@@ -110,7 +110,7 @@ const DEALS: readonly Walked[] = [
     open: async (page, program) => {
       const { data } = await program.rest('POST', '/core/deals', { title: 'Off the board' })
       const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
-      await steps(goTo(`/deals/${id}`), button('Change'))(page, program)
+      await steps(goTo(`/deals/${id}`), button('Edit'))(page, program)
     },
   },
   {
@@ -131,7 +131,7 @@ const DEALS: readonly Walked[] = [
     name: 'document of a deal',
     at: '/deals',
     open: toDeal('lead'),
-    form: withField('Where it is'),
+    form: withField('Location'),
   },
   {
     source: 'deals/FindBuyers.tsx',
@@ -169,7 +169,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/HoldingForm.tsx',
     name: 'holding',
     at: '/holdings',
-    open: steps(toHolding, button('Change')),
+    open: steps(toHolding, button('Edit')),
     touch: noted('/holdings'),
     takes: { internal_ref: '' },
   },
@@ -195,7 +195,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/LiabilityForm.tsx',
     name: 'debt',
     at: '/holdings',
-    open: steps(toHolding, press('button', /^Change .+/)),
+    open: steps(toHolding, press('button', /^Edit .+/)),
   },
   {
     source: 'holdings/EntityForm.tsx',
@@ -207,7 +207,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/EntityForm.tsx',
     name: 'entity',
     at: '/holdings?view=entities',
-    open: button(/^Change Northpine Holdings Ltd\.$/),
+    open: button(/^Edit Northpine Holdings Ltd\.$/),
   },
   {
     source: 'holdings/RenewalForm.tsx',
@@ -219,7 +219,7 @@ const HOLDINGS: readonly Walked[] = [
     source: 'holdings/RenewalForm.tsx',
     name: 'renewal',
     at: '/holdings?view=entities',
-    open: button(/^Change Annual return of /),
+    open: button(/^Edit Annual return of /),
   },
   {
     source: 'holdings/RateForm.tsx',
@@ -290,11 +290,11 @@ const MESSAGES: readonly Walked[] = [
   },
   {
     source: 'messages/OptOuts.tsx',
-    name: 'opt-out taken back',
+    name: 'opt-out removed',
     at: '/messages?view=optouts',
     open: async (page, program) => {
       await program.rest('POST', '/core/pipeline/opt_outs', { contact: 'back@example.org', source: 'STOP' })
-      await press('button', /^Take back the opt-out of /)(page, program)
+      await press('button', /^Remove the opt-out of /)(page, program)
     },
   },
 ]
@@ -311,7 +311,7 @@ const PROPERTIES: readonly Walked[] = [
     source: 'properties/PropertyForm.tsx',
     name: 'property',
     at: '/properties',
-    open: steps(firstRow, button('Change')),
+    open: steps(firstRow, button('Edit')),
     touch: noted('/core/property'),
     takes: { country: 'US', year_built: '1987', neighborhood_score: '7' },
   },
@@ -383,7 +383,7 @@ const SETTINGS: readonly Walked[] = [
     source: 'settings/NotificationSettings.tsx',
     name: 'first hour',
     at: '/settings',
-    form: withField('Tell me from'),
+    form: withField('Notify me from'),
   },
   {
     source: 'settings/NotificationSettings.tsx',
@@ -448,12 +448,12 @@ const MONEY: readonly Walked[] = [
     source: 'bills/BillForm.tsx',
     name: 'bill',
     at: '/bills',
-    open: steps(toBill, button('Change')),
+    open: steps(toBill, button('Edit')),
     touch: noted('/core/bills'),
   },
   { source: 'bills/PayBill.tsx', name: 'payment', at: '/bills', open: button(/^Mark paid/) },
   { source: 'accounts/AccountForm.tsx', name: 'new account', at: '/accounts', open: button('Add account') },
-  { source: 'accounts/AccountForm.tsx', name: 'account', at: '/accounts', open: button(/^Change /) },
+  { source: 'accounts/AccountForm.tsx', name: 'account', at: '/accounts', open: button(/^Edit /) },
   {
     source: 'accounts/Reconcile.tsx',
     name: 'reconciliation',
@@ -461,7 +461,7 @@ const MONEY: readonly Walked[] = [
     open: button(/^Reconcile /),
   },
   { source: 'budget/BucketForm.tsx', name: 'new bucket', at: '/budget', open: button('Add bucket') },
-  { source: 'budget/BucketForm.tsx', name: 'bucket', at: '/budget', open: button(/^Change /) },
+  { source: 'budget/BucketForm.tsx', name: 'bucket', at: '/budget', open: button(/^Edit /) },
   {
     source: 'budget/MoveMoney.tsx',
     name: 'cover',
@@ -487,7 +487,7 @@ const MONEY: readonly Walked[] = [
     source: 'buyers/BuyerForm.tsx',
     name: 'buyer',
     at: '/buyers',
-    open: steps(firstRow, button('Change')),
+    open: steps(firstRow, button('Edit')),
     touch: noted('/dispo/buyers'),
   },
   {
@@ -500,7 +500,7 @@ const MONEY: readonly Walked[] = [
     source: 'partners/PartnerForm.tsx',
     name: 'partner',
     at: '/partners',
-    open: steps(press('link', 'Ingrid Solberg'), button('More'), press('menuitem', 'Change')),
+    open: steps(press('link', 'Ingrid Solberg'), button('More'), press('menuitem', 'Edit')),
     touch: noted('/core/partners'),
   },
   {
@@ -555,7 +555,7 @@ export const ELSEWHERE: readonly Apart[] = [
     source: 'settings/AddBackupFile.tsx',
     why: 'it is asked for a file that is encrypted',
     test: 'test/e2e/data.e2e.ts',
-    title: 'This is not the passphrase it was made with',
+    title: 'This is not the right passphrase',
   },
   {
     source: 'transactions/GateNotice.tsx',

@@ -172,7 +172,7 @@ async function refusesWhatCannotBeRead(form: Locator): Promise<void> {
   for (const { input } of [...wrong, ...times]) await expect(input).toHaveAttribute('aria-invalid', 'true')
   for (const field of wrong.filter(each => each.kind in UNREADABLE))
     await expect(field.input).toHaveValue(unreadable(field))
-  await expect(form.getByText(/^Please look at: /)).toBeVisible()
+  await expect(form.getByText(/^Please check: /)).toBeVisible()
   // The first field that is wrong has the focus, and is in view.
   const first = form.locator('[aria-invalid="true"]').first()
   await expect(first).toBeFocused()
@@ -192,7 +192,7 @@ async function survivesAFailedSave(
   for (const { input, kind } of fields) if (kind === 'date') await expect(input).not.toHaveValue('today')
   const typed = await shownIn(form)
   await way.whileBroken(() => send(form))
-  const failure = form.getByRole('alert').filter({ hasText: 'The program did not answer' })
+  const failure = form.getByRole('alert').filter({ hasText: 'The program is not responding' })
   await expect(failure).toBeVisible()
   expect(await shownIn(form)).toEqual(typed)
 }
@@ -241,7 +241,7 @@ for (const [index, walked] of FORMS.entries()) {
     await test.step('leaving', async () => {
       const typed = await shownIn(form)
       await leave()
-      await question.getByRole('button', { name: 'Go on with it' }).click()
+      await question.getByRole('button', { name: 'Keep editing' }).click()
       await expect(question).toHaveCount(0)
       expect(await shownIn(form)).toEqual(typed)
     })

@@ -79,10 +79,10 @@ test('reconciling begins without a balance, so that nothing agrees by itself', a
     .first()
     .click()
   const panel = page.getByRole('dialog')
-  await expect(panel.getByLabel('Balance on the statement')).toHaveValue('')
+  await expect(panel.getByLabel('Statement balance')).toHaveValue('')
   await expect(panel.getByText('Difference')).toHaveCount(0)
-  await panel.getByRole('button', { name: 'Lock what is cleared' }).click()
-  await expect(panel.getByText('Balance on the statement is needed')).toBeVisible()
+  await panel.getByRole('button', { name: 'Lock cleared transactions' }).click()
+  await expect(panel.getByText('Statement balance is needed')).toBeVisible()
 })
 
 test('typing over a chosen currency searches for what is typed', async ({ sample: page }) => {
@@ -100,7 +100,7 @@ test('a property that is not known yet is made while a deal is', async ({ sample
   await page.getByRole('button', { name: 'Add deal' }).click()
   const property = page.getByRole('combobox', { name: 'Property' })
   await property.fill('77 Nowhere Lane')
-  await page.getByRole('option', { name: 'No such property, add “77 Nowhere Lane”' }).click()
+  await page.getByRole('option', { name: 'Add property “77 Nowhere Lane”' }).click()
   await expect(property).toHaveValue(/77 Nowhere Lane/)
 })
 
@@ -110,9 +110,9 @@ test('nothing is worked out from an input that cannot be read', async ({ sample:
   await page.getByRole('textbox', { name: /^Repairs/ }).fill('30k')
   await page.getByRole('textbox', { name: /^Assignment fee/ }).fill('98,50,0')
   await page.keyboard.press('Tab')
-  await expect(page.getByText('There is no result while an input cannot be read:')).toBeVisible()
+  await expect(page.getByText('There is no result until these inputs are corrected:')).toBeVisible()
   await page.getByRole('textbox', { name: /^Assignment fee/ }).fill('10k')
-  await expect(page.getByText('There is no result while an input cannot be read:')).toHaveCount(0)
+  await expect(page.getByText('There is no result until these inputs are corrected:')).toHaveCount(0)
 })
 
 test('the first run keeps what was chosen when it cannot be saved', async ({ page }) => {
@@ -122,12 +122,12 @@ test('the first run keeps what was chosen when it cannot be saved', async ({ pag
     const day = page.getByLabel('Month starts on day')
     await day.fill('6.87.55')
     await page.getByRole('button', { name: 'Start my household' }).click()
-    await expect(page.getByText('Please look at: Month starts on day.')).toBeVisible()
+    await expect(page.getByText('Please check: Month starts on day.')).toBeVisible()
     await expect(day).toBeFocused()
     await day.fill('5')
     await page.route('**/rpc/budget/setUp', route => route.abort('connectionreset'))
     await page.getByRole('button', { name: 'Start my household' }).click()
-    await expect(page.getByText(/^The program did not answer/)).toBeVisible()
+    await expect(page.getByText(/^The program is not responding/)).toBeVisible()
     await expect(day).toHaveValue('5')
   } finally {
     await program.stop()
@@ -149,7 +149,7 @@ test('a limit that cannot be read is refused in its cell', async ({ sample: page
 test('a scenario without a name keeps the one it has', async ({ sample: page }) => {
   await page.goto(`${new URL(page.url()).origin}/#/underwriting?model=wholesale_70_rule_v1`)
   await page.getByRole('textbox', { name: /^ARV/ }).fill('200000')
-  await page.getByRole('button', { name: 'Keep as a scenario' }).click()
+  await page.getByRole('button', { name: 'Save as a scenario' }).click()
   await page
     .getByRole('button', { name: /^Rename Scenario/ })
     .first()
@@ -170,7 +170,7 @@ test('a scenario keeps what its new name was typed as until the name is kept', a
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await page.goto(`${new URL(page.url()).origin}/#/underwriting?model=wholesale_70_rule_v1`)
     await page.getByRole('textbox', { name: /^ARV/ }).fill('200000')
-    await page.getByRole('button', { name: 'Keep as a scenario' }).click()
+    await page.getByRole('button', { name: 'Save as a scenario' }).click()
     await page.getByRole('button', { name: /^Rename Scenario/ }).click()
     const name = page.getByRole('textbox', { name: /^Name of Scenario/ })
     await name.fill('With a roof')
@@ -208,14 +208,14 @@ test('the reason for spending all the same is asked for, and kept through a save
     await page.getByRole('option').last().click()
     await panel.getByRole('button', { name: 'Add transaction', exact: true }).click()
     await panel.getByRole('button', { name: 'Post with this reason' }).click()
-    await expect(panel.getByText('Spend it all the same, because is needed')).toBeVisible()
-    await panel.getByLabel('Spend it all the same, because').fill('A birthday')
+    await expect(panel.getByText('Spend it anyway, because is needed')).toBeVisible()
+    await panel.getByLabel('Spend it anyway, because').fill('A birthday')
     await page.route('**/rpc/transactions/create', route => route.abort('connectionreset'))
     await panel.getByRole('button', { name: 'Post with this reason' }).click()
-    await expect(panel.getByText(/^The program did not answer/)).toBeVisible()
+    await expect(panel.getByText(/^The program is not responding/)).toBeVisible()
     await page.unroute('**/rpc/transactions/create')
     await panel.getByRole('button', { name: 'Add transaction', exact: true }).click()
-    await expect(panel.getByLabel('Spend it all the same, because')).toHaveValue('A birthday')
+    await expect(panel.getByLabel('Spend it anyway, because')).toHaveValue('A birthday')
   } finally {
     await program.stop()
   }

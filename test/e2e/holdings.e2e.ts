@@ -66,7 +66,7 @@ test('a holding in another currency is in no total until a rate is added, and th
   expect(Summary.parse(data)).toEqual({ total_value: 652_000, liabilities: 72_000, net_worth: 580_000 })
 
   await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'No longer held, from today' }).click()
+  await page.getByRole('menuitem', { name: 'Mark as no longer held, from today' }).click()
   await openScreen(page, 'Holdings')
   await expect(page.getByRole('list', { name: 'No longer held' })).toContainText('Duplex')
   await expect.poll(() => netWorth(page)).toContain('$400,000')
@@ -79,7 +79,7 @@ test('a file of holdings is looked at first, and what is wrong in it is left out
     .getByRole('dialog')
     .locator('input[type=file]')
     .setInputFiles({ name: 'holdings.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await expect(page.getByText('1 to add, 0 there already, 1 line with a problem')).toBeVisible()
+  await expect(page.getByText('1 to add, 0 already there, 1 line with a problem')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Lines of the file' })).toContainText(
     'the value is not an amount',
   )

@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(program.url)
         await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
         await page.goto(`${new URL(program.url).origin}/#/deals/${deal_id}`)
-        await page.getByRole('button', { name: 'Write', exact: true }).click()
+        await page.getByRole('button', { name: 'Message', exact: true }).click()
         const panel = page.getByRole('dialog')
         // Of a text: nobody knows what time it is for her.
         await expect(panel.getByText("The seller's time zone is not known")).toBeVisible()
@@ -85,9 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await findings(page)).toEqual([])
         await page.getByRole('tab', { name: 'Drafts' }).click()
         // The sample's own may wait, or be held by the hour; the one that was sent is not among them.
-        const waiting = page
-          .getByText('Nothing waits to be sent')
-          .or(page.getByRole('list', { name: 'Drafts' }))
+        const waiting = page.getByText('No drafts waiting').or(page.getByRole('list', { name: 'Drafts' }))
         await expect(waiting).toBeVisible()
         await expect(page.getByRole('main')).not.toContainText('Elm Street bungalow')
         expect(await findings(page)).toEqual([])

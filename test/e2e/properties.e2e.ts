@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('a property and its panels are clean', async ({ sample }) => {
       await openProperty(sample, '118 Tanager Lane')
-      await sample.getByText('How it was worked out').click()
+      await sample.getByText('How it is calculated').click()
       expect(await findings(sample)).toEqual([])
       await sample.keyboard.press('v')
       await sample.getByRole('dialog', { name: /Set the value/ }).waitFor()
@@ -58,9 +58,7 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
     await value.getByRole('textbox', { name: 'After-repair value' }).fill('250000')
     await page.keyboard.press('Enter')
     await expect(value).toHaveCount(0)
-    await expect(page.getByRole('list', { name: /Values, the last one set first/ })).toContainText(
-      '$250,000.00',
-    )
+    await expect(page.getByRole('list', { name: /Values, newest first/ })).toContainText('$250,000.00')
 
     await page.keyboard.press('r')
     await page.keyboard.type('Roof')
@@ -85,7 +83,7 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
     await page.getByLabel('Street address').fill('12 MAIN ST')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('at this address already')
-    await page.getByLabel('It is another property').check()
+    await page.getByLabel('This is a different property').check()
     await page.getByRole('button', { name: 'Add property' }).last().click()
     await page.getByRole('heading', { name: '12 MAIN ST', level: 1 }).waitFor()
   } finally {

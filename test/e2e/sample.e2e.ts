@@ -9,10 +9,10 @@ test('the sample household is looked around in, and left for the first run again
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
     await page.goto(program.url)
-    await page.getByRole('button', { name: 'Look around with sample data' }).click()
+    await page.getByRole('button', { name: 'Explore with sample data' }).click()
     await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
     const strip = page.getByRole('complementary', { name: 'Sample household' })
-    await expect(strip).toContainText('Your own file is untouched')
+    await expect(strip).toContainText('Your own data is not touched')
     expect(await findings(page)).toEqual([])
 
     // It is full, stays so through a page that is opened anew, and says on every screen what it is.

@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await section.getByRole('button', { name: 'Copy Token' }).click()
     await expect(section.getByRole('button', { name: 'Copied Token' })).toBeVisible()
     expect(await copied()).toBe(program.token)
-    await section.getByRole('button', { name: 'Copy To try it in a terminal' }).click()
+    await section.getByRole('button', { name: 'Copy Example command' }).click()
     await expect
       .poll(copied)
       .toBe(`curl -H "Authorization: Bearer ${program.token}" ${program.api}/core/bills/upcoming`)
@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     await section.getByRole('button', { name: 'Show the token' }).click()
     await expect(section.getByLabel('Token', { exact: true })).toHaveValue(program.token)
-    await expect(section.getByLabel('To try it in a terminal', { exact: true })).toHaveValue(
+    await expect(section.getByLabel('Example command', { exact: true })).toHaveValue(
       new RegExp(program.token),
     )
     expect(await findings(page)).toEqual([])
@@ -92,7 +92,7 @@ test('the desktop window opens its port when asked to, and closes it', async ({ 
     await page.getByRole('button', { name: 'Start my household' }).click()
     await page.getByRole('link', { name: 'Settings' }).click()
     const section = scripts(page)
-    const through = section.getByRole('switch', { name: 'Let scripts on this machine reach Valhalla' })
+    const through = section.getByRole('switch', { name: 'Let scripts on this computer reach Valhalla' })
     await expect(through).not.toBeChecked()
     await expect(section.getByLabel('Token', { exact: true })).toHaveCount(0)
     await through.click({ force: true })

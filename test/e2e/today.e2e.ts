@@ -70,7 +70,7 @@ test('says that the daily backup failed, and runs it again', async ({ page }) =>
     const { data } = await program.rest('POST', '/core/scheduler/backup/run')
     expect(data).toMatchObject({ ok: false })
     const alert = page.getByRole('main').getByRole('alert')
-    await expect(alert).toContainText('Backup did not go well')
+    await expect(alert).toContainText('Backup failed')
     rmSync(backups)
     await alert.getByRole('button', { name: 'Run again' }).click()
     await expect(alert).toHaveCount(0)
@@ -184,7 +184,7 @@ test('the browser shows what is due once it is allowed to, and nothing is asked 
   await page.getByRole('button', { name: 'Allow notifications' }).click()
   await expect
     .poll(() => page.evaluate('shownNotices'))
-    .toEqual([`${(await openReminders(program)).length} reminders to look at`])
+    .toEqual([`${(await openReminders(program)).length} reminders`])
   expect(await page.evaluate('noticeCounts.asked')).toBe(1)
   await page.getByRole('button', { name: 'Send a test notification' }).click()
   await expect.poll(() => page.evaluate('shownNotices.at(-1)')).toBe('Notifications work')

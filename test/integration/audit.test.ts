@@ -72,14 +72,14 @@ describe('the chain', () => {
     await liveABit()
     tamper(sql)
     const [, seq] = /seq = (\d)/.exec(sql) ?? []
-    expect(await messages()).toEqual([`Entry ${seq} is not as it was written`])
+    expect(await messages()).toEqual([`Entry ${seq} was changed after it was written`])
   })
 
   it('shows an edit whose own hash was made to fit', async () => {
     await liveABit()
     tamper("UPDATE audit_log SET actor = 'rest', hash = lower(hex(randomblob(32))) WHERE seq = 3")
     expect(await messages()).toEqual([
-      'Entry 3 is not as it was written',
+      'Entry 3 was changed after it was written',
       'Entry 4 does not follow the one before it: one of them was changed, added or moved',
     ])
   })

@@ -349,19 +349,19 @@ describe('a backup with something planted in it', () => {
     const before = dumpOf(file)
     await expect(test.client.backups.restore({ backup_id: backup.id })).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: /not as Valhalla makes them/,
+      message: /not made by Valhalla/,
     })
     expect(dumpOf(file)).toEqual(before)
     expect(inFolder()).toHaveLength(1)
     const bytes = readFileSync(path)
     await expect(
       test.client.backups.add({ file: new File([bytes], 'planted.sqlite') }),
-    ).rejects.toMatchObject({ message: /not as Valhalla makes them/ })
+    ).rejects.toMatchObject({ message: /not made by Valhalla/ })
     expect(inFolder()).toHaveLength(1)
     // As of another size, since what was looked at once is known.
     writeFileSync(join(folder, 'backups', backupName(Date.UTC(2026, 0, 1), 'daily').file), bytes)
     const listed = (await test.client.backups.list({})).items.find(({ reason }) => reason === 'daily')
-    expect(listed).toMatchObject({ contents: null, problem: /not as Valhalla makes them/ })
+    expect(listed).toMatchObject({ contents: null, problem: /not made by Valhalla/ })
   })
 
   it('is not restored at a start, either, where an older good one is', async () => {
@@ -374,7 +374,7 @@ describe('a backup with something planted in it', () => {
     planted.close()
     expect(await newestGoodBackup(file)).toMatchObject({ id: good.id })
     await expect(recover(file, test.clock, { backup: later.id })).rejects.toMatchObject({
-      message: /not as Valhalla makes them/,
+      message: /not made by Valhalla/,
     })
   })
 })

@@ -198,7 +198,7 @@ describe('the live view', () => {
       expect(wrong).toEqual([])
       await page.goto(`${address}#wrong`)
       await page.reload()
-      await page.getByText('This link opens nothing').waitFor()
+      await page.getByText('This link is not valid').waitFor()
     } finally {
       await browser.close()
     }

@@ -52,12 +52,14 @@ describe('records that somebody else changed', () => {
   it('are named by the daily check, on Today and by the verification', async () => {
     const { shop, bill, deal, partner } = await live()
     expect(await messages()).toEqual([])
-    expect(await daily()).toMatchObject({ ok: true, result: 'Every record is as it was last saved' })
+    expect(await daily()).toMatchObject({ ok: true, result: 'Every record matches its last saved version' })
 
     behind('UPDATE transactions SET amount_minor = amount_minor + 1 WHERE id = ?', shop.id)
     expect(await messages()).toEqual([
       expect.stringMatching(
-        new RegExp(`^Transaction “Shop” \\(${shop.id}\\) is not as entry \\d+ left it: amount_minor$`),
+        new RegExp(
+          `^Transaction “Shop” \\(${shop.id}\\) was changed outside Valhalla after entry \\d+: amount_minor$`,
+        ),
       ),
     ])
     // One bit of one letter.
@@ -68,7 +70,7 @@ describe('records that somebody else changed', () => {
     expect(found).toHaveLength(4)
     expect(found.join('\n')).toMatch(/Bill “Rent” .*: name/)
     expect(found.join('\n')).toMatch(/Deal “Elm” .*: seller_email/)
-    expect(found.join('\n')).toMatch(/Partner “Ingrid” .* is there, or is not/)
+    expect(found.join('\n')).toMatch(/Partner “Ingrid” .* was added or removed outside Valhalla/)
     const job = await daily()
     expect(job).toMatchObject({ ok: false, result: expect.stringContaining(`“Shop” (${shop.id})`) })
     expect(job.result).toContain('and 1 more')

@@ -157,7 +157,7 @@ describe('the page of a damaged data file', () => {
     outcome = () => under.promise
     const first = post('backup=b1')
     await expect.poll(() => chosen.length).toBe(1)
-    expect((await post('anew=yes')).body).toContain('What you chose before is being done.')
+    expect((await post('anew=yes')).body).toContain('Your choice is already being carried out.')
     under.resolve()
     expect((await first).status).toBe(303)
     expect(chosen).toEqual([{ backup: 'b1' }])

@@ -117,7 +117,7 @@ it('a refusal says what to send', async () => {
     ['PATCH', `/wholesale/${pipeline.id}`, { stage: 'under_contract' }, /"force": true/],
     ['POST', pay, { scheduled_date: '2026-01-02' }, /next is 2026-01-01\. GET .*occurrences/],
     ['POST', `/core/bills/${bill.id}/unskip`, { scheduled_date: '2026-01-01' }, /Send the scheduled_date/],
-    ['PATCH', `/core/transactions/${gone.id}`, { amount: 6 }, /Enter it anew/],
+    ['PATCH', `/core/transactions/${gone.id}`, { amount: 6 }, /Add a new one instead/],
     ['POST', '/wholesale/', { deal_id: archived.id }, /PATCH \/core\/deals\/deal_.*"status": "open"/],
     ['POST', '/wholesale/', { deal_id: deal.id }, /PATCH \/wholesale\/\w+ changes it/],
     [

@@ -136,7 +136,7 @@ describe('an e-mail', () => {
     expect(server.received).toHaveLength(1)
   })
 
-  it('is not sent where it is held, opted out, has gaps, is no e-mail, or nothing is set up', async () => {
+  it('is not sent where it is held, opted out, has gaps, is not an e-mail, or nothing is set up', async () => {
     const { draft_id, deal_id } = await newDraft()
     const refused = (id: string, reason: RegExp) =>
       expect(test.client.communications.sendDraft({ draft_id: id })).rejects.toMatchObject({
@@ -162,7 +162,7 @@ describe('an e-mail', () => {
     expect(settings).toMatchObject({ password: 'missing', can_keep_password: false })
     const { draft_id } = await newDraft()
     await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
-      message: expect.stringMatching(/wants a password.*as password/),
+      message: expect.stringMatching(/needs a password.*as password/),
     })
     await expect(test.client.communications.sendDraft({ draft_id, password: 'wrong' })).rejects.toMatchObject(
       { code: 'CONFLICT', message: expect.stringContaining('535 5.7.8') },
@@ -216,7 +216,7 @@ describe('an e-mail', () => {
     await expect(lost).rejects.toMatchObject({ message: expect.stringContaining('may have gone out') })
     server.vanishes = false
     await expect(test.client.communications.sendDraft({ draft_id: other.draft_id })).rejects.toMatchObject({
-      message: expect.stringContaining('did not end'),
+      message: expect.stringContaining('did not finish'),
     })
     expect(server.received).toHaveLength(2)
   })
@@ -229,7 +229,7 @@ describe('an e-mail', () => {
       session.prepare('UPDATE drafts SET send_log = ? WHERE id = ?').run(log, draft_id),
     )
     await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
-      message: expect.stringContaining('did not end'),
+      message: expect.stringContaining('did not finish'),
     })
     expect(server.received).toEqual([])
     expect((await test.client.communications.sendDraft({ draft_id, again: true })).status).toBe('sent')
@@ -288,7 +288,7 @@ describe('a password', () => {
     expect(await test.client.communications.settings({})).toMatchObject({ password: 'missing' })
     await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringMatching(/wants a password.*as password/),
+      message: expect.stringMatching(/needs a password.*as password/),
     })
     await expect(test.client.communications.testServer({})).rejects.toMatchObject({ code: 'CONFLICT' })
     expect([server.logins, other.logins]).toEqual([0, 0])
@@ -341,7 +341,7 @@ describe('a password', () => {
     await test.client.communications.setPassword({ password: 'secret' })
     expect(await test.client.communications.testServer({})).toMatchObject({
       ok: false,
-      message: expect.stringContaining('encrypted or not at all'),
+      message: expect.stringContaining('must be encrypted'),
     })
   })
 })
@@ -357,13 +357,13 @@ it('goes to one address and from one address only, though a file says otherwise'
   ]) {
     connection.prepare('UPDATE drafts SET recipient = ?').run(recipient)
     await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
-      message: expect.stringContaining('is no e-mail address'),
+      message: expect.stringContaining('is not an e-mail address'),
     })
   }
   connection.prepare("UPDATE drafts SET recipient = 'ase@example.com'").run()
   connection.prepare("UPDATE message_settings SET my_email = 'sam@example.com, eve@example.com'").run()
   await expect(test.client.communications.sendDraft({ draft_id })).rejects.toMatchObject({
-    message: expect.stringContaining('no e-mail address to send from'),
+    message: expect.stringContaining('not an e-mail address to send from'),
   })
   connection.close()
   expect(server.received).toEqual([])

@@ -21,7 +21,7 @@ it('takes each kind of action back to the last row, calls it by what the person 
   const { id: prop_id } = await once('Property added: 1 Oak', () =>
     client.properties.create({ line: '1 Oak' }),
   )
-  await once('Property value after repair set', () => client.properties.setArv({ prop_id, arv: 1000 }))
+  await once('Property ARV set', () => client.properties.setArv({ prop_id, arv: 1000 }))
   await once('24 repair prices added', () => client.properties.addStarterPrices({}))
   const { deal_id } = await once('Deal added: Elm', () => client.wholesale.create({ title: 'Elm' }))
   await once('Deal document added: Contract', () =>
@@ -49,7 +49,7 @@ it('takes each kind of action back to the last row, calls it by what the person 
       skip_problems: false,
     }),
   )
-  await once('Exchange rate brought in', () =>
+  await once('Exchange rate imported', () =>
     client.exchangeRates.runImport({ csv: 'Date,USD,JPY\n2026-01-05,1.1,160\n', skip_problems: false }),
   )
   await once('Credit score added: Experian', () =>
@@ -60,7 +60,7 @@ it('takes each kind of action back to the last row, calls it by what the person 
   )
   await client.bills.pushReminders({ days_ahead: 10 })
   const [first, second] = (await client.reminders.list({})).items
-  await once('Reminder put off: Rent', () => client.reminders.snooze({ reminder_id: first?.id ?? '' }))
+  await once('Reminder snoozed: Rent', () => client.reminders.snooze({ reminder_id: first?.id ?? '' }))
   await once('Reminder dismissed: Rent', () => client.reminders.dismiss({ reminder_id: second?.id ?? '' }))
   expect(test.logged).toEqual([])
   await test.close()

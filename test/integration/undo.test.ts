@@ -106,7 +106,7 @@ describe('undo', () => {
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
       message:
-        'Transaction changed: this was changed since and can no longer be undone. Change it where it stands',
+        'Transaction changed: this was changed since and can no longer be undone. Edit the record itself',
     })
     expect(await everything(test)).toEqual(before)
     expect((await test.client.undo.state({})).undo).toMatchObject({ label: 'Transaction posted' })
@@ -123,7 +123,7 @@ describe('undo', () => {
     const before = await everything(test)
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'Account added: something else has come to depend on it since. Take that back first',
+      message: 'Account added: something else depends on it now. Undo that first',
     })
     expect(await everything(test)).toEqual(before)
   })
@@ -201,7 +201,7 @@ describe('undo', () => {
     const file = new File(['Date,Amount,Payee\n2026-01-03,-4.50,Kiosk\n2026-01-04,-5,Kiosk\n'], 'bank.csv')
     await test.client.imports.run({ file, account_id: account.id })
     expect((await test.client.undo.state({})).undo).toMatchObject({
-      label: 'Import brought in',
+      label: 'Bank file imported',
       title: 'bank.csv',
     })
     await test.client.undo.undo({})

@@ -191,7 +191,7 @@ describe('what was sent in good faith before', () => {
   it('is refused where the body and the address both say it', async () => {
     expect(await refused('POST', '/core/bills/push_reminders?days_ahead=7', { days_ahead: 3 })).toEqual([
       400,
-      'days_ahead: is there twice. Say it once, in the body or in the address',
+      'days_ahead: is there twice. Send it once, in the body or in the address',
     ])
   })
 })

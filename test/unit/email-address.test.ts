@@ -73,7 +73,7 @@ describe('an e-mail address', () => {
       consent: 'given',
     } as const
     expect(holdsOf({ ...mail, recipient: text, time_zone: null }, 0)).toContain(
-      `${text} is no e-mail address`,
+      `${text} is not an e-mail address`,
     )
   })
 

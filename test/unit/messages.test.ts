@@ -222,8 +222,8 @@ describe('a message is held', () => {
   it.each<[string, MessageFacts, RegExp]>([
     ['without a number', { ...facts, recipient: '' }, /No phone number/],
     ['without an address', { ...email, recipient: ' ' }, /No e-mail address/],
-    ['with an address for a number', { ...facts, recipient: 'ann@example.com' }, /is no phone number/],
-    ['with a number for an address', { ...email, recipient: '+15552345678' }, /is no e-mail address/],
+    ['with an address for a number', { ...facts, recipient: 'ann@example.com' }, /is not a phone number/],
+    ['with a number for an address', { ...email, recipient: '+15552345678' }, /is not an e-mail address/],
     ['after an opt-out', { ...email, opted_out: true }, /opted out/],
     ['without consent', { ...facts, consent: 'refused' }, /does not consent/],
     ['where the zone is unknown', { ...facts, time_zone: null }, /time zone is not known/],

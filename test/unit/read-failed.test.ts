@@ -24,7 +24,7 @@ async function answerWith(answer: unknown): Promise<unknown> {
   return answer
 }
 
-const unreached = new Error('The program did not answer')
+const unreached = new Error('The program is not responding')
 const gone = new ORPCError('NOT_FOUND', { defined: true, message: 'There is no bill bill_1' })
 const conflict = new ORPCError('CONFLICT', { defined: true, message: 'The account is closed' })
 const busy = new ORPCError('BUSY', { defined: true, message: 'The data file is busy' })

@@ -120,6 +120,6 @@ function titleOf(state: Readonly<Record<string, unknown>>): string {
 export function differingText({ seq, kind, id, title, columns }: Differing): string {
   const record = `${kind.replaceAll('_', ' ')} ${title === '' ? '' : `“${title}” `}(${id})`
   return columns.length === 0
-    ? `${record} is there, or is not, against what entry ${seq} says`
-    : `${record} is not as entry ${seq} left it: ${columns.join(', ')}`
+    ? `${record} was added or removed outside Valhalla after entry ${seq}`
+    : `${record} was changed outside Valhalla after entry ${seq}: ${columns.join(', ')}`
 }

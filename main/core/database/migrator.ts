@@ -22,7 +22,7 @@ export class NewerDatabase extends Error {
 /** The file is an SQLite database of another program. */
 export class ForeignDatabase extends Error {
   constructor() {
-    super('This file is a database, but not one of Valhalla. It was not changed')
+    super('This file is a database, but not a Valhalla data file. It was not changed')
   }
 }
 

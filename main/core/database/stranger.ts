@@ -7,7 +7,8 @@ import { appliedMigrations, migrate, NewerDatabase } from './migrator.ts'
 import { schemaOf } from './tables.ts'
 
 /** What is said of a file with a schema of its own. */
-export const ALTERED = 'This file is not as Valhalla makes them. It is refused, and nothing was changed'
+export const ALTERED =
+  'This file was not made by Valhalla, or was changed since. It was refused, and nothing was changed'
 const DAMAGED = 'This file is damaged. Nothing was changed'
 
 /**

@@ -35,7 +35,9 @@ export function createSending({ database, secrets, drafts }: SendingNeeds) {
       const settings = readSettings(session)
       // Another program may have changed them while the keychain was asked: the password is not for that server.
       if (!isSameServer(asked, settings))
-        throw new Conflict('The mail server was changed meanwhile. Look at Settings, then send again')
+        throw new Conflict(
+          'The mail server settings were changed in the meantime. Check Settings, then send again',
+        )
       const draft = drafts.requireOpenWithin(session, id)
       refuse(draft, settings, again, hasPassword)
       const log: SendEntry[] = [...draft.log, { at: session.now, channel: 'smtp', result: SENDING }]
@@ -87,12 +89,12 @@ function refuse(draft: DraftView, settings: SettingsRow, again: boolean, hasPass
   if (settings.my_email === '')
     throw new Conflict('Settings has no e-mail address to send from. Set my_email first')
   if (!isEmailAddress(settings.my_email))
-    throw new Conflict(`${settings.my_email} is no e-mail address to send from. Change it in Settings`)
+    throw new Conflict(`${settings.my_email} is not an e-mail address to send from. Change it in Settings`)
   if (settings.smtp_user !== '' && !hasPassword)
-    throw new Conflict('The mail server wants a password. Send it along as password')
+    throw new Conflict('The mail server needs a password. Send it as password')
   const last = draft.log.at(-1)?.result ?? ''
   if ((last === SENDING || last.startsWith(UNKNOWN)) && !again)
     throw new Conflict(
-      'An earlier attempt to send this did not end: look among your sent mail whether it went out. Where it did not, send "again": true',
+      'An earlier attempt to send this did not finish. Check whether it is in your sent mail. If it is not, send "again": true',
     )
 }

@@ -73,7 +73,7 @@ export function createSettings({ database, secrets }: Pick<CommunicationNeeds, '
         settings.smtp_user === '' ? null : ((await findPassword(secrets, settings))?.value ?? null)
       if (settings.smtp_user !== '' && password === null)
         throw new Conflict(
-          'The mail server wants a password. Send one to /core/pipeline/settings/password first',
+          'The mail server needs a password. Send one to /core/pipeline/settings/password first',
         )
       try {
         await greetServer(settings, password)

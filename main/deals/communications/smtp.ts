@@ -61,7 +61,7 @@ async function transportTo(settings: SettingsRow, password: string | null) {
   const { smtp_host, smtp_port, smtp_user, smtp_security } = settings
   // A form refuses it; a file that comes from elsewhere may hold it all the same.
   if (smtp_security === 'none' && !isThisMachine(smtp_host))
-    throw new Error(`${smtp_host} is another machine, and mail goes there encrypted or not at all`)
+    throw new Error(`${smtp_host} is another computer, so mail to it must be encrypted`)
   return createTransport({
     host: smtp_host,
     port: smtp_port,

@@ -50,7 +50,7 @@ function checkSaid(change: AssignmentChange, before: Status): void {
   for (const [key, field, status] of OF_MOVE) {
     const isLate = key === 'deposit_outcome' && before === 'fallout'
     if (change[key] !== undefined && !isLate && (change.status !== status || before === status))
-      throw new Invalid([field], `is said when the assignment becomes ${NAMES[status]}`)
+      throw new Invalid([field], `is sent only when the assignment becomes ${NAMES[status]}`)
   }
 }
 

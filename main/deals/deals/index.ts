@@ -64,8 +64,8 @@ export const dealPack = definePack({
     share_document: 'document shared',
     move: 'moved',
     force_move: 'moved by force',
-    log_activity: 'activity noted',
-    fallout: 'fell through',
+    log_activity: 'activity logged',
+    fallout: 'fell out',
   },
   flags: ['is_active'],
   serve: (needs: Serving<DealRouterNeeds & PipelineRouterNeeds & BuyerRouterNeeds>) => ({

@@ -80,7 +80,7 @@ export function overlaidDeal(
   function keepForeignProperty(deal: Pick<DealWithPlace, 'id' | 'property_id'>, number: string): void {
     if (deal.property_id !== null)
       throw new Conflict(
-        `This deal is about ${deal.property_id}, and no property here goes by ${number}. Leave property_id out, or give a property's id`,
+        `This deal is about ${deal.property_id}, and no property here has the id ${number}. Leave property_id out, or give a property's id`,
       )
     deals.setMetaWithin(session, deal.id, 'external_property_id', number, by)
   }

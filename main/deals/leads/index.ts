@@ -17,6 +17,6 @@ export const leadPack = definePack({
       tags: ['import', 'properties'],
     },
   ],
-  records: { property_import: { text: 'List of leads' } },
+  records: { property_import: { text: 'Lead list' } },
   serve: (needs: Serving<LeadRouterNeeds>) => ({ procedures: { leads: leadRouter(needs.implement, needs) } }),
 })

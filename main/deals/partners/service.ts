@@ -43,7 +43,7 @@ export interface OwnerBoard extends BoardHead {
 /** The one answer to every token that opens nothing, so that it tells nothing of why. */
 class NothingShared extends NotFound {
   constructor() {
-    super('shared board', '', 'This link opens nothing. Ask whoever sent it for a new one')
+    super('shared board', '', 'This link is not valid. Ask whoever sent it for a new one')
   }
 }
 

@@ -26,14 +26,14 @@ export const propertyPack = definePack({
   ],
   records: { property: { table: 'properties' }, repair_price: {} },
   actions: {
-    set_arv: 'value after repair set',
+    set_arv: 'ARV set',
     add_comp: 'comparable sale added',
-    delete_comp: 'comparable sale taken out',
+    delete_comp: 'comparable sale removed',
     add_repair: 'repair added',
     update_repair: 'repair changed',
-    delete_repair: 'repair taken out',
+    delete_repair: 'repair removed',
     add_flag: 'legal flag added',
-    delete_flag: 'legal flag taken out',
+    delete_flag: 'legal flag removed',
   },
   serve: (needs: Serving<PropertyRouterNeeds>) => ({
     procedures: { properties: propertyRouter(needs.implement, needs) },

@@ -100,7 +100,7 @@ function refuseTaken(session: ReadSession, key: string, region: string, except?:
   if (!there) return
   const kept = there.status === 'archived' ? ', and it is archived' : ''
   throw new Conflict(
-    `There is a property at this address already: ${there.line} (${there.id})${kept}. Where it is another one all the same, send "allow_duplicate": true`,
+    `There is a property at this address already: ${there.line} (${there.id})${kept}. If it is a different property, send "allow_duplicate": true`,
   )
 }
 

@@ -53,7 +53,7 @@ export function createRecordCheck({ database, compare }: RecordCheckNeeds) {
           await database.write(session => saveProgress(session, { seq, found: JSON.stringify(kept) }))
       }
       if (found.length > 0) throw new Error(summaryOf(found))
-      return 'Every record is as it was last saved'
+      return 'Every record matches its last saved version'
     },
   }
 }

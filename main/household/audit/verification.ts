@@ -30,7 +30,8 @@ export class ChainCheck {
         seq,
         `Entry ${seq} does not follow the one before it: one of them was changed, added or moved`,
       )
-    if (entryHash(row.prev, row) !== row.hash) this.#tell(seq, `Entry ${seq} is not as it was written`)
+    if (entryHash(row.prev, row) !== row.hash)
+      this.#tell(seq, `Entry ${seq} was changed after it was written`)
     this.seq = seq
     this.entries++
     this.#hash = row.hash

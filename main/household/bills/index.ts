@@ -53,10 +53,10 @@ export const billPack = definePack({
   records: { bill: { table: 'bills', follows: ['estimate_minor', 'next_due', 'next_shown'] } },
   actions: {
     pay: 'paid',
-    'delete payment': 'payment taken back',
+    'delete payment': 'payment removed',
     'update payment': 'payment changed',
     skip: 'occurrence skipped',
-    unskip: 'occurrence opened again',
+    unskip: 'occurrence reopened',
   },
   flags: ['autopay', 'part', 'posted_transaction', 'matched'],
   serve: (needs: Serving<BillRouterNeeds>) => ({

@@ -93,7 +93,7 @@ export function checkBill<T extends BillFields>(bill: T): T {
   if (bill.cadence === 'semimonthly') {
     if (bill.due_day_2 === null) throw new Invalid(['due_day_2'], 'is needed for a bill due twice a month')
     if (bill.due_day_2 === bill.due_day)
-      throw new Invalid(['due_day_2'], 'must be another day than the first')
+      throw new Invalid(['due_day_2'], 'must be a different day from the first')
   }
   if (bill.cadence === 'yearly' && bill.due_month === null)
     throw new Invalid(['due_month'], 'is needed for a yearly bill')

@@ -19,7 +19,7 @@ export const bucketPack = definePack({
   ],
   records: { bucket: { table: 'buckets' } },
   actions: {
-    allocate: 'limit of a month set',
+    allocate: 'allocation set',
   },
   flags: ['rollover'],
   serve: (needs: Serving<BucketRouterNeeds>) => ({

@@ -183,7 +183,7 @@ function allocatingOf({ database, household }: BucketNeeds) {
      */
     move: (month: Month, from_bucket_id: string, to_bucket_id: string, amount_minor: number, by: Actor) =>
       database.write(session => {
-        if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be another bucket')
+        if (from_bucket_id === to_bucket_id) throw new Invalid(['to_bucket_id'], 'must be a different bucket')
         const allocations = store.allocationsOf(session, month)
         const limits = store.limitsByBucket(session)
         const limitOf = ({ id }: store.BucketRow) =>

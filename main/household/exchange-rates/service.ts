@@ -46,7 +46,7 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
   const set = (session: WriteSession, input: NewRate, by: Actor): store.RateRow => {
     const { base_currency, quote_currency } = input
     if (base_currency === quote_currency)
-      throw new Invalid(['quote_currency'], `must be another than ${base_currency}`)
+      throw new Invalid(['quote_currency'], `must be different from ${base_currency}`)
     const rate = readRate(input.rate)
     if (rate === undefined)
       throw new Invalid(['rate'], 'must be a number above 0 with at most 12 digits on each side of the point')

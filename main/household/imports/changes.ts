@@ -60,7 +60,7 @@ export class TransactionChanges {
       })
   }
 
-  /** The bank took it back. */
+  /** Removed by the bank. */
   goes(known: Known, review: Transaction['review']): void {
     const before = this.#read(known)
     if (before.transfer_id !== null) this.#write(before, { ...before, review: 'bank_changed' })
@@ -69,7 +69,7 @@ export class TransactionChanges {
         ...before,
         status: 'void',
         voided_at: this.#session.now,
-        void_reason: 'The bank took it back',
+        void_reason: 'Removed by the bank',
         review,
       })
   }

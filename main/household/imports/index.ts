@@ -46,7 +46,11 @@ export const importPack = definePack({
     },
   ],
   reads: ['bill_payments', 'transactions'],
-  records: { import: {}, rule: { text: 'Import rule' }, csv_profile: { text: 'CSV layout' } },
+  records: {
+    import: { text: 'Bank file' },
+    rule: { text: 'Import rule' },
+    csv_profile: { text: 'CSV layout' },
+  },
   serve: (needs: Serving<ImportRouterNeeds>) => ({
     procedures: { imports: importRouter(needs.implement, needs) },
   }),

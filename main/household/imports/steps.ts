@@ -65,7 +65,7 @@ export function createImportSteps<Router extends AnyRouter>({
 
   const step: ImportSteps<RouterClient<Router>>['step'] = async (preview_id, call) => {
     if (running.has(preview_id))
-      throw new Conflict('This import is at work already. Wait for it to end, or cancel it')
+      throw new Conflict('This import is already running. Wait for it to finish, or cancel it')
     const control = newControl()
     running.set(preview_id, control)
     const watching = watch(preview_id, control)

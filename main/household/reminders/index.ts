@@ -30,7 +30,7 @@ export const reminderPack = definePack({
   ],
   records: { reminder: {} },
   actions: {
-    snooze: 'put off',
+    snooze: 'snoozed',
     dismiss: 'dismissed',
   },
   serve: (needs: Serving<ReminderRouterNeeds>) => ({

@@ -46,7 +46,7 @@ const HOUR = 60 * MINUTE
 const TEST_NOTICE = {
   id: 'test',
   title: 'Notifications work',
-  body: 'This is how Valhalla tells you of what comes due.',
+  body: 'This is how Valhalla tells you what is due.',
 } as const
 
 /**
@@ -301,5 +301,5 @@ function timeOn(date: CalendarDate, time: string, timeZone: string): number {
 
 function refuseEnded(row: Pick<store.ReminderRow, 'status'>): void {
   if (row.status === 'done' || row.status === 'dismissed')
-    throw new Conflict('This reminder has ended. Only one that is open can be put off or dismissed')
+    throw new Conflict('This reminder has ended. Only an open reminder can be snoozed or dismissed')
 }

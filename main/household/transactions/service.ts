@@ -182,7 +182,7 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const refuseVoid = (row: store.Transaction): void => {
     if (row.status === 'void')
-      throw new Conflict('This transaction is void and can no longer be changed. Enter it anew')
+      throw new Conflict('This transaction is void and can no longer be changed. Add a new one instead')
   }
 
   const changeEntry = (
@@ -287,8 +287,7 @@ export function createTransactions(needs: TransactionNeeds) {
     by: Actor,
   ): store.Transaction => {
     const row = requireTransaction(session, id)
-    if (row.status === 'void')
-      throw new Conflict('This transaction is void already: there is nothing left to take back')
+    if (row.status === 'void') throw new Conflict('This transaction is void already')
     const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
     for (const each of rows) voidOne(session, each, reason, by)
     return requireTransaction(session, id)

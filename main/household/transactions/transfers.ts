@@ -64,7 +64,7 @@ export function createTransfers(ledger: Ledger, buckets: Buckets) {
     by: Actor,
   ): { out: store.Transaction; in: store.Transaction } => {
     if (input.from_account_id === input.to_account_id)
-      throw new Invalid(['to_account_id'], 'must be another account')
+      throw new Invalid(['to_account_id'], 'must be a different account')
     const transfer_id = newId('trf')
     const leg = (tx_type: 'transfer_in' | 'transfer_out', account_id: string): store.Transaction => {
       const row: Omit<store.Transaction, 'seq'> = {

@@ -7,7 +7,7 @@ import { Conflict } from '../../core/errors.ts'
 import * as store from './store.ts'
 
 export type Direction = 'undo' | 'redo'
-export const PAST = { undo: 'undone', redo: 'done again' } as const
+export const PAST = { undo: 'undone', redo: 'redone' } as const
 
 /** Rows looked at, or put back, between two looks at whether to go on. */
 const ROWS_A_STEP = 256
@@ -45,7 +45,7 @@ export function putBack(
     step()
     if (!sameRow(store.currentRow(session, change), expected(change)))
       throw new Conflict(
-        `${label}: this was changed since and can no longer be ${PAST[direction]}. Change it where it stands`,
+        `${label}: this was changed since and can no longer be ${PAST[direction]}. Edit the record itself`,
       )
   }
   store.deferReferences(session)
@@ -75,7 +75,7 @@ export async function refusingWhatDepends<T>(label: string, write: () => Promise
 }
 
 function dependedUpon(label: string): Conflict {
-  return new Conflict(`${label}: something else has come to depend on it since. Take that back first`)
+  return new Conflict(`${label}: something else depends on it now. Undo that first`)
 }
 
 function nameOf({ table, key }: RowChange): string {

@@ -24,5 +24,5 @@ export function undoRouter(implement: Implementer, { undo }: UndoRouterNeeds) {
 
 /** A script that could take back what a person did would do so behind the person's back. */
 function refuseScripts(actor: Actor): void {
-  if (actor !== 'person') throw new Conflict('What a person did at a screen can only be undone at a screen')
+  if (actor !== 'person') throw new Conflict('What a person did on a screen can only be undone on a screen')
 }

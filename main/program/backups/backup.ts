@@ -23,7 +23,7 @@ export async function copyVerified(dataFile: string, target: string): Promise<vo
   await copyDatabase(dataFile, target)
   verifyCopy(
     target,
-    'The data file is damaged, so no backup of it was made; the earlier backups are as they were. Restore one of them',
+    'The data file is damaged, so no backup of it was made; the earlier backups are intact. Restore one of them',
   )
 }
 

@@ -77,7 +77,7 @@ export async function prepare(
     } finally {
       connection.close()
     }
-    verifyCopy(staged, 'This backup does not stand up to being brought up to date. Nothing was changed')
+    verifyCopy(staged, 'This backup could not be updated to this version of Valhalla. Nothing was changed')
   } catch (error) {
     if (
       error instanceof DamagedDatabase ||

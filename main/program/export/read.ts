@@ -115,6 +115,6 @@ async function fillOne(
 }
 
 function refused(why: string, cause?: unknown): Invalid {
-  const refusal = new Invalid(['file'], `is no export of Valhalla that can be brought in: ${why}`)
+  const refusal = new Invalid(['file'], `is not a Valhalla export that can be added: ${why}`)
   return Object.assign(refusal, { cause })
 }

@@ -37,7 +37,9 @@ export class ZipReading {
       }
       return new ZipReading(zip, entries)
     } catch (error) {
-      throw error instanceof UnreadableZip ? error : new UnreadableZip('it is no whole zip', { cause: error })
+      throw error instanceof UnreadableZip
+        ? error
+        : new UnreadableZip('it is not a complete zip', { cause: error })
     }
   }
 
@@ -54,7 +56,7 @@ export class ZipReading {
         this.#read += bytes.length
         if (size > LARGEST_FILE || this.#read > LARGEST_ALL) throw new UnreadableZip(`${name} is too large`)
         if (size > SMALL && size > MOST_RATIO * entry.compressedSize)
-          throw new UnreadableZip(`${name} is packed as no rows of Valhalla are`)
+          throw new UnreadableZip(`${name} is not packed as Valhalla packs rows`)
         yield bytes
       }
     } catch (error) {

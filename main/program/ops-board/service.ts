@@ -24,7 +24,7 @@ export function createOpsBoard(needs: OpsBoardNeeds) {
       return { ok: true as const, data: read() }
     } catch (error) {
       if (!(error instanceof Conflict || error instanceof SumTooLarge))
-        log.error(`The board's part ${part} could not be read`, error)
+        log.error(`The part ${part} of the board could not be read`, error)
       return { ok: false as const, error: error instanceof Error ? error.message : String(error) }
     }
   }

@@ -62,7 +62,7 @@ export function createRegistry({ database, packs, procedures }: RegistryNeeds) {
     create: (input: z.infer<typeof NewPack>, by: Actor): Promise<PackEntry> =>
       database.write(session => {
         if (store.findPackByCode(session, input.code))
-          throw new Conflict(`${input.code} is registered already. Take it out first to register it anew`)
+          throw new Conflict(`${input.code} is registered already. Remove it first to register it again`)
         const row: store.PackRow = {
           id: newId('pk'),
           code: input.code,

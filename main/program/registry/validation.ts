@@ -61,7 +61,7 @@ function tableProblems(table: string, { expected, live }: Reality): string[] {
   const wanted = expected.get(table)
   const found = live.get(table)
   if (!found) return [`The table ${table} does not exist`]
-  if (!wanted) return [`The table ${table} is none that the migrations make`]
+  if (!wanted) return [`The table ${table} is not made by the migrations`]
   return [...columnProblems(table, wanted, found)]
 }
 

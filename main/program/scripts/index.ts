@@ -13,9 +13,9 @@ export const scriptPack = definePack({
       tags: ['system', 'scripts'],
     },
   ],
-  records: { script_access: { text: 'Access of scripts' } },
+  records: { script_access: { text: 'Script access' } },
   actions: {
-    renew_token: 'given another token',
+    renew_token: 'token replaced',
   },
   serve: (needs: Serving<ScriptAccessNeeds>) => ({
     procedures: { scripts: scriptRouter(needs.implement, { scriptAccess: createScriptAccess(needs) }) },

@@ -26,7 +26,8 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
 
   const requireOpen = (): OpenDoor => {
     const open = door?.open()
-    if (!open) throw new Conflict('Scripts cannot reach Valhalla now. Let them in first, in Settings')
+    if (!open)
+      throw new Conflict('Scripts cannot reach Valhalla now. Turn on script access in Settings first')
     return open
   }
 
@@ -43,7 +44,7 @@ export function createScriptAccess({ database, ports: { scripts: door, host } }:
       inTurn(async () => {
         if (status().on === on) return status()
         if (!door?.canSwitch)
-          throw new Conflict('This cannot be turned on or off here: it is as the program was started')
+          throw new Conflict('This cannot be turned on or off here. It was set when the program started')
         await door.set(on)
         try {
           await record(actor, on ? 'turn_on' : 'turn_off')

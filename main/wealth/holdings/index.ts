@@ -22,12 +22,12 @@ export const holdingPack = definePack({
   actions: {
     valuation_create: 'valued',
     valuation_update: 'valuation corrected',
-    valuation_delete: 'valuation taken back',
+    valuation_delete: 'valuation removed',
     liability_create: 'debt added',
     liability_update: 'debt changed',
-    balance_delete: 'balance of a debt taken back',
+    balance_delete: 'balance of a debt removed',
     flow_create: 'amount added',
-    flow_delete: 'amount taken back',
+    flow_delete: 'amount removed',
   },
   serve: (needs: Serving<Omit<HoldingRouterNeeds, 'holdingImports'> & HoldingImportNeeds>) => ({
     procedures: {

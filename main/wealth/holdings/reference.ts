@@ -37,6 +37,6 @@ export function entityNamed<Fields extends NamedEntity>(fields: Fields): Fields 
   const { entity_id, entity_ref } = fields
   if (!entity_id || entity_id.startsWith('ent_')) return fields
   if (entity_ref && entity_ref !== entity_id)
-    throw new Invalid(['entity_ref'], 'is another than entity_id; say one of them')
+    throw new Invalid(['entity_ref'], 'is not the same as entity_id; send one of them')
   return { ...fields, entity_id: null, entity_ref: entity_id }
 }

@@ -75,7 +75,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     send: input =>
       account ? client.accounts.update({ account_id: account.id, ...input }) : client.accounts.create(input),
     done: saved => {
-      toastDone(account ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(account ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -83,7 +83,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     mutationFn: (status: Account['status']) =>
       client.accounts.update({ account_id: account?.id ?? '', status }),
     onSuccess: saved => {
-      toastDone(saved.status === 'closed' ? said`${saved.name} closed` : said`${saved.name} open again`)
+      toastDone(saved.status === 'closed' ? said`${saved.name} closed` : said`${saved.name} reopened`)
       onClose()
     },
     onError: error => toastFailed('The account was not changed', errorText(error)),
@@ -102,7 +102,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
             loading={close.isPending}
             onClick={() => close.mutate(account.status === 'open' ? 'closed' : 'open')}
           >
-            {account.status === 'open' ? 'Close this account' : 'Open it again'}
+            {account.status === 'open' ? 'Close account' : 'Reopen account'}
           </Button>
         ) : null
       }
@@ -119,7 +119,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
       />
       <AmountField
         label="Opening balance"
-        description="What it held before the first transaction here; a debt is negative."
+        description="The balance before the first transaction here. Enter a debt as a negative amount."
         allowNegative
         currency={account?.currency ?? household.currency}
         binding={form.bind('opening_balance')}
@@ -128,7 +128,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
       <SwitchField label="Its money can be spent on bills" binding={form.bind('spendable')} />
       <TextField
         label="Id at the bank"
-        description="As its files name it; found by itself at the first import."
+        description="The account's id in the bank's files. Filled in by the first import."
         binding={form.bind('bank_id')}
       />
       <LongTextField label="Notes" binding={form.bind('notes')} />

@@ -25,7 +25,7 @@ export function Reconcile({ account, household, onClose }: ReconcileProps) {
       opened={account !== undefined}
       onClose={onClose}
       title={account ? said`Reconcile ${account.name}` : ''}
-      subtitle="With the bank's statement"
+      subtitle="Compare it with the bank's statement"
     >
       {account ? (
         <ReconcileFields key={account.id} account={account} household={household} onClose={onClose} />
@@ -45,7 +45,7 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
     input: values => ({ account_id: account.id, ...values }),
     send: input => client.accounts.reconcile(input),
     done: ({ cleared_count }) => {
-      toastDone(said`${account.name} reconciled: ${cleared_count} transactions agree with the statement`)
+      toastDone(said`${account.name} reconciled: ${cleared_count} transactions match the statement`)
       onClose()
     },
   })
@@ -64,19 +64,19 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
   )
   const check = isTyped ? compared.data : undefined
   return (
-    <Form form={form} submit="Lock what is cleared" failure="Nothing was locked">
-      <DateField label="Statement of" sense="past" binding={form.bind('statement_date')} />
+    <Form form={form} submit="Lock cleared transactions" failure="Nothing was locked">
+      <DateField label="Statement date" sense="past" binding={form.bind('statement_date')} />
       <AmountField
         data-autofocus
-        label="Balance on the statement"
+        label="Statement balance"
         allowNegative
         currency={account.currency}
         binding={form.bind('statement_balance')}
       />
-      <ReadFailure query={isTyped ? compared : undefined} title="The account could not be compared" />
+      <ReadFailure query={isTyped ? compared : undefined} title="The balances could not be compared" />
       {check ? (
         <dl className={classes['sum']}>
-          <dt>Cleared here</dt>
+          <dt>Cleared balance</dt>
           <dd>
             <Money amount={check.cleared_balance} currency={account.currency} />
           </dd>
@@ -92,12 +92,12 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
           <dd>{check.uncleared_count}</dd>
         </dl>
       ) : (
-        <p>Type the balance that the statement ends with; it is then compared with what is cleared here.</p>
+        <p>Enter the closing balance of the statement to compare it with your cleared transactions.</p>
       )}
       {check && check.difference !== 0 ? (
         <p>
           <Link to="/transactions" search={{ account_id: account.id, to: statement_date ?? undefined }}>
-            Go through this account's transactions
+            Review this account's transactions
           </Link>{' '}
           and mark cleared what the statement has.
         </p>

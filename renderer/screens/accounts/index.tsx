@@ -54,20 +54,20 @@ export function AccountsScreen() {
     <>
       <PageHeader
         title="Accounts"
-        subtitle="Balances are what you opened with plus all that is posted"
+        subtitle="Opening balance plus everything posted"
         actions={
           <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
             Add account
           </Button>
         }
       />
-      <ReadFailure query={accounts} title="The accounts could not be read" />
+      <ReadFailure query={accounts} title="The accounts could not be loaded" />
       {accounts.isPending ? <RowsSkeleton label="Loading accounts" /> : null}
       {accounts.data && items.length === 0 ? (
         <EmptyState
           icon={IconBuildingBank}
           title="No accounts yet"
-          text="Add the accounts your money is in, with what they hold today. A bank file can then be imported into them."
+          text="Add the accounts that hold your money, with their balance today. Then you can import bank files into them."
           actions={<Button onClick={add}>Add the first account</Button>}
         />
       ) : null}
@@ -153,10 +153,10 @@ function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) 
           variant="subtle"
           color="gray"
           size="compact-sm"
-          aria-label={said`Change ${account.name}`}
+          aria-label={said`Edit ${account.name}`}
           onClick={onChange}
         >
-          Change
+          Edit
         </Button>
       </span>
     </li>

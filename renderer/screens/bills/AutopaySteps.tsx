@@ -20,7 +20,8 @@ export function AutopaySteps({ billId }: { readonly billId: string }) {
       client.bills.tickAutopayStep({ bill_id: billId, ...input }),
     onError: error => toastFailed('The step was not ticked', errorText(error)),
   })
-  if (readFailed(checklist)) return <ReadFailure query={checklist} title="The checklist could not be read" />
+  if (readFailed(checklist))
+    return <ReadFailure query={checklist} title="The checklist could not be loaded" />
   if (!checklist.data) return <RowsSkeleton rows={4} />
   return (
     <Card>

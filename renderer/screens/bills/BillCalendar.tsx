@@ -37,7 +37,7 @@ export function BillCalendar({ household }: { readonly household: Household }) {
   const calendar = useQuery(
     api.bills.calendar.queryOptions({ input: { from, to }, placeholderData: previous => previous }),
   )
-  if (readFailed(calendar)) return <ReadFailure query={calendar} title="The calendar could not be read" />
+  if (readFailed(calendar)) return <ReadFailure query={calendar} title="The calendar could not be loaded" />
   if (!calendar.data) return <RowsSkeleton label="Loading the calendar" />
   const byDate = Map.groupBy(calendar.data.items, occurrence => occurrence.due_date)
   return (

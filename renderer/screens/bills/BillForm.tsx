@@ -35,7 +35,7 @@ interface BillFormProps {
 /** Adds a bill or changes one. The schedule is read back in words while it is being chosen. */
 export function BillForm({ opened, bill, onClose }: BillFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={bill ? said`Change ${bill.name}` : 'New bill'}>
+    <SidePanel opened={opened} onClose={onClose} title={bill ? said`Edit ${bill.name}` : 'New bill'}>
       {opened ? <BillFields bill={bill} onClose={onClose} /> : null}
     </SidePanel>
   )
@@ -64,7 +64,7 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
     ask: draft => oldStartQuestion(draft, bill?.start_date ?? null),
     send: input => (bill ? client.bills.update({ bill_id: bill.id, ...input }) : client.bills.create(input)),
     done: saved => {
-      toastDone(bill ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(bill ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
       if (!bill) void navigate({ to: '/bills/$billId', params: { billId: saved.id } })
     },
@@ -109,10 +109,10 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
         binding={form.bind('weekend_rule')}
       />
       <FieldPair>
-        <WholeField label="Remind, days ahead" most={60} binding={form.bind('remind_days_ahead')} />
+        <WholeField label="Remind me, days before" most={60} binding={form.bind('remind_days_ahead')} />
         <WholeField
-          label="Grace, days"
-          description="Missed only after these"
+          label="Grace period, days"
+          description="Counts as missed only after these days"
           most={60}
           binding={form.bind('grace_days')}
         />

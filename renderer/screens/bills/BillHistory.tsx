@@ -36,7 +36,7 @@ export function BillHistory({ bill, household }: BillHistoryProps) {
   )
   const payments = useQuery(api.bills.payments.queryOptions({ input: { bill_id: bill.id } }))
   const failed = [occurrences, payments].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The history could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The history could not be loaded" />
   if (!occurrences.data || !payments.data) return <RowsSkeleton label="Loading the history" />
   const byDate = Map.groupBy(payments.data.items, payment => payment.scheduled_date)
   const items = occurrences.data.items
@@ -48,7 +48,7 @@ export function BillHistory({ bill, household }: BillHistoryProps) {
             level={3}
             icon={IconReceipt}
             title="Nothing due yet"
-            text="The first occurrence shows here when it comes near."
+            text="The first occurrence appears here shortly before it is due."
           />
         ) : null}
         <ul className={classes['list']} aria-label={`Occurrences of ${bill.name}`}>
@@ -71,7 +71,7 @@ export function BillHistory({ bill, household }: BillHistoryProps) {
             onClick={() => setLimit(now => Math.min(now + 48, 500))}
             disabled={limit >= 500}
           >
-            Show earlier ones
+            Show earlier
           </Button>
         </Group>
       ) : null}
@@ -93,13 +93,13 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
     skip ? client.bills.skip({ bill_id, scheduled_date }) : client.bills.unskip({ bill_id, scheduled_date })
   const change = useMutation({
     mutationFn: set,
-    onSuccess: (_, skip) => toastDone(skip ? 'Occurrence skipped' : 'Occurrence open again'),
+    onSuccess: (_, skip) => toastDone(skip ? 'Occurrence skipped' : 'Occurrence reopened'),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   const takeBack = useMutation({
     mutationFn: (payment: Payment) => client.bills.deletePayment({ bill_id, payment_id: payment.id }),
-    onSuccess: () => toastDone('Payment taken back; the occurrence is open again'),
-    onError: error => toastFailed('The payment was not taken back', errorText(error)),
+    onSuccess: () => toastDone('Payment removed. The occurrence is open again'),
+    onError: error => toastFailed('The payment was not removed', errorText(error)),
   })
   const settled = occurrence.state === 'paid' || occurrence.state === 'skipped'
   return (
@@ -118,8 +118,8 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
             {payment.matched ? <ToneBadge>Matched</ToneBadge> : null}
             <ActionIcon
               size={22}
-              aria-label={`Take back the payment of ${payment.date}`}
-              title="Take this payment back"
+              aria-label={`Remove the payment of ${payment.date}`}
+              title="Remove this payment"
               onClick={() => takeBack.mutate(payment)}
             >
               <IconArrowBackUp size={14} stroke={1.75} />
@@ -136,7 +136,7 @@ function OccurrenceRow({ occurrence, payments, household, onPay }: OccurrenceRow
       <Group gap={6} wrap="nowrap">
         {occurrence.state === 'skipped' ? (
           <Button variant="default" size="compact-sm" onClick={() => change.mutate(false)}>
-            Open again
+            Reopen
           </Button>
         ) : null}
         {settled ? null : (

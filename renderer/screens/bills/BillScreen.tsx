@@ -48,7 +48,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
     onError: error => toastFailed('The bill was not changed', errorText(error)),
   })
   useShortcuts([
-    { id: 'bill.edit', keys: 'e', label: 'Change this bill', group: 'Bills', run: () => setEditing(true) },
+    { id: 'bill.edit', keys: 'e', label: 'Edit this bill', group: 'Bills', run: () => setEditing(true) },
   ])
   return (
     <>
@@ -79,7 +79,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
               </Menu.Dropdown>
             </Menu>
             <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setEditing(true)}>
-              Change
+              Edit
             </Button>
           </>
         }
@@ -116,7 +116,7 @@ function BillFacts({ bill, household }: { readonly bill: Bill; readonly househol
           </Fact>
           <Fact name="Next due">
             {bill.next_shown === null ? (
-              'Nothing more'
+              'None'
             ) : (
               <DateText date={bill.next_shown} today={household.today} style="short" />
             )}

@@ -66,13 +66,13 @@ export function BillsScreen() {
           </>
         }
       />
-      <ReadFailure query={failed} title="The bills could not be read" />
+      <ReadFailure query={failed} title="The bills could not be loaded" />
       {bills.isPending ? <ScreenSkeleton label="Loading bills" /> : null}
       {bills.data?.items.length === 0 ? (
         <EmptyState
           icon={IconReceipt}
           title="No bills yet"
-          text="Enter what you pay again and again: rent, power, insurance. You will see what is due, be reminded in time, and know what was missed."
+          text="Add what you pay regularly, such as rent, power and insurance. You will see what is due, get reminders, and know what you missed."
           actions={<Button onClick={add}>Add the first bill</Button>}
         />
       ) : null}

@@ -90,7 +90,7 @@ function Why({ candidate, currency }: { readonly candidate: Candidate; readonly 
         </>
       )
     case 'same_amount_and_day':
-      return '; the same amount at the same time'
+      return ', for the same amount around the same date'
     case 'same_payee':
       return null
   }

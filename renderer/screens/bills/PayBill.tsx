@@ -104,10 +104,10 @@ function PayForm({ occurrence, household, onClose }: PayFormProps) {
         binding={form.bind('amount')}
       />
       <DateField label="Paid on" sense="past" binding={form.bind('date')} />
-      <CheckField label="A part payment: the rest stays due" binding={form.bind('part')} />
+      <CheckField label="A partial payment: the rest stays due" binding={form.bind('part')} />
       <CheckField
         label="Post it as an expense"
-        description="Leave this off when your bank's file will bring it in, or has already."
+        description="Leave this off if the payment comes in with your bank's file."
         binding={form.bind('post_expense')}
       />
       {form.values.post_expense && accounts.data && accounts.data.items.length > 0 ? (

@@ -134,7 +134,7 @@ export function draftSchedule(draft: BillDraft): string {
 /** A question about a schedule that begins before there were such bills: mostly a slip of the year. */
 export function oldStartQuestion({ start_date }: BillDraft, initial: string | null): string | undefined {
   if (start_date === null || start_date === initial || start_date >= '1970-01-01') return undefined
-  return `It begins in ${start_date.slice(0, 4)}. Is that the year you mean?`
+  return `It begins in ${start_date.slice(0, 4)}. Is that the right year?`
 }
 
 /** What goes over the wire: of the days, those that the cadence has. */

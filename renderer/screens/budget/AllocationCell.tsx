@@ -73,8 +73,8 @@ function AllocationFields({
     <Group gap={4} wrap="nowrap" justify="flex-end" align="flex-start">
       {bucket.allocation !== null ? (
         <ActionIcon
-          aria-label="Back to the monthly limit"
-          title="Back to the monthly limit"
+          aria-label="Use the monthly limit"
+          title="Use the monthly limit"
           onMouseDown={event => event.preventDefault()}
           onClick={() => back.mutate()}
         >

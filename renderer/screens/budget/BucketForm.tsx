@@ -81,7 +81,7 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
         ? client.buckets.update({ bucket_id: bucket.bucket_id, ...input })
         : client.buckets.create(input),
     done: saved => {
-      toastDone(bucket ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(bucket ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -119,7 +119,7 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
       />
       <AmountField
         label="Monthly limit"
-        description="0 keeps the bucket for information only. A month can have its own limit."
+        description="Enter 0 to track spending without a limit. A month can have its own limit."
         currency={currency}
         binding={form.bind('monthly_limit')}
       />
@@ -130,7 +130,7 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
         binding={form.bind('priority')}
       />
       <SwitchField
-        label="Carry what is left, or overspent, into the next month"
+        label="Carry what is left or overspent into the next month"
         binding={form.bind('rollover')}
       />
       <LongTextField label="Notes" binding={form.bind('notes')} />

@@ -158,7 +158,7 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
       </td>
       <td data-figure>
         {informs(bucket) ? (
-          <span className={classes['none']} title="There is no limit to be within">
+          <span className={classes['none']} title="No limit set">
             –
           </span>
         ) : (
@@ -171,8 +171,8 @@ function BucketRow({ bucket, elapsed, snapshot, currency, onEdit, onCover }: Buc
             Cover
           </Button>
         ) : null}
-        <Tooltip label={said`Change ${bucket.name}`}>
-          <ActionIcon aria-label={said`Change ${bucket.name}`} onClick={() => onEdit(bucket)}>
+        <Tooltip label={said`Edit ${bucket.name}`}>
+          <ActionIcon aria-label={said`Edit ${bucket.name}`} onClick={() => onEdit(bucket)}>
             <IconPencil size={15} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

@@ -98,13 +98,13 @@ export function BudgetScreen() {
         }
       />
       {snapshot.isPending ? <ScreenSkeleton label="Loading the month" /> : null}
-      <ReadFailure query={snapshot} title="The month could not be read" />
+      <ReadFailure query={snapshot} title="The month could not be loaded" />
       {snapshot.data ? (
         snapshot.data.buckets.length === 0 ? (
           <EmptyState
             icon={IconWallet}
             title="No buckets yet"
-            text="A bucket is a part of your money with a purpose: groceries, rent, a new roof. Give each a monthly limit and spend from it."
+            text="Add one to start budgeting. A bucket is money for one purpose, such as groceries or rent, with a limit for each month."
             actions={<Button onClick={add}>Add the first bucket</Button>}
           />
         ) : (

@@ -71,7 +71,7 @@ function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened
         ? client.dispositions.updateBuyer({ buyer_id: buyer.id, ...input })
         : client.dispositions.createBuyer(input),
     done: saved => {
-      toastDone(buyer ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(buyer ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -86,12 +86,12 @@ function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened
       </FieldPair>
       <TagsField
         label="Areas"
-        description="Cities, regions or postal codes; none is anywhere."
+        description="Cities, regions or postal codes. Leave empty for anywhere."
         binding={bind('areas')}
       />
       <ChoicesField
         label="Property types"
-        description="None is any."
+        description="Leave empty for any."
         options={PropertyType.options.map(value => ({ value, label: TYPE_NAMES[value] }))}
         binding={bind('property_types')}
       />
@@ -100,19 +100,19 @@ function BuyerFields({ buyer, household, onClose }: Omit<BuyerFormProps, 'opened
         <AmountField label="Price to" currency={currency} binding={bind('price_max')} />
       </FieldPair>
       <FieldPair>
-        <WholeField label="Beds at least" most={100} binding={bind('beds_min')} />
-        <DecimalField label="Baths at least" places={2} most={100} binding={bind('baths_min')} />
+        <WholeField label="Minimum beds" most={100} binding={bind('beds_min')} />
+        <DecimalField label="Minimum baths" places={2} most={100} binding={bind('baths_min')} />
       </FieldPair>
       <FieldPair>
         <PercentField
-          label="Share of ARV at most"
+          label="Maximum share of ARV"
           description="Repairs included."
           most={200}
           binding={bind('arv_share_max')}
         />
         <OptionalChoiceField
-          label="Rehab at most"
-          description="By repairs to ARV."
+          label="Maximum rehab"
+          description="Repairs as a share of ARV."
           placeholder="Any"
           options={RehabLevel.options.map(value => ({ value, label: REHAB_NAMES[value] }))}
           binding={bind('rehab_max')}

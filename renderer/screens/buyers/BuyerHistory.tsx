@@ -19,11 +19,11 @@ export function BuyerHistory({ buyer, household }: { readonly buyer: Buyer; read
   const items = history.data?.items ?? []
   return (
     <Section title="Offers" hint={items.length === 0 ? undefined : items.length}>
-      <ReadFailure query={history} title="The offers could not be read" />
+      <ReadFailure query={history} title="The offers could not be loaded" />
       {history.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (
-            <p className={classes['muted']}>{buyer.name} was offered nothing yet.</p>
+            <p className={classes['muted']}>No offers to {buyer.name} yet.</p>
           ) : (
             <ul className={classes['list']} aria-label="Offers">
               {items.map(offer => (

@@ -51,12 +51,12 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
   usePrivacy()
   const [editing, setEditing] = useState(false)
   useShortcuts([
-    { id: 'buyer.edit', keys: 'e', label: 'Change this buyer', group: 'Buyers', run: () => setEditing(true) },
+    { id: 'buyer.edit', keys: 'e', label: 'Edit this buyer', group: 'Buyers', run: () => setEditing(true) },
   ])
   const setActive = useMutation({
     mutationFn: (is_active: boolean) => client.dispositions.updateBuyer({ buyer_id: buyer.id, is_active }),
     onSuccess: saved =>
-      toastDone(saved.is_active ? said`${saved.name} is active` : said`${saved.name} gets no more offers`),
+      toastDone(saved.is_active ? said`${saved.name} is active` : said`${saved.name} is inactive`),
     onError: error => toastFailed('The buyer was not changed', errorText(error)),
   })
   return (
@@ -78,7 +78,7 @@ function BuyerDetail({ buyer, household }: BuyerDetailProps) {
               {buyer.is_active ? 'Make inactive' : 'Make active'}
             </Button>
             <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setEditing(true)}>
-              Change
+              Edit
             </Button>
           </>
         }
@@ -142,7 +142,7 @@ function FittingDeals({ buyer, household }: BuyerDetailProps) {
   const items = deals.data?.items ?? []
   return (
     <Section title="Deals that fit" hint={items.length === 0 ? undefined : items.length}>
-      <ReadFailure query={deals} title="The deals could not be read" />
+      <ReadFailure query={deals} title="The deals could not be loaded" />
       {deals.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (

@@ -94,12 +94,12 @@ export function BuyersScreen() {
         }
       />
       {buyers.isPending ? <RowsSkeleton label="Loading buyers" /> : null}
-      <ReadFailure query={buyers} title="The buyers could not be read" />
+      <ReadFailure query={buyers} title="The buyers could not be loaded" />
       {buyers.data && items.length === 0 ? (
         <EmptyState
           icon={IconUsers}
           title="No buyers yet"
-          text="Add the people who buy from you, with what they buy and where. Each deal then finds the ones it fits, best first."
+          text="Add the people who buy from you, what they buy and where. Each deal then lists the buyers it fits, best first."
           actions={<Button onClick={add}>Add the first buyer</Button>}
         />
       ) : null}
@@ -110,7 +110,7 @@ export function BuyersScreen() {
             summary={rows.length === 1 ? '1 buyer' : `${rows.length} buyers`}
           >
             <Switch
-              label="Inactive ones too"
+              label="Show inactive buyers"
               checked={all}
               onChange={event => setAll(event.currentTarget.checked)}
             />
@@ -124,7 +124,7 @@ export function BuyersScreen() {
             rowTone={buyer => (buyer.is_active ? 'plain' : 'muted')}
             totalCount={rows.length}
             onOpen={buyer => void navigate({ to: '/buyers/$buyerId', params: { buyerId: buyer.id } })}
-            empty={<p className={classes['none']}>No buyer fits these words.</p>}
+            empty={<p className={classes['none']}>No buyers match.</p>}
           />
         </>
       ) : null}

@@ -34,15 +34,15 @@ export function AssignBuyer({ card, household, onClose }: AssignBuyerProps) {
       onClose()
     },
   })
-  if (readFailed(offers)) return <ReadFailure query={offers} title="The offers could not be read" />
+  if (readFailed(offers)) return <ReadFailure query={offers} title="The offers could not be loaded" />
   if (!offers.data) return <RowsSkeleton label="Loading offers" />
   const open = offers.data.items.filter(offer => offer.status === 'offered')
   if (open.length === 0)
     return (
       <EmptyState
         icon={IconUsers}
-        title="Nobody has an offer yet"
-        text="Offer the deal to the buyers it fits; then assign it to one of them."
+        title="No offers yet"
+        text="Offer the deal to buyers it fits, then assign it to one of them."
         actions={
           <Link to="/deals/$dealId" params={{ dealId: card.deal_id }} onClick={onClose}>
             Find buyers for this deal

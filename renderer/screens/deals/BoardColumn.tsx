@@ -40,7 +40,7 @@ export function BoardColumn({ stage, cards, household, onMove }: BoardColumnProp
             variant="subtle"
             color="gray"
             size="sm"
-            aria-label="Fold the dead deals away"
+            aria-label="Collapse the dead deals"
             onClick={() => setFolded(true)}
           >
             <IconChevronRight size={15} stroke={1.75} aria-hidden />

@@ -52,7 +52,7 @@ export function DealFacts({
           <Fact name="ARV">
             {money(pipeline.arv)}
             {pipeline.arv_from === 'property' ? (
-              <span className={classes['small']}>the property’s</span>
+              <span className={classes['small']}>from the property</span>
             ) : null}
           </Fact>
           <Fact name="Maximum offer">
@@ -90,7 +90,7 @@ export function DealFacts({
             </Fact>
           )}
           <Fact name="Lead source">{pipeline.lead_source || '–'}</Fact>
-          {pipeline.dead_reason === '' ? null : <Fact name="Died of">{pipeline.dead_reason}</Fact>}
+          {pipeline.dead_reason === '' ? null : <Fact name="Why it died">{pipeline.dead_reason}</Fact>}
         </Facts>
         {pipeline.seller_motivation === '' ? null : (
           <p className={classes['prose']}>{pipeline.seller_motivation}</p>

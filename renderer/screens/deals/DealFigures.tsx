@@ -29,7 +29,7 @@ export function DealFigures({ household }: { readonly household: Household }) {
     onSuccess: ({ csv }) => saveFile(new File([csv], 'stage-history.csv', { type: 'text/csv' })),
     onError: error => toastFailed('The history was not saved', errorText(error)),
   })
-  if (readFailed(dashboard)) return <ReadFailure query={dashboard} title="The figures could not be read" />
+  if (readFailed(dashboard)) return <ReadFailure query={dashboard} title="The figures could not be loaded" />
   if (!dashboard.data) return <ScreenSkeleton label="Loading figures" />
   const { by_stage, by_month, undated_expected } = dashboard.data
   const { currency } = household
@@ -50,7 +50,9 @@ export function DealFigures({ household }: { readonly household: Household }) {
             currency={currency}
             size="large"
             note={
-              without === 0 ? 'of all open deals' : `${without} open deals have no fee yet and count nothing`
+              without === 0
+                ? 'of all open deals'
+                : `${without} open deals have no fee yet and are not counted`
             }
           />
         </Card>

@@ -32,7 +32,7 @@ interface DealFormProps {
 /** Changes what is known of a deal; its stage moves elsewhere. */
 export function DealForm({ opened, onClose, pipeline, ...rest }: DealFormProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title="Change the deal" subtitle={rest.deal.title}>
+    <SidePanel opened={opened} onClose={onClose} title="Edit deal" subtitle={rest.deal.title}>
       {opened ? (
         pipeline ? (
           <DealOnBoard pipeline={pipeline} onClose={onClose} {...rest} />
@@ -64,7 +64,7 @@ function DealOnBoard({ deal, pipeline, household, onClose }: FieldsProps & { rea
     }),
     send: input => client.wholesale.changeDeal(input),
     done: saved => {
-      toastDone(said`${saved.title} changed`)
+      toastDone(said`${saved.title} saved`)
       onClose()
     },
   })
@@ -88,7 +88,7 @@ function DealAlone({ deal, household, onClose }: FieldsProps) {
     input: values => ({ deal_id: deal.id, ...values }),
     send: input => client.deals.update(input),
     done: saved => {
-      toastDone(said`${saved.title} changed`)
+      toastDone(said`${saved.title} saved`)
       onClose()
     },
   })
@@ -119,7 +119,7 @@ function FigureFields({ bind, currency }: { readonly bind: Bind<Figures>; readon
     <>
       <AmountField
         label="ARV estimate"
-        description="Left empty, the property's own value counts."
+        description="Leave empty to use the property's value."
         currency={currency}
         binding={bind('arv_estimate')}
       />
@@ -130,7 +130,7 @@ function FigureFields({ bind, currency }: { readonly bind: Bind<Figures>; readon
         binding={bind('max_allowable_offer')}
       />
       <AmountField label="Fee target" currency={currency} binding={bind('assignment_fee_target')} />
-      <DateField label="To close on" sense="next" binding={bind('closing_date')} />
+      <DateField label="Expected closing date" sense="next" binding={bind('closing_date')} />
     </>
   )
 }
@@ -143,7 +143,7 @@ function SellerFields({ bind, currency }: { readonly bind: Bind<Facts>; readonly
       <TextField label="E-mail" type="email" binding={bind('seller_email')} />
       <TimeZoneField
         label="Time zone"
-        description="Without it, texts and calls are held rather than sent at night."
+        description="Without it, texts and calls are held so that none goes out at night."
         placeholder="Search: Chicago"
         binding={bind('seller_time_zone')}
       />

@@ -141,7 +141,7 @@ export function DealList({
         sort={sort}
         onSort={setSort}
         onOpen={card => void navigate({ to: '/deals/$dealId', params: { dealId: card.deal_id } })}
-        empty={<p className={classes['none']}>No deal fits these filters.</p>}
+        empty={<p className={classes['none']}>No deals match the filters.</p>}
       />
     </>
   )

@@ -61,11 +61,11 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
   const [writing, setWriting] = useState(false)
   const [move, setMove] = useState<Move | null>(null)
   const actions = [
-    { id: 'deal.edit', keys: 'e', label: 'Change this deal', group: 'Deals', run: () => setEditing(true) },
+    { id: 'deal.edit', keys: 'e', label: 'Edit this deal', group: 'Deals', run: () => setEditing(true) },
     {
       id: 'deal.write',
       keys: 'w',
-      label: 'Write to the seller',
+      label: 'Message the seller',
       group: 'Deals',
       run: () => setWriting(true),
     },
@@ -94,14 +94,14 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
               leftSection={<IconMessage size={15} stroke={1.75} />}
               onClick={() => setWriting(true)}
             >
-              Write
+              Message
             </Button>
             <Button
               variant="default"
               leftSection={<IconPencil size={15} stroke={1.75} />}
               onClick={() => setEditing(true)}
             >
-              Change
+              Edit
             </Button>
             {pipeline ? <MoveMenu pipeline={pipeline} onMove={setMove} /> : <PutOnBoard deal={deal} />}
           </>
@@ -162,11 +162,11 @@ function MoveMenu({
 function PutOnBoard({ deal }: { readonly deal: Deal }) {
   const put = useMutation({
     mutationFn: () => client.wholesale.create({ deal_id: deal.id }),
-    onError: error => toastFailed('The deal was not put on the board', errorText(error)),
+    onError: error => toastFailed('The deal was not added to the board', errorText(error)),
   })
   return (
     <Button loading={put.isPending} onClick={() => put.mutate()}>
-      Put on the board
+      Add to the board
     </Button>
   )
 }

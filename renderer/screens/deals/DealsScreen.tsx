@@ -70,7 +70,7 @@ export function DealsScreen() {
           </>
         }
       />
-      <ReadFailure query={deals} title="The deals could not be read" />
+      <ReadFailure query={deals} title="The deals could not be loaded" />
       {deals.isPending ? <ScreenSkeleton label="Loading deals" /> : null}
       {deals.data && cards.length === 0 ? (
         <EmptyState

@@ -25,7 +25,7 @@ export function Documents({ deal }: { readonly deal: Deal }) {
   return (
     <Section title="Documents" hint={items.length === 0 ? undefined : items.length}>
       <Card>
-        <ReadFailure query={documents} title="The documents could not be read" />
+        <ReadFailure query={documents} title="The documents could not be loaded" />
         <Stack gap="sm">
           {items.map(document => (
             <DocumentRow key={document.id} deal={deal} document={document} />
@@ -38,11 +38,7 @@ export function Documents({ deal }: { readonly deal: Deal }) {
             button={{ variant: 'default', size: 'compact-md' }}
           >
             <TextField label="Title" placeholder="Purchase contract" binding={form.bind('title')} />
-            <TextField
-              label="Where it is"
-              placeholder="A folder or link of yours"
-              binding={form.bind('location')}
-            />
+            <TextField label="Location" placeholder="A folder or a link" binding={form.bind('location')} />
           </Form>
         </Stack>
       </Card>
@@ -58,7 +54,7 @@ function DocumentRow({ deal, document }: { readonly deal: Deal; readonly documen
   })
   const remove = useMutation({
     mutationFn: () => client.deals.deleteDocument(id),
-    onSuccess: () => toastDone(said`${document.title} taken out`),
+    onSuccess: () => toastDone(said`${document.title} removed`),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (
@@ -68,7 +64,7 @@ function DocumentRow({ deal, document }: { readonly deal: Deal; readonly documen
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={said`Take out ${document.title}`}
+          aria-label={said`Remove ${document.title}`}
           loading={remove.isPending}
           onClick={() => remove.mutate()}
         >

@@ -56,7 +56,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
       onClose()
     },
   })
-  if (readFailed(matches)) return <ReadFailure query={matches} title="The buyers could not be read" />
+  if (readFailed(matches)) return <ReadFailure query={matches} title="The buyers could not be loaded" />
   if (!matches.data) return <RowsSkeleton label="Loading buyers" rows={5} />
   const { items, others } = matches.data
   if (items.length === 0 && others.length === 0)
@@ -64,7 +64,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
       <EmptyState
         icon={IconUsers}
         title="No buyers yet"
-        text="Add the people who buy from you, with what they buy and where. Each deal then finds the ones it fits."
+        text="Add the people who buy from you, what they buy and where. Each deal then lists the buyers it fits."
         actions={
           <Link to="/buyers" onClick={onClose}>
             Go to Buyers
@@ -92,7 +92,7 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
     >
       <AmountField
         label="Price to offer"
-        description="What the buyer pays in all."
+        description="The total the buyer pays."
         currency={household.currency}
         binding={form.bind('assignment_price')}
       />
@@ -141,7 +141,7 @@ function MatchRow({
         checked={chosen}
         disabled={taken}
         onChange={onToggle}
-        description={taken ? 'Has an offer already' : undefined}
+        description={taken ? 'Already has an offer' : undefined}
       />
       <MatchReasons score={match.score} parts={match.parts} of={match.buyer_name} />
     </li>

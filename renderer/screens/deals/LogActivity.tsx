@@ -23,18 +23,24 @@ export function LogActivity({ pipeline }: { readonly pipeline: Pipeline }) {
   return (
     <Section title="Log">
       <Card>
-        <Form form={form} layout="row" submit="Log" failure="It was not logged" className={classes['log']}>
+        <Form
+          form={form}
+          layout="row"
+          submit="Log"
+          failure="The activity was not logged"
+          className={classes['log']}
+        >
           <ChoiceField
             hideLabel
-            label="What it was"
+            label="Kind of activity"
             options={EventType.options.map(value => ({ value, label: EVENT_NAMES[value] }))}
             binding={form.bind('event_type')}
             className={classes['logType'] ?? ''}
           />
           <LongTextField
             hideLabel
-            label="What was said or done"
-            placeholder="What was said or done"
+            label="What happened"
+            placeholder="What happened"
             minRows={1}
             maxRows={6}
             binding={form.bind('description')}

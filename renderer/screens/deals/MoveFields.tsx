@@ -73,7 +73,7 @@ export function MoveFields({ needs, bind, currency }: MoveFieldsProps) {
         <DateField label="Contract signed on" sense="past" binding={needed('contract_date')} />
       ) : null}
       {asks('closing_date') ? (
-        <DateField label="To close on" sense="next" binding={needed('closing_date')} />
+        <DateField label="Expected closing date" sense="next" binding={needed('closing_date')} />
       ) : null}
       {asks('assignable') ? (
         <SwitchField label="The contract can be assigned" binding={bind('assignable')} />

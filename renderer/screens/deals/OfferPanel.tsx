@@ -115,7 +115,7 @@ function doneText(saved: Assignment, status: 'assigned' | 'closed' | undefined):
     case 'closed':
       return said`Closed with ${saved.buyer_name}`
     case undefined:
-      return 'Offer changed'
+      return 'Offer saved'
   }
 }
 

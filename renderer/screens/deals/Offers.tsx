@@ -58,14 +58,14 @@ export function Offers({
       }
     >
       {offers.isPending ? <RowsSkeleton label="Loading offers" rows={2} /> : null}
-      <ReadFailure query={offers} title="The offers could not be read" />
+      <ReadFailure query={offers} title="The offers could not be loaded" />
       {offers.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (
             <p className={classes['muted']}>
               {canOffer
-                ? 'Nobody has an offer yet. Find the buyers whose buy box this deal fits.'
-                : 'The deal was offered to nobody.'}
+                ? 'No offers yet. Find buyers whose buy box this deal fits.'
+                : 'This deal was not offered to anyone.'}
             </p>
           ) : (
             <ul className={classes['plainList']} aria-label="Offers">

@@ -21,7 +21,7 @@ export function PartnerFields({ partner, split }: PartnerFieldsProps) {
         description="Sees this deal’s address, stage, dates, price, fee and shared documents."
         placeholder={partners.data && choices.length === 0 ? 'Add one under Partners first' : 'No partner'}
         searchable
-        nothingFoundMessage="No partner of that name"
+        nothingFoundMessage="No partner found"
         options={choices}
         binding={{
           ...partner,
@@ -32,7 +32,7 @@ export function PartnerFields({ partner, split }: PartnerFieldsProps) {
         }}
       />
       {partner.value === null ? null : (
-        <PercentField label="Partner’s part of the fee" most={100} binding={split} />
+        <PercentField label="Partner’s share of the fee" most={100} binding={split} />
       )}
     </>
   )

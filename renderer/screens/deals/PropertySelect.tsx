@@ -58,7 +58,7 @@ export function PropertySelect({ value, onChange, error = null }: PropertySelect
       value={value}
       onChange={onChange}
       onSearchChange={setText}
-      nothingFoundMessage="No property at such an address"
+      nothingFoundMessage="No matching property"
       error={make.error ? `The property was not added: ${errorText(make.error)}` : error}
     />
   )

@@ -32,7 +32,7 @@ export function SellerCard({ deal, household }: { readonly deal: Deal; readonly 
           <Fact name="E-mail">
             <ContactLink kind="email" text={deal.seller_email} />
           </Fact>
-          <Fact name="Time zone">{deal.seller_time_zone ?? 'Not known: texts and calls are held'}</Fact>
+          <Fact name="Time zone">{deal.seller_time_zone ?? 'Unknown: texts and calls are held'}</Fact>
           <Fact name="Consent">{CONSENT[deal.seller_consent]}</Fact>
           <Fact name="Asking price">
             {deal.asking_price === null ? (

@@ -46,7 +46,7 @@ export function Timeline({ deal, household }: { readonly deal: Deal; readonly ho
   return (
     <Section title="Timeline" hint="newest first">
       {timeline.isPending ? <RowsSkeleton label="Loading the timeline" rows={4} /> : null}
-      <ReadFailure query={timeline} title="The timeline could not be read" />
+      <ReadFailure query={timeline} title="The timeline could not be loaded" />
       {timeline.data ? (
         <Card padded={false}>
           <ol className={classes['timeline']} aria-label="Timeline">

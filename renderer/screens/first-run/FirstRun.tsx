@@ -85,8 +85,8 @@ export function FirstRun() {
         </div>
         <h1 className={classes['title']}>Welcome to Valhalla</h1>
         <p className={classes['text']}>
-          Your household's bills, budget and accounts, in one file on this machine. Three questions, and you
-          are in.
+          Your household's bills, budget and accounts, in one file on this machine. Answer three questions to
+          get started.
         </p>
         <Form
           form={form}
@@ -99,14 +99,14 @@ export function FirstRun() {
               onClick={() => form.submit('sample')}
               loading={form.isPending && form.sentWith === 'sample'}
             >
-              Look around with sample data
+              Explore with sample data
             </Button>
           }
         >
           <FieldPair>
             <CurrencyField
               label="Currency"
-              description="All amounts are in it"
+              description="All amounts use it"
               binding={form.bind('base_currency')}
             />
             <ChoiceField
@@ -124,7 +124,7 @@ export function FirstRun() {
             />
           </FieldPair>
           <fieldset className={classes['buckets']}>
-            <legend>Buckets to begin with</legend>
+            <legend>Starting buckets</legend>
             <SimpleGrid cols={4} spacing="xs">
               {DEFAULT_BUCKETS.map(bucket => (
                 <Checkbox

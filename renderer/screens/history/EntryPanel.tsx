@@ -42,17 +42,15 @@ export function EntryPanel({ entry, words, places, zone, onClose, onShowRecord }
             <dt>Entry</dt>
             <dd>{entry.seq}</dd>
           </dl>
-          <Section
-            title={entry.before !== null && entry.after !== null ? 'What became what' : 'What it held'}
-          >
+          <Section title={entry.before !== null && entry.after !== null ? 'Changes' : 'Values'}>
             {entry.changes.length === 0 ? (
-              <p className={classes['muted']}>No field was changed.</p>
+              <p className={classes['muted']}>No fields changed.</p>
             ) : (
               <ChangeList entry={entry} words={words} places={places} zone={zone} />
             )}
           </Section>
           <button type="button" className={classes['link']} onClick={() => onShowRecord(entry)}>
-            Show all that was done to this record
+            Show the history of this record
           </button>
         </>
       ) : null}

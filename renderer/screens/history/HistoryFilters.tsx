@@ -50,7 +50,7 @@ export function HistoryFilters(props: HistoryFiltersProps) {
   }
   return (
     <FilterBar
-      search={{ value: text, onChange: setText, placeholder: 'Search what was changed' }}
+      search={{ value: text, onChange: setText, placeholder: 'Search changes' }}
       active={sentences(props)}
       onClear={clear}
     >

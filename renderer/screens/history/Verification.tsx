@@ -19,10 +19,8 @@ export function Verification({
     <div className={classes['verdict']} role="status">
       <Card>
         <p>
-          <ToneBadge tone={ok ? 'gain' : 'loss'}>{ok ? 'Whole' : 'Tampered with'}</ToneBadge>{' '}
-          {ok
-            ? `All ${entries} entries are as they were written, in their order, and none is missing.`
-            : `Of ${entries} entries:`}
+          <ToneBadge tone={ok ? 'gain' : 'loss'}>{ok ? 'Intact' : 'Tampered with'}</ToneBadge>{' '}
+          {ok ? `All ${entries} entries are unchanged, in order and complete.` : `Of ${entries} entries:`}
         </p>
         {problems.length === 0 ? null : (
           <ul>
@@ -32,7 +30,7 @@ export function Verification({
           </ul>
         )}
         <p className={classes['muted']}>
-          The last entry’s hash, to be noted down elsewhere: <code className={classes['hash']}>{head}</code>
+          Hash of the last entry, to note down elsewhere: <code className={classes['hash']}>{head}</code>
         </p>
       </Card>
     </div>

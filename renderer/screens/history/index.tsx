@@ -64,7 +64,7 @@ export function HistoryScreen() {
     <FullHeight>
       <PageHeader
         title="History"
-        subtitle="All that was done, and what it changed"
+        subtitle="Everything that was done, and what it changed"
         actions={
           <Button variant="default" onClick={() => verify.mutate()} loading={verify.isPending}>
             Verify the log
@@ -79,14 +79,14 @@ export function HistoryScreen() {
         onClear={clear}
       />
       <Verification check={verify} />
-      <ReadFailure query={list} title="The history could not be read" />
+      <ReadFailure query={list} title="The history could not be loaded" />
       {list.isPending || looking ? <RowsSkeleton label="Looking through the history" rows={12} /> : null}
       {list.data && !looking ? (
         rows.length === 0 && !filtered ? (
           <EmptyState
             icon={IconHistory}
-            title="Nothing was done yet"
-            text="Whatever is entered, changed or voided from now on is kept here."
+            title="No history yet"
+            text="Everything you add, change or void is recorded here."
             actions={<Button onClick={() => void navigate({ to: '/' })}>Go to Today</Button>}
           />
         ) : (
@@ -103,7 +103,7 @@ export function HistoryScreen() {
                 level={3}
                 icon={IconHistory}
                 title="Nothing matches"
-                text="No entry fits all the filters."
+                text="No entries match the filters."
                 actions={
                   <Button variant="default" onClick={clear}>
                     Clear the filters

@@ -93,7 +93,7 @@ export function Allocation({ summary }: { readonly summary: HoldingSummary }) {
               </li>
             )
           })}
-          {rows.length === 0 ? <li className={classes['muted']}>Nothing has a value yet.</li> : null}
+          {rows.length === 0 ? <li className={classes['muted']}>No values yet.</li> : null}
         </ul>
       </Card>
     </Section>

@@ -19,10 +19,10 @@ export function BalanceHistory({ liability }: { readonly liability: Liability })
   const remove = useMutation({
     mutationFn: (balance_id: string) =>
       client.holdings.deleteBalance({ holding_id, liability_id, balance_id }),
-    onSuccess: () => toastDone('Balance taken back'),
-    onError: error => toastFailed('The balance was not taken back', errorText(error)),
+    onSuccess: () => toastDone('Balance removed'),
+    onError: error => toastFailed('The balance was not removed', errorText(error)),
   })
-  if (readFailed(balances)) return <ReadFailure query={balances} title="The balances could not be read" />
+  if (readFailed(balances)) return <ReadFailure query={balances} title="The balances could not be loaded" />
   if (!balances.data) return <RowsSkeleton label="Loading balances" rows={3} />
   if (balances.data.items.length === 0) return null
   return (

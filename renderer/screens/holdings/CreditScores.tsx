@@ -23,7 +23,7 @@ export function CreditScores({ household }: { readonly household: Household }) {
   const scores = useQuery(api.creditScores.list.queryOptions({ input: {} }))
   const latest = useQuery(api.creditScores.latest.queryOptions({ input: {} }))
   const failed = [scores, latest].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The credit scores could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The credit scores could not be loaded" />
   if (!scores.data || !latest.data) return <RowsSkeleton label="Loading credit scores" rows={4} />
   const add = () => setAdding(true)
   const form = (
@@ -37,7 +37,7 @@ export function CreditScores({ household }: { readonly household: Household }) {
         <EmptyState
           icon={IconGauge}
           title="No credit scores yet"
-          text="Enter what a bureau says now and then, and see which way it goes."
+          text="Add a score from time to time to see how it changes."
           actions={<Button onClick={add}>Add the first score</Button>}
         />
         {form}

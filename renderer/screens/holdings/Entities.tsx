@@ -36,7 +36,7 @@ export function Entities({ household, named }: EntitiesProps) {
   const renewals = useQuery(api.entities.renewalsDue.queryOptions({ input: { days_ahead: DAYS_AHEAD } }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const failed = [entities, renewals].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The entities could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The entities could not be loaded" />
   if (!entities.data || !renewals.data) return <RowsSkeleton label="Loading entities" rows={5} />
   const items = entities.data.items
   const add = () => setPanel({ kind: 'entity', entity: undefined })
@@ -60,7 +60,7 @@ export function Entities({ household, named }: EntitiesProps) {
         <EmptyState
           icon={IconBuilding}
           title="No entities yet"
-          text="Add the trusts and companies that hold things for you, and be reminded in time of what each has to renew."
+          text="Add the trusts and companies that hold assets for you, and get reminded of their renewals."
           actions={<Button onClick={add}>Add the first entity</Button>}
         />
         {forms}

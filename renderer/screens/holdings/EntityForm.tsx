@@ -55,7 +55,7 @@ function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
     send: input =>
       entity ? client.entities.update({ entity_id: entity.id, ...input }) : client.entities.create(input),
     done: saved => {
-      toastDone(entity ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(entity ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -72,7 +72,7 @@ function EntityFields({ entity, onClose }: Omit<EntityFormProps, 'opened'>) {
       <TextField label="Registration number" binding={bind('registration_number')} />
       <ChoiceField
         label="Status"
-        description="Of what is dissolved, no renewals are asked for."
+        description="A dissolved entity gets no renewal reminders."
         options={EntityStatus.options.map(value => ({ value, label: STATUSES[value] }))}
         binding={bind('status')}
       />

@@ -57,10 +57,10 @@ export function EntityRow({ entity, amount, currency, named, onAddRenewal, onCha
           variant="subtle"
           color="gray"
           size="compact-sm"
-          aria-label={said`Change ${entity.name}`}
+          aria-label={said`Edit ${entity.name}`}
           onClick={onChange}
         >
-          Change
+          Edit
         </Button>
       </span>
     </li>

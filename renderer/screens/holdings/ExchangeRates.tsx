@@ -29,7 +29,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
   const [pair, setPair] = useState<Pair | null>(null)
   const rates = useQuery(api.exchangeRates.latest.queryOptions({ input: {} }))
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
-  if (readFailed(rates)) return <ReadFailure query={rates} title="The exchange rates could not be read" />
+  if (readFailed(rates)) return <ReadFailure query={rates} title="The exchange rates could not be loaded" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" rows={5} />
   const missing = [...new Set(summary.data?.unconverted.map(({ currency }) => currency) ?? [])]
   const add = () => onAddRate(missing[0] ?? (household.currency === 'USD' ? 'EUR' : 'USD'))
@@ -41,7 +41,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
         <EmptyState
           icon={IconArrowsExchange}
           title="No exchange rates yet"
-          text="They are needed only for what is held in another currency. Enter one by hand, or take the European Central Bank's file as it is."
+          text="Exchange rates are needed only for holdings in other currencies. Enter one by hand, or import the European Central Bank's file."
           actions={
             <>
               <Button onClick={add}>Add a rate</Button>
@@ -67,7 +67,7 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
                       {code} to {household.currency}
                     </span>
                     <span className={classes['muted']}>
-                      What is in {code} is in no total until there is a rate.
+                      Amounts in {code} are left out of every total until there is a rate.
                     </span>
                   </span>
                   <Button size="compact-sm" onClick={() => onAddRate(code)}>
@@ -128,9 +128,9 @@ export function ExchangeRates({ household, onAddRate }: ExchangeRatesProps) {
           </ul>
         </Card>
         <p className={classes['note']}>
-          An amount is converted by the latest rate on or before the day, never a later one: straight, else
-          turned round, else through {pivotText(household.currency)}. A rate older than {STALE_AFTER_DAYS}{' '}
-          days is used and marked. Without a rate nothing is added.
+          Amounts are converted at the latest rate on or before the day: directly, inverted, or through{' '}
+          {pivotText(household.currency)}. A rate older than {STALE_AFTER_DAYS} days is still used, and
+          marked. Amounts without a rate are left out.
         </p>
       </Section>
       {panel}

@@ -63,7 +63,7 @@ function FlowFields({ holding, household, onClose }: Omit<FlowFormProps, 'opened
     <Form form={form} failure="The amount was not added" submit="Add">
       <ChoiceField
         label="What"
-        description="Paid in and costs went out of your pocket; rent, income and the sale came in."
+        description="Paid in and costs are money out. Rent, income and the sale are money in."
         options={FlowKind.options.map(value => ({ value, label: FLOW_NAMES[value] }))}
         binding={bind('kind')}
       />

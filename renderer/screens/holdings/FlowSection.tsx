@@ -36,7 +36,7 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
   const [all, setAll] = useState(false)
   const flows = useQuery(api.holdings.listFlows.queryOptions({ input: { holding_id: holding.id } }))
   if (readFailed(flows))
-    return <ReadFailure query={flows} title="What was paid and received could not be read" />
+    return <ReadFailure query={flows} title="What was paid and received could not be loaded" />
   const items = flows.data?.items ?? []
   return (
     <Section
@@ -62,7 +62,7 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
           {flows.data && items.length === 0 ? (
             <li className={classes['row']}>
               <span className={classes['muted']}>
-                Enter what you paid in, its costs, its rent and its sale, and see what came of it.
+                Add what you paid in, costs, rent and the sale to see the return.
               </span>
             </li>
           ) : null}
@@ -100,13 +100,13 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
         />
       </span>
       <ConfirmAction
-        title="Take this amount back?"
-        text={`${FLOW_NAMES[flow.kind]}, ${formatMoney(flow.amount, flow.currency)} of ${formatDate(flow.date)}, is removed; its line in the history stays.`}
-        confirmLabel="Take it back"
+        title="Remove this amount?"
+        text={`${FLOW_NAMES[flow.kind]}, ${formatMoney(flow.amount, flow.currency)} of ${formatDate(flow.date)}, is removed. Its entry in the history stays.`}
+        confirmLabel="Remove"
         danger
         onConfirm={async () => {
           await client.holdings.deleteFlow({ holding_id: flow.holding_id, flow_id: flow.id })
-          toastDone('Amount taken back')
+          toastDone('Amount removed')
         }}
       >
         {open => (

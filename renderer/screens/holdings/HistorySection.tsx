@@ -22,12 +22,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   update: 'Changed',
   valuation_create: 'Valued',
   valuation_update: 'Valuation corrected',
-  valuation_delete: 'Valuation taken back',
+  valuation_delete: 'Valuation removed',
   liability_create: 'Debt added',
   liability_update: 'Debt changed',
-  balance_delete: 'Balance taken back',
+  balance_delete: 'Balance removed',
   flow_create: 'Amount added',
-  flow_delete: 'Amount taken back',
+  flow_delete: 'Amount removed',
   undo: 'Undone',
   redo: 'Done again',
 }
@@ -39,7 +39,7 @@ export function HistorySection({ holdingId }: { readonly holdingId: string }) {
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const history = useQuery(api.holdings.history.queryOptions({ input: { holding_id: holdingId } }))
-  if (readFailed(history)) return <ReadFailure query={history} title="The history could not be read" />
+  if (readFailed(history)) return <ReadFailure query={history} title="The history could not be loaded" />
   if (!history.data) return <RowsSkeleton label="Loading history" rows={3} />
   const { items } = history.data
   return (

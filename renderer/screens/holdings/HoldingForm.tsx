@@ -80,12 +80,12 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
     },
     check: ({ value_estimate }) =>
       value_estimate === null && (holding?.value_estimate ?? null) !== null
-        ? { value_estimate: 'is needed: it was valued, and the value is taken out among its values' }
+        ? { value_estimate: 'is needed: to remove the value, remove it from the list of valuations' }
         : {},
     send: input =>
       holding ? client.holdings.update({ holding_id: holding.id, ...input }) : client.holdings.create(input),
     done: saved => {
-      toastDone(holding ? said`${saved.label} changed` : said`${saved.label} added`)
+      toastDone(holding ? said`${saved.label} saved` : said`${saved.label} added`)
       onClose()
     },
   })
@@ -106,7 +106,7 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
       <CurrencyField label="Currency" binding={bind('currency')} />
       <AmountField
         label="Value"
-        description="All of it, not only your share. May be left open."
+        description="The whole value, not only your share. Optional."
         currency={values.currency}
         binding={bind('value_estimate')}
       />
@@ -117,13 +117,13 @@ function HoldingFields({ holding, household, onClose }: Omit<HoldingFormProps, '
       <TextField label="Jurisdiction" description="Country or region" binding={bind('jurisdiction')} />
       <SuggestField
         label="Entity"
-        description="The trust or company that holds it; a new name adds one."
+        description="The trust or company that holds it. A new name adds one."
         suggestions={entities.map(({ name }) => name)}
         binding={bind('entity_name')}
       />
       <TextField
         label="Reference"
-        description="What it is elsewhere: property:prop_…"
+        description="Its id elsewhere, such as property:prop_…"
         binding={bind('internal_ref')}
       />
       <LongTextField label="Notes" binding={bind('notes')} />

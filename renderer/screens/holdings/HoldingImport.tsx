@@ -32,7 +32,7 @@ export function HoldingImport({ opened, onClose }: HoldingImportProps) {
       opened={opened}
       onClose={onClose}
       title="Import"
-      subtitle="A CSV file that names its columns. Nothing is added before you have seen it."
+      subtitle="A CSV file with a header row. You review it before anything is added."
       width={640}
     >
       {opened ? <ImportSteps onClose={onClose} /> : null}
@@ -53,7 +53,7 @@ function ImportSteps({ onClose }: Omit<HoldingImportProps, 'opened'>) {
   const run = useMutation({
     mutationFn: () => client.holdings.runImport({ ...file, skip_problems: true }),
     onSuccess: done => {
-      toastDone(`${done.added} added, ${done.duplicates} there already, ${done.problems} left out`)
+      toastDone(`${done.added} added, ${done.duplicates} already there, ${done.problems} left out`)
       onClose()
     },
   })
@@ -64,7 +64,7 @@ function ImportSteps({ onClose }: Omit<HoldingImportProps, 'opened'>) {
         aria-label="What is in the file"
         data={[
           { value: 'holdings', label: 'Holdings' },
-          { value: 'valuations', label: 'Values of holdings there are' },
+          { value: 'valuations', label: 'Values of existing holdings' },
         ]}
         value={kind}
         onChange={value => {
@@ -135,7 +135,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   return (
     <>
       <p className={classes['note']}>
-        {preview.added} to add, {preview.duplicates} there already,{' '}
+        {preview.added} to add, {preview.duplicates} already there,{' '}
         {preview.problems === 1 ? '1 line with a problem' : `${preview.problems} lines with a problem`}
         {preview.problems > 0 ? ', which will be left out' : ''}.
       </p>
@@ -147,7 +147,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
               <span className={classes['what']}>
                 {label === '' ? '–' : label}
                 {problem === null ? null : <span className={classes['problem']}>{problem}</span>}
-                {state === 'duplicate' ? <ToneBadge>There already</ToneBadge> : null}
+                {state === 'duplicate' ? <ToneBadge>Already there</ToneBadge> : null}
               </span>
               <span>
                 {value === null || currency === null ? null : (

@@ -51,14 +51,16 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
   const setActive = useMutation({
     mutationFn: update,
     onSuccess: saved =>
-      toastDone(saved.is_active ? said`${saved.label} counts again` : said`${saved.label} no longer counts`),
+      toastDone(
+        saved.is_active ? said`${saved.label} is held again` : said`${saved.label} is no longer held`,
+      ),
     onError: error => toastFailed('The holding was not changed', errorText(error)),
   })
   const actions = [
     {
       id: 'holding.change',
       keys: 'e',
-      label: 'Change this holding',
+      label: 'Edit this holding',
       group: 'Holdings',
       run: () => setPanel('change'),
     },
@@ -94,7 +96,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => setActive.mutate(!holding.is_active)}>
-                  {holding.is_active ? 'No longer held, from today' : 'Held again'}
+                  {holding.is_active ? 'Mark as no longer held, from today' : 'Mark as held again'}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -103,7 +105,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
               leftSection={<IconPencil size={15} stroke={1.75} />}
               onClick={() => setPanel('change')}
             >
-              Change
+              Edit
             </Button>
             <Button
               leftSection={<IconTrendingUp size={16} stroke={1.75} />}

@@ -56,7 +56,7 @@ export function HoldingsScreen() {
     <>
       <PageHeader
         title="Holdings"
-        subtitle="What is owned and owed, in every currency, added only by rates you can see"
+        subtitle="What you own and owe, in every currency"
         actions={
           <>
             <Button

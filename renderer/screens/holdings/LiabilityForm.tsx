@@ -81,13 +81,13 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
       return { holding_id: holding.id, ...rest, ...(isChanged(values) && { balance, balance_on }) }
     },
     check: ({ balance }) =>
-      balance === null && liability ? { balance: 'is needed: 0 where nothing is owed any more' } : {},
+      balance === null && liability ? { balance: 'is needed: enter 0 if it is paid off' } : {},
     send: input =>
       liability
         ? client.holdings.updateLiability({ ...input, liability_id: liability.id })
         : client.holdings.createLiability(input),
     done: saved => {
-      toastDone(liability ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(liability ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -114,7 +114,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         more={
           liability ? (
             <Button variant="subtle" color="gray" loading={close.isPending} onClick={() => close.mutate()}>
-              {liability.is_open ? 'It is paid off, from today' : 'It is owed again'}
+              {liability.is_open ? 'Mark as paid off, from today' : 'Mark as owed again'}
             </Button>
           ) : null
         }
@@ -123,7 +123,7 @@ function LiabilityFields({ liability, holding, household, onClose }: Omit<Liabil
         <TextField label="Lender" binding={bind('lender')} />
         <AmountField
           label="Owed"
-          description="All of it is yours, whatever your share of the holding."
+          description="The full amount is yours, whatever your share of the holding."
           currency={currency}
           binding={bind('balance')}
         />

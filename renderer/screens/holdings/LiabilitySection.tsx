@@ -30,7 +30,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
     api.holdings.listLiabilities.queryOptions({ input: { holding_id: holding.id } }),
   )
   if (readFailed(liabilities))
-    return <ReadFailure query={liabilities} title="What is owed could not be read" />
+    return <ReadFailure query={liabilities} title="What is owed could not be loaded" />
   const items = liabilities.data?.items ?? []
   return (
     <Section
@@ -99,16 +99,16 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
-                aria-label={said`Change ${liability.name}`}
+                aria-label={said`Edit ${liability.name}`}
                 onClick={() => setPanel({ liability })}
               >
-                Change
+                Edit
               </Button>
             </li>
           ))}
           {liabilities.data && items.length === 0 ? (
             <li className={classes['row']}>
-              <span className={classes['muted']}>Nothing is owed against it.</span>
+              <span className={classes['muted']}>No debts yet.</span>
             </li>
           ) : null}
         </ul>

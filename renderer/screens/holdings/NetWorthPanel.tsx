@@ -32,8 +32,8 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       placeholderData: before => before,
     }),
   )
-  if (readFailed(series)) return <ReadFailure query={series} title="Net worth could not be worked out" />
-  if (!series.data) return <FigureSkeleton label="Working out net worth" />
+  if (readFailed(series)) return <ReadFailure query={series} title="Net worth could not be calculated" />
+  if (!series.data) return <FigureSkeleton label="Calculating net worth" />
   const points = inRange(series.data.points, choices.range)
   const last = points.at(-1)
   const first = points[0]
@@ -89,7 +89,7 @@ export function NetWorthPanel({ summary, household, onAddRate }: NetWorthPanelPr
       {incomplete > 0 ? (
         <p className={classes['note']}>
           In {incomplete === 1 ? 'one earlier month' : `${incomplete} earlier months`} something had no
-          exchange rate yet and is left out.
+          exchange rate and is left out.
         </p>
       ) : null}
     </section>

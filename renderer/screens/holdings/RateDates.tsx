@@ -32,7 +32,7 @@ export function RateDates({ pair, onClose }: RateDatesProps) {
       opened={pair !== null}
       onClose={onClose}
       title={pair === null ? '' : `${pair.base_currency} in ${pair.quote_currency}`}
-      subtitle="Each counts from its date on, until the next."
+      subtitle="Each applies from its date until the next one."
     >
       {pair === null ? null : <Dates pair={pair} />}
     </SidePanel>
@@ -46,10 +46,10 @@ function Dates({ pair }: { readonly pair: Pair }) {
   )
   const remove = useMutation({
     mutationFn: (date: string) => client.exchangeRates.remove({ base_currency, quote_currency, date }),
-    onSuccess: () => toastDone('Rate taken back'),
-    onError: error => toastFailed('The rate was not taken back', errorText(error)),
+    onSuccess: () => toastDone('Rate removed'),
+    onError: error => toastFailed('The rate was not removed', errorText(error)),
   })
-  if (readFailed(rates)) return <ReadFailure query={rates} title="The rates could not be read" />
+  if (readFailed(rates)) return <ReadFailure query={rates} title="The rates could not be loaded" />
   if (!rates.data) return <RowsSkeleton label="Loading rates" />
   return (
     <ul className={classes['plain']} aria-label={`Rates of ${base_currency} in ${quote_currency}`}>

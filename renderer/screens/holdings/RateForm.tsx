@@ -19,7 +19,7 @@ export function RateForm({ from, household, onClose }: RateFormProps) {
       opened={from !== null}
       onClose={onClose}
       title="Exchange rate"
-      subtitle="Used from its date on, until a later one."
+      subtitle="Applies from its date until a later one."
     >
       {from === null ? null : <RateFields from={from} household={household} onClose={onClose} />}
     </SidePanel>

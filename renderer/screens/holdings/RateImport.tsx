@@ -99,9 +99,9 @@ function RateImportSteps({ household, onClose }: Omit<RateImportProps, 'opened'>
                 : `${formatDate(preview.data.from)} to ${formatDate(preview.data.to)}`}
             </Fact>
             <Fact name="New">{formatCount(preview.data.added)}</Fact>
-            <Fact name="There already">{formatCount(preview.data.duplicates)}</Fact>
-            <Fact name="Replacing an earlier file’s">{formatCount(preview.data.changed)}</Fact>
-            <Fact name="Kept as entered by hand">{formatCount(preview.data.kept)}</Fact>
+            <Fact name="Already there">{formatCount(preview.data.duplicates)}</Fact>
+            <Fact name="Replacing rates of an earlier file">{formatCount(preview.data.changed)}</Fact>
+            <Fact name="Kept because entered by hand">{formatCount(preview.data.kept)}</Fact>
             <Fact name="Gaps">{formatCount(preview.data.gaps)}</Fact>
           </Facts>
           {preview.data.problems.length > 0 ? (

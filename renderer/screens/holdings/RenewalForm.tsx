@@ -69,7 +69,7 @@ function RenewalFields({
         ? client.entities.updateRenewal({ ...input, renewal_id: renewal.id })
         : client.entities.createRenewal(input),
     done: saved => {
-      toastDone(renewal ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(renewal ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
     },
   })
@@ -77,7 +77,7 @@ function RenewalFields({
     mutationFn: () =>
       client.entities.updateRenewal({ entity_id, renewal_id: renewal?.id ?? '', status: 'cancelled' }),
     onSuccess: saved => {
-      toastDone(said`${saved.name} will not be asked for`)
+      toastDone(said`${saved.name} cancelled`)
       onClose()
     },
     onError: error => toastFailed('The renewal was not cancelled', errorText(error)),
@@ -99,14 +99,14 @@ function RenewalFields({
       <TextField data-autofocus label="What" placeholder="Annual return" binding={bind('name')} />
       <DateField label="Due" sense="next" binding={bind('due_date')} />
       <WholeField
-        label="Again after months"
-        description="Left open, it comes once."
+        label="Repeats after, months"
+        description="Leave empty if it does not repeat."
         least={1}
         most={1200}
         binding={bind('every_months')}
       />
       <WholeField
-        label="Remind days ahead"
+        label="Remind me, days before"
         description={againText(values.remind_days_ahead ?? 0)}
         most={366}
         binding={bind('remind_days_ahead')}
@@ -119,5 +119,5 @@ function RenewalFields({
 function againText(remind_days_ahead: number): string | undefined {
   const [, ...nearer] = renewalLeads(remind_days_ahead)
   const days = nearer.map(each => (each === 1 ? '1 day' : `${each} days`))
-  return days.length === 0 ? undefined : `And again ${days.join(' and ')} before.`
+  return days.length === 0 ? undefined : `Also ${days.join(' and ')} before.`
 }

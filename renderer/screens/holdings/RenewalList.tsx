@@ -66,16 +66,16 @@ export function RenewalList({ renewals, today, named, onChange }: RenewalListPro
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
-                aria-label={said`Change ${renewal.name} of ${renewal.entity_name}`}
+                aria-label={said`Edit ${renewal.name} of ${renewal.entity_name}`}
                 onClick={() => onChange(renewal)}
               >
-                Change
+                Edit
               </Button>
             </li>
           ))}
           {renewals.length === 0 ? (
             <li className={classes['row']}>
-              <span className={classes['muted']}>Nothing is to be renewed in the next year.</span>
+              <span className={classes['muted']}>No renewals in the next year.</span>
             </li>
           ) : null}
         </ul>

@@ -13,8 +13,8 @@ import { NO_RETURN, percentText } from './names.ts'
 /** What came of a holding: the working line by line, and what each figure is. */
 export function Returns({ holding }: { readonly holding: Holding }) {
   const found = useQuery(api.holdings.performance.queryOptions({ input: { holding_id: holding.id } }))
-  if (readFailed(found)) return <ReadFailure query={found} title="The returns could not be worked out" />
-  if (!found.data) return <FigureSkeleton label="Working out returns" />
+  if (readFailed(found)) return <ReadFailure query={found} title="The returns could not be calculated" />
+  if (!found.data) return <FigureSkeleton label="Calculating returns" />
   const { paid, received, value, liabilities, equity, gain, gain_percent, xirr_percent, no_xirr, currency } =
     found.data
   const amount = (minor: number | null) =>

@@ -47,14 +47,14 @@ function ValuationFields({ holding, household, onClose }: Omit<ValuationFormProp
       <AmountField
         data-autofocus
         label="Value"
-        description="All of it, not only your share."
+        description="The whole value, not only your share."
         currency={holding.currency}
         binding={bind('value')}
       />
       <DateField label="On" sense="past" latest={household.today} binding={bind('date')} />
       <TextField
         label="Source"
-        description="Who says so: an appraisal, a statement, your own guess."
+        description="For example an appraisal, a statement or your own estimate."
         binding={bind('source')}
       />
       <TextField label="Note" binding={bind('note')} />

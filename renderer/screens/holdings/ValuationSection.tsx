@@ -27,13 +27,13 @@ interface ValuationSectionProps {
   readonly household: Household
 }
 
-/** What it was worth, as a curve and as rows, each of which can be taken back. */
+/** Kind of activity worth, as a curve and as rows, each of which can be taken back. */
 export function ValuationSection({ holding, household }: ValuationSectionProps) {
   const privacy = usePrivacy()
   const [all, setAll] = useState(false)
   const valuations = useQuery(api.holdings.listValuations.queryOptions({ input: { holding_id: holding.id } }))
   if (readFailed(valuations))
-    return <ReadFailure query={valuations} title="The valuations could not be read" />
+    return <ReadFailure query={valuations} title="The valuations could not be loaded" />
   if (!valuations.data) return <RowsSkeleton label="Loading valuations" rows={4} />
   const { items } = valuations.data
   const curve = curveOf(items, holding.currency)
@@ -44,7 +44,9 @@ export function ValuationSection({ holding, household }: ValuationSectionProps) 
       <Card padded={false}>
         <div className={classes['cardHead']}>
           {holding.value_estimate === null ? (
-            <p className={classes['note']}>It has no value yet, and counts as nothing until it has.</p>
+            <p className={classes['note']}>
+              No value yet. Until it has one, it adds nothing to your net worth.
+            </p>
           ) : (
             <Figure
               label={
@@ -112,13 +114,13 @@ function ValuationRow({ valuation, today }: { readonly valuation: Valuation; rea
         <CodedMoney amount={value} currency={currency} />
       </span>
       <ConfirmAction
-        title="Take this valuation back?"
-        text={`${formatMoney(value, currency)} of ${formatDate(date)} is removed; its line in the history stays.`}
-        confirmLabel="Take it back"
+        title="Remove this valuation?"
+        text={`${formatMoney(value, currency)} of ${formatDate(date)} is removed. Its entry in the history stays.`}
+        confirmLabel="Remove"
         danger
         onConfirm={async () => {
           await client.holdings.deleteValuation({ holding_id, valuation_id: id })
-          toastDone('Valuation taken back')
+          toastDone('Valuation removed')
         }}
       >
         {open => (

@@ -28,15 +28,15 @@ export function WorthView({ household, onAdd, onAddRate }: WorthViewProps) {
   const summary = useQuery(api.holdings.summary.queryOptions({ input: {} }))
   const holdings = useQuery(api.holdings.list.queryOptions({ input: {} }))
   const failed = [summary, holdings].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The holdings could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The holdings could not be loaded" />
   if (!summary.data || !holdings.data) return <ScreenSkeleton label="Loading holdings" />
   const past = holdings.data.items.filter(holding => !holding.is_active)
   if (holdings.data.items.length === 0)
     return (
       <EmptyState
         icon={IconBuildingEstate}
-        title="Nothing owned is entered yet"
-        text="Add a home, an account at a broker, a note, a trust interest: with what it is worth and what is owed against it. Each new value keeps the old ones, so that you see where you come from."
+        title="No holdings yet"
+        text="Add a home, a brokerage account, a note or a trust interest, with its value and what you owe on it. Earlier values are kept, so you can see how your net worth changes."
         actions={<Button onClick={onAdd}>Add the first holding</Button>}
       />
     )

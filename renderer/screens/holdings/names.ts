@@ -41,8 +41,8 @@ export const NO_RETURN: Readonly<Record<NoReturn, string>> = {
   no_flows: 'Enter what was paid in and received to see it.',
   no_value: 'Value it to see it.',
   unconverted: 'An amount in another currency has no rate.',
-  one_direction: 'There is money in one direction only, so no rate fits.',
-  one_day: 'Everything was on one day, so there is no time to count.',
+  one_direction: 'Money went in one direction only, so there is no yearly rate.',
+  one_day: 'Everything happened on one day, so there is no yearly rate.',
   no_solution: 'No yearly rate fits these amounts and dates.',
   several_solutions: 'More than one yearly rate fits these amounts and dates, so none is shown.',
 }

@@ -49,7 +49,7 @@ export function AccountChoice(props: AccountChoiceProps) {
         placeholder="Choose the account"
         searchable
         allowDeselect={false}
-        data={[...accountChoices(places), { value: NEW_ACCOUNT, label: 'Make a new account' }]}
+        data={[...accountChoices(places), { value: NEW_ACCOUNT, label: 'New account' }]}
         value={new_account ? NEW_ACCOUNT : statement.account_id}
         disabled={busy}
         onChange={value => {
@@ -78,7 +78,7 @@ export function AccountChoice(props: AccountChoiceProps) {
             size="compact-sm"
             onClick={() => statement.account_id !== null && onOpenAccount(statement.account_id)}
           >
-            Open it again
+            Reopen account
           </Button>
         </Group>
       ) : null}

@@ -19,7 +19,7 @@ import { summary } from './summary.ts'
 /** Past imports, each of which can be taken back as one. */
 export function ImportHistory({ places }: { readonly places: Places }) {
   const imports = useQuery(api.imports.list.queryOptions({ input: {} }))
-  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be read" />
+  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be loaded" />
   const items = imports.data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -41,13 +41,13 @@ export function ImportHistory({ places }: { readonly places: Places }) {
               <VerdictBadge record={record} />
               {record.undone_at === null ? (
                 <ConfirmAction
-                  title="Take this import back?"
-                  text={`All ${formatCount(record.added)} transactions it added are removed, and the file can be imported again.`}
-                  confirmLabel="Take it back"
+                  title="Undo this import?"
+                  text={`All ${formatCount(record.added)} transactions it added are removed. The file can be imported again.`}
+                  confirmLabel="Undo import"
                   danger
                   onConfirm={async () => {
                     await client.imports.undo({ import_id: record.id })
-                    toastDone(said`${record.file_name} taken back`)
+                    toastDone(said`Import of ${record.file_name} undone`)
                   }}
                 >
                   {open => (
@@ -76,6 +76,6 @@ export function ImportHistory({ places }: { readonly places: Places }) {
 function VerdictBadge({ record }: { readonly record: ImportRecord }) {
   const kinds = new Set(record.statements.map(({ verdict }) => verdict.kind))
   if (kinds.has('contradicted')) return <ToneBadge tone="loss">Does not add up</ToneBadge>
-  if (kinds.has('unproved') || kinds.size === 0) return <ToneBadge>Not proved</ToneBadge>
+  if (kinds.has('unproved') || kinds.size === 0) return <ToneBadge>Not verified</ToneBadge>
   return <ToneBadge tone="gain">Adds up</ToneBadge>
 }

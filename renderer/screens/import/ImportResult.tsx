@@ -19,8 +19,8 @@ interface ImportResultProps {
 export function ImportResult({ record, places, currency, onClose }: ImportResultProps) {
   return (
     <Section
-      title={said`${record.file_name} is in`}
-      actions={<CloseButton aria-label="Close what the import did" onClick={onClose} />}
+      title={said`${record.file_name} imported`}
+      actions={<CloseButton aria-label="Close the import result" onClick={onClose} />}
     >
       <Card>
         <p className={classes['line']}>{summary(record)}.</p>
@@ -32,7 +32,7 @@ export function ImportResult({ record, places, currency, onClose }: ImportResult
                 agreement={agreement}
                 currency={currency}
               />
-              {agreement.bank_balance === null ? ' The file does not say what the bank has.' : null}
+              {agreement.bank_balance === null ? ' The file does not state the bank’s balance.' : null}
             </p>
           ),
         )}

@@ -58,7 +58,7 @@ export function ImportReview(props: ImportReviewProps) {
               </span>
             )}
             <Button variant="default" onClick={onLeave} disabled={committing}>
-              Leave it
+              Cancel
             </Button>
             <Button
               onClick={() => onCommit(accepted ? { accept_contradicted: true } : {})}
@@ -81,7 +81,7 @@ export function ImportReview(props: ImportReviewProps) {
         {contradicted ? (
           <Checkbox
             className={classes['accept'] ?? ''}
-            label="Import what does not add up all the same, and mark its rows for review"
+            label="Import it even though it does not add up, and mark its rows for review"
             checked={accepted}
             onChange={event => setAccepted(event.currentTarget.checked)}
           />
@@ -113,6 +113,6 @@ function importLabel({ statements }: Preview): string {
   const added = statements.reduce((sum, each) => sum + each.add_count, 0)
   const changed = statements.reduce((sum, each) => sum + each.changed_count + each.removed_count, 0)
   if (added === 0 && changed > 0)
-    return changed === 1 ? 'Take over 1 change' : `Take over ${formatCount(changed)} changes`
+    return changed === 1 ? 'Apply 1 change' : `Apply ${formatCount(changed)} changes`
   return added === 1 ? 'Import 1 transaction' : `Import ${formatCount(added)} transactions`
 }

@@ -36,7 +36,7 @@ interface MappingFieldProps<Value> {
 export function DelimiterSelect({ value, busy, onChange }: MappingFieldProps<CsvDelimiter>) {
   return (
     <Select
-      label="Columns are divided by"
+      label="Column separator"
       allowDeselect={false}
       disabled={busy}
       data={[
@@ -54,7 +54,7 @@ export function DelimiterSelect({ value, busy, onChange }: MappingFieldProps<Csv
 export function NumberFormatSelect({ value, busy, onChange }: MappingFieldProps<NumberFormat>) {
   return (
     <Select
-      label="Decimals after a"
+      label="Decimal separator"
       allowDeselect={false}
       disabled={busy}
       data={[

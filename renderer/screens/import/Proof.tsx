@@ -61,7 +61,7 @@ function conclusion({ verdict, forecast }: Statement): string {
     case 'unproved':
       return forecast.bank_closes_at === null
         ? 'The file has no balance to check its rows against.'
-        : 'The file’s closing balance alone cannot prove its rows.'
+        : 'The file’s closing balance alone cannot verify its rows.'
   }
 }
 

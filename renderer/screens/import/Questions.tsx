@@ -19,7 +19,7 @@ interface QuestionsProps {
 export function Questions({ preview, currency, busy, onAnswer }: QuestionsProps) {
   if (preview.questions.length === 0) return null
   return (
-    <Section title="Before it can be read" hint={preview.questions.length}>
+    <Section title="Questions about this file" hint={preview.questions.length}>
       <Card>
         {preview.questions.map(question => (
           <Question key={question} question={question} {...{ preview, currency, busy, onAnswer }} />
@@ -53,13 +53,13 @@ function Question({
   switch (question) {
     case 'date_order':
       return (
-        <Asked text="Its dates can be read in two ways. What does the first one say?">
+        <Asked text="Its dates can be read in two ways. Which date is the first one?">
           {dateReadings(preview).map(({ order, label }) => answer(label, { date_order: order }))}
         </Asked>
       )
     case 'number_format':
       return (
-        <Asked text="Its amounts can be read in two ways. Which mark stands before the decimals?">
+        <Asked text="Its amounts can be read in two ways. What comes before the decimals?">
           {answer('Point: 1,234.50', { number_format: 'decimal_point' })}
           {answer('Comma: 1.234,50', { number_format: 'decimal_comma' })}
         </Asked>

@@ -63,7 +63,7 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
           aria-expanded={open}
           onClick={() => setWanted(!open)}
         >
-          {open ? 'Done' : 'Put it right'}
+          {open ? 'Done' : 'Change how it is read'}
         </Button>
       }
     >
@@ -78,7 +78,7 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
             disabled={busy}
             onClick={() => onChange({ csv: csv.suggested?.csv ?? {} })}
           >
-            Read it so
+            Apply
           </Button>
         </p>
       ) : null}
@@ -87,7 +87,7 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
         {open ? (
           <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" mb="sm">
             <Select
-              label="Letters are written in"
+              label="Text encoding"
               searchable
               allowDeselect={false}
               disabled={busy}
@@ -111,13 +111,13 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
             />
             <Switch
               mt={26}
-              label="First row is a heading"
+              label="First row is a header"
               disabled={busy}
               checked={mapping.has_header}
               onChange={event => set({ has_header: event.currentTarget.checked })}
             />
             <Select
-              label="Dates are written"
+              label="Date format"
               allowDeselect={false}
               disabled={busy}
               data={[
@@ -142,7 +142,7 @@ export function Reading({ preview, csv, busy, onChange }: ReadingProps) {
             />
             <Switch
               mt={26}
-              label="Leave out what is not booked"
+              label="Leave out pending rows"
               disabled={busy}
               checked={mapping.leave_out_unbooked ?? true}
               onChange={event => set({ leave_out_unbooked: event.currentTarget.checked })}

@@ -86,7 +86,7 @@ function Problems({ statement, title }: { readonly statement: Statement; readonl
       <h3>
         {problem_count === 1
           ? 'One row could not be read'
-          : `${formatCount(problem_count)} rows could not be read`}
+          : `${formatCount(problem_count)} rows could not be loaded`}
       </h3>
       <ul>
         {problems.slice(0, 50).map(problem => (

@@ -42,7 +42,7 @@ interface StatementRowsProps {
 const ACTIONS: Readonly<Record<RowAction, string>> = {
   add: 'Add it as another',
   skip: 'Leave it as it is',
-  change: 'Take the change over',
+  change: 'Apply the change',
 }
 
 /** What taking a row in means: a change where the bank changed something, else adding it. */
@@ -101,7 +101,7 @@ export function StatementRows({
       if (action === undefined) fixed += 1
       else decisions.push({ statement: statement.statement, row: row.row, action })
     }
-    if (fixed > 0) announce(fixed === 1 ? 'This row cannot be taken in' : `${fixed} rows cannot be taken in`)
+    if (fixed > 0) announce(fixed === 1 ? 'This row cannot be imported' : `${fixed} rows cannot be imported`)
     if (decisions.length > 0) onDecide(decisions)
   }
   return (
@@ -122,7 +122,7 @@ export function StatementRows({
           ]}
         />
       ) : null}
-      <ReadFailure query={list} title="The rows could not be read" />
+      <ReadFailure query={list} title="The rows could not be loaded" />
       <div
         className={classes['table']}
         style={cssVariables({

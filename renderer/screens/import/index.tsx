@@ -90,7 +90,7 @@ export function ImportScreen() {
     <>
       <PageHeader
         title="Import"
-        subtitle="Files from your bank: OFX, QFX, CSV, QIF, CAMT or MT940. Nothing is written before you have seen it."
+        subtitle="Files from your bank: OFX, QFX, CSV, QIF, CAMT or MT940. You review everything before it is saved."
       />
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
       {watched !== null ? (

@@ -11,9 +11,9 @@ export const STATES: Readonly<Record<RowState, { readonly label: string; readonl
   new: { label: 'New', tone: 'accent' },
   unsure: { label: 'Unsure', tone: 'warning' },
   changed: { label: 'Changed by the bank', tone: 'warning' },
-  removed: { label: 'Taken back by the bank', tone: 'warning' },
-  duplicate: { label: 'Here already', tone: 'neutral' },
-  left_out: { label: 'No payment', tone: 'neutral' },
+  removed: { label: 'Removed by the bank', tone: 'warning' },
+  duplicate: { label: 'Already here', tone: 'neutral' },
+  left_out: { label: 'Not a payment', tone: 'neutral' },
 }
 
 /** The states in the order in which a person looks at them: what is to be decided comes first. */
@@ -27,12 +27,12 @@ export const REASONS: Readonly<Record<z.infer<typeof RowReason>, string>> = {
   cancelled: 'cancelled',
   other_currency: 'in another currency',
   near_in_time: 'some days apart',
-  other_text: 'another text',
+  other_text: 'different text',
   no_text: 'no text to compare',
-  other_balance: 'another balance',
+  other_balance: 'different balance',
   repeated_in_file: 'twice in the file',
   same_payment_other_file: 'same in an earlier file',
-  amount_changed: 'another amount',
+  amount_changed: 'different amount',
   correction: 'corrected by the bank',
   reconciled: 'reconciled: only you can change it',
   edited: 'edited by you',

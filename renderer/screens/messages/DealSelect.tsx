@@ -17,7 +17,7 @@ export function DealSelect({ label, value, onChange, required = false, error = n
   return (
     <Choice
       label={label}
-      placeholder="Search by title, seller or address"
+      placeholder="Search title, seller or address"
       required={required}
       searchable
       limit={50}
@@ -27,8 +27,8 @@ export function DealSelect({ label, value, onChange, required = false, error = n
       }))}
       value={value}
       onChange={onChange}
-      error={readFailed(deals) ? 'The deals could not be read' : error}
-      nothingFoundMessage="No open deal like that"
+      error={readFailed(deals) ? 'The deals could not be loaded' : error}
+      nothingFoundMessage="No matching open deal"
     />
   )
 }

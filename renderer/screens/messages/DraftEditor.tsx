@@ -44,7 +44,7 @@ export function DraftEditor({ draftId, onDone }: DraftEditorProps) {
     // Whether it is held changes with the clock, without anything being written.
     api.communications.draft.queryOptions({ input: { draft_id: draftId }, refetchInterval: 30_000 }),
   )
-  if (readFailed(draft)) return <ReadFailure query={draft} title="The draft could not be read" />
+  if (readFailed(draft)) return <ReadFailure query={draft} title="The draft could not be loaded" />
   if (!draft.data) return <RowsSkeleton label="Loading the draft" rows={4} />
   const { deal_id, deal_title, kind, status } = draft.data
   const { label, tone } = STATUS_WORDS[status]
@@ -74,7 +74,7 @@ function SaidStop({ dealId }: { readonly dealId: string }) {
   return (
     <ConfirmAction
       title="Did the seller say stop?"
-      text="Nothing goes to any of their numbers and addresses any more, and what waits for them is held."
+      text="Nothing more goes to any of their numbers or addresses, and waiting drafts are held."
       confirmLabel="Opt them out"
       danger
       onConfirm={async () => {
@@ -125,13 +125,13 @@ function OpenDraft({ draft, onDone }: { readonly draft: Draft; readonly onDone: 
         />
       </Form>
       {isChanged ? (
-        <p className={classes['muted']}>Save the draft first; then it can be sent.</p>
+        <p className={classes['muted']}>Save the draft before you send it.</p>
       ) : (
         <SendWays draft={draft} onSent={onDone} />
       )}
       <ConfirmAction
         title="Discard this draft?"
-        text="It will not be sent. It stays among the discarded ones."
+        text="It will not be sent. It stays in the list of discarded drafts."
         confirmLabel="Discard draft"
         danger
         onConfirm={async () => {

@@ -40,7 +40,7 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   // Where nothing waits, what is held is what a person came for.
   const shown = state ?? (waiting.data?.items.length === 0 && held.data?.items.length ? 'held' : 'draft')
   const query = queries[shown]
-  if (readFailed(query)) return <ReadFailure query={query} title="The drafts could not be read" />
+  if (readFailed(query)) return <ReadFailure query={query} title="The drafts could not be loaded" />
   if (!query.data) return <RowsSkeleton label="Loading drafts" />
   const { items } = query.data
   return (
@@ -64,8 +64,8 @@ export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
         <EmptyState
           icon={IconMessage}
           level={3}
-          title={shown === 'draft' ? 'Nothing waits to be sent' : 'Nothing here'}
-          text="Draft a message for a deal: you see it before it goes anywhere, and send it yourself."
+          title={shown === 'draft' ? 'No drafts waiting' : 'No drafts'}
+          text="Draft a message for a deal, review it, and send it yourself."
           actions={<Button onClick={onWrite}>Draft message</Button>}
         />
       ) : (

@@ -48,14 +48,14 @@ export function FollowUps({ household, onAdd }: FollowUpsProps) {
     api.communications.followUps.queryOptions({ input: { state: 'done', limit: DONE_SHOWN } }),
   )
   const failed = [open, done].find(readFailed)
-  if (failed) return <ReadFailure query={failed} title="The follow-ups could not be read" />
+  if (failed) return <ReadFailure query={failed} title="The follow-ups could not be loaded" />
   if (!open.data || !done.data) return <RowsSkeleton label="Loading follow-ups" />
   if (open.data.items.length + done.data.items.length === 0)
     return (
       <EmptyState
         icon={IconCalendarPlus}
         title="No follow-ups yet"
-        text="Each message that you draft makes one, due some days later. On its day the next message is drafted for you."
+        text="Each message you draft adds a follow-up, due a few days later. On that day the next message is drafted for you."
         actions={<Button onClick={onAdd}>Add follow-up</Button>}
       />
     )
@@ -128,7 +128,7 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
   const onError = (error: unknown) => toastFailed('Nothing was changed', errorText(error))
   const reschedule = useMutation({
     mutationFn: (due_date: string) => client.communications.rescheduleFollowUp({ ...id, due_date }),
-    onSuccess: () => toastDone('Follow-up put off'),
+    onSuccess: () => toastDone('Follow-up snoozed'),
     onError,
   })
   const complete = useMutation({
@@ -166,8 +166,8 @@ function FollowUpRow({ item, household, onWrite }: FollowUpRowProps) {
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" size="compact-sm" aria-label={said`Put off the ${name}`}>
-            Put off
+          <Button variant="default" size="compact-sm" aria-label={said`Snooze the ${name}`}>
+            Snooze
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

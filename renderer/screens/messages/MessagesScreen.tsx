@@ -51,7 +51,7 @@ export function MessagesScreen() {
     <>
       <PageHeader
         title="Messages"
-        subtitle="The program drafts, you send: at hours that are allowed, and never to one who said stop"
+        subtitle="Valhalla drafts messages and you send them. Quiet hours and opt-outs are respected."
         actions={
           <>
             <Button variant="default" onClick={add}>

@@ -25,14 +25,14 @@ export function OptOuts() {
     <div className={classes['columns']}>
       <AddOptOut />
       {readFailed(list) ? (
-        <ReadFailure query={list} title="The opt-outs could not be read" />
+        <ReadFailure query={list} title="The opt-outs could not be loaded" />
       ) : list.data === undefined ? (
         <RowsSkeleton label="Loading opt-outs" />
       ) : list.data.items.length === 0 ? (
         <EmptyState
           icon={IconUserOff}
           title="Nobody has opted out"
-          text="Someone who says stop is written down here at once. Nothing goes to their number or address any more, however they come in again."
+          text="Anyone who says stop is listed here. Nothing goes to their number or address again, even if they are added again."
         />
       ) : (
         <Section title="Opted out" hint={list.data.items.length}>
@@ -71,7 +71,7 @@ function AddOptOut() {
   return (
     <Section title="Someone said stop">
       <Card>
-        <Form form={form} layout="page" failure="The opt-out was not kept" submit="Opt out">
+        <Form form={form} layout="page" failure="The opt-out was not saved" submit="Opt out">
           <TextField label="Phone number or e-mail address" binding={form.bind('contact')} />
           <TextField label="How they said so" placeholder="Replied STOP" binding={form.bind('source')} />
         </Form>
@@ -84,17 +84,17 @@ function TakeBack({ item }: { readonly item: OptOut }) {
   return (
     <FormDialog
       title={said`Let ${item.contact} be contacted again?`}
-      text="Only where they asked for it, or it was entered by mistake. The reason stays in the history."
+      text="Only if they asked for it, or if it was entered by mistake. The reason is kept in the history."
       form={close => <TakeBackFields item={item} onClose={close} />}
     >
       {open => (
         <Button
           variant="default"
           size="compact-sm"
-          aria-label={said`Take back the opt-out of ${item.contact}`}
+          aria-label={said`Remove the opt-out of ${item.contact}`}
           onClick={open}
         >
-          Take back
+          Remove
         </Button>
       )}
     </FormDialog>
@@ -117,8 +117,8 @@ function TakeBackFields({ item, onClose }: { readonly item: OptOut; readonly onC
     <Form
       form={form}
       layout="page"
-      submit="Take back"
-      failure="The opt-out stands"
+      submit="Remove opt-out"
+      failure="The opt-out was not removed"
       button={{ color: 'red' }}
       more={
         <Button variant="default" onClick={onClose}>

@@ -90,7 +90,7 @@ function RunFields({ deal, followUp, onClose }: Omit<RunPanelProps, 'opened'>) {
     }),
     send: input => client.communications.run(input),
     done: made => {
-      toastDone(made.status === 'held' ? 'Drafted, and held for now' : 'Drafted: it waits to be sent')
+      toastDone(made.status === 'held' ? 'Drafted, but held for now' : 'Drafted and ready to send')
       setDraftId(made.draft_id)
     },
   })

@@ -23,14 +23,14 @@ export function Runs({ onWrite }: { readonly onWrite: () => void }) {
   const [open, setOpen] = useState<string | null>(null)
   const zone = useTimeZone()
   const runs = useQuery(api.communications.runs.queryOptions({ input: { limit: SHOWN } }))
-  if (readFailed(runs)) return <ReadFailure query={runs} title="The runs could not be read" />
+  if (readFailed(runs)) return <ReadFailure query={runs} title="The runs could not be loaded" />
   if (!runs.data) return <RowsSkeleton label="Loading runs" />
   if (runs.data.items.length === 0)
     return (
       <EmptyState
         icon={IconHistory}
         title="No runs yet"
-        text="A run drafts a message for a deal and says when to follow up."
+        text="A run drafts a message for a deal and sets a follow-up."
         actions={<Button onClick={onWrite}>Draft message</Button>}
       />
     )

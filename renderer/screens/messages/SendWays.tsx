@@ -70,7 +70,7 @@ export function SendWays({ draft, onSent }: SendWaysProps) {
         </Group>
       )}
       {link && !link.whole && !isHeld ? (
-        <p className={classes['muted']}>It is too long to be handed over: copy it, and paste it there.</p>
+        <p className={classes['muted']}>It is too long to open in the app. Copy it and paste it there.</p>
       ) : null}
       {draft.kind === 'email' && settings.data?.smtp_host === '' ? (
         <p className={classes['muted']}>
@@ -91,8 +91,8 @@ function MarkSent({ draft, way, onSent }: SendWaysProps & { readonly way: string
       title={draft.kind === 'call_note' ? 'Did you call?' : 'Was it sent?'}
       text={
         draft.status === 'held'
-          ? 'It is held. Say so only if it went out all the same.'
-          : 'It is kept with the deal.'
+          ? 'This message is held. Confirm only if you sent it anyway.'
+          : 'It is recorded with the deal.'
       }
       form={close => (
         <MarkSentFields
@@ -154,7 +154,7 @@ function MarkSentFields({ draft, runId, way, label, onCancel, onSent }: MarkSent
       }
     >
       <ChoiceField label="By" options={choices} binding={form.bind('channel')} />
-      <TextField label="What came of it" placeholder="sent" binding={form.bind('result')} />
+      <TextField label="Result" placeholder="sent" binding={form.bind('result')} />
     </Form>
   )
 }
@@ -190,14 +190,14 @@ function ServerSend({ draft, settings, onSent }: ServerSendProps) {
       {wantsPassword ? (
         <SecretField
           label={`Password of ${settings.smtp_user}`}
-          description="Kept until the program ends."
+          description="Kept until you close Valhalla."
           autoComplete="off"
           binding={form.bind('password')}
         />
       ) : null}
       {isUnsure ? (
         <p className={classes['muted']}>
-          An earlier attempt did not end. Look among your sent mail before you send it again.
+          An earlier attempt did not finish. Check your sent mail before you send it again.
         </p>
       ) : null}
     </Form>

@@ -56,7 +56,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
   const archive = useMutation({
     mutationFn: (status: Template['status']) =>
       client.communications.updateTemplate({ template_id: template?.id ?? '', status }),
-    onSuccess: saved => toastDone(saved.status === 'archived' ? 'Archived' : 'In use again'),
+    onSuccess: saved => toastDone(saved.status === 'archived' ? 'Archived' : 'Template restored'),
     onError: error => toastFailed('The template was not changed', errorText(error)),
   })
   /** Puts a field where the cursor is, and the cursor behind it. */
@@ -71,7 +71,7 @@ export function TemplateEditor({ template, onSaved, onGone }: TemplateEditorProp
   }
   return (
     <div className={classes['editor']}>
-      <Section title={template ? 'Change template' : 'New template'}>
+      <Section title={template ? 'Edit template' : 'New template'}>
         <Form
           form={form}
           layout="page"
@@ -126,11 +126,11 @@ function Ends({ template, onArchive, onGone }: EndsProps) {
   return (
     <Group gap="xs">
       <Button variant="default" onClick={() => onArchive(isActive ? 'archived' : 'active')}>
-        {isActive ? 'Archive' : 'Use again'}
+        {isActive ? 'Archive' : 'Restore'}
       </Button>
       <ConfirmAction
         title={said`Delete ${template.name}?`}
-        text="Messages that were drafted from it stay as they are."
+        text="Messages already drafted from it do not change."
         confirmLabel="Delete template"
         danger
         onConfirm={async () => {
@@ -157,7 +157,7 @@ function TemplatePreview({ text }: { readonly text: Pick<Template, 'kind' | 'ton
   )
   const merged = mergeMessage(text, preview.data?.values ?? {})
   return (
-    <Section title="As it will read">
+    <Section title="Preview">
       <Stack gap="sm">
         <DealSelect label="For the deal" value={dealId} onChange={setChosen} />
         <section className={classes['preview']} aria-label="Preview">
@@ -167,7 +167,7 @@ function TemplatePreview({ text }: { readonly text: Pick<Template, 'kind' | 'ton
           <MessageText text={merged.body} />
         </section>
         {merged.gaps.length === 0 ? null : (
-          <ul className={classes['log']} aria-label="What is missing">
+          <ul className={classes['log']} aria-label="Missing">
             {merged.gaps.map(gap => (
               <li key={gap.field}>{gapWords(gap)}</li>
             ))}

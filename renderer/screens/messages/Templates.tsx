@@ -23,7 +23,8 @@ export function Templates() {
     onSuccess: ({ items }) => toastDone(`${items.length} templates added`),
     onError: error => toastFailed('No template was added', errorText(error)),
   })
-  if (readFailed(templates)) return <ReadFailure query={templates} title="The templates could not be read" />
+  if (readFailed(templates))
+    return <ReadFailure query={templates} title="The templates could not be loaded" />
   if (!templates.data) return <RowsSkeleton label="Loading templates" />
   const { items } = templates.data
   if (items.length === 0 && open === null)
@@ -31,7 +32,7 @@ export function Templates() {
       <EmptyState
         icon={IconTemplate}
         title="No templates of your own yet"
-        text="Until you have some, messages are drafted from the ones that come with the program. Add those to change them, or write your own."
+        text="Until you add some, messages are drafted from the built-in templates. Add those to edit them, or write your own."
         actions={
           <Group gap="xs">
             <Button loading={addStarters.isPending} onClick={() => addStarters.mutate()}>
@@ -83,7 +84,7 @@ export function Templates() {
         </Card>
       </Section>
       {open === null || (open !== 'new' && !chosen) ? (
-        <p className={classes['muted']}>Choose a template to change it, or write a new one.</p>
+        <p className={classes['muted']}>Choose a template to edit it, or write a new one.</p>
       ) : (
         <TemplateEditor key={open} template={chosen} onSaved={setOpen} onGone={() => setOpen(null)} />
       )}

@@ -65,7 +65,7 @@ export function PacksScreen() {
         <Validation query={validation} />
       </div>
       <Section title={tag === null ? 'All packs' : `Packs tagged ${tag}`}>
-        <ReadFailure query={list} title="The packs could not be read" />
+        <ReadFailure query={list} title="The packs could not be loaded" />
         {list.isPending ? <RowsSkeleton rows={6} /> : null}
         {list.data && shown.length === 0 ? (
           <EmptyState
@@ -171,18 +171,18 @@ function PackRow({ pack, findings, ok }: PackRowProps) {
 function TakeOut({ id, code }: { readonly id: string; readonly code: string }) {
   const remove = useMutation({
     mutationFn: () => client.packs.remove({ pack_id: id }),
-    onSuccess: () => toastDone(`${code} taken out`),
-    onError: error => toastFailed(`${code} was not taken out`, errorText(error)),
+    onSuccess: () => toastDone(`${code} removed`),
+    onError: error => toastFailed(`${code} was not removed`, errorText(error)),
   })
   return (
     <Button
       variant="default"
       size="compact-sm"
-      aria-label={`Take out ${code}`}
+      aria-label={`Remove ${code}`}
       onClick={() => remove.mutate()}
       loading={remove.isPending}
     >
-      Take out
+      Remove
     </Button>
   )
 }

@@ -30,7 +30,7 @@ export function BoardView({ board }: { readonly board: PartnerBoard }) {
         level={3}
         icon={IconHomeDollar}
         title="No deals with this partner"
-        text="Name the partner and the split in a deal, and it appears here."
+        text="Set the partner and the split in a deal to see it here."
       />
     )
   return (

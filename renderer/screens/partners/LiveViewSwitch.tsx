@@ -15,14 +15,14 @@ export function LiveViewSwitch() {
   const set = useMutation({
     mutationFn: (to: Pick<LiveView, 'on' | 'reach'>) => client.partners.setLiveView(to),
   })
-  if (readFailed(live)) return <ReadFailure query={live} title="The live view could not be read" />
+  if (readFailed(live)) return <ReadFailure query={live} title="The live view could not be loaded" />
   if (!live.data) return <RowsSkeleton label="Loading the live view" rows={2} />
   const { on, reach, addresses } = live.data
   return (
     <Stack gap="sm">
       <Switch
         label="Open links while this program runs"
-        description="Off at each start. It only shows, never changes anything."
+        description="Turned off each time Valhalla starts. Visitors can look but not change anything."
         checked={on}
         disabled={set.isPending}
         onChange={event => set.mutate({ on: event.currentTarget.checked, reach: 'loopback' })}
@@ -34,11 +34,11 @@ export function LiveViewSwitch() {
           onChange={value => set.mutate({ on: true, reach: LiveViewReach.parse(value) })}
         >
           <Stack gap={6} mt={6}>
-            <Radio value="loopback" label="This computer alone" disabled={set.isPending} />
+            <Radio value="loopback" label="Only this computer" disabled={set.isPending} />
             <Radio
               value="lan"
               label="Everyone on my network who has a link"
-              description="The page is not encrypted on its way. Only in a network you trust."
+              description="The page is not encrypted. Use it only on a network you trust."
               disabled={set.isPending}
             />
           </Stack>

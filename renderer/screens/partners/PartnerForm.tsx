@@ -35,7 +35,7 @@ function PartnerFields({ partner, onClose }: Omit<PartnerFormProps, 'opened'>) {
     send: input =>
       partner ? client.partners.update({ partner_id: partner.id, ...input }) : client.partners.create(input),
     done: saved => {
-      toastDone(partner ? said`${saved.name} changed` : said`${saved.name} added`)
+      toastDone(partner ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
       if (!partner) void navigate({ to: '/partners/$partnerId', params: { partnerId: saved.id } })
     },
@@ -45,14 +45,14 @@ function PartnerFields({ partner, onClose }: Omit<PartnerFormProps, 'opened'>) {
       <TextField
         data-autofocus
         label="Name"
-        description="Stands above the partner’s board."
+        description="Shown at the top of the partner’s board."
         binding={form.bind('name')}
       />
       <TextField label="E-mail" type="email" binding={form.bind('email')} />
       <TextField label="Phone" type="tel" binding={form.bind('phone')} />
       <LongTextField
         label="Notes"
-        description="For you alone: no way of sharing shows them."
+        description="Only for you. They are never shared."
         minRows={3}
         binding={form.bind('notes')}
       />

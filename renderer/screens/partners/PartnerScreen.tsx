@@ -53,7 +53,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
   const edit = () => setPanel('edit')
   const share = () => setPanel('share')
   const actions = [
-    { id: 'partner.edit', keys: 'e', label: 'Change this partner', group: 'Partners', run: edit },
+    { id: 'partner.edit', keys: 'e', label: 'Edit this partner', group: 'Partners', run: edit },
     ...(archived
       ? []
       : [{ id: 'partner.share', keys: 's', label: 'Share this board', group: 'Partners', run: share }]),
@@ -80,7 +80,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item leftSection={<IconPencil size={15} stroke={1.75} />} onClick={edit}>
-                  Change
+                  Edit
                 </Menu.Item>
                 <Menu.Item onClick={() => setStatus.mutate(archived ? 'active' : 'archived')}>
                   {archived ? 'Make active' : 'Archive and revoke all links'}
@@ -112,7 +112,7 @@ function PartnerBoard({ partner }: { readonly partner: Partner }) {
   const board = useQuery(api.partners.board.queryOptions({ input: { partner_id: partner.id } }))
   return (
     <Section title={said`What ${partner.name} sees`} hint={board.data?.deals}>
-      <ReadFailure query={board} title="The board could not be read" />
+      <ReadFailure query={board} title="The board could not be loaded" />
       {board.isPending ? <RowsSkeleton label="Loading the board" /> : null}
       {board.data ? <BoardView board={board.data} /> : null}
     </Section>

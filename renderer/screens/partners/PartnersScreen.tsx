@@ -35,20 +35,20 @@ export function PartnersScreen() {
     <>
       <PageHeader
         title="Partners"
-        subtitle="Who has a share in your deals, and what each of them is shown"
+        subtitle="Who shares in your deals, and what they can see"
         actions={
           <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
             Add partner
           </Button>
         }
       />
-      <ReadFailure query={partners} title="The partners could not be read" />
+      <ReadFailure query={partners} title="The partners could not be loaded" />
       {partners.isPending ? <RowsSkeleton label="Loading partners" /> : null}
       {partners.data && items.length === 0 ? (
         <EmptyState
           icon={IconUsers}
           title="No partners yet"
-          text="Add whoever shares a deal with you. Then name the partner and the split in the deal: each partner gets a board of their own deals to look at, and nothing else."
+          text="Add the people who share deals with you, then set the partner and the split in each deal. Each partner sees a board of their own deals and nothing else."
           actions={<Button onClick={add}>Add the first partner</Button>}
         />
       ) : null}

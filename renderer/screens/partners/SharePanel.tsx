@@ -61,8 +61,7 @@ function Files({ partner }: { readonly partner: Partner }) {
     <Section title="As a file">
       <Stack gap="sm">
         <p className={classes['none']}>
-          The board as it is today, in one file that works without a network. What has been sent cannot be
-          taken back.
+          The board as it is today, in one file that works offline. A file you have sent cannot be recalled.
         </p>
         <Group gap="xs">
           <Button
@@ -122,13 +121,13 @@ function NewLink({ partner }: { readonly partner: Partner }) {
           failure="No link was made"
           button={{ variant: 'default' }}
         >
-          <TextField label="What for" placeholder="Ana’s phone" binding={form.bind('label')} />
-          <ChoiceField label="Good for" options={DAYS} binding={form.bind('expires_in_days')} />
+          <TextField label="For" placeholder="Ana’s phone" binding={form.bind('label')} />
+          <ChoiceField label="Valid for" options={DAYS} binding={form.bind('expires_in_days')} />
         </Form>
         {made ? (
           <div role="status" className={classes['made']}>
             <p className={classes['warning']}>
-              Copy it now: it is shown this once and kept nowhere. Whoever has it sees this board.
+              Copy it now: it is shown only once. Anyone who has it can see this board.
             </p>
             {addresses.map(address => (
               <CopyText
@@ -141,7 +140,7 @@ function NewLink({ partner }: { readonly partner: Partner }) {
               label="Token"
               description={
                 addresses.length === 0
-                  ? 'Turn the live view on, and the link is shown here, too.'
+                  ? 'Turn on the live view to see the link here.'
                   : 'For a script: GET /core/jv_board/readonly?token='
               }
               value={made.token}

@@ -34,13 +34,13 @@ export function TokenList({ partnerId, today, onShare }: TokenListProps) {
   const items = tokens.data?.items ?? []
   return (
     <Section title="Links" hint={items.length > 0 ? items.length : undefined}>
-      <ReadFailure query={tokens} title="The links could not be read" />
+      <ReadFailure query={tokens} title="The links could not be loaded" />
       {tokens.isPending ? <RowsSkeleton label="Loading the links" rows={2} /> : null}
       {tokens.data ? (
         <Card padded={items.length === 0}>
           {items.length === 0 ? (
             <p className={classes['none']}>
-              No link was made: nobody but you sees this board.{' '}
+              No links yet. Only you can see this board.{' '}
               {onShare ? (
                 <Button variant="subtle" size="compact-sm" onClick={onShare}>
                   Make a link
@@ -77,7 +77,7 @@ function TokenRow({ token, today }: { readonly token: ShareToken; readonly today
       <span className={classes['muted']}>
         {token.status === 'active' ? (
           <>
-            Good until <DateText date={dayOf(token.expires_at)} style="short" today={today} />
+            Valid until <DateText date={dayOf(token.expires_at)} style="short" today={today} />
           </>
         ) : (
           <>
@@ -93,7 +93,7 @@ function TokenRow({ token, today }: { readonly token: ShareToken; readonly today
       {token.status === 'active' ? (
         <ConfirmAction
           title="Revoke this link?"
-          text="Whoever has it can no longer open the board. A file that was saved before stays with them. This cannot be undone; you can make a new link."
+          text="It no longer opens the board. Files saved earlier are not affected. This cannot be undone, but you can make a new link."
           confirmLabel="Revoke link"
           danger
           onConfirm={revoke}

@@ -162,7 +162,7 @@ function ReplacementFields({ household, onClose }: FieldsProps) {
         label="Saved in bucket"
         description={
           losesWithTheMonth(places, bucket_id)
-            ? said`${places.bucketName(bucket_id)} carries nothing over to the next month, so nothing adds up in it. Let it roll over, or choose another.`
+            ? said`${places.bucketName(bucket_id)} does not roll over, so nothing can be saved in it. Turn on rollover, or choose another bucket.`
             : undefined
         }
         binding={form.bind('bucket_id')}

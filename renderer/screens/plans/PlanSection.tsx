@@ -37,7 +37,7 @@ export function PlanSection<T extends { readonly id: string }>({
       }
     >
       {readFailed(query) ? (
-        <ReadFailure query={query} title={`${title} could not be read`} />
+        <ReadFailure query={query} title={`${title} could not be loaded`} />
       ) : (
         <Card padded={false}>
           {query.isPending ? <RowsSkeleton rows={2} /> : null}

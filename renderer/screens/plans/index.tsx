@@ -51,7 +51,7 @@ export function PlansScreen() {
       <PageHeader title="Plans" subtitle="What is owed once, what will come in, and what you save for" />
       <PlanSection
         title="Owed once"
-        text="A fee, a tax bill, a trip: it counts among the month's obligations."
+        text="Add a fee, a tax bill or a trip. It counts towards the month's obligations."
         query={obligations}
         items={obligations.data?.items ?? []}
         onAdd={() => setAdding('obligation')}
@@ -76,7 +76,7 @@ export function PlansScreen() {
       </PlanSection>
       <PlanSection
         title="Expected income"
-        text="A salary, a rent you receive: the cash forecast counts on it."
+        text="Add a salary or rent you receive. The cash forecast includes it."
         query={flows}
         items={(flows.data?.items ?? []).filter(flow => flow.status === 'active')}
         onAdd={() => setAdding('flow')}
@@ -85,7 +85,7 @@ export function PlansScreen() {
           <>
             <span className={classes['what']}>{flow.name}</span>
             {flow.expected_on === null ? (
-              <span className={classes['muted']}>Nothing more to come</span>
+              <span className={classes['muted']}>Nothing more expected</span>
             ) : (
               <DateText date={flow.expected_on} today={household.today} style="short" />
             )}
@@ -105,7 +105,7 @@ export function PlansScreen() {
       </PlanSection>
       <PlanSection
         title="Saving for"
-        text="Tyres, a roof, a holiday: see what to put aside each month to be there in time."
+        text="Add something to save for, such as a roof or a holiday, and see how much to set aside each month."
         query={replacements}
         items={(replacements.data?.items ?? []).filter(item => item.status === 'active')}
         onAdd={() => setAdding('replacement')}
@@ -120,7 +120,7 @@ export function PlansScreen() {
             </span>
             <span className={classes['muted']}>
               {losesWithTheMonth(places, item.bucket_id) ? (
-                `${places.bucketName(item.bucket_id)} carries nothing over: let it roll over to save in it`
+                `${places.bucketName(item.bucket_id)} does not roll over. Turn on rollover to save in it`
               ) : (
                 <>
                   <Money amount={item.saved} currency={household.currency} /> saved,{' '}

@@ -35,8 +35,8 @@ export function Comps({ property, household }: CompsProps) {
   const { currency } = household
   const remove = useMutation({
     mutationFn: (comp: Comp) => client.properties.deleteComp({ prop_id: property.id, id: comp.id }),
-    onSuccess: () => toastDone('Comparable sale taken out'),
-    onError: error => toastFailed('The comparable sale was not taken out', errorText(error)),
+    onSuccess: () => toastDone('Comparable sale removed'),
+    onError: error => toastFailed('The comparable sale was not removed', errorText(error)),
   })
   const perArea = (comp: Comp) => (comp.area === null ? null : comp.price / comp.area)
   return (
@@ -44,7 +44,8 @@ export function Comps({ property, household }: CompsProps) {
       <Card padded={false}>
         {comps.length === 0 ? (
           <p className={classes['none']}>
-            None yet. Three or more sales nearby, in the last half year, make a value that can be trusted.
+            No comparable sales yet. Three or more nearby sales from the last six months give a reliable
+            value.
           </p>
         ) : (
           <table className={classes['table']} aria-label="Comparable sales">
@@ -101,7 +102,7 @@ export function Comps({ property, household }: CompsProps) {
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        aria-label={said`Take out ${comp.address}`}
+                        aria-label={said`Remove ${comp.address}`}
                         onClick={() => remove.mutate(comp)}
                       >
                         <IconTrash size={15} stroke={1.75} />

@@ -15,7 +15,7 @@ import classes from '../import/Import.module.css'
 /** Past imports of lists, each of which can be taken back as one. */
 export function LeadImportHistory() {
   const imports = useQuery(api.leads.list.queryOptions({ input: {} }))
-  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be read" />
+  if (readFailed(imports)) return <ReadFailure query={imports} title="Past imports could not be loaded" />
   const items = imports.data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -36,15 +36,15 @@ export function LeadImportHistory() {
               </span>
               {record.undone_at === null ? (
                 <ConfirmAction
-                  title="Take this import back?"
-                  text="What it added is removed, but for properties and deals that have been worked on since. The file can be imported again."
-                  confirmLabel="Take it back"
+                  title="Undo this import?"
+                  text="Properties and deals it added are removed, except those you have worked on since. The file can be imported again."
+                  confirmLabel="Undo import"
                   danger
                   onConfirm={async () => {
                     const { kept } = await client.leads.undo({ import_id: record.id })
                     toastDone(
                       kept === 0
-                        ? said`${record.file_name} taken back`
+                        ? said`Import of ${record.file_name} undone`
                         : said`${record.file_name} taken back; ${formatCount(kept)} worked on since stayed`,
                     )
                   }}

@@ -76,8 +76,8 @@ export function LeadImportScreen() {
         title="Import leads"
         subtitle={
           <>
-            <Link to="/properties">Properties</Link> · A CSV of leads or properties. Nothing is written before
-            you have seen it.
+            <Link to="/properties">Properties</Link> · A CSV of leads or properties. You review everything
+            before it is saved.
           </>
         }
       />

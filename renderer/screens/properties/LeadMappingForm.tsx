@@ -74,7 +74,7 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
         />
         <Switch
           mt={26}
-          label="First row is a heading"
+          label="First row is a header"
           disabled={busy}
           checked={mapping.has_header}
           onChange={event => set({ has_header: event.currentTarget.checked })}

@@ -36,7 +36,7 @@ export function LeadPreviewPanel({
   const counts = [
     ['New', preview.new_count],
     ['Deals', preview.deal_count],
-    ['Known already', preview.duplicate_count],
+    ['Already known', preview.duplicate_count],
     ['Twice in the file', preview.repeated_count],
     ['Same phone', preview.same_phone_count],
     ['Unreadable', preview.problem_count],
@@ -50,7 +50,7 @@ export function LeadPreviewPanel({
         actions={
           <Group gap="xs">
             <Button variant="default" onClick={onLeave} disabled={committing}>
-              Leave it
+              Cancel
             </Button>
             <Button
               onClick={() => onCommit([...wanted].map(row => ({ row, add: true })))}
@@ -125,7 +125,7 @@ export function LeadPreviewPanel({
           <Group px="md" py="xs">
             <span className={classes['raw']}>
               {preview.rows.length < shown
-                ? `The first ${preview.rows.length} rows are shown; the counts are of all.`
+                ? `The first ${preview.rows.length} rows are shown. The counts include all rows.`
                 : 'All rows are shown.'}
             </span>
           </Group>
@@ -171,7 +171,7 @@ function LeadTableRow({ row, currency, makesDeals, wanted, onWant }: LeadTableRo
           <ToneBadge tone="accent">{row.is_lead && makesDeals ? 'New lead' : 'New'}</ToneBadge>
         ) : (
           <Checkbox
-            label={row.is_lead && makesDeals ? 'Add a deal there' : 'Add it all the same'}
+            label={row.is_lead && makesDeals ? 'Add a deal there' : 'Add it anyway'}
             checked={wanted}
             onChange={event => onWant(event.currentTarget.checked)}
           />

@@ -31,15 +31,15 @@ export function LegalFlags({ property }: { readonly property: PropertyDetail }) 
   })
   const remove = useMutation({
     mutationFn: (flag: LegalFlag) => client.properties.deleteFlag({ prop_id: property.id, id: flag.id }),
-    onSuccess: () => toastDone('Flag taken out'),
-    onError: error => toastFailed('The flag was not taken out', errorText(error)),
+    onSuccess: () => toastDone('Flag removed'),
+    onError: error => toastFailed('The flag was not removed', errorText(error)),
   })
   return (
     <Section title="Legal flags" hint={property.flags_count === 0 ? undefined : property.flags_count}>
       <Card>
         <Stack gap="sm">
           {property.flags.length === 0 ? (
-            <p className={classes['fine']}>None known. Note what a title search or the town brings up.</p>
+            <p className={classes['fine']}>No legal flags. Add what a title search or the city turns up.</p>
           ) : (
             <ul className={classes['flags']} aria-label="Legal flags">
               {property.flags.map(flag => (
@@ -52,7 +52,7 @@ export function LegalFlags({ property }: { readonly property: PropertyDetail }) 
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Take out ${FLAG_NAMES[flag.kind]}`}
+                    aria-label={`Remove ${FLAG_NAMES[flag.kind]}`}
                     onClick={() => remove.mutate(flag)}
                   >
                     <IconTrash size={15} stroke={1.75} />

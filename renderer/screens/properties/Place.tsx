@@ -25,8 +25,8 @@ export function Place({ property, household }: PlaceProps) {
           <Fact name="Neighborhood score">{score === null ? '–' : `${score} of 100`}</Fact>
         </Facts>
         <p className={classes['fine']}>
-          100 is best. The score is of the place (schools, transport, vacancy, upkeep) and excludes who lives
-          there, as fair housing law asks.
+          100 is best. The score rates the place (schools, transport, vacancy, upkeep) and not who lives
+          there, as fair housing law requires.
         </p>
         {notes ? <p className={classes['prose']}>{notes}</p> : null}
       </Card>

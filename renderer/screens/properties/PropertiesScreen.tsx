@@ -102,7 +102,7 @@ export function PropertiesScreen() {
           }
         />
       </FilterBar>
-      <ReadFailure query={list} title="The properties could not be read" />
+      <ReadFailure query={list} title="The properties could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading properties" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !isFiltered ? (
@@ -174,7 +174,7 @@ function NoProperties({ onAdd }: { readonly onAdd: () => void }) {
     <EmptyState
       icon={IconHome2}
       title="No properties yet"
-      text="Add the first by hand, or bring in a list of leads. Values, comparable sales, repairs and legal flags are then kept with each."
+      text="Add one by hand or import a list of leads. Each property keeps its values, comparable sales, repairs and legal flags."
       actions={
         <>
           <Button onClick={onAdd}>Add a property</Button>
@@ -192,12 +192,8 @@ function NoneFound({ isSearch, onClear }: { readonly isSearch: boolean; readonly
     <EmptyState
       level={3}
       icon={IconHome2}
-      title={isSearch ? 'No property at such an address' : 'Nothing is archived'}
-      text={
-        isSearch
-          ? 'Any words of the address are looked for.'
-          : 'A property that is archived on its own page is kept here.'
-      }
+      title={isSearch ? 'No matching property' : 'No archived properties'}
+      text={isSearch ? 'Search for any part of the address.' : 'Properties you archive appear here.'}
       actions={
         <Button variant="default" onClick={onClear}>
           Show active properties

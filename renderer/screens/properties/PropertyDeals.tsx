@@ -31,11 +31,11 @@ export function PropertyDeals({ property }: { readonly property: PropertyDetail 
         </Button>
       }
     >
-      <ReadFailure query={deals} title="The deals could not be read" />
+      <ReadFailure query={deals} title="The deals could not be loaded" />
       {deals.data ? (
         <Card padded={false}>
           {items.length === 0 ? (
-            <p className={classes['none']}>None yet. Start one to put it on the board as a lead.</p>
+            <p className={classes['none']}>No deals yet. Start one to add it to the board as a lead.</p>
           ) : (
             <ul className={classes['deals']} aria-label="Deals at this property">
               {items.map(deal => (

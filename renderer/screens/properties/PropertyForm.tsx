@@ -35,7 +35,7 @@ export function PropertyForm({ opened, ...rest }: PropertyFormProps) {
     <SidePanel
       opened={opened}
       onClose={onClose}
-      title={property ? 'Change the property' : 'New property'}
+      title={property ? 'Edit property' : 'New property'}
       subtitle={property?.address}
     >
       {opened ? <PropertyFields {...rest} /> : null}
@@ -82,7 +82,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
         ? client.properties.update({ prop_id: property.id, ...input })
         : client.properties.create(input),
     done: saved => {
-      toastDone(property ? said`${saved.line} changed` : said`${saved.line} added`)
+      toastDone(property ? said`${saved.line} saved` : said`${saved.line} added`)
       onClose()
       onSaved?.(saved)
     },
@@ -126,7 +126,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
       />
       <LongTextField label="Notes" binding={bind('notes')} />
       {isTaken ? (
-        <CheckField label="It is another property: save it all the same" binding={bind('allow_duplicate')} />
+        <CheckField label="This is a different property: save it anyway" binding={bind('allow_duplicate')} />
       ) : null}
     </Form>
   )

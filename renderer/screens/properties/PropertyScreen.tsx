@@ -69,7 +69,7 @@ function Detail({
   const underwrite = () => void navigate({ to: '/underwriting', search: { prop: property.id } })
   const group = 'Property'
   const actions = [
-    { id: 'property.edit', keys: 'e', label: 'Change this property', group, run: () => setEditing(true) },
+    { id: 'property.edit', keys: 'e', label: 'Edit this property', group, run: () => setEditing(true) },
     { id: 'property.arv', keys: 'v', label: 'Set its value (ARV)', group, run: () => setValuing(true) },
     { id: 'property.comp', keys: 'c', label: 'Add a comparable sale', group, run: () => goTo('new-comp') },
     { id: 'property.repair', keys: 'r', label: 'Add a repair', group, run: () => goTo('new-repair') },
@@ -113,7 +113,7 @@ function Detail({
               {isArchived ? 'Make active' : 'Archive'}
             </Button>
             <Button leftSection={<IconPencil size={15} stroke={1.75} />} onClick={() => setEditing(true)}>
-              Change
+              Edit
             </Button>
           </>
         }

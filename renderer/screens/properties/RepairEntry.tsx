@@ -77,7 +77,7 @@ export function RepairEntry({ propertyId, repair, currency, onDone }: RepairEntr
       form={form}
       layout="row"
       className={classes['entry']}
-      label={repair ? 'Change the repair' : 'New repair'}
+      label={repair ? 'Edit repair' : 'New repair'}
       submit={repair ? 'Save' : 'Add repair'}
       failure="The repair was not saved"
       button={{ variant: 'default' }}

@@ -27,7 +27,7 @@ export function RepairPrices({ opened, currency, onClose }: RepairPricesProps) {
       opened={opened}
       onClose={onClose}
       title="Price list"
-      subtitle="Changing a price leaves the repairs that are entered as they are."
+      subtitle="Changing a price does not change repairs already entered."
       width={720}
     >
       {opened ? <PriceList currency={currency} /> : null}
@@ -39,10 +39,10 @@ function PriceList({ currency }: { readonly currency: string }) {
   const prices = useQuery(api.properties.repairPrices.queryOptions({ input: {} }))
   const start = useMutation({
     mutationFn: () => client.properties.addStarterPrices({}),
-    onSuccess: () => toastDone('Typical prices added: go through them, they are a start'),
+    onSuccess: () => toastDone('Typical prices added. Review and adjust them'),
     onError: error => toastFailed('The prices were not added', errorText(error)),
   })
-  if (readFailed(prices)) return <ReadFailure query={prices} title="The price list could not be read" />
+  if (readFailed(prices)) return <ReadFailure query={prices} title="The price list could not be loaded" />
   if (!prices.data) return <RowsSkeleton label="Loading the price list" rows={6} />
   const { items } = prices.data
   return (
@@ -52,7 +52,7 @@ function PriceList({ currency }: { readonly currency: string }) {
           level={3}
           icon={IconListDetails}
           title="No prices yet"
-          text="Start with typical prices in US dollars and make them your own, or write the first one below."
+          text="Start with typical prices in US dollars and adjust them, or add your own below."
           actions={
             <Button loading={start.isPending} onClick={() => start.mutate()}>
               Start with typical prices
@@ -104,8 +104,8 @@ function PriceRow({
   })
   const remove = useMutation({
     mutationFn: (id: string) => client.properties.deleteRepairPrice({ id }),
-    onSuccess: () => toastDone(said`${name} taken out`),
-    onError: error => toastFailed('The price was not taken out', errorText(error)),
+    onSuccess: () => toastDone(said`${name} removed`),
+    onError: error => toastFailed('The price was not removed', errorText(error)),
   })
   const { bind } = form
   return (
@@ -122,7 +122,7 @@ function PriceRow({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={said`Take out ${name}`}
+            aria-label={said`Remove ${name}`}
             onClick={() => remove.mutate(price.id)}
           >
             <IconTrash size={15} stroke={1.75} />

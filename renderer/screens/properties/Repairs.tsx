@@ -28,8 +28,8 @@ export function Repairs({ property, household }: RepairsProps) {
   const { currency } = household
   const remove = useMutation({
     mutationFn: (repair: Repair) => client.properties.deleteRepair({ prop_id: property.id, id: repair.id }),
-    onSuccess: () => toastDone('Repair taken out'),
-    onError: error => toastFailed('The repair was not taken out', errorText(error)),
+    onSuccess: () => toastDone('Repair removed'),
+    onError: error => toastFailed('The repair was not removed', errorText(error)),
   })
   const categories = Map.groupBy(property.repairs, repair => repair.category)
   const share =
@@ -49,8 +49,7 @@ export function Repairs({ property, household }: RepairsProps) {
       <Card padded={false}>
         {property.repairs.length === 0 ? (
           <p className={classes['none']}>
-            None yet. Add what the property needs, by hand or from the price list; the total is used for every
-            offer.
+            No repairs yet. Add what the property needs, by hand or from the price list. Offers use the total.
           </p>
         ) : (
           <table className={classes['table']} aria-label="Repairs">
@@ -145,10 +144,10 @@ function RepairRow({ repair, currency, onChange, onRemove }: RepairRowProps) {
         <Money amount={repair.total} currency={currency} />
       </td>
       <td data-action>
-        <ActionIcon variant="subtle" color="gray" aria-label={said`Change ${name}`} onClick={onChange}>
+        <ActionIcon variant="subtle" color="gray" aria-label={said`Edit ${name}`} onClick={onChange}>
           <IconPencil size={15} stroke={1.75} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={said`Take out ${name}`} onClick={onRemove}>
+        <ActionIcon variant="subtle" color="gray" aria-label={said`Remove ${name}`} onClick={onRemove}>
           <IconTrash size={15} stroke={1.75} />
         </ActionIcon>
       </td>

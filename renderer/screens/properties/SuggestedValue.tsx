@@ -17,7 +17,7 @@ interface SuggestedValueProps {
 export function SuggestedValue({ property, currency, onUse }: SuggestedValueProps) {
   const found = useQuery(api.underwriter.suggestedArv.queryOptions({ input: { prop_id: property.id } }))
   if (readFailed(found))
-    return <ReadFailure query={found} title="The suggested value could not be worked out" />
+    return <ReadFailure query={found} title="The suggested value could not be calculated" />
   const suggestion = found.data
   if (!suggestion || suggestion.suggested === null) return null
   const { suggested, comps, warnings } = suggestion
@@ -39,7 +39,7 @@ export function SuggestedValue({ property, currency, onUse }: SuggestedValueProp
           disabled={suggested <= 0 || suggested === property.arv}
           onClick={() => onUse(suggested)}
         >
-          Use it
+          Use this value
         </Button>
       </div>
       {warnings.length > 0 ? (
@@ -50,12 +50,12 @@ export function SuggestedValue({ property, currency, onUse }: SuggestedValueProp
         </ul>
       ) : null}
       <details className={classes['working']}>
-        <summary>How it was worked out</summary>
+        <summary>How it is calculated</summary>
         <p className={classes['fine']}>
-          Each sale is brought to this property: its price with the adjustment, and where both areas are
-          known, per area times this one's. The mean counts recent and near sales more.
+          Each sale is adjusted to this property: its price plus the adjustment, scaled by area where both
+          areas are known. Recent and nearby sales count more.
         </p>
-        <table className={classes['table']} aria-label="How the suggested value was worked out">
+        <table className={classes['table']} aria-label="How the suggested value is calculated">
           <thead>
             <tr>
               <th scope="col">Sale</th>

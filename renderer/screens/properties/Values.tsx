@@ -71,7 +71,7 @@ export function Values({ property, household, setting, onSetting }: ValuesProps)
           }}
         />
         {arv_history.length > 0 ? (
-          <ol className={classes['history']} aria-label="Values, the last one set first">
+          <ol className={classes['history']} aria-label="Values, newest first">
             {arv_history.map(entry => (
               <li key={entry.id}>
                 <span className={classes['muted']}>
@@ -129,7 +129,7 @@ function ArvFields({ property, household, taken, onClose }: ArvFieldsProps) {
       />
       <DateField label="As of" sense="past" binding={form.bind('date')} />
       <LongTextField
-        label="How it was found"
+        label="How you arrived at it"
         placeholder="Three sales on the street, adjusted for the garage"
         binding={form.bind('notes')}
       />

@@ -6,10 +6,10 @@ import { TYPE_NAMES } from '../buyers/buyer-words.ts'
 export { TYPE_NAMES }
 
 export const OCCUPANCY_NAMES: Readonly<Record<Occupancy, string>> = {
-  owner: 'Lived in by the owner',
+  owner: 'Owner-occupied',
   tenant: 'Let',
   vacant: 'Vacant',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 }
 
 export const FLAG_NAMES: Readonly<Record<FlagKind, string>> = {

@@ -13,7 +13,7 @@ import { contentsText } from './backup-text.ts'
 type Added = Awaited<ReturnType<typeof client.backups.add>>
 
 function tellAdded(backup: Added): void {
-  toastDone(`In the list now, to be restored from there: ${contentsText(backup)}`)
+  toastDone(`Added to the list of backups: ${contentsText(backup)}`)
 }
 
 /** Brings in a backup or an export; an encrypted one asks for its passphrase. It joins the list, from where it can be restored. */
@@ -54,7 +54,7 @@ export function AddBackupFile() {
         opened={sealed !== null}
         onClose={close}
         title="This backup is encrypted"
-        text={`${sealed?.name ?? 'It'} opens with the passphrase that it was made with.`}
+        text={`${sealed?.name ?? 'It'} opens with the passphrase it was made with.`}
       >
         {sealed === null ? null : <OpenFields file={sealed} onClose={close} />}
       </FormModal>
@@ -96,7 +96,7 @@ function OpenFields({ file, onClose }: { readonly file: File; readonly onClose: 
         autoComplete="off"
         binding={{
           ...passphrase,
-          problem: isWrong ? 'This is not the passphrase it was made with' : passphrase.problem,
+          problem: isWrong ? 'This is not the right passphrase' : passphrase.problem,
         }}
       />
     </Form>

@@ -31,7 +31,7 @@ export function AppearanceSettings() {
             onChange={value => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
           />
           <Choice
-            label="Dates and figures are written as in"
+            label="Format of dates and numbers"
             description={`${formatDate('2026-12-31')} · ${(1234.5).toLocaleString(currentLocale(), { minimumFractionDigits: 2 })}`}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             searchable
@@ -39,7 +39,11 @@ export function AppearanceSettings() {
             value={region ?? SYSTEM}
             onChange={value => setRegion(value === SYSTEM ? null : value)}
           />
-          <Switch label="Hide figures, for use in company" checked={privacy} onChange={togglePrivacy} />
+          <Switch
+            label="Hide figures when others can see the screen"
+            checked={privacy}
+            onChange={togglePrivacy}
+          />
         </Stack>
       </Card>
     </Section>

@@ -15,7 +15,7 @@ import classes from './Settings.module.css'
 /** The backups with what is in each, newest first; any of them can be put back. */
 export function BackupList() {
   const backups = useQuery(api.backups.list.queryOptions({ input: {} }))
-  if (readFailed(backups)) return <ReadFailure query={backups} title="The backups could not be read" />
+  if (readFailed(backups)) return <ReadFailure query={backups} title="The backups could not be loaded" />
   if (!backups.data) return <RowsSkeleton rows={3} />
   const { items, folder } = backups.data
   return (
@@ -26,7 +26,7 @@ export function BackupList() {
       </dl>
       {items.length === 0 ? (
         <p className={classes['muted']}>
-          None yet. One is made each day that Valhalla runs; you can also make one now.
+          No backups yet. Valhalla makes one each day it runs. You can also make one now.
         </p>
       ) : null}
       <p className={classes['muted']}>{KEPT_TEXT}</p>
@@ -60,13 +60,10 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
             <>
               <p>In it: {contentsText(backup)}.</p>
               <p>
-                It takes the place of everything in Valhalla. What is there now becomes a backup of its own,
-                so you can come back to it.
+                It replaces everything in Valhalla. Your current data is backed up first, so you can go back
+                to it.
               </p>
-              <p>
-                Two things stay as they are now: who has opted out of being contacted, and the links to
-                partners’ boards that you have ended.
-              </p>
+              <p>Two things do not change: opt-outs, and links to partners’ boards that you have revoked.</p>
             </>
           }
           confirmLabel="Restore"
@@ -74,7 +71,7 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
           onConfirm={async () => {
             const { carried } = await client.backups.restore({ backup_id: backup.id })
             toastDone(
-              `The backup of ${made} is restored. What was there before is in the list of backups${carriedText(carried)}`,
+              `The backup of ${made} is restored. Your previous data is in the list of backups${carriedText(carried)}`,
             )
           }}
         >
@@ -92,7 +89,7 @@ function BackupRow({ backup }: { readonly backup: Backup }) {
         </ConfirmAction>
         <ConfirmAction
           title={`Delete the backup of ${made}?`}
-          text="The file is removed from the disk. This cannot be undone; your data itself stays as it is."
+          text="The file is deleted from the disk. This cannot be undone. Your data is not affected."
           confirmLabel="Delete"
           danger
           onConfirm={async () => {

@@ -15,7 +15,7 @@ import classes from './Settings.module.css'
 export function DataSettings({ dataFile }: { readonly dataFile: string }) {
   const backUp = useMutation({
     mutationFn: () => client.backups.create({}),
-    onSuccess: () => toastDone('Backed up, and checked'),
+    onSuccess: () => toastDone('Backup made and checked'),
     onError: error => toastFailed('No backup was made', errorText(error)),
   })
   const exportAll = useMutation({
@@ -65,8 +65,8 @@ export function DataSettings({ dataFile }: { readonly dataFile: string }) {
             </Button>
           </Group>
           <p className={classes['muted']}>
-            An export is a zip with spreadsheets (CSV) and JSON. Backups, encrypted backups and exports can
-            all be added again here, also on another machine.
+            An export is a zip of CSV and JSON files. Backups, encrypted backups and exports can be added
+            again here, also on another computer.
           </p>
         </Stack>
       </Card>

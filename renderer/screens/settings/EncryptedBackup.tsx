@@ -20,7 +20,7 @@ export function EncryptedBackup() {
         opened={opened}
         onClose={close}
         title="Save an encrypted backup"
-        text="For a stick, another disk or a cloud. Only the passphrase opens it: write it down somewhere safe, since nobody can find it out again."
+        text="For a USB stick, another disk or the cloud. Only the passphrase opens it. Write it down somewhere safe, because it cannot be recovered."
       >
         <PassphraseFields onClose={close} />
       </FormModal>
@@ -33,12 +33,12 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
     schema: inputSchema(backups.encrypted),
     initial: { passphrase: '', repeated: '' },
     input: ({ passphrase }) => ({ passphrase }),
-    check: ({ passphrase, repeated }) => (repeated === passphrase ? {} : { repeated: 'is not the same' }),
+    check: ({ passphrase, repeated }) => (repeated === passphrase ? {} : { repeated: 'does not match' }),
     send: input => client.backups.encrypted(input),
     done: file => {
       saveFile(file)
       onClose()
-      toastDone(said`${file.name} is ready. Without the passphrase nobody can open it, you included`)
+      toastDone(said`${file.name} is ready. Nobody can open it without the passphrase, not even you`)
     },
   })
   return (
@@ -59,7 +59,7 @@ function PassphraseFields({ onClose }: { readonly onClose: () => void }) {
         autoComplete="new-password"
         binding={form.bind('passphrase')}
       />
-      <SecretField label="Passphrase again" autoComplete="new-password" binding={form.bind('repeated')} />
+      <SecretField label="Confirm passphrase" autoComplete="new-password" binding={form.bind('repeated')} />
     </Form>
   )
 }

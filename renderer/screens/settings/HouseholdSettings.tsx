@@ -66,7 +66,7 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
         <Form form={form} layout="page" submit="Save" failure="The settings were not saved">
           <FieldPair>
             <AmountField
-              label="Income you aim for, a month"
+              label="Monthly income target"
               currency={budget.base_currency}
               binding={bind('income_target')}
             />
@@ -99,14 +99,14 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
           <TimeZoneField
             label="Time zone"
             description={
-              values.time_zone === null ? `As this machine has it: ${zone}` : 'Decides what day it is'
+              values.time_zone === null ? `Same as this computer: ${zone}` : 'Decides what day it is'
             }
-            placeholder="As this machine has it"
+            placeholder="Same as this computer"
             binding={bind('time_zone')}
           />
           <OptionalChoiceField
             label="Country"
-            description={`Where phone numbers without a country's code are: ${countryName(values.country ?? countryOfCurrency(values.base_currency)) ?? 'not known'}`}
+            description={`For phone numbers without a country code: ${countryName(values.country ?? countryOfCurrency(values.base_currency)) ?? 'not known'}`}
             options={COUNTRIES}
             searchable
             limit={60}

@@ -24,10 +24,11 @@ export function LicenceSettings() {
       <Card>
         <Stack gap="sm" align="flex-start">
           <p className={classes['muted']}>
-            Valhalla is passed on under the MIT licence. It has the work of others in it, each under its own.
+            Valhalla is available under the MIT licence. It includes the work of others, each under its own
+            licence.
           </p>
           <Button variant="default" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide the licences of others' : 'Show the licences of others'}
+            {open ? 'Hide third-party licences' : 'Show third-party licences'}
           </Button>
         </Stack>
         {open ? <LicenceText /> : null}
@@ -42,13 +43,13 @@ function LicenceText() {
     queryFn: readLicences,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (readFailed(licences)) return <ReadFailure query={licences} title="The licences could not be read" />
+  if (readFailed(licences)) return <ReadFailure query={licences} title="The licences could not be loaded" />
   if (licences.data === undefined) return <RowsSkeleton rows={3} />
   return (
     <ScrollArea
       h={360}
       mt="sm"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Licences of others' }}
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Third-party licences' }}
     >
       <pre className={classes['licences']}>{licences.data}</pre>
     </ScrollArea>

@@ -28,7 +28,7 @@ export function MessageSettings() {
     <Section title="Messages">
       <Card>
         {readFailed(settings) ? (
-          <ReadFailure query={settings} title="The message settings could not be read" />
+          <ReadFailure query={settings} title="The message settings could not be loaded" />
         ) : settings.data ? (
           <>
             <SettingsForm settings={settings.data} />
@@ -45,7 +45,7 @@ export function MessageSettings() {
 const SECURITY = [
   { value: 'tls', label: 'TLS (port 465)', port: 465 },
   { value: 'starttls', label: 'STARTTLS (port 587)', port: 587 },
-  { value: 'none', label: 'None, this machine only', port: 25 },
+  { value: 'none', label: 'None, this computer only', port: 25 },
 ] as const
 
 type SettingsDraft = Omit<Settings, 'password' | 'can_keep_password' | 'smtp_port'> & {
@@ -92,8 +92,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         <WholeField label="Port" least={1} most={65_535} binding={bind('smtp_port')} />
       </FieldPair>
       <p className={classes['muted']}>
-        Optional: without a mail server, messages are copied or opened in your mail app. Nothing is sent by
-        itself.
+        Optional: without a mail server, messages are copied or opened in your mail app. Nothing is sent
+        automatically.
       </p>
     </Form>
   )
@@ -105,40 +105,40 @@ function ServerAccess({ settings }: { readonly settings: Settings }) {
     initial: { password: '' },
     check: ({ password }) => (password === '' ? { password: 'is needed' } : {}),
     send: input => client.communications.setPassword(input),
-    done: () => toastDone('Password kept'),
+    done: () => toastDone('Password saved'),
     again: true,
   })
   const forget = useMutation({
     mutationFn: () => client.communications.setPassword({ password: null }),
-    onSuccess: () => toastDone('Password forgotten'),
+    onSuccess: () => toastDone('Password removed'),
     onError: error => toastFailed('The password was not changed', errorText(error)),
   })
   const test = useMutation({
     mutationFn: () => client.communications.testServer({}),
     onSuccess: ({ ok, message }) =>
-      ok ? toastDone(message) : toastFailed('The mail server did not accept', message),
-    onError: error => toastFailed('The mail server was not asked', errorText(error)),
+      ok ? toastDone(message) : toastFailed('The mail server refused', message),
+    onError: error => toastFailed('The mail server was not tested', errorText(error)),
   })
   const where = settings.can_keep_password
-    ? "It is kept in this computer's keychain."
-    : 'This host has no keychain: it is kept until the program ends, and asked for again then.'
+    ? "It is stored in this computer's keychain."
+    : 'There is no keychain here, so it is kept only until you close Valhalla.'
   const hasUser = settings.smtp_user !== ''
   return (
     <Form
       form={form}
       layout="page"
       className={classes['access']}
-      submit="Keep password"
+      submit="Save password"
       failure="The password was not changed"
       readOnly={!hasUser}
       more={
         <>
           <Button variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            Try the server
+            Test the server
           </Button>
           {settings.password === 'missing' ? null : (
             <Button variant="default" onClick={() => forget.mutate()}>
-              Forget password
+              Remove password
             </Button>
           )}
         </>
@@ -147,7 +147,7 @@ function ServerAccess({ settings }: { readonly settings: Settings }) {
       {hasUser ? (
         <SecretField
           label="Password of the mail server"
-          description={settings.password === 'missing' ? where : `There is one. ${where}`}
+          description={settings.password === 'missing' ? where : `A password is saved. ${where}`}
           placeholder={settings.password === 'missing' ? '' : '••••••••'}
           autoComplete="off"
           binding={form.bind('password')}

@@ -23,9 +23,9 @@ interface NotificationSettingsProps {
 }
 
 const PAGE_WORDS: Readonly<Record<NoticePermission, string>> = {
-  unavailable: 'This browser shows none; reminders are kept under the bell',
-  default: 'The browser has not been asked yet whether it may show them',
-  denied: 'The browser was told not to show any; its own settings change that',
+  unavailable: 'This browser has no notifications. Reminders are listed under the bell',
+  default: 'The browser has not asked for your permission yet',
+  denied: 'The browser blocks them. You can allow them in its settings',
   granted: 'Shown by the browser while this page is open',
 }
 
@@ -47,12 +47,7 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
     mutationFn: async () => {
       if (!inPage) await client.reminders.test({})
       else
-        showPageNotice(
-          'Notifications work',
-          'This is how Valhalla tells you of what comes due.',
-          'test',
-          () => {},
-        )
+        showPageNotice('Notifications work', 'This is how Valhalla tells you what is due.', 'test', () => {})
     },
     onSuccess: () => toastDone('A test notification was sent'),
     onError: error => toastFailed('No notification could be shown', errorText(error)),
@@ -60,18 +55,18 @@ export function NotificationSettings({ host, preferences }: NotificationSettings
   return (
     <Section title="Notifications">
       <Card>
-        <ReadFailure query={settings} title="The notification settings could not be read" />
+        <ReadFailure query={settings} title="The notification settings could not be loaded" />
         {settings.isPending ? <RowsSkeleton rows={2} /> : null}
         {settings.data ? (
           <Stack gap="sm">
             <Switch
-              label="Remind me through the system's notifications"
+              label="Show reminders as system notifications"
               description={inPage ? PAGE_WORDS[permission] : undefined}
               checked={preferences.notifications}
               onChange={event => prefer.mutate({ notifications: event.currentTarget.checked })}
             />
             <Switch
-              label="Leave amounts out of them"
+              label="Hide amounts in notifications"
               checked={settings.data.hide_amounts}
               onChange={event => change.mutate({ hide_amounts: event.currentTarget.checked })}
             />
@@ -112,7 +107,7 @@ function QuietHours({ settings: { quiet_from, quiet_to }, onChange }: QuietHours
     <>
       <Switch
         label="Quiet hours"
-        description="What comes due in them is shown when they are over"
+        description="Reminders due in quiet hours are shown when they end"
         checked={quiet_from !== null}
         onChange={event =>
           onChange(event.currentTarget.checked ? USUAL : { quiet_from: null, quiet_to: null })
@@ -168,8 +163,8 @@ function TellFrom({ tell_from }: Pick<Settings, 'tell_from'>) {
     <Form form={form} layout="row" savesWhenLeft submit="Save" failure="The hour was not changed">
       <TextField
         type="time"
-        label="Tell me from"
-        description="Nothing is told earlier in the day"
+        label="Notify me from"
+        description="No notifications earlier in the day"
         className={classes['time'] ?? ''}
         binding={form.bind('tell_from')}
       />

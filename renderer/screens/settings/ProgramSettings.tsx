@@ -24,7 +24,7 @@ export function ProgramSettings({ host, preferences }: ProgramSettingsProps) {
         <Stack gap="sm">
           <Switch
             label="Keep running in the tray when the window is closed"
-            description={host.can.tray ? 'So that reminders come all the same' : 'Only in the desktop window'}
+            description={host.can.tray ? 'So that reminders still arrive' : 'Only in the desktop window'}
             disabled={!host.can.tray}
             checked={preferences.tray}
             onChange={event => change.mutate({ tray: event.currentTarget.checked })}

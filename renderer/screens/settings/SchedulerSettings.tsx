@@ -21,7 +21,7 @@ export function SchedulerSettings() {
     onSuccess: ({ items }) => {
       const failed = items.filter(job => job.ok === false)
       if (failed.length === 0) toastDone('The daily jobs have run')
-      else toastFailed('Not every job went well', failed.map(job => `${job.title}: ${job.result}`).join('. '))
+      else toastFailed('Some jobs failed', failed.map(job => `${job.title}: ${job.result}`).join('. '))
     },
     onError: error => toastFailed('The daily jobs did not run', errorText(error)),
   })
@@ -45,7 +45,7 @@ export function SchedulerSettings() {
       }
     >
       <Card>
-        <ReadFailure query={jobs} title="The jobs could not be read" />
+        <ReadFailure query={jobs} title="The jobs could not be loaded" />
         {jobs.isPending ? <RowsSkeleton rows={2} /> : null}
         <ul className={classes['jobs']} aria-label="Daily jobs">
           {jobs.data?.items.map(job => (
@@ -63,7 +63,7 @@ function JobRow({ job }: { readonly job: JobStatus }) {
     mutationFn: () => client.system.runJob({ job: job.job }),
     onSuccess: ({ ok, result }) => {
       if (ok) toastDone(`${job.title}: ${result}`)
-      else toastFailed(`${job.title} did not go well`, result ?? '')
+      else toastFailed(`${job.title} failed`, result ?? '')
     },
     onError: error => toastFailed(`${job.title} did not run`, errorText(error)),
   })

@@ -19,7 +19,7 @@ export function ScriptSettings() {
   return (
     <Section title="Scripts and other programs">
       <Card>
-        <ReadFailure query={access} title="The settings for scripts could not be read" />
+        <ReadFailure query={access} title="The settings for scripts could not be loaded" />
         {access.isPending ? <RowsSkeleton label="Loading the settings for scripts" rows={2} /> : null}
         {access.data ? (
           <Stack gap="sm">
@@ -44,8 +44,8 @@ function AccessSwitch({ on }: Pick<ScriptAccess, 'on'>) {
   })
   return (
     <Switch
-      label="Let scripts on this machine reach Valhalla"
-      description="Opens a port that only this machine can reach, and that asks for a token. Without it no port is open."
+      label="Let scripts on this computer reach Valhalla"
+      description="Opens a port that only this computer can reach, protected by a token. While this is off, no port is open."
       checked={on}
       disabled={change.isPending}
       onChange={event => change.mutate(event.currentTarget.checked)}

@@ -39,26 +39,26 @@ export function ScriptToken({ address }: { readonly address: string }) {
           </Button>
         }
       />
-      <ReadFailure query={token} title="The token could not be read" />
+      <ReadFailure query={token} title="The token could not be loaded" />
       <CopyText
-        label="To try it in a terminal"
+        label="Example command"
         value={commandText(address, visible)}
         secret={async () => commandText(address, await readToken())}
         wraps
       />
       <p className={classes['muted']}>
-        The token opens your household to whoever has it. It is good until Valhalla ends or you make another
-        one, and is kept in no file: after a start, copy it anew.
+        Anyone with the token can open your household. It is valid until you close Valhalla or make a new one.
+        It is not saved in a file: copy it again after each start.
       </p>
       <div>
         <ConfirmAction
           title="Make a new token?"
-          text="Every script that uses the present one is refused from that moment, until you give it the new one."
+          text="Scripts that use the current one are refused until you give them the new one."
           confirmLabel="Make a new token"
           danger
           onConfirm={async () => {
             await client.scripts.renewToken({})
-            toastDone('There is a new token. The one before is refused')
+            toastDone('New token made. The old one is refused')
           }}
         >
           {open => (

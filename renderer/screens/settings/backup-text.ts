@@ -6,7 +6,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { currentLocale, wordsLocale } from '../../components/locale.ts'
 
 /** Which backups go by themselves, and which never do. */
-export const KEPT_TEXT = `Of the daily ones the last of ${DAYS_KEPT} days and of ${WEEKS_KEPT} weeks are kept, of those before an update the last ${UPDATES_KEPT}. All others stay until you delete them.`
+export const KEPT_TEXT = `Daily backups: the last one of each of ${DAYS_KEPT} days and ${WEEKS_KEPT} weeks is kept. Backups before an update: the last ${UPDATES_KEPT} are kept. All others stay until you delete them.`
 
 /** Why a backup was made, in words. */
 export function reasonText(reason: Backup['reason']): string {
@@ -14,7 +14,7 @@ export function reasonText(reason: Backup['reason']): string {
     case 'daily':
       return 'Daily'
     case 'manual':
-      return 'Made by you'
+      return 'Manual'
     case 'before-migration':
       return 'Before an update'
     case 'before-restore':
@@ -44,7 +44,7 @@ export function contentsText({ contents, problem }: Backup): string {
 export function carriedText({ opt_outs, revoked_links }: Outputs['backups']['restore']['carried']): string {
   const kept = [
     ...(opt_outs > 0 ? [countText(opt_outs, 'opt-outs', currentLocale())] : []),
-    ...(revoked_links > 0 ? [countText(revoked_links, 'ended links', currentLocale())] : []),
+    ...(revoked_links > 0 ? [countText(revoked_links, 'revoked links', currentLocale())] : []),
   ]
-  return kept.length === 0 ? '' : `; ${kept.join(' and ')} stay as they were`
+  return kept.length === 0 ? '' : `; ${kept.join(' and ')} were kept`
 }

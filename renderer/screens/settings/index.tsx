@@ -26,7 +26,7 @@ export function SettingsScreen() {
   return (
     <>
       <PageHeader title="Settings" />
-      <ReadFailure query={failed} title="The settings could not be read" />
+      <ReadFailure query={failed} title="The settings could not be loaded" />
       {budget.data && host.data && preferences.data ? (
         <Gradually>
           <div className={classes['columns']}>

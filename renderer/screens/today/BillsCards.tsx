@@ -49,8 +49,8 @@ export function UpcomingCard({ part, household, onRetry }: CardProps<'bills_upco
             <EmptyState
               level={3}
               icon={IconReceipt}
-              title="No bills to come"
-              text="Enter what you pay again and again, and be reminded in time."
+              title="No upcoming bills"
+              text="Add what you pay regularly and get reminded in time."
               actions={
                 <Button component={Link} to="/bills" variant="default">
                   Add a bill

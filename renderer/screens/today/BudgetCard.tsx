@@ -29,7 +29,7 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
               level={3}
               icon={IconWallet}
               title="No buckets yet"
-              text="Give your money purposes, and see what is left for each."
+              text="Add one to start budgeting."
               actions={
                 <Button component={Link} to="/budget" variant="default">
                   Add buckets

@@ -18,7 +18,7 @@ export function BufferCard({ part, household, onRetry }: CardProps<'buffer_check
       {buffer =>
         buffer.income_target === 0 ? (
           <p className={classes['note']}>
-            <Link to="/settings">Set the income you aim for</Link> to see whether the bills leave a buffer.
+            <Link to="/settings">Set your income target</Link> to see whether the bills leave your buffer.
           </p>
         ) : (
           <>

@@ -103,7 +103,7 @@ export function MessagesCard({ part, onRetry }: CardProps<'communications'>) {
     >
       {({ drafts_waiting, held, sent_this_week, week_from }) => (
         <dl className={classes['sum']}>
-          <dt>Drafts that wait for you</dt>
+          <dt>Waiting drafts</dt>
           <dd>
             {drafts_waiting}
             {held > 0 ? <span className={classes['muted']}> ({held} held)</span> : null}

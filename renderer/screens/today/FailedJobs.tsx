@@ -22,7 +22,7 @@ export function FailedJobs() {
       {failed.map(({ job, title, result }) => (
         <ErrorCard
           key={job}
-          title={`${title} did not go well`}
+          title={`${title} failed`}
           text={result}
           retryLabel="Run again"
           onRetry={() => run.mutate(job)}

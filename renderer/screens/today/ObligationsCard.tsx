@@ -32,7 +32,7 @@ export function ObligationsCard({ part, household, onRetry }: CardProps<'obligat
                 open.length === 0 ? (
                   'Nothing more is due this month'
                 ) : (
-                  'Covered by the cash there is'
+                  'Covered by your cash'
                 )
               ) : (
                 <span>

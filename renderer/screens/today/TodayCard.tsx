@@ -35,7 +35,7 @@ export function TodayCard<T>({
           <Card padded={sheet === 'padded'}>{children(part.data)}</Card>
         )
       ) : (
-        <ErrorCard title={`${title} could not be read`} text={part.error} onRetry={onRetry} />
+        <ErrorCard title={`${title} could not be loaded`} text={part.error} onRetry={onRetry} />
       )}
     </Section>
   )

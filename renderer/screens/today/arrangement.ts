@@ -1,6 +1,6 @@
 import type { BoardCard, PlacedCard } from '../../../shared/contract/ops-board.ts'
 
-/** The cards with one of them at another place; the same where it is there already or the place is none. */
+/** The cards with one of them at another place; the same where it is talready here or the place is none. */
 export function moved(cards: readonly PlacedCard[], card: BoardCard, to: number): readonly PlacedCard[] {
   const from = cards.findIndex(each => each.card === card)
   const found = cards[from]

@@ -32,7 +32,7 @@ export function TodayScreen() {
     // Shown at once: the keyboard moves faster than a disk.
     onMutate: items => queryClient.setQueryData(LAYOUT.queryKey, { items: [...items], is_default: false }),
     onError: error => {
-      toastFailed('The order was not kept', errorText(error))
+      toastFailed('The order was not saved', errorText(error))
       void layout.refetch()
     },
   })
@@ -83,7 +83,7 @@ export function TodayScreen() {
           </>
         }
       />
-      <ReadFailure query={failed} title="The board could not be read" />
+      <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
       {board.data && cards ? (
         arranging ? (

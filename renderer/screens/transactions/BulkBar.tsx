@@ -26,7 +26,7 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
     onSuccess: ({ items, refused }, bucket_id) => {
       toastDone(said`${counted(items.length)} put in ${places.bucketName(bucket_id)}`)
       const reasons = [...new Set(refused.map(({ message }) => message))]
-      if (refused.length > 0) toastFailed(`${counted(refused.length)} left as before`, reasons.join('; '))
+      if (refused.length > 0) toastFailed(`${counted(refused.length)} left unchanged`, reasons.join('; '))
       onDone()
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),

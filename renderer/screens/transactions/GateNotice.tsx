@@ -50,7 +50,7 @@ export function GateNotice({ error, currency, onOverride }: GateNoticeProps) {
         failure="It was not posted"
         button={{ variant: 'default' }}
       >
-        <TextField label="Spend it all the same, because" binding={form.bind('reason')} />
+        <TextField label="Spend it anyway, because" binding={form.bind('reason')} />
       </Form>
     </>
   )

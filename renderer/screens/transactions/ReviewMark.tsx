@@ -8,17 +8,17 @@ import { toastFailed } from '../../components/toast.tsx'
 
 /** Why an import left a transaction to a person, in a sentence. */
 const REASONS: Readonly<Record<ReviewReason, string>> = {
-  unsure_duplicate: 'This may have been here already: a like payment of the same amount is near it.',
-  bank_changed: 'The bank says something else of this than it did before.',
-  contradicted: "It came with a statement that does not add up to the bank's own balances.",
-  pending: 'It was only pending at the bank when it was taken in.',
+  unsure_duplicate: 'This may be a duplicate: there is a similar payment of the same amount near it.',
+  bank_changed: 'The bank has changed this since it was last imported.',
+  contradicted: "It came with a statement that does not match the bank's own balances.",
+  pending: 'It was still pending at the bank when it was imported.',
 }
 
 export function ReviewBadge({ reason }: { readonly reason: ReviewReason }) {
   return (
     <Tooltip label={REASONS[reason]}>
       <span>
-        <ToneBadge tone="warning">Look at this</ToneBadge>
+        <ToneBadge tone="warning">Please review</ToneBadge>
       </span>
     </Tooltip>
   )
@@ -35,7 +35,7 @@ export function ReviewNote({ transaction }: { readonly transaction: Transaction 
     <Group gap="xs" mb="sm" justify="space-between" wrap="nowrap">
       <span>{REASONS[transaction.review]}</span>
       <Button variant="default" size="compact-sm" loading={clear.isPending} onClick={() => clear.mutate()}>
-        It is right
+        Looks right
       </Button>
     </Group>
   )

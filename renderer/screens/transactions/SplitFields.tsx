@@ -86,7 +86,7 @@ export function SplitFields({ form, places, currency }: SplitFieldsProps) {
           Add a part
         </Button>
         <p className={classes['left']} role="status">
-          Left to share out: <Money amount={unsplit(values, currency)} currency={currency} />
+          Left to assign: <Money amount={unsplit(values, currency)} currency={currency} />
         </p>
       </Group>
       <SplitProblem binding={form.bind('splits')} />

@@ -43,7 +43,7 @@ function sentences({ search, places, currency, onChange }: TransactionFiltersPro
   if (search.tag) add('tag', `Tagged ${search.tag}`)
   if (search.uncategorised) add('uncategorised', 'In no bucket')
   if (search.import_id) add('import_id', 'From one import')
-  if (search.review) add('review', 'To be looked at')
+  if (search.review) add('review', 'To review')
   return found
 }
 
@@ -122,10 +122,10 @@ export function TransactionFilters(props: TransactionFiltersProps) {
           variant="default"
           onClick={() => onChange({ uncategorised: search.uncategorised ? undefined : true })}
         >
-          {search.uncategorised ? 'Show those in buckets too' : 'Only what is in no bucket'}
+          {search.uncategorised ? 'Also show those with a bucket' : 'Only those without a bucket'}
         </Button>
         <Button variant="default" onClick={() => onChange({ review: search.review ? undefined : true })}>
-          {search.review ? 'Show what needs no look too' : 'Only what is to be looked at'}
+          {search.review ? 'Also show those already reviewed' : 'Only those to review'}
         </Button>
       </FilterMenu>
     </FilterBar>

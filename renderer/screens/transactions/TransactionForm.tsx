@@ -54,7 +54,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
         : client.transactions.create(all)
     },
     done: () => {
-      toastDone(transaction ? 'Transaction changed' : 'Transaction added')
+      toastDone(transaction ? 'Transaction saved' : 'Transaction added')
       onClose()
     },
   })
@@ -113,7 +113,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
               label="Bucket"
               placeholder="None"
               searchable
-              nothingFoundMessage="No such bucket"
+              nothingFoundMessage="No bucket found"
               options={bucketChoices(places)}
               binding={form.bind('bucket_id')}
             />
@@ -122,7 +122,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
           {values.tx_type === 'expense' ? (
             <OptionalChoiceField
               label="Priority"
-              placeholder="As the bucket has it"
+              placeholder="Same as the bucket"
               options={PRIORITIES}
               binding={form.bind('priority')}
             />

@@ -85,7 +85,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     return <TransactionForm transaction={undefined} household={household} places={places} onClose={onClose} />
   if (!transaction)
     return readFailed(read) ? (
-      <ReadFailure query={read} title="The transaction could not be read" />
+      <ReadFailure query={read} title="The transaction could not be loaded" />
     ) : (
       <RowsSkeleton />
     )

@@ -127,7 +127,7 @@ export function TransferDetail({ transaction, household, places, onClose }: Tran
     ask: values => farDateQuestion(values.date, date, household.today),
     send: input => client.transactions.update({ tx_id: transaction.id, ...input }),
     done: () => {
-      toastDone('Both sides of the transfer changed')
+      toastDone('Transfer saved')
       onClose()
     },
   })

@@ -15,7 +15,7 @@ export function VoidTransaction({ transaction, onDone }: VoidTransactionProps) {
   return (
     <FormDialog
       title="Void this transaction?"
-      text="It stays in the list, crossed out, and counts in no figure any more. A void transaction cannot be changed again."
+      text="It stays in the list, crossed out, and no longer counts in any figure. A void transaction cannot be changed."
       form={close => (
         <VoidFields
           transaction={transaction}

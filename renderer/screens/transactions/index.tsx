@@ -91,7 +91,7 @@ export function TransactionsScreen() {
     {
       id: 'transactions.uncategorised',
       keys: 'u',
-      label: 'Show what is in no bucket',
+      label: 'Show transactions without a bucket',
       group: 'Transactions',
       run: () => set({ uncategorised: true }),
     },
@@ -140,14 +140,14 @@ export function TransactionsScreen() {
       {selected.size > 0 ? (
         <BulkBar selected={selected} places={places} onDone={() => setSelected(new Set())} />
       ) : null}
-      <ReadFailure query={list} title="The transactions could not be read" />
+      <ReadFailure query={list} title="The transactions could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading transactions" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !filtered ? (
           <EmptyState
             icon={IconListDetails}
             title="No transactions yet"
-            text="Bring in a file from your bank, or enter what you spend by hand."
+            text="Import a file from your bank, or add transactions by hand."
             actions={
               <>
                 <Button component={Link} to="/import">
@@ -179,7 +179,7 @@ export function TransactionsScreen() {
                 level={3}
                 icon={IconListDetails}
                 title="Nothing matches"
-                text="No transaction fits all the filters."
+                text="No transactions match the filters."
                 actions={
                   <Button
                     variant="default"

@@ -54,7 +54,7 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
   const failed = [risk, suggested].find(readFailed)
   return (
     <Section
-      title="What is known of it"
+      title="The property"
       hint={
         <Link to="/properties/$propertyId" params={{ propertyId: property.id }}>
           {property.address}
@@ -116,7 +116,7 @@ export function PropertyCard({ property, currency }: PropertyCardProps) {
           </div>
         </dl>
         {risk.isPending ? <RowsSkeleton rows={2} label="Loading the risk" /> : null}
-        <ReadFailure query={failed} title="The risk could not be worked out" />
+        <ReadFailure query={failed} title="The risk could not be calculated" />
         {risk.data ? <RiskDetail risk={risk.data} /> : null}
       </Card>
     </Section>
@@ -132,7 +132,7 @@ function RiskDetail({ risk }: { readonly risk: PropertyRisk }) {
         Risk <strong>{risk.score}</strong> of 100 <ToneBadge tone={tone}>{text}</ToneBadge>{' '}
         {risk.incomplete ? <ToneBadge tone="warning">incomplete</ToneBadge> : null}
       </p>
-      <table className={classes['signals']} aria-label="What the risk is made of">
+      <table className={classes['signals']} aria-label="Parts of the risk">
         <thead>
           <tr>
             <th scope="col">Part</th>

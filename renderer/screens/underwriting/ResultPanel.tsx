@@ -36,7 +36,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
 function Unreadable({ fields }: { readonly fields: readonly FieldEntry[] }) {
   return (
     <div className={classes['waiting']}>
-      <p>There is no result while an input cannot be read:</p>
+      <p>There is no result until these inputs are corrected:</p>
       <ul aria-label="Cannot be read">
         {fields.map(({ name, label, unreadable }) => (
           <li key={name}>{sentence(label, unreadable ?? '')}</li>

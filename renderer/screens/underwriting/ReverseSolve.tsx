@@ -46,9 +46,9 @@ function Answer({
         </div>
       )
     case 'none':
-      return <p>No price brings that, not even nothing.</p>
+      return <p>No price earns that, not even zero.</p>
     case 'any':
-      return <p>Any price brings that: with these inputs it does not depend on the price.</p>
+      return <p>Any price earns that: with these inputs it does not depend on the price.</p>
     case 'loan_over_price':
       return <p>With a loan of more than the price there is no highest price.</p>
     case 'problems':
@@ -92,7 +92,7 @@ export function ReverseSolve({ model, given, currency, onUse }: ReverseSolveProp
         </div>
         <output className={classes['solved']}>
           {highest === undefined ? (
-            <p>Type what you want it to bring; the purchase price above is not used.</p>
+            <p>Enter the result you want. The purchase price above is not used.</p>
           ) : (
             <Answer highest={highest} currency={currency} onUse={onUse} />
           )}

@@ -74,11 +74,11 @@ export function WriteToDeal({ calculator, property, given, inputs, currency }: W
   return (
     <Section title="Write to a deal">
       <Card>
-        <ReadFailure query={deals} title="The deals could not be read" />
+        <ReadFailure query={deals} title="The deals could not be loaded" />
         {deals.data && items.length === 0 ? (
           <p className={classes['hint']}>
-            No deal is about this property yet. <Link to="/deals">Add one among the deals</Link>, and choose
-            the property there.
+            No deal has this property yet. <Link to="/deals">Add one among the deals</Link>, and choose the
+            property there.
           </p>
         ) : null}
         {items.length > 0 ? (
@@ -100,8 +100,8 @@ export function WriteToDeal({ calculator, property, given, inputs, currency }: W
         ) : null}
         {items.length > 0 && !isIntel ? (
           <p className={classes['hint']}>
-            A deal is underwritten by what is known of its property. Set this ARV and these repairs there
-            first, or clear what you typed.
+            A deal is underwritten with its property's figures. Set this ARV and these repairs on the property
+            first, or clear your inputs.
           </p>
         ) : null}
       </Card>

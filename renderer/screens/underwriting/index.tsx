@@ -51,7 +51,7 @@ function useUnderwritingCommands(
 ): void {
   const group = 'Underwriting'
   const actions = [
-    { id: 'underwriting.keep', keys: 'k', label: 'Keep as a scenario', group, run: keep },
+    { id: 'underwriting.keep', keys: 'k', label: 'Save as a scenario', group, run: keep },
     { id: 'underwriting.clear', keys: 'shift+C', label: 'Clear the inputs', group, run: clear },
   ]
   useShortcuts(actions)
@@ -100,7 +100,7 @@ export function UnderwritingScreen() {
   const keepNow = () => {
     // Kept without it, the scenario would be another than the one on the screen.
     if (unreadable)
-      toastFailed('The scenario was not kept', sentence(unreadable.label, unreadable.unreadable ?? ''))
+      toastFailed('The scenario was not saved', sentence(unreadable.label, unreadable.unreadable ?? ''))
     else keep.mutate({ name: nextName(scenarios.map(({ name }) => name)), given })
   }
   const clear = () => {
@@ -117,7 +117,7 @@ export function UnderwritingScreen() {
     <>
       <PageHeader
         title="Underwriting"
-        subtitle="What to offer for a house, and what it would bring"
+        subtitle="What to offer for a property, and what it would earn"
         actions={
           <>
             <Button variant="default" onClick={clear}>
@@ -125,7 +125,7 @@ export function UnderwritingScreen() {
             </Button>
             <PdfButton save={save} enabled={isComplete} />
             <Button loading={keep.isPending} onClick={keepNow}>
-              Keep as a scenario
+              Save as a scenario
             </Button>
           </>
         }
@@ -140,11 +140,7 @@ export function UnderwritingScreen() {
           }}
         />
       </div>
-      <ReadFailure
-        query={property}
-        title="The property could not be read"
-        missing="There is no such property"
-      />
+      <ReadFailure query={property} title="The property could not be loaded" missing="Property not found" />
       {search.prop !== undefined && property.isPending ? (
         <RowsSkeleton rows={3} label="Loading the property" />
       ) : null}
@@ -170,7 +166,7 @@ export function UnderwritingScreen() {
         ))}
       </Tabs>
       {known ? <PropertyCard property={known} currency={currency} /> : null}
-      <ReadFailure query={query} title="The scenarios could not be read" />
+      <ReadFailure query={query} title="The scenarios could not be loaded" />
       <Scenarios
         calculator={calculator}
         currency={currency}

@@ -30,7 +30,7 @@ export function useScenarios(calculator: Calculator, property_id: string | undef
         property_id: property_id ?? null,
         inputs: { ...toWire(calculator.fields, given, currency) },
       }),
-    onSuccess: ({ name }) => toastDone(said`${name} kept`),
+    onSuccess: ({ name }) => toastDone(said`${name} saved`),
     onError,
   })
   const rename = useMutation({

@@ -81,7 +81,7 @@ export function rehabLevel(repairs_minor: number | null, arv_minor: number | nul
 function areaGate({ areas }: BuyBox, { city, region, postal_code }: Offered): string | null {
   if (areas.length === 0) return null
   const places = [city, region, postal_code].map(comparable).filter(place => place !== '')
-  if (places.length === 0) return 'The deal has no place yet'
+  if (places.length === 0) return 'The deal has no location yet'
   return areas.some(area => places.includes(comparable(area)))
     ? null
     : `${city || region || postal_code} is not in ${areas.join(', ')}`
@@ -102,11 +102,11 @@ function part(name: keyof typeof MOST, verdict: Verdict, reason: string): MatchP
 }
 
 function typePart({ property_types }: BuyBox, { property_type }: Offered): MatchPart {
-  if (property_types.length === 0) return part('type', 'yes', 'Takes any type')
+  if (property_types.length === 0) return part('type', 'yes', 'Buys any type')
   if (property_type === null) return part('type', 'unknown', 'The type is not known')
   return property_types.includes(property_type)
     ? part('type', 'yes', 'A type the buyer takes')
-    : part('type', 'no', 'Not a type the buyer takes')
+    : part('type', 'no', 'Not a type the buyer buys')
 }
 
 function scaled(hundredths: number | null): number | null {
@@ -156,7 +156,7 @@ function percent(pphm: number): string {
 }
 
 function rehabPart({ rehab_max }: BuyBox, { repairs_minor, arv_minor }: Offered): MatchPart {
-  if (rehab_max === null) return part('rehab', 'yes', 'Takes any rehab')
+  if (rehab_max === null) return part('rehab', 'yes', 'Accepts any rehab')
   const level = rehabLevel(repairs_minor, arv_minor)
   if (level === null) return part('rehab', 'unknown', 'The rehab is not known')
   return REHAB_ORDER.indexOf(level) <= REHAB_ORDER.indexOf(rehab_max)

@@ -28,7 +28,7 @@ export function holdsOf(facts: MessageFacts, at: number): readonly string[] {
   if (recipient.trim() === '')
     holds.push(kind === 'email' ? 'No e-mail address for the seller' : 'No phone number for the seller')
   else if (kind === 'email' ? !isEmailAddress(recipient) : !contactKey(recipient)?.startsWith('phone:'))
-    holds.push(`${recipient} is no ${kind === 'email' ? 'e-mail address' : 'phone number'}`)
+    holds.push(`${recipient} is not ${kind === 'email' ? 'an e-mail address' : 'a phone number'}`)
   if (opted_out) holds.push('The seller has opted out of being contacted')
   else if (consent === 'refused') holds.push('The seller does not consent to being contacted')
   if (kind !== 'email') holds.push(...quietHold(facts.time_zone, at))

@@ -11,7 +11,7 @@ export const MERGE_FIELDS = [
   { name: 'city', about: "The property's city" },
   { name: 'deal_title', about: "The deal's title" },
   { name: 'offer', about: 'The amount that was offered' },
-  { name: 'asking_price', about: 'What the seller asks' },
+  { name: 'asking_price', about: 'The seller’s asking price' },
   { name: 'contract_price', about: 'The price in the contract' },
   { name: 'closing_date', about: 'The day the contract is to close' },
   { name: 'my_name', about: 'Your name, from Settings' },
@@ -100,5 +100,5 @@ export function gapsIn(text: string): readonly string[] {
 }
 
 export function gapWords({ field, why }: Gap): string {
-  return why === 'empty' ? `{{${field}}} is not known yet` : `{{${field}}} is no merge field`
+  return why === 'empty' ? `{{${field}}} is not known yet` : `{{${field}}} is not a merge field`
 }

@@ -111,7 +111,7 @@ function showYear(
 
 const BLOCKED = {
   no_rent: { code: 'no_rent', text: 'Without a rent there is no cash flow to show' },
-  all_cash_out: { code: 'all_cash_out', text: 'Nothing is left in: a return on no cash is no figure' },
+  all_cash_out: { code: 'all_cash_out', text: 'All cash is out, so there is no return on cash left in' },
 } as const
 
 function warnings(

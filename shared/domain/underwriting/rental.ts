@@ -80,8 +80,8 @@ function warnings(
   inputs: Inputs<RentalInput>,
   first: { readonly annual_cash_flow_minor: number; readonly dscr: number | null },
 ): readonly Warning[] {
-  const noRent: Warning = { code: 'no_rent', text: 'The rent is nothing' }
-  const negative: Warning = { code: 'negative_cash_flow', text: 'The first year costs more than it brings' }
+  const noRent: Warning = { code: 'no_rent', text: 'The rent is zero' }
+  const negative: Warning = { code: 'negative_cash_flow', text: 'The first year costs more than it earns' }
   const dscrLow: Warning = { code: 'dscr_below_1', text: 'The income does not cover the loan payments' }
   return warningsOf(
     inputs.rent_monthly_minor === 0 ? noRent : undefined,

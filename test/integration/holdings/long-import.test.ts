@@ -89,7 +89,7 @@ it('an import that something else hangs on, or that was changed since, is not ta
     await expect(client.undo.undo({ step_id: imported })).rejects.toMatchObject({ code: 'CONFLICT', message })
     expect(dumpOf(test.file)).toEqual(before)
   }
-  await refused('2 holdings added: something else has come to depend on it since. Take that back first')
+  await refused('2 holdings added: something else depends on it now. Undo that first')
 
   await client.holdings.runImport({ kind: 'valuations', csv: 'Holding,Date,Value\nCabin,2026-01-02,8\n' })
   const { items } = await client.holdings.listValuations({ holding_id: cabin?.id ?? '' })

@@ -99,7 +99,7 @@ describe('the whole history of the European Central Bank', () => {
       )
     expect(entries()).toEqual(['import'])
 
-    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Exchange rate brought in' })
+    expect(await test.client.undo.undo({})).toMatchObject({ label: 'Exchange rate imported' })
     expect(ratesKept()).toBe(0)
     await test.client.undo.redo({})
     expect(ratesKept()).toBe(days * CURRENCIES.length)
@@ -138,7 +138,7 @@ describe('the whole history of the European Central Bank', () => {
     const changed = dumpOf(test.file)
     await expect(test.client.undo.undo({})).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: `Exchange rate brought in: EUR/USD/${LAST_DAY} was changed since, so this can no longer be undone`,
+      message: `Exchange rate imported: EUR/USD/${LAST_DAY} was changed since, so this can no longer be undone`,
     })
     expect(dumpOf(test.file)).toEqual(changed)
   })

@@ -117,7 +117,7 @@ describe('statement lines', () => {
     )
     expect(found.rows).toEqual([])
     expect(found.problems).toMatchObject([
-      { line: 5, field: 'row', message: 'is no statement line', raw: 'hello' },
+      { line: 5, field: 'row', message: 'is not a statement line', raw: 'hello' },
       { line: 7, field: 'date' },
       { line: 8, field: 'amount', message: 'is zero' },
     ])

@@ -136,7 +136,7 @@ function putBack(
     const there = findRate(session, after.base_currency, after.quote_currency, after.date)
     if (!isSame(there, expected))
       throw new Conflict(
-        `${reason}: ${rateId(after)} was changed since, so this can no longer be ${direction === 'undo' ? 'undone' : 'done again'}`,
+        `${reason}: ${rateId(after)} was changed since, so this can no longer be ${direction === 'undo' ? 'undone' : 'redone'}`,
       )
     if (wanted) putRate(session, wanted)
     else deleteRate(session, after)
