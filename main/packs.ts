@@ -17,6 +17,7 @@ import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
+import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { backupPack } from './program/backups/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
@@ -37,6 +38,7 @@ export const packs: readonly ProgramPack[] = [
   budgetPack,
   transactionPack,
   importPack,
+  transferPack,
   reminderPack,
   billPack,
   obligationPack,

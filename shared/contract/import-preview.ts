@@ -160,6 +160,23 @@ export const ImportBlocker = z.object({
   parameter: ImportParameter.nullable(),
   message: z.string(),
 })
+/** One side of a transfer that an import would make: a row of the file, or a transaction that is there. */
+export const PreviewSide = z.object({
+  statement: z.number().int().nullable(),
+  row: z.number().int().nullable(),
+  transaction_id: Id.nullable(),
+  account: z.string(),
+  date: CalendarDateText,
+  text: z.string(),
+  signed_amount: Amount,
+})
+export const PreviewTransfers = z.object({
+  /** Pairs that would be linked, and pairs that would be asked about. */
+  link_count: z.number().int(),
+  ask_count: z.number().int(),
+  /** The first hundred. */
+  pairs: z.array(z.object({ verdict: z.enum(['link', 'ask']), out: PreviewSide, in: PreviewSide })),
+})
 export const ImportPreview = z.object({
   preview_id: Id,
   file_name: z.string(),
@@ -174,6 +191,8 @@ export const ImportPreview = z.object({
   blockers: z.array(ImportBlocker),
   /** One of each account of the file, however many statements of it the file has. */
   statements: z.array(PreviewStatement),
+  /** Null for a file of too many rows: they are found when it is written. */
+  transfers: PreviewTransfers.nullable(),
   /** For a CSV: how it was read, its header and first rows, so that the person can change the mapping. */
   csv: z
     .object({

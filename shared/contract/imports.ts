@@ -62,6 +62,8 @@ export const ImportRecord = z.object({
   rounded: z.number().int(),
   /** Bill payments linked because payee and amount were exactly a bill's. */
   bills_matched: z.number().int(),
+  /** Transfers that it made of its rows with each other and with what was there, and that still stand. */
+  transfers: z.number().int(),
   account_ids: z.array(Id),
   /** Accounts that were made from the file. */
   created_account_ids: z.array(Id),

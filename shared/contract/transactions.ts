@@ -52,7 +52,17 @@ export const Transaction = z.object({
   link: Link.nullable(),
   cleared: Cleared,
   /** The other leg of a transfer. */
-  transfer: z.object({ transfer_id: Id, other_transaction_id: Id, other_account_id: Id }).nullable(),
+  transfer: z
+    .object({
+      transfer_id: Id,
+      other_transaction_id: Id,
+      other_account_id: Id,
+      /** Two rows that were joined: each keeps its own day and texts. Else it was entered as one transfer. */
+      joined: z.boolean(),
+      /** The other one only stands for a row that is not in yet, and is taken up by it. */
+      other_is_expected: z.boolean(),
+    })
+    .nullable(),
   import_id: Id.nullable(),
   bank_ref: z.string().nullable(),
   /** Imported while the month's obligations were not covered: posted all the same, since it has already happened. */

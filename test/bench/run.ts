@@ -12,6 +12,7 @@ import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
 import { benchScroll } from './scroll.ts'
 import { benchStart } from './start.ts'
+import { benchTransfers } from './transfers.ts'
 import { benchTransports } from './transports.ts'
 
 /**
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   board: benchOpsBoard,
   start: benchStart,
   scroll: benchScroll,
+  transfers: benchTransfers,
   transports: benchTransports,
   dev: benchDev,
 }

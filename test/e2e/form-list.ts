@@ -437,6 +437,14 @@ const MONEY: readonly Walked[] = [
     },
   },
   {
+    source: 'transactions/MakeTransfer.tsx',
+    name: 'transfer made of a payment',
+    at: '/transactions?text=Card%20purchase',
+    open: steps(firstRow, button('Make a transfer…')),
+    form: page => page.getByRole('dialog').last().locator('form[data-kernel]'),
+    choose: option('To the account', 0),
+  },
+  {
     source: 'transactions/VoidTransaction.tsx',
     name: 'void',
     at: '/transactions?text=Card%20purchase',

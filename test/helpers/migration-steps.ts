@@ -280,6 +280,14 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO csv_layouts VALUES ('acct_1', 'csv', '{}', 'now')",
     ],
   },
+  '0032_transfers': {
+    indexes: ['transfer_sides_import', 'transfer_sides_pass', 'transfer_sides_transfer'],
+    rows: [
+      "INSERT INTO transfer_sides VALUES (7, 'trf_1', 'import', 'imp_1', NULL, 0, '{}', '[]')",
+      "INSERT INTO transfer_rejections VALUES ('tx_1', 'tx_2', 'now')",
+      "INSERT INTO transfer_proposals VALUES ('tx_1', 'tx_2', 6, '[]')",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -114,6 +114,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0031_import_statements': {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
   },
+  '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -484,6 +485,18 @@ const columns: Columns = {
     differs_since: 'TEXT?',
   },
   import_changes: { import_id: T, position: I, kind: T, entity_id: T, before: T, after: T },
+  transfer_sides: {
+    transaction_seq: I,
+    transfer_id: T,
+    origin: T,
+    import_id: 'TEXT?',
+    pass_id: 'TEXT?',
+    expected: I,
+    was: T,
+    evidence: T,
+  },
+  transfer_rejections: { one: T, other: T, created_at: T },
+  transfer_proposals: { out_id: T, in_id: T, points: I, evidence: T },
   transaction_sources: {
     transaction_seq: I,
     line: I,

@@ -30,10 +30,11 @@ export interface Committed {
   readonly entries: readonly AuditEntry[]
 }
 
-/** Not captured, and nobody's entry: sums that are kept up by the difference and not by rows, the daily jobs' notes, and the audit log. */
+/** Not captured, and nobody's entry: sums that are kept up by the difference and not by rows, what is to be asked, the daily jobs' notes, and the audit log. */
 export const KEPT_BY_PROGRAM: ReadonlySet<string> = new Set([
   'account_months',
   'bucket_months',
+  'transfer_proposals',
   'job_runs',
   'record_check',
   'audit_log',

@@ -3,16 +3,18 @@ import type { RecordCheckTable } from './schema-audit.ts'
 import type { Flag } from './schema-columns.ts'
 import type { DealSchema } from './schema-deals.ts'
 import type { ImportSchema } from './schema-imports.ts'
+import type { TransferSchema } from './schema-transfers.ts'
 
 export type { Flag } from './schema-columns.ts'
 export type * from './schema-imports.ts'
+export type * from './schema-transfers.ts'
 
 /**
  * The tables, as the migrations make them; a test holds the two together. Amounts are integer minor units, dates
  * `YYYY-MM-DD`, months `YYYY-MM`, instants UTC ISO 8601, truth values 0 or 1. A pack adds its own tables here from its folder, in
  * `tables.ts`; written down in the core are the ledger that it sums, the log that it keeps, and the tables of deals and imports.
  */
-export interface Schema extends DealSchema, ImportSchema {
+export interface Schema extends DealSchema, ImportSchema, TransferSchema {
   account_months: AccountMonthTable
   bucket_months: BucketMonthTable
   transactions: TransactionTable

@@ -205,11 +205,12 @@ function followingOf({ reminders }: PaymentNeeds) {
      * @throws Conflict where it is an expense no more: an income pays no bill.
      */
     followTransaction(session: WriteSession, was: PaidWith, is: PaidWith, by: Actor): void {
-      if (was.amount_minor === is.amount_minor && was.date === is.date && was.tx_type === is.tx_type) return
+      if (was.amount_minor === is.amount_minor && was.date === is.date && isPaying(was) === isPaying(is))
+        return
       const before = store.findPaymentOfTransaction(session, is.id)
       const bill = before && store.findBill(session, before.bill_id)
       if (!before || !bill) return
-      if (is.tx_type !== 'expense')
+      if (!isPaying(is))
         throw new Conflict(
           `This expense pays ${bill.name} of ${before.scheduled_date}. Take that payment back first`,
         )
@@ -281,4 +282,9 @@ function skippingOf({ reminders }: PaymentNeeds) {
       return refresh(session, bill)
     },
   }
+}
+
+/** What goes out pays a bill: an expense, or a transfer to the card or loan that the bill is of. */
+function isPaying({ tx_type }: Pick<PaidWith, 'tx_type'>): boolean {
+  return tx_type === 'expense' || tx_type === 'transfer_out'
 }

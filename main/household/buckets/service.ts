@@ -125,6 +125,7 @@ function readingOf({ database, household }: BucketNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireBucket(session, id)),
     requireWithin: requireBucket,
+    findWithin: (session: ReadSession, id: string) => store.findBucket(session, id),
     /** The active bucket of that name, capitals or not. */
     findByNameWithin: store.findActiveByName,
 

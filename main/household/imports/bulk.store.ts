@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
-import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { TransactionSourceTable } from '../../core/database/schema.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
 import { signedMinor } from '../../core/database/sums.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 import type { Known, Lookup } from './comparison.ts'
@@ -25,6 +23,11 @@ function known() {
       't.import_id',
       's.balance_minor',
       sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
+      sql<
+        0 | 1
+      >`(t.transfer_id IS NOT NULL AND t.import_id IS NULL AND t.bank_ref IS NULL AND t.cleared = 'uncleared')`.as(
+        'awaited',
+      ),
     ])
 }
 
@@ -95,30 +98,6 @@ export function lookupIn(session: ReadSession, account_id: string): Lookup {
 
 function isWithin(date: string, from: string | null, to: string | null): boolean {
   return from !== null && to !== null && from <= date && date <= to
-}
-
-const SOURCE = compileOnce((given: Given<TransactionSourceTable>) =>
-  query.insertInto('transaction_sources').values({
-    transaction_seq: given('transaction_seq'),
-    line: given('line'),
-    balance_minor: given('balance_minor'),
-    category: given('category'),
-    transfer_account: given('transfer_account'),
-    original_minor: given('original_minor'),
-    original_currency: given('original_currency'),
-    fee_minor: given('fee_minor'),
-    pending: given('pending'),
-  }),
-)
-
-/** @returns a function that keeps what a bank's row says beyond its transaction. */
-export function sourceInserter(session: WriteSession): (row: TransactionSourceTable) => void {
-  return row => void session.run(SOURCE(row))
-}
-
-/** Whether a transaction still waits for its booking. */
-export function setPending(session: WriteSession, seq: number, pending: 0 | 1): void {
-  session.run(query.updateTable('transaction_sources').set({ pending }).where('transaction_seq', '=', seq))
 }
 
 /** The ids of transactions of an import that a bill payment or a transfer stands on. */

@@ -3,8 +3,7 @@ import type { WriteSession } from '../../core/database/database.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { ParsedRow } from '../../formats/index.ts'
-import type { Transaction } from '../transactions/index.ts'
-import { setPending } from './bulk.store.ts'
+import { setPending, type Transaction } from '../transactions/index.ts'
 import type { Known } from './comparison.ts'
 import { insertChange } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
@@ -81,7 +80,10 @@ export class TransactionChanges {
       ...before,
       bank_ref: known.pending === 1 || before.bank_ref === null ? reference : before.bank_ref,
       cleared: before.cleared === 'uncleared' ? 'cleared' : before.cleared,
-      date: known.pending === 1 && before.cleared !== 'reconciled' ? row.date : before.date,
+      date:
+        (known.pending === 1 || known.awaited === 1) && before.cleared !== 'reconciled'
+          ? row.date
+          : before.date,
       review: before.review === 'pending' ? null : before.review,
     })
     if (known.pending === 1) setPending(this.#session, known.seq, 0)

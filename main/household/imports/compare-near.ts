@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../shared/domain/calendar.ts'
+import { saysMove } from '../../../shared/domain/transfers/words.ts'
 import type { ParsedRow } from '../../formats/index.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 import { bankReference } from '../transactions/index.ts'
@@ -107,6 +108,7 @@ function mayBe(
 ): Likeness | undefined {
   const likeness = likenessOf(row, known)
   const isTyped = known.import_id === null && known.bank_ref === null
+  if (known.awaited === 1) return likeness === 'different' ? 'silent' : likeness
   if (isTyped || known.pending === 1) return likeness === 'different' ? undefined : likeness
   // A row of the bank's: both have an id and the ids differ, or this file would have it if it were the same.
   if (references.at(index)?.is_bank_id && bankReference(known.bank_ref) !== null) return undefined
@@ -117,6 +119,8 @@ function mayBe(
 function verdict(row: ParsedRow, known: Known, likeness: Likeness): Compared {
   const told = likeness === 'same' || likeness === 'alike'
   if (known.pending === 1 && told) return duplicateOf(known)
+  // A transfer's two banks seldom write alike: that the row says it is one is enough.
+  if (known.awaited === 1 && (told || saysMove(`${row.payee} ${row.description}`))) return duplicateOf(known)
   if (row.date === known.date && told) return duplicateOf(known)
   const isTyped = known.import_id === null
   return {

@@ -21,6 +21,8 @@ export interface Known {
   readonly balance_minor: number | null
   /** It was pending when it was taken in. */
   readonly pending: 0 | 1
+  /** A side of a transfer that a person entered, whose row of the bank's is not in yet. */
+  readonly awaited: 0 | 1
 }
 
 export interface Compared {

@@ -35,7 +35,6 @@ export const importPack = definePack({
         'imports',
         'import_statements',
         'import_changes',
-        'transaction_sources',
         'earlier_bank_rows',
         'unreliable_bank_ids',
         'csv_layouts',
@@ -45,7 +44,7 @@ export const importPack = definePack({
       tags: ['import', 'transactions'],
     },
   ],
-  reads: ['bill_payments', 'transactions'],
+  reads: ['bill_payments', 'transactions', 'transaction_sources'],
   records: {
     import: { text: 'Bank file' },
     rule: { text: 'Import rule' },

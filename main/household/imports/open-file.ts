@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CsvMapping } from '../../../shared/contract/csv-mapping.ts'
-import type { ImportParameter } from '../../../shared/contract/imports.ts'
+import type { ImportParameter, RowAction } from '../../../shared/contract/imports.ts'
 import type { CsvMappingChange, ParsedFile } from '../../formats/index.ts'
 import type { Destination } from './accounts.ts'
 import type { Comparison } from './comparison.ts'
@@ -41,4 +41,11 @@ export interface Layout {
   /** What was remembered and applied. */
   readonly applied: CsvMappingChange | null
   readonly suggested: NonNullable<FilePreview['csv']>['suggested']
+}
+
+const NONE: ReadonlyMap<number, RowAction> = new Map()
+
+/** What the person decided of a statement's rows. */
+export function decidedOf({ decisions }: OpenFile, { index }: OpenStatement): ReadonlyMap<number, RowAction> {
+  return decisions.get(index) ?? NONE
 }

@@ -114,6 +114,27 @@ export interface StatementPreview {
   readonly problems: readonly RowProblem[]
 }
 
+/** One side of a transfer that an import would make: a row of the file, or a transaction that is there. */
+export interface PreviewedSide {
+  readonly statement: number | null
+  readonly row: number | null
+  readonly transaction_id: string | null
+  readonly account: string
+  readonly date: string
+  readonly text: string
+  readonly signed_minor: number
+}
+
+export interface PreviewedTransfers {
+  readonly link_count: number
+  readonly ask_count: number
+  readonly pairs: readonly {
+    readonly verdict: 'link' | 'ask'
+    readonly out: PreviewedSide
+    readonly in: PreviewedSide
+  }[]
+}
+
 export interface FilePreview {
   readonly preview_id: string
   readonly file_name: string
@@ -125,6 +146,8 @@ export interface FilePreview {
   readonly questions: readonly z.infer<typeof ImportParameter>[]
   readonly blockers: readonly z.infer<typeof ImportBlocker>[]
   readonly statements: readonly StatementPreview[]
+  /** Null for a file of too many rows. */
+  readonly transfers: PreviewedTransfers | null
   readonly csv: {
     readonly mapping: NonNullable<ParsedFile['csv']>['mapping']
     readonly header: readonly string[]

@@ -1,4 +1,4 @@
-import { MOST_PREVIEW_ROWS, type RowAction, type RowState } from '../../../shared/contract/imports.ts'
+import { MOST_PREVIEW_ROWS, type RowState } from '../../../shared/contract/imports.ts'
 import { applyRules, type ImportRule } from '../../../shared/domain/import-rules.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -8,8 +8,9 @@ import type { Compared } from './comparison.ts'
 import { actionOf, choicesOf } from './decisions.ts'
 import { dailyEffects } from './effects.ts'
 import { spanOf } from './file-statements.ts'
-import type { OpenFile, OpenStatement } from './open-file.ts'
+import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
+import { previewTransfers } from './preview-transfers.ts'
 import { blockersOf, type JudgedStatement } from './questions.ts'
 import { provedClosing } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
@@ -19,13 +20,6 @@ import { forecastOf, verdictOf } from './verdicts.ts'
 const MOST_COLUMNS = 200
 const MOST_SAMPLE_ROWS = 20
 const LONGEST_CELL = 200
-
-const NONE: ReadonlyMap<number, RowAction> = new Map()
-
-/** What the person decided of a statement's rows. */
-export function decidedOf({ decisions }: OpenFile, { index }: OpenStatement): ReadonlyMap<number, RowAction> {
-  return decisions.get(index) ?? NONE
-}
 
 /** The verdict of each statement, as it stands with the person's decisions. */
 export function judge(
@@ -75,6 +69,7 @@ export function previewOf(
     statements: judged.map(({ statement, verdict }) =>
       previewStatement(session, needs, open, statement, verdict, rules, onStep),
     ),
+    transfers: previewTransfers(session, needs, open, rules),
     csv: csv
       ? {
           mapping: csv.mapping,

@@ -3,6 +3,7 @@ import type { RowState } from '../../../shared/contract/imports.ts'
 import type { ImportStatementTable } from '../../core/database/schema.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { countByImport } from '../transactions/index.ts'
 import { createRules, type RuleNeeds } from './kept-rules.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { statementsOf } from './statements.store.ts'
@@ -13,6 +14,8 @@ import type { BankProcedures } from './thread.ts'
 /** An import, and what it says of each account. */
 export interface ImportWithStatements extends store.ImportRow {
   readonly statements: readonly ImportStatementTable[]
+  /** Transfers that it made and that still stand. */
+  readonly transfers: number
 }
 
 export interface ImportNeeds extends RuleNeeds {
@@ -41,7 +44,11 @@ export function createImports(needs: ImportNeeds) {
     database.read(session => {
       const row = store.findImport(session, import_id)
       if (!row) throw new NotFound('import', import_id)
-      return { ...row, statements: statementsOf(session, [import_id]) }
+      return {
+        ...row,
+        statements: statementsOf(session, [import_id]),
+        transfers: countByImport(session, import_id).get(import_id) ?? 0,
+      }
     })
 
   const commit = async (
@@ -97,7 +104,12 @@ export function createImports(needs: ImportNeeds) {
           ),
           each => each.import_id,
         )
-        return imports.map(each => ({ ...each, statements: statements.get(each.id) ?? [] }))
+        const transfers = countByImport(session)
+        return imports.map(each => ({
+          ...each,
+          statements: statements.get(each.id) ?? [],
+          transfers: transfers.get(each.id) ?? 0,
+        }))
       }),
     isUndone: (import_id: string): boolean =>
       database.read(session => store.findImport(session, import_id)?.undone_at !== null),

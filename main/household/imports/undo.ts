@@ -30,10 +30,12 @@ export function undoImport(
   const record = findImport(session, import_id)
   if (!record) throw new NotFound('import', import_id)
   if (record.undone_at !== null) throw new Conflict('This import has been undone already')
-  const rows = rowsOfImport(session, import_id)
-  const reconciled = rows.filter(row => row.cleared === 'reconciled').length
+  const reconciled = rowsOfImport(session, import_id).filter(row => row.cleared === 'reconciled').length
   if (reconciled > 0)
     throw new Conflict(`${reconciled} of its transactions are reconciled with a statement. Unlock them first`)
+  // What its rows were joined with is what it was before, whoever joined them.
+  needs.transactions.transferLinks.releaseImport(session, import_id, 'person')
+  const rows = rowsOfImport(session, import_id)
   const changes = changesOf(session, import_id)
   const linked = linkedRows(session, import_id)
   // The rows are gone through twice, and the second time is the long one.

@@ -6,6 +6,7 @@ import type {
   Agreement,
   FilePreview,
   PreviewedRow,
+  PreviewedSide,
   RowPage,
   StatementPreview,
   StatementVerdict,
@@ -14,13 +15,21 @@ import type {
 /** A preview as it goes over the wire: the thread's, its amounts in major units. */
 
 export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['imports']['preview'] {
-  const { csv } = preview
+  const { csv, transfers } = preview
   return {
     ...preview,
     notices: [...preview.notices],
     questions: [...preview.questions],
     blockers: preview.blockers.map(each => ({ ...each })),
     statements: preview.statements.map(statement => toStatement(statement, amounts)),
+    transfers: transfers && {
+      ...transfers,
+      pairs: transfers.pairs.map(({ verdict, out, in: incoming }) => ({
+        verdict,
+        out: toSide(out, amounts),
+        in: toSide(incoming, amounts),
+      })),
+    },
     csv: csv && {
       ...csv,
       header: [...csv.header],
@@ -47,6 +56,10 @@ export function toAgreement(agreement: Agreement, amounts: Amounts) {
     difference: amounts.majorIfKnown(agreement.difference_minor),
     since: agreement.since,
   }
+}
+
+function toSide({ signed_minor, ...side }: PreviewedSide, amounts: Amounts) {
+  return { ...side, signed_amount: amounts.major(signed_minor) }
 }
 
 function toStatement(statement: StatementPreview, amounts: Amounts) {

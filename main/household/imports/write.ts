@@ -15,8 +15,7 @@ import { dayOrder } from './day-order.ts'
 import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
-import type { OpenFile, OpenStatement } from './open-file.ts'
-import { decidedOf } from './previews.ts'
+import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
 import { freeReference } from './references.ts'
@@ -95,7 +94,13 @@ export function writeImport(
     rememberLayout(session, account_id, file.layout, file.options)
     written.push({ ...each, account_id })
   }
-  const bills_matched = writer.finish(fraction => progress('writing', ROWS_SHARE + FINISH_SHARE * fraction))
+  const bills_matched = writer.finish(fraction =>
+    progress('writing', ROWS_SHARE + (FINISH_SHARE - LINK_SHARE) * fraction),
+  )
+  const linked = approaching(total)
+  needs.transactions.transferLinks.linkImport(session, import_id, () =>
+    progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
+  )
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
@@ -115,6 +120,8 @@ export function writeImport(
 /** How much of the writing are the rows, and how much what is done when all are there; the rest is what each statement is recorded with. */
 const ROWS_SHARE = 0.75
 const FINISH_SHARE = 0.2
+/** Of that, the search for transfers, which comes last. */
+const LINK_SHARE = 0.05
 const RECORD_FROM = ROWS_SHARE + FINISH_SHARE
 const MOST_NOTICES = 100
 const NOTHING_YET: Counts = {

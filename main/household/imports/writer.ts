@@ -11,9 +11,9 @@ import {
   insertSplits,
   insertTags,
   type SplitRow,
+  sourceInserter,
   transactionInserter,
 } from '../transactions/index.ts'
-import { sourceInserter } from './bulk.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 
 const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }

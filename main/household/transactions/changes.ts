@@ -82,3 +82,10 @@ export function refuseReconciledChange(before: store.Transaction, after: store.T
     before.cleared === after.cleared
   if (!same) throw new Locked('transaction', before.id)
 }
+
+/** Whether it may be one with another row by now than before. */
+export function movesOtherwise(before: store.Transaction, after: store.Transaction): boolean {
+  return (['amount_minor', 'date', 'account_id', 'tx_type', 'payee', 'description'] as const).some(
+    field => before[field] !== after[field],
+  )
+}

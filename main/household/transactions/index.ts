@@ -11,6 +11,7 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
+export { toTransaction } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
@@ -19,7 +20,10 @@ export {
   type TransactionLink,
   type Transactions,
 } from './service.ts'
+export { setPending, sourceInserter } from './sources.store.ts'
 export {
+  findTransaction,
+  findTransfer,
   insertSplits,
   insertTags,
   reconcileUpTo,
@@ -27,6 +31,9 @@ export {
   type Transaction,
   type TransactionRow,
 } from './store.ts'
+export { countByImport, standingProposals, transfersOfPass } from './transfer-links.store.ts'
+export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
+export { createSearch, type FoundPair } from './transfer-search.ts'
 
 export const transactionPack = definePack({
   name: 'transactions',
@@ -34,10 +41,20 @@ export const transactionPack = definePack({
     {
       code: 'P-BUDGET-2',
       name: 'Transactions v1',
-      tables: ['transactions', 'splits', 'transaction_tags', 'transaction_search'],
+      tables: [
+        'transactions',
+        'splits',
+        'transaction_tags',
+        'transaction_search',
+        'transaction_sources',
+        'transfer_sides',
+        'transfer_rejections',
+        'transfer_proposals',
+      ],
       tags: ['transactions', 'budget'],
     },
   ],
+  reads: ['bucket_months'],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
   actions: {
     post: 'posted',
@@ -46,6 +63,9 @@ export const transactionPack = definePack({
     unclear: 'marked as not cleared',
     override: 'let through the gate',
     unlock: 'unlocked',
+    link: 'joined as a transfer',
+    unlink: 'taken out of a transfer',
+    reject_transfer: 'kept apart',
   },
   flags: ['gate_flagged'],
   serve: (needs: Serving<TransactionRouterNeeds>) => ({

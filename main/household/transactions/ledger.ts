@@ -5,6 +5,7 @@ import { Conflict } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { deleteRows } from './bulk.store.ts'
 import * as store from './store.ts'
 
 export interface LedgerNeeds {
@@ -61,6 +62,14 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     }
   }
 
+  /** Takes a transaction out as if it had never been: one that the program made and nobody entered. */
+  const remove = (session: WriteSession, row: store.Transaction): void => {
+    const effect = rollups(session)
+    effect.remove(row)
+    effect.write(session)
+    deleteRows(session, [row.seq])
+  }
+
   /** Months and search of transactions that are put back as they were, or done again. */
   const derived: Derived = {
     around(session, changes) {
@@ -83,7 +92,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     },
   }
 
-  return { checkPlaces, insert, rewrite, derived }
+  return { checkPlaces, insert, rewrite, remove, derived }
 }
 
 function searched({ date, payee, description, notes, tags }: store.Transaction): string {

@@ -129,6 +129,8 @@ export function toTransaction(row: Transaction, amounts: Amounts): Outputs['tran
             transfer_id: row.transfer_id,
             other_transaction_id: row.other.id,
             other_account_id: row.other.account_id,
+            joined: row.other.joined,
+            other_is_expected: row.other.expected,
           }
         : null,
     import_id: row.import_id,

@@ -13,17 +13,21 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import {
   changed,
+  movesOtherwise,
   type NewTransaction,
   refuseReconciledChange,
   type TransactionChange,
   type TransactionLink,
 } from './changes.ts'
+import { createClearing } from './clearing.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { earliest, latest } from './day-range.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { checkSplits, defaultPriority, gatedAmount, isEntry } from './rules.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
+import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 
 export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
@@ -83,7 +87,13 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const ledger = createLedger({ household, buckets, accounts })
   const { insert, rewrite, checkPlaces } = ledger
-  const { transfer, changeTransfer } = createTransfers(ledger, buckets)
+  const { transfer, changeTransfer } = createTransfers({
+    ledger,
+    buckets,
+    keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
+    onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
+  })
+  const transferLinks = createTransferLinks({ ledger, buckets, accounts })
 
   /** The budget month a date is in. */
   const monthOf = (session: ReadSession, date: CalendarDate): Month =>
@@ -177,6 +187,7 @@ export function createTransactions(needs: TransactionNeeds) {
       after: posted,
     })
     if (posted.tx_type === 'expense' && !options.asPayment) needs.onPosted?.(session, posted, by)
+    transferLinks.proposeFor(session, posted)
     return posted
   }
 
@@ -220,6 +231,7 @@ export function createTransactions(needs: TransactionNeeds) {
       after,
     })
     needs.onChanged?.(session, before, after, by)
+    if (movesOtherwise(before, after)) transferLinks.proposeFor(session, after)
     return after
   }
 
@@ -293,6 +305,14 @@ export function createTransactions(needs: TransactionNeeds) {
     return requireTransaction(session, id)
   }
 
+  /** Voids one row alone: of two that were joined the other is the bank's, and is what it was before. */
+  const voidAlone = (session: WriteSession, id: string, reason: string, by: Actor): store.Transaction => {
+    const row = requireTransaction(session, id)
+    if (row.other?.joined === true && row.transfer_id !== null && row.status !== 'void')
+      transferLinks.takeApart(session, row.transfer_id, by)
+    return voidTransaction(session, id, reason, by)
+  }
+
   const sort = createSorting({
     buckets,
     require: requireTransaction,
@@ -303,34 +323,7 @@ export function createTransactions(needs: TransactionNeeds) {
     },
   })
 
-  const setCleared = (
-    session: WriteSession,
-    ids: readonly string[],
-    cleared: boolean,
-    unlock: boolean,
-    by: Actor,
-  ): store.Transaction[] =>
-    ids.map(id => {
-      const before = requireTransaction(session, id)
-      refuseVoid(before)
-      if (before.cleared === 'reconciled' && !unlock) throw new Locked('transaction', id)
-      const after: store.Transaction = {
-        ...before,
-        cleared: cleared ? 'cleared' : 'uncleared',
-        updated_at: session.now,
-      }
-      if (after.cleared === before.cleared) return before
-      rewrite(session, before, after)
-      recordAudit(session, {
-        actor: by,
-        action: before.cleared === 'reconciled' ? 'unlock' : cleared ? 'clear' : 'unclear',
-        entity_kind: 'transaction',
-        entity_id: id,
-        before,
-        after,
-      })
-      return after
-    })
+  const setCleared = createClearing({ rewrite, require: requireTransaction, refuseVoid })
 
   const list = (session: ReadSession, { month, sort, limit, cursor, ...filter }: ListInput) => {
     const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
@@ -358,9 +351,10 @@ export function createTransactions(needs: TransactionNeeds) {
     /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
     void: (id: string, reason: string, by: Actor) =>
       database.write(session => voidTransaction(session, id, reason, by)),
-    voidWithin: voidTransaction,
+    voidWithin: voidAlone,
     transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
     transferWithin: transfer,
+    transferLinks,
     setCleared: (ids: readonly string[], cleared: boolean, unlock: boolean, by: Actor) =>
       database.write(session => setCleared(session, ids, cleared, unlock, by)),
     /**
@@ -378,12 +372,4 @@ export function createTransactions(needs: TransactionNeeds) {
     tags: () => database.read(store.listTags),
     monthOf,
   }
-}
-
-function latest(a: string | undefined, b: string | undefined): string | undefined {
-  return a !== undefined && b !== undefined ? (a > b ? a : b) : (a ?? b)
-}
-
-function earliest(a: string | undefined, b: string | undefined): string | undefined {
-  return a !== undefined && b !== undefined ? (a < b ? a : b) : (a ?? b)
 }

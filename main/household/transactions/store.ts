@@ -13,7 +13,14 @@ export interface Transaction extends TransactionRow {
   readonly splits: readonly SplitRow[]
   readonly tags: readonly string[]
   /** Of a transfer's leg. */
-  readonly other: { readonly id: string; readonly account_id: string } | null
+  readonly other: {
+    readonly id: string
+    readonly account_id: string
+    /** They are two rows that were joined, and not entered as one transfer. */
+    readonly joined: boolean
+    /** The other one only stands for a row that is not in yet. */
+    readonly expected: boolean
+  } | null
 }
 
 /** What a change may write; the rest stays as it was posted. */
@@ -38,8 +45,9 @@ const CHANGED = [
   'updated_at',
   'review',
   'bank_ref',
+  'transfer_id',
 ] as const
-const POSTED = ['id', ...CHANGED, 'transfer_id', 'import_id', 'created_at'] as const
+const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
 
 // The queries that every typed, changed or imported transaction runs are built once.
 
@@ -205,14 +213,18 @@ const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
 
 const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
   query
-    .selectFrom('transactions')
+    .selectFrom('transactions as t')
+    .leftJoin('transfer_sides as s', 's.transaction_seq', 't.seq')
     // A transfer's leg has both.
     .select(({ ref }) => [
-      'id',
-      ref('account_id').$notNull().as('account_id'),
-      ref('transfer_id').$notNull().as('transfer_id'),
+      't.id',
+      ref('t.account_id').$notNull().as('account_id'),
+      ref('t.transfer_id').$notNull().as('transfer_id'),
+      's.expected',
+      't.bank_ref',
+      't.cleared',
     ])
-    .where('transfer_id', 'in', listedValues<string>(given('transfers'))),
+    .where('t.transfer_id', 'in', listedValues<string>(given('transfers'))),
 )
 
 /** Adds splits, tags and other legs to the rows of a page, with one query each and only where there are any. */
@@ -236,9 +248,24 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
           ?.get(row.seq)
           ?.map(({ bucket_id, amount_minor, notes }) => ({ bucket_id, amount_minor, notes })) ?? [],
       tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
-      other: leg ? { id: leg.id, account_id: leg.account_id } : null,
+      other: leg ? otherOf(leg) : null,
     }
   })
+}
+
+function otherOf(
+  leg: Pick<TransactionRow, 'id' | 'bank_ref' | 'cleared'> & {
+    readonly account_id: string
+    readonly expected: 0 | 1 | null
+  },
+): NonNullable<Transaction['other']> {
+  const { id, account_id, expected, bank_ref, cleared } = leg
+  return {
+    id,
+    account_id,
+    joined: expected !== null,
+    expected: expected === 1 && bank_ref === null && cleared === 'uncleared',
+  }
 }
 
 export interface KnownPayee {

@@ -8,6 +8,7 @@ import type { Buckets } from '../buckets/index.ts'
 import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import type { Ledger } from './ledger.ts'
 import * as store from './store.ts'
+import { sidesOf } from './transfer-links.store.ts'
 
 export interface NewTransfer {
   readonly from_account_id: string
@@ -20,9 +21,26 @@ export interface NewTransfer {
 
 export type Transfers = ReturnType<typeof createTransfers>
 
+export interface TransferNeeds {
+  readonly ledger: Ledger
+  readonly buckets: Buckets
+  /** Keeps under what the bank gave a row that is changed. */
+  readonly keepBankRow: (session: WriteSession, before: store.Transaction, after: store.Transaction) => void
+  /** Told of each leg that is changed: one may pay a bill. */
+  readonly onChanged: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    by: Actor,
+  ) => void
+}
+
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
-export function createTransfers(ledger: Ledger, buckets: Buckets) {
-  /** Both legs change together; a leg's own account is the only thing it has alone. */
+export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: TransferNeeds) {
+  /**
+   * Both legs change together; a leg's own account is the only thing it has alone. Of two rows that were joined each keeps its own day and texts
+   * as well, which are its bank's: only the amount is both's.
+   */
   const changeTransfer = (
     session: WriteSession,
     before: store.Transaction,
@@ -35,10 +53,14 @@ export function createTransfers(ledger: Ledger, buckets: Buckets) {
     if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
     if (change.account_id !== undefined && change.account_id === before.other?.account_id)
       throw new Invalid(['account_id'], 'must not be the account of the other side')
-    const { account_id, cleared, tags, ...shared } = change
-    const own = { account_id, cleared, tags }
-    for (const leg of store.findTransfer(session, before.transfer_id ?? '')) {
+    const transfer_id = before.transfer_id ?? ''
+    const isJoined = sidesOf(session, transfer_id).length > 0
+    const { account_id, cleared, tags, amount_minor, ...texts } = change
+    const own = { account_id, cleared, tags, ...(isJoined && texts) }
+    const shared = { ...given({ amount_minor }), ...(!isJoined && texts) }
+    for (const leg of store.findTransfer(session, transfer_id)) {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
+      if (Object.keys(legChange).length === 0) continue
       const after = { ...changed(session, buckets, leg, legChange), updated_at: session.now }
       refuseReconciledChange(leg, after)
       ledger.checkPlaces(session, {
@@ -46,6 +68,7 @@ export function createTransfers(ledger: Ledger, buckets: Buckets) {
         account_id: after.account_id === leg.account_id ? null : after.account_id,
       })
       ledger.rewrite(session, leg, after)
+      keepBankRow(session, leg, after)
       recordAudit(session, {
         actor: by,
         action: 'update',
@@ -54,6 +77,7 @@ export function createTransfers(ledger: Ledger, buckets: Buckets) {
         before: leg,
         after,
       })
+      onChanged(session, leg, after, by)
     }
     return reread(session, before.id)
   }

@@ -14,6 +14,7 @@ import { Reading } from './Reading.tsx'
 import type { Preview } from './row-words.ts'
 import { StatementPreview } from './StatementPreview.tsx'
 import type { Decision } from './StatementRows.tsx'
+import { TransferPairs } from './TransferPairs.tsx'
 
 interface ImportReviewProps {
   readonly preview: Preview
@@ -91,6 +92,7 @@ export function ImportReview(props: ImportReviewProps) {
       {preview.csv ? (
         <Reading preview={preview} csv={preview.csv} busy={revising} onChange={onRevise} />
       ) : null}
+      <TransferPairs transfers={preview.transfers} currency={currency} />
       {preview.statements.map(statement => (
         <StatementPreview
           key={statement.account_key}

@@ -17,6 +17,7 @@ export function summary(record: ImportRecord): string {
     part(record.problems, 'row could not be read', 'rows could not be read'),
     part(record.rounded, 'amount rounded', 'amounts rounded'),
     part(record.bills_matched, 'bill marked paid', 'bills marked paid'),
+    part(record.transfers, 'transfer recognised', 'transfers recognised'),
     part(record.for_review, 'marked for review', 'marked for review'),
   ]
     .filter(text => text !== '')

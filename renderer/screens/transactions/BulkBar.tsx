@@ -39,6 +39,14 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
+  const join = useMutation({
+    mutationFn: ([tx_id = '', other_id]: readonly string[]) => client.transfers.make({ tx_id, other_id }),
+    onSuccess: () => {
+      toastDone('Joined as a transfer')
+      onDone()
+    },
+    onError: error => toastFailed('Nothing was changed', errorText(error)),
+  })
   return (
     <section className={classes['bulk']} aria-label="Selected transactions">
       <span role="status">{counted(tx_ids.length)} selected</span>
@@ -57,6 +65,11 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
         <Button variant="default" onClick={() => clear.mutate(false)}>
           Not cleared
         </Button>
+        {tx_ids.length === 2 ? (
+          <Button variant="default" loading={join.isPending} onClick={() => join.mutate(tx_ids)}>
+            Make a transfer
+          </Button>
+        ) : null}
         <Button variant="subtle" color="gray" onClick={onDone}>
           Deselect
         </Button>

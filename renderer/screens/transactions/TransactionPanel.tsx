@@ -9,6 +9,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
+import { MakeTransfer } from './MakeTransfer.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
@@ -106,6 +107,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
+      <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
       <RecordHistory kind="transaction" id={transaction.id} />
     </>

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { NewTransfer, type Transaction } from '../../../shared/contract/transactions.ts'
+import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { accountChoices, type Places } from '../../api/places.ts'
-import { client } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -15,6 +19,7 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
+import { TakeApart } from './TakeApart.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
 interface SharedFieldsProps {
@@ -117,7 +122,7 @@ interface TransferDetailProps {
 
 const TransferChange = NewTransfer.pick({ amount: true, date: true, description: true })
 
-/** A transfer's leg: what both sides share can be changed, and both are voided together. */
+/** A transfer's leg: what both sides share can be changed, and both are voided together. Two rows that were joined share the amount alone. */
 export function TransferDetail({ transaction, household, places, onClose }: TransferDetailProps) {
   const { amount, date, description } = transaction
   const initial: Pick<TransferDraft, 'amount' | 'date' | 'description'> = { amount, date, description }
@@ -141,7 +146,8 @@ export function TransferDetail({ transaction, household, places, onClose }: Tran
         failure="The transfer was not changed"
         readOnly={transaction.status === 'void'}
       >
-        <p>{transaction.signed_amount < 0 ? `From ${own} to ${other}` : `From ${other} to ${own}`}</p>
+        <p>{transaction.signed_amount < 0 ? said`From ${own} to ${other}` : said`From ${other} to ${own}`}</p>
+        <OtherSide transaction={transaction} />
         <SharedFields
           amount={form.bind('amount')}
           date={form.bind('date')}
@@ -149,7 +155,30 @@ export function TransferDetail({ transaction, household, places, onClose }: Tran
           currency={household.currency}
         />
       </Form>
+      <TakeApart transaction={transaction} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
     </>
+  )
+}
+
+/** The row on the other account, and the way to it. */
+function OtherSide({ transaction }: Pick<TransferDetailProps, 'transaction'>) {
+  const { transfer } = transaction
+  const read = useQuery(
+    api.transactions.get.queryOptions({
+      input: { tx_id: transfer?.other_transaction_id ?? '' },
+      enabled: transfer?.joined === true,
+    }),
+  )
+  const other = read.data
+  if (!transfer?.joined || !other) return null
+  return (
+    <p>
+      {transfer.other_is_expected ? 'The other side is expected: ' : 'The other side: '}
+      <Link to="/transactions" search={{ open: other.id }}>
+        <bdi>{other.payee || other.description || 'no text'}</bdi>
+      </Link>
+      , <DateText date={other.date} />
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconArrowsExchange, IconListDetails, IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -10,6 +10,7 @@ import { usePlaces } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -24,6 +25,7 @@ import type { TransactionsSearch } from './search.ts'
 import { TransactionFilters } from './TransactionFilters.tsx'
 import { TransactionPanel } from './TransactionPanel.tsx'
 import { TransferForm } from './TransferForm.tsx'
+import { TransferProposals } from './TransferProposals.tsx'
 
 const PAGE = 100
 
@@ -78,6 +80,8 @@ export function TransactionsScreen() {
       placeholderData: previous => previous,
     }),
   )
+  const proposed = useQuery(api.transfers.proposed.queryOptions({ input: {} })).data?.total ?? 0
+  const [confirming, setConfirming] = useState(false)
   const add = () => setAdding('entry')
   const actions = [
     { id: 'transactions.add', keys: 'n', label: 'Add a transaction', group: 'Transactions', run: add },
@@ -87,6 +91,13 @@ export function TransactionsScreen() {
       label: 'Add a transfer',
       group: 'Transactions',
       run: () => setAdding('transfer'),
+    },
+    {
+      id: 'transactions.proposed',
+      keys: 'y',
+      label: 'Confirm transfers',
+      group: 'Transactions',
+      run: () => setConfirming(true),
     },
     {
       id: 'transactions.uncategorised',
@@ -122,8 +133,14 @@ export function TransactionsScreen() {
                 >
                   Add a transfer
                 </Menu.Item>
+                <Menu.Item onClick={() => setConfirming(true)}>Transfers to confirm</Menu.Item>
               </Menu.Dropdown>
             </Menu>
+            {proposed > 0 ? (
+              <Button variant="default" onClick={() => setConfirming(true)}>
+                {proposed === 1 ? '1 transfer to confirm' : `${formatCount(proposed)} transfers to confirm`}
+              </Button>
+            ) : null}
             <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
               Add transaction
             </Button>
@@ -207,6 +224,12 @@ export function TransactionsScreen() {
         household={household}
         places={places}
         onClose={() => setAdding(null)}
+      />
+      <TransferProposals
+        opened={confirming}
+        places={places}
+        currency={household.currency}
+        onClose={() => setConfirming(false)}
       />
     </FullHeight>
   )

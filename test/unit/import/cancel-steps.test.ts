@@ -105,6 +105,7 @@ const knownOf = (count: number, more: Partial<Known>): readonly Known[] =>
     import_id: null,
     balance_minor: null,
     pending: 0 as const,
+    awaited: 0 as const,
     ...more,
   }))
 

@@ -45,6 +45,7 @@ const known = (date: string, signed_minor: number, payee: string, more: Partial<
   import_id: null,
   balance_minor: null,
   pending: 0,
+  awaited: 0,
   ...more,
 })
 

@@ -30,6 +30,7 @@ import * as recordCheck from './0028_record_check.ts'
 import * as country from './0029_country.ts'
 import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
+import * as transfers from './0032_transfers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -64,4 +65,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029_country': country,
   '0030_bank_rows': bankRows,
   '0031_import_statements': importStatements,
+  '0032_transfers': transfers,
 }

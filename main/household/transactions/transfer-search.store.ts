@@ -1,0 +1,164 @@
+import { type NotNull, type SqlBool, sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import type { TransactionTable } from '../../core/database/schema.ts'
+
+/** Rows that may be one side of a transfer: posted incomes and expenses on an account, with what their file says besides. */
+
+export interface PossibleSide
+  extends Pick<
+    TransactionTable,
+    | 'id'
+    | 'amount_minor'
+    | 'date'
+    | 'payee'
+    | 'description'
+    | 'bucket_id'
+    | 'is_split'
+    | 'cleared'
+    | 'review'
+    | 'bank_ref'
+  > {
+  readonly seq: number
+  readonly tx_type: 'income' | 'expense'
+  readonly account_id: string
+  readonly transfer_account: string | null
+  readonly pending: 0 | 1
+}
+
+function sides() {
+  return (
+    query
+      .selectFrom('transactions as t')
+      .leftJoin('transaction_sources as s', 's.transaction_seq', 't.seq')
+      .select([
+        't.seq',
+        't.id',
+        't.tx_type',
+        't.amount_minor',
+        't.date',
+        't.payee',
+        't.description',
+        't.account_id',
+        't.bucket_id',
+        't.is_split',
+        't.cleared',
+        't.review',
+        't.bank_ref',
+        's.transfer_account',
+        sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
+      ])
+      .where('t.status', '=', literal('posted'))
+      // Without the index of accounts, which would find nearly all, and then sort them.
+      .where(sql<SqlBool>`+t.account_id IS NOT NULL`)
+      .$narrowType<{ tx_type: 'income' | 'expense'; account_id: NotNull }>()
+  )
+}
+
+/** Told at each run, in this order: the type, the amount, the first day and the last, the account that it is not in, how many. */
+const PARTNERS = sides()
+  .where('t.tx_type', '=', 'income')
+  .where('t.amount_minor', '=', 0)
+  .where('t.date', '>=', '')
+  .where('t.date', '<=', '')
+  // The index of amounts and days finds few; that of accounts would go through all of them.
+  .where(sql`+t.account_id`, '<>', '')
+  .orderBy('t.date')
+  .orderBy('t.seq')
+  .limit(0)
+  .compile().sql
+
+/** Finds the rows of the opposite type that a row may be one with: asked of each row of an import or of the whole ledger, and so prepared once. */
+export function partnerFinder(
+  session: ReadSession,
+): (side: PossibleSide, from: string, to: string, limit: number) => PossibleSide[] {
+  const partners = session.prepare<PossibleSide>(PARTNERS)
+  return ({ tx_type, amount_minor, account_id }, from, to, limit) =>
+    partners.all(tx_type === 'expense' ? 'income' : 'expense', amount_minor, from, to, account_id, limit)
+}
+
+function entries() {
+  return sides().where('t.tx_type', 'in', [literal('income'), literal('expense')])
+}
+
+/** Some rows of an import, in the order of their numbers, after one. */
+export function sidesOfImport(
+  session: ReadSession,
+  import_id: string,
+  after: number,
+  limit: number,
+): PossibleSide[] {
+  return session.all(
+    entries().where('t.import_id', '=', import_id).where('t.seq', '>', after).orderBy('t.seq').limit(limit),
+  )
+}
+
+/** Some of all that came in, in the order of their numbers, after one: of a household's rows the fewer. */
+export function sidesIn(session: ReadSession, after: number, limit: number): PossibleSide[] {
+  return session.all(
+    sides()
+      .where('t.tx_type', '=', literal('income'))
+      .where('t.seq', '>', after)
+      .orderBy('t.seq')
+      .limit(limit),
+  )
+}
+
+export function findSide(session: ReadSession, id: string): PossibleSide | undefined {
+  return session.first(entries().where('t.id', '=', id))
+}
+
+/** What stands in a row that was moved to or from another account. */
+export interface MovedText {
+  readonly account_id: string
+  readonly other_account_id: string
+  readonly payee: string
+  readonly description: string
+}
+
+function movedTexts() {
+  return query
+    .selectFrom('transactions as t')
+    .innerJoin('transactions as o', 'o.transfer_id', 't.transfer_id')
+    .select(['t.account_id', 'o.account_id as other_account_id', 't.payee', 't.description'])
+    .whereRef('o.seq', '<>', 't.seq')
+    .where('t.transfer_id', 'is not', null)
+    .where('t.status', '=', literal('posted'))
+    .orderBy('t.date', 'desc')
+    .orderBy('t.seq', 'desc')
+    .$narrowType<{ account_id: NotNull; other_account_id: NotNull }>()
+}
+
+/** Of all transfers, the latest first: for a search of very many rows. */
+export function everyMovedText(session: ReadSession): MovedText[] {
+  return session.all(movedTexts())
+}
+
+/** Of one account's in some days, the latest first: for a search of one row. */
+export function movedTextsBetween(
+  session: ReadSession,
+  account_id: string,
+  from: string,
+  to: string,
+): MovedText[] {
+  return session.all(
+    movedTexts().where('t.account_id', '=', account_id).where('t.date', '>=', from).where('t.date', '<=', to),
+  )
+}
+
+/** Income and expense of each budget month, as the month's own page has them: what comes into a bucket is a refund, and less spent. */
+export function monthSums(
+  session: ReadSession,
+): { month: string; income_minor: number; expense_minor: number }[] {
+  return session.all(
+    query
+      .selectFrom('bucket_months')
+      .select([
+        'month',
+        sql<number>`SUM(IIF(bucket_id = '', income_minor, 0))`.as('income_minor'),
+        sql<number>`SUM(expense_minor - IIF(bucket_id = '', 0, income_minor))`.as('expense_minor'),
+      ])
+      .groupBy('month')
+      .orderBy('month'),
+  )
+}

@@ -1,0 +1,63 @@
+import { amountsIn } from '../../wire/amounts.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import { toTransaction } from '../transactions/index.ts'
+import type { Sides, TransferService } from './service.ts'
+
+export interface TransferRouterNeeds {
+  readonly transfers: TransferService
+  readonly currency: () => string
+}
+
+export function transferRouter(implement: Implementer, { transfers, currency }: TransferRouterNeeds) {
+  const os = implement.transfers
+  const amounts = () => amountsIn(currency())
+  const toSides = ({ out, in: incoming }: Sides) => ({
+    out: toTransaction(out, amounts()),
+    in: toTransaction(incoming, amounts()),
+  })
+  return {
+    make: os.make.handler(async ({ input: { tx_id, ...to }, context }) =>
+      toSides(await transfers.make(tx_id, to, context.actor)),
+    ),
+    takeApart: os.takeApart.handler(async ({ input, context }) =>
+      toTransaction(await transfers.takeApart(input.tx_id, context.actor), amounts()),
+    ),
+    proposed: os.proposed.handler(({ input }) => {
+      const { items, total } = transfers.proposed(input.limit)
+      return {
+        items: items.map(({ ids, evidence, points, ...sides }) => ({
+          ids: [ids[0], ids[1]] satisfies [string, string],
+          evidence: [...evidence],
+          points,
+          ...toSides(sides),
+        })),
+        total,
+      }
+    }),
+    accept: os.accept.handler(async ({ input, context }) =>
+      toSides(await transfers.accept(input.ids, context.actor)),
+    ),
+    reject: os.reject.handler(async ({ input, context }) => {
+      await transfers.reject(input.ids, context.actor)
+      return { rejected: true }
+    }),
+    previewHistory: os.previewHistory.handler(async () => {
+      const { months, ...counts } = await transfers.previewHistory()
+      const { major } = amounts()
+      return {
+        ...counts,
+        months: months.map(each => ({
+          month: each.month,
+          income_before: major(each.income_before_minor),
+          income_after: major(each.income_after_minor),
+          expense_before: major(each.expense_before_minor),
+          expense_after: major(each.expense_after_minor),
+        })),
+      }
+    }),
+    runHistory: os.runHistory.handler(({ context }) => transfers.runHistory(context.actor)),
+    undoHistory: os.undoHistory.handler(async ({ input, context }) => ({
+      taken_apart: await transfers.undoHistory(input.pass_id, context.actor),
+    })),
+  }
+}

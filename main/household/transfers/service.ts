@@ -1,0 +1,160 @@
+import type { RouterClient } from '@orpc/server'
+import { z } from 'zod'
+import { TransferEvidence } from '../../../shared/contract/transfers.ts'
+import { MOST_DAYS } from '../../../shared/domain/transfers/evidence.ts'
+import { bestOfEach } from '../../../shared/domain/transfers/pairs.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { ImportSteps } from '../imports/index.ts'
+import {
+  findTransaction,
+  findTransfer,
+  standingProposals,
+  type Transaction,
+  type Transactions,
+} from '../transactions/index.ts'
+import type { Undo } from '../undo/index.ts'
+import { newPassId, type PassDone } from './history.ts'
+import type { TransferProcedures } from './thread.ts'
+
+export interface TransferServiceNeeds {
+  readonly database: Database
+  readonly transactions: Transactions
+  readonly steps: ImportSteps<RouterClient<{ transfers: TransferProcedures }>>
+  readonly undo: Pick<Undo, 'addOperation'>
+}
+
+export interface Proposal {
+  readonly ids: readonly [string, string]
+  readonly points: number
+  readonly evidence: readonly TransferEvidence[]
+  readonly out: Transaction
+  readonly in: Transaction
+}
+
+export interface Sides {
+  readonly out: Transaction
+  readonly in: Transaction
+}
+
+function findTransactionOf(session: ReadSession, ids: readonly string[]): Transaction | undefined {
+  return ids.map(id => findTransaction(session, id)).find(each => each !== undefined)
+}
+
+/** More than a person answers in a day; the rest comes up as these are answered. */
+const MOST_PROPOSED = 2000
+const Kept = z.array(
+  z.object({
+    kind: TransferEvidence.shape.kind,
+    row: z.string().nullable(),
+    found: z.string(),
+    points: z.number(),
+  }),
+)
+
+export type TransferService = ReturnType<typeof createTransferService>
+
+/** Transfers as a person and a script make, answer and take them apart. */
+export function createTransferService({ database, transactions, steps, undo }: TransferServiceNeeds) {
+  const links = transactions.transferLinks
+
+  const sidesOf = (session: ReadSession, tx_id: string): Sides => {
+    const { transfer_id } = transactions.requireWithin(session, tx_id)
+    const [out, incoming] = transfer_id === null ? [] : findTransfer(session, transfer_id)
+    if (!out || !incoming) throw new Error('A transfer has lost a side')
+    return { out, in: incoming }
+  }
+
+  const undoPass = (pass_id: string, by: Actor): Promise<number> =>
+    steps.undoing(({ transfers }, work) => transfers.undo({ ...work, pass_id, by }))
+
+  return {
+    /** @throws NotFound, Invalid, Conflict, Locked */
+    make: (
+      tx_id: string,
+      to: { other_id?: string | undefined; account_id?: string | undefined },
+      by: Actor,
+    ) =>
+      database.write((session): Sides => {
+        const { other_id, account_id } = to
+        if ((other_id === undefined) === (account_id === undefined))
+          throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
+        if (other_id !== undefined) links.linkByHand(session, tx_id, other_id, by)
+        else if (account_id !== undefined)
+          links.expect(session, transactions.requireWithin(session, tx_id), account_id, by)
+        return sidesOf(session, tx_id)
+      }),
+
+    /** @throws NotFound, Conflict where it is no transfer, Locked */
+    takeApart: (tx_id: string, by: Actor) =>
+      database.write(session => {
+        const row = transactions.requireWithin(session, tx_id)
+        if (row.transfer_id === null)
+          throw new Conflict('This is no transfer: there is nothing to take apart')
+        if (row.status === 'void') throw new Conflict('A void transfer cannot be changed')
+        const [one, other] = findTransfer(session, row.transfer_id)
+        links.takeApart(session, row.transfer_id, by)
+        if (one && other) links.rejectPair(session, one, other)
+        // A side that only stood for an expected row is gone: the one that is left is the answer.
+        const left = findTransactionOf(session, [tx_id, row.other?.id ?? tx_id])
+        if (!left) throw new Error('A transfer has lost both sides')
+        return left
+      }),
+
+    proposed: (limit: number): { items: readonly Proposal[]; total: number } =>
+      database.read(session => {
+        const standing = bestOfEach(
+          standingProposals(session, MOST_DAYS, MOST_PROPOSED).map(each => ({
+            ...each,
+            ids: [each.out_id, each.in_id] as const,
+          })),
+        )
+        const items = standing.slice(0, limit).map(({ ids, points, evidence }) => ({
+          ids,
+          points,
+          evidence: Kept.parse(JSON.parse(evidence)).map(({ row, ...each }) => ({
+            ...each,
+            transaction_id: row,
+          })),
+          out: transactions.requireWithin(session, ids[0]),
+          in: transactions.requireWithin(session, ids[1]),
+        }))
+        return { items, total: standing.length }
+      }),
+
+    accept: ([one, other]: readonly [string, string], by: Actor) =>
+      database.write((session): Sides => {
+        links.linkByHand(session, one, other, by)
+        return sidesOf(session, one)
+      }),
+
+    reject: ([one, other]: readonly [string, string], by: Actor) =>
+      database.write(session => {
+        links.rejectByHand(
+          session,
+          transactions.requireWithin(session, one),
+          transactions.requireWithin(session, other),
+          by,
+        )
+      }),
+
+    previewHistory: () => steps.step(newId('imp'), ({ transfers }, work) => transfers.preview(work)),
+
+    /** Undone as one: by the window's undo, or under its id. */
+    async runHistory(by: Actor): Promise<PassDone> {
+      const pass_id = newPassId()
+      const done = await steps.step(pass_id, ({ transfers }, work) => transfers.run({ ...work, pass_id, by }))
+      if (by === 'person' && done.linked > 0)
+        undo.addOperation({
+          label: 'Transfers of the whole history linked',
+          title: '',
+          takeBack: () => undoPass(pass_id, by),
+          isOver: () => database.read(session => links.ofPass(session, pass_id) === 0),
+        })
+      return done
+    },
+    undoHistory: undoPass,
+  }
+}

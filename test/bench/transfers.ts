@@ -1,0 +1,122 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import Sqlite from 'better-sqlite3'
+import { rebuildRollups } from '../../main/core/database/rollups.ts'
+import { addDays } from '../../shared/domain/calendar.ts'
+import { judgePairs } from '../../shared/domain/transfers/pairs.ts'
+import { openTestApp } from '../helpers/app.ts'
+import { generateHousehold } from '../helpers/transfer-households.ts'
+import { type Comparison, time } from './measure.ts'
+
+const ROWS = 100_000
+/** Every so many rows is one side of a transfer. */
+const EVERY = 25
+const HOUSEHOLDS = 200
+/** What a call of the window may be held up by a pass, in milliseconds. */
+const MOST_HELD_UP = 50
+
+/** A pass for transfers over a long history, what it holds up meanwhile, and how right it is on households that are made up. */
+export async function benchTransfers(): Promise<Comparison[]> {
+  const test = await openTestApp()
+  const accounts: string[] = []
+  for (const kind of ['checking', 'savings', 'credit_card'] as const)
+    accounts.push((await test.client.accounts.create({ name: `Own ${kind}`, kind })).id)
+  const [checking, savings] = accounts
+  await test.app.database.write(session => {
+    const insert = session.prepare(
+      "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, '', '', ?, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
+    )
+    for (let index = 0; index < ROWS; index++) {
+      const date = addDays('2016-01-01', Math.floor((index / ROWS) * 3650))
+      const id = `tx_${String(index).padStart(26, '0')}`
+      if (index % EVERY === 0)
+        insert.run(id, 'expense', 5_000_000 + index, date, 'TRANSFER TO SAVINGS', checking)
+      else if (index % EVERY === 1)
+        insert.run(id, 'income', 5_000_000 + index - 1, date, 'TRANSFER FROM CHECKING', savings)
+      else
+        insert.run(
+          id,
+          index % 20 === 0 ? 'income' : 'expense',
+          (index % 9_000) + 1,
+          date,
+          `Shop ${index % 5000}`,
+          accounts[index % 3],
+        )
+    }
+    rebuildRollups(session, 1)
+  })
+  const plain = new Sqlite(test.file, { readonly: true })
+  const join = plain.prepare(
+    "SELECT COUNT(*) FROM transactions o JOIN transactions i ON i.amount_minor = o.amount_minor AND i.date BETWEEN date(o.date, '-5 days') AND date(o.date, '+5 days') WHERE o.tx_type = 'expense' AND i.tx_type = 'income' AND i.account_id <> o.account_id",
+  )
+  const raw = await time(() => join.get())
+  plain.close()
+  // The thread is started by the first call.
+  await test.client.transfers.previewHistory({})
+  const ours = await time(() => test.client.transfers.previewHistory({}))
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  const held: number[] = []
+  let isOver = false
+  const asking = (async () => {
+    while (!isOver) {
+      held.push(await time(() => test.client.transactions.list({ limit: 50 })))
+      await new Promise(resolve => setTimeout(resolve, 5))
+    }
+  })()
+  await new Promise(resolve => setTimeout(resolve, 3000))
+  const alone = held.splice(0)
+  const pass = await time(() => test.client.transfers.runHistory({}))
+  isOver = true
+  await asking
+  delay.disable()
+  await test.close()
+  return [
+    {
+      name: `look through ${ROWS} rows, against the bare join`,
+      ours,
+      raw,
+      parts: `linked in ${(pass / 1000).toFixed(1)} s in the background; the longest task meanwhile ${(delay.max / 1e6).toFixed(0)} ms`,
+    },
+    {
+      name: 'a call while a pass runs (of a hundred the longest but one)',
+      ours: highest(held),
+      raw: MOST_HELD_UP,
+      limit: 1,
+      parts: `without a pass ${highest(alone).toFixed(0)} ms; the very longest ${Math.max(...held).toFixed(0)} ms, and ${Math.max(...alone).toFixed(0)} ms`,
+    },
+    rightness(),
+  ]
+}
+
+/** All but one in a hundred take no longer. */
+function highest(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? 0
+}
+
+/** Told as the share that was missed of all transfers, against what may be missed; a wrong link is over any limit. */
+function rightness(): Comparison {
+  let linked = 0
+  let wrong = 0
+  let found = 0
+  let real = 0
+  for (let seed = 1001; seed <= 1000 + HOUSEHOLDS; seed++) {
+    const { own, pairs, transfers } = generateHousehold(seed)
+    real += transfers.size
+    const judged = judgePairs({ pairs, accounts: own, earlier: () => [], isRejected: () => false })
+    const isReal = judged.map(each => transfers.has(`${each.out.id} ${each.in.id}`))
+    found += isReal.filter(Boolean).length
+    judged.forEach((each, at) => {
+      if (each.verdict !== 'link') return
+      linked += 1
+      if (isReal[at] !== true) wrong += 1
+    })
+  }
+  const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)} %`
+  return {
+    name: 'transfers missed in a hundred, against five',
+    ours: wrong > 0 ? Number.POSITIVE_INFINITY : (100 * (real - found)) / real,
+    raw: 5,
+    limit: 1,
+    parts: `${real} transfers: ${share(linked - wrong, linked)} of those linked by themselves are right, ${share(linked, real)} are linked, ${share(found, real)} are linked or asked about`,
+  }
+}
