@@ -15,14 +15,6 @@ const MOST_OF_ITS_OWN = 60
 /** A component is most of all its markup. */
 const MOST_OF_A_COMPONENT = 120
 
-/** Longer than they should be, each with why it is; one that has been split is taken off here. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  'main/household/transactions/service.ts createTransactions':
-    'transfers are still made and taken apart in it: it is split with them',
-  'renderer/screens/transactions/index.tsx TransactionsScreen':
-    'the panels of transfers hang on it: it is split with them',
-}
-
 const root = join(import.meta.dirname, '../..')
 
 interface Span {
@@ -96,10 +88,7 @@ describe('the functions of the program', () => {
     const found = files.flatMap(path =>
       functionsOf(path, readFileSync(join(root, path), 'utf8')).flatMap(each => problemOf(path, each)),
     )
-    const isKnown = (problem: string) =>
-      Object.keys(NOT_YET).find(each => problem.replace(/:\d+/, '').startsWith(`${each} `))
-    expect(found.filter(problem => isKnown(problem) === undefined)).toEqual([])
-    expect(Object.keys(NOT_YET).sort()).toEqual(found.flatMap(problem => isKnown(problem) ?? []).sort())
+    expect(found).toEqual([])
   })
 })
 

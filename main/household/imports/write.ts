@@ -78,18 +78,8 @@ export function writeImport(
     openBalance(session, needs, file, statement, account_id, lookup, changes, notices)
     const decided = decidedOf(file, statement)
     const contradicted = verdict.kind === 'contradicted'
-    writeRows({
-      statement,
-      account_id,
-      lookup,
-      decided,
-      contradicted,
-      writer,
-      changes,
-      counts,
-      onRow,
-      onStep,
-    })
+    const hands = { writer, changes, counts, onRow, onStep }
+    writeRows({ statement, account_id, lookup, decided, contradicted, ...hands })
     if (statement.comparison.idsAreUnreliable) markIdsUnreliable(session, account_id, import_id)
     rememberLayout(session, account_id, file.layout, file.options)
     written.push({ ...each, account_id })

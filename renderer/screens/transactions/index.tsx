@@ -58,17 +58,8 @@ function sortName({ column, direction }: TableSort): NonNullable<TransactionsSea
   return direction === 'asc' ? 'date_asc' : 'date_desc'
 }
 
-/** The ledger: a page at a time however long it is, with filters that read as sentences, and each transaction beside it. */
-export function TransactionsScreen() {
-  const household = useHousehold()
-  const places = usePlaces()
-  const search = useSearch({ from: '/transactions' })
-  const navigate = useNavigate()
-  const set = (change: Partial<TransactionsSearch>) =>
-    void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
-  const list = useInfiniteQuery(
+function useLedger(search: TransactionsSearch) {
+  return useInfiniteQuery(
     api.transactions.list.infiniteOptions({
       input: (cursor: string | undefined): ListInput => ({
         ...inputOf(search),
@@ -80,7 +71,19 @@ export function TransactionsScreen() {
       placeholderData: previous => previous,
     }),
   )
-  const proposed = useQuery(api.transfers.proposed.queryOptions({ input: {} })).data?.total ?? 0
+}
+
+/** The ledger: a page at a time however long it is, with filters that read as sentences, and each transaction beside it. */
+export function TransactionsScreen() {
+  const household = useHousehold()
+  const places = usePlaces()
+  const search = useSearch({ from: '/transactions' })
+  const navigate = useNavigate()
+  const set = (change: Partial<TransactionsSearch>) =>
+    void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
+  const list = useLedger(search)
   const [confirming, setConfirming] = useState(false)
   const add = () => setAdding('entry')
   const actions = [
@@ -121,30 +124,11 @@ export function TransactionsScreen() {
       <PageHeader
         title="Transactions"
         actions={
-          <>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="default">More</Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconArrowsExchange size={15} stroke={1.75} />}
-                  onClick={() => setAdding('transfer')}
-                >
-                  Add a transfer
-                </Menu.Item>
-                <Menu.Item onClick={() => setConfirming(true)}>Transfers to confirm</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-            {proposed > 0 ? (
-              <Button variant="default" onClick={() => setConfirming(true)}>
-                {proposed === 1 ? '1 transfer to confirm' : `${formatCount(proposed)} transfers to confirm`}
-              </Button>
-            ) : null}
-            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
-              Add transaction
-            </Button>
-          </>
+          <LedgerActions
+            onAdd={add}
+            onTransfer={() => setAdding('transfer')}
+            onConfirm={() => setConfirming(true)}
+          />
         }
       />
       <TransactionFilters
@@ -161,21 +145,7 @@ export function TransactionsScreen() {
       {list.isPending ? <RowsSkeleton label="Loading transactions" rows={12} /> : null}
       {list.data ? (
         rows.length === 0 && !filtered ? (
-          <EmptyState
-            icon={IconListDetails}
-            title="No transactions yet"
-            text="Import a file from your bank, or add transactions by hand."
-            actions={
-              <>
-                <Button component={Link} to="/import">
-                  Import a bank file
-                </Button>
-                <Button variant="default" onClick={add}>
-                  Add one by hand
-                </Button>
-              </>
-            }
-          />
+          <NoTransactions onAdd={add} />
         ) : (
           <VirtualTable
             label="Transactions"
@@ -191,22 +161,7 @@ export function TransactionsScreen() {
             onSelect={setSelected}
             sort={sortOf(search.sort)}
             onSort={sort => set({ sort: sortName(sort) })}
-            empty={
-              <EmptyState
-                level={3}
-                icon={IconListDetails}
-                title="Nothing matches"
-                text="No transactions match the filters."
-                actions={
-                  <Button
-                    variant="default"
-                    onClick={() => void navigate({ to: '/transactions', search: {} })}
-                  >
-                    Clear the filters
-                  </Button>
-                }
-              />
-            }
+            empty={<NothingMatches onClear={() => void navigate({ to: '/transactions', search: {} })} />}
           />
         )
       ) : null}
@@ -232,5 +187,74 @@ export function TransactionsScreen() {
         onClose={() => setConfirming(false)}
       />
     </FullHeight>
+  )
+}
+
+interface LedgerActionsProps {
+  readonly onAdd: () => void
+  readonly onTransfer: () => void
+  readonly onConfirm: () => void
+}
+
+function LedgerActions({ onAdd, onTransfer, onConfirm }: LedgerActionsProps) {
+  const proposed = useQuery(api.transfers.proposed.queryOptions({ input: {} })).data?.total ?? 0
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default">More</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconArrowsExchange size={15} stroke={1.75} />} onClick={onTransfer}>
+            Add a transfer
+          </Menu.Item>
+          <Menu.Item onClick={onConfirm}>Transfers to confirm</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {proposed > 0 ? (
+        <Button variant="default" onClick={onConfirm}>
+          {proposed === 1 ? '1 transfer to confirm' : `${formatCount(proposed)} transfers to confirm`}
+        </Button>
+      ) : null}
+      <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={onAdd}>
+        Add transaction
+      </Button>
+    </>
+  )
+}
+
+function NoTransactions({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <EmptyState
+      icon={IconListDetails}
+      title="No transactions yet"
+      text="Import a file from your bank, or add transactions by hand."
+      actions={
+        <>
+          <Button component={Link} to="/import">
+            Import a bank file
+          </Button>
+          <Button variant="default" onClick={onAdd}>
+            Add one by hand
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+function NothingMatches({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      level={3}
+      icon={IconListDetails}
+      title="Nothing matches"
+      text="No transactions match the filters."
+      actions={
+        <Button variant="default" onClick={onClear}>
+          Clear the filters
+        </Button>
+      }
+    />
   )
 }

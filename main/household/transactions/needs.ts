@@ -1,0 +1,60 @@
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import { type BlockedDetails, Conflict, NotFound } from '../../core/errors.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Buckets } from '../buckets/index.ts'
+import type { HouseholdService } from '../household/index.ts'
+import type { TransactionLink } from './changes.ts'
+import * as store from './store.ts'
+
+/** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
+export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
+
+export interface TransactionNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly buckets: Buckets
+  readonly accounts: Accounts
+  readonly gate: ObligationGate
+  /** @throws NotFound where the link leads to nothing. */
+  readonly requireLinked: (session: ReadSession, link: TransactionLink) => void
+  /** Keeps under what the bank gave a row that is changed; `import_id` is of the import that changes it. */
+  readonly keepBankRow: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    import_id: string | null,
+  ) => void
+  /** Told, in the same transaction, of each expense that a person or a script posts. */
+  readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+  /** Told, in the same transaction, of each income and expense that is changed. */
+  readonly onChanged?: (
+    session: WriteSession,
+    before: store.Transaction,
+    after: store.Transaction,
+    by: Actor,
+  ) => void
+  /** Told, in the same transaction, of each transaction that is voided. */
+  readonly onVoided?: (session: WriteSession, row: store.Transaction, by: Actor) => void
+}
+
+export interface PostOptions {
+  /** Posts what the gate refuses; kept in the audit log. */
+  readonly override_reason?: string | undefined
+  /** A bill's own payment is an obligation being met, so it is never gated and never matched to a bill. */
+  readonly asPayment?: boolean
+}
+
+/** @throws NotFound */
+export function requireTransaction(session: ReadSession, id: string): store.Transaction {
+  const row = store.findTransaction(session, id)
+  if (!row) throw new NotFound('transaction', id)
+  return row
+}
+
+/** @throws Conflict */
+export function refuseVoid(row: store.Transaction): void {
+  if (row.status === 'void')
+    throw new Conflict('This transaction is void and can no longer be changed. Add a new one instead')
+}

@@ -1,0 +1,60 @@
+import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import { Conflict, Locked } from '../../core/errors.ts'
+import type { Ledger } from './ledger.ts'
+import { requireTransaction, type TransactionNeeds } from './needs.ts'
+import * as store from './store.ts'
+import type { TransferLinks } from './transfer-links.ts'
+
+export interface VoidingNeeds extends Pick<TransactionNeeds, 'onVoided'> {
+  readonly ledger: Ledger
+  readonly transferLinks: TransferLinks
+}
+
+/** Takes a transaction out of every sum; its row is kept, with when and why. */
+export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds) {
+  const voidOne = (session: WriteSession, before: store.Transaction, reason: string, by: Actor): void => {
+    if (before.cleared === 'reconciled') throw new Locked('transaction', before.id)
+    const after: store.Transaction = {
+      ...before,
+      status: 'void',
+      voided_at: session.now,
+      void_reason: reason,
+      updated_at: session.now,
+    }
+    ledger.rewrite(session, before, after)
+    recordAudit(session, {
+      actor: by,
+      action: 'void',
+      entity_kind: 'transaction',
+      entity_id: before.id,
+      before,
+      after,
+      reason,
+    })
+    onVoided?.(session, after, by)
+  }
+
+  const voidTransaction = (
+    session: WriteSession,
+    id: string,
+    reason: string,
+    by: Actor,
+  ): store.Transaction => {
+    const row = requireTransaction(session, id)
+    if (row.status === 'void') throw new Conflict('This transaction is void already')
+    const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
+    for (const each of rows) voidOne(session, each, reason, by)
+    return requireTransaction(session, id)
+  }
+
+  /** Voids one row alone: of two that were joined the other is the bank's, and is what it was before. */
+  const voidAlone = (session: WriteSession, id: string, reason: string, by: Actor): store.Transaction => {
+    const row = requireTransaction(session, id)
+    if (row.other?.joined === true && row.transfer_id !== null && row.status !== 'void')
+      transferLinks.takeApart(session, row.transfer_id, by)
+    return voidTransaction(session, id, reason, by)
+  }
+
+  return { voidTransaction, voidAlone }
+}
