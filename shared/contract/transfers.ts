@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, Id, listOf, MonthText } from './common.ts'
+import { Amount, base, Id, Instant, listOf, MonthText } from './common.ts'
 import { Transaction } from './transactions.ts'
 
 /** Two rows of two accounts that are one movement. */
@@ -53,6 +53,13 @@ export const HistoryPreview = z.object({
 })
 export type HistoryPreview = z.infer<typeof HistoryPreview>
 export const HistoryPass = z.object({ pass_id: Id, linked: z.number().int(), asked: z.number().int() })
+export const PastPass = z.object({
+  pass_id: Id,
+  began_at: Instant,
+  /** Transfers that it made and that still stand. */
+  transfers: z.number().int(),
+})
+export type PastPass = z.infer<typeof PastPass>
 
 const tags = ['transfers']
 export const transfers = {
@@ -129,6 +136,16 @@ export const transfers = {
     })
     .input(z.object({}))
     .output(HistoryPass),
+  passes: base
+    .route({
+      method: 'GET',
+      path: '/core/transfers/history',
+      summary:
+        'Passes over the history that made transfers which still stand, the latest first, one that was stopped half-way included',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(PastPass)),
   undoHistory: base
     .route({
       method: 'POST',

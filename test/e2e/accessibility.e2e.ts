@@ -1,83 +1,77 @@
-import { findings } from './findings.ts'
+import { findingsInBoth } from './findings.ts'
 import { expect, openScreen, SCREENS, startProgram, test } from './program.ts'
 
 /** axe finds nothing on any screen, in either theme; nor in the panels that open over them. */
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    for (const screen of SCREENS)
-      test(`${screen.name} is clean`, async ({ sample }) => {
-        await openScreen(sample, screen)
-        expect(await findings(sample)).toEqual([])
-      })
-
-    test('a bill, its calendar and its form are clean', async ({ sample }) => {
-      await openScreen(sample, 'Bills')
-      await sample.getByText('Calendar', { exact: true }).click()
-      await sample.getByRole('table').waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.getByText('List', { exact: true }).click()
-      await sample.getByRole('list', { name: 'All bills' }).getByRole('link', { name: 'Rent' }).click()
-      await sample.getByRole('heading', { name: 'Rent', level: 1 }).waitFor()
-      await sample.getByRole('list', { name: 'Occurrences of Rent' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.getByRole('button', { name: 'Edit', exact: true }).click()
-      await sample.getByRole('dialog').getByLabel('Name').waitFor()
-      expect(await findings(sample)).toEqual([])
-    })
-
-    test('a transaction beside the list is clean', async ({ sample }) => {
-      await openScreen(sample, 'Transactions')
-      await sample.getByRole('button', { name: 'Add transaction' }).click()
-      await sample.getByRole('dialog').getByLabel('Payee').waitFor()
-      expect(await findings(sample)).toEqual([])
-    })
-
-    test('entities, exchange rates and credit scores are clean', async ({ sample }) => {
-      await openScreen(sample, 'Holdings')
-      for (const [tab, list] of [
-        ['Entities', 'Renewals'],
-        ['Exchange rates', 'Latest rates'],
-        ['Credit scores', 'All scores'],
-      ] as const) {
-        await sample.getByRole('tab', { name: tab }).click()
-        await sample.getByRole('list', { name: list }).waitFor()
-        expect(await findings(sample)).toEqual([])
-      }
-    })
-
-    test('a holding, its form and a debt of it are clean', async ({ sample }) => {
-      await openScreen(sample, 'Holdings')
-      await sample.getByRole('link', { name: 'Lakeside cottage' }).first().click()
-      await sample.getByRole('heading', { name: 'Lakeside cottage', level: 1 }).waitFor()
-      await sample.getByRole('list', { name: 'History' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.getByRole('button', { name: 'Edit', exact: true }).click()
-      await sample.getByRole('dialog').getByLabel('Your share').waitFor()
-      expect(await findings(sample)).toEqual([])
-      await sample.keyboard.press('Escape')
-      await sample.getByRole('button', { name: 'Edit Cottage mortgage' }).click()
-      await sample.getByRole('dialog').getByRole('list', { name: 'Balances of Cottage mortgage' }).waitFor()
-      expect(await findings(sample)).toEqual([])
-    })
-
-    test('the first run and empty screens are clean', async ({ page }) => {
-      const program = await startProgram()
-      try {
-        await page.goto(program.url)
-        await page.getByRole('heading', { name: 'Welcome to Valhalla' }).waitFor()
-        expect(await findings(page)).toEqual([])
-        await page.getByRole('button', { name: 'Start my household' }).click()
-        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-        for (const screen of SCREENS) {
-          await openScreen(page, screen)
-          expect(await findings(page)).toEqual([])
-        }
-      } finally {
-        await program.stop()
-      }
-    })
+for (const screen of SCREENS)
+  test(`${screen.name} is clean`, async ({ sample }) => {
+    await openScreen(sample, screen)
+    expect(await findingsInBoth(sample)).toEqual([])
   })
-}
+
+test('a bill, its calendar and its form are clean', async ({ sample }) => {
+  await openScreen(sample, 'Bills')
+  await sample.getByText('Calendar', { exact: true }).click()
+  await sample.getByRole('table').waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.getByText('List', { exact: true }).click()
+  await sample.getByRole('list', { name: 'All bills' }).getByRole('link', { name: 'Rent' }).click()
+  await sample.getByRole('heading', { name: 'Rent', level: 1 }).waitFor()
+  await sample.getByRole('list', { name: 'Occurrences of Rent' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.getByRole('button', { name: 'Edit', exact: true }).click()
+  await sample.getByRole('dialog').getByLabel('Name').waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
+
+test('a transaction beside the list is clean', async ({ sample }) => {
+  await openScreen(sample, 'Transactions')
+  await sample.getByRole('button', { name: 'Add transaction' }).click()
+  await sample.getByRole('dialog').getByLabel('Payee').waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
+
+test('entities, exchange rates and credit scores are clean', async ({ sample }) => {
+  await openScreen(sample, 'Holdings')
+  for (const [tab, list] of [
+    ['Entities', 'Renewals'],
+    ['Exchange rates', 'Latest rates'],
+    ['Credit scores', 'All scores'],
+  ] as const) {
+    await sample.getByRole('tab', { name: tab }).click()
+    await sample.getByRole('list', { name: list }).waitFor()
+    expect(await findingsInBoth(sample)).toEqual([])
+  }
+})
+
+test('a holding, its form and a debt of it are clean', async ({ sample }) => {
+  await openScreen(sample, 'Holdings')
+  await sample.getByRole('link', { name: 'Lakeside cottage' }).first().click()
+  await sample.getByRole('heading', { name: 'Lakeside cottage', level: 1 }).waitFor()
+  await sample.getByRole('list', { name: 'History' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.getByRole('button', { name: 'Edit', exact: true }).click()
+  await sample.getByRole('dialog').getByLabel('Your share').waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.keyboard.press('Escape')
+  await sample.getByRole('button', { name: 'Edit Cottage mortgage' }).click()
+  await sample.getByRole('dialog').getByRole('list', { name: 'Balances of Cottage mortgage' }).waitFor()
+  expect(await findingsInBoth(sample)).toEqual([])
+})
+
+test('the first run and empty screens are clean', async ({ page }) => {
+  const program = await startProgram()
+  try {
+    await page.goto(program.url)
+    await page.getByRole('heading', { name: 'Welcome to Valhalla' }).waitFor()
+    expect(await findingsInBoth(page)).toEqual([])
+    await page.getByRole('button', { name: 'Start my household' }).click()
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+    for (const screen of SCREENS) {
+      await openScreen(page, screen)
+      expect(await findingsInBoth(page)).toEqual([])
+    }
+  } finally {
+    await program.stop()
+  }
+})

@@ -8,6 +8,17 @@ export async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`))
 }
 
+/** The same in the light and in the dark theme, each finding with its theme. The page is left as it was found: in the light one. */
+export async function findingsInBoth(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    for (const finding of await findings(page)) found.push(`${colorScheme}: ${finding}`)
+  }
+  return found
+}
+
 /** What never ends, as a turning wheel, is no reason to wait. */
 const AT_REST = `(async () => {
   const moving = () =>

@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue(
           'Hello {{seller_first_name}}',
         )
-        await expect(page.getByRole('region', { name: 'Preview' })).toContainText(/^Hello /)
+        await expect(page.getByRole('region', { name: 'Filled in' })).toContainText(/^Hello /)
         await page.getByRole('button', { name: 'Save template' }).click()
         await expect(page.getByRole('list', { name: 'Templates' })).toContainText('Mine')
         expect(await findings(page)).toEqual([])

@@ -1,8 +1,8 @@
 import { expect, openScreen, test } from './program.ts'
 
-/** What is saved for, and where: a bucket that carries nothing over saves nothing, and the person is told so. */
+/** What is saved for, and where: a bucket that does not roll over saves nothing, and the person is told so. */
 
-test('a goal in a bucket that carries nothing over says so, in the form and in its row', async ({
+test('a goal in a bucket that does not roll over says so, in the form and in its row', async ({
   sample,
   demo,
 }) => {
@@ -22,13 +22,13 @@ test('a goal in a bucket that carries nothing over says so, in the form and in i
     await sample.getByRole('option', { name }).click()
   }
   await choose('Keeps')
-  await expect(panel.getByText('carries nothing over')).toHaveCount(0)
+  await expect(panel.getByText('does not roll over')).toHaveCount(0)
   await choose('Loses')
-  await expect(panel.getByText('Loses carries nothing over to the next month')).toBeVisible()
+  await expect(panel.getByText('Loses does not roll over, so nothing can be saved in it')).toBeVisible()
   await panel.getByLabel('Name').fill('Bicycle')
   await panel.getByRole('textbox', { name: 'Cost' }).fill('900')
   await panel.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(
     sample.getByRole('list', { name: 'Saving for' }).getByRole('listitem').filter({ hasText: 'Bicycle' }),
-  ).toContainText('Loses carries nothing over')
+  ).toContainText('Loses does not roll over')
 })

@@ -70,7 +70,6 @@ test('a backup takes its place, and the program goes on from there', async ({ pa
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     expect(await findings(page)).toEqual([])
-    await page.screenshot({ path: `/tmp/recovery-${colorScheme}.png` })
   }
   await page.getByRole('button', { name: 'Restore this one' }).click()
   await page.getByRole('link', { name: 'Budget', exact: true }).click()

@@ -327,6 +327,20 @@ describe('the whole history', () => {
     expect(state()).toEqual(before)
   })
 
+  it('is taken back as one by a program that was started since', async () => {
+    await old()
+    const before = state()
+    const { pass_id } = await test.client.transfers.runHistory({})
+    const second = await openTestApp({ file: test.file })
+    const { items } = await second.client.transfers.passes({})
+    expect(items).toMatchObject([{ pass_id, transfers: 3 }])
+    expect(items[0]?.began_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:/)
+    await second.client.transfers.undoHistory({ pass_id })
+    expect((await second.client.transfers.passes({})).items).toEqual([])
+    await second.close()
+    expect(state()).toEqual(before)
+  })
+
   it('asks about reconciled rows, and links none of them', async () => {
     await old()
     const { items } = await test.client.transactions.list({ account_id: savings })

@@ -31,7 +31,12 @@ export {
   type Transaction,
   type TransactionRow,
 } from './store.ts'
-export { countByImport, standingProposals, transfersOfPass } from './transfer-links.store.ts'
+export {
+  countByImport,
+  passesWithTransfers,
+  standingProposals,
+  transfersOfPass,
+} from './transfer-links.store.ts'
 export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
 export { createSearch, type FoundPair } from './transfer-search.ts'
 

@@ -56,6 +56,22 @@ export function transfersOfPass(session: ReadSession, pass_id: string): string[]
   return session.all(found).map(row => row.transfer_id)
 }
 
+/** Passes over the history of which transfers still stand, the latest first. */
+export function passesWithTransfers(
+  session: ReadSession,
+): { readonly pass_id: string; readonly transfers: number }[] {
+  const found = query
+    .selectFrom('transfer_sides')
+    .select(({ fn, ref }) => [
+      ref('pass_id').$notNull().as('pass_id'),
+      fn.count<number>('transfer_id').distinct().as('transfers'),
+    ])
+    .where('pass_id', 'is not', null)
+    .groupBy('pass_id')
+    .orderBy('pass_id', 'desc')
+  return session.all(found)
+}
+
 /** How many transfers each import made, or one of them. */
 export function countByImport(session: ReadSession, import_id?: string): ReadonlyMap<string, number> {
   const sides = query.selectFrom('transfer_sides')

@@ -56,6 +56,7 @@ export function transferRouter(implement: Implementer, { transfers, currency }: 
       }
     }),
     runHistory: os.runHistory.handler(({ context }) => transfers.runHistory(context.actor)),
+    passes: os.passes.handler(() => ({ items: [...transfers.passes()] })),
     undoHistory: os.undoHistory.handler(async ({ input, context }) => ({
       taken_apart: await transfers.undoHistory(input.pass_id, context.actor),
     })),

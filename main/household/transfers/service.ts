@@ -1,16 +1,17 @@
 import type { RouterClient } from '@orpc/server'
 import { z } from 'zod'
-import { TransferEvidence } from '../../../shared/contract/transfers.ts'
+import { type PastPass, TransferEvidence } from '../../../shared/contract/transfers.ts'
 import { MOST_DAYS } from '../../../shared/domain/transfers/evidence.ts'
 import { bestOfEach } from '../../../shared/domain/transfers/pairs.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
-import { newId } from '../../core/ids.ts'
+import { madeAt, newId } from '../../core/ids.ts'
 import type { ImportSteps } from '../imports/index.ts'
 import {
   findTransaction,
   findTransfer,
+  passesWithTransfers,
   standingProposals,
   type Transaction,
   type Transactions,
@@ -155,6 +156,11 @@ export function createTransferService({ database, transactions, steps, undo }: T
         })
       return done
     },
+    /** Those that were stopped half-way, or made by a program that has ended since, can be taken back as well. */
+    passes: (): readonly PastPass[] =>
+      database.read(session =>
+        passesWithTransfers(session).map(each => ({ ...each, began_at: madeAt(each.pass_id) })),
+      ),
     undoHistory: undoPass,
   }
 }

@@ -160,7 +160,7 @@ function TemplatePreview({ text }: { readonly text: Pick<Template, 'kind' | 'ton
     <Section title="Preview">
       <Stack gap="sm">
         <DealSelect label="For the deal" value={dealId} onChange={setChosen} />
-        <section className={classes['preview']} aria-label="Preview">
+        <section className={classes['preview']} aria-label="Filled in">
           {text.kind === 'email' && merged.subject !== '' ? (
             <p className={classes['subject']}>{merged.subject}</p>
           ) : null}

@@ -1,11 +1,14 @@
 import { Button, Group, Table } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { HistoryPreview } from '../../../shared/contract/transfers.ts'
 import { errorText } from '../../api/errors.ts'
-import { client } from '../../api/queries.ts'
+import { useTimeZone } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { formatCount } from '../../components/count-text.ts'
-import { formatMonth } from '../../components/date-text.ts'
+import { formatInstant, formatMonth } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Transfers.module.css'
@@ -55,7 +58,45 @@ export function HistoryPass({ currency }: { readonly currency: string }) {
           onLeave={() => preview.reset()}
         />
       ) : null}
+      <PastPasses />
     </Section>
+  )
+}
+
+/** What was joined in this way before, each to be undone as one, however long ago. */
+function PastPasses() {
+  const zone = useTimeZone()
+  const passes = useQuery(api.transfers.passes.queryOptions({ input: {} }))
+  const undo = useMutation({
+    mutationFn: (pass_id: string) => client.transfers.undoHistory({ pass_id }),
+    onSuccess: ({ taken_apart }) => toastDone(`${pairs(taken_apart)} taken apart`),
+    onError: error => toastFailed('Not all was taken apart', errorText(error)),
+  })
+  if (readFailed(passes)) return <ReadFailure query={passes} title="Past passes could not be loaded" />
+  if (!passes.data || passes.data.items.length === 0) return null
+  return (
+    <ul className={classes['passes']} aria-label="Joined in this way before">
+      {passes.data.items.map(({ pass_id, began_at, transfers }) => {
+        const when = formatInstant(began_at, zone)
+        return (
+          <li key={pass_id}>
+            <span>
+              <time dateTime={began_at}>{when}</time>: {pairs(transfers)} joined
+            </span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={undo.isPending && undo.variables === pass_id}
+              disabled={undo.isPending}
+              aria-label={`Undo what was joined on ${when}`}
+              onClick={() => undo.mutate(pass_id)}
+            >
+              Undo
+            </Button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
