@@ -7,9 +7,6 @@ const NONE: DeclaredWords = { kinds: {}, actions: {}, flags: [], named_by_id: []
 
 /** What the packs call their records and what is done to them. The same object for the same words; until they have been read, each reads as it is written. */
 export function useWords(): Words {
-  // They are the program's and stay the same while it runs.
-  const declared = useQuery(
-    api.audit.words.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY }),
-  ).data
+  const declared = useQuery(api.audit.words.queryOptions({ input: {} })).data
   return useMemo(() => wordsOf(declared ?? NONE), [declared])
 }

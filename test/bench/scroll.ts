@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
@@ -6,9 +5,8 @@ import { openTestApp } from '../helpers/app.ts'
 import { browserOptions } from '../helpers/chromium.ts'
 import { scrollTimes } from './frames.ts'
 import type { Comparison } from './measure.ts'
-import { addressOf } from './start.ts'
+import { programOver, run } from './program.ts'
 
-const root = join(import.meta.dirname, '../..')
 const DEALS = 1000
 const PROPERTIES = 10_000
 
@@ -34,14 +32,11 @@ export async function benchScroll(folder: string): Promise<Comparison[]> {
   mkdirSync(data)
   await fill(join(data, 'valhalla.sqlite'))
   const browser = await chromium.launch(await browserOptions())
-  const program = ['scripts/start.mjs', '--browser', '--json', '--no-open', '--port', '0', '--data-dir', data]
-  const child = spawn(process.execPath, program, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+  const program = run(programOver(data))
   try {
-    return await measured(browser, await addressOf(child))
+    return await measured(browser, await program.url)
   } finally {
-    const ended = new Promise(resolve => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await ended
+    await program.end()
     await browser.close()
   }
 }

@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { openTestApp } from '../helpers/app.ts'
 import { browserOptions } from '../helpers/chromium.ts'
 import { type Comparison, median } from './measure.ts'
+import { programOver, run } from './program.ts'
 import { fillTenYears } from './ten-years.ts'
 
 const ROUNDS = 5
-const root = join(import.meta.dirname, '../..')
-const Ready = z.object({ url: z.string() })
 
 /** A page of one heading from a server of a few lines: what starting a process and showing anything at all costs here. */
 const PLAIN = `
@@ -28,7 +25,7 @@ export async function benchStart(folder: string): Promise<Comparison[]> {
   await test.app.database.write(session => session.prepare('UPDATE household SET set_up = 1').run())
   await test.close()
   const browser = await chromium.launch(await browserOptions())
-  const program = ['scripts/start.mjs', '--browser', '--json', '--no-open', '--port', '0', '--data-dir', data]
+  const program = programOver(data)
   const ours: number[] = []
   const plain: number[] = []
   const longest: number[] = []
@@ -62,25 +59,14 @@ async function shown(browser: Browser, args: readonly string[]): Promise<Shown> 
   const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' })
   const page = await context.newPage()
   const start = performance.now()
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
-  await page.goto(await addressOf(child))
+  const program = run(args)
+  await page.goto(await program.url)
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   const took = performance.now() - start
   const task = await longestTask(page)
   await context.close()
-  const ended = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await ended
+  await program.end()
   return { took, task }
-}
-
-/** Where a program that was started with `--json` is reached, once it says so. */
-export function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (!child.stdout) throw new Error('The program has no output')
-    child.once('exit', code => reject(new Error(`The program ended with ${code}`)))
-    createInterface({ input: child.stdout }).once('line', line => resolve(Ready.parse(JSON.parse(line)).url))
-  })
 }
 
 /** In the page's own words, since what a browser observes is not among Node's types. */

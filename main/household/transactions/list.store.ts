@@ -98,12 +98,8 @@ export function listQuery(
   const match = filter.text === undefined || filter.text === '' ? undefined : matchText(filter.text)
   if (match === '') return undefined
   const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
-  const name = nameOf(shape)
-  const known = QUERIES.get(name) ?? compileOnce((given: Given<Told>) => buildPage(shape, given))
-  if (QUERIES.size >= MOST_SHAPES) QUERIES.clear()
-  QUERIES.set(name, known)
   const { tx_type } = filter
-  return known({
+  return pageOf(shape)({
     bucket_id: filter.bucket_id ?? '',
     account_id: filter.account_id ?? '',
     from: filter.from ?? '',
@@ -120,6 +116,16 @@ export function listQuery(
     key_seq: key?.seq ?? 0,
     limit,
   })
+}
+
+function pageOf(shape: Shape): (told: Told) => Compilable<TransactionRow> {
+  const name = nameOf(shape)
+  const known = QUERIES.get(name)
+  if (known) return known
+  const built = compileOnce((given: Given<Told>) => buildPage(shape, given))
+  if (QUERIES.size >= MOST_SHAPES) QUERIES.clear()
+  QUERIES.set(name, built)
+  return built
 }
 
 function buildPage(shape: Shape, given: Given<Told>): Compilable<TransactionRow> {

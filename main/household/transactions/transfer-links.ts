@@ -13,7 +13,14 @@ import {
 } from './transfer-joins.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide, sidesOfImport } from './transfer-search.store.ts'
-import { createSearch, type FoundPair, marksOf, partnersNear, textsNear } from './transfer-search.ts'
+import {
+  createSearch,
+  type FoundPair,
+  marksOf,
+  pairsOfMarks,
+  partnersNear,
+  textsNear,
+} from './transfer-search.ts'
 
 /** Rows of an import that are searched with one look. */
 const ROWS_A_STEP = 2000
@@ -46,8 +53,7 @@ export function createTransferLinks(needs: TransferLinkNeeds) {
 }
 
 function rejectPair(session: WriteSession, one: store.Transaction, other: store.Transaction): void {
-  const marks = marksOf(one).map((mark, at) => [mark, marksOf(other)[at] ?? other.id] as const)
-  for (const [mark, its] of marks) links.reject(session, mark, its)
+  for (const [mark, its] of pairsOfMarks(marksOf(one), marksOf(other))) links.reject(session, mark, its)
 }
 
 function settling({ link }: Joins) {
@@ -99,8 +105,8 @@ function byHand({ link }: Joins) {
     linkByHand(session: WriteSession, one_id: string, other_id: string, by: Actor): void {
       const one = requireTransaction(session, one_id)
       const other = requireTransaction(session, other_id)
-      const marks = marksOf(one).map((mark, at) => [mark, marksOf(other)[at] ?? other.id] as const)
-      for (const [mark, its] of marks) links.allowAgain(session, mark, its)
+      for (const [mark, its] of pairsOfMarks(marksOf(one), marksOf(other)))
+        links.allowAgain(session, mark, its)
       link(session, one, other, { origin: 'hand' }, by)
     },
   }

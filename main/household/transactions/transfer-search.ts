@@ -74,8 +74,10 @@ export function createSearch(
         pairs: [...pairs.values()].map(([out, incoming]) => ({ out: rowOf(out), in: rowOf(incoming) })),
         accounts,
         earlier,
-        isRejected: (one, other) =>
-          anyRejected && areRejected(session, marks.get(one) ?? [], marks.get(other) ?? []),
+        isRejected: (one, other) => {
+          const [its, others] = [marks.get(one), marks.get(other)]
+          return anyRejected && its !== undefined && others !== undefined && areRejected(session, its, others)
+        },
       })
         .filter(pair => wanted.has(pair.out.id) || wanted.has(pair.in.id))
         .map(pair => ({ ...pair, amount_minor: amounts.get(pair.out.id) ?? 0 }))
@@ -151,21 +153,28 @@ function rowOf(side: PossibleSide): RowInPair {
   }
 }
 
+type Marks = readonly [string, string]
+
 /** What a row is known by: its id, and its bank's reference, which a file that comes again brings along. */
 export function marksOf(row: {
   readonly id: string
   readonly account_id: string | null
   readonly bank_ref: string | null
-}): readonly [string, string] {
+}): Marks {
   return [
     row.id,
     row.bank_ref === null || row.account_id === null ? row.id : `${row.account_id} ${row.bank_ref}`,
   ]
 }
 
-function areRejected(session: ReadSession, one: readonly string[], other: readonly string[]): boolean {
-  return one.some((mark, at) => {
-    const its = other[at]
-    return its !== undefined && links.isRejected(session, mark, its)
-  })
+/** What two rows are known by together: by both ids, and by what both banks call them. A no to one of these is a no to the pair. */
+export function pairsOfMarks([id, reference]: Marks, [otherId, otherReference]: Marks): readonly Marks[] {
+  return [
+    [id, otherId],
+    [reference, otherReference],
+  ]
+}
+
+function areRejected(session: ReadSession, one: Marks, other: Marks): boolean {
+  return pairsOfMarks(one, other).some(([mark, its]) => links.isRejected(session, mark, its))
 }

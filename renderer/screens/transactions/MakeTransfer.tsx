@@ -9,6 +9,7 @@ import { api, client } from '../../api/queries.ts'
 import { formatDate } from '../../components/date-text.ts'
 import { toastDone } from '../../components/toast.tsx'
 import { Form, FormDialog, OptionalChoiceField, useForm } from '../../form/index.ts'
+import { textOf } from './transaction-text.ts'
 
 interface MakeTransferProps {
   readonly transaction: Transaction
@@ -111,7 +112,7 @@ function MakeTransferFields({
           label="Its other side"
           options={others.map(row => ({
             value: row.id,
-            label: said`${formatDate(row.date)}, ${row.payee || row.description || 'no text'}`,
+            label: said`${formatDate(row.date)}, ${textOf(row)}`,
           }))}
           binding={form.bind('other_id')}
         />

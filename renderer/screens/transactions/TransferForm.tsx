@@ -20,6 +20,7 @@ import {
   useForm,
 } from '../../form/index.ts'
 import { TakeApart } from './TakeApart.tsx'
+import { textOf } from './transaction-text.ts'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
 interface SharedFieldsProps {
@@ -176,7 +177,7 @@ function OtherSide({ transaction }: Pick<TransferDetailProps, 'transaction'>) {
     <p>
       {transfer.other_is_expected ? 'The other side is expected: ' : 'The other side: '}
       <Link to="/transactions" search={{ open: other.id }}>
-        <bdi>{other.payee || other.description || 'no text'}</bdi>
+        <bdi>{textOf(other)}</bdi>
       </Link>
       , <DateText date={other.date} />
     </p>

@@ -17,6 +17,7 @@ import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { evidenceText } from './evidence-words.ts'
 import { HistoryPass } from './HistoryPass.tsx'
 import classes from './Transfers.module.css'
+import { textOf } from './transaction-text.ts'
 
 interface TransferProposalsProps {
   readonly opened: boolean
@@ -139,10 +140,6 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
 
 function buttonAt(list: HTMLUListElement | null, at: number): HTMLElement | null {
   return list?.children.item(at)?.querySelector('button') ?? null
-}
-
-function textOf({ payee, description }: Transaction): string {
-  return payee || description || 'no text'
 }
 
 function nameOf({ out, in: incoming }: ProposedTransfer): string {
