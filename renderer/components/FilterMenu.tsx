@@ -2,6 +2,7 @@ import { Button, Popover, Stack } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { AmountField, Choice, DateField, type Option, useLiveFields } from '../form/index.ts'
+import { useEscapeCloses } from './escape-closes.ts'
 
 interface FilterMenuProps {
   readonly opened: boolean
@@ -11,6 +12,7 @@ interface FilterMenuProps {
 
 /** The filters of a list, behind one button of its `FilterBar`. */
 export function FilterMenu({ opened, onChange, children }: FilterMenuProps) {
+  useEscapeCloses(opened, () => onChange(false))
   return (
     <Popover opened={opened} onChange={onChange} position="bottom-start" width={320} trapFocus returnFocus>
       <Popover.Target>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { addMonths } from '../../shared/domain/calendar.ts'
 import { announce } from '../state/announcements.ts'
 import { formatMonth } from './date-text.ts'
+import { useEscapeCloses } from './escape-closes.ts'
 import classes from './MonthSwitcher.module.css'
 
 export interface MonthSwitcherProps {
@@ -18,6 +19,7 @@ export interface MonthSwitcherProps {
 /** The month being looked at: back, on, or any from a calendar, and one click back to the present. */
 export function MonthSwitcher({ month, onChange, currentMonth }: MonthSwitcherProps) {
   const [opened, setOpened] = useState(false)
+  useEscapeCloses(opened, () => setOpened(false))
   const go = (next: string) => {
     onChange(next)
     announce(formatMonth(next))

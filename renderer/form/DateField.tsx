@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/typed-date.ts'
 import { useHousehold } from '../api/household.ts'
 import { formatDate } from '../components/date-text.ts'
+import { useEscapeCloses } from '../components/escape-closes.ts'
 import { currentLocale } from '../components/locale.ts'
 import type { FieldBinding } from './field-binding.ts'
 import { useOnTop } from './leave-guard.tsx'
@@ -35,6 +36,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
   const [opened, setOpened] = useState(false)
   // Escape closes the calendar, and not the panel that it is over.
   useOnTop(opened)
+  useEscapeCloses(opened, () => setOpened(false))
   const locale = currentLocale()
   const { binding, disabled } = rest
   const read = (text: string) => {
