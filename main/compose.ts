@@ -16,6 +16,7 @@ import { createHousehold } from './household/household/index.ts'
 import { keepBankRow } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
+import { createRules, sortTyped } from './household/rules/index.ts'
 import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -46,6 +47,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: (session, link) => requireLinked(session, link),
     keepBankRow,
+    sortTyped,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
@@ -105,6 +107,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
+  const rules = createRules({ database, accounts, buckets, transactions, requireLinked })
   const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({
     database,
@@ -118,6 +121,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     buckets,
     accounts,
     transactions,
+    rules,
     reminders,
     bills,
     obligations,

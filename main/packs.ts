@@ -10,12 +10,14 @@ import { auditPack } from './household/audit/index.ts'
 import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
 import { budgetPack } from './household/budget/index.ts'
+import { bulkPack } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
+import { rulePack } from './household/rules/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
@@ -37,8 +39,10 @@ export const packs: readonly ProgramPack[] = [
   bucketPack,
   budgetPack,
   transactionPack,
+  rulePack,
   importPack,
   transferPack,
+  bulkPack,
   reminderPack,
   billPack,
   obligationPack,

@@ -11,6 +11,7 @@ import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
+import { rulesScreen } from '../screens/rules/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
 import { todayScreen } from '../screens/today/screen.ts'
 import { transactionsScreen } from '../screens/transactions/screen.ts'
@@ -26,6 +27,7 @@ export const SCREENS = [
   accountsScreen,
   holdingsScreen,
   importScreen,
+  rulesScreen,
   dealsScreen,
   propertiesScreen,
   buyersScreen,

@@ -5,7 +5,6 @@ import { type ImportRouterNeeds, importRouter } from './router.ts'
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
 export { onward, type Progress } from './progress.ts'
-export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
 export {
   changesOf,
@@ -39,7 +38,6 @@ export const importPack = definePack({
         'unreliable_bank_ids',
         'csv_layouts',
         'csv_profiles',
-        'rules',
       ],
       tags: ['import', 'transactions'],
     },
@@ -47,7 +45,6 @@ export const importPack = definePack({
   reads: ['bill_payments', 'transactions', 'transaction_sources'],
   records: {
     import: { text: 'Bank file' },
-    rule: { text: 'Import rule' },
     csv_profile: { text: 'CSV layout' },
   },
   serve: (needs: Serving<ImportRouterNeeds>) => ({

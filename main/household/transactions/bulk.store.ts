@@ -24,6 +24,8 @@ export type ImportedRow = Pick<
   | 'is_split'
   | 'review'
   | 'bucket_from'
+  | 'link_kind'
+  | 'link_id'
 > & { readonly tx_type: 'income' | 'expense' }
 
 /** @returns a function that inserts one row and gives its seq. */
@@ -32,7 +34,7 @@ export function transactionInserter(session: WriteSession, import_id: string): (
   const statement = session.prepare(`
     INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority,
       transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, bucket_from)
-    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?)`)
+    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?)`)
   return row => {
     const info = statement.run(
       row.id,
@@ -46,6 +48,8 @@ export function transactionInserter(session: WriteSession, import_id: string): (
       row.bucket_id,
       row.is_split,
       row.priority,
+      row.link_kind,
+      row.link_id,
       import_id,
       row.bank_ref,
       row.gate_flagged,

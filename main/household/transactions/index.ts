@@ -16,11 +16,14 @@ export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
+  type ListInput,
   type NewTransaction,
   type ObligationGate,
+  type TransactionChange,
   type TransactionLink,
   type Transactions,
 } from './service.ts'
+export { isRefusal, type Refused } from './sorting.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,

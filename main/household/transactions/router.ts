@@ -43,7 +43,8 @@ export function transactionRouter(
         date,
         amount_minor: amounts().minor(amount, 'amount'),
       }
-      return toTransaction(await transactions.create(draft, context.actor, { override_reason }), amounts())
+      const { held_back, ...row } = await transactions.create(draft, context.actor, { override_reason })
+      return { ...toTransaction(row, amounts()), held_back }
     }),
     list: os.list.handler(({ input }) => {
       const { min_amount, max_amount, type, bucket, ...rest } = input

@@ -1,20 +1,21 @@
 import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import type { NewTransaction, TransactionChange } from './changes.ts'
+import type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
 import { createClearing } from './clearing.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { earliest, latest } from './day-range.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
-import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
+import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
+import { createTyping, type Typed } from './typing.ts'
 import { createVoiding } from './voiding.ts'
 
 export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
@@ -46,6 +47,7 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const whole = { ...needs, ledger, transferLinks }
   const post = createPosting(whole)
+  const postTyped = createTyping({ ...whole, post })
   const { monthOf, changeEntry, changeByBank } = createEntryChanges(whole)
   const { voidTransaction, voidAlone } = createVoiding(whole)
 
@@ -75,13 +77,16 @@ export function createTransactions(needs: TransactionNeeds) {
   const setCleared = createClearing({ rewrite: ledger.rewrite, require: requireTransaction, refuseVoid })
 
   return {
-    /** @throws Invalid, NotFound, BlockedByObligations */
-    create: (input: NewTransaction, by: Actor, options: PostOptions = {}) =>
-      database.write(session => post(session, input, by, options)),
+    /** In no bucket, it is sorted by the rules. @throws Invalid, NotFound, BlockedByObligations */
+    create: (input: NewTransaction, by: Actor, options: PostOptions = {}): Promise<Typed> =>
+      database.write(session => postTyped(session, input, by, options)),
     postWithin: post,
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireTransaction(session, id)),
     requireWithin: requireTransaction,
+    findWithin: store.findTransaction,
+    /** Whether there is what a link leads to. */
+    leadsWithin: (session: ReadSession, link: TransactionLink) => leadsTo(needs, session, link),
     /** @throws NotFound, Conflict for a void one, Locked for a reconciled amount, date, account or type, Invalid, BlockedByObligations */
     update: (id: string, input: TransactionChange, by: Actor, options: PostOptions = {}) =>
       database.write(session => change(session, id, input, by, options)),
@@ -90,6 +95,8 @@ export function createTransactions(needs: TransactionNeeds) {
     /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
     void: (id: string, reason: string, by: Actor) =>
       database.write(session => voidTransaction(session, id, reason, by)),
+    /** As `void`. */
+    voidWholeWithin: voidTransaction,
     voidWithin: voidAlone,
     transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
     transferWithin: transfer,
@@ -106,6 +113,7 @@ export function createTransactions(needs: TransactionNeeds) {
     categoriseWithin: sort,
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => listPage(session, input, household)),
+    listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, household),
     payees: (text: string, limit: number) =>
       database.read(session => store.payeesBeginning(session, text, limit)),
     tags: () => database.read(store.listTags),
