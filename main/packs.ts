@@ -16,6 +16,7 @@ import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
+import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
@@ -38,6 +39,7 @@ export const packs: readonly ProgramPack[] = [
   budgetPack,
   transactionPack,
   importPack,
+  sortingPack,
   transferPack,
   reminderPack,
   billPack,

@@ -90,9 +90,7 @@ export const sorting = {
       summary: 'Transactions that are to be sorted, newest first, each with what speaks for a bucket',
       tags,
     })
-    .input(
-      z.object({ import_id: Id.optional(), limit: z.number().int().min(1).max(500).default(100) }),
-    )
+    .input(z.object({ import_id: Id.optional(), limit: z.number().int().min(1).max(500).default(100) }))
     .output(
       z.object({
         ...listOf(RowToSort).shape,
@@ -121,7 +119,10 @@ export const sorting = {
           import_id: Id.optional(),
           ...override,
         })
-        .refine(({ tx_ids, all }) => (tx_ids === undefined) !== (all === undefined), 'needs `tx_ids`, or `all`'),
+        .refine(
+          ({ tx_ids, all }) => (tx_ids === undefined) !== (all === undefined),
+          'needs `tx_ids`, or `all`',
+        ),
     )
     .output(Done),
   change: base

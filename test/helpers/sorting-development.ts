@@ -7,7 +7,18 @@ import type { SortedRow } from './sorting-households.ts'
  */
 
 const SYLLABLES = 'ka lo mir ten vas pe dro nil shu bar fen gol rit sum wex yan'.split(' ')
-const TRADES = ['plinth', 'cavern', 'orchard', 'ferry', 'lathe', 'bodega', 'quarry', 'saddlery', 'kiln', 'harbor']
+const TRADES = [
+  'plinth',
+  'cavern',
+  'orchard',
+  'ferry',
+  'lathe',
+  'bodega',
+  'quarry',
+  'saddlery',
+  'kiln',
+  'harbor',
+]
 const TOWNS = ['Norwick', 'Eastmere', 'Dunloch', 'Farrow']
 const FRONTS = ['', '', 'CRD ', 'Zq/', 'TERMINAL ']
 
@@ -50,11 +61,14 @@ export function generateDevelopmentRows(seed: number): readonly SortedRow[] {
     }
   }
   const places = Array.from({ length: random.whole(35, 100) }, () =>
-    random.chance(0.1) ? place(random.whole(0, 20), 24) : place(0, random.chance(0.1) ? random.whole(4, 23) : 24),
+    random.chance(0.1)
+      ? place(random.whole(0, 20), 24)
+      : place(0, random.chance(0.1) ? random.whole(4, 23) : 24),
   )
   const rows: SortedRow[] = []
   for (let month = 0; month < 24; month++) {
-    for (let count = random.whole(0, 5); count > 0; count--) places.push(place(month, month + random.pick([1, 1, 2, 6])))
+    for (let count = random.whole(0, 5); count > 0; count--)
+      places.push(place(month, month + random.pick([1, 1, 2, 6])))
     for (const each of places)
       if (month >= each.since && month < each.until) rows.push(...rowsAt(each, month, random))
   }

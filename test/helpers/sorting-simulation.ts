@@ -16,7 +16,10 @@ export interface Simulated extends Tally {
 }
 
 /** Rows that are in no bucket need no sorting, and are right where they are left alone. */
-export function simulateSorting(rows: readonly SortedRow[], tell?: (kind: string, right: boolean) => void): Simulated {
+export function simulateSorting(
+  rows: readonly SortedRow[],
+  tell?: (kind: string, right: boolean) => void,
+): Simulated {
   const months = Map.groupBy(rows, row => row.month)
   const past: PastRow[] = []
   const byMonth: Tally[] = []
@@ -29,7 +32,12 @@ export function simulateSorting(rows: readonly SortedRow[], tell?: (kind: string
     const learner = teach()
     const tally: Tally = { rows: 0, filled: 0, right: 0 }
     for (const row of of) {
-      const seen = { payee: '', description: row.text, signed_minor: row.signed_minor, account_id: row.account }
+      const seen = {
+        payee: '',
+        description: row.text,
+        signed_minor: row.signed_minor,
+        account_id: row.account,
+      }
       const said = learner.suggest(seen)
       const filled = said?.sure ? said.choice : null
       if (row.bucket !== null || row.split !== null) tally.rows += 1

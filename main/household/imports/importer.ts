@@ -1,6 +1,7 @@
 import type { ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { checkDecisions, withDecisions } from './decisions.ts'
+import { mapOf } from './file-categories.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
@@ -71,8 +72,8 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(session: ReadSession, { sayers }: ImporterNeeds, { file }: OpenFile): SortRow {
-  return createRowSorting(session, readRules(session), file.format, sayers)
+function sortingOf(session: ReadSession, { sayers, categories }: ImporterNeeds, file: OpenFile): SortRow {
+  return createRowSorting(session, readRules(session), mapOf(session, categories, file), sayers)
 }
 
 /** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */

@@ -6,6 +6,7 @@ import { agreementOf } from './agreement.ts'
 import type { Compared } from './comparison.ts'
 import { actionOf, choicesOf } from './decisions.ts'
 import { dailyEffects } from './effects.ts'
+import { categoriesIn, mapOf } from './file-categories.ts'
 import { spanOf } from './file-statements.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
@@ -69,6 +70,7 @@ export function previewOf(
     statements: judged.map(({ statement, verdict }) =>
       previewStatement(session, needs, open, statement, verdict, sort, onStep),
     ),
+    categories: categoriesIn(open, mapOf(session, needs.categories, open), onStep),
     transfers: previewTransfers(session, needs, open, sort),
     csv: csv
       ? {

@@ -13,6 +13,7 @@ import { TransactionChanges } from './changes.ts'
 import type { Compared, Lookup } from './comparison.ts'
 import { dayOrder } from './day-order.ts'
 import { actionOf } from './decisions.ts'
+import { kindOf, mapOf } from './file-categories.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
@@ -52,8 +53,10 @@ export function writeImport(
 ): string {
   const import_id = newId('imp')
   startImport(session, import_id, file)
-  const sort = createRowSorting(session, rules, file.file.format, needs.sayers)
-  const writer = new ImportWriter(session, needs, import_id, sort)
+  needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
+  const map = mapOf(session, needs.categories, file)
+  const sort = createRowSorting(session, rules, map, needs.sayers)
+  const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
   const notices = [...file.file.notices]

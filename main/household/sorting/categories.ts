@@ -4,6 +4,7 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Buckets } from '../buckets/index.ts'
+import type { FileKind, MapCategory, MappedCategory, SaidCategory } from '../imports/index.ts'
 import * as store from './categories.store.ts'
 
 /** What the categories that files name stand for: said once for each kind of file, and kept. */
@@ -12,33 +13,6 @@ export interface CategoryNeeds {
   readonly database: Database
   readonly buckets: Buckets
 }
-
-/** A kind of file: files of one layout. */
-export interface FileKind {
-  readonly kind: string
-  readonly name: string
-}
-
-/** What a person says with one file: a bucket, a new one by its name, or none. */
-export interface SaidCategory {
-  readonly category: string
-  readonly bucket_id?: string | null | undefined
-  readonly new_bucket?: string | undefined
-}
-
-/** What a category stands for, and who says so. */
-export interface MappedCategory {
-  /** Null: none, or not said. */
-  readonly bucket_id: string | null
-  /** The name of the bucket that is made when the file is written. */
-  readonly new_bucket: string | null
-  /** `same_name`: a bucket has the category's very name. */
-  readonly from: 'given' | 'remembered' | 'same_name' | null
-  /** A bucket whose name is a part of the category's, or the other way: offered, and taken by nobody. */
-  readonly suggested_bucket_id: string | null
-}
-
-export type MapCategory = (category: string) => MappedCategory
 
 const UNSAID: MappedCategory = { bucket_id: null, new_bucket: null, from: null, suggested_bucket_id: null }
 
@@ -126,8 +100,10 @@ export function createCategories({ database, buckets }: CategoryNeeds) {
         const made =
           new_bucket === null
             ? bucket_id
-            : (buckets.listWithin(session, { status: 'active' }).find(each => comparable(each.name) === comparable(new_bucket))
-                ?.id ?? buckets.createWithin(session, { name: new_bucket, bucket_type: 'variable' }, 'import').id)
+            : (buckets
+                .listWithin(session, { status: 'active' })
+                .find(each => comparable(each.name) === comparable(new_bucket))?.id ??
+              buckets.createWithin(session, { name: new_bucket, bucket_type: 'variable' }, 'import').id)
         remember(session, kind, category, made, 'import')
       }
     },

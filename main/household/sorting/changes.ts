@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, WriteSession } from '../../core/database/database.ts'
-import { type Transaction, findTransaction } from '../transactions/index.ts'
 import { NotFound } from '../../core/errors.ts'
+import { findTransaction, type Transaction } from '../transactions/index.ts'
 import type { Accepted, ToSortService } from './service.ts'
 
 export interface ChangeNeeds {

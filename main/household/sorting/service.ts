@@ -67,8 +67,7 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
         })
         return {
           items,
-          total:
-            rows.length < MOST_AT_ONCE ? rows.length : store.countToSort(session, import_id),
+          total: rows.length < MOST_AT_ONCE ? rows.length : store.countToSort(session, import_id),
           suggested: items.filter(each => each.suggestion !== undefined).length,
         }
       }),

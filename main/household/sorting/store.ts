@@ -15,14 +15,24 @@ export function updateSettings(session: WriteSession, change: Pick<SortingSettin
 }
 
 export function putRefusal(session: WriteSession, row: SortingRefusalTable): void {
-  session.run(query.insertInto('sorting_refusals').values(row).onConflict(on => on.doUpdateSet(row)))
+  session.run(
+    query
+      .insertInto('sorting_refusals')
+      .values(row)
+      .onConflict(on => on.doUpdateSet(row)),
+  )
 }
 
 /** The ids of the latest imports that stand. */
 export function latestImports(session: ReadSession, count: number): string[] {
   return session
     .all(
-      query.selectFrom('imports').select('id').where('undone_at', 'is', null).orderBy('id', 'desc').limit(count),
+      query
+        .selectFrom('imports')
+        .select('id')
+        .where('undone_at', 'is', null)
+        .orderBy('id', 'desc')
+        .limit(count),
     )
     .map(row => row.id)
 }

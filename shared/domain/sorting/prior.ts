@@ -50,16 +50,7 @@ export function priorOf({
 }
 
 /** The kind of evidence: what of it has been right before is held together by this. */
-export function kindOf({
-  likeness,
-  ground,
-  times,
-  of,
-  payees,
-  streak,
-  is_return,
-  others,
-}: Evidence): string {
+export function kindOf({ likeness, ground, times, of, payees, streak, is_return, others }: Evidence): string {
   const much =
     ground === 'mostly'
       ? `${Math.floor((10 * times) / of)}/${Math.min(streak, 3)}`

@@ -2,7 +2,8 @@ import type { Evidence } from './model.ts'
 
 /** Why a bucket is suggested, in a person's words: “Groceries, 14 of 15 times”. */
 export function reasonText({ ground, times, of, likeness, by, is_return }: Evidence, bucket: string): string {
-  const counted = of === 1 ? 'once before' : times === of ? `${times} times, each time` : `${times} of ${of} times`
+  const counted =
+    of === 1 ? 'once before' : times === of ? `${times} times, each time` : `${times} of ${of} times`
   const told = () => {
     switch (ground) {
       case 'always':
