@@ -18,7 +18,7 @@ export const sortingPack = definePack({
       code: 'P-SORTING-1',
       name: 'Sorting by the person’s own past',
       tables: ['file_categories', 'sorting_settings', 'sorting_refusals'],
-      tags: ['transactions', 'budget', 'import'],
+      tags: ['transactions', 'import'],
     },
   ],
   reads: ['transactions', 'imports'],
