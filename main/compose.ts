@@ -13,10 +13,11 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { keepBankRow } from './household/imports/index.ts'
+import { filesOf, keepBankRow } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
+import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -49,7 +50,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     keepBankRow,
     sortTyped,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
-    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
+    onChanged: (session, before, after, by) => {
+      bills.onTransactionChangedWithin(session, before, after, by)
+      toSort.onChangedWithin(session, before, after)
+    },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
   const reminders = createReminders({
@@ -107,7 +111,11 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
-  const rules = createRules({ database, accounts, buckets, transactions, requireLinked })
+  const rules = createRules({ database, accounts, buckets, transactions, requireLinked, filesOf })
+  const categories = createCategories({ database, buckets })
+  const learning = createLearning({ database, buckets })
+  const toSort = createToSort({ database, buckets, transactions, learning })
+  const sayers = createSayers({ learning })
   const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({
     database,
@@ -132,6 +140,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
+    categories,
+    toSort,
+    sayers,
     underwriter,
     communications,
   }

@@ -16,8 +16,10 @@ import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
+import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { rulePack } from './household/rules/index.ts'
+import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
@@ -41,8 +43,10 @@ export const packs: readonly ProgramPack[] = [
   transactionPack,
   rulePack,
   importPack,
+  sortingPack,
   transferPack,
   bulkPack,
+  offerPack,
   reminderPack,
   billPack,
   obligationPack,

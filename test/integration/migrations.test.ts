@@ -116,6 +116,8 @@ const steps: Readonly<Record<string, Step>> = {
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0034_bucket_from': { tables: [] },
+  '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
+  '0038_offers': { tables: ['offers'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -300,6 +302,7 @@ const times = { created_at: T, updated_at: T } as const
 
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
+  offers: { kind: T },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {
@@ -371,6 +374,7 @@ const columns: Columns = {
     ...times,
     review: 'TEXT?',
     bucket_from: 'TEXT?',
+    unsure_bucket: I,
   },
   splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
   transaction_tags: { transaction_seq: I, tag: T },
@@ -498,6 +502,17 @@ const columns: Columns = {
     evidence: T,
   },
   transfer_rejections: { one: T, other: T, created_at: T },
+  file_categories: {
+    id: T,
+    kind: T,
+    kind_name: T,
+    category: T,
+    category_key: T,
+    bucket_id: 'TEXT?',
+    ...times,
+  },
+  sorting_settings: { id: I, fills_in: I },
+  sorting_refusals: { transaction_seq: I, bucket_id: T },
   transfer_proposals: { out_id: T, in_id: T, points: I, evidence: T },
   transaction_sources: {
     transaction_seq: I,

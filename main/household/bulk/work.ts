@@ -7,7 +7,7 @@ import { signedAmount } from '../../core/database/rollups.ts'
 import type { RowCapture } from '../../core/database/row-capture.ts'
 import { BlockedByObligations, Conflict, NotFound } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
-import type { Progress } from '../imports/index.ts'
+import { filesOf, type Progress } from '../imports/index.ts'
 import { applyPast, findPast, type PastChange, type PastFound, readRules } from '../rules/index.ts'
 import type { Refused, Transaction, Transactions } from '../transactions/index.ts'
 import { type Direction, packChanges, putBack, unpackChanges } from '../undo/index.ts'
@@ -90,7 +90,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
     tryRule: (trial: RuleToTry): Trial =>
       database.read(session => {
         const { rules, only } = withTried(session, trial)
-        const past = findPast(session, { rules, only, include_mine: trial.include_mine })
+        const past = findPast(session, { rules, only, filesOf, include_mine: trial.include_mine })
         const latest = past.found.toSorted((a, b) => compareLatest(a.row, b.row))
         return {
           ...countsOf(past),
@@ -111,6 +111,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
           ...run,
           rules,
           only,
+          filesOf,
           onStep: fraction => progress('comparing', fraction),
         })
         if (past.found.length > MOST_AT_ONCE)

@@ -7,6 +7,7 @@ import { checkDecisions, withDecisions } from './decisions.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
+import { mapOf } from './preview-categories.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
@@ -72,8 +73,10 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(session: ReadSession, { sayers }: ImporterNeeds, { file, file_name }: OpenFile): SortRow {
-  return createRowSorting(session, readRules(session), { format: file.format, file_name }, sayers)
+function sortingOf(session: ReadSession, { sayers, categories }: ImporterNeeds, open: OpenFile): SortRow {
+  const { file, file_name } = open
+  const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
+  return createRowSorting(session, readRules(session), about, sayers)
 }
 
 /** New rows that a rule says are not to be taken in are left out, unless a person takes them in. */

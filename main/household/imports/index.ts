@@ -2,9 +2,17 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ImportRouterNeeds, importRouter } from './router.ts'
 
+export type {
+  FileCategories,
+  FileKind,
+  MapCategory,
+  MappedCategory,
+  SaidCategory,
+} from './file-categories.ts'
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
 export { onward, type Progress } from './progress.ts'
+export type { BucketSayers, LearnedOf } from './row-sorting.ts'
 export { createImports, type Imports } from './service.ts'
 export {
   changesOf,
@@ -19,7 +27,7 @@ export {
   saveLayout,
 } from './statements.store.ts'
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
-export { findImport, findProfile, insertImport, updateImport } from './store.ts'
+export { filesOf, findImport, findProfile, insertImport, updateImport } from './store.ts'
 export { bankProcedures } from './thread.ts'
 export { previewStep, reviseStep } from './thread-steps.ts'
 export { type Entering, progressOf, type Task, type Work } from './thread-work.ts'

@@ -9,6 +9,7 @@ import type { Rule, RuleAction } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { FileFormat, ParsedRow } from '../../formats/index.ts'
 import { saidBy, type TransactionRow } from '../transactions/index.ts'
+import type { MapCategory } from './file-categories.ts'
 
 /** Who says what becomes of a bank's row: its payee, its tags, and its bucket, which a rule says before the file does, and the file before what was learned. */
 
@@ -20,19 +21,23 @@ export interface RowToSort {
   readonly payee: string
 }
 
-/** A bucket's id; null for no bucket at all; undefined where it has nothing to say. */
-export type SaysBucket = (row: RowToSort) => string | null | undefined
-
-/** Those that are asked where no rule says a bucket. Each is made once for a file, however many rows that has. */
-export interface BucketSayers {
-  /** What the file's own categories were mapped to. */
-  readonly file: (session: ReadSession, format: FileFormat) => SaysBucket
-  /** What was learned from the person's own history, where that is sure. */
-  readonly learned: (session: ReadSession) => SaysBucket
+/** What was learned from the person's own history says of a row. */
+export interface LearnedOf {
+  /** Where that is sure. */
+  readonly bucket_id: string | null
+  /** A person is to be asked. */
+  readonly unsure: boolean
 }
 
-const NOTHING: SaysBucket = () => undefined
-const NOBODY: BucketSayers = { file: () => NOTHING, learned: () => NOTHING }
+export type SaysLearned = (row: RowToSort) => LearnedOf
+
+/** Those that are asked where no rule and no category of the file says a bucket. Each is made once for a file, however many rows that has. */
+export interface BucketSayers {
+  readonly learned: (session: ReadSession) => SaysLearned
+}
+
+const NOTHING: LearnedOf = { bucket_id: null, unsure: false }
+const NOBODY: BucketSayers = { learned: () => () => NOTHING }
 
 export interface RowSorting {
   readonly payee: string
@@ -47,6 +52,8 @@ export interface RowSorting {
   readonly transfer_account_id: string | undefined
   /** By a rule it is not to be taken in. */
   readonly leave_out: boolean
+  /** A person is to be asked for its bucket. */
+  readonly unsure: boolean
 }
 
 export type SortRow = (parsed: ParsedRow, account_id: string | null) => RowSorting
@@ -55,20 +62,19 @@ export type SortRow = (parsed: ParsedRow, account_id: string | null) => RowSorti
 export interface FileToSort {
   readonly format: FileFormat
   readonly file_name: string
+  /** What its categories stand for. */
+  readonly map: MapCategory
 }
 
 /** @returns what sorts each row of a file, as things stand now; the rules are made ready once for all its rows. */
 export function createRowSorting(
   session: ReadSession,
   rules: readonly Rule[],
-  { format, file_name }: FileToSort,
-  { file, learned }: BucketSayers = NOBODY,
+  { format, file_name, map }: FileToSort,
+  { learned }: BucketSayers = NOBODY,
 ): SortRow {
   const apply = compileRules(rules)
-  const later = [
-    { from: 'file', says: file(session, format) },
-    { from: 'learned', says: learned(session) },
-  ] as const
+  const says = learned(session)
   const ruled = (parsed: ParsedRow, account_id: string | null): RuleOutcome =>
     rules.length === 0
       ? NO_OUTCOME
@@ -87,11 +93,12 @@ export function createRowSorting(
     const { place, payee = parsed.payee, tags, notes, link } = ruled(parsed, account_id)
     const texts = { payee, tags, notes, link }
     if (place !== undefined) return { ...texts, ...placed(parsed, account_id, place) }
-    for (const { from, says } of later) {
-      const bucket_id = says({ parsed, account_id, payee })
-      if (bucket_id !== undefined) return { ...texts, ...NOWHERE, ...inBucket(bucket_id, from) }
-    }
-    return { ...texts, ...NOWHERE }
+    const named = parsed.category === null ? null : map(parsed.category)
+    // A bucket that is made with the import has no id yet.
+    if (named && (named.bucket_id !== null || named.new_bucket !== null))
+      return { ...texts, ...NOWHERE, ...inBucket(named.bucket_id, 'file') }
+    const { bucket_id, unsure } = says({ parsed, account_id, payee })
+    return { ...texts, ...NOWHERE, ...inBucket(bucket_id, 'learned'), unsure }
   }
 }
 
@@ -103,6 +110,7 @@ const NOWHERE: Placed = {
   bucket_from: null,
   transfer_account_id: undefined,
   leave_out: false,
+  unsure: false,
 }
 
 /** Where a rule says that a row goes. */
@@ -122,6 +130,6 @@ function placed(parsed: ParsedRow, account_id: string | null, place: RulePlace):
 function inBucket(
   bucket_id: string | null,
   from: 'rule' | 'file' | 'learned',
-): Pick<RowSorting, 'bucket_id' | 'bucket_from'> {
-  return { bucket_id, bucket_from: bucket_id === null ? null : from }
+): Pick<RowSorting, 'bucket_id' | 'bucket_from' | 'unsure'> {
+  return { bucket_id, bucket_from: bucket_id === null ? null : from, unsure: false }
 }

@@ -15,6 +15,12 @@ export function findImport(session: ReadSession, id: string): ImportRow | undefi
   return session.first(query.selectFrom('imports').selectAll().where('id', '=', id))
 }
 
+/** What each import was of, by its id. */
+export function filesOf(session: ReadSession): ReadonlyMap<string, Pick<ImportRow, 'format' | 'file_name'>> {
+  const imports = session.all(query.selectFrom('imports').select(['id', 'format', 'file_name']))
+  return new Map(imports.map(each => [each.id, each]))
+}
+
 /** Newest first. */
 export function listImports(session: ReadSession): ImportRow[] {
   return session.all(query.selectFrom('imports').selectAll().orderBy('id', 'desc').limit(500))

@@ -4,7 +4,7 @@ import { type RuleRouterNeeds, ruleRouter } from './router.ts'
 
 export { applyPast } from './apply-past.ts'
 export { type Found, findPast, type PastChange, type PastFound } from './past.ts'
-export { createRules, type Rules } from './service.ts'
+export { createRules, type RuleInput, type Rules } from './service.ts'
 export { readRules, type StoredRule } from './stored-rule.ts'
 export { sortTyped } from './typed.ts'
 export { fromAction, fromConditions } from './wire.ts'
@@ -19,7 +19,7 @@ export const rulePack = definePack({
       tags: ['rules', 'import', 'transactions'],
     },
   ],
-  reads: ['imports', 'transactions', 'transaction_tags'],
+  reads: ['transactions', 'transaction_tags'],
   records: { rule: { text: 'Rule', table: 'rules' } },
   serve: (needs: Serving<RuleRouterNeeds>) => ({
     procedures: { rules: ruleRouter(needs.implement, needs) },

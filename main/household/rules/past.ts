@@ -8,9 +8,18 @@ import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts
 import type { Rule, RuleAction, RuleSubject } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { splitsOf } from '../transactions/index.ts'
-import { type ImportOfRow, importsById, type PastRow, pastRows } from './scan.store.ts'
+import { type PastRow, pastRows } from './scan.store.ts'
 
 /** What rules would make of the transactions that are there. */
+
+/** The file that a row came in. */
+export interface FileOfRow {
+  readonly format: string
+  readonly file_name: string
+}
+
+/** What each import was of, by its id. */
+export type FilesOf = (session: ReadSession) => ReadonlyMap<string, FileOfRow>
 
 /** What of a transaction would be another. */
 export interface PastChange {
@@ -43,6 +52,7 @@ export interface PastSearch {
   readonly rules: readonly Rule[]
   /** Whose part in the outcome is wanted, by its place among them; left out for all of them. */
   readonly only?: number | undefined
+  readonly filesOf: FilesOf
   readonly include_mine: boolean
   /** Of those alone that are in no bucket. */
   readonly unsorted?: boolean
@@ -60,7 +70,7 @@ export function findPast(session: ReadSession, search: PastSearch): PastFound {
   const one = only === undefined ? undefined : rules[only]
   // A tag may be another rule's, which is known only once that has had its say.
   const holds = one?.conditions.some(each => each.field === 'tag') === false ? ruleHolds(one) : undefined
-  const imports = importsById(session)
+  const imports = search.filesOf(session)
   const counts = only === undefined ? undefined : (rule: number) => rule === only
   const found: Found[] = []
   let [matched, reconciled, mine] = [0, 0, 0]
@@ -85,7 +95,7 @@ export function findPast(session: ReadSession, search: PastSearch): PastFound {
   }
 }
 
-function subjectOf(row: PastRow, imports: ReadonlyMap<string, ImportOfRow>): RuleSubject {
+function subjectOf(row: PastRow, imports: ReadonlyMap<string, FileOfRow>): RuleSubject {
   const file = row.import_id === null ? undefined : imports.get(row.import_id)
   return {
     payee: row.payee,

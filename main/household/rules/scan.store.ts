@@ -90,14 +90,3 @@ export function lastEntry(session: ReadSession): number {
     )?.last ?? 0
   )
 }
-
-export interface ImportOfRow {
-  readonly format: string
-  readonly file_name: string
-}
-
-/** What each import was of, by its id. */
-export function importsById(session: ReadSession): ReadonlyMap<string, ImportOfRow> {
-  const imports = session.all(query.selectFrom('imports').select(['id', 'format', 'file_name']))
-  return new Map(imports.map(each => [each.id, each]))
-}

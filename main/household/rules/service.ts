@@ -8,7 +8,7 @@ import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { type ApplyNeeds, applyPast } from './apply-past.ts'
 import { type CheckNeeds, checkRule } from './checks.ts'
-import { findPast } from './past.ts'
+import { type FilesOf, findPast } from './past.ts'
 import { lastEntry } from './scan.store.ts'
 import * as store from './store.ts'
 import { parseRule, readRules, type StoredRule } from './stored-rule.ts'
@@ -23,6 +23,7 @@ export type RuleChange = {
 
 export interface RuleNeeds extends CheckNeeds, ApplyNeeds {
   readonly database: Database
+  readonly filesOf: FilesOf
   readonly accounts: CheckNeeds['accounts'] & ApplyNeeds['accounts']
 }
 
@@ -53,6 +54,12 @@ export function createRules(needs: RuleNeeds) {
         const isLeft = apply && lastEntry(session) > MOST_AT_ONCE
         return { rule, changed: apply && !isLeft ? applyNew(session, needs, rule, by) : 0, isLeft }
       }),
+    /** The rule that says so, which is there or is made. @returns its id */
+    ruleWithin(session: WriteSession, input: RuleInput, by: Actor): string {
+      checkRule(session, needs, input)
+      const rules = readRules(session)
+      return (rules.find(each => sameRule(each, input)) ?? addRule(session, rules, input, by)).id
+    },
     update: (id: string, change: RuleChange, by: Actor) =>
       database.write(session => {
         const before = read(session, id)
@@ -96,6 +103,7 @@ function applyNew(session: WriteSession, needs: RuleNeeds, rule: StoredRule, by:
   const { found } = findPast(session, {
     rules,
     only: rules.findIndex(each => each.id === rule.id),
+    filesOf: needs.filesOf,
     include_mine: false,
     unsorted: saysPlace(rule.action),
   })
