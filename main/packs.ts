@@ -20,6 +20,7 @@ import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
@@ -52,6 +53,7 @@ export const packs: readonly ProgramPack[] = [
   communicationPack,
   holdingPack,
   creditScorePack,
+  linkPack,
   opsBoardPack,
   backupPack,
   registryPack,

@@ -11,6 +11,8 @@ export interface AccountNeeds {
   readonly database: Database
   readonly household: HouseholdService
   /** Locks an account's cleared transactions up to a date. @returns how many. */
+  /** @throws NotFound for what an account's rows cannot be for, or an entity that is not there. */
+  readonly requireLinked: (session: ReadSession, thing: LinkedThing) => void
   readonly lockCleared: (session: WriteSession, account_id: string, date: string) => number
 }
 

@@ -93,6 +93,9 @@ export class ImportWriter {
       bank_ref,
       gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
       review,
+      is_linked: 0,
+      link_kind: null,
+      link_id: null,
     }
     const seq = this.#insert(row)
     insertSplits(this.#session, seq, splits)

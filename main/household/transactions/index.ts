@@ -11,13 +11,14 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
+export { linkColumns, StoredLink } from './linking.ts'
+export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { toTransaction } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
   type NewTransaction,
   type ObligationGate,
-  type TransactionLink,
   type Transactions,
 } from './service.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
@@ -50,6 +51,7 @@ export const transactionPack = definePack({
         'transactions',
         'splits',
         'transaction_tags',
+        'transaction_links',
         'transaction_search',
         'transaction_sources',
         'transfer_sides',

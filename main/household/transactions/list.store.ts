@@ -1,4 +1,5 @@
 import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { LinkedThing, LinkKind } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
@@ -20,6 +21,7 @@ export interface Filter {
   readonly uncategorised?: boolean | undefined
   readonly import_id?: string | undefined
   readonly review?: boolean | undefined
+  readonly link?: LinkedThing | undefined
 }
 
 export type Sort = 'date_desc' | 'date_asc' | 'amount_desc' | 'amount_asc'
@@ -45,6 +47,8 @@ interface Told {
   readonly status: TransactionRow['status']
   readonly import_id: string
   readonly tag: string
+  readonly link_kind: LinkKind
+  readonly link_id: string
   readonly match: string
   readonly key_amount: number
   readonly key_date: string
@@ -110,6 +114,8 @@ export function listQuery(
     status: filter.status ?? 'posted',
     import_id: filter.import_id ?? '',
     tag: filter.tag ?? '',
+    link_kind: filter.link?.kind ?? 'deal',
+    link_id: filter.link?.id ?? '',
     match: match ?? '',
     key_amount: key?.amount_minor ?? 0,
     key_date: key?.date ?? '',
@@ -249,6 +255,14 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
       .select('transaction_seq')
       .where('tag', '=', given('tag'))
     conditions.push(row('t.seq', 'in', tagged))
+  }
+  if (filter.link !== undefined) {
+    const linked = query
+      .selectFrom('transaction_links')
+      .select('transaction_seq')
+      .where('kind', '=', given('link_kind'))
+      .where('id', '=', given('link_id'))
+    conditions.push(row('t.seq', 'in', linked))
   }
   return conditions
 }

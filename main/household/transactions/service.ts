@@ -7,6 +7,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import { earliest, latest } from './day-range.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createLedger } from './ledger.ts'
+import type { LabelOf } from './linking.ts'
+import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPosting } from './posting.ts'
@@ -17,7 +19,7 @@ import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 import { createVoiding } from './voiding.ts'
 
-export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
+export type { NewTransaction, TransactionChange } from './changes.ts'
 export type { ObligationGate, PostOptions, TransactionNeeds } from './needs.ts'
 
 export interface ListInput extends Omit<Filter, 'from' | 'to'> {
@@ -39,6 +41,7 @@ export function createTransactions(needs: TransactionNeeds) {
   const { transfer, changeTransfer } = createTransfers({
     ledger,
     buckets,
+    requireLinked: needs.requireLinked,
     keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
     onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
   })
@@ -104,6 +107,18 @@ export function createTransactions(needs: TransactionNeeds) {
       database.write(session => someSorted(sort(session, ids, bucket_id, by, override_reason))),
     /** As `categorise`, and throws for none of them. */
     categoriseWithin: sort,
+    /** What the things that some rows are for are called. */
+    labelsOf: (rows: readonly store.Transaction[]): LabelOf => {
+      const things = rows.flatMap(row => row.links)
+      return things.length === 0 ? () => null : database.read(session => needs.linkLabels(session, things))
+    },
+    /** The rows that are for a thing, from the thing's side. */
+    linked: {
+      rowsWithin: linkedRows,
+      sumsOfWithin: linkedSumsOf,
+      sumsWithin: linkedSums,
+      incomesOfAmountWithin: incomesOfAmount,
+    },
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => listPage(session, input, household)),
     payees: (text: string, limit: number) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -7,6 +8,7 @@ import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Ledger } from './ledger.ts'
+import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
@@ -37,9 +39,11 @@ const Was = z.object({
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
   ),
+  /** Of its parts. */
+  links: z.array(StoredLink).default([]),
 })
 type Was = z.infer<typeof Was>
-const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, splits: [] }
+const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, splits: [], links: [] }
 
 /** Joins rows to transfers. */
 export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
@@ -50,7 +54,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     { origin, import_id, pass_id, evidence }: Origin,
     by: Actor,
   ): void => {
-    const { bucket_id, priority, gate_flagged, splits } = before
+    const { bucket_id, priority, gate_flagged, splits, links: purposes } = before
     const after: store.Transaction = {
       ...before,
       tx_type: before.tx_type === 'expense' ? 'transfer_out' : 'transfer_in',
@@ -59,6 +63,8 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       priority: null,
       is_split: 0,
       splits: [],
+      // It has no parts any more that could be for something.
+      ...linkColumns(wholeLinks(purposes)),
       gate_flagged: 0,
       updated_at: session.now,
     }
@@ -70,7 +76,13 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       import_id: import_id ?? null,
       pass_id: pass_id ?? null,
       expected: 0,
-      was: JSON.stringify({ bucket_id, priority, gate_flagged, splits: [...splits] } satisfies Was),
+      was: JSON.stringify({
+        bucket_id,
+        priority,
+        gate_flagged,
+        splits: [...splits],
+        links: purposes.filter(each => each.part !== null),
+      } satisfies Was),
       evidence: JSON.stringify(evidence ?? []),
     })
     auditSide(session, 'link', before, after, by)
@@ -157,8 +169,7 @@ function otherSide(
     is_split: 0,
     splits: [],
     tags: [],
-    link_kind: null,
-    link_id: null,
+    ...linkColumns([]),
     import_id: null,
     bank_ref: null,
     cleared: 'uncleared',
@@ -200,6 +211,7 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
       gate_flagged: was.gate_flagged,
       splits: splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null })),
       is_split: splits.length > 0 ? 1 : 0,
+      ...linkColumns(splits.length > 0 ? withPartsBack(leg.links, was.links) : wholeLinks(leg.links)),
       other: null,
       updated_at: session.now,
     }
