@@ -13,7 +13,7 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { keepBankRow } from './household/imports/index.ts'
+import { keepBankRow, lastClosingOf } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createTransactions, reconcileUpTo } from './household/transactions/index.ts'
@@ -38,7 +38,14 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
-  const accounts = createAccounts({ database, household, lockCleared: reconcileUpTo })
+  const accounts = createAccounts({
+    database,
+    household,
+    requireLinked: linkDirectory.requireWithin,
+    lockCleared: reconcileUpTo,
+    lastClosing: lastClosingOf,
+    adjust: (session, adjustment, by) => void transactions.adjustWithin(session, adjustment, by),
+  })
   const transactions = createTransactions({
     database,
     household,

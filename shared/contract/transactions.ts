@@ -44,6 +44,8 @@ const LinkInput = z.object({
   ...LinkedThing.shape,
   part: z.number().int().min(0).max(49).nullable().default(null),
   counted: z.boolean().nullable().default(null),
+  /** As it was read; not kept. */
+  label: z.string().nullable().optional(),
 })
 export const Tag = z.string().trim().min(1).max(40)
 
@@ -83,6 +85,8 @@ export const Transaction = z.object({
       other_is_expected: z.boolean(),
     })
     .nullable(),
+  /** What its account held after it: in a list of all of one account's rows by date, null elsewhere. */
+  running_balance: Amount.nullable(),
   import_id: Id.nullable(),
   bank_ref: z.string().nullable(),
   /** Imported while the month's obligations were not covered: posted all the same, since it has already happened. */

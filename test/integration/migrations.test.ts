@@ -115,6 +115,7 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
+  '0036_links': { tables: ['transaction_links'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -328,6 +329,10 @@ const columns: Columns = {
     notes: T,
     reconciled_on: 'TEXT?',
     ...times,
+    default_link_kind: 'TEXT?',
+    default_link_id: 'TEXT?',
+    special_kind: 'TEXT?',
+    entity_id: 'TEXT?',
   },
   account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
   buckets: {

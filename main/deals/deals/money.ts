@@ -1,9 +1,14 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ReadSession } from '../../core/database/database.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
 import type { Transactions } from '../../household/transactions/index.ts'
 import { findByDeal } from './pipelines.store.ts'
 import { requireDeal } from './required.ts'
-import type { DealNeeds } from './service.ts'
+
+export interface MoneyNeeds {
+  readonly household: HouseholdService
+  readonly transactions: Pick<Transactions, 'linked'>
+}
 
 type Row = ReturnType<Transactions['linked']['incomesOfAmountWithin']>[number]
 
@@ -34,7 +39,7 @@ const DAYS_AFTER = 45
 /** @throws NotFound */
 export function moneyOf(
   session: ReadSession,
-  { transactions, household }: Pick<DealNeeds, 'transactions' | 'household'>,
+  { transactions, household }: MoneyNeeds,
   id: string,
 ): DealMoney {
   const { title } = requireDeal(session, id)

@@ -18,6 +18,8 @@ export interface AccountTable {
   /** What its imported rows are for. */
   default_link_kind: LinkKind | null
   default_link_id: string | null
+  /** What it is more closely; `kind` says how it counts. */
+  special_kind: 'brokerage_cash' | 'mortgage' | 'line_of_credit' | 'asset' | null
   /** The entity that it belongs to; null for the person's own. */
   entity_id: string | null
 }

@@ -15,6 +15,7 @@ export {
   insertChange,
   insertStatement,
   keepBankRow,
+  lastClosingOf,
   markIdsUnreliable,
   provedClosing,
   saveLayout,

@@ -67,7 +67,8 @@ export function changedLinks(
   change: LinkInput,
   splits: readonly SplitRow[],
 ): readonly TransactionLink[] {
-  const links = change.links ?? replacedWhole(carriedLinks(before.links, before.splits, splits), change.link)
+  const links =
+    change.links?.map(plain) ?? replacedWhole(carriedLinks(before.links, before.splits, splits), change.link)
   const whole = wholeLink(links)
   if (change.link !== undefined && change.links !== undefined)
     if (whole?.kind !== change.link?.kind || whole?.id !== change.link?.id)
@@ -75,6 +76,11 @@ export function changedLinks(
   const problem = linkProblem(links, splits.length)
   if (problem) throw new Invalid(['links', problem.index], problem.message)
   return links
+}
+
+/** Nothing but what is kept, whatever else was sent along. */
+function plain({ kind, id, part, counted }: TransactionLink): TransactionLink {
+  return { kind, id, part, counted }
 }
 
 function replacedWhole(

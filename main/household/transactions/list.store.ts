@@ -3,6 +3,7 @@ import type { LinkedThing, LinkKind } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
+import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
 
 /** The list of transactions: any filters together, four orders, paged by key, each shape on an index. */
@@ -309,6 +310,21 @@ function afterKey({ sort, goesOn }: Shape, given: Given<Told>): Condition[] {
     case 'amount_asc':
       return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '>', sized)]
   }
+}
+
+const OF_DAY = compileOnce((given: Given<{ account_id: string; date: string; seq: number }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select(sumOf(signedMinor('t')).as('sum'))
+    .where('t.account_id', '=', given('account_id'))
+    .where('t.date', '=', given('date'))
+    .where('t.seq', '<=', given('seq'))
+    .where('t.status', '=', literal('posted')),
+)
+
+/** What an account's posted rows of a day add to it, up to one of them and with it; minor units. */
+export function flowOfDayUpTo(session: ReadSession, account_id: string, date: string, seq: number): number {
+  return session.first(OF_DAY({ account_id, date, seq }))?.sum ?? 0
 }
 
 /** The person's words as FTS5 wants them: each quoted, so that nothing in them is an operator, and each the beginning of a word. '' for no words. */

@@ -60,8 +60,13 @@ export function transactionRouter(
       const min_minor = amounts().minorIfGiven(min_amount, 'min_amount')
       const max_minor = amounts().minorIfGiven(max_amount, 'max_amount')
       const asked = { ...rest, tx_type, bucket_id, min_minor, max_minor, link: thingOf(link) }
-      const { rows, next_cursor } = transactions.list(asked)
-      return { items: shown(rows), next_cursor }
+      const { rows, running, next_cursor } = transactions.list(asked)
+      const { majorIfKnown } = amounts()
+      const items = shown(rows).map((row, index) => ({
+        ...row,
+        running_balance: majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
+      }))
+      return { items, next_cursor }
     }),
     get: os.get.handler(({ input }) => one(transactions.get(input.tx_id))),
     update: os.update.handler(async ({ input, context }) => {
@@ -151,6 +156,7 @@ export function toTransaction(
             other_is_expected: row.other.expected,
           }
         : null,
+    running_balance: null,
     import_id: row.import_id,
     bank_ref: bankReference(row.bank_ref),
     gate_flagged: row.gate_flagged === 1,

@@ -13,6 +13,7 @@ import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
+import { isWholeAccount, runningBalances } from './running-balance.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransferLinks } from './transfer-links.ts'
@@ -29,6 +30,12 @@ export interface ListInput extends Omit<Filter, 'from' | 'to'> {
   readonly sort: Sort
   readonly limit: number
   readonly cursor?: string | undefined
+}
+
+export interface Adjustment {
+  readonly account_id: string
+  readonly date: CalendarDate
+  readonly signed_minor: number
 }
 
 export type Transactions = ReturnType<typeof createTransactions>
@@ -82,6 +89,19 @@ export function createTransactions(needs: TransactionNeeds) {
     create: (input: NewTransaction, by: Actor, options: PostOptions = {}) =>
       database.write(session => post(session, input, by, options)),
     postWithin: post,
+    /** Posts what a statement has and the account has not, in no bucket, as cleared. Minor units, with the sign. */
+    adjustWithin: (session: WriteSession, { account_id, date, signed_minor }: Adjustment, by: Actor) => {
+      const adjustment: NewTransaction = {
+        tx_type: signed_minor < 0 ? 'expense' : 'income',
+        amount_minor: Math.abs(signed_minor),
+        date,
+        account_id,
+        cleared: 'cleared',
+        description: 'Balance adjustment',
+      }
+      // Nothing that was bought, so it pays no bill either.
+      return post(session, adjustment, by, { asPayment: true })
+    },
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireTransaction(session, id)),
     requireWithin: requireTransaction,
@@ -120,7 +140,7 @@ export function createTransactions(needs: TransactionNeeds) {
       incomesOfAmountWithin: incomesOfAmount,
     },
     derived: ledger.derived,
-    list: (input: ListInput) => database.read(session => listPage(session, input, household)),
+    list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     payees: (text: string, limit: number) =>
       database.read(session => store.payeesBeginning(session, text, limit)),
     tags: () => database.read(store.listTags),
@@ -128,10 +148,12 @@ export function createTransactions(needs: TransactionNeeds) {
   }
 }
 
+const NONE: ReadonlyMap<number, number> = new Map()
+
 function listPage(
   session: ReadSession,
   { month, sort, limit, cursor, ...filter }: ListInput,
-  household: TransactionNeeds['household'],
+  { household, accounts }: Pick<TransactionNeeds, 'household' | 'accounts'>,
 ) {
   const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
   const from = latest(range?.from, filter.from)
@@ -139,5 +161,8 @@ function listPage(
   const key = cursor === undefined ? undefined : decodeCursor(sort, cursor)
   const rows = listTransactions(session, { ...filter, from, to }, sort, limit, key)
   const last = rows.at(-1)
-  return { rows, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
+  const running = isWholeAccount(filter)
+    ? runningBalances(session, accounts, filter.account_id, rows, sort)
+    : NONE
+  return { rows, running, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
 }

@@ -25,6 +25,10 @@ export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
   credit_card: 'Credit card',
   cash: 'Cash',
   loan: 'Loan',
+  mortgage: 'Mortgage',
+  line_of_credit: 'Line of credit',
+  brokerage_cash: 'Brokerage cash',
+  asset: 'Asset',
 }
 
 interface AccountFormProps {

@@ -27,5 +27,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`UPDATE transactions SET is_linked = 1 WHERE link_kind IS NOT NULL`.execute(db)
   await sql`ALTER TABLE accounts ADD COLUMN default_link_kind TEXT`.execute(db)
   await sql`ALTER TABLE accounts ADD COLUMN default_link_id TEXT`.execute(db)
+  // What the account is called more closely; its kind says how it counts, and its list cannot grow without every row of every table that names it.
+  await sql`
+    ALTER TABLE accounts ADD COLUMN special_kind TEXT
+    CHECK (special_kind IN ('brokerage_cash', 'mortgage', 'line_of_credit', 'asset'))`.execute(db)
   await sql`ALTER TABLE accounts ADD COLUMN entity_id TEXT REFERENCES entities (id)`.execute(db)
 }
