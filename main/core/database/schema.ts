@@ -77,6 +77,8 @@ export interface TransactionTable {
   updated_at: string
   /** Why a person is to look at it; null where nobody has to. */
   review: 'unsure_duplicate' | 'bank_changed' | 'contradicted' | 'pending' | null
+  /** Who said its bucket, or those of its parts; null where it is in none, and where nobody wrote it down. */
+  bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
   /** Whether it has rows in transaction_links; `link_kind` and `link_id` hold the first of the old kinds that all of it is for. */
   is_linked: Flag
 }
@@ -119,6 +121,8 @@ export interface RuleTable {
   conditions: string
   action: string
   created_at: string
+  name: string
+  match: 'all' | 'any'
 }
 
 export interface AuditTable {

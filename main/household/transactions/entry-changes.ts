@@ -38,7 +38,7 @@ export function createEntryChanges({
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const wanted = changed(session, buckets, before, change)
+    const wanted = changed(session, buckets, before, change, options.bucket_from)
     requireNew(session, before.links, wanted.links, needs.requireLinked)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'
     refuseReconciledChange(before, wanted)

@@ -14,6 +14,7 @@ export {
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { toTransaction } from './router.ts'
+export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,

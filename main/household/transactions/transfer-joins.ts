@@ -10,6 +10,7 @@ import type { Buckets } from '../buckets/index.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
+import { saidBy } from './rules.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide } from './transfer-search.store.ts'
@@ -36,6 +37,8 @@ const Was = z.object({
   bucket_id: z.string().nullable(),
   priority: z.enum(['A', 'B', 'C', 'D']).nullable(),
   gate_flagged: z.union([z.literal(0), z.literal(1)]),
+  /** Not written down before there was a column for it. */
+  bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
   ),
@@ -43,7 +46,14 @@ const Was = z.object({
   links: z.array(StoredLink).default([]),
 })
 type Was = z.infer<typeof Was>
-const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, splits: [], links: [] }
+const NOTHING: Was = {
+  bucket_id: null,
+  priority: null,
+  gate_flagged: 0,
+  bucket_from: null,
+  splits: [],
+  links: [],
+}
 
 /** Joins rows to transfers. */
 export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
@@ -54,7 +64,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     { origin, import_id, pass_id, evidence }: Origin,
     by: Actor,
   ): void => {
-    const { bucket_id, priority, gate_flagged, splits, links: purposes } = before
+    const { bucket_id, priority, gate_flagged, bucket_from, splits, links: purposes } = before
     const after: store.Transaction = {
       ...before,
       tx_type: before.tx_type === 'expense' ? 'transfer_out' : 'transfer_in',
@@ -66,6 +76,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       // It has no parts any more that could be for something.
       ...linkColumns(wholeLinks(purposes)),
       gate_flagged: 0,
+      bucket_from: null,
       updated_at: session.now,
     }
     ledger.rewrite(session, before, after)
@@ -80,6 +91,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
         bucket_id,
         priority,
         gate_flagged,
+        bucket_from,
         splits: [...splits],
         links: purposes.filter(each => each.part !== null),
       } satisfies Was),
@@ -175,6 +187,7 @@ function otherSide(
     cleared: 'uncleared',
     gate_flagged: 0,
     review: null,
+    bucket_from: null,
     created_at: session.now,
     updated_at: session.now,
     other: null,
@@ -201,15 +214,18 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
     const was = text === undefined ? NOTHING : Was.parse(JSON.parse(text))
     const splits = wholeOf(was) === leg.amount_minor ? was.splits : []
     const exists = (id: string | null) => id !== null && buckets.findWithin(session, id) !== undefined
+    const bucket_id = exists(was.bucket_id) ? was.bucket_id : null
+    const parts = splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null }))
     return {
       ...leg,
       tx_type: leg.tx_type === 'transfer_out' ? 'expense' : 'income',
       transfer_id: null,
-      bucket_id: exists(was.bucket_id) ? was.bucket_id : null,
+      bucket_id,
       // A bucket's own priority is nothing without the bucket.
       priority: was.bucket_id !== null && !exists(was.bucket_id) ? null : was.priority,
       gate_flagged: was.gate_flagged,
-      splits: splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null })),
+      bucket_from: saidBy({ bucket_id, splits: parts }, was.bucket_from),
+      splits: parts,
       is_split: splits.length > 0 ? 1 : 0,
       ...linkColumns(splits.length > 0 ? withPartsBack(leg.links, was.links) : wholeLinks(leg.links)),
       other: null,

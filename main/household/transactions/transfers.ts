@@ -118,6 +118,7 @@ export function createTransfers({ ledger, buckets, requireLinked, keepBankRow, o
         created_at: session.now,
         updated_at: session.now,
         review: null,
+        bucket_from: null,
         splits: [],
         tags: [],
         other: null,
