@@ -24,6 +24,7 @@ import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
+import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
@@ -58,6 +59,7 @@ export const packs: readonly ProgramPack[] = [
   backupPack,
   registryPack,
   scriptPack,
+  settlementPack,
   systemPack,
   undoPack,
   auditPack,
