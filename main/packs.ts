@@ -15,6 +15,7 @@ import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
+import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
@@ -41,6 +42,7 @@ export const packs: readonly ProgramPack[] = [
   transactionPack,
   importPack,
   transferPack,
+  offerPack,
   reminderPack,
   billPack,
   obligationPack,
