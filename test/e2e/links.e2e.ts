@@ -18,7 +18,7 @@ const test = base.extend<Fixtures>({
       const { data } = await program.rest('POST', path, body)
       return data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
     }
-    await make('/properties', { line: '12 Main Street', city: 'Salem' })
+    await make('/core/property', { line: '12 Main Street', city: 'Salem' })
     await make('/core/obligations', { name: 'Property tax', amount: 300, due_date: testDay(20) })
     const entity_id = await make('/core/entities', { name: 'Alder LLC', kind: 'llc' })
     const account_id = await make('/core/accounts', { name: 'Everyday', kind: 'checking' })
