@@ -16,6 +16,7 @@ import { createHousehold } from './household/household/index.ts'
 import { keepBankRow, lastClosingOf } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createReminders } from './household/reminders/index.ts'
+import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
@@ -56,7 +57,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
-    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
+    onChanged: (session, before, after, by) => {
+      bills.onTransactionChangedWithin(session, before, after, by)
+      toSort.onChangedWithin(session, before, after)
+    },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
   const reminders = createReminders({
@@ -101,6 +105,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkedProperty: properties.linkedWithin,
     expectedFees: session => deals.expectedFeesWithin(session),
   })
+  const categories = createCategories({ database, buckets })
+  const learning = createLearning({ database, buckets })
+  const toSort = createToSort({ database, buckets, transactions, learning })
+  const sayers = createSayers({ learning })
   const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({
     database,
@@ -124,6 +132,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
+    categories,
+    toSort,
+    sayers,
     underwriter,
     communications,
   }

@@ -90,7 +90,10 @@ test('a repair is for a property and for what is owed, and both show it', async 
 
 test('the fee of a closed deal is found in the ledger', async ({ household: screen }) => {
   await openScreen(screen, 'Deals')
-  await screen.getByRole('link', { name: /Elm deal/ }).first().click()
+  await screen
+    .getByRole('link', { name: /Elm deal/ })
+    .first()
+    .click()
   await screen.getByRole('button', { name: /^It is TITLE COMPANY/ }).focus()
   await screen.keyboard.press('Enter')
   await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
@@ -107,6 +110,8 @@ test('what was paid for an entity is owed, and an account shows what it held aft
   await expect(screen.getByRole('row', { name: /TITLE COMPANY/ })).toContainText('$4,875.00')
   expect(await findings(screen)).toEqual([])
   await screen.goto(`${new URL(screen.url()).origin}/holdings?view=entities`)
-  await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText('Alder LLC owes you')
+  await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText(
+    'Alder LLC owes you',
+  )
   expect(await findings(screen)).toEqual([])
 })

@@ -63,6 +63,8 @@ export function changed(
     ...linkColumns(changedLinks(before, change, splits)),
     cleared: change.cleared ?? before.cleared,
     review: change.review === undefined ? before.review : change.review,
+    // Somebody has looked at it.
+    unsure_bucket: change.review === null ? 0 : before.unsure_bucket,
     bucket_from: saidBy({ bucket_id, splits }, saysBucket ? from : before.bucket_from),
   }
 }

@@ -5,26 +5,20 @@ import type { Accounts } from '../accounts/index.ts'
 import { type Filter, flowOfDayUpTo, type Sort } from './list.store.ts'
 import type { Transaction } from './store.ts'
 
-/** Filters that leave out rows of an account, between which its balance moves unseen. */
-const LEAVING_OUT = [
-  'tx_type',
-  'bucket_id',
-  'min_minor',
-  'max_minor',
-  'text',
-  'tag',
-  'uncategorised',
-  'import_id',
-  'review',
-  'link',
-] as const satisfies readonly (keyof Filter)[]
+/** Filters that leave out no row between two others; any other one does, and the balance moves unseen. */
+const IN_ONE_PIECE: ReadonlySet<string> = new Set([
+  'account_id',
+  'status',
+  'from',
+  'to',
+] satisfies (keyof Filter)[])
 
 /** Whether a list is of all posted rows of one account, in which each row has a balance after it. */
 export function isWholeAccount(filter: Filter): filter is Filter & { readonly account_id: string } {
   return (
     filter.account_id !== undefined &&
     filter.status !== 'void' &&
-    LEAVING_OUT.every(name => filter[name] === undefined)
+    Object.entries(filter).every(([name, value]) => value === undefined || IN_ONE_PIECE.has(name))
   )
 }
 

@@ -119,6 +119,7 @@ export function createTransfers({ ledger, buckets, requireLinked, keepBankRow, o
         updated_at: session.now,
         review: null,
         bucket_from: null,
+        unsure_bucket: 0,
         splits: [],
         tags: [],
         other: null,

@@ -9,10 +9,7 @@ export interface SettlementRouterNeeds {
   readonly currency: () => string
 }
 
-export function settlementRouter(
-  implement: Implementer,
-  { settlements, currency }: SettlementRouterNeeds,
-) {
+export function settlementRouter(implement: Implementer, { settlements, currency }: SettlementRouterNeeds) {
   const os = implement.settlements
   return {
     list: os.list.handler(({ input: { limit, ...days } }) => {
