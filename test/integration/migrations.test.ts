@@ -117,6 +117,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0034_bucket_from': { tables: [] },
   '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
+  '0036_links': { tables: ['transaction_links'] },
   '0038_offers': { tables: ['offers'] },
 }
 
@@ -332,6 +333,10 @@ const columns: Columns = {
     notes: T,
     reconciled_on: 'TEXT?',
     ...times,
+    default_link_kind: 'TEXT?',
+    default_link_id: 'TEXT?',
+    special_kind: 'TEXT?',
+    entity_id: 'TEXT?',
   },
   account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
   buckets: {
@@ -375,6 +380,15 @@ const columns: Columns = {
     review: 'TEXT?',
     bucket_from: 'TEXT?',
     unsure_bucket: I,
+    is_linked: I,
+  },
+  transaction_links: {
+    transaction_seq: I,
+    position: I,
+    part: 'INTEGER?',
+    kind: T,
+    id: T,
+    counted: 'INTEGER?',
   },
   splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
   transaction_tags: { transaction_seq: I, tag: T },

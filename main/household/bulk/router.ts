@@ -6,13 +6,20 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { fromAction, fromConditions, type PastChange } from '../rules/index.ts'
-import { type Transaction, toTransaction } from '../transactions/index.ts'
+import {
+  linkColumns,
+  type Transaction,
+  type Transactions,
+  thingOf,
+  toTransaction,
+} from '../transactions/index.ts'
 import type { ManyChange, Which } from './many.ts'
 import type { Bulk } from './service.ts'
 import type { RunDone } from './work.ts'
 
 export interface BulkRouterNeeds {
   readonly bulk: Bulk
+  readonly transactions: Pick<Transactions, 'labelsOf'>
   readonly currency: () => string
 }
 
@@ -37,7 +44,7 @@ export function bulkRouter(implement: Implementer, { bulk, currency }: BulkRoute
   }
 }
 
-export function pastRuleRouter(implement: Implementer, { bulk, currency }: BulkRouterNeeds) {
+export function pastRuleRouter(implement: Implementer, { bulk, transactions, currency }: BulkRouterNeeds) {
   const os = implement.pastRules
   const amounts = () => amountsIn(currency())
   return {
@@ -54,11 +61,16 @@ export function pastRuleRouter(implement: Implementer, { bulk, currency }: BulkR
       return {
         ...counts,
         sum: wire.major(sum_minor),
-        items: items.map(({ row, change }) => ({
-          transaction: toTransaction(row, wire),
-          before: sortedOf(row, wire),
-          after: sortedOf(changed(row, change), wire, change.transfer_account_id),
-        })),
+        items: items.map(({ row, change }) => {
+          const later = changed(row, change)
+          const transaction = toTransaction(row, wire, transactions.labelsOf([row]))
+          const after = toTransaction(later, wire, transactions.labelsOf([later]))
+          return {
+            transaction,
+            before: sortedOf(transaction, row.other?.account_id),
+            after: sortedOf(after, change.transfer_account_id ?? row.other?.account_id),
+          }
+        }),
       }
     }),
     run: os.run.handler(async ({ input: { rule_id, include_mine, change_id }, context }) =>
@@ -75,11 +87,12 @@ function whichOf({ tx_ids, filter }: z.infer<typeof BulkChange>, amounts: Amount
   if ((tx_ids === undefined) === (filter === undefined))
     throw new Invalid(['tx_ids'], 'or a filter must be given, one of the two')
   if (tx_ids) return { kind: 'ids', ids: tx_ids }
-  const { min_amount, max_amount, ...rest } = filter ?? {}
+  const { min_amount, max_amount, link, ...rest } = filter ?? {}
   return {
     kind: 'filter',
     filter: {
       ...rest,
+      link: thingOf(link),
       min_minor: amounts.minorIfGiven(min_amount, 'filter', 'min_amount'),
       max_minor: amounts.minorIfGiven(max_amount, 'filter', 'max_amount'),
     },
@@ -125,13 +138,15 @@ function changed(row: Transaction, change: PastChange): Transaction {
     ...(isMoved && { bucket_id: bucket_id ?? null, splits: splits ?? [] }),
     ...(isMoved && { bucket_from: bucket_id === null ? null : 'rule' }),
     ...(isNowhere && { bucket_id: null, splits: [], bucket_from: null }),
-    ...(link && { link_kind: link.kind, link_id: link.id }),
+    ...(link && linkColumns([...row.links, { ...link, part: null, counted: null }])),
     ...(leave_out && { status: 'void' }),
   }
 }
 
-function sortedOf(row: Transaction, amounts: Amounts, other = row.other?.account_id) {
-  const { payee, bucket_id, bucket_from, tags, notes, splits, link, status } = toTransaction(row, amounts)
+function sortedOf(
+  { payee, bucket_id, bucket_from, tags, notes, splits, link, status }: Outputs['transactions']['get'],
+  other: string | undefined,
+) {
   return {
     payee,
     bucket_id,

@@ -22,6 +22,7 @@ export {
   insertChange,
   insertStatement,
   keepBankRow,
+  lastClosingOf,
   markIdsUnreliable,
   provedClosing,
   saveLayout,

@@ -1,4 +1,5 @@
 import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
@@ -9,8 +10,10 @@ import type { BucketRow } from '../buckets/index.ts'
 import {
   type ImportedRow,
   indexImport,
+  insertLinks,
   insertSplits,
   insertTags,
+  linkColumns,
   type SplitRow,
   saidBy,
   sourceInserter,
@@ -21,6 +24,7 @@ import type { MapCategory } from './file-categories.ts'
 import type { RowSorting, SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
+type Purpose = ReturnType<typeof linkColumns>
 const NO_SPLITS: readonly SplitRow[] = []
 /** What of the finish is done once all is in the search index. */
 const INDEXED = 0.8
@@ -36,6 +40,7 @@ export class ImportWriter {
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
+  readonly #purposes = new Map<string, Purpose>()
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
@@ -83,6 +88,7 @@ export class ImportWriter {
     const waits =
       tx_type === 'expense' &&
       (isDiscretionary(bucket) || splits.some(part => isDiscretionary(this.#bucket(part.bucket_id))))
+    const purpose = link ? purposeOf(link) : this.#purposeOf(account_id)
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,
@@ -99,11 +105,13 @@ export class ImportWriter {
       gate_flagged: waits && this.#blocked(parsed.date) ? 1 : 0,
       review,
       bucket_from: own.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
-      link_kind: link?.kind ?? null,
-      link_id: link?.id ?? null,
       unsure_bucket: sorted.unsure && splits.length === 0 ? 1 : 0,
+      is_linked: purpose.is_linked,
+      link_kind: purpose.link_kind,
+      link_id: purpose.link_id,
     }
     const seq = this.#insert(row)
+    if (purpose.links.length > 0) insertLinks(this.#session, seq, purpose.links)
     insertSplits(this.#session, seq, splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
@@ -173,6 +181,17 @@ export class ImportWriter {
     }
   }
 
+  /** What rows of an account are for where nothing else is said of them; asked once for each account. */
+  #purposeOf(account_id: string): Purpose {
+    const known = this.#purposes.get(account_id)
+    if (known) return known
+    const account = this.#needs.accounts.requireWithin(this.#session, account_id)
+    const { default_link_kind: kind, default_link_id: id } = account
+    const purpose = kind !== null && id !== null ? purposeOf({ kind, id }) : linkColumns([])
+    this.#purposes.set(account_id, purpose)
+    return purpose
+  }
+
   /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */
   #blocked(date: string): boolean {
     const month = budgetMonthOf(date, this.#monthStartDay)
@@ -193,6 +212,10 @@ export class ImportWriter {
       onStep(INDEXED + (1 - INDEXED) * (matched++ / length)),
     )
   }
+}
+
+function purposeOf({ kind, id }: LinkedThing): Purpose {
+  return linkColumns([{ kind, id, part: null, counted: null }])
 }
 
 /** Whether spending on it waits for the month's obligations. */

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { partsProblem } from '../../../shared/domain/rules/parts.ts'
 import {
   doesNothing,
@@ -7,7 +8,6 @@ import {
   type Rule,
   type RuleAction,
   type RuleCondition,
-  type RuleLink,
 } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -18,7 +18,7 @@ export interface CheckNeeds {
   readonly accounts: Pick<Accounts, 'requireWithin'>
   readonly buckets: Pick<Buckets, 'requireWithin'>
   /** @throws NotFound where the link leads to nothing. */
-  readonly requireLinked: (session: ReadSession, link: RuleLink) => void
+  readonly requireLinked: (session: ReadSession, link: LinkedThing) => void
 }
 
 /** Holds a rule to what a rule can ask for and do. @throws Invalid, NotFound, Conflict for a closed account */

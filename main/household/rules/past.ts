@@ -129,7 +129,7 @@ function changeOf(session: ReadSession, row: PastRow, outcome: RuleOutcome): Pas
     ...(payee !== undefined && payee !== row.payee && { payee }),
     ...(notes !== undefined && row.notes === '' && { notes }),
     ...(all.length > 0 && { tags: [...row.tags, ...all] }),
-    ...(link !== undefined && row.link_kind === null && { link }),
+    ...(link !== undefined && row.is_linked === 0 && { link }),
     ...(place && placeChange(session, row, place)),
   }
   return Object.keys(change).length === 0 ? undefined : change

@@ -19,7 +19,7 @@ const COLUMNS = [
   'is_split',
   'bucket_from',
   'cleared',
-  'link_kind',
+  'is_linked',
   'import_id',
 ] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINK_KINDS } from '../../../shared/domain/links.ts'
 import { RULE_FIELDS, RULE_OPERATORS, type Rule } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { listRules, type RuleRow } from './store.ts'
@@ -30,7 +31,7 @@ const Action = z.object({
   transfer_account_id: z.string().optional(),
   link: z
     .object({
-      kind: z.enum(['obligation', 'flow', 'replacement', 'deal', 'bill', 'holding']),
+      kind: z.enum(LINK_KINDS),
       id: z.string(),
     })
     .optional(),

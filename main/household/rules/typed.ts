@@ -1,6 +1,6 @@
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { compileRules } from '../../../shared/domain/rules/outcome.ts'
 import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
-import type { RuleLink } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { readRules } from './stored-rule.ts'
 
@@ -21,7 +21,7 @@ export interface TypedSorting {
   readonly splits: readonly SplitPart[]
   readonly payee: string | undefined
   readonly notes: string | undefined
-  readonly link: RuleLink | undefined
+  readonly link: LinkedThing | undefined
   readonly tags: readonly string[]
 }
 

@@ -11,7 +11,9 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
-export { toTransaction } from './router.ts'
+export { linkColumns, StoredLink } from './linking.ts'
+export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
+export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
@@ -20,7 +22,6 @@ export {
   type NewTransaction,
   type ObligationGate,
   type TransactionChange,
-  type TransactionLink,
   type Transactions,
 } from './service.ts'
 export { isRefusal, type Refused } from './sorting.ts'
@@ -54,6 +55,7 @@ export const transactionPack = definePack({
         'transactions',
         'splits',
         'transaction_tags',
+        'transaction_links',
         'transaction_search',
         'transaction_sources',
         'transfer_sides',

@@ -1,3 +1,5 @@
+import type { LinkedThing } from '../links.ts'
+
 /** Rules that sort transactions: what they look at, what they ask for, and what they do. */
 
 export const RULE_FIELDS = [
@@ -44,11 +46,6 @@ export interface RulePart {
   readonly notes?: string | undefined
 }
 
-export interface RuleLink {
-  readonly kind: 'obligation' | 'flow' | 'replacement' | 'deal' | 'bill' | 'holding'
-  readonly id: string
-}
-
 /** What a rule does. A bucket, parts and the other account of a transfer say where the money goes: one of them. */
 export interface RuleAction {
   readonly bucket_id?: string | null | undefined
@@ -57,7 +54,7 @@ export interface RuleAction {
   readonly payee?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly notes?: string | undefined
-  readonly link?: RuleLink | undefined
+  readonly link?: LinkedThing | undefined
   /** Of a file: is not taken in. Of what is there: voided. */
   readonly leave_out?: boolean | undefined
 }
