@@ -57,6 +57,7 @@ async function say(screen: Page, name: RegExp, typed: string, option: RegExp): P
   await screen.getByRole('combobox', { name }).focus()
   await screen.keyboard.type(typed)
   await expect(screen.getByRole('option', { name: option })).toBeVisible()
+  await expect(screen.getByRole('option')).toHaveCount(1)
   await screen.keyboard.press('ArrowDown')
   await screen.keyboard.press('Enter')
   await expect(screen.getByRole('list', { name: 'What it was for' })).toContainText(option)
@@ -109,7 +110,8 @@ test('what was paid for an entity is owed, and an account shows what it held aft
   await expect(screen.getByRole('columnheader', { name: 'Balance' })).toBeVisible()
   await expect(screen.getByRole('row', { name: /TITLE COMPANY/ })).toContainText('$4,875.00')
   expect(await findings(screen)).toEqual([])
-  await screen.goto(`${new URL(screen.url()).origin}/holdings?view=entities`)
+  await openScreen(screen, 'Holdings')
+  await screen.getByRole('tab', { name: 'Entities' }).click()
   await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText(
     'Alder LLC owes you',
   )
