@@ -70,7 +70,7 @@ test('a repair is for a property and for what is owed, and both show it', async 
   expect(await findings(screen)).toEqual([])
   await screen.keyboard.press('Escape')
   await openScreen(screen, 'Plans')
-  await expect(screen.getByRole('list', { name: 'Owed once' })).toContainText('$80.00 paid')
+  await expect(screen.getByRole('list', { name: 'Owed once' })).toContainText('80.00 US dollars paid')
   await screen.getByRole('button', { name: 'Money of Property tax' }).focus()
   await screen.keyboard.press('Enter')
   await expect(screen.getByRole('dialog').getByRole('list', { name: 'Money' })).toContainText('PLUMBER')
