@@ -288,6 +288,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO transfer_proposals VALUES ('tx_1', 'tx_2', 6, '[]')",
     ],
   },
+  '0034_bucket_from': { indexes: [], rows: ["UPDATE transactions SET bucket_from = 'file' WHERE seq = 7"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -115,6 +115,7 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
+  '0034_bucket_from': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -369,6 +370,7 @@ const columns: Columns = {
     void_reason: 'TEXT?',
     ...times,
     review: 'TEXT?',
+    bucket_from: 'TEXT?',
   },
   splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
   transaction_tags: { transaction_seq: I, tag: T },
@@ -519,7 +521,7 @@ const columns: Columns = {
   unreliable_bank_ids: { account_id: T, import_id: T },
   csv_layouts: { account_id: T, fingerprint: T, change: T, updated_at: T },
   csv_profiles: { account_id: T, mapping: T, updated_at: T },
-  rules: { id: T, position: I, conditions: T, action: T, created_at: T },
+  rules: { id: T, position: I, conditions: T, action: T, created_at: T, name: T, match: T },
   reminders: {
     id: T,
     bill_id: 'TEXT?',

@@ -75,6 +75,8 @@ export interface TransactionTable {
   updated_at: string
   /** Why a person is to look at it; null where nobody has to. */
   review: 'unsure_duplicate' | 'bank_changed' | 'contradicted' | 'pending' | null
+  /** Who said its bucket, or those of its parts; null where it is in none, and where nobody wrote it down. */
+  bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
 }
 
 export interface SplitTable {
@@ -105,6 +107,8 @@ export interface RuleTable {
   conditions: string
   action: string
   created_at: string
+  name: string
+  match: 'all' | 'any'
 }
 
 export interface AuditTable {

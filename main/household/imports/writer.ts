@@ -1,5 +1,4 @@
 import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
-import { applyRules, type ImportRule, type RuleOutcome } from '../../../shared/domain/import-rules.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
@@ -11,12 +10,13 @@ import {
   insertSplits,
   insertTags,
   type SplitRow,
+  saidBy,
   sourceInserter,
   transactionInserter,
 } from '../transactions/index.ts'
+import type { SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
-const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
 const NO_SPLITS: readonly SplitRow[] = []
 /** What of the finish is done once all is in the search index. */
 const INDEXED = 0.8
@@ -26,7 +26,7 @@ export class ImportWriter {
   readonly #session: WriteSession
   readonly #needs: ImporterNeeds
   readonly #import_id: string
-  readonly #rules: readonly ImportRule[]
+  readonly #sort: SortRow
   readonly #insert: (row: ImportedRow) => number
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
@@ -40,11 +40,11 @@ export class ImportWriter {
   rounded = 0
   forReview = 0
 
-  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, rules: readonly ImportRule[]) {
+  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, sort: SortRow) {
     this.#session = session
     this.#needs = needs
     this.#import_id = import_id
-    this.#rules = rules
+    this.#sort = sort
     this.#insert = transactionInserter(session, import_id)
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
@@ -59,17 +59,9 @@ export class ImportWriter {
     review: TransactionTable['review'],
   ): void {
     const amount_minor = Math.abs(parsed.amount_minor)
-    const outcome =
-      this.#rules.length === 0
-        ? NO_OUTCOME
-        : applyRules(this.#rules, {
-            payee: parsed.payee,
-            description: parsed.description,
-            amount_minor,
-            account_id,
-          })
+    const sorted = this.#sort(parsed, account_id)
     const splits = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
-    const bucket_id = splits.length > 0 ? null : (outcome.bucket_id ?? null)
+    const bucket_id = splits.length > 0 ? null : sorted.bucket_id
     const bucket =
       bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
     const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
@@ -83,7 +75,7 @@ export class ImportWriter {
       tx_type,
       amount_minor,
       date: parsed.date,
-      payee: outcome.payee ?? parsed.payee,
+      payee: sorted.payee,
       description: parsed.description,
       notes: notesOf(parsed),
       account_id,
@@ -93,10 +85,11 @@ export class ImportWriter {
       bank_ref,
       gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
       review,
+      bucket_from: splits.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
     }
     const seq = this.#insert(row)
     insertSplits(this.#session, seq, splits)
-    insertTags(this.#session, seq, outcome.tags)
+    insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
     if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)

@@ -37,7 +37,7 @@ export function createEntryChanges({
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const wanted = changed(session, buckets, before, change)
+    const wanted = changed(session, buckets, before, change, options.bucket_from)
     if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))
       needs.requireLinked(session, change.link)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'

@@ -12,6 +12,7 @@ export {
   transactionInserter,
 } from './bulk.store.ts'
 export { toTransaction } from './router.ts'
+export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,

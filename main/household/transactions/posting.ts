@@ -5,7 +5,7 @@ import type { NewTransaction } from './changes.ts'
 import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
-import { checkSplits, defaultPriority, gatedAmount } from './rules.ts'
+import { checkSplits, defaultPriority, gatedAmount, saidBy } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
 
@@ -51,6 +51,7 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       created_at: session.now,
       updated_at: session.now,
       review: null,
+      bucket_from: saidBy({ bucket_id, splits }, options.bucket_from ?? 'person'),
       splits,
       tags: [...new Set(input.tags ?? [])],
       other: null,

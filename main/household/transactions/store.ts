@@ -44,6 +44,7 @@ const CHANGED = [
   'void_reason',
   'updated_at',
   'review',
+  'bucket_from',
   'bank_ref',
   'transfer_id',
 ] as const

@@ -116,6 +116,7 @@ export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: Tra
         created_at: session.now,
         updated_at: session.now,
         review: null,
+        bucket_from: null,
         splits: [],
         tags: [],
         other: null,
