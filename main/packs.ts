@@ -14,6 +14,7 @@ import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
+import { moveInPack } from './household/move-in/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
@@ -38,6 +39,7 @@ export const packs: readonly ProgramPack[] = [
   budgetPack,
   transactionPack,
   importPack,
+  moveInPack,
   transferPack,
   reminderPack,
   billPack,

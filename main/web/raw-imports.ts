@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 const ROUTES: ReadonlySet<string> = new Set([
   '/core/imports',
   '/core/imports/preview',
+  '/core/move-in/preview',
   '/core/backups/files',
   '/core/property/imports',
   '/core/property/imports/preview',
@@ -11,7 +12,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 
 /** Whether calls under a path may bring a file. */
 export function bringsFiles(path: string): boolean {
-  return /^\/core\/(imports|property\/imports|backups\/files)/.test(path)
+  return /^\/core\/(imports|move-in|property\/imports|backups\/files)/.test(path)
 }
 
 /** Whether a request brings a file as its whole body. A form goes the ordinary way. */

@@ -289,6 +289,13 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0034_bucket_from': { indexes: [], rows: ["UPDATE transactions SET bucket_from = 'file' WHERE seq = 7"] },
+  '0037_move_in': {
+    indexes: ['move_ins_fingerprint'],
+    rows: [
+      "INSERT INTO move_ins VALUES ('movein_1', 'actual', 'budget.zip', 'ab', 1, 2, '{}', '2026-11-28T00:00:00.000Z', NULL)",
+      "INSERT INTO move_in_records VALUES ('movein_1', 0, 'account', 'acct_1')",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -43,11 +43,11 @@ export function readActualSchedules(
       draft.leave('Schedules', 'they have no amount or no next day')
       continue
     }
-    const valueOf = (...fields: string[]): string | null => {
+    const textOf = (...fields: string[]): string | null => {
       const value = conditions.find(({ field }) => field !== undefined && fields.includes(field))?.value
       return typeof value === 'string' ? value : null
     }
-    const payee = names.payeeOf(valueOf('description', 'payee'))
+    const payee = names.payeeOf(textOf('description', 'payee'))
     if (payee && payee.account !== null) {
       draft.leave('Schedules', 'they are transfers, which no bill repeats here')
       continue
@@ -57,7 +57,7 @@ export function readActualSchedules(
       draft.leave('Schedules', 'they repeat in a way that bills do not, or not at all')
       continue
     }
-    const account = valueOf('acct', 'account')
+    const account = textOf('acct', 'account')
     const category = parsedJson(rule.actions, Actions)?.find(
       ({ op, field }) => op === 'set' && field === 'category',
     )?.value

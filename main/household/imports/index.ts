@@ -4,7 +4,7 @@ import { type ImportRouterNeeds, importRouter } from './router.ts'
 
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
-export { onward, type Progress } from './progress.ts'
+export { approaching, onward, type Progress } from './progress.ts'
 export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
 export {

@@ -7,9 +7,11 @@ export {
   deleteRows,
   type ImportedRow,
   indexImport,
+  indexRows,
   rowsOfImport,
   splitsOf,
   transactionInserter,
+  type UndoneRow,
 } from './bulk.store.ts'
 export { toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
@@ -27,6 +29,7 @@ export {
   findTransfer,
   insertSplits,
   insertTags,
+  insertTransaction,
   reconcileUpTo,
   type SplitRow,
   type Transaction,
