@@ -58,7 +58,7 @@ export const MoveInPreview = z.object({
   /** Whether every account will hold what the app says. */
   balanced: z.boolean(),
   /** What can be read in two ways: give it, or `accept_guesses`. */
-  ambiguities: z.array(z.enum(['date_order', 'number_format'])),
+  ambiguities: z.array(z.enum(['date_order', 'number_format', 'flip_sign'])),
   /** This very file, moved in before and not undone. */
   earlier: z.object({ id: Id, created_at: Instant }).nullable(),
 })
@@ -78,6 +78,8 @@ const reading = {
   app: MoveInAppName.optional(),
   date_order: DateOrder.optional(),
   number_format: NumberFormat.optional(),
+  /** Whether what is paid is above zero in the file. */
+  flip_sign: z.boolean().optional(),
 }
 
 const path = '/core/move-in'

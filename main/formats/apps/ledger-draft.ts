@@ -35,6 +35,8 @@ export class LedgerDraft {
   readonly #app: MoveInApp
   readonly #accounts = new Map<string, DraftAccount>()
   readonly #categories = new Map<string, LedgerCategory>()
+  /** Categories of which the file does not say whether they are of income. */
+  readonly #open = new Set<string>()
   readonly #payees = new Set<string>()
   readonly #leftOut = new Map<string, { readonly what: string; readonly reason: string; count: number }>()
   readonly transactions: LedgerTransaction[] = []
@@ -87,6 +89,13 @@ export class LedgerDraft {
     if (!this.#categories.has(category.key)) this.#categories.set(category.key, category)
   }
 
+  /** Adds a category of which only its rows tell what it is: one in which nothing was ever paid is of income. */
+  categoryByRows(key: string, name: string, group: string | null): void {
+    if (this.#categories.has(key)) return
+    this.#open.add(key)
+    this.category({ key, name, group, kind: 'income', archived: false })
+  }
+
   payee(name: string): void {
     if (name !== '') this.#payees.add(name)
   }
@@ -107,7 +116,7 @@ export class LedgerDraft {
       currency: this.currency,
       envelopes: this.envelopes,
       accounts: [...this.#accounts.values()].map(finished),
-      categories: [...this.#categories.values()],
+      categories: this.#settled(),
       payees: [...this.#payees],
       transactions: this.transactions,
       budgets: this.budgets,
@@ -117,6 +126,16 @@ export class LedgerDraft {
       notices: this.notices,
       ambiguities: this.ambiguities,
     }
+  }
+
+  #settled(): LedgerCategory[] {
+    const paid = new Set(this.budgets.map(({ category }) => category))
+    for (const { parts } of this.transactions)
+      for (const { category, amount_minor } of parts)
+        if (category !== null && amount_minor < 0) paid.add(category)
+    return [...this.#categories.values()].map(each =>
+      this.#open.has(each.key) && paid.has(each.key) ? { ...each, kind: 'spending' } : each,
+    )
   }
 }
 

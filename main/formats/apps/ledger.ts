@@ -134,7 +134,7 @@ export interface MoveInLedger {
   readonly ambiguities: readonly Ambiguity[]
 }
 
-export type Ambiguity = 'date_order' | 'number_format'
+export type Ambiguity = 'date_order' | 'number_format' | 'flip_sign'
 
 /** How an export is to be read. */
 export interface ReadingOptions {
@@ -142,6 +142,8 @@ export interface ReadingOptions {
   readonly currency: string
   readonly date_order?: DateOrder | undefined
   readonly number_format?: NumberFormat | undefined
+  /** Whether what is paid is above zero; only asked where the file leaves it open. */
+  readonly flip_sign?: boolean | undefined
   /** Told from 0 to 1; may throw to stop. */
   readonly onProgress: (fraction: number) => void
 }

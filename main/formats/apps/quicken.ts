@@ -117,13 +117,11 @@ function accountNamed(name: string, draft: LedgerDraft, { names }: Known): strin
 /** `Auto:Fuel` is Fuel in the group Auto. */
 function addCategory(name: string, draft: LedgerDraft, { income }: Known): void {
   const at = name.lastIndexOf(':')
-  draft.category({
-    key: name,
-    name: at < 0 ? name : name.slice(at + 1).trim() || name,
-    group: at < 0 ? null : name.slice(0, at).trim(),
-    kind: income.has(name.toLowerCase()) ? 'income' : 'spending',
-    archived: false,
-  })
+  const own = at < 0 ? name : name.slice(at + 1).trim() || name
+  const group = at < 0 ? null : name.slice(0, at).trim()
+  if (income.has(name.toLowerCase()))
+    draft.category({ key: name, name: own, group, kind: 'income', archived: false })
+  else draft.categoryByRows(name, own, group)
 }
 
 /** The names in the list of categories that has an `I` with them: what is one of income. */

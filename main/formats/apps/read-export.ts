@@ -1,12 +1,21 @@
+import { z } from 'zod'
 import { MOVE_IN_APP_TEXTS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { readActual } from './actual.ts'
 import type { ActualTables } from './actual-tables.ts'
-import { columnsOf, readCsvTable } from './csv-table.ts'
+import { type CsvTable, columnsOf, readCsvTable } from './csv-table.ts'
+import { isFirefly, readFirefly } from './firefly.ts'
+import { isGnucash, readGnucash } from './gnucash.ts'
+import { parsedJson } from './json.ts'
 import { type MoveInLedger, type ReadingOptions, UnreadableExport } from './ledger.ts'
+import { isLunchMoney, readLunchMoney } from './lunch-money.ts'
+import { isMint, readMint } from './mint.ts'
+import { isMonarch, readMonarch } from './monarch.ts'
 import { readQuicken } from './quicken.ts'
 import { gunzip, isGzip, isZip, unzip } from './unpack.ts'
+import { isWealthfolio, readWealthfolio } from './wealthfolio.ts'
 import { isYnabApi, readYnabApi } from './ynab-api.ts'
 import { isYnab4, isYnabBudget, isYnabRegister, readYnabCsv } from './ynab-csv.ts'
+import { isYnab4Json, readYnab4 } from './ynab4.ts'
 
 /** Which app a file is of is found from what is in it, never from its name. */
 
@@ -51,6 +60,7 @@ function find(
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).replace(/^\u00ef\u00bb\u00bf/, '')
   if (start.startsWith(SQLITE)) return inDatabase(bytes, actualTables)
   if (/^\s*[{[]/.test(start)) return inJson(bytes)
+  if (isGnucash(start)) return { app: 'gnucash', read: options => readGnucash(bytes, options) }
   if (/^\s*!/.test(start)) return { app: 'quicken', read: options => readQuicken(bytes, options) }
   refuseEncrypted(bytes, app)
   return inTables([bytes])
@@ -73,13 +83,35 @@ const ENCRYPTED =
 
 function inZip(bytes: Uint8Array, actualTables: ExportToRead['actualTables']): Found | undefined {
   const files = unzip(bytes, name =>
-    /(?:^|\/)(?:db\.sqlite|metadata\.json)$|\.(?:csv|json|yfull)$/i.test(name),
+    /(?:^|\/)(?:db\.sqlite|metadata\.json)$|\.(?:csv|json|yfull|ydevice|gnucash)$/i.test(name),
   )
-  const named = (end: string) => [...files].find(([name]) => name.toLowerCase().endsWith(end))?.[1]
-  const database = named('db.sqlite')
+  const endingIn = (end: string) =>
+    [...files].filter(([name]) => name.toLowerCase().endsWith(end)).map(([, file]) => file)
+  const [database] = endingIn('db.sqlite')
   if (database) return inDatabase(database, actualTables)
-  const tables = [...files].filter(([name]) => /\.csv$/i.test(name)).map(([, file]) => file)
-  return inTables(tables)
+  const budget = newestBudget(files)
+  if (budget) return inJson(budget)
+  const [book] = endingIn('.gnucash')
+  if (book) return find(book, actualTables, undefined)
+  const [json] = endingIn('.json')
+  return inTables(endingIn('.csv')) ?? (json && inJson(json))
+}
+
+const Device = z.object({ deviceGUID: z.string(), hasFullKnowledge: z.boolean(), knowledge: z.string() })
+
+/** Of the budgets in a folder of YNAB 4's, that of the device which knows most. */
+function newestBudget(files: ReadonlyMap<string, Uint8Array>): Uint8Array | undefined {
+  const budgets = [...files].filter(([name]) => name.toLowerCase().endsWith('.yfull'))
+  const devices = [...files].flatMap(([name, file]) => {
+    const device = /\.ydevice$/i.test(name) ? parsedJson(new TextDecoder().decode(file), Device) : undefined
+    return device?.hasFullKnowledge ? [device] : []
+  })
+  // What a device knows is how many changes of each, as in A-12,B-3.
+  const known = (knowledge: string) =>
+    knowledge.split(',').reduce((sum, each) => sum + (Number(each.split('-')[1]) || 0), 0)
+  const newest = devices.sort((one, other) => known(other.knowledge) - known(one.knowledge))[0]
+  const its = newest && budgets.find(([name]) => name.includes(`/${newest.deviceGUID}/`))
+  return (its ?? budgets[0])?.[1]
 }
 
 function inDatabase(bytes: Uint8Array, actualTables: ExportToRead['actualTables']): Found {
@@ -98,15 +130,30 @@ function inJson(bytes: Uint8Array): Found | undefined {
     })
   }
   if (isYnabApi(json)) return { app: 'ynab', read: options => readYnabApi(json, options) }
+  if (isYnab4Json(json)) return { app: 'ynab4', read: options => readYnab4(json, options) }
   return undefined
 }
 
+interface KnownTable {
+  readonly app: MoveInApp
+  readonly is: (columns: ReadonlySet<string>) => boolean
+  readonly read: (table: CsvTable, options: ReadingOptions) => MoveInLedger
+}
+
+const TABLES: readonly KnownTable[] = [
+  { app: 'mint', is: isMint, read: readMint },
+  { app: 'monarch', is: isMonarch, read: readMonarch },
+  { app: 'firefly', is: isFirefly, read: readFirefly },
+  { app: 'wealthfolio', is: isWealthfolio, read: readWealthfolio },
+  { app: 'lunch_money', is: isLunchMoney, read: readLunchMoney },
+]
+
 /** Tables tell what they are by the names of their columns. */
 function inTables(tables: readonly Uint8Array[]): Found | undefined {
-  const known = tables.map(bytes => ({ bytes, columns: columnsOf(bytes) }))
-  const register = known.find(({ columns }) => isYnabRegister(columns))
+  const all = tables.map(bytes => ({ bytes, columns: columnsOf(bytes) }))
+  const register = all.find(({ columns }) => isYnabRegister(columns))
   if (register) {
-    const budget = known.find(({ columns }) => isYnabBudget(columns))
+    const budget = all.find(({ columns }) => isYnabBudget(columns))
     const app = isYnab4(register.columns) ? 'ynab4' : 'ynab'
     return {
       app,
@@ -118,6 +165,14 @@ function inTables(tables: readonly Uint8Array[]): Found | undefined {
           options,
         ),
     }
+  }
+  for (const { bytes, columns } of all) {
+    const known = TABLES.find(({ is }) => is(columns))
+    if (known)
+      return {
+        app: known.app,
+        read: options => known.read(readCsvTable(bytes, options.onProgress), options),
+      }
   }
   return undefined
 }

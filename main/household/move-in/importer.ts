@@ -20,6 +20,7 @@ export interface MoveInOptions {
   readonly app?: MoveInApp | undefined
   readonly date_order?: DateOrder | undefined
   readonly number_format?: NumberFormat | undefined
+  readonly flip_sign?: boolean | undefined
 }
 
 /** What a person takes upon itself. */
@@ -69,7 +70,7 @@ export function appFiles(
       refuseOtherCurrency(ledger, currency)
       if (ledger.accounts.length === 0)
         throw new Invalid(['file'], 'This export has no account in it. Export all of it, and send that.')
-      return { file_name, fingerprint: createHash('sha256').update(bytes).digest('hex'), ledger, plan: null }
+      return { file_name, fingerprint: fingerprintOf(ledger), ledger, plan: null }
     },
     compare,
     show(session, preview_id, open, progress) {
@@ -94,6 +95,13 @@ export function appFiles(
     undo: (session, id, progress) =>
       undoMoveIn(session, needs, id, fraction => progress('writing', fraction)),
   }
+}
+
+/** By what the file says and not by its bytes: an app packs the same budget anew each time that it exports. */
+function fingerprintOf({ app, accounts, transactions, budgets }: MoveInLedger): string {
+  const hash = createHash('sha256').update(JSON.stringify([app, accounts, budgets]))
+  for (const transaction of transactions) hash.update(JSON.stringify(transaction))
+  return hash.digest('hex')
 }
 
 function planOf({ plan }: OpenExport): MoveInPlan {

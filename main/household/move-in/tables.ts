@@ -5,7 +5,7 @@ export interface MoveInTable {
   id: string
   app: MoveInApp
   file_name: string
-  /** SHA-256 of the file: the same one a second time is noticed. */
+  /** SHA-256 of what the file says: the same a second time is noticed. */
   fingerprint: string
   /** Its transactions, which were written one after the other; null where it had none. */
   first_seq: number | null
