@@ -117,6 +117,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0034_bucket_from': { tables: [] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
+  '0038_offers': { tables: ['offers'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -301,6 +302,7 @@ const times = { created_at: T, updated_at: T } as const
 
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
+  offers: { kind: T },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {

@@ -33,6 +33,7 @@ import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
 import * as moveIn from './0037_move_in.ts'
+import * as offers from './0038_offers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -70,4 +71,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_transfers': transfers,
   '0034_bucket_from': bucketFrom,
   '0037_move_in': moveIn,
+  '0038_offers': offers,
 }
