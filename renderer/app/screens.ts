@@ -7,6 +7,7 @@ import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
+import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
@@ -26,6 +27,7 @@ export const SCREENS = [
   accountsScreen,
   holdingsScreen,
   importScreen,
+  moveInScreen,
   dealsScreen,
   propertiesScreen,
   buyersScreen,

@@ -28,6 +28,8 @@ const Count = z.number().int()
 const report = {
   app: MoveInAppName,
   app_name: z.string(),
+  /** Whether a real export of the app was at hand when its reader was made. */
+  tried: z.boolean(),
   accounts: z.array(MoveInAccount),
   counts: z.object({
     accounts: Count,

@@ -24,6 +24,8 @@ export interface MoveInAppText {
   readonly extensions: readonly string[]
   /** What comes along. */
   readonly brings: string
+  /** Whether a real export of it was at hand when its reader was made. */
+  readonly tried: boolean
 }
 
 export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
@@ -33,6 +35,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the zip that Actual exports, without unpacking it',
     extensions: ['.zip'],
     brings: 'Accounts, payees, categories, splits, transfers, budgets, schedules and rules',
+    tried: true,
   },
   ynab: {
     name: 'YNAB',
@@ -40,6 +43,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the zip that YNAB exports with its register and budget, or the JSON of its API',
     extensions: ['.zip', '.csv', '.json'],
     brings: 'Accounts, payees, categories, splits, transfers and budgets; schedules from the API’s JSON',
+    tried: true,
   },
   ynab4: {
     name: 'YNAB 4',
@@ -47,6 +51,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'a zip of the .ynab4 folder, its Budget.yfull, or the register that YNAB 4 exports',
     extensions: ['.zip', '.yfull', '.csv'],
     brings: 'Accounts, payees, categories, splits, transfers and budgets; schedules from the folder',
+    tried: true,
   },
   quicken: {
     name: 'Quicken (QIF)',
@@ -54,6 +59,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the QIF file with all accounts',
     extensions: ['.qif'],
     brings: 'Accounts, payees, categories, splits and transfers',
+    tried: true,
   },
   gnucash: {
     name: 'GnuCash',
@@ -61,6 +67,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the .gnucash file saved as XML, packed or not',
     extensions: ['.gnucash', '.xml', '.gz'],
     brings: 'Accounts, categories from its expense and income accounts, splits, transfers and schedules',
+    tried: true,
   },
   firefly: {
     name: 'Firefly III',
@@ -68,6 +75,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the CSV of transactions that Firefly III exports',
     extensions: ['.csv', '.zip'],
     brings: 'Accounts, payees, categories, splits, transfers and tags',
+    tried: true,
   },
   mint: {
     name: 'Mint',
@@ -75,6 +83,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'Mint’s transactions.csv',
     extensions: ['.csv'],
     brings: 'Accounts, payees, categories and labels',
+    tried: true,
   },
   monarch: {
     name: 'Monarch',
@@ -82,6 +91,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the CSV of transactions that Monarch downloads',
     extensions: ['.csv'],
     brings: 'Accounts, payees, categories and tags',
+    tried: true,
   },
   lunch_money: {
     name: 'Lunch Money',
@@ -89,6 +99,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the CSV of transactions that Lunch Money exports',
     extensions: ['.csv'],
     brings: 'Accounts, payees, categories and tags',
+    tried: false,
   },
   wealthfolio: {
     name: 'Wealthfolio',
@@ -97,5 +108,6 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     extensions: ['.csv'],
     brings:
       'What moves cash in each account: deposits, withdrawals, dividends, interest, fees, purchases and sales',
+    tried: true,
   },
 }

@@ -195,6 +195,7 @@ export const SCREENS = [
   { name: 'Accounts', path: '/accounts' },
   { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },
+  { name: 'Move in', path: '/move-in' },
   { name: 'Deals', path: '/deals' },
   { name: 'Properties', path: '/properties' },
   { name: 'Import leads', path: '/properties/import' },

@@ -67,6 +67,7 @@ function toReport(
   return {
     app,
     app_name: MOVE_IN_APP_TEXTS[app].name,
+    tried: MOVE_IN_APP_TEXTS[app].tried,
     accounts: accounts.map(account => ({
       name: account.name,
       kind: account.kind,
