@@ -18,6 +18,7 @@ import { moveInPack } from './household/move-in/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
+import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
@@ -40,6 +41,7 @@ export const packs: readonly ProgramPack[] = [
   budgetPack,
   transactionPack,
   importPack,
+  sortingPack,
   moveInPack,
   transferPack,
   offerPack,

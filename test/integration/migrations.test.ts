@@ -116,6 +116,7 @@ const steps: Readonly<Record<string, Step>> = {
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0034_bucket_from': { tables: [] },
+  '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
 }
@@ -374,6 +375,7 @@ const columns: Columns = {
     ...times,
     review: 'TEXT?',
     bucket_from: 'TEXT?',
+    unsure_bucket: I,
   },
   splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
   transaction_tags: { transaction_seq: I, tag: T },
@@ -513,6 +515,17 @@ const columns: Columns = {
     evidence: T,
   },
   transfer_rejections: { one: T, other: T, created_at: T },
+  file_categories: {
+    id: T,
+    kind: T,
+    kind_name: T,
+    category: T,
+    category_key: T,
+    bucket_id: 'TEXT?',
+    ...times,
+  },
+  sorting_settings: { id: I, fills_in: I },
+  sorting_refusals: { transaction_seq: I, bucket_id: T },
   transfer_proposals: { out_id: T, in_id: T, points: I, evidence: T },
   transaction_sources: {
     transaction_seq: I,

@@ -4,6 +4,7 @@ import { checkDecisions, withDecisions } from './decisions.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
+import { mapOf } from './preview-categories.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
@@ -71,8 +72,8 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(session: ReadSession, { sayers }: ImporterNeeds, { file }: OpenFile): SortRow {
-  return createRowSorting(session, readRules(session), file.format, sayers)
+function sortingOf(session: ReadSession, { sayers, categories }: ImporterNeeds, file: OpenFile): SortRow {
+  return createRowSorting(session, readRules(session), mapOf(session, categories, file), sayers)
 }
 
 /** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */

@@ -16,6 +16,7 @@ import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
 import { freeReference } from './references.ts'
@@ -52,8 +53,10 @@ export function writeImport(
 ): string {
   const import_id = newId('imp')
   startImport(session, import_id, file)
-  const sort = createRowSorting(session, rules, file.file.format, needs.sayers)
-  const writer = new ImportWriter(session, needs, import_id, sort)
+  needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
+  const map = mapOf(session, needs.categories, file)
+  const sort = createRowSorting(session, rules, map, needs.sayers)
+  const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
   const notices = [...file.file.notices]

@@ -111,6 +111,7 @@ function rowOf(
     updated_at: now,
     review: null,
     bucket_from: saidBy({ bucket_id, splits }, 'file'),
+    unsure_bucket: 0,
   }
   return { row, splits }
 }

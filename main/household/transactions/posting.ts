@@ -51,6 +51,7 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       created_at: session.now,
       updated_at: session.now,
       review: null,
+      unsure_bucket: 0,
       bucket_from: saidBy({ bucket_id, splits }, options.bucket_from ?? 'person'),
       splits,
       tags: [...new Set(input.tags ?? [])],

@@ -117,6 +117,7 @@ export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: Tra
         updated_at: session.now,
         review: null,
         bucket_from: null,
+        unsure_bucket: 0,
         splits: [],
         tags: [],
         other: null,
