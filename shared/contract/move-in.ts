@@ -9,6 +9,8 @@ import { DateOrder, NumberFormat } from './csv-mapping.ts'
 export const MoveInAppName = z.enum(MOVE_IN_APPS)
 
 export const MoveInAccount = z.object({
+  /** How the file tells it from the others. */
+  key: z.string(),
   name: z.string(),
   kind: AccountKind,
   closed: z.boolean(),

@@ -2,9 +2,9 @@ import type { Month } from '../../../shared/domain/calendar.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import type { Schema } from '../../core/database/schema.ts'
 import type { LedgerCategory, MoveInLedger } from '../../formats/apps/ledger.ts'
+import type { Here } from './here.ts'
 import type { LeaveOut } from './leave-out.ts'
 
-import type { Here } from './plan.ts'
 import type { PlannedRow } from './plan-rows.ts'
 
 /** A bucket that categories become: one that is there already, or a new one. */

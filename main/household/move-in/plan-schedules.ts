@@ -2,8 +2,8 @@ import { type CalendarDate, dayOf, isoWeekday, monthNumberOf } from '../../../sh
 import { firstOnOrAfter, type Schedule } from '../../../shared/domain/recurrence.ts'
 import type { LedgerSchedule, MoveInLedger } from '../../formats/apps/ledger.ts'
 import type { NewBill } from '../bills/index.ts'
+import type { Here } from './here.ts'
 import type { LeaveOut } from './leave-out.ts'
-import type { Here } from './plan.ts'
 
 /** A schedule of the app's as what it is here: a bill to pay, or income that is expected. */
 export interface PlannedSchedule {

@@ -8,24 +8,13 @@ import {
 import { comparable } from '../../../shared/domain/text.ts'
 import type { LedgerAccount, LedgerTransaction, LeftOut, MoveInLedger } from '../../formats/apps/ledger.ts'
 import { type PairedTransfers, pairTransfers } from '../../formats/apps/pair-transfers.ts'
+import type { Here } from './here.ts'
 import { LeaveOut } from './leave-out.ts'
 import { type PlannedBucket, planBuckets } from './plan-buckets.ts'
 import { type PlannedRow, planRows } from './plan-rows.ts'
 import { type PlannedSchedule, planSchedules } from './plan-schedules.ts'
 
 /** What of another app's ledger is written here, worked out before anything is. */
-
-/** What is here already, as far as it matters to what comes. */
-export interface Here {
-  readonly currency: string
-  readonly today: CalendarDate
-  readonly month: Month
-  readonly monthStartDay: number
-  /** The names of accounts, as they compare. */
-  readonly accountNames: ReadonlySet<string>
-  /** Active buckets' ids by their names, as they compare. */
-  readonly buckets: ReadonlyMap<string, string>
-}
 
 export interface PlannedAccount {
   readonly account: LedgerAccount

@@ -6,6 +6,7 @@ import type { MoveInPlan } from './plan.ts'
 /** What a file would bring, or has brought; amounts in minor units of the household's currency. */
 
 const Balance = z.object({
+  key: z.string(),
   name: z.string(),
   kind: z.enum(['checking', 'savings', 'credit_card', 'cash', 'loan']),
   closed: z.boolean(),
@@ -64,6 +65,7 @@ export function reportOf({
   return {
     app: ledger.app,
     accounts: accounts.map(({ account, opening_date, rows, here_minor, difference_minor }) => ({
+      key: account.key,
       name: account.name,
       kind: account.kind,
       closed: account.closed,

@@ -69,6 +69,7 @@ function toReport(
     app_name: MOVE_IN_APP_TEXTS[app].name,
     tried: MOVE_IN_APP_TEXTS[app].tried,
     accounts: accounts.map(account => ({
+      key: account.key,
       name: account.name,
       kind: account.kind,
       closed: account.closed,

@@ -12,8 +12,8 @@ import {
   type TransactionRow,
 } from '../transactions/index.ts'
 import type { MoveInNeeds } from './needs.ts'
+import type { Places } from './places.ts'
 import type { PlannedRow } from './plan-rows.ts'
-import type { Places } from './write.ts'
 
 /** How much of the writing the rows are, and how much the search in them; months come last. */
 const ROWS_SHARE = 0.6

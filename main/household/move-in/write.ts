@@ -3,6 +3,7 @@ import type { WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import type { Progress } from '../imports/index.ts'
 import type { MoveInNeeds } from './needs.ts'
+import type { Places } from './places.ts'
 import type { MoveInPlan, PlannedAccount } from './plan.ts'
 import type { PlannedBucket } from './plan-buckets.ts'
 import { type PlannedSchedule, repeatsOf } from './plan-schedules.ts'
@@ -68,12 +69,6 @@ export function writeMoveIn(
     after: { app: plan.ledger.app, file_name: file.file_name, ...report.counts },
   })
   return id
-}
-
-/** The records that keys of the ledger became. */
-export interface Places {
-  readonly accountOf: ReadonlyMap<string, string>
-  readonly bucketOf: ReadonlyMap<string, string>
 }
 
 function writeAccounts(

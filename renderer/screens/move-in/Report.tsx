@@ -33,10 +33,8 @@ export function Report({ report, currency }: ReportProps) {
                 </tr>
               </thead>
               <tbody>
-                {accounts.map((account, index) => (
-                  // Two accounts may have one name.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-                  <tr key={index}>
+                {accounts.map(account => (
+                  <tr key={account.key}>
                     <th scope="row">
                       <bdi>{account.name}</bdi> {account.closed ? <ToneBadge>Closed</ToneBadge> : null}
                     </th>
