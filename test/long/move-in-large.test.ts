@@ -21,7 +21,11 @@ function years() {
       { id: 'b', name: 'Savings' },
     ],
     category_groups: [{ id: 'g', name: 'Life' }],
-    categories: Array.from({ length: 40 }, (_, at) => ({ id: `c${at}`, name: `Category ${at}`, cat_group: 'g' })),
+    categories: Array.from({ length: 40 }, (_, at) => ({
+      id: `c${at}`,
+      name: `Category ${at}`,
+      cat_group: 'g',
+    })),
     payees: [
       ...Array.from({ length: 120 }, (_, at) => ({ id: `p${at}`, name: `Shop ${at}` })),
       { id: 'ta', name: '', transfer_acct: 'a' },
@@ -41,7 +45,15 @@ function years() {
           transferred_id: `t${isOut ? at + 1 : at - 1}`,
         }
       }
-      return { id: `t${at}`, acct: 'a', category: `c${at % 40}`, amount: -(100 + (at % 9999)), description: `p${at % 120}`, date, notes: `row ${at}` }
+      return {
+        id: `t${at}`,
+        acct: 'a',
+        category: `c${at % 40}`,
+        amount: -(100 + (at % 9999)),
+        description: `p${at % 120}`,
+        date,
+        notes: `row ${at}`,
+      }
     }),
   }
 }
