@@ -13,6 +13,7 @@ import { partnersScreen } from '../screens/partners/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
+import { toSortScreen } from '../screens/to-sort/screen.ts'
 import { todayScreen } from '../screens/today/screen.ts'
 import { transactionsScreen } from '../screens/transactions/screen.ts'
 import { underwritingScreen } from '../screens/underwriting/screen.ts'
@@ -24,6 +25,7 @@ export const SCREENS = [
   budgetScreen,
   plansScreen,
   transactionsScreen,
+  toSortScreen,
   accountsScreen,
   holdingsScreen,
   importScreen,

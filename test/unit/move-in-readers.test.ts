@@ -280,7 +280,7 @@ describe('YNAB', () => {
     expect(balances(ledger)).toEqual({ Daily: [8765, 8765], 'House loan': [-400, -400] })
     expect(ledger.accounts.map(({ kind, source, spendable }) => [kind, source, spendable])).toEqual([
       ['checking', 'stated', true],
-      ['loan', 'stated', false],
+      ['mortgage', 'stated', false],
     ])
     expect(pairs(ledger).found).toEqual(['0 a -400', '0 b 400'])
     expect(ledger.schedules).toMatchObject([

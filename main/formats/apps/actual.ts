@@ -46,12 +46,14 @@ function kindOf({ name, type, subtype }: ActualTables['accounts'][number]): Ledg
     case 'checking':
       return 'checking'
     case 'savings':
-    case 'investment':
       return 'savings'
+    case 'investment':
+      return 'brokerage_cash'
     case 'credit':
     case 'credit card':
       return 'credit_card'
     case 'mortgage':
+      return 'mortgage'
     case 'debt':
     case 'loan':
       return 'loan'
@@ -142,6 +144,9 @@ function addTransaction(
     return
   }
   const payee = names.payeeOf(row.description)
+  for (const each of children.length > 0 ? children : [row])
+    if (each.transferred_id !== null && names.categoryOf(each.category) !== null)
+      draft.leave('Categories of transfers', 'a transfer is in no bucket here')
   const parts =
     row.isParent === 1 && children.length > 0
       ? partsOf(amount, children, draft, names)

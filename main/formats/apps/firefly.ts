@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, LedgerAccountKind | null>> = {
   'default account': null,
   loan: 'loan',
   debt: 'loan',
-  mortgage: 'loan',
+  mortgage: 'mortgage',
 }
 
 interface Journal {

@@ -63,7 +63,7 @@ const MONEY: Readonly<Record<string, { readonly kind: LedgerAccountKind; readonl
   SAVINGS: { kind: 'savings', spendable: true },
   CASH: { kind: 'cash', spendable: true },
   CREDIT: { kind: 'credit_card', spendable: false },
-  ASSET: { kind: 'savings', spendable: false },
+  ASSET: { kind: 'asset', spendable: false },
   RECEIVABLE: { kind: 'savings', spendable: false },
   LIABILITY: { kind: 'loan', spendable: false },
   PAYABLE: { kind: 'loan', spendable: false },

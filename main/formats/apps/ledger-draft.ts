@@ -158,8 +158,11 @@ function finished({ stated_minor, sum_minor, rows, ...account }: DraftAccount): 
 
 const BY_WORD: readonly (readonly [RegExp, LedgerAccountKind])[] = [
   [/\b(credit ?card|visa|master ?card|amex|american express|card|kreditkarte)\b/i, 'credit_card'],
-  [/\b(mortgage|loan|line of credit|debt|darlehen|kredit|hypothek)\b/i, 'loan'],
-  [/\b(saving|savings|sparkonto|tagesgeld|brokerage|investment|ira|401k|pension)\b/i, 'savings'],
+  [/\b(mortgage|hypothek)\b/i, 'mortgage'],
+  [/\bline of credit\b/i, 'line_of_credit'],
+  [/\b(loan|debt|darlehen|kredit)\b/i, 'loan'],
+  [/\b(brokerage|investments?|ira|401k|depot)\b/i, 'brokerage_cash'],
+  [/\b(savings?|sparkonto|tagesgeld)\b/i, 'savings'],
   [/\b(cash|wallet|bargeld|petty)\b/i, 'cash'],
 ]
 

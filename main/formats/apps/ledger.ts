@@ -5,7 +5,18 @@ import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 /** What another app's export says, in one shape whatever the app: amounts are signed minor units of the household's currency. */
 
 /** The kinds that an account can have here; what is none of them is the nearest. */
-export type LedgerAccountKind = 'checking' | 'savings' | 'credit_card' | 'cash' | 'loan'
+export const LEDGER_ACCOUNT_KINDS = [
+  'checking',
+  'savings',
+  'credit_card',
+  'cash',
+  'loan',
+  'brokerage_cash',
+  'mortgage',
+  'line_of_credit',
+  'asset',
+] as const
+export type LedgerAccountKind = (typeof LEDGER_ACCOUNT_KINDS)[number]
 
 export interface LedgerAccount {
   /** How the file's other parts name it. */

@@ -46,7 +46,7 @@ function addActivity(
   { currency }: ReadingOptions,
 ): void {
   const account = row.cell('accountname', 'account', 'accountid') || 'Wealthfolio'
-  draft.account({ key: account, name: account, kind: 'savings', spendable: false })
+  draft.account({ key: account, name: account, kind: 'brokerage_cash', spendable: false })
   const effect = effectOf(row)
   if (effect === undefined) {
     draft.leave('Activities', 'they move no cash, or are of a kind that is not known here')
@@ -60,7 +60,7 @@ function addActivity(
   draft.counts(account, money.minor)
   const invested = `${account}: invested`
   if (effect.isTrade)
-    draft.account({ key: invested, name: invested, kind: 'savings', spendable: false, only_named: true })
+    draft.account({ key: invested, name: invested, kind: 'asset', spendable: false, only_named: true })
   const symbol = row.cell('symbol', 'assetsymbol', 'assetid')
   const type = row.cell('activitytype').toUpperCase()
   draft.transactions.push({

@@ -156,8 +156,12 @@ function kindOf(type: string): LedgerAccountKind {
     case 'creditCard':
       return 'credit_card'
     case 'savings':
+    case 'mortgage':
+      return type
     case 'otherAsset':
-      return 'savings'
+      return 'asset'
+    case 'lineOfCredit':
+      return 'line_of_credit'
     default:
       return 'loan'
   }
@@ -223,6 +227,9 @@ function addTransaction(
 ): void {
   if (row.category_id && children.length === 0 && names.category(row.category_id) === null)
     draft.leave('Categories of transactions', 'they were deleted')
+  for (const each of children.length > 0 ? children : [row])
+    if (each.transfer_account_id && names.category(each.category_id) !== null)
+      draft.leave('Categories of transfers', 'a transfer is in no bucket here')
   draft.transactions.push({
     account: row.account_id,
     date: row.date,

@@ -137,8 +137,10 @@ function partOf(row: CsvRow, amount_minor: number, draft: LedgerDraft, isPart: b
       .at(-1) ?? '',
   )?.[1]?.trim()
   const category = categoryOf(row)
-  if (other !== undefined) draft.account({ key: other, name: other, only_named: true })
-  else if (category) draft.category(category)
+  if (other !== undefined) {
+    draft.account({ key: other, name: other, only_named: true })
+    if (category) draft.leave('Categories of transfers', 'a transfer is in no bucket here')
+  } else if (category) draft.category(category)
   return {
     amount_minor,
     category: other === undefined ? (category?.key ?? null) : null,

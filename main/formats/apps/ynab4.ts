@@ -150,15 +150,19 @@ const OPENING = 'Starting Balance'
 function kindOf(type: string): LedgerAccountKind {
   switch (type) {
     case 'CreditCard':
-    case 'LineOfCredit':
       return 'credit_card'
+    case 'LineOfCredit':
+      return 'line_of_credit'
     case 'Savings':
-    case 'InvestmentAccount':
-    case 'OtherAsset':
       return 'savings'
+    case 'InvestmentAccount':
+      return 'brokerage_cash'
+    case 'OtherAsset':
+      return 'asset'
     case 'Cash':
       return 'cash'
     case 'Mortgage':
+      return 'mortgage'
     case 'OtherLiability':
     case 'MerchantAccount':
       return 'loan'

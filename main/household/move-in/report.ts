@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MOVE_IN_APPS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
-import type { Ambiguity } from '../../formats/apps/ledger.ts'
+import { type Ambiguity, LEDGER_ACCOUNT_KINDS } from '../../formats/apps/ledger.ts'
 import type { MoveInPlan } from './plan.ts'
 
 /** What a file would bring, or has brought; amounts in minor units of the household's currency. */
@@ -8,7 +8,7 @@ import type { MoveInPlan } from './plan.ts'
 const Balance = z.object({
   key: z.string(),
   name: z.string(),
-  kind: z.enum(['checking', 'savings', 'credit_card', 'cash', 'loan']),
+  kind: z.enum(LEDGER_ACCOUNT_KINDS),
   closed: z.boolean(),
   rows: z.number(),
   opening_minor: z.number(),

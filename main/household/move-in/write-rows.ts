@@ -112,6 +112,7 @@ function rowOf(
     review: null,
     bucket_from: saidBy({ bucket_id, splits }, 'file'),
     unsure_bucket: 0,
+    is_linked: 0,
   }
   return { row, splits }
 }

@@ -1,6 +1,8 @@
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
+import type { LedgerAccountKind } from '../../formats/apps/ledger.ts'
+import type { NewAccount } from '../accounts/index.ts'
 import type { Progress } from '../imports/index.ts'
 import type { MoveInNeeds } from './needs.ts'
 import type { Places } from './places.ts'
@@ -83,7 +85,7 @@ function writeAccounts(
         session,
         {
           name: account.name.trim().slice(0, LONGEST_NAME) || 'Account',
-          kind: account.kind,
+          ...kindOf(account.kind),
           spendable: account.spendable ? 1 : 0,
           opening_minor: account.opening_minor,
           opening_date,
@@ -95,6 +97,24 @@ function writeAccounts(
       return [account.key, id]
     }),
   )
+}
+
+/** Kinds beyond those that there were at first are one of them, said closer. */
+function kindOf(kind: LedgerAccountKind): Pick<NewAccount, 'kind' | 'special_kind'> {
+  switch (kind) {
+    case 'mortgage':
+    case 'line_of_credit':
+      return { kind: 'loan', special_kind: kind }
+    case 'asset':
+    case 'brokerage_cash':
+      return { kind: 'savings', special_kind: kind }
+    case 'checking':
+    case 'savings':
+    case 'credit_card':
+    case 'cash':
+    case 'loan':
+      return { kind }
+  }
 }
 
 const LONGEST_NAME = 120

@@ -13,6 +13,8 @@ export {
   transactionInserter,
   type UndoneRow,
 } from './bulk.store.ts'
+export { linkColumns, StoredLink } from './linking.ts'
+export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
@@ -20,7 +22,6 @@ export {
   createTransactions,
   type NewTransaction,
   type ObligationGate,
-  type TransactionLink,
   type Transactions,
 } from './service.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
@@ -54,6 +55,7 @@ export const transactionPack = definePack({
         'transactions',
         'splits',
         'transaction_tags',
+        'transaction_links',
         'transaction_search',
         'transaction_sources',
         'transfer_sides',

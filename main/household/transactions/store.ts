@@ -1,9 +1,11 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
+import type { TransactionLink } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { SplitTable, TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
+import { linksOfRows } from './links.store.ts'
 
 export type TransactionRow = Selectable<TransactionTable>
 export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
@@ -12,6 +14,8 @@ export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
 export interface Transaction extends TransactionRow {
   readonly splits: readonly SplitRow[]
   readonly tags: readonly string[]
+  /** What it, or a part of it, is for. */
+  readonly links: readonly TransactionLink[]
   /** Of a transfer's leg. */
   readonly other: {
     readonly id: string
@@ -48,6 +52,7 @@ const CHANGED = [
   'unsure_bucket',
   'bank_ref',
   'transfer_id',
+  'is_linked',
 ] as const
 const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
 
@@ -237,6 +242,7 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
   const splits = rows.some(row => row.is_split === 1)
     ? Map.groupBy(session.all(SPLITS({ seqs })), each => each.transaction_seq)
     : undefined
+  const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
   const transfers = rows.flatMap(row => (row.transfer_id === null ? [] : [row.transfer_id]))
   const legs = transfers.length === 0 ? [] : session.all(LEGS({ transfers: JSON.stringify(transfers) }))
   const legsOf = Map.groupBy(legs, leg => leg.transfer_id)
@@ -250,6 +256,7 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
           ?.get(row.seq)
           ?.map(({ bucket_id, amount_minor, notes }) => ({ bucket_id, amount_minor, notes })) ?? [],
       tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
+      links: links?.get(row.seq) ?? [],
       other: leg ? otherOf(leg) : null,
     }
   })

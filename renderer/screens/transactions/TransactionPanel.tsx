@@ -10,6 +10,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { MakeTransfer } from './MakeTransfer.tsx'
+import { Purposes } from './Purposes.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
@@ -94,6 +95,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     return (
       <>
         <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
+        <Purposes transaction={transaction} places={places} currency={household.currency} />
         <RecordHistory kind="transaction" id={transaction.id} />
       </>
     )
@@ -107,6 +109,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
+      <Purposes transaction={transaction} places={places} currency={household.currency} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
       <RecordHistory kind="transaction" id={transaction.id} />

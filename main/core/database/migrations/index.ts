@@ -33,6 +33,7 @@ import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
 import * as sorting from './0035_sorting.ts'
+import * as links from './0036_links.ts'
 import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
 
@@ -72,6 +73,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_transfers': transfers,
   '0034_bucket_from': bucketFrom,
   '0035_sorting': sorting,
+  '0036_links': links,
   '0037_move_in': moveIn,
   '0038_offers': offers,
 }
