@@ -15,8 +15,14 @@ import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
 import { keepBankRow } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
+import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
-import { createTransactions, reconcileUpTo, type TransactionLink } from './household/transactions/index.ts'
+import {
+  createPayeeRows,
+  createTransactions,
+  reconcileUpTo,
+  type TransactionLink,
+} from './household/transactions/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
@@ -38,11 +44,19 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
   const accounts = createAccounts({ database, household, lockCleared: reconcileUpTo })
+  const payees = createPayees({
+    database,
+    household,
+    buckets,
+    accounts,
+    rows: createPayeeRows(household),
+  })
   const transactions = createTransactions({
     database,
     household,
     buckets,
     accounts,
+    payees,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: (session, link) => requireLinked(session, link),
     keepBankRow,
@@ -117,6 +131,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     buckets,
     accounts,
+    payees,
     transactions,
     reminders,
     bills,

@@ -15,6 +15,7 @@ import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
+import { payeePack } from './household/payees/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
@@ -36,6 +37,7 @@ export const packs: readonly ProgramPack[] = [
   accountPack,
   bucketPack,
   budgetPack,
+  payeePack,
   transactionPack,
   importPack,
   transferPack,

@@ -24,6 +24,8 @@ export interface ImportRule {
 /** What rules look at. */
 export interface RuleSubject {
   readonly payee: string
+  /** What its record is called: a condition on the payee may speak of either. */
+  readonly payee_name?: string | null | undefined
   readonly description: string
   /** Minor units, without sign. */
   readonly amount_minor: number
@@ -81,6 +83,8 @@ function holds(condition: RuleCondition, subject: RuleSubject): boolean {
   return (
     typeof condition.value === 'string' &&
     (textMatches(subject[condition.field] ?? '', condition.operator, condition.value) ||
+      (condition.field === 'payee' &&
+        textMatches(subject.payee_name ?? '', condition.operator, condition.value)) ||
       (condition.field === 'payee' &&
         condition.operator === 'is' &&
         isSameShop(subject.payee, condition.value)))

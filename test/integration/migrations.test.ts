@@ -115,6 +115,7 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['import_statements', 'import_changes', 'unreliable_bank_ids', 'csv_layouts'],
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
+  '0033_payees': { tables: ['payees', 'payee_aliases', 'payee_pass_rows'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -369,7 +370,26 @@ const columns: Columns = {
     void_reason: 'TEXT?',
     ...times,
     review: 'TEXT?',
+    payee_id: 'TEXT?',
+    bank_payee: 'TEXT?',
   },
+  payees: {
+    id: T,
+    name: T,
+    notes: T,
+    default_bucket_id: 'TEXT?',
+    account_id: 'TEXT?',
+    is_bill: I,
+    is_ours: I,
+    status: T,
+    merged_into: 'TEXT?',
+    origin: T,
+    import_id: 'TEXT?',
+    pass_id: 'TEXT?',
+    ...times,
+  },
+  payee_aliases: { kind: T, key: T, written: T, payee_id: T },
+  payee_pass_rows: { transaction_seq: I, pass_id: T, payee_id: T },
   splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
   transaction_tags: { transaction_seq: I, tag: T },
   bills: {

@@ -75,6 +75,10 @@ export interface TransactionTable {
   updated_at: string
   /** Why a person is to look at it; null where nobody has to. */
   review: 'unsure_duplicate' | 'bank_changed' | 'contradicted' | 'pending' | null
+  /** Whose it is; null for no payee, and for one of before there were records of payees. */
+  payee_id: string | null
+  /** What the bank's file said, once a rule or a person has made `payee` another. */
+  bank_payee: string | null
 }
 
 export interface SplitTable {

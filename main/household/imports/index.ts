@@ -44,7 +44,7 @@ export const importPack = definePack({
       tags: ['import', 'transactions'],
     },
   ],
-  reads: ['bill_payments', 'transactions', 'transaction_sources'],
+  reads: ['bill_payments', 'payees', 'transactions', 'transaction_sources'],
   records: {
     import: { text: 'Bank file' },
     rule: { text: 'Import rule' },

@@ -4,6 +4,7 @@ import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Obligations } from '../obligations/index.ts'
+import type { Payees } from '../payees/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
@@ -19,6 +20,7 @@ export interface ImporterNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
+  readonly payees: Pick<Payees, 'bookWithin' | 'removeUnusedOfImportWithin'>
 }
 
 /** How a statement's rows compare with its account as it is now; without an account every row is new. */

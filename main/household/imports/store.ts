@@ -52,6 +52,7 @@ export function deleteRule(session: WriteSession, id: string): boolean {
 export interface RuledEntry {
   readonly id: string
   readonly payee: string
+  readonly payee_name: string | null
   readonly description: string
   readonly amount_minor: number
   readonly account_id: string | null
@@ -59,9 +60,10 @@ export interface RuledEntry {
 
 function postedEntries() {
   return query
-    .selectFrom('transactions')
-    .select(['id', 'payee', 'description', 'amount_minor', 'account_id'])
-    .where('status', '=', literal('posted'))
+    .selectFrom('transactions as t')
+    .leftJoin('payees as p', 'p.id', 't.payee_id')
+    .select(['t.id', 't.payee', 'p.name as payee_name', 't.description', 't.amount_minor', 't.account_id'])
+    .where('t.status', '=', literal('posted'))
 }
 
 /** Posted expenses that are in no bucket and not split. */

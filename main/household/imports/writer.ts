@@ -5,6 +5,7 @@ import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 import { newId } from '../../core/ids.ts'
 import type { ParsedRow } from '../../formats/index.ts'
+import type { PayeeBook } from '../payees/index.ts'
 import {
   type ImportedRow,
   indexImport,
@@ -31,6 +32,7 @@ export class ImportWriter {
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
+  readonly #payees: PayeeBook
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
@@ -47,6 +49,7 @@ export class ImportWriter {
     this.#rules = rules
     this.#insert = transactionInserter(session, import_id)
     this.#source = sourceInserter(session)
+    this.#payees = needs.payees.bookWithin(session, { import_id })
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
@@ -59,17 +62,24 @@ export class ImportWriter {
     review: TransactionTable['review'],
   ): void {
     const amount_minor = Math.abs(parsed.amount_minor)
+    const paid = this.#payees.of(parsed.payee)
     const outcome =
       this.#rules.length === 0
         ? NO_OUTCOME
         : applyRules(this.#rules, {
             payee: parsed.payee,
+            payee_name: paid?.name,
             description: parsed.description,
             amount_minor,
             account_id,
           })
     const splits = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
-    const bucket_id = splits.length > 0 ? null : (outcome.bucket_id ?? null)
+    const bucket_id =
+      splits.length > 0
+        ? null
+        : outcome.bucket_id === undefined
+          ? (paid?.default_bucket_id ?? null)
+          : outcome.bucket_id
     const bucket =
       bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
     const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
@@ -84,6 +94,8 @@ export class ImportWriter {
       amount_minor,
       date: parsed.date,
       payee: outcome.payee ?? parsed.payee,
+      payee_id: (outcome.payee === undefined ? paid : this.#payees.of(outcome.payee))?.id ?? null,
+      bank_payee: outcome.payee === undefined || outcome.payee === parsed.payee ? null : parsed.payee,
       description: parsed.description,
       notes: notesOf(parsed),
       account_id,

@@ -5,6 +5,7 @@ import { changed, movesOtherwise, refuseReconciledChange, type TransactionChange
 import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, gatedAmount, isEntry } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
@@ -16,6 +17,7 @@ export interface EntryChangeNeeds
   > {
   readonly ledger: Ledger
   readonly transferLinks: TransferLinks
+  readonly payeeTexts: PayeeTexts
 }
 
 /** Changes of incomes and expenses: a person's own, and those that a bank tells of. */
@@ -24,6 +26,7 @@ export function createEntryChanges({
   buckets,
   ledger,
   transferLinks,
+  payeeTexts,
   ...needs
 }: EntryChangeNeeds) {
   /** The budget month a date is in. */
@@ -37,7 +40,10 @@ export function createEntryChanges({
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const wanted = changed(session, buckets, before, change)
+    const wanted = {
+      ...changed(session, buckets, before, change),
+      ...payeeTexts.ofChanged(session, before, change),
+    }
     if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))
       needs.requireLinked(session, change.link)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'

@@ -11,6 +11,7 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
+export { createPayeeRows } from './payee-rows.ts'
 export { toTransaction } from './router.ts'
 export { indexTransactions } from './search.store.ts'
 export {
@@ -59,7 +60,7 @@ export const transactionPack = definePack({
       tags: ['transactions', 'budget'],
     },
   ],
-  reads: ['bucket_months'],
+  reads: ['bucket_months', 'payees'],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
   actions: {
     post: 'posted',

@@ -5,6 +5,7 @@ import type { NewTransaction } from './changes.ts'
 import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, defaultPriority, gatedAmount } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
@@ -13,10 +14,17 @@ export interface PostingNeeds
   extends Pick<TransactionNeeds, 'buckets' | 'gate' | 'requireLinked' | 'onPosted'> {
   readonly ledger: Ledger
   readonly transferLinks: TransferLinks
+  readonly payeeTexts: PayeeTexts
 }
 
 /** Posts what was earned or spent. */
-export function createPosting({ ledger, transferLinks, buckets, ...needs }: PostingNeeds) {
+export function createPosting({
+  ledger,
+  transferLinks,
+  buckets,
+  payeeTexts: payees,
+  ...needs
+}: PostingNeeds) {
   return (
     session: WriteSession,
     input: NewTransaction,
@@ -32,7 +40,6 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       amount_minor: input.amount_minor,
       date: input.date,
       status: 'posted',
-      payee: input.payee ?? '',
       description: input.description ?? '',
       notes: input.notes ?? '',
       account_id: input.account_id ?? null,
@@ -51,6 +58,7 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       created_at: session.now,
       updated_at: session.now,
       review: null,
+      ...payees.ofNew(session, input),
       splits,
       tags: [...new Set(input.tags ?? [])],
       other: null,

@@ -9,6 +9,7 @@ import { createEntryChanges } from './entry-changes.ts'
 import { createLedger } from './ledger.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
+import { createPayeeTexts } from './payee-texts.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
 import { createSorting, someSorted } from './sorting.ts'
@@ -36,15 +37,17 @@ export function createTransactions(needs: TransactionNeeds) {
   const { database, household, buckets, accounts } = needs
 
   const ledger = createLedger({ household, buckets, accounts })
+  const payeeTexts = createPayeeTexts(needs.payees)
   const { transfer, changeTransfer } = createTransfers({
     ledger,
     buckets,
+    payeeTexts,
     keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
     onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
   })
   const transferLinks = createTransferLinks({ ledger, buckets, accounts })
 
-  const whole = { ...needs, ledger, transferLinks }
+  const whole = { ...needs, ledger, transferLinks, payeeTexts }
   const post = createPosting(whole)
   const { monthOf, changeEntry, changeByBank } = createEntryChanges(whole)
   const { voidTransaction, voidAlone } = createVoiding(whole)
@@ -106,8 +109,6 @@ export function createTransactions(needs: TransactionNeeds) {
     categoriseWithin: sort,
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => listPage(session, input, household)),
-    payees: (text: string, limit: number) =>
-      database.read(session => store.payeesBeginning(session, text, limit)),
     tags: () => database.read(store.listTags),
     monthOf,
   }

@@ -7,6 +7,7 @@ import { given } from '../../wire/given.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import type { Ledger } from './ledger.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import * as store from './store.ts'
 import { sidesOf } from './transfer-links.store.ts'
 
@@ -24,6 +25,7 @@ export type Transfers = ReturnType<typeof createTransfers>
 export interface TransferNeeds {
   readonly ledger: Ledger
   readonly buckets: Buckets
+  readonly payeeTexts: PayeeTexts
   /** Keeps under what the bank gave a row that is changed. */
   readonly keepBankRow: (session: WriteSession, before: store.Transaction, after: store.Transaction) => void
   /** Told of each leg that is changed: one may pay a bill. */
@@ -36,7 +38,7 @@ export interface TransferNeeds {
 }
 
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
-export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: TransferNeeds) {
+export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onChanged }: TransferNeeds) {
   /**
    * Both legs change together; a leg's own account is the only thing it has alone. Of two rows that were joined each keeps its own day and texts
    * as well, which are its bank's: only the amount is both's.
@@ -61,7 +63,11 @@ export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: Tra
     for (const leg of store.findTransfer(session, transfer_id)) {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
       if (Object.keys(legChange).length === 0) continue
-      const after = { ...changed(session, buckets, leg, legChange), updated_at: session.now }
+      const after = {
+        ...changed(session, buckets, leg, legChange),
+        ...payeeTexts.ofChanged(session, leg, legChange),
+        updated_at: session.now,
+      }
       refuseReconciledChange(leg, after)
       ledger.checkPlaces(session, {
         ...after,
@@ -98,6 +104,9 @@ export function createTransfers({ ledger, buckets, keepBankRow, onChanged }: Tra
         date: input.date,
         status: 'posted',
         payee: '',
+        payee_id: null,
+        payee_name: null,
+        bank_payee: null,
         description: input.description,
         notes: input.notes,
         account_id,

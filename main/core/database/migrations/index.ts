@@ -31,6 +31,7 @@ import * as country from './0029_country.ts'
 import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
+import * as payees from './0033_payees.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -66,4 +67,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030_bank_rows': bankRows,
   '0031_import_statements': importStatements,
   '0032_transfers': transfers,
+  '0033_payees': payees,
 }
