@@ -16,6 +16,7 @@ import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { payeePack } from './household/payees/index.ts'
+import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
@@ -41,6 +42,7 @@ export const packs: readonly ProgramPack[] = [
   transactionPack,
   importPack,
   transferPack,
+  offerPack,
   reminderPack,
   billPack,
   obligationPack,

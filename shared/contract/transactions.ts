@@ -26,6 +26,9 @@ export const LinkKind = z.enum(['obligation', 'flow', 'replacement', 'deal', 'bi
  */
 export const ReviewReason = z.enum(['unsure_duplicate', 'bank_changed', 'contradicted', 'pending'])
 export type ReviewReason = z.infer<typeof ReviewReason>
+/** Who said the bucket of a transaction: a person, a rule, what was learned from earlier ones, or the file's own category. */
+export const BucketFrom = z.enum(['person', 'rule', 'learned', 'file'])
+export type BucketFrom = z.infer<typeof BucketFrom>
 export const Link = z.object({ kind: LinkKind, id: Id })
 export const Tag = z.string().trim().min(1).max(40)
 
@@ -75,6 +78,8 @@ export const Transaction = z.object({
   gate_flagged: z.boolean(),
   /** null: nobody has to look at it. A person clears it. */
   review: ReviewReason.nullable(),
+  /** null: in no bucket, or from before this was written down. */
+  bucket_from: BucketFrom.nullable(),
   voided_at: Instant.nullable(),
   void_reason: z.string().nullable(),
   created_at: Instant,

@@ -35,7 +35,7 @@ function load(opened: SqliteConnection, bank: string): void {
   const parsed = parseFile(readFileSync(bank), { currency: 'USD', fileName: bank })
   if (!parsed.ok) throw new Error(parsed.message)
   const insert = opened.prepare(
-    "INSERT INTO transactions VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
+    "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', 'acct_1', NULL, 0, NULL, NULL, NULL, NULL, 'imp_1', ?, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
   )
   opened.exec('BEGIN IMMEDIATE')
   opened.exec(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, openScreen, type Program, startSample, test } from './program.ts'
 
 /** From a deal to a message and its follow-up, as a person goes it; and axe on each part of the screen. */
 
@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a message is drafted for a deal, filled in, marked sent and followed up', async ({ page }) => {
       test.slow()
-      const program = await startProgram({ demo: true })
+      const program = await startSample()
       try {
         const deal_id = await dealIn(program)
         await page.goto(program.url)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { expect, newContext, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, newContext, openScreen, type Program, startSample, test } from './program.ts'
 
 /** A partner from the first to the last: added, given a deal, shown their board through a link, and shut out again. */
 
@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`a partner sees their own deals through a link, until it is revoked (${colorScheme})`, async ({
     browser,
   }) => {
-    const program = await startProgram({ demo: true })
+    const program = await startSample()
     const context = await newContext(browser, { colorScheme, permissions: ['clipboard-write'] })
     try {
       const page = await context.newPage()

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Reminder } from '../../shared/contract/reminders.ts'
-import { test as base, expect, type Program, startProgram } from './program.ts'
+import { test as base, expect, type Program, startProgram, startSample } from './program.ts'
 
 /** The board: its cards, their order, and the bell. A household of its own, since what is done here would show in the others' tests. */
 
 const test = base.extend<{ program: Program }>({
   program: async ({ page }, use) => {
-    const program = await startProgram({ demo: true })
+    const program = await startSample()
     await page.goto(program.url)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await use(program)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { test as base, expect, type Program, startProgram } from './program.ts'
+import { test as base, expect, type Program, startSample } from './program.ts'
 
 /** Deals worked out while the inputs are typed, from a property's intel, and written to a deal. */
 
@@ -20,7 +20,7 @@ async function made(program: Program, path: string, body: unknown): Promise<stri
 
 const test = base.extend<{ prepared: Prepared }>({
   prepared: async ({ page }, use) => {
-    const program = await startProgram({ demo: true })
+    const program = await startSample()
     const prop_id = await made(program, '/core/property', {
       line: '77 Underwriting Lane',
       projected_rent: 1500,

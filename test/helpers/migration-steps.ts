@@ -307,6 +307,8 @@ export const steps: Readonly<Record<string, Step>> = {
       "UPDATE transactions SET payee_id = 'payee_1', bank_payee = 'KROGER #1' WHERE id = 'tx_1'",
     ],
   },
+  '0034_bucket_from': { indexes: [], rows: ["UPDATE transactions SET bucket_from = 'file' WHERE seq = 7"] },
+  '0038_offers': { indexes: [], rows: ["INSERT INTO offers VALUES ('transfers')"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

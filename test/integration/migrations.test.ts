@@ -116,6 +116,8 @@ const steps: Readonly<Record<string, Step>> = {
   },
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0033_payees': { tables: ['payees', 'payee_aliases', 'payee_pass_rows'] },
+  '0034_bucket_from': { tables: [] },
+  '0038_offers': { tables: ['offers'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -300,6 +302,7 @@ const times = { created_at: T, updated_at: T } as const
 
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
+  offers: { kind: T },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {
@@ -372,6 +375,7 @@ const columns: Columns = {
     review: 'TEXT?',
     payee_id: 'TEXT?',
     bank_payee: 'TEXT?',
+    bucket_from: 'TEXT?',
   },
   payees: {
     id: T,
@@ -539,7 +543,7 @@ const columns: Columns = {
   unreliable_bank_ids: { account_id: T, import_id: T },
   csv_layouts: { account_id: T, fingerprint: T, change: T, updated_at: T },
   csv_profiles: { account_id: T, mapping: T, updated_at: T },
-  rules: { id: T, position: I, conditions: T, action: T, created_at: T },
+  rules: { id: T, position: I, conditions: T, action: T, created_at: T, name: T, match: T },
   reminders: {
     id: T,
     bill_id: 'TEXT?',

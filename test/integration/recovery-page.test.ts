@@ -9,7 +9,8 @@ import { ask } from '../helpers/ask.ts'
 
 const backup = (id: string): Backup => ({
   id,
-  made_at: '2026-01-15T12:00:00.000Z',
+  // The 15th from New York to Kiribati.
+  made_at: '2026-01-15T06:00:00.000Z',
   reason: 'daily',
   bytes: 4096,
   contents: { counts: [{ kind: 'bills', count: 2 }], last_transaction: '2026-01-14', schema: '0020_today' },
@@ -111,7 +112,7 @@ describe('the page of a damaged data file', () => {
     })
     for (const headers of [
       { cookie: '' },
-      { cookie: `${cookie.slice(0, -1)}A` },
+      { cookie: `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'E' : 'A'}` },
       { origin: 'http://evil.example' },
       { origin: 'null' },
       { 'content-type': 'application/json' },

@@ -79,6 +79,8 @@ export interface TransactionTable {
   payee_id: string | null
   /** What the bank's file said, once a rule or a person has made `payee` another. */
   bank_payee: string | null
+  /** Who said its bucket, or those of its parts; null where it is in none, and where nobody wrote it down. */
+  bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
 }
 
 export interface SplitTable {
@@ -109,6 +111,8 @@ export interface RuleTable {
   conditions: string
   action: string
   created_at: string
+  name: string
+  match: 'all' | 'any'
 }
 
 export interface AuditTable {

@@ -21,7 +21,7 @@ export function applyToPast(
   const within = bucket_id ? store.listUncategorised(session) : store.listEntries(session)
   const ids = within.filter(row => isNamed(rule, row)).map(row => row.id)
   if (!bucket_id) return ids.filter(id => writeTexts(session, transactions, rule, id, by)).length
-  const sorted = transactions.categoriseWithin(session, ids, bucket_id, by).rows
+  const sorted = transactions.categoriseWithin(session, ids, bucket_id, by, { bucket_from: 'rule' }).rows
   for (const { id } of sorted) writeTexts(session, transactions, rule, id, by)
   return sorted.length
 }

@@ -21,6 +21,8 @@ const Changed = z.object({
   cleared: z.enum(['uncleared', 'cleared', 'reconciled']),
   bank_ref: z.string().nullable(),
   review: z.enum(['unsure_duplicate', 'bank_changed', 'contradicted', 'pending']).nullable(),
+  /** Not written down before there was a column for it. */
+  bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   is_split: z.union([z.literal(0), z.literal(1)]),
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
@@ -132,7 +134,8 @@ function withAmount(before: Transaction, signed_minor: number): Partial<Transact
   if (before.splits.length === 0) return { amount_minor, tx_type }
   const largest = before.splits.reduce((most, each) => (each.amount_minor > most.amount_minor ? each : most))
   const rest = largest.amount_minor + amount_minor - before.amount_minor
-  if (rest <= 0 || tx_type !== before.tx_type) return { amount_minor, tx_type, splits: [], is_split: 0 }
+  if (rest <= 0 || tx_type !== before.tx_type)
+    return { amount_minor, tx_type, splits: [], is_split: 0, bucket_from: null }
   const splits = before.splits.map(each => (each === largest ? { ...each, amount_minor: rest } : each))
   return { amount_minor, tx_type, splits }
 }
@@ -168,6 +171,8 @@ export function putBackTransaction(
       amount_minor: before.amount_minor,
       splits: before.splits,
       is_split: before.is_split,
+      // Who said the buckets of the parts comes back with them.
+      ...(isAsLeft('bucket_from') && { bucket_from: before.bucket_from }),
     }),
     updated_at: session.now,
   }

@@ -8,6 +8,7 @@ import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
 import { readBankFile } from './read.ts'
+import { createRowSorting, type SortRow } from './row-sorting.ts'
 import { readRules } from './rules.ts'
 import { compareWithin, type ImporterNeeds } from './statements.ts'
 import { undoImport } from './undo.ts'
@@ -52,7 +53,7 @@ export function bankFiles(
     compare,
     show(session, preview_id, file, progress) {
       const done = approaching(rowsIn(file))
-      return previewOf(session, needs, preview_id, file, readRules(session), () =>
+      return previewOf(session, needs, preview_id, file, sortingOf(session, needs, file), () =>
         progress('comparing', COMPARE_SHARE + (1 - COMPARE_SHARE) * done()),
       )
     },
@@ -67,6 +68,11 @@ export function bankFiles(
     undo: (session, import_id, progress) =>
       undoImport(session, needs, import_id, fraction => progress('writing', fraction)),
   }
+}
+
+/** What sorts the file's rows, by the rules as they are now. */
+function sortingOf(session: ReadSession, { payees, sayers }: ImporterNeeds, { file }: OpenFile): SortRow {
+  return createRowSorting(session, readRules(session), file.format, payees.bookWithin(session), sayers)
 }
 
 /** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */
@@ -96,7 +102,9 @@ export function createImporter(needs: ImporterNeeds) {
     /** A page of a preview's rows. */
     rows(preview_id: string, statement: number, page: PageToRead): RowPage {
       const file = machine.opened(preview_id)
-      return rowsOf(file, requireStatement(file, statement), page, needs.database.read(readRules))
+      return needs.database.read(session =>
+        rowsOf(file, requireStatement(file, statement), page, sortingOf(session, needs, file)),
+      )
     },
   }
 }

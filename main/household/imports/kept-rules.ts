@@ -103,6 +103,8 @@ function addRule(session: WriteSession, { conditions, action }: RuleInput, by: A
     conditions: JSON.stringify(conditions),
     action: JSON.stringify(action),
     created_at: session.now,
+    name: '',
+    match: 'all',
   }
   store.insertRule(session, row)
   const rule = parseRule(row)

@@ -1,10 +1,10 @@
-import { applyRules, type ImportRule } from '../../../shared/domain/import-rules.ts'
 import type { TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { createSearch, type FoundPair, type PossibleSide } from '../transactions/index.ts'
 import { actionOf } from './decisions.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { PreviewedSide, PreviewedTransfers } from './preview.ts'
+import type { SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
 /** In larger files the pairs are found when they are written, and not shown before: a preview is made anew with each decision. */
@@ -21,7 +21,7 @@ export function previewTransfers(
   session: ReadSession,
   needs: ImporterNeeds,
   open: OpenFile,
-  rules: readonly ImportRule[],
+  sort: SortRow,
 ): PreviewedTransfers | null {
   const count = open.statements.reduce((sum, { file }) => sum + file.parsed.rows.length, 0)
   if (count > MOST_ROWS) return null
@@ -30,7 +30,7 @@ export function previewTransfers(
     ...open.statements.flatMap(accountToMake),
   ]
   if (accounts.length < 2) return { link_count: 0, ask_count: 0, pairs: [] }
-  const sides = open.statements.flatMap(statement => sidesOf(open, statement, rules))
+  const sides = open.statements.flatMap(statement => sidesOf(open, statement, sort))
   const byId = new Map(sides.map(side => [side.id, side]))
   const byAmount = Map.groupBy(sides, side => side.amount_minor)
   const search = createSearch(session, accounts, (side, from, to) =>
@@ -77,7 +77,7 @@ function idToCome(statement: number): string {
 }
 
 /** The rows that would be added, as the ledger would have them. */
-function sidesOf(open: OpenFile, statement: OpenStatement, rules: readonly ImportRule[]): ToCome[] {
+function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCome[] {
   const { index, destination, comparison, file, held_out } = statement
   const account_id = destination.account?.id ?? (destination.new_account ? idToCome(index) : undefined)
   if (account_id === undefined || held_out !== null) return []
@@ -85,9 +85,7 @@ function sidesOf(open: OpenFile, statement: OpenStatement, rules: readonly Impor
   return file.parsed.rows.flatMap((row, at): ToCome[] => {
     const compared = comparison.rows[at]
     if (!compared || actionOf(compared, decided.get(at)) !== 'add') return []
-    const { payee, description } = row
-    const amount_minor = Math.abs(row.amount_minor)
-    const outcome = applyRules(rules, { payee, description, amount_minor, account_id })
+    const { payee, bucket_id } = sort(row, account_id)
     const isUnsure = compared.state === 'unsure' && decided.get(at) === undefined
     return [
       {
@@ -95,12 +93,12 @@ function sidesOf(open: OpenFile, statement: OpenStatement, rules: readonly Impor
         seq: 0,
         id: `${idToCome(index)} ${at}`,
         tx_type: row.amount_minor < 0 ? 'expense' : 'income',
-        amount_minor,
+        amount_minor: Math.abs(row.amount_minor),
         date: row.date,
-        payee: outcome.payee ?? payee,
-        description,
+        payee,
+        description: row.description,
         account_id,
-        bucket_id: outcome.bucket_id ?? null,
+        bucket_id,
         is_split: row.splits.length > 0 ? 1 : 0,
         cleared: 'cleared',
         review: isUnsure ? 'unsure_duplicate' : null,

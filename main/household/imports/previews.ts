@@ -1,5 +1,4 @@
 import { MOST_PREVIEW_ROWS, type RowState } from '../../../shared/contract/imports.ts'
-import { applyRules, type ImportRule } from '../../../shared/domain/import-rules.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { inSteps, NO_STEP, type OnStep } from '../../formats/steps.ts'
@@ -12,6 +11,7 @@ import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
 import { previewTransfers } from './preview-transfers.ts'
 import { blockersOf, type JudgedStatement } from './questions.ts'
+import type { SortRow } from './row-sorting.ts'
 import { provedClosing } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 import { forecastOf, verdictOf } from './verdicts.ts'
@@ -50,7 +50,7 @@ export function previewOf(
   needs: ImporterNeeds,
   preview_id: string,
   open: OpenFile,
-  rules: readonly ImportRule[],
+  sort: SortRow,
   onStep: OnStep = NO_STEP,
 ): FilePreview {
   const { csv, format, encoding, notices, date_order, number_format } = open.file
@@ -67,9 +67,9 @@ export function previewOf(
     questions: open.questions,
     blockers: blockersOf(open, judged, currency),
     statements: judged.map(({ statement, verdict }) =>
-      previewStatement(session, needs, open, statement, verdict, rules, onStep),
+      previewStatement(session, needs, open, statement, verdict, sort, onStep),
     ),
-    transfers: previewTransfers(session, needs, open, rules),
+    transfers: previewTransfers(session, needs, open, sort),
     csv: csv
       ? {
           mapping: csv.mapping,
@@ -94,7 +94,7 @@ function previewStatement(
   open: OpenFile,
   statement: OpenStatement,
   verdict: StatementVerdict,
-  rules: readonly ImportRule[],
+  sort: SortRow,
   onStep: OnStep,
 ): StatementPreview {
   const { file, destination, comparison, held_out } = statement
@@ -137,7 +137,7 @@ function previewStatement(
       account && held_out === null
         ? agreementOf({ session, accounts: needs.accounts, account_id: account.id, parsed, effects, onStep })
         : null,
-    rows: firstRows(comparison.rows, onStep).flatMap(at => previewRow(at, open, statement, rules)),
+    rows: firstRows(comparison.rows, onStep).flatMap(at => previewRow(at, open, statement, sort)),
     problems: parsed.problems.slice(0, MOST_PREVIEW_ROWS),
   }
 }
@@ -188,7 +188,7 @@ export function rowsOf(
   open: OpenFile,
   statement: OpenStatement,
   { state, offset, limit }: PageToRead,
-  rules: readonly ImportRule[],
+  sort: SortRow,
 ): RowPage {
   const indexes: number[] = []
   let total = 0
@@ -197,30 +197,20 @@ export function rowsOf(
     if (total >= offset && indexes.length < limit) indexes.push(index)
     total += 1
   }
-  return { items: indexes.flatMap(at => previewRow(at, open, statement, rules)), total }
+  return { items: indexes.flatMap(at => previewRow(at, open, statement, sort)), total }
 }
 
-function previewRow(
-  row: number,
-  open: OpenFile,
-  statement: OpenStatement,
-  rules: readonly ImportRule[],
-): PreviewedRow[] {
+function previewRow(row: number, open: OpenFile, statement: OpenStatement, sort: SortRow): PreviewedRow[] {
   const parsed = statement.file.parsed.rows[row]
   const compared = statement.comparison.rows[row]
   if (!parsed || !compared) return []
-  const outcome = applyRules(rules, {
-    payee: parsed.payee,
-    description: parsed.description,
-    amount_minor: Math.abs(parsed.amount_minor),
-    account_id: statement.destination.account?.id ?? null,
-  })
+  const { payee, bucket_id } = sort(parsed, statement.destination.account?.id ?? null)
   return [
     {
       row,
       parsed,
-      payee: outcome.payee ?? parsed.payee,
-      bucket_id: outcome.bucket_id ?? null,
+      payee,
+      bucket_id,
       state: compared.state,
       reason: compared.reason,
       candidate: compared.known,

@@ -10,6 +10,7 @@ import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'
 import { type FileStatement, spanOf } from './file-statements.ts'
+import type { BucketSayers } from './row-sorting.ts'
 
 /** What reading, writing and undoing an import need of the rest of the program. */
 export interface ImporterNeeds {
@@ -20,7 +21,9 @@ export interface ImporterNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
-  readonly payees: Pick<Payees, 'bookWithin' | 'removeUnusedOfImportWithin'>
+  readonly payees: Pick<Payees, 'bookWithin' | 'makingBookWithin' | 'removeUnusedOfImportWithin'>
+  /** Who says the bucket of a row where no rule does; nobody where it is not given. */
+  readonly sayers?: BucketSayers
 }
 
 /** How a statement's rows compare with its account as it is now; without an account every row is new. */

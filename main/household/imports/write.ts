@@ -19,6 +19,7 @@ import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
 import { freeReference } from './references.ts'
+import { createRowSorting } from './row-sorting.ts'
 import { insertStatement, markIdsUnreliable } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 import { insertImport, updateImport } from './store.ts'
@@ -51,7 +52,14 @@ export function writeImport(
 ): string {
   const import_id = newId('imp')
   startImport(session, import_id, file)
-  const writer = new ImportWriter(session, needs, import_id, rules)
+  const sort = createRowSorting(
+    session,
+    rules,
+    file.file.format,
+    needs.payees.makingBookWithin(session, { import_id }),
+    needs.sayers,
+  )
+  const writer = new ImportWriter(session, needs, import_id, sort)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
   const notices = [...file.file.notices]

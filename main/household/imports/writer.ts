@@ -1,23 +1,22 @@
 import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
-import { applyRules, type ImportRule, type RuleOutcome } from '../../../shared/domain/import-rules.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 import { newId } from '../../core/ids.ts'
 import type { ParsedRow } from '../../formats/index.ts'
-import type { PayeeBook } from '../payees/index.ts'
 import {
   type ImportedRow,
   indexImport,
   insertSplits,
   insertTags,
   type SplitRow,
+  saidBy,
   sourceInserter,
   transactionInserter,
 } from '../transactions/index.ts'
+import type { SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
-const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
 const NO_SPLITS: readonly SplitRow[] = []
 /** What of the finish is done once all is in the search index. */
 const INDEXED = 0.8
@@ -27,12 +26,11 @@ export class ImportWriter {
   readonly #session: WriteSession
   readonly #needs: ImporterNeeds
   readonly #import_id: string
-  readonly #rules: readonly ImportRule[]
+  readonly #sort: SortRow
   readonly #insert: (row: ImportedRow) => number
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
-  readonly #payees: PayeeBook
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
@@ -42,14 +40,13 @@ export class ImportWriter {
   rounded = 0
   forReview = 0
 
-  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, rules: readonly ImportRule[]) {
+  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, sort: SortRow) {
     this.#session = session
     this.#needs = needs
     this.#import_id = import_id
-    this.#rules = rules
+    this.#sort = sort
     this.#insert = transactionInserter(session, import_id)
     this.#source = sourceInserter(session)
-    this.#payees = needs.payees.bookWithin(session, { import_id })
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
@@ -62,24 +59,9 @@ export class ImportWriter {
     review: TransactionTable['review'],
   ): void {
     const amount_minor = Math.abs(parsed.amount_minor)
-    const paid = this.#payees.of(parsed.payee)
-    const outcome =
-      this.#rules.length === 0
-        ? NO_OUTCOME
-        : applyRules(this.#rules, {
-            payee: parsed.payee,
-            payee_name: paid?.name,
-            description: parsed.description,
-            amount_minor,
-            account_id,
-          })
+    const sorted = this.#sort(parsed, account_id)
     const splits = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
-    const bucket_id =
-      splits.length > 0
-        ? null
-        : outcome.bucket_id === undefined
-          ? (paid?.default_bucket_id ?? null)
-          : outcome.bucket_id
+    const bucket_id = splits.length > 0 ? null : sorted.bucket_id
     const bucket =
       bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
     const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
@@ -93,9 +75,9 @@ export class ImportWriter {
       tx_type,
       amount_minor,
       date: parsed.date,
-      payee: outcome.payee ?? parsed.payee,
-      payee_id: (outcome.payee === undefined ? paid : this.#payees.of(outcome.payee))?.id ?? null,
-      bank_payee: outcome.payee === undefined || outcome.payee === parsed.payee ? null : parsed.payee,
+      payee: sorted.payee,
+      payee_id: sorted.payee_id,
+      bank_payee: sorted.payee === parsed.payee ? null : parsed.payee,
       description: parsed.description,
       notes: notesOf(parsed),
       account_id,
@@ -105,10 +87,11 @@ export class ImportWriter {
       bank_ref,
       gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
       review,
+      bucket_from: splits.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
     }
     const seq = this.#insert(row)
     insertSplits(this.#session, seq, splits)
-    insertTags(this.#session, seq, outcome.tags)
+    insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
     if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)

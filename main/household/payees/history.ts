@@ -65,77 +65,11 @@ export function createPayeeHistory({ database, rows }: PayeeHistoryNeeds) {
     }
   }
 
-  const takeBack = async (pass_id: string, by: Actor): Promise<number> => {
-    let taken = 0
-    for (;;) {
-      const some = database.read(session => store.passRows(session, pass_id, WRITTEN))
-      if (some.length === 0) break
-      await database.write(session =>
-        session.unseen(() => {
-          const own = some.filter(row => rows.payeeOf(session, row.transaction_seq) === row.payee_id)
-          rows.give(
-            session,
-            own.map(row => row.transaction_seq),
-            null,
-            by,
-          )
-          for (const { transaction_seq } of some) store.forgetPassRow(session, transaction_seq)
-          taken += own.length
-        }),
-      )
-      await delay(PAUSE)
-    }
-    await database.write(session =>
-      session.unseen(() => {
-        for (const payee of store.untouchedOf(session, { pass_id })) {
-          if (!isUnused(session, rows, payee.id)) continue
-          recordAudit(session, {
-            actor: by,
-            action: 'delete',
-            entity_kind: 'payee',
-            entity_id: payee.id,
-            before: payee,
-          })
-          store.deletePayee(session, payee.id)
-        }
-      }),
-    )
-    return taken
-  }
-
   return {
     /** Whether there is anything to give a payee to. */
     isOffered: () => database.read(rows.haveSome),
 
-    /** What a pass would do; nothing is written. Those of the most transactions first. */
-    async preview(): Promise<{ rows: number; payees: readonly FoundPayee[] }> {
-      const found = new Map<string, { id: string | null; name: string; texts: Set<string>; rows: number }>()
-      const keys = new Map<string, string>()
-      let total = 0
-      for await (const some of without(LOOKED_AT))
-        for (const { payee: text } of some) {
-          total += 1
-          const key = keys.get(text) ?? keyOf(text)
-          keys.set(text, key)
-          const known = found.get(key)
-          if (known) {
-            known.rows += 1
-            known.texts.add(text)
-            continue
-          }
-          const id = database.read(session => findByText(session, text)) ?? null
-          const name = id === null ? null : database.read(session => store.findPayee(session, id))?.name
-          found.set(key, { id, name: name ?? cleanPayee(text).name, texts: new Set([text]), rows: 1 })
-        }
-      const payees = [...found.values()]
-        .map(({ texts, ...each }) => ({ ...each, texts: [...texts].slice(0, MOST_TEXTS) }))
-        .toSorted((one, other) => other.rows - one.rows)
-      return { rows: total, payees }
-
-      function keyOf(text: string): string {
-        return database.read(session => findByText(session, text)) ?? payeeNameKey(cleanPayee(text).name)
-      }
-    },
+    preview: () => previewOf(database, without(LOOKED_AT)),
 
     /** Many small writes. One that is stopped has done what it has done, which is taken back under its id. @throws Conflict */
     run: (by: Actor): Promise<PayeePass> =>
@@ -168,7 +102,7 @@ export function createPayeeHistory({ database, rows }: PayeeHistoryNeeds) {
     hasRows: (pass_id: string) => database.read(session => store.passRows(session, pass_id, 1).length > 0),
 
     /** @returns how many transactions are without a payee again: those that somebody has given another since keep it. @throws Conflict */
-    undo: (pass_id: string, by: Actor) => alone(() => takeBack(pass_id, by)),
+    undo: (pass_id: string, by: Actor) => alone(() => takeBack({ database, rows }, pass_id, by)),
   }
 }
 
@@ -183,4 +117,76 @@ function makeOne(session: WriteSession, text: string, pass_id: string, by: Actor
     after: payee,
   })
   return payee.id
+}
+
+/** What a pass would do; nothing is written. Those of the most transactions first. */
+async function previewOf(
+  database: Database,
+  pages: AsyncGenerator<readonly PayeeRow[]>,
+): Promise<{ rows: number; payees: readonly FoundPayee[] }> {
+  const found = new Map<string, { id: string | null; name: string; texts: Set<string>; rows: number }>()
+  const keys = new Map<string, string>()
+  let total = 0
+  for await (const some of pages)
+    for (const { payee: text } of some) {
+      total += 1
+      const key = keys.get(text) ?? keyOf(text)
+      keys.set(text, key)
+      const known = found.get(key)
+      if (known) {
+        known.rows += 1
+        known.texts.add(text)
+        continue
+      }
+      const id = database.read(session => findByText(session, text)) ?? null
+      const name = id === null ? null : database.read(session => store.findPayee(session, id))?.name
+      found.set(key, { id, name: name ?? cleanPayee(text).name, texts: new Set([text]), rows: 1 })
+    }
+  const payees = [...found.values()]
+    .map(({ texts, ...each }) => ({ ...each, texts: [...texts].slice(0, MOST_TEXTS) }))
+    .toSorted((one, other) => other.rows - one.rows)
+  return { rows: total, payees }
+
+  function keyOf(text: string): string {
+    return database.read(session => findByText(session, text)) ?? payeeNameKey(cleanPayee(text).name)
+  }
+}
+
+/** @returns how many transactions are without a payee again */
+async function takeBack({ database, rows }: PayeeHistoryNeeds, pass_id: string, by: Actor): Promise<number> {
+  let taken = 0
+  for (;;) {
+    const some = database.read(session => store.passRows(session, pass_id, WRITTEN))
+    if (some.length === 0) break
+    await database.write(session =>
+      session.unseen(() => {
+        const own = some.filter(row => rows.payeeOf(session, row.transaction_seq) === row.payee_id)
+        rows.give(
+          session,
+          own.map(row => row.transaction_seq),
+          null,
+          by,
+        )
+        for (const { transaction_seq } of some) store.forgetPassRow(session, transaction_seq)
+        taken += own.length
+      }),
+    )
+    await delay(PAUSE)
+  }
+  await database.write(session =>
+    session.unseen(() => {
+      for (const payee of store.untouchedOf(session, { pass_id })) {
+        if (!isUnused(session, rows, payee.id)) continue
+        recordAudit(session, {
+          actor: by,
+          action: 'delete',
+          entity_kind: 'payee',
+          entity_id: payee.id,
+          before: payee,
+        })
+        store.deletePayee(session, payee.id)
+      }
+    }),
+  )
+  return taken
 }

@@ -68,51 +68,56 @@ export interface BookedPayee {
   readonly default_bucket_id: string | null
 }
 
-/** The payees of very many rows: read once, and each text cleaned once. */
-export class PayeeBook {
-  readonly #session: WriteSession
-  readonly #by: MadeBy
-  readonly #byKey: Map<string, string>
-  readonly #buckets: ReadonlyMap<string, string | null>
-  readonly #names = new Map<string, string>()
-  readonly #byText = new Map<string, BookedPayee | null>()
+/** The payee of a text; null for no text, and where there is none and none is made. */
+export type PaidTo = (text: string) => BookedPayee | null
 
-  constructor(session: WriteSession, by: MadeBy) {
-    this.#session = session
-    this.#by = by
-    this.#byKey = new Map(
-      store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
-    )
-    this.#buckets = new Map(store.defaultBuckets(session).map(each => [each.id, each.default_bucket_id]))
-  }
+/** The payees of very many rows: read once, and each text cleaned once. With `make` one that is missing is made. */
+export function payeeBook(session: ReadSession, make?: (name: string) => store.Payee): PaidTo {
+  const byKey = new Map(
+    store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
+  )
+  const buckets = new Map(store.defaultBuckets(session).map(each => [each.id, each.default_bucket_id]))
+  const byText = new Map<string, BookedPayee | null>()
+  const byId = new Map<string, BookedPayee>()
 
-  /** The payee of a text, made where there is none; null for no text. */
-  of(text: string): BookedPayee | null {
-    const known = this.#byText.get(text)
-    if (known !== undefined) return known
-    const found = text.trim() === '' ? null : this.#find(text)
-    this.#byText.set(text, found)
+  const booked = (id: string): BookedPayee | null => {
+    const known = byId.get(id)
+    if (known) return known
+    const payee = store.findPayee(session, id)
+    if (!payee) return null
+    const found = { id, name: payee.name, default_bucket_id: buckets.get(id) ?? null }
+    byId.set(id, found)
     return found
   }
 
-  #find(text: string): BookedPayee {
-    const nameOf = (id: string) => this.#names.get(id) ?? store.findPayee(this.#session, id)?.name ?? text
-    const booked = (id: string): BookedPayee => {
-      const name = nameOf(id)
-      this.#names.set(id, name)
-      return { id, name, default_bucket_id: this.#buckets.get(id) ?? null }
-    }
+  const find = (text: string): BookedPayee | null => {
     const { name } = cleanPayee(text)
-    const key = payeeNameKey(name)
-    const known =
-      this.#byKey.get(`text ${payeeTextKey(text)}`) ??
-      this.#byKey.get(`name ${payeeNameKey(text)}`) ??
-      this.#byKey.get(`name ${key}`)
-    if (known !== undefined) return booked(known)
-    const payee = newPayee(this.#session, name, this.#by)
-    addPayee(this.#session, payee)
-    this.#byKey.set(`name ${key}`, payee.id)
-    this.#names.set(payee.id, name)
-    return booked(payee.id)
+    const key = `name ${payeeNameKey(name)}`
+    const id =
+      byKey.get(`text ${payeeTextKey(text)}`) ?? byKey.get(`name ${payeeNameKey(text)}`) ?? byKey.get(key)
+    if (id !== undefined) return booked(id)
+    if (!make) return null
+    const payee = make(name)
+    byKey.set(key, payee.id)
+    const found = { id: payee.id, name, default_bucket_id: null }
+    byId.set(payee.id, found)
+    return found
   }
+
+  return text => {
+    const known = byText.get(text)
+    if (known !== undefined) return known
+    const found = text.trim() === '' ? null : find(text)
+    byText.set(text, found)
+    return found
+  }
+}
+
+/** One that makes what is missing. */
+export function makingBook(session: WriteSession, by: MadeBy): PaidTo {
+  return payeeBook(session, name => {
+    const payee = newPayee(session, name, by)
+    addPayee(session, payee)
+    return payee
+  })
 }

@@ -7,10 +7,11 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { createDerived, isUnused } from './derived.ts'
 import { createPayeeHistory } from './history.ts'
-import { addPayee, findByText, findOrMake, type MadeBy, newPayee, PayeeBook } from './lookup.ts'
+import { addPayee, findByText, findOrMake, makingBook, newPayee, type PaidTo, payeeBook } from './lookup.ts'
 import { createMoves } from './moves.ts'
 import type { PayeeRows } from './needs.ts'
 import { requireOwnPayee } from './required.ts'
+import { createSplits } from './splits.ts'
 import * as store from './store.ts'
 import { createViews } from './views.ts'
 
@@ -95,7 +96,8 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
 
   return {
     ...createViews({ database, household, rows }),
-    ...createMoves({ database, rows, makeWithin }),
+    ...createMoves({ database, rows }),
+    ...createSplits({ database, rows, makeWithin }),
     history: createPayeeHistory({ database, rows }),
     create: (input: PayeeChange & { readonly name: string }, by: Actor) =>
       database.write(session => makeWithin(session, input, by)),
@@ -105,8 +107,9 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
     nameWithin: (session: ReadSession, id: string) => store.findPayee(session, id)?.name ?? null,
     findWithin: findByText,
     findOrMakeWithin: findOrMake,
-    /** For very many rows. */
-    bookWithin: (session: WriteSession, by: MadeBy) => new PayeeBook(session, by),
+    /** For very many rows: what there is, and with what is made as it is missing. */
+    bookWithin: (session: ReadSession): PaidTo => payeeBook(session),
+    makingBookWithin: makingBook,
     /** Takes out what an import made and nobody uses, or has changed, since. */
     removeUnusedOfImportWithin(session: WriteSession, import_id: string): void {
       for (const { id } of store.untouchedOf(session, { import_id }))

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Locked } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
-import { type Draft, defaultPriority } from './rules.ts'
+import { type Draft, defaultPriority, saidBy } from './rules.ts'
 import type * as store from './store.ts'
 
 interface Texts {
@@ -32,12 +32,13 @@ export type TransactionChange = Partial<NewTransaction> & {
   readonly review?: null
 }
 
-/** The transaction with what was given changed. Another bucket ends a split, and brings its own priority unless one is given. */
+/** The transaction with what was given changed. Another bucket ends a split, and brings its own priority unless one is given. `from` says the bucket, where one is said. */
 export function changed(
   session: ReadSession,
   buckets: Buckets,
   before: store.Transaction,
   change: TransactionChange,
+  from: NonNullable<store.TransactionRow['bucket_from']> = 'person',
 ): store.Transaction {
   const splits =
     change.splits ?? (change.bucket_id === undefined || change.bucket_id === null ? before.splits : [])
@@ -47,6 +48,7 @@ export function changed(
       : change.bucket_id === undefined
         ? before.bucket_id
         : change.bucket_id
+  const saysBucket = change.bucket_id !== undefined || change.splits !== undefined
   const moved = bucket_id !== before.bucket_id && change.priority === undefined
   return {
     ...before,
@@ -69,6 +71,7 @@ export function changed(
     link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
     cleared: change.cleared ?? before.cleared,
     review: change.review === undefined ? before.review : change.review,
+    bucket_from: saidBy({ bucket_id, splits }, saysBucket ? from : before.bucket_from),
   }
 }
 

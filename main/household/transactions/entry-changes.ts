@@ -41,7 +41,7 @@ export function createEntryChanges({
     options: PostOptions,
   ): store.Transaction => {
     const wanted = {
-      ...changed(session, buckets, before, change),
+      ...changed(session, buckets, before, change, options.bucket_from),
       ...payeeTexts.ofChanged(session, before, change),
     }
     if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))

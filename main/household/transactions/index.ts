@@ -13,6 +13,7 @@ export {
 } from './bulk.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { toTransaction } from './router.ts'
+export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,

@@ -54,6 +54,8 @@ export interface PostOptions {
   readonly override_reason?: string | undefined
   /** A bill's own payment is an obligation being met, so it is never gated and never matched to a bill. */
   readonly asPayment?: boolean
+  /** Who says the bucket, where one is said; a person, or a script of theirs, if not told. */
+  readonly bucket_from?: NonNullable<store.TransactionRow['bucket_from']>
 }
 
 /** @throws NotFound */

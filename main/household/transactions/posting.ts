@@ -6,7 +6,7 @@ import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
 import type { PayeeTexts } from './payee-texts.ts'
-import { checkSplits, defaultPriority, gatedAmount } from './rules.ts'
+import { checkSplits, defaultPriority, gatedAmount, saidBy } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
 
@@ -59,6 +59,7 @@ export function createPosting({
       updated_at: session.now,
       review: null,
       ...payees.ofNew(session, input),
+      bucket_from: saidBy({ bucket_id, splits }, options.bucket_from ?? 'person'),
       splits,
       tags: [...new Set(input.tags ?? [])],
       other: null,

@@ -139,6 +139,7 @@ export function toTransaction(row: Transaction, amounts: Amounts): Outputs['tran
     bank_ref: bankReference(row.bank_ref),
     gate_flagged: row.gate_flagged === 1,
     review: row.review,
+    bucket_from: row.bucket_from,
     voided_at: row.voided_at,
     void_reason: row.void_reason,
     created_at: row.created_at,

@@ -69,6 +69,14 @@ export function gatedAmount(session: ReadSession, buckets: Buckets, draft: Draft
   return waits(draft.priority) ? draft.amount_minor : 0
 }
 
+/** Who said the bucket of a transaction, as it is written: nobody where neither it nor a part of it is in one. */
+export function saidBy(
+  { bucket_id, splits }: { bucket_id: string | null; splits: readonly Pick<SplitRow, 'bucket_id'>[] },
+  from: Transaction['bucket_from'],
+): Transaction['bucket_from'] {
+  return bucket_id !== null || splits.some(split => split.bucket_id !== null) ? from : null
+}
+
 /** Whether a row is an income or expense; the other kind is a transfer's leg. */
 export function isEntry(row: Transaction): row is Transaction & { tx_type: 'income' | 'expense' } {
   return row.transfer_id === null

@@ -68,10 +68,10 @@ export function createTransactions(needs: TransactionNeeds) {
   const sort = createSorting({
     buckets,
     require: requireTransaction,
-    putInBucket: (session, before, bucket_id, by, override_reason) => {
+    putInBucket: (session, before, bucket_id, by, options) => {
       refuseVoid(before)
       const now = { ...before, updated_at: session.now }
-      return changeEntry(session, now, { bucket_id, splits: [] }, by, { override_reason })
+      return changeEntry(session, now, { bucket_id, splits: [] }, by, options)
     },
   })
 
@@ -104,7 +104,7 @@ export function createTransactions(needs: TransactionNeeds) {
      * @throws the first one's error where nothing could be done
      */
     categorise: (ids: readonly string[], bucket_id: string | null, by: Actor, override_reason?: string) =>
-      database.write(session => someSorted(sort(session, ids, bucket_id, by, override_reason))),
+      database.write(session => someSorted(sort(session, ids, bucket_id, by, { override_reason }))),
     /** As `categorise`, and throws for none of them. */
     categoriseWithin: sort,
     derived: ledger.derived,

@@ -2,6 +2,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { BlockedByObligations, Conflict, Invalid, Locked, NotFound } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
+import type { PostOptions } from './needs.ts'
 import type { Transaction } from './store.ts'
 
 /** A transaction that was left where it was, and why. */
@@ -24,7 +25,7 @@ export interface SortingNeeds {
     before: Transaction,
     bucket_id: string | null,
     by: Actor,
-    override_reason: string | undefined,
+    options: PostOptions,
   ) => Transaction
 }
 
@@ -40,7 +41,7 @@ export function createSorting({ buckets, require, putInBucket }: SortingNeeds) {
     ids: readonly string[],
     bucket_id: string | null,
     by: Actor,
-    override_reason?: string,
+    options: PostOptions = {},
   ): Sorted => {
     if (bucket_id !== null) buckets.requireWithin(session, bucket_id)
     const rows: Transaction[] = []
@@ -49,7 +50,7 @@ export function createSorting({ buckets, require, putInBucket }: SortingNeeds) {
       try {
         const before = require(session, id)
         if (before.transfer_id !== null) throw new Invalid(['tx_ids'], 'a transfer is in no bucket')
-        rows.push(putInBucket(session, before, bucket_id, by, override_reason))
+        rows.push(putInBucket(session, before, bucket_id, by, options))
       } catch (error) {
         if (!isRefusal(error)) throw error
         refused.push({ id, error })

@@ -46,6 +46,7 @@ const CHANGED = [
   'void_reason',
   'updated_at',
   'review',
+  'bucket_from',
   'bank_ref',
   'transfer_id',
   'payee_id',

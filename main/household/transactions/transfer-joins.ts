@@ -8,6 +8,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Ledger } from './ledger.ts'
 import { requireTransaction } from './needs.ts'
+import { saidBy } from './rules.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide } from './transfer-search.store.ts'
@@ -34,12 +35,14 @@ const Was = z.object({
   bucket_id: z.string().nullable(),
   priority: z.enum(['A', 'B', 'C', 'D']).nullable(),
   gate_flagged: z.union([z.literal(0), z.literal(1)]),
+  /** Not written down before there was a column for it. */
+  bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
   ),
 })
 type Was = z.infer<typeof Was>
-const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, splits: [] }
+const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, bucket_from: null, splits: [] }
 
 /** Joins rows to transfers. */
 export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
@@ -50,7 +53,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     { origin, import_id, pass_id, evidence }: Origin,
     by: Actor,
   ): void => {
-    const { bucket_id, priority, gate_flagged, splits } = before
+    const { bucket_id, priority, gate_flagged, bucket_from, splits } = before
     const after: store.Transaction = {
       ...before,
       tx_type: before.tx_type === 'expense' ? 'transfer_out' : 'transfer_in',
@@ -60,6 +63,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       is_split: 0,
       splits: [],
       gate_flagged: 0,
+      bucket_from: null,
       updated_at: session.now,
     }
     ledger.rewrite(session, before, after)
@@ -70,7 +74,13 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       import_id: import_id ?? null,
       pass_id: pass_id ?? null,
       expected: 0,
-      was: JSON.stringify({ bucket_id, priority, gate_flagged, splits: [...splits] } satisfies Was),
+      was: JSON.stringify({
+        bucket_id,
+        priority,
+        gate_flagged,
+        bucket_from,
+        splits: [...splits],
+      } satisfies Was),
       evidence: JSON.stringify(evidence ?? []),
     })
     auditSide(session, 'link', before, after, by)
@@ -164,6 +174,7 @@ function otherSide(
     cleared: 'uncleared',
     gate_flagged: 0,
     review: null,
+    bucket_from: null,
     created_at: session.now,
     updated_at: session.now,
     other: null,
@@ -190,15 +201,18 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
     const was = text === undefined ? NOTHING : Was.parse(JSON.parse(text))
     const splits = wholeOf(was) === leg.amount_minor ? was.splits : []
     const exists = (id: string | null) => id !== null && buckets.findWithin(session, id) !== undefined
+    const bucket_id = exists(was.bucket_id) ? was.bucket_id : null
+    const parts = splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null }))
     return {
       ...leg,
       tx_type: leg.tx_type === 'transfer_out' ? 'expense' : 'income',
       transfer_id: null,
-      bucket_id: exists(was.bucket_id) ? was.bucket_id : null,
+      bucket_id,
       // A bucket's own priority is nothing without the bucket.
       priority: was.bucket_id !== null && !exists(was.bucket_id) ? null : was.priority,
       gate_flagged: was.gate_flagged,
-      splits: splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null })),
+      bucket_from: saidBy({ bucket_id, splits: parts }, was.bucket_from),
+      splits: parts,
       is_split: splits.length > 0 ? 1 : 0,
       other: null,
       updated_at: session.now,

@@ -125,6 +125,7 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
         created_at: session.now,
         updated_at: session.now,
         review: null,
+        bucket_from: null,
         splits: [],
         tags: [],
         other: null,

@@ -143,7 +143,7 @@ function buttonAt(list: HTMLUListElement | null, at: number): HTMLElement | null
 }
 
 function nameOf({ out, in: incoming }: ProposedTransfer): string {
-  return `${textOf(out)} of ${out.date} and ${textOf(incoming)} of ${incoming.date}`
+  return said`${textOf(out)} of ${out.date} and ${textOf(incoming)} of ${incoming.date}`
 }
 
 interface SideProps {

@@ -31,11 +31,11 @@ const PAGE = 100
 
 type ListInput = z.input<typeof TransactionList>
 
-function inputOf({ open: _, ...filter }: TransactionsSearch): ListInput {
+function inputOf({ open: _, confirm: __, ...filter }: TransactionsSearch): ListInput {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-function isFiltered({ open: _, sort: __, ...filter }: TransactionsSearch): boolean {
+function isFiltered({ open: _, confirm: __, sort: ___, ...filter }: TransactionsSearch): boolean {
   return Object.values(filter).some(value => value !== undefined && value !== '')
 }
 
@@ -84,7 +84,6 @@ export function TransactionsScreen() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
   const list = useLedger(search)
-  const [confirming, setConfirming] = useState(false)
   const add = () => setAdding('entry')
   const actions = [
     { id: 'transactions.add', keys: 'n', label: 'Add a transaction', group: 'Transactions', run: add },
@@ -100,7 +99,7 @@ export function TransactionsScreen() {
       keys: 'y',
       label: 'Confirm transfers',
       group: 'Transactions',
-      run: () => setConfirming(true),
+      run: () => set({ confirm: true }),
     },
     {
       id: 'transactions.uncategorised',
@@ -127,7 +126,7 @@ export function TransactionsScreen() {
           <LedgerActions
             onAdd={add}
             onTransfer={() => setAdding('transfer')}
-            onConfirm={() => setConfirming(true)}
+            onConfirm={() => set({ confirm: true })}
           />
         }
       />
@@ -181,10 +180,10 @@ export function TransactionsScreen() {
         onClose={() => setAdding(null)}
       />
       <TransferProposals
-        opened={confirming}
+        opened={search.confirm === true}
         places={places}
         currency={household.currency}
-        onClose={() => setConfirming(false)}
+        onClose={() => set({ confirm: undefined })}
       />
     </FullHeight>
   )

@@ -18,6 +18,8 @@ export const TransactionsSearch = z.object({
   import_id: filter.import_id.catch(undefined),
   review: filter.review.catch(undefined),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).optional().catch(undefined),
+  /** The transfers to confirm are open beside the list. */
+  confirm: z.boolean().optional().catch(undefined),
   /** The transaction whose details are open beside the list. */
   open: z.string().max(64).optional().catch(undefined),
 })

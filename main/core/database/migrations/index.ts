@@ -32,6 +32,8 @@ import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
 import * as payees from './0033_payees.ts'
+import * as bucketFrom from './0034_bucket_from.ts'
+import * as offers from './0038_offers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -68,4 +70,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031_import_statements': importStatements,
   '0032_transfers': transfers,
   '0033_payees': payees,
+  '0034_bucket_from': bucketFrom,
+  '0038_offers': offers,
 }
