@@ -17,6 +17,7 @@ import { keepBankRow } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
+import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import {
   createPayeeRows,
   createTransactions,
@@ -61,7 +62,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     requireLinked: (session, link) => requireLinked(session, link),
     keepBankRow,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
-    onChanged: (session, before, after, by) => bills.onTransactionChangedWithin(session, before, after, by),
+    onChanged: (session, before, after, by) => {
+      bills.onTransactionChangedWithin(session, before, after, by)
+      toSort.onChangedWithin(session, before, after)
+    },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
   const reminders = createReminders({
@@ -119,6 +123,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
         return void obligations.requireWithin(session, kind, id)
     }
   }
+  const categories = createCategories({ database, buckets })
+  const learning = createLearning({ database, buckets })
+  const toSort = createToSort({ database, buckets, transactions, learning })
+  const sayers = createSayers({ learning })
   const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({
     database,
@@ -143,6 +151,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
+    categories,
+    toSort,
+    sayers,
     underwriter,
     communications,
   }

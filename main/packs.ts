@@ -18,6 +18,7 @@ import { obligationPack } from './household/obligations/index.ts'
 import { payeePack } from './household/payees/index.ts'
 import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
+import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
@@ -41,6 +42,7 @@ export const packs: readonly ProgramPack[] = [
   payeePack,
   transactionPack,
   importPack,
+  sortingPack,
   transferPack,
   offerPack,
   reminderPack,

@@ -26,6 +26,17 @@ export const StatementTarget = z.object({
 /** What a file can leave open, by the parameter that settles it. */
 export const ImportParameter = z.enum(['date_order', 'number_format', 'flip_sign', 'currency'])
 
+export const FileCategoryChoice = z
+  .object({
+    category: z.string().min(1).max(200),
+    bucket_id: Id.nullable().optional(),
+    new_bucket: Name.optional(),
+  })
+  .refine(
+    ({ bucket_id, new_bucket }) => (bucket_id === undefined) !== (new_bucket === undefined),
+    'needs `bucket_id`, or `new_bucket`',
+  )
+
 export const ImportOptions = z.object({
   /** Used when the file is about one account and names none that is known. It never changes how the file is read. */
   account_id: Id.optional(),
@@ -40,6 +51,8 @@ export const ImportOptions = z.object({
   date_order: DateOrder.optional(),
   number_format: NumberFormat.optional(),
   flip_sign: z.boolean().optional(),
+  /** What the file's categories stand for: a bucket, a new one by its name, or null for none. It is remembered for files of this kind once they are written. */
+  categories: z.array(FileCategoryChoice).max(500).optional(),
   /** The currency of amounts that name none. */
   currency: CurrencyCode.optional(),
 })

@@ -177,6 +177,22 @@ export const PreviewTransfers = z.object({
   /** The first hundred. */
   pairs: z.array(z.object({ verdict: z.enum(['link', 'ask']), out: PreviewSide, in: PreviewSide })),
 })
+/** A category that the file names, and what it stands for. */
+export const PreviewCategory = z.object({
+  category: z.string(),
+  /** Rows and parts of rows that have it. */
+  rows: z.number().int(),
+  /** null: none, or not said. */
+  bucket_id: Id.nullable(),
+  /** The bucket that is made with the import. */
+  new_bucket: z.string().nullable(),
+  /** Who says so: `given` with this file, `remembered` from an earlier one of its kind, or a bucket has the very name. */
+  from: z.enum(['given', 'remembered', 'same_name']).nullable(),
+  /** A bucket of a name like it: to be offered. */
+  suggested_bucket_id: Id.nullable(),
+})
+export type PreviewCategory = z.infer<typeof PreviewCategory>
+
 export const ImportPreview = z.object({
   preview_id: Id,
   file_name: z.string(),
@@ -189,6 +205,8 @@ export const ImportPreview = z.object({
   /** What the file leaves open and is asked about. */
   questions: z.array(ImportParameter),
   blockers: z.array(ImportBlocker),
+  /** Those that the file names, of most rows first; send `categories` to say what they stand for. */
+  categories: z.array(PreviewCategory),
   /** One of each account of the file, however many statements of it the file has. */
   statements: z.array(PreviewStatement),
   /** Null for a file of too many rows: they are found when it is written. */

@@ -22,9 +22,15 @@ export const Cleared = z.enum(['uncleared', 'cleared', 'reconciled'])
 export const LinkKind = z.enum(['obligation', 'flow', 'replacement', 'deal', 'bill', 'holding'])
 /**
  * Why a person is to look at a transaction: a bank's row that may have been there already; one that the bank changed since; one of a statement
- * that does not add up; one that was only pending when it was taken in.
+ * that does not add up; one that was only pending when it was taken in; one that is in no bucket, since what was learned is not sure of any.
  */
-export const ReviewReason = z.enum(['unsure_duplicate', 'bank_changed', 'contradicted', 'pending'])
+export const ReviewReason = z.enum([
+  'unsure_duplicate',
+  'bank_changed',
+  'contradicted',
+  'pending',
+  'unsure_bucket',
+])
 export type ReviewReason = z.infer<typeof ReviewReason>
 /** Who said the bucket of a transaction: a person, a rule, what was learned from earlier ones, or the file's own category. */
 export const BucketFrom = z.enum(['person', 'rule', 'learned', 'file'])

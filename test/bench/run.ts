@@ -11,6 +11,7 @@ import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
 import { benchScroll } from './scroll.ts'
+import { benchSorting } from './sorting.ts'
 import { benchStart } from './start.ts'
 import { benchTransfers } from './transfers.ts'
 import { benchTransports } from './transports.ts'
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   board: benchOpsBoard,
+  sorting: benchSorting,
   start: benchStart,
   scroll: benchScroll,
   transfers: benchTransfers,

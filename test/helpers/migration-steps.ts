@@ -308,6 +308,16 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0034_bucket_from': { indexes: [], rows: ["UPDATE transactions SET bucket_from = 'file' WHERE seq = 7"] },
+  '0035_sorting': {
+    // The index of what is to be looked at is made anew, under its name.
+    indexes: ['file_categories_bucket'],
+    rows: [
+      "INSERT INTO file_categories VALUES ('fcat_1', 'qif', 'QIF', 'Food', 'food', 'bk_1', 'now', 'now')",
+      'UPDATE sorting_settings SET fills_in = 0',
+      "INSERT INTO sorting_refusals VALUES (7, 'bk_1')",
+      'UPDATE transactions SET unsure_bucket = 1 WHERE seq = 7',
+    ],
+  },
   '0038_offers': { indexes: [], rows: ["INSERT INTO offers VALUES ('transfers')"] },
 }
 /** The migrations, in order. */

@@ -128,20 +128,22 @@ describe('the bucket of an imported row', () => {
       action: { bucket_id: null },
     })
     const sayers: BucketSayers = {
-      file: (_, format) => row => (format === 'csv' && row.payee.includes('filed') ? fun : undefined),
       learned: () => row =>
-        row.payee.includes('unmapped') ? null : row.payee.includes('unsure') ? undefined : food,
+        row.payee.includes('unsure')
+          ? { bucket_id: null, unsure: true }
+          : { bucket_id: food, unsure: false },
     }
     const packs = createPacks({ database: test.app.database, clock: test.clock, log: { error: () => {} } })
     const importer = createImporter({ database: test.app.database, ...packs, sayers })
-    const file = csv(
-      '2026-11-02,-1,ruled and filed',
-      '2026-11-03,-2,filed',
-      '2026-11-04,-3,known',
-      '2026-11-05,-4,unsure',
-      '2026-11-06,-5,nowhere',
-    )
-    const options = { account_id }
+    const file = [
+      'Date,Amount,Payee,Category',
+      '2026-11-02,-1,ruled and filed,Leisure',
+      '2026-11-03,-2,filed,Leisure',
+      '2026-11-04,-3,known,',
+      '2026-11-05,-4,unsure,',
+      '2026-11-06,-5,nowhere,Leisure',
+    ].join('\n')
+    const options = { account_id, categories: [{ category: 'Leisure', bucket_id: fun }] }
     const shown = importer.preview(
       'imp_1',
       { file_name: 'a.csv', bytes: Buffer.from(file), options },
@@ -151,6 +153,7 @@ describe('the bucket of an imported row', () => {
     expect(shown.statements[0]?.rows.map(each => each.bucket_id)).toEqual(expected)
     await importer.commit('imp_1', { decisions: [], acceptance: {} }, () => {})
     const { items } = await test.client.transactions.list({ sort: 'date_asc' })
+    expect(items.map(each => each.review)).toEqual([null, null, null, 'unsure_bucket', null])
     expect(items.map(each => [each.bucket_id, each.bucket_from])).toEqual([
       [food, 'rule'],
       [fun, 'file'],

@@ -117,6 +117,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0032_transfers': { tables: ['transfer_sides', 'transfer_rejections', 'transfer_proposals'] },
   '0033_payees': { tables: ['payees', 'payee_aliases', 'payee_pass_rows'] },
   '0034_bucket_from': { tables: [] },
+  '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
   '0038_offers': { tables: ['offers'] },
 }
 
@@ -376,6 +377,7 @@ const columns: Columns = {
     payee_id: 'TEXT?',
     bank_payee: 'TEXT?',
     bucket_from: 'TEXT?',
+    unsure_bucket: I,
   },
   payees: {
     id: T,
@@ -520,6 +522,17 @@ const columns: Columns = {
     evidence: T,
   },
   transfer_rejections: { one: T, other: T, created_at: T },
+  file_categories: {
+    id: T,
+    kind: T,
+    kind_name: T,
+    category: T,
+    category_key: T,
+    bucket_id: 'TEXT?',
+    ...times,
+  },
+  sorting_settings: { id: I, fills_in: I },
+  sorting_refusals: { transaction_seq: I, bucket_id: T },
   transfer_proposals: { out_id: T, in_id: T, points: I, evidence: T },
   transaction_sources: {
     transaction_seq: I,

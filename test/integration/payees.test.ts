@@ -94,6 +94,7 @@ describe('what a file brings', () => {
     })
     await bring(...KROGERS)
     expect((await rowsOf(kroger.id)).map(each => each.bucket_id)).toEqual([food, fun, food])
+    expect((await rowsOf(kroger.id)).map(each => each.bucket_from)).toEqual(['rule', 'rule', 'rule'])
     await payees().update({ payee_id: kroger.id, name: 'Corner shop' })
     expect((await transactions().list({ text: 'corner' })).items).toHaveLength(3)
     expect((await transactions().list({ text: 'kroger' })).items).toHaveLength(3)
@@ -108,6 +109,7 @@ describe('what a file brings', () => {
     expect(rows.map(each => [each.payee, each.bank_payee])).toEqual(
       KROGERS.slice(0, 3).map(([, text]) => ['Groceries at K', text]),
     )
+    expect(await names()).toEqual(['Groceries at K', 'Lumen Energy'])
   })
   it('takes its payees along when it is taken back, but for those that somebody uses', async () => {
     const before = dump()

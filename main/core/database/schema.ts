@@ -81,6 +81,8 @@ export interface TransactionTable {
   bank_payee: string | null
   /** Who said its bucket, or those of its parts; null where it is in none, and where nobody wrote it down. */
   bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
+  /** When it came in a person was to be asked for its bucket; so it is as long as it is in none. */
+  unsure_bucket: Flag
 }
 
 export interface SplitTable {

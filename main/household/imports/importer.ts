@@ -4,6 +4,7 @@ import { checkDecisions, withDecisions } from './decisions.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
+import { mapOf } from './preview-categories.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
@@ -71,8 +72,13 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(session: ReadSession, { payees, sayers }: ImporterNeeds, { file }: OpenFile): SortRow {
-  return createRowSorting(session, readRules(session), file.format, payees.bookWithin(session), sayers)
+function sortingOf(
+  session: ReadSession,
+  { payees, sayers, categories }: ImporterNeeds,
+  file: OpenFile,
+): SortRow {
+  const map = mapOf(session, categories, file)
+  return createRowSorting(session, readRules(session), map, payees.bookWithin(session), sayers)
 }
 
 /** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */

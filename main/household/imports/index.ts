@@ -2,9 +2,18 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ImportRouterNeeds, importRouter } from './router.ts'
 
+export type {
+  FileCategories,
+  FileKind,
+  MapCategory,
+  MappedCategory,
+  SaidCategory,
+} from './file-categories.ts'
 export { createImporter } from './importer.ts'
+export type { RuleInput } from './kept-rules.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
 export { onward, type Progress } from './progress.ts'
+export type { BucketSayers, LearnedOf } from './row-sorting.ts'
 export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
 export {

@@ -52,6 +52,12 @@ export function createRules({ database, accounts, buckets, transactions }: RuleN
         const rule = known ?? addRule(session, input, by)
         return { rule, changed: apply ? applyToPast(session, transactions, rule, by) : 0 }
       }),
+    /** The rule that says so, which is there or is made. @returns its id */
+    ruleWithin(session: WriteSession, input: RuleInput, by: Actor): string {
+      checkRule(session, input)
+      const known = readRules(session).find(each => sameRule(each, input))
+      return (known ?? addRule(session, input, by)).id
+    },
     updateRule: (
       id: string,
       change: Partial<RuleInput> & { readonly position?: number | undefined },

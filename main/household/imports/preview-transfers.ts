@@ -85,7 +85,7 @@ function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCom
   return file.parsed.rows.flatMap((row, at): ToCome[] => {
     const compared = comparison.rows[at]
     if (!compared || actionOf(compared, decided.get(at)) !== 'add') return []
-    const { payee, bucket_id } = sort(row, account_id)
+    const { payee, bucket_id, bucket_from } = sort(row, account_id)
     const isUnsure = compared.state === 'unsure' && decided.get(at) === undefined
     return [
       {
@@ -99,6 +99,7 @@ function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCom
         description: row.description,
         account_id,
         bucket_id,
+        bucket_from,
         is_split: row.splits.length > 0 ? 1 : 0,
         cleared: 'cleared',
         review: isUnsure ? 'unsure_duplicate' : null,

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/contract/imports.ts'
 import type { CsvMappingChange, FileFormat, ParsedRow, RowProblem } from '../../formats/index.ts'
 import type { ParsedFile } from '../../formats/statement.ts'
+import type { PreviewedCategory } from './file-categories.ts'
 
 /** What the importing thread tells of a bank file: the contract's preview with amounts in minor units. */
 
@@ -136,6 +137,8 @@ export interface PreviewedTransfers {
 }
 
 export interface FilePreview {
+  /** What the file's own categories stand for. */
+  readonly categories: readonly PreviewedCategory[]
   readonly preview_id: string
   readonly file_name: string
   readonly format: FileFormat

@@ -9,6 +9,7 @@ import { dailyEffects } from './effects.ts'
 import { spanOf } from './file-statements.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
+import { categoriesIn, mapOf } from './preview-categories.ts'
 import { previewTransfers } from './preview-transfers.ts'
 import { blockersOf, type JudgedStatement } from './questions.ts'
 import type { SortRow } from './row-sorting.ts'
@@ -69,6 +70,7 @@ export function previewOf(
     statements: judged.map(({ statement, verdict }) =>
       previewStatement(session, needs, open, statement, verdict, sort, onStep),
     ),
+    categories: categoriesIn(open, mapOf(session, needs.categories, open), onStep),
     transfers: previewTransfers(session, needs, open, sort),
     csv: csv
       ? {

@@ -1,8 +1,9 @@
 import { applyRules, type ImportRule, type RuleOutcome } from '../../../shared/domain/import-rules.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import type { FileFormat, ParsedRow } from '../../formats/index.ts'
+import type { ParsedRow } from '../../formats/index.ts'
 import type { PaidTo } from '../payees/index.ts'
 import type { TransactionRow } from '../transactions/index.ts'
+import type { MapCategory } from './file-categories.ts'
 
 /** Who says what becomes of a bank's row: its payee, its tags, and its bucket, which a rule says before the payee's own, that before the file, and the file before what was learned. */
 
@@ -14,19 +15,23 @@ export interface RowToSort {
   readonly payee: string
 }
 
-/** A bucket's id; null for no bucket at all; undefined where it has nothing to say. */
-export type SaysBucket = (row: RowToSort) => string | null | undefined
-
-/** Those that are asked where no rule says a bucket. Each is made once for a file, however many rows that has. */
-export interface BucketSayers {
-  /** What the file's own categories were mapped to. */
-  readonly file: (session: ReadSession, format: FileFormat) => SaysBucket
-  /** What was learned from the person's own history, where that is sure. */
-  readonly learned: (session: ReadSession) => SaysBucket
+/** What was learned from the person's own history says of a row. */
+export interface LearnedOf {
+  /** Where that is sure. */
+  readonly bucket_id: string | null
+  /** A person is to be asked. */
+  readonly unsure: boolean
 }
 
-const NOTHING: SaysBucket = () => undefined
-const NOBODY: BucketSayers = { file: () => NOTHING, learned: () => NOTHING }
+export type SaysLearned = (row: RowToSort) => LearnedOf
+
+/** Those that are asked where no rule and no category of the file says a bucket. Each is made once for a file, however many rows that has. */
+export interface BucketSayers {
+  readonly learned: (session: ReadSession) => SaysLearned
+}
+
+const NOTHING: LearnedOf = { bucket_id: null, unsure: false }
+const NOBODY: BucketSayers = { learned: () => () => NOTHING }
 const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
 
 export interface RowSorting {
@@ -36,22 +41,21 @@ export interface RowSorting {
   readonly tags: readonly string[]
   readonly bucket_id: string | null
   readonly bucket_from: TransactionRow['bucket_from']
+  /** A person is to be asked for its bucket. */
+  readonly unsure: boolean
 }
 
 export type SortRow = (parsed: ParsedRow, account_id: string | null) => RowSorting
 
-/** @returns what sorts each row of a file of this format, as things stand now. */
+/** @returns what sorts each row of a file whose categories are understood so, as things stand now. */
 export function createRowSorting(
   session: ReadSession,
   rules: readonly ImportRule[],
-  format: FileFormat,
+  map: MapCategory,
   paidTo: PaidTo,
-  { file, learned }: BucketSayers = NOBODY,
+  { learned }: BucketSayers = NOBODY,
 ): SortRow {
-  const later = [
-    { from: 'file', says: file(session, format) },
-    { from: 'learned', says: learned(session) },
-  ] as const
+  const says = learned(session)
   return (parsed, account_id) => {
     const { payee: own, description } = parsed
     const paid = paidTo(own)
@@ -72,11 +76,12 @@ export function createRowSorting(
     const bucket_id = outcome.bucket_id === undefined ? to?.default_bucket_id : outcome.bucket_id
     if (bucket_id !== undefined && (bucket_id !== null || outcome.bucket_id === null))
       return { ...said, ...inBucket(bucket_id, 'rule') }
-    for (const { from, says } of later) {
-      const bucket_id = says({ parsed, account_id, payee })
-      if (bucket_id !== undefined) return { ...said, ...inBucket(bucket_id, from) }
-    }
-    return { ...said, ...inBucket(null, 'rule') }
+    const named = parsed.category === null ? null : map(parsed.category)
+    // A bucket that is made with the import has no id yet.
+    if (named && (named.bucket_id !== null || named.new_bucket !== null))
+      return { ...said, ...inBucket(named.bucket_id, 'file') }
+    const learnt = says({ parsed, account_id, payee })
+    return { ...said, ...inBucket(learnt.bucket_id, 'learned'), unsure: learnt.unsure }
   }
 }
 
@@ -84,6 +89,6 @@ export function createRowSorting(
 function inBucket(
   bucket_id: string | null,
   from: 'rule' | 'file' | 'learned',
-): Pick<RowSorting, 'bucket_id' | 'bucket_from'> {
-  return { bucket_id, bucket_from: bucket_id === null ? null : from }
+): Pick<RowSorting, 'bucket_id' | 'bucket_from' | 'unsure'> {
+  return { bucket_id, bucket_from: bucket_id === null ? null : from, unsure: false }
 }

@@ -9,6 +9,7 @@ import type { Transactions } from '../transactions/index.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'
+import type { FileCategories } from './file-categories.ts'
 import { type FileStatement, spanOf } from './file-statements.ts'
 import type { BucketSayers } from './row-sorting.ts'
 
@@ -22,6 +23,8 @@ export interface ImporterNeeds {
   readonly obligations: Obligations
   readonly transactions: Transactions
   readonly payees: Pick<Payees, 'bookWithin' | 'makingBookWithin' | 'removeUnusedOfImportWithin'>
+  /** What the categories of files stand for. */
+  readonly categories: FileCategories
   /** Who says the bucket of a row where no rule does; nobody where it is not given. */
   readonly sayers?: BucketSayers
 }

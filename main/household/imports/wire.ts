@@ -19,6 +19,7 @@ export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['impo
   return {
     ...preview,
     notices: [...preview.notices],
+    categories: preview.categories.map(each => ({ ...each })),
     questions: [...preview.questions],
     blockers: preview.blockers.map(each => ({ ...each })),
     statements: preview.statements.map(statement => toStatement(statement, amounts)),

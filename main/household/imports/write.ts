@@ -16,6 +16,7 @@ import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
 import { freeReference } from './references.ts'
@@ -52,14 +53,11 @@ export function writeImport(
 ): string {
   const import_id = newId('imp')
   startImport(session, import_id, file)
-  const sort = createRowSorting(
-    session,
-    rules,
-    file.file.format,
-    needs.payees.makingBookWithin(session, { import_id }),
-    needs.sayers,
-  )
-  const writer = new ImportWriter(session, needs, import_id, sort)
+  needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
+  const map = mapOf(session, needs.categories, file)
+  const paidTo = needs.payees.makingBookWithin(session, { import_id })
+  const sort = createRowSorting(session, rules, map, paidTo, needs.sayers)
+  const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
   const notices = [...file.file.notices]
@@ -95,6 +93,9 @@ export function writeImport(
   const bills_matched = writer.finish(fraction =>
     progress('writing', ROWS_SHARE + (FINISH_SHARE - LINK_SHARE) * fraction),
   )
+  // A rule's payee is another than the text's, which nobody may have been paid to then.
+  if (rules.some(rule => rule.action.payee !== undefined))
+    needs.payees.removeUnusedOfImportWithin(session, import_id)
   const linked = approaching(total)
   needs.transactions.transferLinks.linkImport(session, import_id, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),

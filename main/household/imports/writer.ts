@@ -14,6 +14,7 @@ import {
   sourceInserter,
   transactionInserter,
 } from '../transactions/index.ts'
+import type { MapCategory } from './file-categories.ts'
 import type { SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
@@ -27,6 +28,7 @@ export class ImportWriter {
   readonly #needs: ImporterNeeds
   readonly #import_id: string
   readonly #sort: SortRow
+  readonly #map: MapCategory
   readonly #insert: (row: ImportedRow) => number
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
@@ -35,16 +37,22 @@ export class ImportWriter {
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
   readonly #payments: ImportedRow[] = []
-  #bucketsByName: ReadonlyMap<string, string> | undefined
   added = 0
   rounded = 0
   forReview = 0
 
-  constructor(session: WriteSession, needs: ImporterNeeds, import_id: string, sort: SortRow) {
+  constructor(
+    session: WriteSession,
+    needs: ImporterNeeds,
+    import_id: string,
+    sort: SortRow,
+    map: MapCategory,
+  ) {
     this.#session = session
     this.#needs = needs
     this.#import_id = import_id
     this.#sort = sort
+    this.#map = map
     this.#insert = transactionInserter(session, import_id)
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
@@ -88,6 +96,7 @@ export class ImportWriter {
       gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
       review,
       bucket_from: splits.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
+      unsure_bucket: sorted.unsure && splits.length === 0 ? 1 : 0,
     }
     const seq = this.#insert(row)
     insertSplits(this.#session, seq, splits)
@@ -100,7 +109,7 @@ export class ImportWriter {
     if (review !== null) this.forReview += 1
   }
 
-  /** The file's parts, in the bucket of the very name of their category; none where parts of both signs cannot be kept as parts of one amount. */
+  /** The file's parts, in the bucket that their category stands for; none where parts of both signs cannot be kept as parts of one amount. */
   #splitsOf({ splits, amount_minor }: ParsedRow): readonly SplitRow[] {
     const isOneWay = splits.every(
       each => each.amount_minor !== 0 && each.amount_minor < 0 === amount_minor < 0,
@@ -108,7 +117,7 @@ export class ImportWriter {
     const sum = splits.reduce((total, each) => total + each.amount_minor, 0)
     if (!isOneWay || sum !== amount_minor) return NO_SPLITS
     return splits.map(each => {
-      const bucket_id = each.category === null ? null : (this.#bucketNamed(each.category) ?? null)
+      const bucket_id = each.category === null ? null : this.#map(each.category).bucket_id
       const label = each.transfer_account ?? (bucket_id === null ? each.category : null)
       return {
         bucket_id,
@@ -116,15 +125,6 @@ export class ImportWriter {
         notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
       }
     })
-  }
-
-  #bucketNamed(name: string): string | undefined {
-    this.#bucketsByName ??= new Map(
-      this.#needs.buckets
-        .listWithin(this.#session, { status: 'active' })
-        .map(bucket => [bucket.name.toLowerCase(), bucket.id]),
-    )
-    return this.#bucketsByName.get(name.toLowerCase())
   }
 
   /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */

@@ -26,6 +26,7 @@ export type ImportedRow = Pick<
   | 'payee_id'
   | 'bank_payee'
   | 'bucket_from'
+  | 'unsure_bucket'
 > & { readonly tx_type: 'income' | 'expense' }
 
 /** @returns a function that inserts one row and gives its seq. */
@@ -34,8 +35,8 @@ export function transactionInserter(session: WriteSession, import_id: string): (
   const statement = session.prepare(`
     INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority,
       transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, bucket_from,
-      payee_id, bank_payee)
-    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?, ?, ?)`)
+      unsure_bucket, payee_id, bank_payee)
+    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?)`)
   return row => {
     const info = statement.run(
       row.id,
@@ -56,6 +57,7 @@ export function transactionInserter(session: WriteSession, import_id: string): (
       session.now,
       row.review,
       row.bucket_from,
+      row.unsure_bucket,
       row.payee_id,
       row.bank_payee,
     )

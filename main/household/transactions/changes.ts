@@ -71,6 +71,8 @@ export function changed(
     link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
     cleared: change.cleared ?? before.cleared,
     review: change.review === undefined ? before.review : change.review,
+    // Somebody has looked at it.
+    unsure_bucket: change.review === null ? 0 : before.unsure_bucket,
     bucket_from: saidBy({ bucket_id, splits }, saysBucket ? from : before.bucket_from),
   }
 }

@@ -34,6 +34,11 @@ export interface Key {
 
 type Condition = Expression<SqlBool>
 
+/** As the index of what is to be looked at has it, word for word. */
+const IS_MARKED = sql<SqlBool>`(t.review IS NOT NULL OR t.unsure_bucket = 1)`
+/** A person is to be asked for its bucket, and has not said one since. */
+const IS_UNSURE = sql<SqlBool>`(t.unsure_bucket = 1 AND t.bucket_id IS NULL AND t.is_split = 0 AND t.transfer_id IS NULL AND t.status = 'posted')`
+
 /** The values of a page's query, told each time it runs; of those that its filters leave out no query of their shape has a place. */
 interface Told {
   readonly bucket_id: string
@@ -238,8 +243,8 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
   if (filter.status !== undefined) conditions.push(row('t.status', '=', given('status')))
   if (filter.import_id !== undefined) conditions.push(row('t.import_id', '=', given('import_id')))
   if (filter.payee_id !== undefined) conditions.push(row(column('payee_id'), '=', given('payee_id')))
-  if (filter.review === true) conditions.push(row('t.review', 'is not', null))
-  if (filter.review === false) conditions.push(row('t.review', 'is', null))
+  if (filter.review === true) conditions.push(IS_MARKED, sql<SqlBool>`(t.review IS NOT NULL OR ${IS_UNSURE})`)
+  if (filter.review === false) conditions.push(sql<SqlBool>`(t.review IS NULL AND NOT ${IS_UNSURE})`)
   if (filter.uncategorised)
     conditions.push(
       row(column('bucket_id'), 'is', null),

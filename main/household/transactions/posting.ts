@@ -59,6 +59,7 @@ export function createPosting({
       updated_at: session.now,
       review: null,
       ...payees.ofNew(session, input),
+      unsure_bucket: 0,
       bucket_from: saidBy({ bucket_id, splits }, options.bucket_from ?? 'person'),
       splits,
       tags: [...new Set(input.tags ?? [])],

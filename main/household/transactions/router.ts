@@ -100,6 +100,17 @@ export function transactionRouter(
   }
 }
 
+/** A person is to be asked for its bucket, and has not said one since. */
+function isUnsure(row: Transaction): boolean {
+  return (
+    row.unsure_bucket === 1 &&
+    row.bucket_id === null &&
+    row.is_split === 0 &&
+    row.transfer_id === null &&
+    row.status === 'posted'
+  )
+}
+
 export function toTransaction(row: Transaction, amounts: Amounts): Outputs['transactions']['get'] {
   return {
     id: row.id,
@@ -138,7 +149,7 @@ export function toTransaction(row: Transaction, amounts: Amounts): Outputs['tran
     import_id: row.import_id,
     bank_ref: bankReference(row.bank_ref),
     gate_flagged: row.gate_flagged === 1,
-    review: row.review,
+    review: row.review ?? (isUnsure(row) ? 'unsure_bucket' : null),
     bucket_from: row.bucket_from,
     voided_at: row.voided_at,
     void_reason: row.void_reason,

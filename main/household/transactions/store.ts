@@ -47,6 +47,7 @@ const CHANGED = [
   'updated_at',
   'review',
   'bucket_from',
+  'unsure_bucket',
   'bank_ref',
   'transfer_id',
   'payee_id',

@@ -175,6 +175,7 @@ function otherSide(
     gate_flagged: 0,
     review: null,
     bucket_from: null,
+    unsure_bucket: 0,
     created_at: session.now,
     updated_at: session.now,
     other: null,

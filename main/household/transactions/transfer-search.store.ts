@@ -14,6 +14,7 @@ export interface PossibleSide
     | 'payee'
     | 'description'
     | 'bucket_id'
+    | 'bucket_from'
     | 'is_split'
     | 'cleared'
     | 'review'
@@ -41,6 +42,7 @@ function sides() {
         't.description',
         't.account_id',
         't.bucket_id',
+        't.bucket_from',
         't.is_split',
         't.cleared',
         't.review',

@@ -146,7 +146,8 @@ function rowOf(side: PossibleSide): RowInPair {
     named_account: side.transfer_account,
     mayBeLinked:
       side.cleared !== 'reconciled' &&
-      side.bucket_id === null &&
+      // What a person or a rule put in a bucket is theirs; what the file or the past says gives way.
+      (side.bucket_id === null || side.bucket_from === 'learned' || side.bucket_from === 'file') &&
       side.is_split === 0 &&
       side.review === null &&
       side.pending === 0,

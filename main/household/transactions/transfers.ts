@@ -126,6 +126,7 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
         updated_at: session.now,
         review: null,
         bucket_from: null,
+        unsure_bucket: 0,
         splits: [],
         tags: [],
         other: null,

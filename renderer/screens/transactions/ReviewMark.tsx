@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<ReviewReason, string>> = {
   bank_changed: 'The bank has changed this since it was last imported.',
   contradicted: "It came with a statement that does not match the bank's own balances.",
   pending: 'It was still pending at the bank when it was imported.',
+  unsure_bucket: 'It is in no bucket yet: what you decided before does not say for sure which.',
 }
 
 export function ReviewBadge({ reason }: { readonly reason: ReviewReason }) {

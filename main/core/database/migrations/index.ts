@@ -33,6 +33,7 @@ import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
 import * as payees from './0033_payees.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
+import * as sorting from './0035_sorting.ts'
 import * as offers from './0038_offers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -71,5 +72,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032_transfers': transfers,
   '0033_payees': payees,
   '0034_bucket_from': bucketFrom,
+  '0035_sorting': sorting,
   '0038_offers': offers,
 }

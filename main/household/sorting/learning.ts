@@ -1,0 +1,76 @@
+import { Learner, type Suggestion } from '../../../shared/domain/sorting/learner.ts'
+import type { SortableRow } from '../../../shared/domain/sorting/model.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { Buckets } from '../buckets/index.ts'
+import * as store from './store.ts'
+
+/** What was learned from the person's own past, made anew whenever the data are others than they were. */
+
+export interface LearningNeeds {
+  readonly database: Database
+  readonly buckets: Pick<Buckets, 'listWithin'>
+}
+
+export interface Learned {
+  readonly learner: Learner
+  /** What speaks for a bucket that is in use; undefined where nothing does. */
+  readonly suggest: (row: SortableRow) => Suggestion | undefined
+}
+
+/** Decisions that are learned from, the latest. */
+const MOST_DECISIONS = 12_000
+/** What was filled in by the latest imports stands because nobody may have looked at it yet: an import for each of two accounts. */
+const UNSEEN_IMPORTS = 2
+/** What a split is to the model: nothing that a row is put in, and no bucket's id. */
+const SPLIT = 'split'
+
+export type Learning = ReturnType<typeof createLearning>
+
+export function createLearning({ database, buckets }: LearningNeeds) {
+  let kept: { readonly version: string; readonly learned: Learned } | undefined
+
+  const learn = (session: ReadSession): Learned => {
+    const learner = new Learner()
+    const unseen = new Set(store.latestImports(session, UNSEEN_IMPORTS))
+    for (const row of store.decidedRows(session, MOST_DECISIONS)) {
+      const isUnseen = row.import_id !== null && unseen.has(row.import_id)
+      // What is asked about, and what nobody may have seen, says nothing yet.
+      if (isUnseen && (row.bucket_from === 'learned' || (row.bucket_id === null && row.tx_type === 'income')))
+        continue
+      if (row.bucket_id === null && row.is_split === 0 && row.unsure_bucket === 1 && row.refused === null)
+        continue
+      learner.learn({
+        ...sortable(row),
+        choice: row.is_split === 1 ? SPLIT : row.bucket_id,
+        by_person: row.bucket_from !== 'learned',
+      })
+    }
+    const active = new Set(buckets.listWithin(session, { status: 'active' }).map(each => each.id))
+    return {
+      learner,
+      suggest(row) {
+        const said = learner.suggest(row)
+        return said && active.has(said.choice) ? said : undefined
+      },
+    }
+  }
+
+  return {
+    learnedWithin(session: ReadSession): Learned {
+      const version = database.version()
+      if (kept?.version !== version) kept = { version, learned: learn(session) }
+      return kept.learned
+    },
+  }
+}
+
+/** What the model looks at of a transaction. */
+export function sortable(row: Omit<store.RowToSort, 'id'>): SortableRow {
+  const { payee, description, tx_type, amount_minor, account_id } = row
+  return {
+    payee,
+    description,
+    account_id,
+    signed_minor: tx_type === 'income' || tx_type === 'transfer_in' ? amount_minor : -amount_minor,
+  }
+}
