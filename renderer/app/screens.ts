@@ -9,6 +9,7 @@ import { importScreen } from '../screens/import/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
+import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
@@ -23,6 +24,7 @@ export const SCREENS = [
   budgetScreen,
   plansScreen,
   transactionsScreen,
+  payeesScreen,
   accountsScreen,
   holdingsScreen,
   importScreen,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { formatDate, formatMonth } from '../../components/date-text.ts'
@@ -25,7 +26,10 @@ const PAUSE = 150
 const TYPES = { income: 'Income', expense: 'Expense', transfer: 'Transfer' } as const
 
 /** Each filter in force as a sentence. */
-function sentences({ search, places, currency, onChange }: TransactionFiltersProps): ActiveFilter[] {
+function sentences(
+  { search, places, currency, onChange }: TransactionFiltersProps,
+  payeeName: string | undefined,
+): ActiveFilter[] {
   const found: ActiveFilter[] = []
   const add = (key: keyof TransactionsSearch, label: string) =>
     found.push({ key, label, onRemove: () => onChange({ [key]: undefined }) })
@@ -33,6 +37,7 @@ function sentences({ search, places, currency, onChange }: TransactionFiltersPro
   if (search.status) add('status', search.status === 'void' ? 'Is void' : 'Is posted')
   if (search.account_id) add('account_id', `Account is ${places.accountName(search.account_id)}`)
   if (search.bucket_id) add('bucket_id', `Bucket is ${places.bucketName(search.bucket_id)}`)
+  if (search.payee_id) add('payee_id', said`Payee is ${payeeName ?? ''}`)
   if (search.month) add('month', `In ${formatMonth(search.month)}`)
   if (search.from) add('from', `From ${formatDate(search.from)}`)
   if (search.to) add('to', `Until ${formatDate(search.to)}`)
@@ -52,6 +57,12 @@ export function TransactionFilters(props: TransactionFiltersProps) {
   const { search, places, currency, onChange, onClear } = props
   const [text, setText] = useTypedSearch(search.text, text => onChange({ text }), PAUSE)
   const [opened, setOpened] = useState(false)
+  const payee = useQuery(
+    api.payees.get.queryOptions({
+      input: { payee_id: search.payee_id ?? '' },
+      enabled: search.payee_id !== undefined,
+    }),
+  )
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
   const clear = () => {
     setText('')
@@ -60,7 +71,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
   return (
     <FilterBar
       search={{ value: text, onChange: setText, placeholder: 'Search payee, description, notes, tags' }}
-      active={sentences(props)}
+      active={sentences(props, payee.data?.name)}
       onClear={clear}
     >
       <FilterMenu opened={opened} onChange={setOpened}>
