@@ -7,6 +7,7 @@ setTestTime()
 const MORE = [
   'test/integration/deals-histories.test.ts',
   'test/integration/holdings/rate-history.test.ts',
+  'test/integration/links-histories.test.ts',
   'test/integration/reminders.test.ts',
   'test/integration/renewal-reminders.test.ts',
   'test/integration/undo.test.ts',

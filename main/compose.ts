@@ -1,5 +1,5 @@
 import type { Clock } from './core/clock.ts'
-import type { Database, ReadSession } from './core/database/database.ts'
+import type { Database } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
@@ -13,17 +13,13 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { keepBankRow } from './household/imports/index.ts'
+import { keepBankRow, lastClosingOf } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
-import {
-  createPayeeRows,
-  createTransactions,
-  reconcileUpTo,
-  type TransactionLink,
-} from './household/transactions/index.ts'
+import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
@@ -44,7 +40,14 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
-  const accounts = createAccounts({ database, household, lockCleared: reconcileUpTo })
+  const accounts = createAccounts({
+    database,
+    household,
+    requireLinked: linkDirectory.requireWithin,
+    lockCleared: reconcileUpTo,
+    lastClosing: lastClosingOf,
+    adjust: (session, adjustment, by) => void transactions.adjustWithin(session, adjustment, by),
+  })
   const payees = createPayees({
     database,
     household,
@@ -59,7 +62,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     accounts,
     payees,
     gate: (session, date) => obligations.gate(session, date),
-    requireLinked: (session, link) => requireLinked(session, link),
+    requireLinked: linkDirectory.requireWithin,
+    linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => {
@@ -77,7 +81,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     ...(notifier && { notifier }),
   })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
-  const obligations = createObligations({ database, household, accounts, buckets, bills })
+  const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
   const properties = createProperties({
     database,
     household,
@@ -87,6 +91,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     database,
     household,
     properties,
+    transactions,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   const partners = createPartners({ database, clock, household, deals: deals.ofPartner })
@@ -104,25 +109,11 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     accounts,
     entities,
     exchangeRates,
+    transactions,
     requireProperty: (session, id) => void properties.requireWithin(session, id),
     linkedProperty: properties.linkedWithin,
     expectedFees: session => deals.expectedFeesWithin(session),
   })
-  /** @throws NotFound where a transaction's link leads to nothing. */
-  function requireLinked(session: ReadSession, { kind, id }: TransactionLink): void {
-    switch (kind) {
-      case 'bill':
-        return void bills.requireWithin(session, id)
-      case 'deal':
-        return void deals.requireWithin(session, id)
-      case 'holding':
-        return void holdings.requireWithin(session, id)
-      case 'obligation':
-      case 'flow':
-      case 'replacement':
-        return void obligations.requireWithin(session, kind, id)
-    }
-  }
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning })

@@ -23,9 +23,11 @@ import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
+import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
@@ -58,10 +60,12 @@ export const packs: readonly ProgramPack[] = [
   communicationPack,
   holdingPack,
   creditScorePack,
+  linkPack,
   opsBoardPack,
   backupPack,
   registryPack,
   scriptPack,
+  settlementPack,
   systemPack,
   undoPack,
   auditPack,

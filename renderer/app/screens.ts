@@ -13,6 +13,7 @@ import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
+import { toSortScreen } from '../screens/to-sort/screen.ts'
 import { todayScreen } from '../screens/today/screen.ts'
 import { transactionsScreen } from '../screens/transactions/screen.ts'
 import { underwritingScreen } from '../screens/underwriting/screen.ts'
@@ -25,6 +26,7 @@ export const SCREENS = [
   plansScreen,
   transactionsScreen,
   payeesScreen,
+  toSortScreen,
   accountsScreen,
   holdingsScreen,
   importScreen,

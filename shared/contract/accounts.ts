@@ -11,9 +11,23 @@ import {
   Name,
   ShortText,
 } from './common.ts'
+import { LinkedThing } from './links.ts'
 
-export const AccountKind = z.enum(['checking', 'savings', 'credit_card', 'cash', 'loan'])
+export const AccountKind = z.enum([
+  'checking',
+  'savings',
+  'credit_card',
+  'cash',
+  'loan',
+  'mortgage',
+  'line_of_credit',
+  'brokerage_cash',
+  'asset',
+])
 export type AccountKind = z.infer<typeof AccountKind>
+/** Those that banks' files tell apart. */
+export const BankAccountKind = AccountKind.extract(['checking', 'savings', 'credit_card', 'cash', 'loan'])
+export type BankAccountKind = z.infer<typeof BankAccountKind>
 export const AccountStatus = z.enum(['open', 'closed'])
 
 export const Account = z.object({
@@ -29,6 +43,10 @@ export const Account = z.object({
   bank_id: z.string().nullable(),
   status: AccountStatus,
   notes: z.string(),
+  /** What its imported rows are for, where nothing else is said of them. */
+  default_link: LinkedThing.nullable(),
+  /** The entity that it belongs to; null for the person's own. */
+  entity_id: Id.nullable(),
   /** Today's: opening balance plus all that is posted up to today. */
   balance: Amount,
   cleared_balance: Amount,
@@ -50,6 +68,8 @@ const fields = {
   opening_date: CalendarDateText,
   bank_id: ShortText.min(1).nullable(),
   notes: LongText,
+  default_link: LinkedThing.nullable(),
+  entity_id: Id.nullable(),
 }
 
 export const NewAccount = z.object({
@@ -73,6 +93,27 @@ export const ReconcileCheck = z.object({
   uncleared_count: z.number().int(),
   cleared_count: z.number().int(),
 })
+
+/** What an account held over time, and what its bank said last. */
+export const AccountBalances = z.object({
+  account_id: Id,
+  from: CalendarDateText,
+  to: CalendarDateText,
+  /** At the end of each day: of the first, of the last, and of each month or each day with rows between. */
+  items: z.array(z.object({ date: CalendarDateText, balance: Amount })),
+  /** The closing balance of the latest statement that told one; null where none has. */
+  bank: z
+    .object({
+      date: CalendarDateText,
+      balance: Amount,
+      /** What the account holds at the end of that day here. */
+      held: Amount,
+      /** The bank's less what is held: 0 when the two agree. */
+      difference: Amount,
+    })
+    .nullable(),
+})
+export type AccountBalances = z.infer<typeof AccountBalances>
 
 const path = '/core/accounts'
 export const accounts = {
@@ -113,6 +154,32 @@ export const accounts = {
       summary: 'Lock what is cleared; refused while it differs from the statement',
       tags: ['accounts'],
     })
-    .input(z.object({ account_id: Id, statement_date: CalendarDateText, statement_balance: Amount }))
+    .input(
+      z.object({
+        account_id: Id,
+        statement_date: CalendarDateText,
+        statement_balance: Amount,
+        /** Posts what is missing as an income or an expense in no bucket, instead of refusing. */
+        adjust: z.boolean().default(false),
+      }),
+    )
     .output(ReconcileCheck),
+  balances: base
+    .route({
+      method: 'GET',
+      path: `${path}/{account_id}/balances`,
+      summary: 'What an account held over time, and what its bank said last',
+      tags: ['accounts'],
+    })
+    .input(
+      z.object({
+        account_id: Id,
+        /** A year back, if left out. */
+        from: CalendarDateText.optional(),
+        /** Today, if left out. */
+        to: CalendarDateText.optional(),
+        by: z.enum(['month', 'day']).default('month'),
+      }),
+    )
+    .output(AccountBalances),
 }

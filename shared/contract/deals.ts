@@ -161,6 +161,36 @@ export const DealsDashboard = z.object({
 })
 export type DealsDashboard = z.infer<typeof DealsDashboard>
 
+/** The money of a deal, in the household's currency: the posted transactions that are for it. */
+export const DealMoney = z.object({
+  costs: Amount,
+  received: Amount,
+  /** Received less costs. */
+  net: Amount,
+  /** null as long as the deal has not closed, or its fee is not known. */
+  fee: z
+    .object({
+      amount: Amount,
+      date: CalendarDateText,
+      /** What no transaction has brought yet: what one that is posted for it would be of. */
+      open: Amount,
+      description: z.string(),
+      /** Incomes of what is open, around the closing, that are for no deal: one of them may be it. */
+      in_ledger: z.array(
+        z.object({
+          transaction_id: Id,
+          date: CalendarDateText,
+          payee: z.string(),
+          description: z.string(),
+          account_id: Id.nullable(),
+          amount: Amount,
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type DealMoney = z.infer<typeof DealMoney>
+
 const path = '/core/deals'
 const one = `${path}/{deal_id}` as const
 const tags = ['deals']
@@ -202,6 +232,15 @@ export const deals = {
     .route({ method: 'PATCH', path: one, summary: 'Change or archive a deal', tags })
     .input(z.object({ deal_id: Id, ...DealChange.shape }))
     .output(Deal),
+  money: base
+    .route({
+      method: 'GET',
+      path: `${one}/money`,
+      summary: 'What a deal has cost and brought by its transactions, and its fee in the ledger',
+      tags,
+    })
+    .input(z.object({ deal_id: Id }))
+    .output(DealMoney),
   timeline: base
     .route({
       method: 'GET',

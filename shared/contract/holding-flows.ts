@@ -25,6 +25,13 @@ export const HoldingFlow = z.object({
   currency: z.string(),
   note: z.string(),
   created_at: Instant,
+  /** The transaction that is for the holding, or for a debt of it; null for what was entered here. */
+  transaction_id: Id.nullable(),
+  /** Which part of a split transaction. */
+  part: z.number().int().nullable(),
+  /** The entered flow that is the same money as the transaction, which counts no second time then. */
+  same_as: Id.nullable(),
+  counted: z.boolean(),
 })
 export type HoldingFlow = z.infer<typeof HoldingFlow>
 

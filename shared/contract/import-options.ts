@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountKind } from './accounts.ts'
+import { BankAccountKind } from './accounts.ts'
 import { CurrencyCode, Id, Name } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 
@@ -20,7 +20,7 @@ export const StatementTarget = z.object({
   account_key: z.string().max(200).optional(),
   statement: z.number().int().min(0).optional(),
   account_id: Id.optional(),
-  new_account: z.object({ name: Name, kind: AccountKind }).optional(),
+  new_account: z.object({ name: Name, kind: BankAccountKind }).optional(),
 })
 
 /** What a file can leave open, by the parameter that settles it. */

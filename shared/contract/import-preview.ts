@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountKind } from './accounts.ts'
+import { BankAccountKind } from './accounts.ts'
 import { Amount, CalendarDateText, Id } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 import { ImportFormat, ImportParameter } from './import-options.ts'
@@ -121,7 +121,12 @@ export const PreviewStatement = z.object({
   account_id: Id.nullable(),
   /** The account to be made with the import. */
   new_account: z
-    .object({ name: z.string(), kind: AccountKind, opening_balance: Amount, opening_date: CalendarDateText })
+    .object({
+      name: z.string(),
+      kind: BankAccountKind,
+      opening_balance: Amount,
+      opening_date: CalendarDateText,
+    })
     .nullable(),
   /** The one account whose number ends as the file's masked number does: to be asked about, never taken by itself. */
   suggested_account_id: Id.nullable(),

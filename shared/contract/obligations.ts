@@ -23,6 +23,8 @@ export const Obligation = z.object({
   amount: Amount,
   due_date: CalendarDateText,
   bucket_id: Id.nullable(),
+  /** What the transactions that are for it have paid; in full, it is `paid` as long as they are there. */
+  amount_paid: Amount,
   status: ObligationStatusKind,
   notes: z.string(),
   created_at: Instant,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINK_KINDS } from '../domain/links.ts'
 import {
   Amount,
   base,
@@ -15,11 +16,11 @@ import {
   page,
   ShortText,
 } from './common.ts'
+import { LinkedThing } from './links.ts'
 
 export const TransactionType = z.enum(['income', 'expense'])
 export const TransactionStatus = z.enum(['posted', 'void'])
 export const Cleared = z.enum(['uncleared', 'cleared', 'reconciled'])
-export const LinkKind = z.enum(['obligation', 'flow', 'replacement', 'deal', 'bill', 'holding'])
 /**
  * Why a person is to look at a transaction: a bank's row that may have been there already; one that the bank changed since; one of a statement
  * that does not add up; one that was only pending when it was taken in; one that is in no bucket, since what was learned is not sure of any.
@@ -35,7 +36,26 @@ export type ReviewReason = z.infer<typeof ReviewReason>
 /** Who said the bucket of a transaction: a person, a rule, what was learned from earlier ones, or the file's own category. */
 export const BucketFrom = z.enum(['person', 'rule', 'learned', 'file'])
 export type BucketFrom = z.infer<typeof BucketFrom>
-export const Link = z.object({ kind: LinkKind, id: Id })
+/** A thing that all of a transaction is for. */
+export const Link = LinkedThing
+/** What a transaction, or one part of a split, is for. */
+export const TransactionLink = z.object({
+  ...LinkedThing.shape,
+  /** Which part of a split, from 0; null for all of it. */
+  part: z.number().int().nullable(),
+  /** Whether it counts in the figures of the thing; null where it does unless the same was entered there by hand. */
+  counted: z.boolean().nullable(),
+  /** What the thing is called; null where it is gone. */
+  label: z.string().nullable(),
+})
+export type TransactionLink = z.infer<typeof TransactionLink>
+const LinkInput = z.object({
+  ...LinkedThing.shape,
+  part: z.number().int().min(0).max(49).nullable().default(null),
+  counted: z.boolean().nullable().default(null),
+  /** As it was read; not kept. */
+  label: z.string().nullable().optional(),
+})
 export const Tag = z.string().trim().min(1).max(40)
 
 export const Split = z.object({ bucket_id: Id.nullable(), amount: Amount, notes: z.string() })
@@ -64,7 +84,9 @@ export const Transaction = z.object({
   tags: z.array(z.string()),
   /** Empty, or parts that sum to the amount exactly. */
   splits: z.array(Split),
+  /** The first of `links` that is of all of it. */
   link: Link.nullable(),
+  links: z.array(TransactionLink),
   cleared: Cleared,
   /** The other leg of a transfer. */
   transfer: z
@@ -78,6 +100,8 @@ export const Transaction = z.object({
       other_is_expected: z.boolean(),
     })
     .nullable(),
+  /** What its account held after it: in a list of all of one account's rows by date, null elsewhere. */
+  running_balance: Amount.nullable(),
   import_id: Id.nullable(),
   bank_ref: z.string().nullable(),
   /** Imported while the month's obligations were not covered: posted all the same, since it has already happened. */
@@ -108,7 +132,10 @@ const fields = {
   notes: LongText,
   tags: z.array(Tag).max(20),
   splits: z.array(SplitInput).max(50),
+  /** What all of it is for: the same as `links` of this one alone, and those of its parts. */
   link: Link.nullable(),
+  /** All that it and its parts are for, in place of what there was. */
+  links: z.array(LinkInput).max(100),
   cleared: z.enum(['uncleared', 'cleared']),
 }
 /** Posts an expense that the obligation gate refuses; the reason goes into the audit log. */
@@ -154,6 +181,12 @@ export const TransactionFilter = z.object({
   tag: Tag.optional(),
   uncategorised: z.boolean().optional(),
   import_id: Id.optional(),
+  /** A thing that it or a part of it is for: `deal:deal_...`. */
+  link: z
+    .string()
+    .max(100)
+    .regex(new RegExp(`^(${LINK_KINDS.join('|')}):.`), 'must be a kind and an id, as deal:deal_...')
+    .optional(),
   /** Marked for review, or not. */
   review: z.boolean().optional(),
 })

@@ -192,6 +192,7 @@ export const SCREENS = [
   { name: 'Budget', path: '/budget' },
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
+  { name: 'To sort', path: '/to-sort' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },

@@ -318,7 +318,15 @@ export const steps: Readonly<Record<string, Step>> = {
       'UPDATE transactions SET unsure_bucket = 1 WHERE seq = 7',
     ],
   },
-  '0038_offers': { indexes: [], rows: ["INSERT INTO offers VALUES ('transfers')"] },
+  '0036_links': {
+    indexes: ['transaction_links_thing'],
+    rows: [
+      "INSERT INTO transaction_links VALUES (7, 0, NULL, 'deal', 'deal_1', NULL)",
+      'UPDATE transactions SET is_linked = 1 WHERE seq = 7',
+      "UPDATE accounts SET special_kind = 'asset', default_link_kind = 'deal', default_link_id = 'deal_1'",
+    ],
+  },
+  '0038_offers': { indexes: [], rows: ["INSERT OR IGNORE INTO offers VALUES ('transfers')"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

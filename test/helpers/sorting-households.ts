@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'alone',
     country: AMERICA,
-    payees: [32, 45],
+    payees: [48, 60],
     strangers: [0, 3],
     seasonal: 3,
     movers: 2,
@@ -56,7 +56,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'family',
     country: BRITAIN,
-    payees: [60, 90],
+    payees: [70, 100],
     strangers: [1, 5],
     seasonal: 6,
     movers: 4,
@@ -67,7 +67,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'couple',
     country: GERMANY,
-    payees: [50, 70],
+    payees: [55, 75],
     strangers: [1, 4],
     seasonal: 5,
     movers: 3,
@@ -78,7 +78,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'retired',
     country: FRANCE,
-    payees: [36, 50],
+    payees: [48, 60],
     strangers: [0, 3],
     seasonal: 5,
     movers: 1,
@@ -89,7 +89,7 @@ const KINDS: readonly Kind[] = [
   {
     name: 'landlord',
     country: AMERICA,
-    payees: [75, 105],
+    payees: [95, 130],
     strangers: [2, 6],
     seasonal: 6,
     movers: 4,

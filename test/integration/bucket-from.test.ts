@@ -129,9 +129,7 @@ describe('the bucket of an imported row', () => {
     })
     const sayers: BucketSayers = {
       learned: () => row =>
-        row.payee.includes('unsure')
-          ? { bucket_id: null, unsure: true }
-          : { bucket_id: food, unsure: false },
+        row.payee.includes('unsure') ? { bucket_id: null, unsure: true } : { bucket_id: food, unsure: false },
     }
     const packs = createPacks({ database: test.app.database, clock: test.clock, log: { error: () => {} } })
     const importer = createImporter({ database: test.app.database, ...packs, sayers })

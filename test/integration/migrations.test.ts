@@ -118,6 +118,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0033_payees': { tables: ['payees', 'payee_aliases', 'payee_pass_rows'] },
   '0034_bucket_from': { tables: [] },
   '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
+  '0036_links': { tables: ['transaction_links'] },
   '0038_offers': { tables: ['offers'] },
 }
 
@@ -333,6 +334,10 @@ const columns: Columns = {
     notes: T,
     reconciled_on: 'TEXT?',
     ...times,
+    default_link_kind: 'TEXT?',
+    default_link_id: 'TEXT?',
+    special_kind: 'TEXT?',
+    entity_id: 'TEXT?',
   },
   account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
   buckets: {
@@ -378,6 +383,15 @@ const columns: Columns = {
     bank_payee: 'TEXT?',
     bucket_from: 'TEXT?',
     unsure_bucket: I,
+    is_linked: I,
+  },
+  transaction_links: {
+    transaction_seq: I,
+    position: I,
+    part: 'INTEGER?',
+    kind: T,
+    id: T,
+    counted: 'INTEGER?',
   },
   payees: {
     id: T,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LinkKind } from '../../../shared/domain/links.ts'
 import type { RecordCheckTable } from './schema-audit.ts'
 import type { Flag } from './schema-columns.ts'
 import type { DealSchema } from './schema-deals.ts'
@@ -20,6 +21,7 @@ export interface Schema extends DealSchema, ImportSchema, TransferSchema {
   transactions: TransactionTable
   splits: SplitTable
   transaction_tags: TransactionTagTable
+  transaction_links: TransactionLinkTable
   /** FTS5, without content: its rowid is day x 2^32 + transactions.seq, so newest-first needs no sort. */
   transaction_search: TransactionSearchTable
   rules: RuleTable
@@ -83,6 +85,8 @@ export interface TransactionTable {
   bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
   /** When it came in a person was to be asked for its bucket; so it is as long as it is in none. */
   unsure_bucket: Flag
+  /** Whether it has rows in transaction_links; `link_kind` and `link_id` hold the first of the old kinds that all of it is for. */
+  is_linked: Flag
 }
 
 export interface SplitTable {
@@ -96,6 +100,16 @@ export interface SplitTable {
 export interface TransactionTagTable {
   transaction_seq: number
   tag: string
+}
+
+/** What a transaction, or one part of a split, is for. */
+export interface TransactionLinkTable {
+  transaction_seq: number
+  position: number
+  part: number | null
+  kind: LinkKind
+  id: string
+  counted: Flag | null
 }
 
 export interface TransactionSearchTable {

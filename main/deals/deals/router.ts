@@ -73,6 +73,26 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
     timeline: os.timeline.handler(({ input }) => ({
       items: deals.timeline(input.deal_id, input.limit).map(row => toTimelineEntry(row, amounts())),
     })),
+    money: os.money.handler(({ input }) => {
+      const { costs_minor, received_minor, fee } = deals.money(input.deal_id)
+      const { major } = amounts()
+      return {
+        costs: major(costs_minor),
+        received: major(received_minor),
+        net: major(received_minor - costs_minor),
+        fee: fee && {
+          amount: major(fee.amount_minor),
+          date: fee.date,
+          open: major(fee.open_minor),
+          description: fee.description,
+          in_ledger: fee.in_ledger.map(({ id, amount_minor, ...row }) => ({
+            ...row,
+            transaction_id: id,
+            amount: major(amount_minor),
+          })),
+        },
+      }
+    }),
     stageHistory: os.stageHistory.handler(({ input }) => {
       const moves = deals.moves(input.from, input.to)
       return { csv: movesAsCsv(moves), rows: moves.length }

@@ -1,5 +1,6 @@
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
+import type { Transactions } from '../../household/transactions/index.ts'
 import type { Properties } from '../properties/index.ts'
 import { createActivities } from './activities.ts'
 import { createAssignments } from './assignments.ts'
@@ -7,6 +8,7 @@ import { createBuyerMatches } from './buyer-matches.ts'
 import { createBuyers } from './buyers.ts'
 import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
 import { createDocuments } from './documents.ts'
+import { moneyOf } from './money.ts'
 import { allMoves } from './moves.store.ts'
 import { dealsOfPartner } from './partner-deals.store.ts'
 import { createPipelines } from './pipelines.ts'
@@ -18,6 +20,7 @@ export interface DealNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly properties: Properties
+  readonly transactions: Pick<Transactions, 'linked'>
   /** What the packs that know of deals have written of one. */
   readonly timelineParts: readonly TimelinePart[]
 }
@@ -39,10 +42,12 @@ export function createDeals(needs: DealNeeds) {
   }
 }
 
-function readingOf({ database, household, timelineParts }: DealNeeds) {
+function readingOf({ database, household, transactions, timelineParts }: DealNeeds) {
   return {
     timeline: (id: string, limit: number) =>
       database.read(session => timelineOf(session, requireDeal(session, id).id, limit, timelineParts)),
+    /** What it has cost and brought, and its fee in the ledger. @throws NotFound */
+    money: (id: string) => database.read(session => moneyOf(session, { transactions, household }, id)),
     moves: (from?: string, to?: string) => database.read(session => allMoves(session, from, to)),
     figures: (from?: string, to?: string) =>
       database.read(session => stageFigures(session, household.today(session), from, to)),

@@ -1,4 +1,6 @@
+import type { AccountKind } from '../../../shared/contract/accounts.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
@@ -18,18 +20,29 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
     })),
     get: os.get.handler(({ input }) => toAccount(accounts.get(input.account_id), amounts())),
     create: os.create.handler(async ({ input, context }) => {
-      const { opening_balance, spendable, name, kind, ...rest } = input
+      const { opening_balance, spendable, name, kind, default_link, ...rest } = input
       const opening_minor = amounts().minorIfGiven(opening_balance, 'opening_balance')
       const row = await accounts.create(
-        { ...given({ ...rest, opening_minor, spendable: flag(spendable) }), name, kind },
+        {
+          ...given({ ...rest, ...linkOf(default_link), opening_minor, spendable: flag(spendable) }),
+          name,
+          ...kindsOf(kind),
+        },
         context.actor,
       )
       return toAccount(row, amounts())
     }),
     update: os.update.handler(async ({ input, context }) => {
-      const { account_id, opening_balance, spendable, ...rest } = input
+      const { account_id, opening_balance, spendable, kind, default_link, ...rest } = input
       const opening_minor = amounts().minorIfGiven(opening_balance, 'opening_balance')
-      const change = given({ ...rest, opening_minor, spendable: flag(spendable) })
+      const kinds = kind === undefined ? {} : kindsOf(kind)
+      const change = given({
+        ...rest,
+        ...kinds,
+        ...linkOf(default_link),
+        opening_minor,
+        spendable: flag(spendable),
+      })
       return toAccount(await accounts.update(account_id, change, context.actor), amounts())
     }),
     reconcileCheck: os.reconcileCheck.handler(({ input }) => {
@@ -39,17 +52,68 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
     reconcile: os.reconcile.handler(async ({ input, context }) => {
       const balance = amounts().minor(input.statement_balance, 'statement_balance')
       return toCheck(
-        await accounts.reconcile(input.account_id, input.statement_date, balance, context.actor),
+        await accounts.reconcile(input.account_id, input.statement_date, balance, context.actor, {
+          isToAdjust: input.adjust,
+        }),
         amounts(),
       )
+    }),
+    balances: os.balances.handler(({ input: { account_id, by, ...days } }) => {
+      const { items, bank, ...span } = accounts.balances(account_id, { ...given(days), by })
+      const { major } = amounts()
+      return {
+        ...span,
+        items: items.map(({ date, balance_minor }) => ({ date, balance: major(balance_minor) })),
+        bank: bank
+          ? {
+              date: bank.date,
+              balance: major(bank.minor),
+              held: major(bank.held_minor),
+              difference: major(bank.minor - bank.held_minor),
+            }
+          : null,
+      }
     }),
   }
 }
 
+type Kinds = Pick<Account, 'kind' | 'special_kind'>
+
+/** How an account of a kind counts, and what it is more closely. */
+function kindsOf(kind: AccountKind): Kinds {
+  switch (kind) {
+    case 'checking':
+    case 'savings':
+    case 'credit_card':
+    case 'cash':
+    case 'loan':
+      return { kind, special_kind: null }
+    case 'mortgage':
+    case 'line_of_credit':
+      return { kind: 'loan', special_kind: kind }
+    case 'brokerage_cash':
+    case 'asset':
+      return { kind: 'savings', special_kind: kind }
+  }
+}
+
+/** The columns of what its rows are for; none where nothing is said of it. */
+function linkOf(link: LinkedThing | null | undefined) {
+  return link === undefined
+    ? {}
+    : { default_link_kind: link?.kind ?? null, default_link_id: link?.id ?? null }
+}
+
 function toAccount(row: Account, amounts: Amounts): Outputs['accounts']['get'] {
-  const { opening_minor, balance_minor, cleared_balance_minor, ahead_minor, spendable, ...rest } = row
+  const { opening_minor, balance_minor, cleared_balance_minor, ahead_minor, spendable, ...others } = row
+  const { kind, special_kind, default_link_kind, default_link_id, ...rest } = others
   return {
     ...rest,
+    kind: special_kind ?? kind,
+    default_link:
+      default_link_kind !== null && default_link_id !== null
+        ? { kind: default_link_kind, id: default_link_id }
+        : null,
     spendable: spendable === 1,
     opening_balance: amounts.major(opening_minor),
     balance: amounts.major(balance_minor),

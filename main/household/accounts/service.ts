@@ -1,3 +1,5 @@
+import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { clearedUpTo, flowByDay } from '../../core/database/account-flows.ts'
@@ -5,11 +7,22 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { type BankBalance, balancesBetween } from './balances.ts'
 import * as store from './store.ts'
 
 export interface AccountNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  /** @throws NotFound for what is not there: what its rows are for, or whose it is. */
+  readonly requireLinked: (session: ReadSession, thing: LinkedThing) => void
+  /** What a bank's statement said last that an account held. */
+  readonly lastClosing: (session: ReadSession, account_id: string) => BankBalance | undefined
+  /** Posts what an account is to be adjusted by, as cleared; minor units, with the sign. */
+  readonly adjust: (
+    session: WriteSession,
+    adjustment: { readonly account_id: string; readonly date: string; readonly signed_minor: number },
+    by: Actor,
+  ) => void
   /** Locks an account's cleared transactions up to a date. @returns how many. */
   readonly lockCleared: (session: WriteSession, account_id: string, date: string) => number
 }
@@ -24,12 +37,13 @@ export interface Account extends store.AccountRow {
 
 export type NewAccount = Pick<store.AccountRow, 'name' | 'kind'> &
   Partial<
-    Pick<store.AccountRow, 'currency' | 'spendable' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes'>
+    Pick<store.AccountRow, 'currency' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes' | Described>
   >
+type Described = 'spendable' | 'special_kind' | 'default_link_kind' | 'default_link_id' | 'entity_id'
 export type AccountChange = Partial<
   Pick<
     store.AccountRow,
-    'name' | 'kind' | 'spendable' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes' | 'status'
+    'name' | 'kind' | 'opening_minor' | 'opening_date' | 'bank_id' | 'notes' | 'status' | Described
   >
 >
 
@@ -47,6 +61,10 @@ export type Accounts = ReturnType<typeof createAccounts>
 
 /** Money in these can pay a bill today; a card or a loan is money owed. */
 const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savings', 'cash']
+
+function isSpendable({ kind, special_kind }: Pick<NewAccount, 'kind' | 'special_kind'>): boolean {
+  return SPENDABLE_KINDS.includes(kind) && (special_kind ?? null) === null
+}
 
 type RequireAccount = (session: ReadSession, id: string) => Account
 
@@ -67,7 +85,7 @@ export function createAccounts(needs: AccountNeeds) {
   }
 }
 
-function readingOf({ database, household }: AccountNeeds, requireAccount: RequireAccount) {
+function readingOf({ database, household, lastClosing }: AccountNeeds, requireAccount: RequireAccount) {
   return {
     list: (status?: store.AccountRow['status']): Account[] =>
       database.read(session =>
@@ -84,6 +102,25 @@ function readingOf({ database, household }: AccountNeeds, requireAccount: Requir
     findByBankIdWithin: store.findByBankId,
 
     balanceOnWithin: store.balanceOn,
+    /** What it held over time, and what its bank said last. @throws NotFound, Invalid for days the wrong way round. */
+    balances: (account_id: string, asked: { from?: CalendarDate; to?: CalendarDate; by: 'month' | 'day' }) =>
+      database.read(session => {
+        requireAccount(session, account_id)
+        const to = asked.to ?? household.today(session)
+        const from = asked.from ?? addDays(to, -365)
+        if (to < from) throw new Invalid(['to'], 'must not be before from')
+        const closing = lastClosing(session, account_id)
+        return {
+          account_id,
+          from,
+          to,
+          items: balancesBetween(session, account_id, { from, to, by: asked.by }),
+          bank: closing && {
+            ...closing,
+            held_minor: sumMinor([store.balanceOn(session, account_id, closing.date)]),
+          },
+        }
+      }),
     balancesByDayWithin: flowByDay,
 
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
@@ -106,7 +143,7 @@ function readingOf({ database, household }: AccountNeeds, requireAccount: Requir
   }
 }
 
-function writingOf({ database, household }: AccountNeeds, requireAccount: RequireAccount) {
+function writingOf({ database, household, requireLinked }: AccountNeeds, requireAccount: RequireAccount) {
   const insert = (session: WriteSession, input: NewAccount, by: Actor): Account => {
     const base_currency = household.getWithin(session).base_currency
     const currency = input.currency ?? base_currency
@@ -116,18 +153,23 @@ function writingOf({ database, household }: AccountNeeds, requireAccount: Requir
         `must be ${base_currency}, the household's: amounts of another currency cannot be added without a rate`,
       )
     refuseTakenBankId(session, input.bank_id)
+    requireNamed(session, requireLinked, input)
     const row: store.AccountRow = {
       id: newId('acct'),
       name: input.name,
       kind: input.kind,
       currency,
-      spendable: input.spendable ?? (SPENDABLE_KINDS.includes(input.kind) ? 1 : 0),
+      spendable: input.spendable ?? (isSpendable(input) ? 1 : 0),
       opening_minor: input.opening_minor ?? 0,
       opening_date: input.opening_date ?? household.today(session),
       bank_id: input.bank_id ?? null,
       status: 'open',
       notes: input.notes ?? '',
       reconciled_on: null,
+      default_link_kind: input.default_link_kind ?? null,
+      default_link_id: input.default_link_id ?? null,
+      special_kind: input.special_kind ?? null,
+      entity_id: input.entity_id ?? null,
       created_at: session.now,
       updated_at: session.now,
     }
@@ -152,6 +194,7 @@ function writingOf({ database, household }: AccountNeeds, requireAccount: Requir
       database.write(session => {
         const before = requireAccount(session, id)
         refuseTakenBankId(session, change.bank_id, id)
+        requireNamed(session, requireLinked, change)
         const holds = before.balance_minor !== 0 || before.ahead_minor !== 0
         if (change.status === 'closed' && before.status === 'open' && holds)
           throw new Conflict(`${before.name} still has a balance. Transfer it or correct it before closing`)
@@ -195,7 +238,7 @@ function importingOf({ household }: AccountNeeds, requireAccount: RequireAccount
   }
 }
 
-function reconcilingOf({ database, lockCleared }: AccountNeeds, requireAccount: RequireAccount) {
+function reconcilingOf({ database, lockCleared, adjust }: AccountNeeds, requireAccount: RequireAccount) {
   const check = (
     session: ReadSession,
     account_id: string,
@@ -220,9 +263,18 @@ function reconcilingOf({ database, lockCleared }: AccountNeeds, requireAccount: 
     reconcileCheck: (account_id: string, statement_date: string, statement_minor: number) =>
       database.read(session => check(session, account_id, statement_date, statement_minor)),
 
-    /** Locks what is cleared up to the statement's date. @throws Conflict while it differs from the statement. */
-    reconcile: (account_id: string, statement_date: string, statement_minor: number, by: Actor) =>
+    /** Locks what is cleared up to the statement's date; what is missing may be posted first. @throws Conflict while it differs from the statement. */
+    reconcile: (
+      account_id: string,
+      statement_date: string,
+      statement_minor: number,
+      by: Actor,
+      { isToAdjust = false }: { readonly isToAdjust?: boolean } = {},
+    ) =>
       database.write(session => {
+        const { difference_minor } = check(session, account_id, statement_date, statement_minor)
+        if (isToAdjust && difference_minor !== 0)
+          adjust(session, { account_id, date: statement_date, signed_minor: difference_minor }, by)
         const found = check(session, account_id, statement_date, statement_minor)
         if (found.difference_minor !== 0)
           throw new Conflict(
@@ -240,6 +292,16 @@ function reconcilingOf({ database, lockCleared }: AccountNeeds, requireAccount: 
         return found
       }),
   }
+}
+
+/** @throws NotFound for what its rows are to be for, or whose it is to be, where that is not there */
+function requireNamed(
+  session: ReadSession,
+  requireLinked: AccountNeeds['requireLinked'],
+  { default_link_kind: kind, default_link_id: id, entity_id }: Partial<store.AccountRow>,
+): void {
+  if (kind && id) requireLinked(session, { kind, id })
+  if (entity_id) requireLinked(session, { kind: 'entity', id: entity_id })
 }
 
 function refuseTakenBankId(session: ReadSession, bank_id: string | null | undefined, except?: string): void {

@@ -1,3 +1,4 @@
+import type { LinkKind } from '../../../shared/domain/links.ts'
 import type { Flag } from '../../core/database/schema.ts'
 
 export interface AccountTable {
@@ -14,6 +15,13 @@ export interface AccountTable {
   reconciled_on: string | null
   created_at: string
   updated_at: string
+  /** What its imported rows are for. */
+  default_link_kind: LinkKind | null
+  default_link_id: string | null
+  /** What it is more closely; `kind` says how it counts. */
+  special_kind: 'brokerage_cash' | 'mortgage' | 'line_of_credit' | 'asset' | null
+  /** The entity that it belongs to; null for the person's own. */
+  entity_id: string | null
 }
 
 declare module '../../core/database/schema.ts' {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type TransactionLink, withWhole } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
@@ -29,6 +30,7 @@ export interface PaidWith {
   readonly tx_type: string
   readonly amount_minor: number
   readonly date: CalendarDate
+  readonly links: readonly TransactionLink[]
 }
 
 export interface PaymentNeeds {
@@ -100,8 +102,7 @@ function payingOf({ transactions, reminders }: PaymentNeeds) {
       if (payment.transaction_id !== null) {
         if (payment.posted_transaction === 1)
           transactions.voidWithin(session, payment.transaction_id, 'Payment taken back', by)
-        else
-          transactions.changeWithin(session, payment.transaction_id, { link: null }, by, { asPayment: true })
+        else unlink(transactions, session, bill, payment.transaction_id, by)
       }
       return after
     },
@@ -147,7 +148,8 @@ function linkedTransaction(
       throw new Conflict(
         'This transaction pays a bill already. Send another transaction_id, or take that payment back first',
       )
-    transactions.changeWithin(session, row.id, { link }, by, { asPayment: true })
+    const links = withWhole(row.links, 'bill', bill.id)
+    transactions.changeWithin(session, row.id, { links }, by, { asPayment: true })
     return row.id
   }
   if (!input.post_expense) return null
@@ -168,6 +170,19 @@ function linkedTransaction(
     { asPayment: true },
   )
   return posted.id
+}
+
+/** The transaction is for the bill no more; what else it is for stays. */
+function unlink(
+  transactions: Transactions,
+  session: WriteSession,
+  bill: store.BillRow,
+  transaction_id: string,
+  by: Actor,
+): void {
+  const { links } = transactions.requireWithin(session, transaction_id)
+  const others = links.filter(({ kind, id }) => kind !== 'bill' || id !== bill.id)
+  transactions.changeWithin(session, transaction_id, { links: others }, by, { asPayment: true })
 }
 
 /** Takes a payment away; the occurrence is as open as the payments left make it. */
@@ -200,16 +215,22 @@ function followingOf({ reminders }: PaymentNeeds) {
     },
 
     /**
-     * A transaction got another amount or date: the payment that stands on it follows. One that was only a part of the transaction stays what it
+     * A transaction got another amount or date: the payment that stands on it follows. One that is for the bill no more pays it no more. One that was only a part of the transaction stays what it
      * is, as long as the transaction still holds it.
      * @throws Conflict where it is an expense no more: an income pays no bill.
      */
     followTransaction(session: WriteSession, was: PaidWith, is: PaidWith, by: Actor): void {
-      if (was.amount_minor === is.amount_minor && was.date === is.date && isPaying(was) === isPaying(is))
-        return
+      const gone = billsOf(was).filter(id => !billsOf(is).includes(id))
+      const isSame =
+        was.amount_minor === is.amount_minor && was.date === is.date && isPaying(was) === isPaying(is)
+      if (isSame && gone.length === 0) return
       const before = store.findPaymentOfTransaction(session, is.id)
       const bill = before && store.findBill(session, before.bill_id)
       if (!before || !bill) return
+      if (gone.includes(bill.id)) {
+        remove(session, bill, before, { reminders, by })
+        return
+      }
       if (!isPaying(is))
         throw new Conflict(
           `This expense pays ${bill.name} of ${before.scheduled_date}. Take that payment back first`,
@@ -282,6 +303,11 @@ function skippingOf({ reminders }: PaymentNeeds) {
       return refresh(session, bill)
     },
   }
+}
+
+/** The bills that a transaction is for. */
+function billsOf({ links }: Pick<PaidWith, 'links'>): string[] {
+  return links.flatMap(({ kind, id }) => (kind === 'bill' ? [id] : []))
 }
 
 /** What goes out pays a bill: an expense, or a transfer to the card or loan that the bill is of. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { Conflict } from '../../core/errors.ts'
 import type { ParsedRow } from '../../formats/index.ts'
-import { setPending, type Transaction } from '../transactions/index.ts'
+import { linkColumns, StoredLink, setPending, type Transaction } from '../transactions/index.ts'
 import type { Known } from './comparison.ts'
 import { insertChange } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
@@ -27,6 +28,7 @@ const Changed = z.object({
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
   ),
+  links: z.array(StoredLink).default([]),
 })
 type Changed = z.infer<typeof Changed>
 
@@ -135,7 +137,14 @@ function withAmount(before: Transaction, signed_minor: number): Partial<Transact
   const largest = before.splits.reduce((most, each) => (each.amount_minor > most.amount_minor ? each : most))
   const rest = largest.amount_minor + amount_minor - before.amount_minor
   if (rest <= 0 || tx_type !== before.tx_type)
-    return { amount_minor, tx_type, splits: [], is_split: 0, bucket_from: null }
+    return {
+      amount_minor,
+      tx_type,
+      splits: [],
+      is_split: 0,
+      bucket_from: null,
+      ...linkColumns(wholeLinks(before.links)),
+    }
   const splits = before.splits.map(each => (each === largest ? { ...each, amount_minor: rest } : each))
   return { amount_minor, tx_type, splits }
 }
@@ -173,6 +182,7 @@ export function putBackTransaction(
       is_split: before.is_split,
       // Who said the buckets of the parts comes back with them.
       ...(isAsLeft('bucket_from') && { bucket_from: before.bucket_from }),
+      ...(after.splits.length < before.splits.length && linkColumns(withPartsBack(now.links, before.links))),
     }),
     updated_at: session.now,
   }

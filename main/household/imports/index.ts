@@ -24,6 +24,7 @@ export {
   insertChange,
   insertStatement,
   keepBankRow,
+  lastClosingOf,
   markIdsUnreliable,
   provedClosing,
   saveLayout,

@@ -45,6 +45,16 @@ export function closingsOf(session: ReadSession, account_id: string): { date: st
   return session.all(closings(account_id).orderBy('s.closing_date').orderBy('s.import_id'))
 }
 
+/** What the bank said last that the account held. */
+export function lastClosingOf(
+  session: ReadSession,
+  account_id: string,
+): { date: string; minor: number } | undefined {
+  return session.first(
+    closings(account_id).orderBy('s.closing_date', 'desc').orderBy('s.import_id', 'desc').limit(1),
+  )
+}
+
 /** The account's last closing balance that was proved. */
 export function provedClosing(
   session: ReadSession,

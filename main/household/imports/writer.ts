@@ -7,8 +7,10 @@ import type { ParsedRow } from '../../formats/index.ts'
 import {
   type ImportedRow,
   indexImport,
+  insertLinks,
   insertSplits,
   insertTags,
+  linkColumns,
   type SplitRow,
   saidBy,
   sourceInserter,
@@ -18,6 +20,7 @@ import type { MapCategory } from './file-categories.ts'
 import type { SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
+type Purpose = ReturnType<typeof linkColumns>
 const NO_SPLITS: readonly SplitRow[] = []
 /** What of the finish is done once all is in the search index. */
 const INDEXED = 0.8
@@ -33,6 +36,7 @@ export class ImportWriter {
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
+  readonly #purposes = new Map<string, Purpose>()
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
@@ -78,6 +82,7 @@ export class ImportWriter {
       bucket !== undefined &&
       bucket.bucket_type !== 'essentials' &&
       bucket.priority >= 'C'
+    const purpose = this.#purposeOf(account_id)
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,
@@ -97,8 +102,12 @@ export class ImportWriter {
       review,
       bucket_from: splits.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
       unsure_bucket: sorted.unsure && splits.length === 0 ? 1 : 0,
+      is_linked: purpose.is_linked,
+      link_kind: purpose.link_kind,
+      link_id: purpose.link_id,
     }
     const seq = this.#insert(row)
+    if (purpose.links.length > 0) insertLinks(this.#session, seq, purpose.links)
     insertSplits(this.#session, seq, splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
@@ -125,6 +134,17 @@ export class ImportWriter {
         notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
       }
     })
+  }
+
+  /** What rows of an account are for where nothing else is said of them; asked once for each account. */
+  #purposeOf(account_id: string): Purpose {
+    const known = this.#purposes.get(account_id)
+    if (known) return known
+    const account = this.#needs.accounts.requireWithin(this.#session, account_id)
+    const { default_link_kind: kind, default_link_id: id } = account
+    const purpose = linkColumns(kind !== null && id !== null ? [{ kind, id, part: null, counted: null }] : [])
+    this.#purposes.set(account_id, purpose)
+    return purpose
   }
 
   /** Whether the obligations of the date's budget month are not covered; asked once for each month of the file. */

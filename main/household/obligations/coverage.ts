@@ -9,6 +9,7 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { BlockedDetails } from '../../core/errors.ts'
 import type { ObligationNeeds } from './needs.ts'
+import { obligationsWithin, openMinor } from './paid.ts'
 import * as store from './store.ts'
 
 export interface MonthObligation {
@@ -47,8 +48,7 @@ function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Mont
         open_minor: each.state === 'paid' ? 0 : Math.max(0, each.amount_minor - each.paid_minor),
       }),
     )
-  const entered = store
-    .listObligations(session, { from, to })
+  const entered = obligationsWithin(session, needs, { from, to })
     .filter(obligation => obligation.status !== 'cancelled')
     .map(
       (each): MonthObligation => ({
@@ -57,7 +57,7 @@ function obligationsOf(session: ReadSession, needs: ObligationNeeds, month: Mont
         name: each.name,
         due_date: each.due_date,
         amount_minor: each.amount_minor,
-        open_minor: each.status === 'paid' ? 0 : each.amount_minor,
+        open_minor: openMinor(each),
       }),
     )
   return [...bills, ...entered].sort((a, b) =>

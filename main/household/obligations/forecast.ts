@@ -12,6 +12,7 @@ import { occurrencesBetween, occurrencesFrom, type Schedule } from '../../../sha
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { ObligationNeeds } from './needs.ts'
+import { obligationsWithin, openMinor } from './paid.ts'
 import * as store from './store.ts'
 
 /** Days; the contract's limit for a bill's grace. */
@@ -153,15 +154,13 @@ function eventsBetween(
       ] as const,
     ]
   })
-  const obligations = store
-    .listObligations(session, { to, status: 'open' })
-    .map(
-      each =>
-        [
-          notBeforeToday(each.due_date),
-          { kind: 'obligation', id: each.id, name: each.name, amount_minor: -each.amount_minor },
-        ] as const,
-    )
+  const obligations = obligationsWithin(session, needs, { to, status: 'open' }).map(
+    each =>
+      [
+        notBeforeToday(each.due_date),
+        { kind: 'obligation', id: each.id, name: each.name, amount_minor: -openMinor(each) },
+      ] as const,
+  )
   const posted = ahead.map(
     ({ date, id, name, amount_minor }) => [date, { kind: 'transaction', id, name, amount_minor }] as const,
   )
@@ -177,7 +176,7 @@ function notPosted(
   flow: store.FlowRow,
   ahead: readonly store.RowAhead[],
 ): readonly CalendarDate[] {
-  const linked = ahead.filter(({ link_kind, link_id }) => link_kind === 'flow' && link_id === flow.id)
+  const linked = ahead.filter(row => row.flow_id === flow.id)
   return linked.reduce<readonly CalendarDate[]>((left, row) => {
     const distance = (date: CalendarDate) => Math.abs(daysBetween(date, row.date))
     const [nearest] = left

@@ -15,7 +15,7 @@ export const obligationPack = definePack({
       tags: ['obligations', 'forecast'],
     },
   ],
-  reads: ['accounts', 'transactions'],
+  reads: ['accounts', 'transaction_links', 'transactions'],
   records: {
     obligation: { table: 'obligations' },
     flow: { text: 'Expected income', table: 'flows' },

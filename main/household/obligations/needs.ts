@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
+import type { Transactions } from '../transactions/index.ts'
 
 /** What obligations need of the other packs. */
 export interface ObligationNeeds {
@@ -10,5 +11,6 @@ export interface ObligationNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
+  readonly transactions: Pick<Transactions, 'linked'>
   readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
 }

@@ -4,9 +4,9 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Coverage } from './coverage.ts'
 import type { Forecast } from './forecast.ts'
+import type { Obligation } from './paid.ts'
 import type { Replacement } from './plans.ts'
 import type { ExpectedFlow, Obligations } from './service.ts'
-import type { ObligationRow } from './store.ts'
 
 export interface ObligationRouterNeeds {
   readonly obligations: Obligations
@@ -71,10 +71,10 @@ export function obligationRouter(implement: Implementer, { obligations, currency
 }
 
 function toObligation(
-  { amount_minor, ...rest }: ObligationRow,
+  { amount_minor, paid_minor, ...rest }: Obligation,
   amounts: Amounts,
 ): Outputs['obligations']['create'] {
-  return { ...rest, amount: amounts.major(amount_minor) }
+  return { ...rest, amount: amounts.major(amount_minor), amount_paid: amounts.major(paid_minor) }
 }
 
 function toFlow(

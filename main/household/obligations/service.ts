@@ -6,6 +6,7 @@ import { newId } from '../../core/ids.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { flowExpectedOn, forecastOf } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
+import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
 import { plansOf, type Replacement } from './plans.ts'
 import * as store from './store.ts'
 
@@ -52,12 +53,12 @@ export function createObligations(needs: ObligationNeeds) {
 }
 
 /** What was entered as owed, besides bills. */
-function owedOf({ database, household, buckets }: ObligationNeeds) {
+function owedOf({ database, household, buckets, transactions }: ObligationNeeds) {
   const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
     if (bucket_id) buckets.requireWithin(session, bucket_id)
   }
 
-  const createObligation = (session: WriteSession, input: NewObligation, by: Actor): store.ObligationRow => {
+  const createObligation = (session: WriteSession, input: NewObligation, by: Actor): Obligation => {
     checkBucket(session, input.bucket_id)
     const row: store.ObligationRow = {
       bucket_id: null,
@@ -69,14 +70,14 @@ function owedOf({ database, household, buckets }: ObligationNeeds) {
     }
     store.insertObligation(session, row)
     audit(session, by, 'create', 'obligation', undefined, row)
-    return row
+    return { ...row, paid_minor: 0 }
   }
 
   return {
     list: (month: Month | undefined, status: store.ObligationRow['status'] | undefined) =>
       database.read(session => {
         const range = month === undefined ? {} : budgetMonthRange(month, household.monthStartDay(session))
-        return store.listObligations(session, { ...range, status })
+        return obligationsWithin(session, { transactions }, { ...range, status })
       }),
     create: (input: NewObligation, by: Actor) =>
       database.write(session => createObligation(session, input, by)),
@@ -89,7 +90,7 @@ function owedOf({ database, household, buckets }: ObligationNeeds) {
         const after = { ...before, ...change, updated_at: session.now }
         store.updateObligation(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'obligation', before, after)
-        return after
+        return withPaid(session, { transactions }, after)
       }),
   }
 }

@@ -74,20 +74,25 @@ export interface RowAhead {
   readonly name: string
   /** Signed: what it adds. */
   readonly amount_minor: number
-  readonly link_kind: string | null
-  readonly link_id: string | null
+  /** The expected money that all of it is. */
+  readonly flow_id: string | null
 }
 
 function postedAhead(today: string, to: string) {
   return query
     .selectFrom('transactions as t')
+    .leftJoin('transaction_links as l', join =>
+      join
+        .onRef('l.transaction_seq', '=', 't.seq')
+        .on('l.kind', '=', literal('flow'))
+        .on('l.part', 'is', null),
+    )
     .select([
       't.id',
       't.date',
       sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
       signedMinor('t').as('amount_minor'),
-      't.link_kind',
-      't.link_id',
+      'l.id as flow_id',
     ])
     .where('t.date', '>', today)
     .where('t.date', '<=', to)

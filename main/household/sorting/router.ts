@@ -5,7 +5,7 @@ import { BlockedByObligations } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
-import { toTransaction } from '../transactions/index.ts'
+import { type Transactions, toTransaction } from '../transactions/index.ts'
 import type { Categories } from './categories.ts'
 import type { ChangeAlways } from './changes.ts'
 import type { Accepted, ToSort, ToSortService } from './service.ts'
@@ -15,15 +15,17 @@ export interface SortingRouterNeeds {
   readonly change: ChangeAlways
   readonly categories: Categories
   readonly buckets: Pick<Buckets, 'list'>
+  readonly transactions: Pick<Transactions, 'labelsOf'>
   readonly currency: () => string
 }
 
 export function sortingRouter(
   implement: Implementer,
-  { toSort, change, categories, buckets, currency }: SortingRouterNeeds,
+  { toSort, change, categories, buckets, transactions, currency }: SortingRouterNeeds,
 ) {
   const os = implement.sorting
   const amounts = () => amountsIn(currency())
+  const done = (accepted: Accepted) => toDone(accepted, amounts(), transactions.labelsOf(accepted.rows))
   const figures = (): Outputs['sorting']['precision'] => {
     const { fills_in, decisions, looked_at, filled, right, sure_from } = toSort.measured()
     return {
@@ -42,17 +44,21 @@ export function sortingRouter(
       const { items, total } = toSort.list(input.import_id, input.limit)
       const names = new Map(buckets.list({}).map(each => [each.id, each.name]))
       const wire = amounts()
-      return { items: items.map(each => toRow(each, names, wire)), total }
+      const labelOf = transactions.labelsOf(items.map(each => each.transaction))
+      return {
+        items: items.map(each => toRow(each, names, toTransaction(each.transaction, wire, labelOf))),
+        total,
+      }
     }),
     count: os.count.handler(({ input }) => ({ total: toSort.count(input.import_id) })),
     accept: os.accept.handler(async ({ input, context }) => {
       const { tx_ids, import_id, override_reason } = input
-      return toDone(await toSort.accept({ tx_ids, import_id }, context.actor, override_reason), amounts())
+      return done(await toSort.accept({ tx_ids, import_id }, context.actor, override_reason))
     }),
     change: os.change.handler(async ({ input, context }) => {
       const { tx_id, bucket_id, for: whom, override_reason } = input
-      const { rule_id, ...done } = await change(tx_id, bucket_id, whom, context.actor, override_reason)
-      return { ...toDone(done, amounts()), rule_id }
+      const { rule_id, ...sorted } = await change(tx_id, bucket_id, whom, context.actor, override_reason)
+      return { ...done(sorted), rule_id }
     }),
     precision: os.precision.handler(figures),
     updateSettings: os.updateSettings.handler(async ({ input, context }) => {
@@ -80,11 +86,11 @@ function toCategory({
 }
 
 function toRow(
-  { transaction, suggestion, alike }: ToSort,
+  { suggestion, alike }: ToSort,
   names: ReadonlyMap<string, string>,
-  amounts: Amounts,
+  transaction: ReturnType<typeof toTransaction>,
 ): Outputs['sorting']['list']['items'][number] {
-  const row = { transaction: toTransaction(transaction, amounts), alike }
+  const row = { transaction, alike }
   if (!suggestion) return { ...row, suggestion: null }
   const { choice, confidence, sure, evidence } = suggestion
   const bucket = names.get(choice) ?? ''
@@ -101,9 +107,13 @@ function toRow(
   }
 }
 
-function toDone({ rows, refused }: Accepted, amounts: Amounts): Outputs['sorting']['accept'] {
+function toDone(
+  { rows, refused }: Accepted,
+  amounts: Amounts,
+  labelOf: ReturnType<Transactions['labelsOf']>,
+): Outputs['sorting']['accept'] {
   return {
-    items: rows.map(row => toTransaction(row, amounts)),
+    items: rows.map(row => toTransaction(row, amounts, labelOf)),
     refused: refused.map(({ id, error }) => ({
       tx_id: id,
       blocked: error instanceof BlockedByObligations,

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Locked } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
+import { changedLinks, type LinkInput, linkColumns } from './linking.ts'
 import { type Draft, defaultPriority, saidBy } from './rules.ts'
 import type * as store from './store.ts'
 
@@ -12,21 +13,14 @@ interface Texts {
   readonly notes: string
 }
 
-/** What a transaction is about. */
-export interface TransactionLink {
-  readonly kind: NonNullable<store.TransactionRow['link_kind']>
-  readonly id: string
-}
-
 export type NewTransaction = Pick<Draft, 'tx_type' | 'amount_minor'> & {
   readonly date: CalendarDate
 } & Partial<Texts> &
   Partial<Pick<Draft, 'bucket_id' | 'priority' | 'splits'>> & {
     readonly account_id?: string | null
     readonly tags?: readonly string[]
-    readonly link?: TransactionLink | null
     readonly cleared?: 'uncleared' | 'cleared'
-  }
+  } & LinkInput
 export type TransactionChange = Partial<NewTransaction> & {
   /** The person has looked at it. */
   readonly review?: null
@@ -67,8 +61,7 @@ export function changed(
     splits,
     is_split: splits.length > 0 ? 1 : 0,
     tags: change.tags === undefined ? before.tags : [...new Set(change.tags)],
-    link_kind: change.link === undefined ? before.link_kind : (change.link?.kind ?? null),
-    link_id: change.link === undefined ? before.link_id : (change.link?.id ?? null),
+    ...linkColumns(changedLinks(before, change, splits)),
     cleared: change.cleared ?? before.cleared,
     review: change.review === undefined ? before.review : change.review,
     // Somebody has looked at it.

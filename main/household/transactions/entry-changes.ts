@@ -4,6 +4,7 @@ import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { changed, movesOtherwise, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
+import { requireNew } from './linking.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
 import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, gatedAmount, isEntry } from './rules.ts'
@@ -44,8 +45,7 @@ export function createEntryChanges({
       ...changed(session, buckets, before, change, options.bucket_from),
       ...payeeTexts.ofChanged(session, before, change),
     }
-    if (change.link && (change.link.kind !== before.link_kind || change.link.id !== before.link_id))
-      needs.requireLinked(session, change.link)
+    requireNew(session, before.links, wanted.links, needs.requireLinked)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'
     refuseReconciledChange(before, wanted)
     if (wanted.status === 'posted') checkSplits(wanted.amount_minor, wanted.splits, wanted.bucket_id)

@@ -11,6 +11,8 @@ export {
   splitsOf,
   transactionInserter,
 } from './bulk.store.ts'
+export { linkColumns, StoredLink } from './linking.ts'
+export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
@@ -19,7 +21,6 @@ export {
   createTransactions,
   type NewTransaction,
   type ObligationGate,
-  type TransactionLink,
   type Transactions,
 } from './service.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
@@ -52,6 +53,7 @@ export const transactionPack = definePack({
         'transactions',
         'splits',
         'transaction_tags',
+        'transaction_links',
         'transaction_search',
         'transaction_sources',
         'transfer_sides',

@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { deleteRows } from './bulk.store.ts'
+import { replaceLinks } from './links.store.ts'
 import * as store from './store.ts'
 
 export interface LedgerNeeds {
@@ -39,6 +40,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     const full = { ...row, seq: store.insertTransaction(session, row) }
     if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
     if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
+    if (row.links.length > 0) replaceLinks(session, full.seq, row.links)
     store.addToSearch(session, full)
     const effect = rollups(session)
     effect.add(full)
@@ -56,6 +58,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     if (before.splits.length > 0 || after.splits.length > 0)
       store.replaceSplits(session, after.seq, after.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
+    if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {
       store.removeFromSearch(session, before)
       store.addToSearch(session, after)

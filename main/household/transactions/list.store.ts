@@ -1,7 +1,9 @@
 import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { LinkedThing, LinkKind } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
+import { signedMinor, sumOf } from '../../core/database/sums.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
 
 /** The list of transactions: any filters together, four orders, paged by key, each shape on an index. */
@@ -21,6 +23,7 @@ export interface Filter {
   readonly import_id?: string | undefined
   readonly review?: boolean | undefined
   readonly payee_id?: string | undefined
+  readonly link?: LinkedThing | undefined
 }
 
 export type Sort = 'date_desc' | 'date_asc' | 'amount_desc' | 'amount_asc'
@@ -52,6 +55,8 @@ interface Told {
   readonly import_id: string
   readonly tag: string
   readonly payee_id: string
+  readonly link_kind: LinkKind
+  readonly link_id: string
   readonly match: string
   readonly key_amount: number
   readonly key_date: string
@@ -118,6 +123,8 @@ export function listQuery(
     import_id: filter.import_id ?? '',
     tag: filter.tag ?? '',
     payee_id: filter.payee_id ?? '',
+    link_kind: filter.link?.kind ?? 'deal',
+    link_id: filter.link?.id ?? '',
     match: match ?? '',
     key_amount: key?.amount_minor ?? 0,
     key_date: key?.date ?? '',
@@ -259,6 +266,14 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
       .where('tag', '=', given('tag'))
     conditions.push(row('t.seq', 'in', tagged))
   }
+  if (filter.link !== undefined) {
+    const linked = query
+      .selectFrom('transaction_links')
+      .select('transaction_seq')
+      .where('kind', '=', given('link_kind'))
+      .where('id', '=', given('link_id'))
+    conditions.push(row('t.seq', 'in', linked))
+  }
   return conditions
 }
 
@@ -304,6 +319,21 @@ function afterKey({ sort, goesOn }: Shape, given: Given<Told>): Condition[] {
     case 'amount_asc':
       return [row(refTuple('t.amount_minor', 't.date', 't.seq'), '>', sized)]
   }
+}
+
+const OF_DAY = compileOnce((given: Given<{ account_id: string; date: string; seq: number }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select(sumOf(signedMinor('t')).as('sum'))
+    .where('t.account_id', '=', given('account_id'))
+    .where('t.date', '=', given('date'))
+    .where('t.seq', '<=', given('seq'))
+    .where('t.status', '=', literal('posted')),
+)
+
+/** What an account's posted rows of a day add to it, up to one of them and with it; minor units. */
+export function flowOfDayUpTo(session: ReadSession, account_id: string, date: string, seq: number): number {
+  return session.first(OF_DAY({ account_id, date, seq }))?.sum ?? 0
 }
 
 /** The person's words as FTS5 wants them: each quoted, so that nothing in them is an operator, and each the beginning of a word. '' for no words. */

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { type BlockedDetails, Conflict, NotFound } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import type { TransactionLink } from './changes.ts'
+import type { LabelOf, RequireLinked } from './linking.ts'
 import * as store from './store.ts'
 
 /** Payees as transactions know them. */
@@ -28,7 +29,9 @@ export interface TransactionNeeds {
   readonly payees: PayeeLookup
   readonly gate: ObligationGate
   /** @throws NotFound where the link leads to nothing. */
-  readonly requireLinked: (session: ReadSession, link: TransactionLink) => void
+  readonly requireLinked: RequireLinked
+  /** What the things that rows are for are called. */
+  readonly linkLabels: (session: ReadSession, things: readonly LinkedThing[]) => LabelOf
   /** Keeps under what the bank gave a row that is changed; `import_id` is of the import that changes it. */
   readonly keepBankRow: (
     session: WriteSession,

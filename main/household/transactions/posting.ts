@@ -4,6 +4,7 @@ import { newId } from '../../core/ids.ts'
 import type { NewTransaction } from './changes.ts'
 import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
+import { changedLinks, linkColumns, requireNew } from './linking.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
 import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, defaultPriority, gatedAmount, saidBy } from './rules.ts'
@@ -47,8 +48,7 @@ export function createPosting({
       is_split: splits.length > 0 ? 1 : 0,
       priority: input.priority ?? defaultPriority(session, buckets, bucket_id),
       transfer_id: null,
-      link_kind: input.link?.kind ?? null,
-      link_id: input.link?.id ?? null,
+      ...linkColumns(changedLinks({ links: [], splits: [] }, input, splits)),
       import_id: null,
       bank_ref: null,
       cleared: input.cleared ?? 'uncleared',
@@ -66,7 +66,7 @@ export function createPosting({
       other: null,
     }
     ledger.checkPlaces(session, row)
-    if (input.link) needs.requireLinked(session, input.link)
+    requireNew(session, [], row.links, needs.requireLinked)
     const gated = gatedAmount(session, buckets, { ...row, tx_type: input.tx_type })
     if (gated > 0) passGate(needs.gate, session, { ...row, seq: 0 }, { now: gated, before: 0 }, options, by)
     const posted = ledger.insert(session, row)

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
+import { LINK_KINDS, type LinkedThing } from '../../../shared/domain/links.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -7,6 +8,7 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { bankReference } from './bank-reference.ts'
+import { type LabelOf, wholeLink } from './linking.ts'
 import type { Transactions } from './service.ts'
 import type { Transaction } from './store.ts'
 
@@ -28,6 +30,11 @@ export function transactionRouter(
 ) {
   const os = implement.transactions
   const amounts = () => amountsIn(currency())
+  const shown = (rows: readonly Transaction[]) => {
+    const labelOf = transactions.labelsOf(rows)
+    return rows.map(row => toTransaction(row, amounts(), labelOf))
+  }
+  const one = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
   const splitsOf = (splits: readonly SplitInput[] | undefined) =>
     splits?.map(({ bucket_id, amount, notes }, index) => ({
       bucket_id,
@@ -43,41 +50,43 @@ export function transactionRouter(
         date,
         amount_minor: amounts().minor(amount, 'amount'),
       }
-      return toTransaction(await transactions.create(draft, context.actor, { override_reason }), amounts())
+      return one(await transactions.create(draft, context.actor, { override_reason }))
     }),
     list: os.list.handler(({ input }) => {
-      const { min_amount, max_amount, type, bucket, ...rest } = input
+      const { min_amount, max_amount, type, bucket, link, ...rest } = input
       const tx_type = either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' })
       const named = bucket === undefined ? undefined : buckets.named(bucket).id
       const bucket_id = either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' })
       const min_minor = amounts().minorIfGiven(min_amount, 'min_amount')
       const max_minor = amounts().minorIfGiven(max_amount, 'max_amount')
-      const { rows, next_cursor } = transactions.list({ ...rest, tx_type, bucket_id, min_minor, max_minor })
-      const wire = amounts()
-      return { items: rows.map(row => toTransaction(row, wire)), next_cursor }
+      const asked = { ...rest, tx_type, bucket_id, min_minor, max_minor, link: thingOf(link) }
+      const { rows, running, next_cursor } = transactions.list(asked)
+      const { majorIfKnown } = amounts()
+      const items = shown(rows).map((row, index) => ({
+        ...row,
+        running_balance: majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
+      }))
+      return { items, next_cursor }
     }),
-    get: os.get.handler(({ input }) => toTransaction(transactions.get(input.tx_id), amounts())),
+    get: os.get.handler(({ input }) => one(transactions.get(input.tx_id))),
     update: os.update.handler(async ({ input, context }) => {
       const { tx_id, amount, splits, override_reason, ...rest } = input
       const amount_minor = amounts().minorIfGiven(amount, 'amount')
       const change = given({ ...rest, amount_minor, splits: splitsOf(splits) })
-      return toTransaction(
-        await transactions.update(tx_id, change, context.actor, { override_reason }),
-        amounts(),
-      )
+      return one(await transactions.update(tx_id, change, context.actor, { override_reason }))
     }),
     void: os.void.handler(async ({ input, context }) =>
-      toTransaction(await transactions.void(input.tx_id, input.reason ?? '', context.actor), amounts()),
+      one(await transactions.void(input.tx_id, input.reason ?? '', context.actor)),
     ),
     transfer: os.transfer.handler(async ({ input, context }) => {
       const { amount, description = '', notes = '', ...rest } = input
       const transfer = { ...rest, description, notes, amount_minor: amounts().minor(amount, 'amount') }
       const legs = await transactions.transfer(transfer, context.actor)
-      return { out: toTransaction(legs.out, amounts()), in: toTransaction(legs.in, amounts()) }
+      return { out: one(legs.out), in: one(legs.in) }
     }),
     setCleared: os.setCleared.handler(async ({ input, context }) => {
       const rows = await transactions.setCleared(input.tx_ids, input.cleared, input.unlock, context.actor)
-      return { items: rows.map(row => toTransaction(row, amounts())) }
+      return { items: shown(rows) }
     }),
     categorise: os.categorise.handler(async ({ input, context }) => {
       const { tx_ids, bucket_id, override_reason } = input
@@ -88,7 +97,7 @@ export function transactionRouter(
         override_reason,
       )
       return {
-        items: rows.map(row => toTransaction(row, amounts())),
+        items: shown(rows),
         refused: refused.map(({ id, error }) => ({
           tx_id: id,
           blocked: error instanceof BlockedByObligations,
@@ -111,7 +120,20 @@ function isUnsure(row: Transaction): boolean {
   )
 }
 
-export function toTransaction(row: Transaction, amounts: Amounts): Outputs['transactions']['get'] {
+/** The thing that `kind:id` names; the contract has seen to its form. */
+function thingOf(text: string | undefined): LinkedThing | undefined {
+  if (text === undefined) return undefined
+  const [name = '', ...id] = text.split(':')
+  const kind = LINK_KINDS.find(each => each === name)
+  return kind && { kind, id: id.join(':') }
+}
+
+/** @param labelOf what the things that it is for are called */
+export function toTransaction(
+  row: Transaction,
+  amounts: Amounts,
+  labelOf: LabelOf,
+): Outputs['transactions']['get'] {
   return {
     id: row.id,
     tx_type: row.tx_type === 'income' || row.tx_type === 'expense' ? row.tx_type : 'transfer',
@@ -134,7 +156,8 @@ export function toTransaction(row: Transaction, amounts: Amounts): Outputs['tran
       amount: amounts.major(split.amount_minor),
       notes: split.notes,
     })),
-    link: row.link_kind !== null && row.link_id !== null ? { kind: row.link_kind, id: row.link_id } : null,
+    link: wholeLink(row.links),
+    links: row.links.map(link => ({ ...link, label: labelOf(link) })),
     cleared: row.cleared,
     transfer:
       row.transfer_id !== null && row.other
@@ -146,6 +169,7 @@ export function toTransaction(row: Transaction, amounts: Amounts): Outputs['tran
             other_is_expected: row.other.expected,
           }
         : null,
+    running_balance: null,
     import_id: row.import_id,
     bank_ref: bankReference(row.bank_ref),
     gate_flagged: row.gate_flagged === 1,

@@ -7,18 +7,21 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import { earliest, latest } from './day-range.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createLedger } from './ledger.ts'
+import type { LabelOf } from './linking.ts'
+import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPayeeTexts } from './payee-texts.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
+import { isWholeAccount, runningBalances } from './running-balance.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
 import { createVoiding } from './voiding.ts'
 
-export type { NewTransaction, TransactionChange, TransactionLink } from './changes.ts'
+export type { NewTransaction, TransactionChange } from './changes.ts'
 export type { ObligationGate, PostOptions, TransactionNeeds } from './needs.ts'
 
 export interface ListInput extends Omit<Filter, 'from' | 'to'> {
@@ -28,6 +31,12 @@ export interface ListInput extends Omit<Filter, 'from' | 'to'> {
   readonly sort: Sort
   readonly limit: number
   readonly cursor?: string | undefined
+}
+
+export interface Adjustment {
+  readonly account_id: string
+  readonly date: CalendarDate
+  readonly signed_minor: number
 }
 
 export type Transactions = ReturnType<typeof createTransactions>
@@ -42,6 +51,7 @@ export function createTransactions(needs: TransactionNeeds) {
     ledger,
     buckets,
     payeeTexts,
+    requireLinked: needs.requireLinked,
     keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
     onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
   })
@@ -82,6 +92,19 @@ export function createTransactions(needs: TransactionNeeds) {
     create: (input: NewTransaction, by: Actor, options: PostOptions = {}) =>
       database.write(session => post(session, input, by, options)),
     postWithin: post,
+    /** Posts what a statement has and the account has not, in no bucket, as cleared. Minor units, with the sign. */
+    adjustWithin: (session: WriteSession, { account_id, date, signed_minor }: Adjustment, by: Actor) => {
+      const adjustment: NewTransaction = {
+        tx_type: signed_minor < 0 ? 'expense' : 'income',
+        amount_minor: Math.abs(signed_minor),
+        date,
+        account_id,
+        cleared: 'cleared',
+        description: 'Balance adjustment',
+      }
+      // Nothing that was bought, so it pays no bill either.
+      return post(session, adjustment, by, { asPayment: true })
+    },
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireTransaction(session, id)),
     requireWithin: requireTransaction,
@@ -107,17 +130,31 @@ export function createTransactions(needs: TransactionNeeds) {
       database.write(session => someSorted(sort(session, ids, bucket_id, by, { override_reason }))),
     /** As `categorise`, and throws for none of them. */
     categoriseWithin: sort,
+    /** What the things that some rows are for are called. */
+    labelsOf: (rows: readonly store.Transaction[]): LabelOf => {
+      const things = rows.flatMap(row => row.links)
+      return things.length === 0 ? () => null : database.read(session => needs.linkLabels(session, things))
+    },
+    /** The rows that are for a thing, from the thing's side. */
+    linked: {
+      rowsWithin: linkedRows,
+      sumsOfWithin: linkedSumsOf,
+      sumsWithin: linkedSums,
+      incomesOfAmountWithin: incomesOfAmount,
+    },
     derived: ledger.derived,
-    list: (input: ListInput) => database.read(session => listPage(session, input, household)),
+    list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     tags: () => database.read(store.listTags),
     monthOf,
   }
 }
 
+const NONE: ReadonlyMap<number, number> = new Map()
+
 function listPage(
   session: ReadSession,
   { month, sort, limit, cursor, ...filter }: ListInput,
-  household: TransactionNeeds['household'],
+  { household, accounts }: Pick<TransactionNeeds, 'household' | 'accounts'>,
 ) {
   const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
   const from = latest(range?.from, filter.from)
@@ -125,5 +162,8 @@ function listPage(
   const key = cursor === undefined ? undefined : decodeCursor(sort, cursor)
   const rows = listTransactions(session, { ...filter, from, to }, sort, limit, key)
   const last = rows.at(-1)
-  return { rows, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
+  const running = isWholeAccount(filter)
+    ? runningBalances(session, accounts, filter.account_id, rows, sort)
+    : NONE
+  return { rows, running, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
 }

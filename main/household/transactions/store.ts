@@ -1,9 +1,11 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
+import type { TransactionLink } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { SplitTable, TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
+import { linksOfRows } from './links.store.ts'
 
 export type TransactionRow = Selectable<TransactionTable>
 export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
@@ -14,6 +16,8 @@ export interface Transaction extends TransactionRow {
   readonly tags: readonly string[]
   /** What the payee of `payee_id` is called by now. */
   readonly payee_name: string | null
+  /** What it, or a part of it, is for. */
+  readonly links: readonly TransactionLink[]
   /** Of a transfer's leg. */
   readonly other: {
     readonly id: string
@@ -52,6 +56,7 @@ const CHANGED = [
   'transfer_id',
   'payee_id',
   'bank_payee',
+  'is_linked',
 ] as const
 const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
 
@@ -257,6 +262,7 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
     payees.length === 0
       ? undefined
       : new Map(session.all(PAYEES({ ids: JSON.stringify(payees) })).map(each => [each.id, each.name]))
+  const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
   const transfers = rows.flatMap(row => (row.transfer_id === null ? [] : [row.transfer_id]))
   const legs = transfers.length === 0 ? [] : session.all(LEGS({ transfers: JSON.stringify(transfers) }))
   const legsOf = Map.groupBy(legs, leg => leg.transfer_id)
@@ -271,6 +277,7 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
           ?.map(({ bucket_id, amount_minor, notes }) => ({ bucket_id, amount_minor, notes })) ?? [],
       tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
       payee_name: row.payee_id === null ? null : (names?.get(row.payee_id) ?? null),
+      links: links?.get(row.seq) ?? [],
       other: leg ? otherOf(leg) : null,
     }
   })

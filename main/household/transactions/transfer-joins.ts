@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -7,6 +8,7 @@ import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Ledger } from './ledger.ts'
+import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
 import { saidBy } from './rules.ts'
 import * as store from './store.ts'
@@ -40,9 +42,18 @@ const Was = z.object({
   splits: z.array(
     z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
   ),
+  /** Of its parts. */
+  links: z.array(StoredLink).default([]),
 })
 type Was = z.infer<typeof Was>
-const NOTHING: Was = { bucket_id: null, priority: null, gate_flagged: 0, bucket_from: null, splits: [] }
+const NOTHING: Was = {
+  bucket_id: null,
+  priority: null,
+  gate_flagged: 0,
+  bucket_from: null,
+  splits: [],
+  links: [],
+}
 
 /** Joins rows to transfers. */
 export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
@@ -53,7 +64,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     { origin, import_id, pass_id, evidence }: Origin,
     by: Actor,
   ): void => {
-    const { bucket_id, priority, gate_flagged, bucket_from, splits } = before
+    const { bucket_id, priority, gate_flagged, bucket_from, splits, links: purposes } = before
     const after: store.Transaction = {
       ...before,
       tx_type: before.tx_type === 'expense' ? 'transfer_out' : 'transfer_in',
@@ -62,6 +73,8 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       priority: null,
       is_split: 0,
       splits: [],
+      // It has no parts any more that could be for something.
+      ...linkColumns(wholeLinks(purposes)),
       gate_flagged: 0,
       bucket_from: null,
       updated_at: session.now,
@@ -80,6 +93,7 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
         gate_flagged,
         bucket_from,
         splits: [...splits],
+        links: purposes.filter(each => each.part !== null),
       } satisfies Was),
       evidence: JSON.stringify(evidence ?? []),
     })
@@ -167,8 +181,7 @@ function otherSide(
     is_split: 0,
     splits: [],
     tags: [],
-    link_kind: null,
-    link_id: null,
+    ...linkColumns([]),
     import_id: null,
     bank_ref: null,
     cleared: 'uncleared',
@@ -215,6 +228,7 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
       bucket_from: saidBy({ bucket_id, splits: parts }, was.bucket_from),
       splits: parts,
       is_split: splits.length > 0 ? 1 : 0,
+      ...linkColumns(splits.length > 0 ? withPartsBack(leg.links, was.links) : wholeLinks(leg.links)),
       other: null,
       updated_at: session.now,
     }

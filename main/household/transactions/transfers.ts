@@ -7,6 +7,7 @@ import { given } from '../../wire/given.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import type { Ledger } from './ledger.ts'
+import { linkColumns, type RequireLinked, requireNew } from './linking.ts'
 import type { PayeeTexts } from './payee-texts.ts'
 import * as store from './store.ts'
 import { sidesOf } from './transfer-links.store.ts'
@@ -26,6 +27,7 @@ export interface TransferNeeds {
   readonly ledger: Ledger
   readonly buckets: Buckets
   readonly payeeTexts: PayeeTexts
+  readonly requireLinked: RequireLinked
   /** Keeps under what the bank gave a row that is changed. */
   readonly keepBankRow: (session: WriteSession, before: store.Transaction, after: store.Transaction) => void
   /** Told of each leg that is changed: one may pay a bill. */
@@ -38,9 +40,16 @@ export interface TransferNeeds {
 }
 
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
-export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onChanged }: TransferNeeds) {
+export function createTransfers({
+  ledger,
+  buckets,
+  payeeTexts,
+  requireLinked,
+  keepBankRow,
+  onChanged,
+}: TransferNeeds) {
   /**
-   * Both legs change together; a leg's own account is the only thing it has alone. Of two rows that were joined each keeps its own day and texts
+   * Both legs change together; a leg has its own account and what it is for alone. Of two rows that were joined each keeps its own day and texts
    * as well, which are its bank's: only the amount is both's.
    */
   const changeTransfer = (
@@ -49,7 +58,7 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
     change: TransactionChange,
     by: Actor,
   ): store.Transaction => {
-    for (const field of ['tx_type', 'bucket_id', 'priority', 'splits', 'link'] as const)
+    for (const field of ['tx_type', 'bucket_id', 'priority', 'splits'] as const)
       if (change[field] !== undefined && change[field] !== null)
         throw new Invalid([field], 'has no meaning for a transfer')
     if (change.account_id === null) throw new Invalid(['account_id'], 'a transfer is between two accounts')
@@ -57,8 +66,8 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
       throw new Invalid(['account_id'], 'must not be the account of the other side')
     const transfer_id = before.transfer_id ?? ''
     const isJoined = sidesOf(session, transfer_id).length > 0
-    const { account_id, cleared, tags, amount_minor, ...texts } = change
-    const own = { account_id, cleared, tags, ...(isJoined && texts) }
+    const { account_id, cleared, tags, link, links, amount_minor, ...texts } = change
+    const own = { account_id, cleared, tags, link, links, ...(isJoined && texts) }
     const shared = { ...given({ amount_minor }), ...(!isJoined && texts) }
     for (const leg of store.findTransfer(session, transfer_id)) {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
@@ -69,6 +78,7 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
         updated_at: session.now,
       }
       refuseReconciledChange(leg, after)
+      requireNew(session, leg.links, after.links, requireLinked)
       ledger.checkPlaces(session, {
         ...after,
         account_id: after.account_id === leg.account_id ? null : after.account_id,
@@ -114,8 +124,7 @@ export function createTransfers({ ledger, buckets, payeeTexts, keepBankRow, onCh
         is_split: 0,
         priority: null,
         transfer_id,
-        link_kind: null,
-        link_id: null,
+        ...linkColumns([]),
         import_id: null,
         bank_ref: null,
         cleared: 'uncleared',

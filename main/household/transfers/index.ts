@@ -22,7 +22,11 @@ export const transferPack = definePack({
     ...needs
   }: Serving<Omit<TransferRouterNeeds, 'transfers'> & TransferServiceNeeds>) => ({
     procedures: {
-      transfers: transferRouter(implement, { currency, transfers: createTransferService(needs) }),
+      transfers: transferRouter(implement, {
+        currency,
+        transactions: needs.transactions,
+        transfers: createTransferService(needs),
+      }),
     },
   }),
 })

@@ -1,26 +1,28 @@
 import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { toTransaction } from '../transactions/index.ts'
+import { type Transaction, type Transactions, toTransaction } from '../transactions/index.ts'
 import type { Sides, TransferService } from './service.ts'
 
 export interface TransferRouterNeeds {
   readonly transfers: TransferService
+  readonly transactions: Pick<Transactions, 'labelsOf'>
   readonly currency: () => string
 }
 
-export function transferRouter(implement: Implementer, { transfers, currency }: TransferRouterNeeds) {
+export function transferRouter(
+  implement: Implementer,
+  { transfers, transactions, currency }: TransferRouterNeeds,
+) {
   const os = implement.transfers
   const amounts = () => amountsIn(currency())
-  const toSides = ({ out, in: incoming }: Sides) => ({
-    out: toTransaction(out, amounts()),
-    in: toTransaction(incoming, amounts()),
-  })
+  const shown = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
+  const toSides = ({ out, in: incoming }: Sides) => ({ out: shown(out), in: shown(incoming) })
   return {
     make: os.make.handler(async ({ input: { tx_id, ...to }, context }) =>
       toSides(await transfers.make(tx_id, to, context.actor)),
     ),
     takeApart: os.takeApart.handler(async ({ input, context }) =>
-      toTransaction(await transfers.takeApart(input.tx_id, context.actor), amounts()),
+      shown(await transfers.takeApart(input.tx_id, context.actor)),
     ),
     proposed: os.proposed.handler(({ input }) => {
       const { items, total } = transfers.proposed(input.limit)

@@ -18,6 +18,7 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import { type CountedFlow, enteredFlow, flowsOf } from './counted-flows.ts'
 import * as debts from './debts.store.ts'
 import { auditHolding, type HoldingNeeds, refuseFuture } from './needs.ts'
 import * as store from './store.ts'
@@ -35,14 +36,14 @@ export interface HoldingPerformance extends Performance {
 }
 
 /** What was paid and received for a holding, and what came of it. */
-export function createFlows({ database, household, exchangeRates }: HoldingNeeds) {
+export function createFlows({ database, household, exchangeRates, transactions }: HoldingNeeds) {
   const requireHolding = (session: ReadSession, id: string): store.HoldingWithValue => {
     const row = store.findHolding(session, id, household.today(session))
     if (!row) throw new NotFound('holding', id)
     return row
   }
 
-  const create = (session: WriteSession, holding_id: string, input: NewFlow, by: Actor): debts.FlowRow => {
+  const create = (session: WriteSession, holding_id: string, input: NewFlow, by: Actor): CountedFlow => {
     requireHolding(session, holding_id)
     refuseFuture(household, session, input.date, 'date')
     const row: debts.FlowRow = {
@@ -55,7 +56,7 @@ export function createFlows({ database, household, exchangeRates }: HoldingNeeds
     }
     debts.insertFlow(session, row)
     auditHolding(session, by, 'flow_create', holding_id, undefined, row)
-    return row
+    return enteredFlow(row)
   }
 
   /** An amount in the holding's currency by the rate of its date, exactly; undefined where none leads there. */
@@ -76,7 +77,8 @@ export function createFlows({ database, household, exchangeRates }: HoldingNeeds
     const held = holding.inactive_on === null || as_of < holding.inactive_on
 
     const flows: HoldingFlow[] = []
-    for (const { kind, date, amount_minor, currency: from } of debts.listFlows(session, holding_id)) {
+    const counted = flowsOf(session, { household, transactions }, holding_id).filter(flow => flow.counted)
+    for (const { kind, date, amount_minor, currency: from } of counted) {
       const converted = convert(amount_minor, from, date)
       if (converted === undefined) {
         return {
@@ -112,7 +114,7 @@ export function createFlows({ database, household, exchangeRates }: HoldingNeeds
     list: (holding_id: string) =>
       database.read(session => {
         requireHolding(session, holding_id)
-        return debts.listFlows(session, holding_id)
+        return flowsOf(session, { household, transactions }, holding_id)
       }),
     /** @throws NotFound; Invalid for a day to come. */
     create: (holding_id: string, input: NewFlow, by: Actor) =>

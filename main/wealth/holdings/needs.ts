@@ -5,6 +5,7 @@ import type { Accounts } from '../../household/accounts/index.ts'
 import type { Entities } from '../../household/entities/index.ts'
 import type { ExchangeRates } from '../../household/exchange-rates/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
+import type { Transactions } from '../../household/transactions/index.ts'
 
 /** @throws NotFound where no property has the id. */
 export type RequireProperty = (session: ReadSession, property_id: string) => void
@@ -18,6 +19,7 @@ export interface HoldingNeeds {
   readonly requireProperty: RequireProperty
   /** The property here that a reference names, by id or by another system's number. */
   readonly linkedProperty: (session: ReadSession, reference: string | null) => string | null
+  readonly transactions: Pick<Transactions, 'linked'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
   /** What open deals are expected to bring, in minor units of the base currency. */
   readonly expectedFees: (session: ReadSession) => number

@@ -7,7 +7,8 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import { toRateUse } from '../../household/exchange-rates/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
-import type { BalanceRow, FlowRow, LiabilityWithBalance } from './debts.store.ts'
+import type { CountedFlow } from './counted-flows.ts'
+import type { BalanceRow, LiabilityWithBalance } from './debts.store.ts'
 import type { HoldingPerformance } from './flows.ts'
 import type { ImportPreview } from './import/preview.ts'
 import type { Holding } from './service.ts'
@@ -50,7 +51,7 @@ export function toBalance(
   return { ...rest, balance: amountsIn(currency).major(balance_minor) }
 }
 
-export function toFlow({ amount_minor, ...row }: FlowRow): Wire['createFlow'] {
+export function toFlow({ amount_minor, ...row }: CountedFlow): Wire['createFlow'] {
   return { ...row, amount: amountsIn(row.currency).major(amount_minor) }
 }
 

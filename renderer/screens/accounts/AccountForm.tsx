@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type Account, AccountKind, NewAccount } from '../../../shared/contract/accounts.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { client } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
+import { LinkField } from '../../components/LinkChoice.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -14,6 +16,7 @@ import {
   DateField,
   Form,
   LongTextField,
+  OptionalChoiceField,
   SwitchField,
   TextField,
   useForm,
@@ -25,7 +28,14 @@ export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
   credit_card: 'Credit card',
   cash: 'Cash',
   loan: 'Loan',
+  mortgage: 'Mortgage',
+  line_of_credit: 'Line of credit',
+  brokerage_cash: 'Brokerage cash',
+  asset: 'Asset',
 }
+
+/** Money in these can pay a bill today. */
+const SPENDABLE: readonly AccountKind[] = ['checking', 'savings', 'cash']
 
 interface AccountFormProps {
   readonly opened: boolean
@@ -53,6 +63,8 @@ type AccountDraft = {
   readonly opening_date: string | null
   readonly bank_id: string
   readonly notes: string
+  readonly entity_id: string | null
+  readonly default_link: LinkedThing | null
 }
 
 function draftOf(account: Account | undefined, today: string): AccountDraft {
@@ -64,6 +76,8 @@ function draftOf(account: Account | undefined, today: string): AccountDraft {
     opening_date: account?.opening_date ?? today,
     bank_id: account?.bank_id ?? '',
     notes: account?.notes ?? '',
+    entity_id: account?.entity_id ?? null,
+    default_link: account?.default_link ?? null,
   }
 }
 
@@ -89,6 +103,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
     onError: error => toastFailed('The account was not changed', errorText(error)),
   })
   const kind = form.bind('kind')
+  const entities = useQuery(api.entities.list.queryOptions({ input: {} })).data?.items ?? []
   return (
     <Form
       form={form}
@@ -113,8 +128,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
         options={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
         binding={{
           ...kind,
-          onChange: chosen =>
-            form.set({ kind: chosen, spendable: chosen !== 'credit_card' && chosen !== 'loan' }),
+          onChange: chosen => form.set({ kind: chosen, spendable: SPENDABLE.includes(chosen) }),
         }}
       />
       <AmountField
@@ -130,6 +144,19 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
         label="Id at the bank"
         description="The account's id in the bank's files. Filled in by the first import."
         binding={form.bind('bank_id')}
+      />
+      {entities.length > 0 ? (
+        <OptionalChoiceField
+          label="Belongs to"
+          placeholder="Me"
+          options={entities.map(({ id, name }) => ({ value: id, label: name }))}
+          binding={form.bind('entity_id')}
+        />
+      ) : null}
+      <LinkField
+        label="Its imported rows are for"
+        description="A property, deal or anything else that all of this account’s money is for"
+        binding={form.bind('default_link')}
       />
       <LongTextField label="Notes" binding={form.bind('notes')} />
     </Form>

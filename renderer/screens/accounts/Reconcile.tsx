@@ -4,11 +4,12 @@ import { type Account, accounts } from '../../../shared/contract/accounts.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { formatDate } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
-import { AmountField, DateField, Form, inputSchema, useForm } from '../../form/index.ts'
+import { AmountField, DateField, Form, inputSchema, SwitchField, useForm } from '../../form/index.ts'
 import classes from './Accounts.module.css'
 
 interface ReconcileProps {
@@ -34,11 +35,15 @@ export function Reconcile({ account, household, onClose }: ReconcileProps) {
   )
 }
 
-type Statement = { readonly statement_date: string | null; readonly statement_balance: number | null }
+type Statement = {
+  readonly statement_date: string | null
+  readonly statement_balance: number | null
+  readonly adjust: boolean
+}
 
 function ReconcileFields({ account, household, onClose }: ReconcileProps & { readonly account: Account }) {
   // The balance is the statement's to say: filled in from here it would agree with itself.
-  const initial: Statement = { statement_date: household.today, statement_balance: null }
+  const initial: Statement = { statement_date: household.today, statement_balance: null, adjust: false }
   const form = useForm({
     schema: inputSchema(accounts.reconcile),
     initial,
@@ -63,6 +68,7 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
     }),
   )
   const check = isTyped ? compared.data : undefined
+  const bank = useQuery(api.accounts.balances.queryOptions({ input: { account_id: account.id } })).data?.bank
   return (
     <Form form={form} submit="Lock cleared transactions" failure="Nothing was locked">
       <DateField label="Statement date" sense="past" binding={form.bind('statement_date')} />
@@ -92,15 +98,27 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
           <dd>{check.uncleared_count}</dd>
         </dl>
       ) : (
-        <p>Enter the closing balance of the statement to compare it with your cleared transactions.</p>
+        <p>
+          Enter the closing balance of the statement to compare it with your cleared transactions.
+          {bank ? (
+            <>
+              {' '}
+              The last file said <Money amount={bank.balance} currency={account.currency} /> on{' '}
+              {formatDate(bank.date)}.
+            </>
+          ) : null}
+        </p>
       )}
       {check && check.difference !== 0 ? (
-        <p>
-          <Link to="/transactions" search={{ account_id: account.id, to: statement_date ?? undefined }}>
-            Review this account's transactions
-          </Link>{' '}
-          and mark cleared what the statement has.
-        </p>
+        <>
+          <SwitchField label="Post the difference as an adjustment" binding={form.bind('adjust')} />
+          <p>
+            <Link to="/transactions" search={{ account_id: account.id, to: statement_date ?? undefined }}>
+              Review this account's transactions
+            </Link>{' '}
+            and mark cleared what the statement has.
+          </p>
+        </>
       ) : null}
     </Form>
   )

@@ -15,6 +15,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { MoneySection } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
@@ -88,6 +89,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
         <div>
           <CandidateList currency={household.currency} billId={bill.id} />
           <BillHistory bill={bill} household={household} />
+          <MoneySection kind="bill" id={bill.id} />
           <RecordHistory kind="bill" id={bill.id} />
         </div>
         <div>

@@ -15,6 +15,7 @@ import { EntityRow } from './EntityRow.tsx'
 import classes from './Holdings.module.css'
 import { RenewalForm, type RenewalSubject } from './RenewalForm.tsx'
 import { RenewalList } from './RenewalList.tsx'
+import { Settlements } from './Settlements.tsx'
 
 /** How far ahead renewals are shown. */
 const DAYS_AHEAD = 365
@@ -98,6 +99,7 @@ export function Entities({ household, named }: EntitiesProps) {
           </ul>
         </Card>
       </Section>
+      <Settlements household={household} />
       <RenewalList
         renewals={renewals.data.items}
         today={household.today}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Entity } from '../../../shared/contract/entities.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { Money } from '../../components/Money.tsx'
+import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { StatusBadge, ToneBadge } from '../../components/StatusBadge.tsx'
 import classes from './Holdings.module.css'
 import { ENTITY_NAMES } from './names.ts'
@@ -45,6 +46,7 @@ export function EntityRow({ entity, amount, currency, named, onAddRenewal, onCha
         )}
       </span>
       <span className={classes['buttons']}>
+        <MoneyButton thing={{ kind: 'entity', id: entity.id }} name={entity.name} />
         <Button
           variant="default"
           size="compact-sm"

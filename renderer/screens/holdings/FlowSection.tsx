@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { HoldingFlow } from '../../../shared/contract/holding-flows.ts'
 import type { Holding } from '../../../shared/contract/holdings.ts'
@@ -89,7 +90,11 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
         <DateText date={flow.date} />
       </span>
       <span className={classes['what']}>
-        {FLOW_NAMES[flow.kind]} <span className={classes['muted']}>{flow.note}</span>
+        {FLOW_NAMES[flow.kind]}{' '}
+        <span className={classes['muted']}>
+          {flow.note}
+          {flow.counted ? null : ' · not counted: the same amount was entered by hand'}
+        </span>
       </span>
       <span className={classes['amount']}>
         <CodedMoney
@@ -99,28 +104,40 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
           tone={comesIn(flow.kind) ? 'gain' : 'plain'}
         />
       </span>
-      <ConfirmAction
-        title="Remove this amount?"
-        text={`${FLOW_NAMES[flow.kind]}, ${formatMoney(flow.amount, flow.currency)} of ${formatDate(flow.date)}, is removed. Its entry in the history stays.`}
-        confirmLabel="Remove"
-        danger
-        onConfirm={async () => {
-          await client.holdings.deleteFlow({ holding_id: flow.holding_id, flow_id: flow.id })
-          toastDone('Amount removed')
-        }}
-      >
-        {open => (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            onClick={open}
-            aria-label={`Remove ${FLOW_NAMES[flow.kind]} of ${formatDate(flow.date)}`}
-          >
-            Remove
-          </Button>
-        )}
-      </ConfirmAction>
+      {flow.transaction_id === null ? (
+        <RemoveFlow flow={flow} />
+      ) : (
+        <Link to="/transactions" search={{ open: flow.transaction_id }}>
+          Transaction
+        </Link>
+      )}
     </li>
+  )
+}
+
+function RemoveFlow({ flow }: { readonly flow: HoldingFlow }) {
+  return (
+    <ConfirmAction
+      title="Remove this amount?"
+      text={`${FLOW_NAMES[flow.kind]}, ${formatMoney(flow.amount, flow.currency)} of ${formatDate(flow.date)}, is removed. Its entry in the history stays.`}
+      confirmLabel="Remove"
+      danger
+      onConfirm={async () => {
+        await client.holdings.deleteFlow({ holding_id: flow.holding_id, flow_id: flow.id })
+        toastDone('Amount removed')
+      }}
+    >
+      {open => (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          onClick={open}
+          aria-label={`Remove ${FLOW_NAMES[flow.kind]} of ${formatDate(flow.date)}`}
+        >
+          Remove
+        </Button>
+      )}
+    </ConfirmAction>
   )
 }

@@ -14,6 +14,7 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { MoneySection } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -121,6 +122,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
           <ValuationSection holding={holding} household={household} />
           <LiabilitySection holding={holding} household={household} />
           <FlowSection holding={holding} household={household} />
+          <MoneySection kind="holding" id={holding.id} />
           <HistorySection holdingId={holding.id} />
         </div>
         <div className={classes['column']}>

@@ -11,6 +11,7 @@ import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
@@ -95,6 +96,7 @@ export function LiabilitySection({ holding, household }: LiabilitySectionProps) 
                   <CodedMoney amount={liability.balance} currency={liability.currency} tone="liability" />
                 )}
               </span>
+              <MoneyButton thing={{ kind: 'liability', id: liability.id }} name={liability.name} />
               <Button
                 variant="subtle"
                 color="gray"

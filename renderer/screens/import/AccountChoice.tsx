@@ -1,6 +1,6 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { AccountKind } from '../../../shared/contract/accounts.ts'
+import { BankAccountKind } from '../../../shared/contract/accounts.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { accountChoices, type Places } from '../../api/places.ts'
 import { Money } from '../../components/Money.tsx'
@@ -22,8 +22,8 @@ interface AccountChoiceProps {
 }
 
 /** A kind as the file names it, or what most files are of. */
-function kindOf(statement: Statement): AccountKind {
-  return AccountKind.catch('checking').parse(statement.new_account?.kind ?? statement.account_kind)
+function kindOf(statement: Statement): BankAccountKind {
+  return BankAccountKind.catch('checking').parse(statement.new_account?.kind ?? statement.account_kind)
 }
 
 function nameOf(statement: Statement): string {
@@ -38,7 +38,7 @@ function nameOf(statement: Statement): string {
 export function AccountChoice(props: AccountChoiceProps) {
   const { statement, title, places, busy, onChoose, onOpenAccount } = props
   const { account_key, suggested_account_id, new_account } = statement
-  const choose = (target: { account_id?: string; new_account?: { name: string; kind: AccountKind } }) =>
+  const choose = (target: { account_id?: string; new_account?: { name: string; kind: BankAccountKind } }) =>
     onChoose({ targets: [{ account_key, ...target }] })
   const create = () => choose({ new_account: { name: nameOf(statement), kind: kindOf(statement) } })
   const suggested = suggested_account_id === null ? '' : places.accountName(suggested_account_id)
@@ -88,7 +88,7 @@ export function AccountChoice(props: AccountChoiceProps) {
 
 interface NewAccountFieldsProps extends AccountChoiceProps {
   readonly account: NonNullable<Statement['new_account']>
-  readonly onChange: (target: { new_account: { name: string; kind: AccountKind } }) => void
+  readonly onChange: (target: { new_account: { name: string; kind: BankAccountKind } }) => void
 }
 
 /** The account that will be made, its opening balance worked out so that its balance is the bank's. */
@@ -113,13 +113,13 @@ function NewAccountFields({ account, currency, busy, onChange }: NewAccountField
         aria-label="Kind of the new account"
         allowDeselect={false}
         disabled={busy}
-        data={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
+        data={BankAccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
         value={account.kind}
         onChange={value =>
           onChange({
             new_account: {
               name: trimmed || account.name,
-              kind: AccountKind.catch(account.kind).parse(value),
+              kind: BankAccountKind.catch(account.kind).parse(value),
             },
           })
         }

@@ -7,6 +7,7 @@ import { client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
+import { FileCategories } from './FileCategories.tsx'
 import classes from './Import.module.css'
 import type { Options } from './options.ts'
 import { Questions } from './Questions.tsx'
@@ -92,6 +93,7 @@ export function ImportReview(props: ImportReviewProps) {
       {preview.csv ? (
         <Reading preview={preview} csv={preview.csv} busy={revising} onChange={onRevise} />
       ) : null}
+      <FileCategories categories={preview.categories} places={places} busy={revising} onChange={onRevise} />
       <TransferPairs transfers={preview.transfers} currency={currency} />
       {preview.statements.map(statement => (
         <StatementPreview

@@ -6,17 +6,26 @@ export type Options = z.input<typeof ImportOptions>
 
 type Target = NonNullable<Options['targets']>[number]
 
-/** The options after a further choice: a mapping's parts are kept beside each other, an account's newest target alone. */
+/** The options after a further choice: a mapping's parts and categories are kept beside each other, an account's newest target alone. */
 export function withOptions(before: Options, change: Options): Options {
   const csv = { ...before.csv, ...change.csv }
   const targets = change.targets
     ? [...(before.targets ?? []).filter(target => !isRetargeted(target, change.targets)), ...change.targets]
     : before.targets
+  const categories = change.categories
+    ? [
+        ...(before.categories ?? []).filter(
+          each => !change.categories?.some(by => by.category === each.category),
+        ),
+        ...change.categories,
+      ]
+    : before.categories
   return {
     ...before,
     ...change,
     ...(Object.keys(csv).length > 0 ? { csv } : {}),
     ...(targets ? { targets } : {}),
+    ...(categories ? { categories } : {}),
   }
 }
 

@@ -9,6 +9,7 @@ import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { formatMonth } from '../../components/date-text.ts'
 import { Money } from '../../components/Money.tsx'
+import { MoneyButton } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -59,10 +60,16 @@ export function PlansScreen() {
         {obligation => (
           <>
             <span className={classes['what']}>{obligation.name}</span>
+            {obligation.amount_paid > 0 ? (
+              <span className={classes['muted']}>
+                <Money amount={obligation.amount_paid} currency={household.currency} /> paid
+              </span>
+            ) : null}
             <DateText date={obligation.due_date} today={household.today} style="short" />
             <span className={classes['amount']}>
               <Money amount={obligation.amount} currency={household.currency} />
             </span>
+            <MoneyButton thing={{ kind: 'obligation', id: obligation.id }} name={obligation.name} />
             <Button
               variant="default"
               size="compact-sm"
@@ -132,6 +139,7 @@ export function PlansScreen() {
             <span className={classes['amount']}>
               <Money amount={item.cost} currency={household.currency} />
             </span>
+            <MoneyButton thing={{ kind: 'replacement', id: item.id }} name={item.name} />
             <Button
               variant="default"
               size="compact-sm"

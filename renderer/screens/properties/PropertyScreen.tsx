@@ -13,6 +13,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { Columns } from '../../components/Columns.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { MoneySection } from '../../components/MoneyFor.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
@@ -122,6 +123,7 @@ function Detail({
         <div>
           <Values property={property} household={household} setting={valuing} onSetting={setValuing} />
           <PropertyDeals property={property} />
+          <MoneySection kind="property" id={property.id} />
         </div>
         <div>
           <Place property={property} household={household} />

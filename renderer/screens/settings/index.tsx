@@ -16,6 +16,7 @@ import { ProgramSettings } from './ProgramSettings.tsx'
 import { SchedulerSettings } from './SchedulerSettings.tsx'
 import { ScriptSettings } from './ScriptSettings.tsx'
 import classes from './Settings.module.css'
+import { SortingSettings } from './SortingSettings.tsx'
 
 /** The household's targets and calendar, how the program looks, what it may do, who else may reach it, how its daily jobs went, and its backups. */
 export function SettingsScreen() {
@@ -33,6 +34,7 @@ export function SettingsScreen() {
             <div>
               <Gradually>
                 <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+                <SortingSettings />
                 <MessageSettings />
                 <ScriptSettings />
               </Gradually>

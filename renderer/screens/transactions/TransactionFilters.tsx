@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { LINK_KINDS } from '../../../shared/domain/links.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
@@ -29,6 +30,7 @@ const TYPES = { income: 'Income', expense: 'Expense', transfer: 'Transfer' } as 
 function sentences(
   { search, places, currency, onChange }: TransactionFiltersProps,
   payeeName: string | undefined,
+  purpose: string | undefined,
 ): ActiveFilter[] {
   const found: ActiveFilter[] = []
   const add = (key: keyof TransactionsSearch, label: string) =>
@@ -49,7 +51,20 @@ function sentences(
   if (search.uncategorised) add('uncategorised', 'In no bucket')
   if (search.import_id) add('import_id', 'From one import')
   if (search.review) add('review', 'To review')
+  if (search.link) add('link', purpose === undefined ? 'For one thing' : said`For ${purpose}`)
   return found
+}
+
+/** What the thing is called that the list is filtered by. */
+function usePurpose(link: string | undefined): string | undefined {
+  const kind = LINK_KINDS.find(each => link?.startsWith(`${each}:`))
+  const thing = useQuery(
+    api.links.money.queryOptions({
+      input: { kind: kind ?? 'deal', id: link?.slice((kind ?? '').length + 1) || '-', limit: 1 },
+      enabled: kind !== undefined,
+    }),
+  )
+  return thing.data?.label
 }
 
 export function TransactionFilters(props: TransactionFiltersProps) {
@@ -71,7 +86,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
   return (
     <FilterBar
       search={{ value: text, onChange: setText, placeholder: 'Search payee, description, notes, tags' }}
-      active={sentences(props, payee.data?.name)}
+      active={sentences(props, payee.data?.name, usePurpose(search.link))}
       onClear={clear}
     >
       <FilterMenu opened={opened} onChange={setOpened}>

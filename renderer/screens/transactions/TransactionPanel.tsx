@@ -11,6 +11,7 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { MakeTransfer } from './MakeTransfer.tsx'
 import { PaidTo } from './PaidTo.tsx'
+import { Purposes } from './Purposes.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
@@ -95,6 +96,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     return (
       <>
         <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
+        <Purposes transaction={transaction} places={places} currency={household.currency} />
         <RecordHistory kind="transaction" id={transaction.id} />
       </>
     )
@@ -109,6 +111,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
+      <Purposes transaction={transaction} places={places} currency={household.currency} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
       <RecordHistory kind="transaction" id={transaction.id} />

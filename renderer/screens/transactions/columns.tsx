@@ -48,15 +48,42 @@ let known:
   | {
       readonly places: Places
       readonly currency: string
+      readonly isAccount: boolean
       readonly columns: readonly TableColumn<Transaction>[]
     }
   | undefined
 
 /** The table's columns: the same array for the same names, so that rows on the screen are not drawn again. */
-export function transactionColumns(places: Places, currency: string): readonly TableColumn<Transaction>[] {
-  if (known?.places !== places || known.currency !== currency)
-    known = { places, currency, columns: columnsOf(places, currency) }
+export function transactionColumns(
+  places: Places,
+  currency: string,
+  isAccount: boolean,
+): readonly TableColumn<Transaction>[] {
+  if (known?.places !== places || known.currency !== currency || known.isAccount !== isAccount) {
+    const columns = columnsOf(places, currency)
+    known = {
+      places,
+      currency,
+      isAccount,
+      columns: isAccount ? [...columns, balanceColumn(currency)] : columns,
+    }
+  }
   return known.columns
+}
+
+/** What the account held after each row, where all of the list is one account's. */
+function balanceColumn(currency: string): TableColumn<Transaction> {
+  return {
+    id: 'balance',
+    header: 'Balance',
+    from: 700,
+    width: '128px',
+    align: 'end',
+    cell: row =>
+      row.running_balance === null ? null : (
+        <Money amount={row.running_balance} currency={currency} tone="muted" />
+      ),
+  }
 }
 
 function columnsOf(places: Places, currency: string): readonly TableColumn<Transaction>[] {

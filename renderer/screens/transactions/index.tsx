@@ -148,7 +148,11 @@ export function TransactionsScreen() {
         ) : (
           <VirtualTable
             label="Transactions"
-            columns={transactionColumns(places, household.currency)}
+            columns={transactionColumns(
+              places,
+              household.currency,
+              rows.some(row => row.running_balance !== null),
+            )}
             rows={rows}
             rowKey={row => row.id}
             rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}

@@ -18,6 +18,7 @@ export const TransactionsSearch = z.object({
   uncategorised: filter.uncategorised.catch(undefined),
   import_id: filter.import_id.catch(undefined),
   review: filter.review.catch(undefined),
+  link: filter.link.catch(undefined),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).optional().catch(undefined),
   /** The transfers to confirm are open beside the list. */
   confirm: z.boolean().optional().catch(undefined),

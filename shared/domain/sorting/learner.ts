@@ -12,6 +12,8 @@ const AIMED_PRECISION = 980
 /** No kind of evidence is filled in that is wrong more often, however right the others are. */
 const LOWEST_SURE = 850
 const HIGHEST_SURE = 995
+/** Evidence of a kind that has not been seen yet is sure from here on, where what has been seen holds. */
+const UNSEEN_SURE = 955
 /** With fewer decisions nothing is filled in. */
 export const FEWEST_DECISIONS = 40
 /** As many cases as what is known of a kind beforehand stands for. */
@@ -141,9 +143,10 @@ export class Learner {
   /** The lowest confidence from which on what would have been filled in was right as often as is aimed at. */
   #reckon(): void {
     this.#sinceReckoned = 0
-    const graded = [...this.#records.values()]
-      .map(record => ({ ...record, confidence: confidenceOf(record) }))
-      .toSorted((one, other) => other.confidence - one.confidence)
+    const unseen = { right: 0, cases: 0, confidence: UNSEEN_SURE }
+    const graded = [unseen, ...[...this.#records.values()].map(withConfidence)].toSorted(
+      (one, other) => other.confidence - one.confidence,
+    )
     let right = POOL.right
     let cases = POOL.cases
     this.#sureFrom = HIGHEST_SURE
@@ -154,6 +157,10 @@ export class Learner {
       if (right * 1000 >= cases * AIMED_PRECISION) this.#sureFrom = Math.min(HIGHEST_SURE, record.confidence)
     }
   }
+}
+
+function withConfidence(record: Readonly<Record>) {
+  return { ...record, confidence: confidenceOf(record) }
 }
 
 function confidenceOf({ right, cases, prior }: Readonly<Record>): number {

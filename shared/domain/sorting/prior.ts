@@ -32,7 +32,7 @@ export function priorOf({
       case 'moved':
         // A word of many payees moves with whatever was bought last.
         if (likeness === 'word') return streak >= 4 ? 700 : 400
-        return streak >= 4 ? 965 : streak === 3 ? 940 : 800
+        return streak >= 4 ? 980 : streak === 3 ? 970 : 800
       case 'amount':
         if (likeness === 'word') return 400
         return times >= 5 ? 955 : times >= 3 ? 910 : 780

@@ -6,7 +6,7 @@ const AROUND = new Set(
   [
     // How it was paid, in the languages of the banks that are read.
     'ach apple autopay auth authorized bill billpay card cb chk checkcard checking co com contactless corp credit dbt dd debit deb direct',
-    'ec eft electronic epay from gmbh google gpay inc int intl llc ltd mastercard no nr number on online ont orig pay paypal pmt point pos',
+    'ec eft electronic epay from gmbh google gpay inc int intl llc ltd mastercard no nr number on online ont orig pay payment payments paypal pmt point pos',
     'pp ppd preauth purchase recur recurring ref sa sale sarl sas sepa so spa sq srl st store sumup the to transaction trn tst usa visa vis',
     'web withdrawal www zettle iz bp st sto bgc fpi fpo bbp amex maestro txn tx de fr uk us gb gbr deu fra net org shop',
     'abbuchung basislastschrift dauerauftrag einzug filiale girocard karte kartenzahlung kartennr lastschrift mandat sagt danke ueberweisung',

@@ -1,0 +1,75 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { LINK_KINDS, type LinkedThing } from '../../shared/domain/links.ts'
+import { api } from '../api/queries.ts'
+import { Choice, type FieldBinding, useField } from '../form/index.ts'
+import { LINK_NAMES } from './link-words.ts'
+
+interface LinkChoiceProps {
+  readonly label: string
+  readonly description?: string
+  readonly value: LinkedThing | null
+  readonly onChange: (thing: LinkedThing | null) => void
+  readonly disabled?: boolean
+  readonly error?: string | null
+}
+
+/** A thing in the one text that a choice has for it. */
+function keyOf({ kind, id }: LinkedThing): string {
+  return `${kind}:${id}`
+}
+
+function thingOf(key: string | null): LinkedThing | null {
+  const kind = LINK_KINDS.find(each => key?.startsWith(`${each}:`))
+  return key === null || kind === undefined ? null : { kind, id: key.slice(kind.length + 1) }
+}
+
+/** Finds what money is for by its name, of whatever kind it is. */
+export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
+  const [text, setText] = useState('')
+  const [wanted] = useDebouncedValue(text, 150)
+  const chosen = useQuery(
+    api.links.money.queryOptions({
+      input: { kind: value?.kind ?? 'deal', id: value?.id ?? '-', limit: 1 },
+      enabled: value !== null,
+    }),
+  )
+  const named = chosen.data && value ? { value: keyOf(value), label: chosen.data.label } : undefined
+  // The chosen one's own name, put into the field, is not searched for.
+  const searched = wanted === named?.label ? '' : wanted.slice(0, 100)
+  const found = useQuery(
+    api.links.search.queryOptions({ input: { text: searched }, placeholderData: previous => previous }),
+  )
+  const options = (found.data?.items ?? []).map(each => ({
+    value: keyOf(each),
+    label: [each.label, LINK_NAMES[each.kind], each.detail].filter(part => part !== '').join(' · '),
+  }))
+  const isListed = named !== undefined && options.some(option => option.value === named.value)
+  return (
+    <Choice
+      {...look}
+      placeholder="Search by name"
+      searchable
+      clearable
+      found
+      options={named === undefined || isListed ? options : [named, ...options]}
+      value={value === null ? null : keyOf(value)}
+      onChange={key => onChange(thingOf(key))}
+      onSearchChange={setText}
+      nothingFoundMessage="Nothing of this name"
+    />
+  )
+}
+
+interface LinkFieldProps {
+  readonly label: string
+  readonly description?: string
+  readonly binding: FieldBinding<LinkedThing | null>
+}
+
+/** The same, as a field of a form. */
+export function LinkField({ binding, ...look }: LinkFieldProps) {
+  const { error } = useField(binding, look.label)
+  return <LinkChoice {...look} value={binding.value} onChange={binding.onChange} error={error} />
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import type { RowToSort } from '../../../shared/contract/sorting.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { bucketChoices, type Places } from '../../api/places.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Choice } from '../../form/index.ts'
+import type { Whom } from './SortList.tsx'
+import classes from './ToSort.module.css'
+
+interface SortRowProps {
+  readonly item: RowToSort
+  readonly places: Places
+  readonly currency: string
+  readonly busy: boolean
+  /** For whom a bucket is being chosen; null where none is. */
+  readonly whom: Whom | null
+  readonly onAccept: () => void
+  readonly onAsk: (whom: Whom) => void
+  readonly onChoose: (bucket_id: string, whom: Whom) => void
+  readonly onLeave: () => void
+}
+
+const QUESTIONS: Readonly<Record<Whom, string>> = {
+  this: 'Bucket for this one',
+  alike: 'Bucket for all alike',
+  always: 'Bucket from now on, always',
+}
+
+/** One transaction, what speaks for a bucket, and the answers. */
+export function SortRow(props: SortRowProps) {
+  const { item, places, currency, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
+  const { transaction, suggestion, alike } = item
+  const name = transaction.payee || transaction.description || 'no text'
+  const of = said`${name} of ${transaction.date}`
+  return (
+    <>
+      <div className={classes['what']}>
+        <DateText date={transaction.date} />
+        <bdi className={classes['text']}>{name}</bdi>
+        <span className={classes['where']}>
+          <bdi>{places.accountName(transaction.account_id)}</bdi>
+        </span>
+      </div>
+      <Money amount={transaction.signed_amount} currency={currency} />
+      <p className={classes['why']}>
+        {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
+      </p>
+      {whom === null ? (
+        <div className={classes['answers']}>
+          {suggestion ? (
+            <Button
+              size="compact-sm"
+              aria-label={said`Accept ${suggestion.bucket} for ${of}`}
+              disabled={busy}
+              onClick={onAccept}
+            >
+              {suggestion.bucket}
+            </Button>
+          ) : null}
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={said`Choose a bucket for ${of}`}
+            disabled={busy}
+            onClick={() => onAsk('this')}
+          >
+            {suggestion ? 'Another…' : 'Choose…'}
+          </Button>
+          {alike > 1 ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={said`Choose a bucket for all ${String(alike)} like ${of}`}
+              disabled={busy}
+              onClick={() => onAsk('alike')}
+            >
+              {`All ${alike} alike…`}
+            </Button>
+          ) : null}
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={said`Choose a bucket always for ${of}`}
+            disabled={busy}
+            onClick={() => onAsk('always')}
+          >
+            Always…
+          </Button>
+        </div>
+      ) : (
+        <Choice
+          aria-label={QUESTIONS[whom]}
+          placeholder={`${QUESTIONS[whom]}…`}
+          searchable
+          autoFocus
+          defaultDropdownOpened
+          disabled={busy}
+          options={bucketChoices(places)}
+          value={null}
+          onChange={value => value !== null && onChoose(value, whom)}
+          onKeyDown={event => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            event.stopPropagation()
+            onLeave()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { IconChecks } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { errorText } from '../../api/errors.ts'
+import { useHousehold } from '../../api/household.ts'
+import { usePlaces } from '../../api/places.ts'
+import { api, client } from '../../api/queries.ts'
+import { formatCount } from '../../components/count-text.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { RowsSkeleton } from '../../components/Loading.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { SortList } from './SortList.tsx'
+import classes from './ToSort.module.css'
+
+const route = getRouteApi('/to-sort')
+/** More than these are asked for once those are sorted. */
+const MOST_SHOWN = 100
+
+/** What is in no bucket, with what the person's own past says of it: each is answered by a key. */
+export function ToSortScreen() {
+  const { import_id } = route.useSearch()
+  const { currency } = useHousehold()
+  const places = usePlaces()
+  const read = useQuery(
+    api.sorting.list.queryOptions({
+      input: { limit: MOST_SHOWN, ...(import_id !== undefined && { import_id }) },
+    }),
+  )
+  const figures = useQuery(api.sorting.precision.queryOptions({ input: {} })).data
+  const all = useMutation({
+    mutationFn: () => client.sorting.accept({ all: true, ...(import_id !== undefined && { import_id }) }),
+    onSuccess: ({ items, refused }) => {
+      toastDone(`${formatCount(items.length)} sorted as suggested`)
+      const reasons = [...new Set(refused.map(({ message }) => message))]
+      if (refused.length > 0) toastFailed(`${formatCount(refused.length)} left unsorted`, reasons.join('; '))
+    },
+    onError: error => toastFailed('Nothing was sorted', errorText(error)),
+  })
+  const items = read.data?.items ?? []
+  const total = read.data?.total ?? 0
+  const suggested = items.filter(each => each.suggestion !== null).length
+  return (
+    <>
+      <PageHeader
+        title="To sort"
+        subtitle={
+          read.data ? (
+            <span role="status">
+              {total === 0 ? 'Nothing left' : total === 1 ? '1 left' : `${formatCount(total)} left`}
+              {import_id === undefined ? '' : ' of this import'}
+            </span>
+          ) : null
+        }
+        actions={
+          <>
+            {import_id === undefined ? null : (
+              <Button variant="default" renderRoot={props => <Link {...props} to="/to-sort" />}>
+                Show all
+              </Button>
+            )}
+            {suggested > 0 ? (
+              <Button loading={all.isPending} onClick={() => all.mutate()}>
+                Accept all suggestions
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <ReadFailure query={read} title="What is to be sorted could not be loaded" />
+      {read.isPending ? <RowsSkeleton label="Loading what is to be sorted" rows={6} /> : null}
+      {read.data && items.length === 0 ? (
+        <EmptyState
+          icon={IconChecks}
+          title="Everything is sorted"
+          text="After each import, what your own past does not say for sure waits here for you."
+          actions={<Button renderRoot={props => <Link {...props} to="/import" />}>Import a bank file</Button>}
+        />
+      ) : null}
+      {items.length > 0 ? (
+        <>
+          <p className={classes['keys']}>
+            Y accepts the suggestion. B chooses a bucket for this one, A for all alike, W always, with a rule.
+            The arrows go from one to the next.
+            {figures && !figures.ready
+              ? ' Suggestions become sure once you have sorted a few dozen transactions.'
+              : ''}
+          </p>
+          <SortList items={items} places={places} currency={currency} />
+          {total > items.length ? (
+            <p role="status">
+              The first {formatCount(items.length)} of {formatCount(total)}
+            </p>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  )
+}

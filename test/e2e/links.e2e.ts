@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { testDay } from '../helpers/test-time.ts'
+import { findings } from './findings.ts'
+import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+
+/** What money was for: said of a transaction by keyboard, and shown by what it was for. */
+
+interface Fixtures {
+  readonly program: Program
+  /** The transactions of a household with a property, a deal that has closed, an entity and something owed. */
+  readonly household: Page
+}
+
+const test = base.extend<Fixtures>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    const make = async (path: string, body: object) => {
+      const { data } = await program.rest('POST', path, body)
+      return data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+    }
+    await make('/core/property', { line: '12 Main Street', city: 'Salem' })
+    await make('/core/obligations', { name: 'Property tax', amount: 300, due_date: testDay(20) })
+    const entity_id = await make('/core/entities', { name: 'Alder LLC', kind: 'llc' })
+    const account_id = await make('/core/accounts', { name: 'Everyday', kind: 'checking' })
+    const post = (tx_type: string, amount: number, description: string, more: object = {}) =>
+      make('/core/transactions', { tx_type, amount, date: testDay(-2), account_id, description, ...more })
+    await post('expense', 80, 'PLUMBER')
+    await post('expense', 45, 'ALDER FILING', { links: [{ kind: 'entity', id: entity_id }] })
+    await post('income', 5000, 'TITLE COMPANY')
+    const deal_id = await make('/core/deals', { title: 'Elm deal' })
+    const pipeline_id = await make('/wholesale', { deal_id })
+    await program.rest('PATCH', `/wholesale/${pipeline_id}`, {
+      stage: 'closed',
+      force: true,
+      reason: 'Closed elsewhere',
+      actual_fee: 5000,
+      closed_on: testDay(-3),
+    })
+    await use(program)
+    await program.stop()
+  },
+  household: async ({ page, program }, use) => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(program.url)
+    const start = page.getByRole('button', { name: 'Start my household' })
+    const heading = page.getByRole('heading', { name: 'Today', level: 1 })
+    await expect(start.or(heading)).toBeVisible()
+    if (await start.isVisible()) await start.click()
+    await heading.waitFor()
+    await openScreen(page, 'Transactions')
+    await use(page)
+  },
+})
+
+/** Says by keyboard what the open transaction was for. */
+async function say(screen: Page, name: RegExp, typed: string, option: RegExp): Promise<void> {
+  await screen.getByRole('combobox', { name }).focus()
+  await screen.keyboard.type(typed)
+  await expect(screen.getByRole('option', { name: option })).toBeVisible()
+  await screen.keyboard.press('ArrowDown')
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByRole('list', { name: 'What it was for' })).toContainText(option)
+}
+
+test('a repair is for a property and for what is owed, and both show it', async ({ household: screen }) => {
+  await screen.getByText('PLUMBER').click()
+  await say(screen, /^It was for/, 'main', /12 Main Street/)
+  await say(screen, /^It was also for/, 'tax', /Property tax/)
+  expect(await findings(screen)).toEqual([])
+  await screen.keyboard.press('Escape')
+  await openScreen(screen, 'Plans')
+  await expect(screen.getByRole('list', { name: 'Owed once' })).toContainText('$80.00 paid')
+  await screen.getByRole('button', { name: 'Money of Property tax' }).focus()
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByRole('dialog').getByRole('list', { name: 'Money' })).toContainText('PLUMBER')
+  expect(await findings(screen)).toEqual([])
+  await screen.keyboard.press('Escape')
+  await openScreen(screen, 'Properties')
+  await screen.getByRole('grid', { name: 'Properties' }).getByRole('link', { name: '12 Main Street' }).click()
+  const money = screen.getByRole('region', { name: /^Money/ })
+  await expect(money).toContainText('Paid $80.00')
+  expect(await findings(screen)).toEqual([])
+  await money.getByRole('link', { name: 'Show in Transactions' }).click()
+  await expect(screen.getByText('For 12 Main Street')).toBeVisible()
+  await screen.getByText('PLUMBER').click()
+  await screen.getByRole('button', { name: 'It was not for Property tax' }).focus()
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByRole('list', { name: 'What it was for' })).not.toContainText('Property tax')
+})
+
+test('the fee of a closed deal is found in the ledger', async ({ household: screen }) => {
+  await openScreen(screen, 'Deals')
+  await screen
+    .getByRole('link', { name: /Elm deal/ })
+    .first()
+    .click()
+  await screen.getByRole('button', { name: /^It is TITLE COMPANY/ }).focus()
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
+  await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
+  expect(await findings(screen)).toEqual([])
+})
+
+test('what was paid for an entity is owed, and an account shows what it held after each row', async ({
+  household: screen,
+}) => {
+  await openScreen(screen, 'Accounts')
+  await screen.getByRole('link', { name: 'Everyday' }).click()
+  await expect(screen.getByRole('columnheader', { name: 'Balance' })).toBeVisible()
+  await expect(screen.getByRole('row', { name: /TITLE COMPANY/ })).toContainText('$4,875.00')
+  expect(await findings(screen)).toEqual([])
+  await screen.goto(`${new URL(screen.url()).origin}/holdings?view=entities`)
+  await expect(screen.getByRole('list', { name: 'Between you and Alder LLC' })).toContainText(
+    'Alder LLC owes you',
+  )
+  expect(await findings(screen)).toEqual([])
+})
