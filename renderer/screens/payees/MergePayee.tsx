@@ -1,11 +1,10 @@
-import { Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PayeeDetail } from '../../../shared/contract/payees.ts'
 import { said } from '../../../shared/domain/said.ts'
-import { api, client } from '../../api/queries.ts'
+import { client } from '../../api/queries.ts'
 import { Section } from '../../components/Section.tsx'
 import { MoveRows, transactionsText } from './MoveRows.tsx'
+import { type ChosenPayee, PayeeChoice } from './PayeeChoice.tsx'
 import classes from './Payees.module.css'
 
 interface MergePayeeProps {
@@ -16,40 +15,19 @@ interface MergePayeeProps {
 
 /** Makes a payee one with another: its transactions and texts are the other's from then on. */
 export function MergePayee({ payee, currency, onClose }: MergePayeeProps) {
-  const [into, setInto] = useState<string | null>(null)
-  const [typed, setTyped] = useState('')
-  const found = useQuery(
-    api.payees.list.queryOptions({
-      input: { search: typed.slice(0, 100), limit: 30 },
-      placeholderData: previous => previous,
-    }),
-  )
-  const options = (found.data?.items ?? []).flatMap(({ id, name }) =>
-    id === null || id === payee.id ? [] : [{ value: id, label: name }],
-  )
-  const target = options.find(each => each.value === into)
+  const [into, setInto] = useState<ChosenPayee | null>(null)
+  const target = into?.id ? { id: into.id, name: into.name } : null
   return (
     <Section title="Merge into another payee">
       <p className={classes['note']}>The two are one from then on, with all past transactions.</p>
-      <Select
-        label="Merge into"
-        placeholder="Search a payee"
-        searchable
-        clearable
-        data={options}
-        value={into}
-        onChange={setInto}
-        onSearchChange={setTyped}
-        nothingFoundMessage="No other payee"
-      />
+      <PayeeChoice label="Merge into" without={payee.id} value={into} onChange={setInto} canMake={false} />
       {target ? (
         <MoveRows
-          key={target.value}
-          label={said`Merge into ${target.label}`}
-          disabled={false}
+          key={target.id}
+          label={said`Merge into ${target.name}`}
           currency={currency}
-          send={dry_run => client.payees.merge({ payee_ids: [payee.id], into: target.value, dry_run })}
-          done={moved => said`${transactionsText(moved.rows)} given to ${target.label}`}
+          send={dry_run => client.payees.merge({ payee_ids: [payee.id], into: target.id, dry_run })}
+          done={moved => said`${transactionsText(moved.rows)} given to ${target.name}`}
           onDone={onClose}
         />
       ) : null}

@@ -17,14 +17,13 @@ interface MoveRowsProps {
   readonly send: (dry_run: boolean) => Promise<Moved>
   /** The verb: `Merge`. */
   readonly label: string
-  readonly disabled: boolean
   readonly done: (moved: Moved) => string
   readonly currency: string
   readonly onDone: () => void
 }
 
 /** Which transactions of the past would have another payee: shown first, and done only then. */
-export function MoveRows({ send, label, disabled, done, currency, onDone }: MoveRowsProps) {
+export function MoveRows({ send, label, done, currency, onDone }: MoveRowsProps) {
   const preview = useMutation({
     mutationFn: () => send(true),
     onError: error => toastFailed('That cannot be done', errorText(error)),
@@ -57,7 +56,7 @@ export function MoveRows({ send, label, disabled, done, currency, onDone }: Move
       ) : null}
       <Group gap="xs" mt="sm">
         {found ? (
-          <Button size="compact-sm" loading={run.isPending} disabled={disabled} onClick={() => run.mutate()}>
+          <Button size="compact-sm" loading={run.isPending} onClick={() => run.mutate()}>
             {label}
           </Button>
         ) : (
@@ -65,7 +64,6 @@ export function MoveRows({ send, label, disabled, done, currency, onDone }: Move
             size="compact-sm"
             variant="default"
             loading={preview.isPending}
-            disabled={disabled}
             onClick={() => preview.mutate()}
           >
             See what would change

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { PayeeDetail, PayeeText } from '../../../shared/contract/payees.ts'
 import type { PayeeRuleName } from '../../../shared/domain/payees/rules.ts'
@@ -6,6 +6,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
 import { Section } from '../../components/Section.tsx'
 import { MoveRows, transactionsText } from './MoveRows.tsx'
+import { type ChosenPayee, PayeeChoice } from './PayeeChoice.tsx'
 import classes from './Payees.module.css'
 
 const RULE_WORDS: Readonly<Record<PayeeRuleName, string>> = {
@@ -37,7 +38,7 @@ interface PayeeTextsProps {
 /** What banks and people wrote of a payee. Some of it can be made another payee's. */
 export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [name, setName] = useState('')
+  const [to, setTo] = useState<ChosenPayee | null>(null)
   const toggle = (text: string) =>
     setChosen(chosen.includes(text) ? chosen.filter(each => each !== text) : [...chosen, text])
   return (
@@ -57,23 +58,30 @@ export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
       </ul>
       {chosen.length > 0 ? (
         <>
-          <TextInput
-            label="New payee for the chosen texts"
-            value={name}
-            maxLength={80}
-            onChange={event => setName(event.currentTarget.value)}
+          <PayeeChoice
+            label="Give the chosen texts to"
+            without={payee.id}
+            value={to}
+            onChange={setTo}
+            canMake
           />
-          <MoveRows
-            key={JSON.stringify([chosen, name])}
-            label="Make another payee"
-            disabled={name.trim() === ''}
-            currency={currency}
-            send={dry_run =>
-              client.payees.split({ payee_id: payee.id, texts: [...chosen], name: name.trim(), dry_run })
-            }
-            done={moved => said`${transactionsText(moved.rows)} given to ${moved.payee?.name ?? ''}`}
-            onDone={onClose}
-          />
+          {to ? (
+            <MoveRows
+              key={JSON.stringify([chosen, to])}
+              label={said`Give to ${to.name}`}
+              currency={currency}
+              send={dry_run =>
+                client.payees.split({
+                  payee_id: payee.id,
+                  texts: [...chosen],
+                  ...(to.id === null ? { name: to.name } : { into: to.id }),
+                  dry_run,
+                })
+              }
+              done={moved => said`${transactionsText(moved.rows)} given to ${to.name}`}
+              onDone={onClose}
+            />
+          ) : null}
         </>
       ) : null}
     </Section>
