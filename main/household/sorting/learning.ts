@@ -18,7 +18,9 @@ export interface Learned {
 }
 
 /** Decisions that are learned from, the latest. */
-const MOST_DECISIONS = 12_000
+const MOST_DECISIONS = 6_000
+/** The latest of them say how right it is: what was so years ago says little of it. */
+const MOST_GRADED = 3_000
 /** What was filled in by the latest imports stands because nobody may have looked at it yet: an import for each of two accounts. */
 const UNSEEN_IMPORTS = 2
 /** What a split is to the model: nothing that a row is put in, and no bucket's id. */
@@ -32,18 +34,17 @@ export function createLearning({ database, buckets }: LearningNeeds) {
   const learn = (session: ReadSession): Learned => {
     const learner = new Learner()
     const unseen = new Set(store.latestImports(session, UNSEEN_IMPORTS))
-    for (const row of store.decidedRows(session, MOST_DECISIONS)) {
+    const rows = store.decidedRows(session, MOST_DECISIONS)
+    for (const [at, row] of rows.entries()) {
       const isUnseen = row.import_id !== null && unseen.has(row.import_id)
       // What is asked about, and what nobody may have seen, says nothing yet.
       if (isUnseen && (row.bucket_from === 'learned' || (row.bucket_id === null && row.tx_type === 'income')))
         continue
       if (row.bucket_id === null && row.is_split === 0 && row.unsure_bucket === 1 && row.refused === null)
         continue
-      learner.learn({
-        ...sortable(row),
-        choice: row.is_split === 1 ? SPLIT : row.bucket_id,
-        by_person: row.bucket_from !== 'learned',
-      })
+      const choice = row.is_split === 1 ? SPLIT : row.bucket_id
+      const by_person = row.bucket_from !== 'learned'
+      learner.learn({ ...sortable(row), choice, by_person }, rows.length - at <= MOST_GRADED)
     }
     const active = new Set(buckets.listWithin(session, { status: 'active' }).map(each => each.id))
     return {

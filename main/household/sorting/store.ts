@@ -52,7 +52,7 @@ export type DecidedRow = Pick<
 > & { readonly refused: string | null }
 
 /** Among the latest of all rows, those that something was decided of: how far back is looked, however much lies unsorted. */
-const MOST_LOOKED_AT = 40_000
+const MOST_LOOKED_AT = 20_000
 
 const DECIDED = compileOnce((given: Given<{ limit: number }>) =>
   query

@@ -42,7 +42,9 @@ export function SortRow(props: SortRowProps) {
           <bdi>{places.accountName(transaction.account_id)}</bdi>
         </span>
       </div>
-      <Money amount={transaction.signed_amount} currency={currency} />
+      <span className={classes['amount']}>
+        <Money amount={transaction.signed_amount} currency={currency} />
+      </span>
       <p className={classes['why']}>
         {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
       </p>
@@ -51,7 +53,7 @@ export function SortRow(props: SortRowProps) {
           {suggestion ? (
             <Button
               size="compact-sm"
-              aria-label={said`Accept ${suggestion.bucket} for ${of}`}
+              aria-label={said`${suggestion.bucket}: ${of}`}
               disabled={busy}
               onClick={onAccept}
             >
@@ -61,31 +63,31 @@ export function SortRow(props: SortRowProps) {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={said`Choose a bucket for ${of}`}
+            aria-label={said`${suggestion ? 'Another' : 'Choose'}: ${of}`}
             disabled={busy}
             onClick={() => onAsk('this')}
           >
-            {suggestion ? 'Another…' : 'Choose…'}
+            {suggestion ? 'Another' : 'Choose'}
           </Button>
           {alike > 1 ? (
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={said`Choose a bucket for all ${String(alike)} like ${of}`}
+              aria-label={said`All ${String(alike)} alike: ${of}`}
               disabled={busy}
               onClick={() => onAsk('alike')}
             >
-              {`All ${alike} alike…`}
+              {`All ${alike} alike`}
             </Button>
           ) : null}
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={said`Choose a bucket always for ${of}`}
+            aria-label={said`Always: ${of}`}
             disabled={busy}
             onClick={() => onAsk('always')}
           >
-            Always…
+            Always
           </Button>
         </div>
       ) : (

@@ -70,10 +70,10 @@ export class Learner {
   #sureFrom = HIGHEST_SURE
   #sinceReckoned = 0
 
-  /** Rows of the past have to come in the order of their days. */
-  learn(row: PastRow): void {
+  /** Rows of the past have to come in the order of their days. @param graded whether it is held against what would have been said of it */
+  learn(row: PastRow, graded = true): void {
     const choice = row.choice === null ? NONE : this.#numberOf(row.choice)
-    this.#grade(row, choice)
+    if (graded) this.#grade(row, choice)
     if (!row.by_person) return
     this.#model.learn(row, choice)
     if (row.choice !== null) this.#decisions += 1

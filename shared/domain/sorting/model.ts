@@ -32,6 +32,8 @@ interface Names {
   readonly words: readonly string[]
 }
 
+const MOST_CHOICES: Readonly<Record<Likeness, number>> = { name: 24, part: 3, word: 2 }
+
 /** Texts that are kept in parts: a bank writes most of them again and again. */
 const MOST_NAMES = 50_000
 
@@ -63,7 +65,8 @@ export class SortingModel {
     const said: Evidence[] = []
     const ask = (likeness: Likeness, by: string) => {
       const past = this.#pasts.get(by)
-      if (!past) return
+      // A word that stands in rows of many buckets, as a town's or a bank's, says nothing of any.
+      if (!past || past.choices > MOST_CHOICES[likeness]) return
       const saying = past.saysOf(place)
       if (saying) return void said.push({ ...saying, likeness, is_return: false, others: 'silent', by })
       if (!place.comes_in || likeness === 'word') return

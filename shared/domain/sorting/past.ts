@@ -44,6 +44,7 @@ const NEAR = 130
 
 export class Past {
   readonly #decided: Decided[] = []
+  readonly #counts = new Map<number, number>()
   #streak = 0
   #isPlain = true
 
@@ -56,12 +57,21 @@ export class Past {
     this.#streak = last?.choice === decided.choice ? this.#streak + 1 : 1
     if (last && (last.choice !== decided.choice || last.comes_in !== decided.comes_in)) this.#isPlain = false
     this.#decided.push(decided)
-    if (this.#decided.length > MOST_KEPT) this.#decided.shift()
+    this.#count(decided.choice, 1)
+    if (this.#decided.length <= MOST_KEPT) return
+    const oldest = this.#decided.shift()
+    if (oldest) this.#count(oldest.choice, -1)
   }
 
   /** How many different choices there are. */
-  choices(): number {
-    return this.#isPlain ? Math.min(1, this.size) : new Set(this.#decided.map(each => each.choice)).size
+  get choices(): number {
+    return this.#counts.size
+  }
+
+  #count(choice: number, by: 1 | -1): void {
+    const count = (this.#counts.get(choice) ?? 0) + by
+    if (count === 0) this.#counts.delete(choice)
+    else this.#counts.set(choice, count)
   }
 
   /** What is said of a row that goes the same way; undefined where nothing is. */
