@@ -107,7 +107,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [services.transactions.derived, services.household.derived],
+    derived: [services.transactions.derived, services.payees.derived, services.household.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()

@@ -15,10 +15,11 @@ import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
 import { filesOf, keepBankRow, lastClosingOf } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
+import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
-import { createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -48,11 +49,19 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     lastClosing: lastClosingOf,
     adjust: (session, adjustment, by) => void transactions.adjustWithin(session, adjustment, by),
   })
+  const payees = createPayees({
+    database,
+    household,
+    buckets,
+    accounts,
+    rows: createPayeeRows(household),
+  })
   const transactions = createTransactions({
     database,
     household,
     buckets,
     accounts,
+    payees,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: linkDirectory.requireWithin,
     linkLabels: linkDirectory.labelsWithin,
@@ -131,6 +140,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     buckets,
     accounts,
+    payees,
     transactions,
     rules,
     reminders,

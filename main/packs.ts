@@ -18,6 +18,7 @@ import { importPack } from './household/imports/index.ts'
 import { moveInPack } from './household/move-in/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { offerPack } from './household/offers/index.ts'
+import { payeePack } from './household/payees/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
 import { rulePack } from './household/rules/index.ts'
 import { sortingPack } from './household/sorting/index.ts'
@@ -43,6 +44,7 @@ export const packs: readonly ProgramPack[] = [
   accountPack,
   bucketPack,
   budgetPack,
+  payeePack,
   transactionPack,
   rulePack,
   importPack,

@@ -10,6 +10,7 @@ import { messagesScreen } from '../screens/messages/screen.ts'
 import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
+import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
 import { rulesScreen } from '../screens/rules/screen.ts'
@@ -26,6 +27,7 @@ export const SCREENS = [
   budgetScreen,
   plansScreen,
   transactionsScreen,
+  payeesScreen,
   toSortScreen,
   accountsScreen,
   holdingsScreen,

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { base, listOf } from './common.ts'
 
 /**
- * What an update can do for what was there before it, and never does by itself. `transfers`: look for transfers in the transactions of before.
+ * What an update can do for what was there before it, and never does by itself. `transfers`: look for transfers in the transactions of before. `payees`: give those their payees.
  */
-export const OfferKind = z.enum(['transfers'])
+export const OfferKind = z.enum(['transfers', 'payees'])
 export type OfferKind = z.infer<typeof OfferKind>
 
 export const Offer = z.object({ kind: OfferKind })

@@ -69,7 +69,13 @@ export const Transaction = z.object({
   signed_amount: Amount,
   date: CalendarDateText,
   description: z.string(),
+  /** As the file, the person or a rule says. */
   payee: z.string(),
+  /** The payee's record, and what it is called. */
+  payee_id: Id.nullable(),
+  payee_name: z.string().nullable(),
+  /** What the bank's file said, whatever `payee` has become; null for what no file brought. */
+  bank_payee: z.string().nullable(),
   account_id: Id.nullable(),
   bucket_id: Id.nullable(),
   priority: Priority.nullable(),
@@ -118,6 +124,8 @@ const fields = {
   date: CalendarDateText,
   description: ShortText,
   payee: ShortText,
+  /** A payee by its record; without it the text leads to one, which is made where there is none. */
+  payee_id: Id.nullable(),
   account_id: Id.nullable(),
   bucket_id: Id.nullable(),
   priority: Priority.nullable(),
@@ -161,6 +169,7 @@ export const TransactionFilter = z.object({
   status: TransactionStatus.optional(),
   bucket_id: Id.optional(),
   account_id: Id.optional(),
+  payee_id: Id.optional(),
   /** A budget month, as the month snapshot has it. */
   month: MonthText.optional(),
   from: CalendarDateText.optional(),
@@ -297,20 +306,6 @@ export const transactions = {
         ),
       }),
     ),
-  payees: base
-    .route({
-      method: 'GET',
-      path: '/core/payees',
-      summary: 'Payees used before that begin so, with the bucket used last',
-      tags: ['transactions'],
-    })
-    .input(
-      z.object({
-        text: z.string().trim().max(100).default(''),
-        limit: z.number().int().min(1).max(50).default(10),
-      }),
-    )
-    .output(listOf(z.object({ payee: z.string(), bucket_id: Id.nullable() }))),
   tags: base
     .route({ method: 'GET', path: '/core/tags', summary: 'Tags in use', tags: ['transactions'] })
     .input(z.object({}))

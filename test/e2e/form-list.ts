@@ -468,6 +468,8 @@ const MONEY: readonly Walked[] = [
     at: '/accounts',
     open: button(/^Reconcile /),
   },
+  { source: 'payees/PayeeForm.tsx', name: 'new payee', at: '/payees', open: button('Add payee') },
+  { source: 'payees/PayeeForm.tsx', name: 'payee', at: '/payees', open: firstRow },
   { source: 'budget/BucketForm.tsx', name: 'new bucket', at: '/budget', open: button('Add bucket') },
   { source: 'budget/BucketForm.tsx', name: 'bucket', at: '/budget', open: button(/^Edit /) },
   {

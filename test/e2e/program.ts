@@ -192,6 +192,7 @@ export const SCREENS = [
   { name: 'Budget', path: '/budget' },
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
+  { name: 'Payees', path: '/payees' },
   { name: 'To sort', path: '/to-sort' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Holdings', path: '/holdings' },

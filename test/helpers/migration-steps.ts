@@ -288,6 +288,25 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO transfer_proposals VALUES ('tx_1', 'tx_2', 6, '[]')",
     ],
   },
+  '0033_payees': {
+    indexes: [
+      'payee_aliases_payee',
+      'payee_pass_rows_pass',
+      'payees_account',
+      'payees_bucket',
+      'payees_import',
+      'payees_merged',
+      'payees_pass',
+      'transactions_payee_id',
+      'transactions_without_payee',
+    ],
+    rows: [
+      "INSERT INTO payees VALUES ('payee_1', 'Kroger', '', NULL, NULL, 0, 0, 'active', NULL, 'person', NULL, NULL, 'now', 'now')",
+      "INSERT INTO payee_aliases VALUES ('name', 'kroger', 'Kroger', 'payee_1')",
+      "INSERT INTO payee_pass_rows VALUES (7, 'pps_1', 'payee_1')",
+      "UPDATE transactions SET payee_id = 'payee_1', bank_payee = 'KROGER #1' WHERE id = 'tx_1'",
+    ],
+  },
   '0034_bucket_from': { indexes: [], rows: ["UPDATE transactions SET bucket_from = 'file' WHERE seq = 7"] },
   '0035_sorting': {
     // The index of what is to be looked at is made anew, under its name.

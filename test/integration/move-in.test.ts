@@ -206,7 +206,10 @@ describe('moving in', () => {
     })
     expect((await test.client.accounts.list({})).items).toHaveLength(5)
     const snapshot = await test.client.buckets.month({ month: '2025-11' })
-    expect(snapshot.buckets.find(({ bucket_id }) => bucket_id === food.id)).toMatchObject({ limit: 500, spent: 140 })
+    expect(snapshot.buckets.find(({ bucket_id }) => bucket_id === food.id)).toMatchObject({
+      limit: 500,
+      spent: 140,
+    })
   })
 
   it('keeps what something else has come to stand on, and refuses to go once an account was reconciled here', async () => {

@@ -23,7 +23,7 @@ const NAMES: readonly (readonly [string, readonly string[]])[] = [
 describe('a search', () => {
   for (const [name, searches] of NAMES)
     it(`finds ${name} in upper and lower case`, async () => {
-      const { properties, wholesale, dispositions, transactions, audit } = test.client
+      const { properties, wholesale, dispositions, transactions, payees, audit } = test.client
       await properties.create({ line: `${name} 1`, city: 'Town' })
       await properties.create({ line: 'Elm 1', city: 'Other' })
       await wholesale.create({ title: name })
@@ -52,7 +52,7 @@ describe('a search', () => {
         ).toEqual([name])
       }
       const [beginning] = searches
-      const { items } = await transactions.payees({ text: beginning ?? '' })
+      const { items } = await payees.list({ text: beginning ?? '' })
       expect(items.map(({ payee }) => payee)).toEqual([name])
     })
 })

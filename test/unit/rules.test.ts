@@ -16,6 +16,7 @@ import { literalOf, matchesWildcard } from '../../shared/domain/rules/wildcard.t
 import { randomRuns } from '../helpers/random-runs.ts'
 
 const ROW: RuleSubject = {
+  payee_name: null,
   payee: 'KROGER #482 CINCINNATI OH',
   description: 'Card purchase KROGER #482',
   amount_minor: 4_250,

@@ -31,6 +31,8 @@ export interface WriteSession extends ReadSession {
   run(query: Compilable<unknown>): { readonly changes: number; readonly lastRowId: number }
   /** Told by `recordAudit` of each entry it wrote, so that undo knows what a transaction was. */
   audited(entry: AuditEntry): void
+  /** Runs what stays as it is when the person takes the transaction back, since others may rely on it by then, or it has a way back of its own. */
+  unseen<T>(block: () => T): T
   /** This transaction's instant, as text; the same for every row it writes. */
   readonly now: string
 }
@@ -111,6 +113,7 @@ export class Database {
         },
         run: compilable => this.#run(compilable, used),
         audited: entry => this.#capture?.audited(entry),
+        unseen: block => (this.#capture ? this.#capture.without(block) : block()),
         now: instantText(this.#clock.now()),
       })
       this.#prepare('COMMIT').run()

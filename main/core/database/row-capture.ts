@@ -53,6 +53,7 @@ export class RowCapture {
   #changes: Map<string, RowChange> | undefined
   #old: { readonly table: CapturedTable; readonly row: RowImage } | undefined
   #entries: AuditEntry[] = []
+  #unseen = 0
   readonly #onCommit: ((committed: Committed) => void)[] = []
   readonly #tables: readonly CapturedTable[]
   readonly #mostRows: number
@@ -75,13 +76,23 @@ export class RowCapture {
     this.#onCommit.push(listener)
   }
 
+  /** Sees nothing of what the block does, nor that it was audited. */
+  without<T>(block: () => T): T {
+    this.#unseen += 1
+    try {
+      return block()
+    } finally {
+      this.#unseen -= 1
+    }
+  }
+
   begin(): void {
     this.#changes = new Map()
     this.#entries = []
   }
 
   audited(entry: AuditEntry): void {
-    this.#entries.push(entry)
+    if (this.#unseen === 0) this.#entries.push(entry)
   }
 
   cancel(): void {
@@ -106,6 +117,7 @@ export class RowCapture {
   }
 
   #see(table: CapturedTable, side: string, row: RowImage): void {
+    if (this.#unseen > 0) return
     if (side === 'new') this.#note(table, undefined, row)
     else if (side === 'gone') this.#note(table, row, undefined)
     else if (side === 'was') this.#old = { table, row }

@@ -77,6 +77,10 @@ export interface TransactionTable {
   updated_at: string
   /** Why a person is to look at it; null where nobody has to. */
   review: 'unsure_duplicate' | 'bank_changed' | 'contradicted' | 'pending' | null
+  /** Whose it is; null for no payee, and for one of before there were records of payees. */
+  payee_id: string | null
+  /** What the bank's file said, once a rule or a person has made `payee` another. */
+  bank_payee: string | null
   /** Who said its bucket, or those of its parts; null where it is in none, and where nobody wrote it down. */
   bucket_from: 'person' | 'rule' | 'learned' | 'file' | null
   /** When it came in a person was to be asked for its bucket; so it is as long as it is in none. */

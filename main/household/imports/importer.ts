@@ -73,10 +73,14 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(session: ReadSession, { sayers, categories }: ImporterNeeds, open: OpenFile): SortRow {
+function sortingOf(
+  session: ReadSession,
+  { payees, sayers, categories }: ImporterNeeds,
+  open: OpenFile,
+): SortRow {
   const { file, file_name } = open
   const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
-  return createRowSorting(session, readRules(session), about, sayers)
+  return createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
 }
 
 /** New rows that a rule says are not to be taken in are left out, unless a person takes them in. */

@@ -8,10 +8,11 @@ import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts
 import type { Rule, RuleAction } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { FileFormat, ParsedRow } from '../../formats/index.ts'
+import type { PaidTo } from '../payees/index.ts'
 import { saidBy, type TransactionRow } from '../transactions/index.ts'
 import type { MapCategory } from './file-categories.ts'
 
-/** Who says what becomes of a bank's row: its payee, its tags, and its bucket, which a rule says before the file does, and the file before what was learned. */
+/** Who says what becomes of a bank's row: its payee, its tags, and its bucket, which a rule says before the payee's own, that before the file, and the file before what was learned. */
 
 export interface RowToSort {
   readonly parsed: ParsedRow
@@ -41,6 +42,8 @@ const NOBODY: BucketSayers = { learned: () => () => NOTHING }
 
 export interface RowSorting {
   readonly payee: string
+  /** null for no payee, and for one that only the import makes. */
+  readonly payee_id: string | null
   readonly tags: readonly string[]
   readonly notes: string | undefined
   readonly link: RuleAction['link']
@@ -71,15 +74,17 @@ export function createRowSorting(
   session: ReadSession,
   rules: readonly Rule[],
   { format, file_name, map }: FileToSort,
+  paidTo: PaidTo,
   { learned }: BucketSayers = NOBODY,
 ): SortRow {
   const apply = compileRules(rules)
   const says = learned(session)
-  const ruled = (parsed: ParsedRow, account_id: string | null): RuleOutcome =>
+  const ruled = (parsed: ParsedRow, account_id: string | null, payee_name: string | null): RuleOutcome =>
     rules.length === 0
       ? NO_OUTCOME
       : apply({
           payee: parsed.payee,
+          payee_name,
           description: parsed.description,
           amount_minor: Math.abs(parsed.amount_minor),
           account_id,
@@ -90,9 +95,15 @@ export function createRowSorting(
           import_file: file_name,
         })
   return (parsed, account_id) => {
-    const { place, payee = parsed.payee, tags, notes, link } = ruled(parsed, account_id)
-    const texts = { payee, tags, notes, link }
+    const { payee: own } = parsed
+    const paid = paidTo(own)
+    const { place, payee = own, tags, notes, link } = ruled(parsed, account_id, paid?.name ?? null)
+    const to = payee === own ? paid : paidTo(payee)
+    const texts = { payee, payee_id: to?.id ?? null, tags, notes, link }
     if (place !== undefined) return { ...texts, ...placed(parsed, account_id, place) }
+    // A payee's own bucket is the person's word as a rule is, but a rule is the more exact one.
+    const usual = to?.default_bucket_id ?? null
+    if (usual !== null) return { ...texts, ...NOWHERE, ...inBucket(usual, 'rule') }
     const named = parsed.category === null ? null : map(parsed.category)
     // A bucket that is made with the import has no id yet.
     if (named && (named.bucket_id !== null || named.new_bucket !== null))
@@ -102,7 +113,7 @@ export function createRowSorting(
   }
 }
 
-type Placed = Omit<RowSorting, 'payee' | 'tags' | 'notes' | 'link'>
+type Placed = Omit<RowSorting, 'payee' | 'payee_id' | 'tags' | 'notes' | 'link'>
 
 const NOWHERE: Placed = {
   bucket_id: null,

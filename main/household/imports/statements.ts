@@ -4,6 +4,7 @@ import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Obligations } from '../obligations/index.ts'
+import type { Payees } from '../payees/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import { lookupIn } from './bulk.store.ts'
 import { compareRows } from './compare.ts'
@@ -21,6 +22,7 @@ export interface ImporterNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
+  readonly payees: Pick<Payees, 'bookWithin' | 'makingBookWithin' | 'removeUnusedOfImportWithin'>
   /** What the categories of files stand for. */
   readonly categories: FileCategories
   /** Who says the bucket of a row where no rule does; nobody where it is not given. */

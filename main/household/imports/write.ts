@@ -56,7 +56,8 @@ export function writeImport(
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
   const about = { format: file.file.format, file_name: file.file_name, map }
-  const sort = createRowSorting(session, rules, about, needs.sayers)
+  const paidTo = needs.payees.makingBookWithin(session, { import_id })
+  const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
@@ -93,6 +94,9 @@ export function writeImport(
   const bills_matched = writer.finish(fraction =>
     progress('writing', ROWS_SHARE + (FINISH_SHARE - LINK_SHARE) * fraction),
   )
+  // A rule's payee is another than the text's, which nobody may have been paid to then.
+  if (rules.some(rule => rule.action.payee !== undefined))
+    needs.payees.removeUnusedOfImportWithin(session, import_id)
   const linked = approaching(total)
   needs.transactions.transferLinks.linkImport(session, import_id, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),

@@ -95,6 +95,8 @@ export class ImportWriter {
       amount_minor,
       date: parsed.date,
       payee: sorted.payee,
+      payee_id: sorted.payee_id,
+      bank_payee: sorted.payee === parsed.payee ? null : parsed.payee,
       description: parsed.description,
       notes: [sorted.notes, notesOf(parsed)].filter(Boolean).join('\n'),
       account_id,

@@ -92,6 +92,9 @@ function rowOf(
     date: planned.date,
     status: 'posted',
     payee: planned.payee,
+    // Texts lead to payees once the person has them looked through.
+    payee_id: null,
+    bank_payee: null,
     description: planned.description,
     notes: planned.notes,
     account_id: accountOf.get(planned.account) ?? null,

@@ -19,7 +19,7 @@ export const rulePack = definePack({
       tags: ['rules', 'import', 'transactions'],
     },
   ],
-  reads: ['transactions', 'transaction_tags'],
+  reads: ['payees', 'transactions', 'transaction_tags'],
   records: { rule: { text: 'Rule', table: 'rules' } },
   serve: (needs: Serving<RuleRouterNeeds>) => ({
     procedures: { rules: ruleRouter(needs.implement, needs) },

@@ -8,7 +8,7 @@ import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts
 import type { Rule, RuleAction, RuleSubject } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { splitsOf } from '../transactions/index.ts'
-import { type PastRow, pastRows } from './scan.store.ts'
+import { type PastRow, pastRows, payeeNames } from './scan.store.ts'
 
 /** What rules would make of the transactions that are there. */
 
@@ -71,6 +71,7 @@ export function findPast(session: ReadSession, search: PastSearch): PastFound {
   // A tag may be another rule's, which is known only once that has had its say.
   const holds = one?.conditions.some(each => each.field === 'tag') === false ? ruleHolds(one) : undefined
   const imports = search.filesOf(session)
+  const names = payeeNames(session)
   const counts = only === undefined ? undefined : (rule: number) => rule === only
   const found: Found[] = []
   let [matched, reconciled, mine] = [0, 0, 0]
@@ -82,7 +83,7 @@ export function findPast(session: ReadSession, search: PastSearch): PastFound {
     if (!last) return { found, matched, reconciled, mine }
     after = last.seq
     for (const row of rows) {
-      const subject = subjectOf(row, imports)
+      const subject = subjectOf(row, imports, names)
       if (holds && !holds(subject)) continue
       const outcome = apply(subject, counts)
       if (holds || saysSomething(outcome)) matched += 1
@@ -95,10 +96,15 @@ export function findPast(session: ReadSession, search: PastSearch): PastFound {
   }
 }
 
-function subjectOf(row: PastRow, imports: ReadonlyMap<string, FileOfRow>): RuleSubject {
+function subjectOf(
+  row: PastRow,
+  imports: ReadonlyMap<string, FileOfRow>,
+  names: ReadonlyMap<string, string>,
+): RuleSubject {
   const file = row.import_id === null ? undefined : imports.get(row.import_id)
   return {
     payee: row.payee,
+    payee_name: row.payee_id === null ? null : (names.get(row.payee_id) ?? null),
     description: row.description,
     amount_minor: row.amount_minor,
     account_id: row.account_id,

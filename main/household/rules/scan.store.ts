@@ -12,6 +12,7 @@ const COLUMNS = [
   'amount_minor',
   'date',
   'payee',
+  'payee_id',
   'description',
   'notes',
   'account_id',
@@ -88,5 +89,12 @@ export function lastEntry(session: ReadSession): number {
     session.first(
       query.selectFrom('transactions').select(({ fn }) => fn.max<number | null>('seq').as('last')),
     )?.last ?? 0
+  )
+}
+
+/** What the records of payees are called. */
+export function payeeNames(session: ReadSession): ReadonlyMap<string, string> {
+  return new Map(
+    session.all(query.selectFrom('payees').select(['id', 'name'])).map(({ id, name }) => [id, name]),
   )
 }

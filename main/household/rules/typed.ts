@@ -31,6 +31,7 @@ export function sortTyped(session: ReadSession, row: TypedRow): TypedSorting | u
   if (rules.length === 0) return undefined
   const { place, payee, notes, link, tags } = compileRules(rules)({
     ...row,
+    payee_name: null,
     direction: row.tx_type === 'income' ? 'in' : 'out',
     import_kind: null,
     import_file: null,

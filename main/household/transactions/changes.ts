@@ -9,6 +9,7 @@ import type * as store from './store.ts'
 interface Texts {
   readonly description: string
   readonly payee: string
+  readonly payee_id: string | null
   readonly notes: string
 }
 

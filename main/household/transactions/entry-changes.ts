@@ -6,6 +6,7 @@ import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import { requireNew } from './linking.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, gatedAmount, isEntry } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
@@ -17,6 +18,7 @@ export interface EntryChangeNeeds
   > {
   readonly ledger: Ledger
   readonly transferLinks: TransferLinks
+  readonly payeeTexts: PayeeTexts
 }
 
 /** Changes of incomes and expenses: a person's own, and those that a bank tells of. */
@@ -25,6 +27,7 @@ export function createEntryChanges({
   buckets,
   ledger,
   transferLinks,
+  payeeTexts,
   ...needs
 }: EntryChangeNeeds) {
   /** The budget month a date is in. */
@@ -38,7 +41,10 @@ export function createEntryChanges({
     by: Actor,
     options: PostOptions,
   ): store.Transaction => {
-    const wanted = changed(session, buckets, before, change, options.bucket_from)
+    const wanted = {
+      ...changed(session, buckets, before, change, options.bucket_from),
+      ...payeeTexts.ofChanged(session, before, change),
+    }
     requireNew(session, before.links, wanted.links, needs.requireLinked)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'
     refuseReconciledChange(before, wanted)

@@ -15,6 +15,7 @@ export {
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
+export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
@@ -68,7 +69,7 @@ export const transactionPack = definePack({
       tags: ['transactions', 'budget'],
     },
   ],
-  reads: ['bucket_months'],
+  reads: ['bucket_months', 'payees'],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
   actions: {
     post: 'posted',

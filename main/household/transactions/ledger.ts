@@ -98,6 +98,6 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
   return { checkPlaces, insert, rewrite, remove, derived }
 }
 
-function searched({ date, payee, description, notes, tags }: store.Transaction): string {
-  return JSON.stringify([date, payee, description, notes, tags])
+function searched({ date, payee, payee_name, description, notes, tags }: store.Transaction): string {
+  return JSON.stringify([date, payee, payee_name, description, notes, tags])
 }

@@ -22,6 +22,7 @@ export interface Filter {
   readonly uncategorised?: boolean | undefined
   readonly import_id?: string | undefined
   readonly review?: boolean | undefined
+  readonly payee_id?: string | undefined
   readonly link?: LinkedThing | undefined
 }
 
@@ -53,6 +54,7 @@ interface Told {
   readonly status: TransactionRow['status']
   readonly import_id: string
   readonly tag: string
+  readonly payee_id: string
   readonly link_kind: LinkKind
   readonly link_id: string
   readonly match: string
@@ -120,6 +122,7 @@ export function listQuery(
     status: filter.status ?? 'posted',
     import_id: filter.import_id ?? '',
     tag: filter.tag ?? '',
+    payee_id: filter.payee_id ?? '',
     link_kind: filter.link?.kind ?? 'deal',
     link_id: filter.link?.id ?? '',
     match: match ?? '',
@@ -230,7 +233,7 @@ function unindexed(column: keyof TransactionRow) {
  */
 function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): Condition[] {
   const conditions: Condition[] = []
-  const column = <Name extends 'account_id' | 'date' | 'bucket_id'>(name: Name) =>
+  const column = <Name extends 'account_id' | 'date' | 'bucket_id' | 'payee_id'>(name: Name) =>
     byDate ? row.ref(`t.${name}`) : unindexed(name)
   if (filter.account_id !== undefined) conditions.push(row(column('account_id'), '=', given('account_id')))
   if (filter.from !== undefined) conditions.push(row(column('date'), '>=', given('from')))
@@ -246,6 +249,7 @@ function plainConditions(filter: Filter, byDate: boolean, given: Given<Told>): C
   else if (filter.tx_type !== undefined) conditions.push(row('t.tx_type', '=', given('tx_type')))
   if (filter.status !== undefined) conditions.push(row('t.status', '=', given('status')))
   if (filter.import_id !== undefined) conditions.push(row('t.import_id', '=', given('import_id')))
+  if (filter.payee_id !== undefined) conditions.push(row(column('payee_id'), '=', given('payee_id')))
   if (filter.review === true) conditions.push(IS_MARKED, sql<SqlBool>`(t.review IS NOT NULL OR ${IS_UNSURE})`)
   if (filter.review === false) conditions.push(sql<SqlBool>`(t.review IS NULL AND NOT ${IS_UNSURE})`)
   if (filter.uncategorised)

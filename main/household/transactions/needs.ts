@@ -9,6 +9,15 @@ import type { HouseholdService } from '../household/index.ts'
 import type { LabelOf, RequireLinked } from './linking.ts'
 import * as store from './store.ts'
 
+/** Payees as transactions know them. */
+export interface PayeeLookup {
+  /** The payee of a text that is typed, made where there is none; null for no text. */
+  readonly findOrMakeWithin: (session: WriteSession, text: string) => string | null
+  readonly nameWithin: (session: ReadSession, id: string) => string | null
+  /** @throws NotFound, Conflict for one that was merged into another */
+  readonly requireWithin: (session: ReadSession, id: string) => { readonly name: string }
+}
+
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
 export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
 
@@ -38,6 +47,7 @@ export interface TransactionNeeds {
   readonly household: HouseholdService
   readonly buckets: Buckets
   readonly accounts: Accounts
+  readonly payees: PayeeLookup
   readonly gate: ObligationGate
   /** @throws NotFound where the link leads to nothing. */
   readonly requireLinked: RequireLinked

@@ -6,6 +6,7 @@ import { passGate } from './gate.ts'
 import type { Ledger } from './ledger.ts'
 import { changedLinks, linkColumns, requireNew } from './linking.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import { checkSplits, defaultPriority, gatedAmount, saidBy } from './rules.ts'
 import type * as store from './store.ts'
 import type { TransferLinks } from './transfer-links.ts'
@@ -14,10 +15,17 @@ export interface PostingNeeds
   extends Pick<TransactionNeeds, 'buckets' | 'gate' | 'requireLinked' | 'onPosted'> {
   readonly ledger: Ledger
   readonly transferLinks: TransferLinks
+  readonly payeeTexts: PayeeTexts
 }
 
 /** Posts what was earned or spent. */
-export function createPosting({ ledger, transferLinks, buckets, ...needs }: PostingNeeds) {
+export function createPosting({
+  ledger,
+  transferLinks,
+  buckets,
+  payeeTexts: payees,
+  ...needs
+}: PostingNeeds) {
   return (
     session: WriteSession,
     input: NewTransaction,
@@ -33,7 +41,6 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       amount_minor: input.amount_minor,
       date: input.date,
       status: 'posted',
-      payee: input.payee ?? '',
       description: input.description ?? '',
       notes: input.notes ?? '',
       account_id: input.account_id ?? null,
@@ -51,6 +58,7 @@ export function createPosting({ ledger, transferLinks, buckets, ...needs }: Post
       created_at: session.now,
       updated_at: session.now,
       review: null,
+      ...payees.ofNew(session, input),
       unsure_bucket: 0,
       bucket_from: saidBy({ bucket_id, splits }, options.bucket_from ?? 'person'),
       splits,

@@ -106,7 +106,6 @@ export function transactionRouter(
         })),
       }
     }),
-    payees: os.payees.handler(({ input }) => ({ items: transactions.payees(input.text, input.limit) })),
     tags: os.tags.handler(() => ({ items: transactions.tags() })),
   }
 }
@@ -144,6 +143,9 @@ export function toTransaction(
     date: row.date,
     description: row.description,
     payee: row.payee,
+    payee_id: row.payee_id,
+    payee_name: row.payee_name,
+    bank_payee: row.bank_payee ?? (row.import_id === null ? null : row.payee),
     account_id: row.account_id,
     bucket_id: row.bucket_id,
     priority: row.priority,

@@ -8,6 +8,7 @@ const BATCH = 5000
 const NEXT = compileOnce((given: Given<{ after: number }>) =>
   query
     .selectFrom('transactions as t')
+    .leftJoin('payees as p', 'p.id', 't.payee_id')
     .select(({ selectFrom }) => {
       const tags = selectFrom('transaction_tags as g')
         .select(sql<string>`group_concat(g.tag, ' ')`.as('tags'))
@@ -16,6 +17,7 @@ const NEXT = compileOnce((given: Given<{ after: number }>) =>
         't.seq',
         't.date',
         't.payee',
+        'p.name as payee_name',
         't.description',
         't.notes',
         sql<string>`COALESCE(${tags}, '')`.as('joined_tags'),

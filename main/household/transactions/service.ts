@@ -12,6 +12,7 @@ import type { LabelOf } from './linking.ts'
 import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
+import { createPayeeTexts } from './payee-texts.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
 import { isWholeAccount, runningBalances } from './running-balance.ts'
@@ -47,16 +48,18 @@ export function createTransactions(needs: TransactionNeeds) {
   const { database, household, buckets, accounts } = needs
 
   const ledger = createLedger({ household, buckets, accounts })
+  const payeeTexts = createPayeeTexts(needs.payees)
   const { transfer, changeTransfer } = createTransfers({
     ledger,
     buckets,
+    payeeTexts,
     requireLinked: needs.requireLinked,
     keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
     onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
   })
   const transferLinks = createTransferLinks({ ledger, buckets, accounts })
 
-  const whole = { ...needs, ledger, transferLinks }
+  const whole = { ...needs, ledger, transferLinks, payeeTexts }
   const post = createPosting(whole)
   const postTyped = createTyping({ ...whole, post })
   const { monthOf, changeEntry, changeByBank } = createEntryChanges(whole)
@@ -150,8 +153,6 @@ export function createTransactions(needs: TransactionNeeds) {
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, needs),
-    payees: (text: string, limit: number) =>
-      database.read(session => store.payeesBeginning(session, text, limit)),
     tags: () => database.read(store.listTags),
     monthOf,
   }

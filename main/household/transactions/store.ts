@@ -14,6 +14,8 @@ export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
 export interface Transaction extends TransactionRow {
   readonly splits: readonly SplitRow[]
   readonly tags: readonly string[]
+  /** What the payee of `payee_id` is called by now. */
+  readonly payee_name: string | null
   /** What it, or a part of it, is for. */
   readonly links: readonly TransactionLink[]
   /** Of a transfer's leg. */
@@ -52,6 +54,8 @@ const CHANGED = [
   'unsure_bucket',
   'bank_ref',
   'transfer_id',
+  'payee_id',
+  'bank_payee',
   'is_linked',
 ] as const
 const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
@@ -131,7 +135,10 @@ function searchRowid(date: string, seq: number): number {
   return dayNumber(date) * 2 ** 32 + seq
 }
 
-type Searchable = Pick<Transaction, 'seq' | 'date' | 'payee' | 'description' | 'notes' | 'tags'>
+type Searchable = Pick<
+  Transaction,
+  'seq' | 'date' | 'payee' | 'payee_name' | 'description' | 'notes' | 'tags'
+>
 
 const INDEX = compileOnce((given: Given<TransactionSearchTable>) =>
   query.insertInto('transaction_search').values({
@@ -144,8 +151,9 @@ const INDEX = compileOnce((given: Given<TransactionSearchTable>) =>
 )
 
 export function addToSearch(session: WriteSession, row: Searchable): void {
-  const { seq, date, payee, description, notes, tags } = row
+  const { seq, date, payee_name, description, notes, tags } = row
   const rowid = searchRowid(date, seq)
+  const payee = payee_name === null || payee_name === row.payee ? row.payee : `${row.payee} ${payee_name}`
   session.run(INDEX({ rowid, payee, description, notes, tags: tags.join(' ') }))
 }
 
@@ -218,6 +226,13 @@ const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
     .orderBy('position'),
 )
 
+const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
+  query
+    .selectFrom('payees')
+    .select(['id', 'name'])
+    .where('id', 'in', listedValues<string>(given('ids'))),
+)
+
 const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
   query
     .selectFrom('transactions as t')
@@ -234,7 +249,7 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
     .where('t.transfer_id', 'in', listedValues<string>(given('transfers'))),
 )
 
-/** Adds splits, tags and other legs to the rows of a page, with one query each and only where there are any. */
+/** Adds splits, tags, the payees' names and other legs to the rows of a page, with one query each and only where there are any. */
 export function withParts(session: ReadSession, rows: readonly TransactionRow[]): Transaction[] {
   if (rows.length === 0) return []
   const seqs = JSON.stringify(rows.map(row => row.seq))
@@ -242,6 +257,11 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
   const splits = rows.some(row => row.is_split === 1)
     ? Map.groupBy(session.all(SPLITS({ seqs })), each => each.transaction_seq)
     : undefined
+  const payees = [...new Set(rows.flatMap(row => row.payee_id ?? []))]
+  const names =
+    payees.length === 0
+      ? undefined
+      : new Map(session.all(PAYEES({ ids: JSON.stringify(payees) })).map(each => [each.id, each.name]))
   const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
   const transfers = rows.flatMap(row => (row.transfer_id === null ? [] : [row.transfer_id]))
   const legs = transfers.length === 0 ? [] : session.all(LEGS({ transfers: JSON.stringify(transfers) }))
@@ -256,6 +276,7 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
           ?.get(row.seq)
           ?.map(({ bucket_id, amount_minor, notes }) => ({ bucket_id, amount_minor, notes })) ?? [],
       tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
+      payee_name: row.payee_id === null ? null : (names?.get(row.payee_id) ?? null),
       links: links?.get(row.seq) ?? [],
       other: leg ? otherOf(leg) : null,
     }
@@ -280,6 +301,8 @@ function otherOf(
 export interface KnownPayee {
   readonly payee: string
   readonly bucket_id: string | null
+  /** Of one of its transactions. */
+  readonly payee_id: string | null
 }
 
 /**
@@ -305,6 +328,7 @@ const NEXT_PAYEE = compileOnce((given: Given<{ after: string }>) =>
     .selectFrom('transactions as t')
     .select(({ selectFrom }) => [
       't.payee',
+      't.payee_id',
       selectFrom('transactions as u')
         .select('u.bucket_id')
         .where(sql<SqlBool>`u.payee = t.payee COLLATE NOCASE`)
@@ -322,7 +346,7 @@ const NEXT_PAYEE = compileOnce((given: Given<{ after: string }>) =>
 const EXACT_PAYEE = compileOnce((given: Given<{ payee: string }>) =>
   query
     .selectFrom('transactions')
-    .select(['payee', 'bucket_id'])
+    .select(['payee', 'payee_id', 'bucket_id'])
     .where(sql<SqlBool>`payee = ${given('payee')} COLLATE NOCASE`)
     .where('payee', '<>', literal(''))
     .orderBy('seq', 'desc')

@@ -8,6 +8,7 @@ import type { Buckets } from '../buckets/index.ts'
 import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, type RequireLinked, requireNew } from './linking.ts'
+import type { PayeeTexts } from './payee-texts.ts'
 import * as store from './store.ts'
 import { sidesOf } from './transfer-links.store.ts'
 
@@ -25,6 +26,7 @@ export type Transfers = ReturnType<typeof createTransfers>
 export interface TransferNeeds {
   readonly ledger: Ledger
   readonly buckets: Buckets
+  readonly payeeTexts: PayeeTexts
   readonly requireLinked: RequireLinked
   /** Keeps under what the bank gave a row that is changed. */
   readonly keepBankRow: (session: WriteSession, before: store.Transaction, after: store.Transaction) => void
@@ -38,7 +40,14 @@ export interface TransferNeeds {
 }
 
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
-export function createTransfers({ ledger, buckets, requireLinked, keepBankRow, onChanged }: TransferNeeds) {
+export function createTransfers({
+  ledger,
+  buckets,
+  payeeTexts,
+  requireLinked,
+  keepBankRow,
+  onChanged,
+}: TransferNeeds) {
   /**
    * Both legs change together; a leg has its own account and what it is for alone. Of two rows that were joined each keeps its own day and texts
    * as well, which are its bank's: only the amount is both's.
@@ -63,7 +72,11 @@ export function createTransfers({ ledger, buckets, requireLinked, keepBankRow, o
     for (const leg of store.findTransfer(session, transfer_id)) {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
       if (Object.keys(legChange).length === 0) continue
-      const after = { ...changed(session, buckets, leg, legChange), updated_at: session.now }
+      const after = {
+        ...changed(session, buckets, leg, legChange),
+        ...payeeTexts.ofChanged(session, leg, legChange),
+        updated_at: session.now,
+      }
       refuseReconciledChange(leg, after)
       requireNew(session, leg.links, after.links, requireLinked)
       ledger.checkPlaces(session, {
@@ -101,6 +114,9 @@ export function createTransfers({ ledger, buckets, requireLinked, keepBankRow, o
         date: input.date,
         status: 'posted',
         payee: '',
+        payee_id: null,
+        payee_name: null,
+        bank_payee: null,
         description: input.description,
         notes: input.notes,
         account_id,

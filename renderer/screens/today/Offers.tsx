@@ -10,16 +10,19 @@ import { toastFailed } from '../../components/toast.tsx'
 interface OfferWords {
   readonly title: string
   readonly text: string
-  readonly to: '/transactions'
-  readonly search: { readonly confirm: true }
+  readonly open: (navigate: ReturnType<typeof useNavigate>) => void
 }
 
 const WORDS: Readonly<Record<OfferKind, OfferWords>> = {
   transfers: {
     title: 'Transfers between your accounts can be found in what was there before',
     text: 'A payment from one account into another counts as an expense and as an income until the two are joined. You see every month that would change first.',
-    to: '/transactions',
-    search: { confirm: true },
+    open: navigate => void navigate({ to: '/transactions', search: { confirm: true } }),
+  },
+  payees: {
+    title: 'Your older transactions can be given their payees',
+    text: 'Every text that a bank writes of a shop then leads to one payee. No amount, bucket or day changes, and you see each payee first.',
+    open: navigate => void navigate({ to: '/payees', search: { history: true } }),
   },
 }
 
@@ -32,13 +35,13 @@ export function Offers() {
     onError: error => toastFailed('The notice stays', errorText(error)),
   })
   return (offers.data?.items ?? []).map(({ kind }) => {
-    const { title, text, to, search } = WORDS[kind]
+    const { title, text, open } = WORDS[kind]
     return (
       <Section key={kind} title={title}>
         <Card>
           <Text>{text}</Text>
           <Group gap="xs" mt="sm">
-            <Button size="xs" onClick={() => void navigate({ to, search })}>
+            <Button size="xs" onClick={() => open(navigate)}>
               See what would change
             </Button>
             <Button size="xs" variant="default" loading={close.isPending} onClick={() => close.mutate(kind)}>

@@ -29,6 +29,7 @@ const TYPES = { income: 'Income', expense: 'Expense', transfer: 'Transfer' } as 
 /** Each filter in force as a sentence. */
 function sentences(
   { search, places, currency, onChange }: TransactionFiltersProps,
+  payeeName: string | undefined,
   purpose: string | undefined,
 ): ActiveFilter[] {
   const found: ActiveFilter[] = []
@@ -38,6 +39,7 @@ function sentences(
   if (search.status) add('status', search.status === 'void' ? 'Is void' : 'Is posted')
   if (search.account_id) add('account_id', `Account is ${places.accountName(search.account_id)}`)
   if (search.bucket_id) add('bucket_id', `Bucket is ${places.bucketName(search.bucket_id)}`)
+  if (search.payee_id) add('payee_id', said`Payee is ${payeeName ?? ''}`)
   if (search.month) add('month', `In ${formatMonth(search.month)}`)
   if (search.from) add('from', `From ${formatDate(search.from)}`)
   if (search.to) add('to', `Until ${formatDate(search.to)}`)
@@ -70,6 +72,12 @@ export function TransactionFilters(props: TransactionFiltersProps) {
   const { search, places, currency, onChange, onClear } = props
   const [text, setText] = useTypedSearch(search.text, text => onChange({ text }), PAUSE)
   const [opened, setOpened] = useState(false)
+  const payee = useQuery(
+    api.payees.get.queryOptions({
+      input: { payee_id: search.payee_id ?? '' },
+      enabled: search.payee_id !== undefined,
+    }),
+  )
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
   const clear = () => {
     setText('')
@@ -78,7 +86,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
   return (
     <FilterBar
       search={{ value: text, onChange: setText, placeholder: 'Search payee, description, notes, tags' }}
-      active={sentences(props, usePurpose(search.link))}
+      active={sentences(props, payee.data?.name, usePurpose(search.link))}
       onClear={clear}
     >
       <FilterMenu opened={opened} onChange={setOpened}>

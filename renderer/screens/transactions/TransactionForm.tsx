@@ -60,7 +60,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
   })
   const { values } = form
   const payees = useQuery(
-    api.transactions.payees.queryOptions({
+    api.payees.list.queryOptions({
       input: { text: values.payee.slice(0, 100), limit: 8 },
       placeholderData: previous => previous,
     }),

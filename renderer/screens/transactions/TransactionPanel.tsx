@@ -10,6 +10,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { MakeTransfer } from './MakeTransfer.tsx'
+import { PaidTo } from './PaidTo.tsx'
 import { Purposes } from './Purposes.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
@@ -102,6 +103,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
   return (
     <>
       <ReviewNote transaction={transaction} />
+      <PaidTo transaction={transaction} />
       <TransactionForm
         key={transaction.id}
         transaction={transaction}

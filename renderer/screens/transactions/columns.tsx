@@ -36,6 +36,14 @@ function whereTo(row: Transaction, places: Places): string {
   return places.bucketName(row.bucket_id)
 }
 
+/** What the bank or the person wrote, where the payee is called otherwise, and what it was for. */
+function Beside({ row }: { readonly row: Transaction }) {
+  const { payee, payee_name, description } = row
+  const named = payee_name !== null && payee !== payee_name ? payee : ''
+  const note = [named, payee === '' && payee_name === null ? '' : description].filter(Boolean).join(' · ')
+  return note === '' ? null : <span className={classes['note']}>{note}</span>
+}
+
 let known:
   | {
       readonly places: Places
@@ -88,9 +96,11 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
       cell: row => (
         <span className={classes['payee']}>
           <span className={classes['text']}>
-            {row.payee || row.description || <span className={classes['muted']}>No payee</span>}
+            {row.payee_name || row.payee || row.description || (
+              <span className={classes['muted']}>No payee</span>
+            )}
           </span>
-          {row.payee && row.description ? <span className={classes['note']}>{row.description}</span> : null}
+          <Beside row={row} />
           {row.gate_flagged ? (
             <Tooltip label="Came in while the month's obligations were not covered">
               <span

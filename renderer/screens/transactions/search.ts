@@ -8,6 +8,7 @@ export const TransactionsSearch = z.object({
   status: filter.status.catch(undefined),
   account_id: filter.account_id.catch(undefined),
   bucket_id: filter.bucket_id.catch(undefined),
+  payee_id: filter.payee_id.catch(undefined),
   month: filter.month.catch(undefined),
   from: filter.from.catch(undefined),
   to: filter.to.catch(undefined),

@@ -68,6 +68,7 @@ export function candidatesOf(rules: readonly Rule[]): (subject: PreparedSubject)
   return subject => {
     const found = new Set<number>()
     index.payee.find(subject.comparablePayee, found)
+    if (subject.comparableName !== null) index.payee.find(subject.comparableName, found)
     index.description.find(subject.comparableDescription, found)
     if (index.shops.size > 0) for (const rule of index.shops.get(subject.payeeKey()) ?? []) found.add(rule)
     if (found.size === 0) return always

@@ -6,6 +6,8 @@ import { matchesWildcard } from './wildcard.ts'
 /** A subject with its texts in the form that they are compared in, each made once however many rules look at it. */
 export interface PreparedSubject extends RuleSubject {
   readonly comparablePayee: string
+  /** null for none, and for one that is as the text. */
+  readonly comparableName: string | null
   readonly comparableDescription: string
   /** Asked for by few rules, so it is made when it first is. */
   readonly payeeKey: () => string
@@ -24,7 +26,7 @@ const NEVER: Holds = () => false
 function withoutNot(condition: RuleCondition): Holds {
   switch (condition.field) {
     case 'payee':
-      return either(textTest(condition), sameShop(condition), subject => subject.comparablePayee)
+      return either(textTest(condition), sameShop(condition))
     case 'description': {
       const test = textTest(condition)
       return subject => test(subject.comparableDescription)
@@ -56,13 +58,10 @@ function withoutNot(condition: RuleCondition): Holds {
   }
 }
 
-function either(
-  test: (text: string) => boolean,
-  shops: ReadonlySet<string> | undefined,
-  textOf: (subject: PreparedSubject) => string,
-): Holds {
-  if (shops === undefined) return subject => test(textOf(subject))
-  return subject => test(textOf(subject)) || shops.has(subject.payeeKey())
+function either(test: (text: string) => boolean, shops: ReadonlySet<string> | undefined): Holds {
+  const named: Holds = ({ comparablePayee, comparableName }) =>
+    test(comparablePayee) || (comparableName !== null && test(comparableName))
+  return shops === undefined ? named : subject => named(subject) || shops.has(subject.payeeKey())
 }
 
 /** Banks put the number of the shop or of the card behind the name, another one each time: for a payee that is one of these. */

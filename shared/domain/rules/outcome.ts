@@ -65,6 +65,10 @@ function prepare(subject: RuleSubject): PreparedSubject {
   return {
     ...subject,
     comparablePayee: comparable(subject.payee),
+    comparableName:
+      subject.payee_name === null || subject.payee_name === subject.payee
+        ? null
+        : comparable(subject.payee_name),
     comparableDescription: comparable(subject.description),
     payeeKey: () => {
       key ??= payeeKey(subject.payee)

@@ -70,6 +70,8 @@ export interface Rule {
 /** What rules look at. */
 export interface RuleSubject {
   readonly payee: string
+  /** What its record is called: a condition on the payee may speak of either. */
+  readonly payee_name: string | null
   /** The bank's own text. */
   readonly description: string
   /** Minor units, without sign. */

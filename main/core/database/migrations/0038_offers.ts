@@ -12,4 +12,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     SELECT 'transfers' WHERE (
       SELECT count(*) FROM accounts WHERE EXISTS (SELECT 1 FROM transactions WHERE account_id = accounts.id)
     ) > 1`.execute(db)
+  await sql`
+    INSERT INTO offers
+    SELECT 'payees' WHERE EXISTS (SELECT 1 FROM transactions WHERE payee_id IS NULL AND payee <> '')`.execute(
+    db,
+  )
 }

@@ -31,6 +31,7 @@ import * as country from './0029_country.ts'
 import * as bankRows from './0030_bank_rows.ts'
 import * as importStatements from './0031_import_statements.ts'
 import * as transfers from './0032_transfers.ts'
+import * as payees from './0033_payees.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
 import * as sorting from './0035_sorting.ts'
 import * as links from './0036_links.ts'
@@ -71,6 +72,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030_bank_rows': bankRows,
   '0031_import_statements': importStatements,
   '0032_transfers': transfers,
+  '0033_payees': payees,
   '0034_bucket_from': bucketFrom,
   '0035_sorting': sorting,
   '0036_links': links,

@@ -1,0 +1,25 @@
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type PayeeRouterNeeds, payeeRouter } from './router.ts'
+
+export type { PaidTo } from './lookup.ts'
+export type { PayeeRows } from './needs.ts'
+export { createPayees, type Payees } from './service.ts'
+
+export const payeePack = definePack({
+  name: 'payees',
+  parts: [
+    {
+      code: 'P-PAYEE-1',
+      name: 'Payees',
+      tables: ['payees', 'payee_aliases', 'payee_pass_rows'],
+      tags: ['transactions', 'payees'],
+    },
+  ],
+  records: { payee: { table: 'payees' } },
+  actions: { merge: 'merged into another', split: 'taken apart' },
+  flags: ['is_bill', 'is_ours'],
+  serve: (needs: Serving<PayeeRouterNeeds>) => ({
+    procedures: { payees: payeeRouter(needs.implement, needs) },
+  }),
+})

@@ -1,0 +1,123 @@
+import { cleanPayee, payeeNameKey, payeeTextKey } from '../../../shared/domain/payees/clean.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { newId } from '../../core/ids.ts'
+import * as store from './store.ts'
+
+/** What a payee is made by, where it is not a person's own doing. */
+export interface MadeBy {
+  readonly import_id?: string
+  readonly pass_id?: string
+}
+
+export function newPayee(session: WriteSession, name: string, by: MadeBy = {}): store.Payee {
+  return {
+    id: newId('payee'),
+    name,
+    notes: '',
+    default_bucket_id: null,
+    account_id: null,
+    is_bill: 0,
+    is_ours: 0,
+    status: 'active',
+    merged_into: null,
+    origin: by.import_id !== undefined ? 'import' : by.pass_id !== undefined ? 'history' : 'entry',
+    import_id: by.import_id ?? null,
+    pass_id: by.pass_id ?? null,
+    created_at: session.now,
+    updated_at: session.now,
+  }
+}
+
+/** Writes a payee with the name that leads to it. */
+export function addPayee(session: WriteSession, payee: store.Payee): void {
+  store.insertPayee(session, payee)
+  store.setAlias(session, {
+    kind: 'name',
+    key: payeeNameKey(payee.name),
+    written: payee.name,
+    payee_id: payee.id,
+  })
+}
+
+/** The payee that a text leads to, or undefined: the very text goes before the name that it is, and that before what it is cleaned to. */
+export function findByText(session: ReadSession, text: string): string | undefined {
+  if (text.trim() === '') return undefined
+  return (
+    store.findAlias(session, 'text', payeeTextKey(text)) ??
+    store.findAlias(session, 'name', payeeNameKey(text)) ??
+    store.findAlias(session, 'name', payeeNameKey(cleanPayee(text).name))
+  )
+}
+
+/**
+ * The payee of a text that is typed, made where there is none; null for no text. It is made along with the transaction and has no entry of its own; when that is
+ * taken back it goes along only where nothing else is paid to it (see `derived.ts`).
+ */
+export function findOrMake(session: WriteSession, text: string): string | null {
+  if (text.trim() === '') return null
+  const known = findByText(session, text)
+  if (known !== undefined) return known
+  const payee = newPayee(session, cleanPayee(text).name)
+  session.unseen(() => addPayee(session, payee))
+  return payee.id
+}
+
+export interface BookedPayee {
+  readonly id: string
+  readonly name: string
+  readonly default_bucket_id: string | null
+}
+
+/** The payee of a text; null for no text, and where there is none and none is made. */
+export type PaidTo = (text: string) => BookedPayee | null
+
+/** The payees of very many rows: read once, and each text cleaned once. With `make` one that is missing is made. */
+export function payeeBook(session: ReadSession, make?: (name: string) => store.Payee): PaidTo {
+  const byKey = new Map(
+    store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
+  )
+  const buckets = new Map(store.defaultBuckets(session).map(each => [each.id, each.default_bucket_id]))
+  const byText = new Map<string, BookedPayee | null>()
+  const byId = new Map<string, BookedPayee>()
+
+  const booked = (id: string): BookedPayee | null => {
+    const known = byId.get(id)
+    if (known) return known
+    const payee = store.findPayee(session, id)
+    if (!payee) return null
+    const found = { id, name: payee.name, default_bucket_id: buckets.get(id) ?? null }
+    byId.set(id, found)
+    return found
+  }
+
+  const find = (text: string): BookedPayee | null => {
+    const { name } = cleanPayee(text)
+    const key = `name ${payeeNameKey(name)}`
+    const id =
+      byKey.get(`text ${payeeTextKey(text)}`) ?? byKey.get(`name ${payeeNameKey(text)}`) ?? byKey.get(key)
+    if (id !== undefined) return booked(id)
+    if (!make) return null
+    const payee = make(name)
+    byKey.set(key, payee.id)
+    const found = { id: payee.id, name, default_bucket_id: null }
+    byId.set(payee.id, found)
+    return found
+  }
+
+  return text => {
+    const known = byText.get(text)
+    if (known !== undefined) return known
+    const found = text.trim() === '' ? null : find(text)
+    byText.set(text, found)
+    return found
+  }
+}
+
+/** One that makes what is missing. */
+export function makingBook(session: WriteSession, by: MadeBy): PaidTo {
+  return payeeBook(session, name => {
+    const payee = newPayee(session, name, by)
+    addPayee(session, payee)
+    return payee
+  })
+}

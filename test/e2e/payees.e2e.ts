@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { testDay } from '../helpers/test-time.ts'
+import { findingsInBoth } from './findings.ts'
+import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+
+/** Who is paid, by keyboard: a payee is opened, renamed, taken apart and merged, and each is undone. */
+
+interface Fixtures {
+  readonly program: Program
+  readonly payees: Page
+}
+
+const test = base.extend<Fixtures>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    const post = (payee: string, amount: number, day: number) =>
+      program.rest('POST', '/core/transactions', {
+        tx_type: 'expense',
+        amount,
+        date: testDay(day),
+        payee,
+      })
+    await post('KROGER #482 CINCINNATI OH', 40, -9)
+    await post('KROGER #498', 30, -5)
+    await post('LUMEN ENERGY', 20, -3)
+    await use(program)
+    await program.stop()
+  },
+  payees: async ({ page, program }, use) => {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.goto(program.url)
+    const start = page.getByRole('button', { name: 'Start my household' })
+    const heading = page.getByRole('heading', { name: 'Today', level: 1 })
+    await expect(start.or(heading)).toBeVisible()
+    if (await start.isVisible()) await start.click()
+    await heading.waitFor()
+    await openScreen(page, 'Payees')
+    await use(page)
+  },
+})
+
+/** The names that the program has, by what was spent. */
+async function names(program: Program): Promise<string> {
+  const { data } = await program.rest('GET', '/core/payees?sort=spent&limit=50')
+  return [...JSON.stringify(data).matchAll(/"name":"([^"]*)"/g)].map(([, name]) => name).join(', ')
+}
+
+async function openByKeys(screen: Page, down: number): Promise<void> {
+  await screen.getByRole('grid', { name: 'Payees' }).focus()
+  await screen.keyboard.press('Home')
+  for (let each = 0; each < down; each++) await screen.keyboard.press('ArrowDown')
+  await screen.keyboard.press('Enter')
+}
+
+test('a payee is opened and renamed by keys, with its months and its texts', async ({
+  payees: screen,
+  program,
+}) => {
+  await expect(screen.getByRole('gridcell', { name: 'Kroger', exact: true })).toBeVisible()
+  expect(await findingsInBoth(screen)).toEqual([])
+  await openByKeys(screen, 0)
+  const panel = screen.getByRole('dialog', { name: 'Kroger' })
+  await expect(panel.getByRole('img', { name: /^Spent at Kroger by month, at most / })).toBeVisible()
+  await expect(panel.getByRole('checkbox', { name: 'KROGER #498' })).toBeVisible()
+  await expect(panel.getByText('1 transaction, without a store number, capitals').first()).toBeVisible()
+  // Below the fold axe takes the link for one that skips to a part of the page, since addresses here begin with a hash.
+  await panel.getByRole('link', { name: 'Open in History' }).scrollIntoViewIfNeeded()
+  expect(await findingsInBoth(screen)).toEqual([])
+  const name = panel.getByLabel('Name')
+  await expect(name).toBeFocused()
+  await name.fill('Corner shop')
+  await screen.keyboard.press('Control+Enter')
+  await expect(panel).toHaveCount(0)
+  await expect(screen.getByRole('gridcell', { name: 'Corner shop', exact: true })).toBeVisible()
+  await screen.keyboard.press('Control+z')
+  await expect.poll(() => names(program)).toBe('Kroger, Lumen Energy')
+})
+
+test('a text is made another payee’s, and two payees are made one', async ({ payees: screen, program }) => {
+  await openByKeys(screen, 0)
+  const panel = screen.getByRole('dialog', { name: 'Kroger' })
+  const text = panel.getByRole('checkbox', { name: 'KROGER #498' })
+  await text.focus()
+  await screen.keyboard.press('Space')
+  await panel.getByRole('combobox', { name: 'Give the chosen texts to' }).fill('Kroger Fuel')
+  await screen.getByRole('option', { name: 'Add payee “Kroger Fuel”' }).waitFor()
+  await screen.keyboard.press('ArrowDown')
+  await screen.keyboard.press('Enter')
+  await panel.getByRole('button', { name: 'See what would change' }).press('Enter')
+  await expect(panel.getByText('1 transaction would have another payee.')).toBeVisible()
+  expect(await names(program)).toBe('Kroger, Lumen Energy')
+  await panel.getByRole('button', { name: 'Give to Kroger Fuel' }).press('Enter')
+  await expect(panel).toHaveCount(0)
+  await expect.poll(() => names(program)).toBe('Kroger, Kroger Fuel, Lumen Energy')
+  await openByKeys(screen, 1)
+  const fuel = screen.getByRole('dialog', { name: 'Kroger Fuel' })
+  const into = fuel.getByRole('combobox', { name: 'Merge into' })
+  await into.fill('lumen')
+  await screen.getByRole('option', { name: 'Lumen Energy' }).waitFor()
+  await screen.keyboard.press('ArrowDown')
+  await screen.keyboard.press('Enter')
+  await fuel.getByRole('button', { name: 'See what would change' }).press('Enter')
+  await fuel.getByRole('button', { name: 'Merge into Lumen Energy' }).press('Enter')
+  await expect(fuel).toHaveCount(0)
+  await expect.poll(() => names(program)).toBe('Lumen Energy, Kroger')
+  await screen.keyboard.press('Control+z')
+  await expect.poll(() => names(program)).toBe('Kroger, Kroger Fuel, Lumen Energy')
+})
+
+test('what a payee was paid is listed, and older transactions have nothing to be given', async ({
+  payees: screen,
+}) => {
+  await openByKeys(screen, 0)
+  await screen.getByRole('dialog').getByRole('button', { name: 'Show all 2' }).press('Enter')
+  await expect(screen.getByText('Payee is Kroger')).toBeVisible()
+  await expect(screen.getByRole('grid', { name: 'Transactions' }).getByText('KROGER #498')).toBeVisible()
+  await openScreen(screen, 'Payees')
+  await screen.getByRole('button', { name: 'Older transactions' }).click()
+  await expect(screen.getByText('Every transaction with a payee’s text has its payee.')).toBeVisible()
+  expect(await findingsInBoth(screen)).toEqual([])
+})
