@@ -13,6 +13,7 @@ import { createBulkWork } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
 import { createImporter, createImportMachine } from './household/imports/index.ts'
+import { appFiles } from './household/move-in/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
@@ -44,6 +45,7 @@ serve(
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
+    moveIn: createImportMachine(database, appFiles(needs)),
     transfers: createTransferHistory(needs),
     bulk: createBulkWork({ ...packs, database: watchedDatabase, capture, words }),
     setNow: told => {

@@ -15,6 +15,7 @@ import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
+import { moveInPack } from './household/move-in/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
@@ -46,6 +47,7 @@ export const packs: readonly ProgramPack[] = [
   rulePack,
   importPack,
   sortingPack,
+  moveInPack,
   transferPack,
   bulkPack,
   offerPack,

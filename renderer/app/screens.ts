@@ -7,6 +7,7 @@ import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
+import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
@@ -30,6 +31,7 @@ export const SCREENS = [
   holdingsScreen,
   importScreen,
   rulesScreen,
+  moveInScreen,
   dealsScreen,
   propertiesScreen,
   buyersScreen,

@@ -7,9 +7,11 @@ export {
   deleteRows,
   type ImportedRow,
   indexImport,
+  indexRows,
   rowsOfImport,
   splitsOf,
   transactionInserter,
+  type UndoneRow,
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
@@ -31,6 +33,7 @@ export {
   findTransfer,
   insertSplits,
   insertTags,
+  insertTransaction,
   reconcileUpTo,
   type SplitRow,
   type Transaction,

@@ -310,6 +310,9 @@ function NoTransactions({ onAdd }: { readonly onAdd: () => void }) {
           <Button component={Link} to="/import">
             Import a bank file
           </Button>
+          <Button variant="default" component={Link} to="/move-in">
+            Move in from another app
+          </Button>
           <Button variant="default" onClick={onAdd}>
             Add one by hand
           </Button>
