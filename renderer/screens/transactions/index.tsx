@@ -84,22 +84,19 @@ function useLedger(search: TransactionsSearch) {
   )
 }
 
-/** The ledger: a page at a time however long it is, with filters that read as sentences, and each transaction beside it. */
-export function TransactionsScreen() {
-  const household = useHousehold()
-  const places = usePlaces()
-  const search = useSearch({ from: '/transactions' })
-  const navigate = useNavigate()
-  const set = (change: Partial<TransactionsSearch>) =>
-    void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  /** What is done at once is done to all that the filters find. */
-  const [all, setAll] = useState(false)
-  const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
-  const list = useLedger(search)
-  const add = () => setAdding('entry')
+/** What can be done here by a key or from the palette. */
+function useLedgerCommands(
+  setAdding: (what: 'entry' | 'transfer') => void,
+  set: (change: Partial<TransactionsSearch>) => void,
+): void {
   const actions = [
-    { id: 'transactions.add', keys: 'n', label: 'Add a transaction', group: 'Transactions', run: add },
+    {
+      id: 'transactions.add',
+      keys: 'n',
+      label: 'Add a transaction',
+      group: 'Transactions',
+      run: () => setAdding('entry'),
+    },
     {
       id: 'transactions.transfer',
       keys: 't',
@@ -124,6 +121,23 @@ export function TransactionsScreen() {
   ]
   useShortcuts(actions)
   useCommands(actions)
+}
+
+/** The ledger: a page at a time however long it is, with filters that read as sentences, and each transaction beside it. */
+export function TransactionsScreen() {
+  const household = useHousehold()
+  const places = usePlaces()
+  const search = useSearch({ from: '/transactions' })
+  const navigate = useNavigate()
+  const set = (change: Partial<TransactionsSearch>) =>
+    void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  /** What is done at once is done to all that the filters find. */
+  const [all, setAll] = useState(false)
+  const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
+  const list = useLedger(search)
+  const add = () => setAdding('entry')
+  useLedgerCommands(setAdding, set)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   const filtered = isFiltered(search)
   const opened = rows.find(row => row.id === search.open)
