@@ -1,11 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBank } from '../helpers/importing.ts'
-import {
-  generateSortingHousehold,
-  HOUSEHOLD_KINDS,
-  HOUSEHOLD_MONTHS,
-} from '../helpers/sorting-households.ts'
+import { generateSortingHousehold, HOUSEHOLD_KINDS, HOUSEHOLD_MONTHS } from '../helpers/sorting-households.ts'
 import { liveThrough, sumOf } from '../helpers/sorting-imports.ts'
 import { simulateSorting, type Tally } from '../helpers/sorting-simulation.ts'
 import { bankFile } from './bank-file.ts'
@@ -43,6 +39,7 @@ function figures(name: string, of: readonly Tally[]): Comparison {
   const worst = Math.min(...of.map(each => each.right / each.rows))
   return {
     name,
+    unit: '%',
     ours: right < filled * 0.97 ? Number.POSITIVE_INFINITY : (100 * (rows - right)) / rows,
     raw: 10,
     limit: 1,
@@ -55,7 +52,7 @@ async function cost(folder: string): Promise<Comparison> {
   const file = bankFile('csv', ROWS)
   const path = join(folder, 'sorting.csv')
   writeFileSync(path, file)
-  const taken = { learned: new Array<number>(), without: new Array<number>() }
+  const taken = { learned: [] as number[], without: [] as number[] }
   for (let round = 0; round < ROUNDS; round++)
     for (const which of ['without', 'learned'] as const) {
       const bank = await openBank()
