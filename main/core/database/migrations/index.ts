@@ -34,6 +34,7 @@ import * as transfers from './0032_transfers.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
 import * as sorting from './0035_sorting.ts'
 import * as links from './0036_links.ts'
+import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -73,5 +74,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034_bucket_from': bucketFrom,
   '0035_sorting': sorting,
   '0036_links': links,
+  '0037_move_in': moveIn,
   '0038_offers': offers,
 }
