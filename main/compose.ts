@@ -1,5 +1,6 @@
 import type { Clock } from './core/clock.ts'
 import type { Database } from './core/database/database.ts'
+import { NotFound } from './core/errors.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
@@ -126,7 +127,21 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
-  const toSort = createToSort({ database, buckets, transactions, learning })
+  const toSort = createToSort({
+    database,
+    buckets,
+    transactions,
+    learning,
+    isThere: (session, thing) => {
+      try {
+        linkDirectory.requireWithin(session, thing)
+        return true
+      } catch (error) {
+        if (error instanceof NotFound) return false
+        throw error
+      }
+    },
+  })
   const sayers = createSayers({ learning })
   const underwriter = createUnderwriter({ database, household, properties, deals })
   const communications = createCommunications({

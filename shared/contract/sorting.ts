@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base, Id, Instant, listOf, Name, ShortText } from './common.ts'
+import { LinkedThing } from './links.ts'
 import { Transaction } from './transactions.ts'
 
 /** Why a bucket is suggested. */
@@ -31,6 +32,8 @@ export type SortingSuggestion = z.infer<typeof SortingSuggestion>
 export const RowToSort = z.object({
   transaction: Transaction,
   suggestion: SortingSuggestion.nullable(),
+  /** What rows of its name always were for, and their tags: set with the bucket when the suggestion is accepted, where the row has none. */
+  besides: z.object({ link: LinkedThing.nullable(), tags: z.array(z.string()) }),
   /** How many of those to be sorted have the same name and direction, itself among them. */
   alike: z.number().int(),
 })

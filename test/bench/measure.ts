@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 export interface Comparison {
   readonly name: string
   /** What is measured; milliseconds where it is not said. */
-  readonly unit?: 'ms' | 'MB'
+  readonly unit?: 'ms' | 'MB' | '%'
   /** Of times the medians. */
   readonly ours: number
   readonly raw: number

@@ -39,6 +39,7 @@ function figures(name: string, of: readonly Tally[]): Comparison {
   const worst = Math.min(...of.map(each => each.right / each.rows))
   return {
     name,
+    unit: '%',
     ours: right < filled * 0.97 ? Number.POSITIVE_INFINITY : (100 * (rows - right)) / rows,
     raw: 10,
     limit: 1,

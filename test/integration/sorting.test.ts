@@ -182,6 +182,43 @@ describe('what is to be sorted', () => {
   })
 })
 
+describe('what rows of a name always were for', () => {
+  it('comes with the bucket that is accepted, with their tags, and is gone with the thing', async () => {
+    await withPast()
+    const property = await client().properties.create({
+      line: '12 Elm St',
+      city: 'Toledo',
+      region: 'OH',
+      postal_code: '43604',
+    })
+    const link = { kind: 'property' as const, id: property.id }
+    for (const { id } of (await rowsBy('odeon')).slice(-6))
+      await client().transactions.update({
+        tx_id: id,
+        tags: ['repairs'],
+        links: [{ ...link, part: null, counted: null }],
+      })
+    for (const { id } of (await rowsBy('odeon')).slice(0, -6))
+      await client().transactions.update({ tx_id: id, bucket_id: null })
+    await client().sorting.updateSettings({ fills_in: false })
+    const import_id = await bank.run(csv('2026-11-02,-12,ODEON 88', '2026-11-03,-12,KROGER #9'), 'a.csv', {
+      account_id,
+    })
+    const { items } = await client().sorting.list({ import_id })
+    expect(items.map(each => each.besides)).toEqual([
+      { link: null, tags: [] },
+      { link, tags: ['repairs'] },
+    ])
+    const { items: done } = await client().sorting.accept({ all: true, import_id })
+    expect(done.find(each => each.payee === 'ODEON 88')).toMatchObject({
+      bucket_id: fun,
+      tags: ['repairs'],
+      links: [{ kind: 'property', id: link.id, part: null }],
+    })
+    expect(done.find(each => each.payee === 'KROGER #9')).toMatchObject({ tags: [], links: [] })
+  })
+})
+
 describe('a habit that moves', () => {
   it('is asked about after one correction, and followed after three', async () => {
     await withPast()

@@ -21,7 +21,7 @@ export const sortingPack = definePack({
       tags: ['transactions', 'import'],
     },
   ],
-  reads: ['transactions', 'imports'],
+  reads: ['transactions', 'imports', 'transaction_links', 'transaction_tags'],
   records: {
     file_category: { text: 'Category of bank files', table: 'file_categories' },
     sorting_settings: { text: 'Settings of sorting' },

@@ -1,3 +1,5 @@
+import type { LinkedThing } from '../../../shared/domain/links.ts'
+import { Besides } from '../../../shared/domain/sorting/besides.ts'
 import { Learner, type Suggestion } from '../../../shared/domain/sorting/learner.ts'
 import type { SortableRow } from '../../../shared/domain/sorting/model.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
@@ -15,6 +17,13 @@ export interface Learned {
   readonly learner: Learner
   /** What speaks for a bucket that is in use; undefined where nothing does. */
   readonly suggest: (row: SortableRow) => Suggestion | undefined
+  /** What rows of its name always were for, and their tags. */
+  readonly besides: (row: SortableRow) => SuggestedBesides
+}
+
+export interface SuggestedBesides {
+  readonly link: LinkedThing | null
+  readonly tags: readonly string[]
 }
 
 /** Decisions that are learned from, the latest. */
@@ -46,6 +55,7 @@ export function createLearning({ database, buckets }: LearningNeeds) {
       const by_person = row.bucket_from !== 'learned'
       learner.learn({ ...sortable(row), choice, by_person }, rows.length - at <= MOST_GRADED)
     }
+    const besides = learnBesides(session, rows)
     const active = new Set(buckets.listWithin(session, { status: 'active' }).map(each => each.id))
     return {
       learner,
@@ -53,6 +63,7 @@ export function createLearning({ database, buckets }: LearningNeeds) {
         const said = learner.suggest(row)
         return said && active.has(said.choice) ? said : undefined
       },
+      besides,
     }
   }
 
@@ -64,6 +75,25 @@ export function createLearning({ database, buckets }: LearningNeeds) {
     },
   }
 }
+
+function learnBesides(session: ReadSession, rows: readonly store.DecidedRow[]): Learned['besides'] {
+  const { links, tags } = store.besidesOf(session, rows)
+  if (links.size === 0 && tags.size === 0) return () => NOTHING_BESIDES
+  const things = new Besides<LinkedThing>()
+  const words = new Besides<readonly string[]>()
+  for (const row of rows) {
+    // What was filled in by the program was never asked about these.
+    if (row.bucket_from === 'learned') continue
+    const link = links.get(row.seq)
+    const own = tags.get(row.seq)?.map(each => each.tag)
+    // A plan is met once: the next payment is for another.
+    const isLasting = link && link.kind !== 'obligation' && link.kind !== 'flow'
+    things.learn(sortable(row), isLasting ? { key: `${link.kind}:${link.id}`, value: link } : undefined)
+    words.learn(sortable(row), own && { key: own.join('\n'), value: own })
+  }
+  return row => ({ link: things.suggest(row) ?? null, tags: words.suggest(row) ?? [] })
+}
+const NOTHING_BESIDES: SuggestedBesides = { link: null, tags: [] }
 
 /** What the model looks at of a transaction. */
 export function sortable(row: Omit<store.RowToSort, 'id'>): SortableRow {

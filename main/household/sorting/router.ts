@@ -86,11 +86,15 @@ function toCategory({
 }
 
 function toRow(
-  { suggestion, alike }: ToSort,
+  { suggestion, besides, alike }: ToSort,
   names: ReadonlyMap<string, string>,
   transaction: ReturnType<typeof toTransaction>,
 ): Outputs['sorting']['list']['items'][number] {
-  const row = { transaction, alike }
+  const row = {
+    transaction,
+    alike,
+    besides: { link: besides.link && { ...besides.link }, tags: [...besides.tags] },
+  }
   if (!suggestion) return { ...row, suggestion: null }
   const { choice, confidence, sure, evidence } = suggestion
   const bucket = names.get(choice) ?? ''

@@ -1,24 +1,30 @@
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Suggestion } from '../../../shared/domain/sorting/learner.ts'
 import { tellingWords } from '../../../shared/domain/sorting/words.ts'
-import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { findTransaction, type Transaction, type Transactions } from '../transactions/index.ts'
-import type { Learned, Learning } from './learning.ts'
+import { createFigures } from './figures.ts'
+import type { Learned, Learning, SuggestedBesides } from './learning.ts'
 import { sortable } from './learning.ts'
 import * as store from './store.ts'
 
 export interface SortingNeeds {
   readonly database: Database
   readonly buckets: Pick<Buckets, 'requireWithin'>
-  readonly transactions: Pick<Transactions, 'categoriseWithin'>
+  readonly transactions: Pick<Transactions, 'categoriseWithin' | 'changeWithin'>
+  /** Whether what a transaction would be for is there still. */
+  readonly isThere: (session: ReadSession, thing: LinkedThing) => boolean
   readonly learning: Learning
 }
 
 export interface ToSort {
   readonly transaction: Transaction
   readonly suggestion: Suggestion | undefined
+  /** What comes with it when it is accepted. */
+  readonly besides: SuggestedBesides
   /** How many of those to be sorted have the same name, itself among them. */
   readonly alike: number
 }
@@ -40,7 +46,22 @@ export interface Accepted {
 const MOST_AT_ONCE = 5_000
 
 /** What a person is asked about after an import: rows in no bucket, each with what speaks for one. */
-export function createToSort({ database, buckets, transactions, learning }: SortingNeeds) {
+export function createToSort({ database, buckets, transactions, learning, isThere }: SortingNeeds) {
+  const besidesOf = (session: ReadSession, learned: Learned, row: store.RowToSort): SuggestedBesides => {
+    const { link, tags } = learned.besides(sortable(row))
+    return { link: link && isThere(session, link) ? link : null, tags }
+  }
+
+  /** Adds what rows of the name always were for, and their tags, where the row has none of its own. */
+  const addBesides = (session: WriteSession, learned: Learned, row: Transaction, by: Actor): Transaction => {
+    const { link, tags } = besidesOf(session, learned, row)
+    const change = {
+      ...(link && row.links.length === 0 && { links: [{ ...link, part: null, counted: null }] }),
+      ...(tags.length > 0 && row.tags.length === 0 && { tags }),
+    }
+    return Object.keys(change).length === 0 ? row : transactions.changeWithin(session, row.id, change, by)
+  }
+
   const put = (
     session: WriteSession,
     byBucket: ReadonlyMap<string, readonly string[]>,
@@ -63,7 +84,8 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
         const items = rows.slice(0, limit).flatMap(row => {
           const transaction = findTransaction(session, row.id)
           const suggestion = learned.suggest(sortable(row))
-          return transaction ? [{ transaction, suggestion, alike: names.get(nameOf(row)) ?? 1 }] : []
+          const besides = besidesOf(session, learned, row)
+          return transaction ? [{ transaction, suggestion, besides, alike: names.get(nameOf(row)) ?? 1 }] : []
         })
         return {
           items,
@@ -92,12 +114,15 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
           }),
           each => each.bucket_id,
         )
-        return put(
+        const open = new Set(found.flatMap(row => (isFilledIn(row) ? [] : [row.id])))
+        const done = put(
           session,
           new Map([...byBucket].map(([bucket_id, rows]) => [bucket_id, rows.map(each => each.id)])),
           by,
           override_reason,
         )
+        const rows = done.rows.map(row => (open.has(row.id) ? addBesides(session, learned, row, by) : row))
+        return { ...done, rows }
       }),
 
     /** Puts a row in a bucket, and with it, where it is to be, the others of its name that are to be sorted. @throws NotFound, Invalid */
@@ -115,27 +140,7 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
       return put(session, new Map([[bucket_id, ids]]), by, override_reason)
     },
 
-    measured: () =>
-      database.read(session => ({
-        fills_in: store.readSettings(session).fills_in === 1,
-        ...learning.learnedWithin(session).learner.measured(),
-      })),
-
-    setFillsIn: (fills_in: boolean, by: Actor) =>
-      database.write(session => {
-        const before = store.readSettings(session)
-        const after = { ...before, fills_in: fills_in ? 1 : 0 } as const
-        if (after.fills_in === before.fills_in) return
-        store.updateSettings(session, { fills_in: after.fills_in })
-        recordAudit(session, {
-          actor: by,
-          action: 'update',
-          entity_kind: 'sorting_settings',
-          entity_id: 'sorting',
-          before,
-          after,
-        })
-      }),
+    ...createFigures({ database, learning }),
 
     /** Told of each change of a transaction: what was filled in and is taken out again was wrong. */
     onChangedWithin(session: WriteSession, before: Transaction, after: Transaction): void {
@@ -151,6 +156,11 @@ export type ToSortService = ReturnType<typeof createToSort>
 export interface AcceptWhich {
   readonly tx_ids?: readonly string[] | undefined
   readonly import_id?: string | undefined
+}
+
+/** It was put in its bucket by an import, and nobody was asked what it was for. */
+function isFilledIn(row: store.RowToSort & Partial<Pick<Transaction, 'bucket_from'>>): boolean {
+  return row.bucket_from === 'learned'
 }
 
 /** Where a row goes when it is accepted: where it is, if it was filled in, else where the suggestion says. */

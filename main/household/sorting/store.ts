@@ -1,6 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 import type { SortingRefusalTable, SortingSettingsTable } from './tables.ts'
 
@@ -38,7 +39,8 @@ export function latestImports(session: ReadSession, count: number): string[] {
 }
 
 export type DecidedRow = Pick<
-  TransactionTable,
+  Selectable<TransactionTable>,
+  | 'seq'
   | 'payee'
   | 'description'
   | 'tx_type'
@@ -67,6 +69,7 @@ const DECIDED = compileOnce((given: Given<{ limit: number }>) =>
     )
     .leftJoin('sorting_refusals as r', 'r.transaction_seq', 't.seq')
     .select([
+      't.seq',
       't.payee',
       't.description',
       't.tx_type',
@@ -97,6 +100,36 @@ const DECIDED = compileOnce((given: Given<{ limit: number }>) =>
 /** The latest rows that something was decided of, in the order of their days. */
 export function decidedRows(session: ReadSession, limit: number): DecidedRow[] {
   return session.all(DECIDED({ limit })).reverse()
+}
+
+const LINKS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('transaction_links')
+    .select(['transaction_seq', 'kind', 'id'])
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .where('part', 'is', null)
+    .orderBy('transaction_seq')
+    .orderBy('position', 'desc'),
+)
+
+const TAGS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('transaction_tags')
+    .select(['transaction_seq', 'tag'])
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .orderBy('transaction_seq')
+    .orderBy('tag'),
+)
+
+/** What rows are for, each the first thing, and their tags; by their seq. */
+export function besidesOf(session: ReadSession, rows: readonly { readonly seq: number }[]) {
+  const seqs = JSON.stringify(rows.map(row => row.seq))
+  return {
+    links: new Map(
+      session.all(LINKS({ seqs })).map(({ transaction_seq, ...thing }) => [transaction_seq, thing]),
+    ),
+    tags: Map.groupBy(session.all(TAGS({ seqs })), each => each.transaction_seq),
+  }
 }
 
 export interface RowToSort {

@@ -3,6 +3,7 @@ import type { RowToSort } from '../../../shared/contract/sorting.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { LINK_NAMES } from '../../components/link-words.ts'
 import { Money } from '../../components/Money.tsx'
 import { Choice } from '../../form/index.ts'
 import type { Whom } from './SortList.tsx'
@@ -30,7 +31,7 @@ const QUESTIONS: Readonly<Record<Whom, string>> = {
 /** One transaction, what speaks for a bucket, and the answers. */
 export function SortRow(props: SortRowProps) {
   const { item, places, currency, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
-  const { transaction, suggestion, alike } = item
+  const { transaction, suggestion, besides, alike } = item
   const name = transaction.payee || transaction.description || 'no text'
   const of = said`${name} of ${transaction.date}`
   return (
@@ -47,6 +48,10 @@ export function SortRow(props: SortRowProps) {
       </span>
       <p className={classes['why']}>
         {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
+        {suggestion && besides.tags.length > 0 ? said`; tagged ${besides.tags.join(', ')}` : ''}
+        {suggestion && besides.link
+          ? `; for the same ${LINK_NAMES[besides.link.kind].toLowerCase()} as before`
+          : ''}
       </p>
       {whom === null ? (
         <div className={classes['answers']}>
