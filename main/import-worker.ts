@@ -11,7 +11,7 @@ import { declaredWords } from './core/pack.ts'
 import { leadLists } from './deals/leads/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
-import { createImporter, createImportMachine } from './household/imports/index.ts'
+import { createImporter, createImportMachine, createRules } from './household/imports/index.ts'
 import { appFiles } from './household/move-in/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
@@ -43,7 +43,7 @@ serve(
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
-    moveIn: createImportMachine(database, appFiles(needs)),
+    moveIn: createImportMachine(database, appFiles({ ...needs, rules: createRules(needs) })),
     transfers: createTransferHistory(needs),
     setNow: told => {
       now = told

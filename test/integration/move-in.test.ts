@@ -170,6 +170,12 @@ describe('moving in', () => {
     expect((await test.client.obligations.listFlows({})).items).toMatchObject([
       { name: 'Salary', amount: 2500, cadence: 'monthly', next_date: '2026-01-25' },
     ])
+    expect((await test.client.imports.listRules({})).items).toMatchObject([
+      {
+        conditions: [{ field: 'description', operator: 'contains', value: 'corner shop' }],
+        action: { payee: 'Corner shop', bucket_id: buckets.find(({ name }) => name === 'Food')?.id },
+      },
+    ])
     // It is found by its words.
     expect((await test.client.transactions.list({ text: 'landlady', limit: 10 })).items).toHaveLength(1)
   })
@@ -206,7 +212,10 @@ describe('moving in', () => {
     })
     expect((await test.client.accounts.list({})).items).toHaveLength(5)
     const snapshot = await test.client.buckets.month({ month: '2025-11' })
-    expect(snapshot.buckets.find(({ bucket_id }) => bucket_id === food.id)).toMatchObject({ limit: 500, spent: 140 })
+    expect(snapshot.buckets.find(({ bucket_id }) => bucket_id === food.id)).toMatchObject({
+      limit: 500,
+      spent: 140,
+    })
   })
 
   it('keeps what something else has come to stand on, and refuses to go once an account was reconciled here', async () => {

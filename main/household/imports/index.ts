@@ -10,7 +10,7 @@ export type {
   SaidCategory,
 } from './file-categories.ts'
 export { createImporter } from './importer.ts'
-export type { RuleInput } from './kept-rules.ts'
+export { createRules, type RuleInput } from './kept-rules.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
 export { approaching, onward, type Progress } from './progress.ts'
 export type { BucketSayers, LearnedOf } from './row-sorting.ts'

@@ -58,6 +58,13 @@ export function createRules({ database, accounts, buckets, transactions }: RuleN
       const known = readRules(session).find(each => sameRule(each, input))
       return (known ?? addRule(session, input, by)).id
     },
+    ruleIdsWithin: (session: ReadSession): ReadonlySet<string> =>
+      new Set(readRules(session).map(({ id }) => id)),
+    /** Takes a rule out where it is there still. */
+    removeRuleWithin(session: WriteSession, id: string, by: Actor): void {
+      const row = store.findRule(session, id)
+      if (row) removeRule(session, row, by)
+    },
     updateRule: (
       id: string,
       change: Partial<RuleInput> & { readonly position?: number | undefined },
@@ -88,12 +95,22 @@ export function createRules({ database, accounts, buckets, transactions }: RuleN
       }),
     deleteRule: (id: string, by: Actor) =>
       database.write(session => {
-        const before = parseRule(requireRule(session, id))
-        store.deleteRule(session, id)
-        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'rule', entity_id: id, before })
+        removeRule(session, requireRule(session, id), by)
         return true
       }),
   }
+}
+
+function removeRule(session: WriteSession, row: store.RuleRow, by: Actor): void {
+  const { id } = row
+  store.deleteRule(session, id)
+  recordAudit(session, {
+    actor: by,
+    action: 'delete',
+    entity_kind: 'rule',
+    entity_id: id,
+    before: parseRule(row),
+  })
 }
 
 function requireRule(session: ReadSession, id: string): store.RuleRow {
