@@ -1,5 +1,6 @@
 import { type RouterClient, type } from '@orpc/server'
 import { leadProcedures } from './deals/leads/index.ts'
+import { bulkProcedures } from './household/bulk/index.ts'
 import { rateProcedures } from './household/exchange-rates/index.ts'
 import { bankProcedures, type Task } from './household/imports/index.ts'
 import { moveInProcedures } from './household/move-in/index.ts'
@@ -14,6 +15,7 @@ export interface ThreadNeeds {
   readonly holdings: Parameters<typeof holdingProcedures>[0]
   readonly moveIn: Parameters<typeof moveInProcedures>[0]
   readonly transfers: Parameters<typeof transferProcedures>[0]
+  readonly bulk: Parameters<typeof bulkProcedures>[0]
   readonly setNow: (now: number) => void
 }
 
@@ -21,7 +23,16 @@ export type ThreadRouter = ReturnType<typeof createThreadRouter>
 export type ThreadClient = RouterClient<ThreadRouter>
 
 /** What the thread that imports can be asked: a line for each kind of import, as its pack has it. */
-export function createThreadRouter({ bank, leads, rates, holdings, moveIn, transfers, setNow }: ThreadNeeds) {
+export function createThreadRouter({
+  bank,
+  leads,
+  rates,
+  holdings,
+  moveIn,
+  transfers,
+  bulk,
+  setNow,
+}: ThreadNeeds) {
   const at = <Input extends Task>(input: Input): Input => {
     setNow(input.now)
     return input
@@ -33,6 +44,7 @@ export function createThreadRouter({ bank, leads, rates, holdings, moveIn, trans
     holdings: holdingProcedures(holdings, at),
     moveIn: moveInProcedures(moveIn, at),
     transfers: transferProcedures(transfers, at),
+    bulk: bulkProcedures(bulk, at),
     /** Lets go of a file that nobody will import. */
     forget: procedure.input(type<Task & { preview_id: string }>()).handler(({ input }) => {
       for (const machine of [bank, leads, rates, holdings, moveIn]) machine.forget(at(input).preview_id)

@@ -12,6 +12,7 @@ import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
+import { rulesScreen } from '../screens/rules/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
 import { toSortScreen } from '../screens/to-sort/screen.ts'
 import { todayScreen } from '../screens/today/screen.ts'
@@ -29,6 +30,7 @@ export const SCREENS = [
   accountsScreen,
   holdingsScreen,
   importScreen,
+  rulesScreen,
   moveInScreen,
   dealsScreen,
   propertiesScreen,

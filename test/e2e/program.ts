@@ -196,6 +196,7 @@ export const SCREENS = [
   { name: 'Accounts', path: '/accounts' },
   { name: 'Holdings', path: '/holdings' },
   { name: 'Import', path: '/import' },
+  { name: 'Rules', path: '/rules' },
   { name: 'Move in', path: '/move-in' },
   { name: 'Deals', path: '/deals' },
   { name: 'Properties', path: '/properties' },

@@ -92,7 +92,7 @@ function remove(
     case 'flow':
       return void obligations.removeUnusedFlowWithin(session, entity_id, BY)
     case 'rule':
-      return void rules.removeRuleWithin(session, entity_id, BY)
+      return void rules.removeWithin(session, entity_id, BY)
     case 'payee':
       // They are kept by name on the transactions, which are gone.
       return

@@ -1,7 +1,8 @@
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { LedgerCondition, LedgerRule } from '../../formats/apps/ledger.ts'
-import type { KeptRules, NewRule } from './needs.ts'
+import type { RuleInput } from '../rules/index.ts'
+import type { MoveInNeeds } from './needs.ts'
 import type { Places } from './places.ts'
 
 /**
@@ -10,13 +11,13 @@ import type { Places } from './places.ts'
  */
 export function writeRules(
   session: WriteSession,
-  rules: KeptRules,
+  rules: MoveInNeeds['rules'],
   planned: readonly LedgerRule[],
   places: Places,
   by: Actor,
   made: (id: string) => void,
 ): void {
-  const known = new Set(rules.ruleIdsWithin(session))
+  const known = new Set(rules.idsWithin(session))
   for (const each of planned) {
     const rule = ruleOf(each, places)
     if (!rule) continue
@@ -26,7 +27,7 @@ export function writeRules(
   }
 }
 
-function ruleOf({ conditions, category, payee }: LedgerRule, places: Places): NewRule | undefined {
+function ruleOf({ conditions, category, payee }: LedgerRule, places: Places): RuleInput | undefined {
   const bucket_id = category === null ? undefined : places.bucketOf.get(category)
   const action = {
     ...(bucket_id !== undefined && { bucket_id }),
@@ -34,7 +35,7 @@ function ruleOf({ conditions, category, payee }: LedgerRule, places: Places): Ne
   }
   const asked = conditions.map(each => conditionOf(each, places))
   if (Object.keys(action).length === 0 || asked.length === 0 || asked.includes(undefined)) return undefined
-  return { conditions: asked.filter(each => each !== undefined), action }
+  return { name: '', match: 'all', conditions: asked.filter(each => each !== undefined), action }
 }
 
 const LONGEST = 200
@@ -42,7 +43,7 @@ const LONGEST = 200
 function conditionOf(
   condition: LedgerCondition,
   { accountOf }: Places,
-): NewRule['conditions'][number] | undefined {
+): RuleInput['conditions'][number] | undefined {
   switch (condition.field) {
     case 'account': {
       const value = accountOf.get(condition.account)

@@ -19,7 +19,6 @@ import { ImportProgressBar } from './ImportProgressBar.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportReview } from './ImportReview.tsx'
 import { type Options, withOptions } from './options.ts'
-import { RuleList } from './RuleList.tsx'
 import type { Preview } from './row-words.ts'
 import type { Decision } from './StatementRows.tsx'
 import { summary } from './summary.ts'
@@ -131,7 +130,6 @@ export function ImportScreen() {
           ) : null}
           <FileDrop icon={IconFileImport} largest={MAX_IMPORT_BYTES} busy={read.isPending} onFile={take} />
           <ImportHistory places={places} />
-          <RuleList places={places} currency={household.currency} />
         </>
       )}
     </>
