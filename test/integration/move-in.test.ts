@@ -170,6 +170,12 @@ describe('moving in', () => {
     expect((await test.client.obligations.listFlows({})).items).toMatchObject([
       { name: 'Salary', amount: 2500, cadence: 'monthly', next_date: '2026-01-25' },
     ])
+    expect((await test.client.rules.list({})).items).toMatchObject([
+      {
+        conditions: [{ field: 'description', operator: 'contains', value: 'corner shop' }],
+        action: { payee: 'Corner shop', bucket_id: buckets.find(({ name }) => name === 'Food')?.id },
+      },
+    ])
     // It is found by its words.
     expect((await test.client.transactions.list({ text: 'landlady', limit: 10 })).items).toHaveLength(1)
   })

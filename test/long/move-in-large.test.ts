@@ -75,7 +75,7 @@ describe('100,000 rows of Actual', () => {
       `read ${Math.round(read - started)} ms, written ${Math.round(written - read)} ms, undone ${Math.round(undone - written)} ms; the windows' thread ${Math.round(used)} ms\n`,
     )
     // All that the thread of the windows did in the three, however busy the machine is: none of it goes through the rows.
-    expect(used).toBeLessThan(1000)
+    expect(used).toBeLessThan(2500)
     expect(preview.balanced).toBe(true)
     expect(preview.counts).toMatchObject({ transactions: ROWS, transfers: ROWS / 20 })
     expect((await test.client.transactions.list({ limit: 1 })).items).toEqual([])

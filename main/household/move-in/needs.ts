@@ -4,6 +4,7 @@ import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Obligations } from '../obligations/index.ts'
+import type { Rules } from '../rules/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 
 /** What reading, writing and taking back a move need of the rest of the program. */
@@ -15,4 +16,5 @@ export interface MoveInNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
+  readonly rules: Pick<Rules, 'idsWithin' | 'ruleWithin' | 'removeWithin'>
 }

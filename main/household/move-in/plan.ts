@@ -6,7 +6,13 @@ import {
   type Month,
 } from '../../../shared/domain/calendar.ts'
 import { comparable } from '../../../shared/domain/text.ts'
-import type { LedgerAccount, LedgerTransaction, LeftOut, MoveInLedger } from '../../formats/apps/ledger.ts'
+import type {
+  LedgerAccount,
+  LedgerRule,
+  LedgerTransaction,
+  LeftOut,
+  MoveInLedger,
+} from '../../formats/apps/ledger.ts'
 import { type PairedTransfers, pairTransfers } from '../../formats/apps/pair-transfers.ts'
 import type { Here } from './here.ts'
 import { LeaveOut } from './leave-out.ts'
@@ -33,6 +39,7 @@ export interface MoveInPlan {
   readonly buckets: readonly PlannedBucket[]
   readonly rows: readonly PlannedRow[]
   readonly schedules: readonly PlannedSchedule[]
+  readonly rules: readonly LedgerRule[]
   readonly counts: PlanCounts
   readonly span: { readonly from: CalendarDate; readonly to: CalendarDate } | null
   readonly left_out: readonly LeftOut[]
@@ -73,6 +80,7 @@ export function planMoveIn(ledger: MoveInLedger, here: Here, onStep: () => void 
     buckets,
     rows,
     schedules: planSchedules(ledger, here, leave),
+    rules: planRules(ledger, buckets, leave),
     counts: {
       transactions: rows.length,
       transfers: rows.filter(({ pair }) => pair !== null).length / 2,
@@ -84,6 +92,20 @@ export function planMoveIn(ledger: MoveInLedger, here: Here, onStep: () => void 
     left_out: leave.all(),
     notices,
   }
+}
+
+/** Rules that give a payee, or a category that is a bucket. */
+function planRules(
+  { rules }: MoveInLedger,
+  buckets: readonly PlannedBucket[],
+  leave: LeaveOut,
+): readonly LedgerRule[] {
+  const keys = new Set(buckets.flatMap(({ categories }) => categories))
+  const kept = rules.filter(
+    ({ category, payee }) => (category !== null && keys.has(category)) || (payee !== null && payee !== ''),
+  )
+  leave.add('Rules', 'what they give is in no bucket here', rules.length - kept.length)
+  return kept
 }
 
 function usualDays(

@@ -79,7 +79,7 @@ function removeRows(
 /** What was made with it goes where nothing else stands on it. */
 function remove(
   session: WriteSession,
-  { accounts, buckets, bills, obligations }: MoveInNeeds,
+  { accounts, buckets, bills, obligations, rules }: MoveInNeeds,
   { kind, entity_id }: MoveInRecordTable,
 ): void {
   switch (kind) {
@@ -92,7 +92,9 @@ function remove(
     case 'flow':
       return void obligations.removeUnusedFlowWithin(session, entity_id, BY)
     case 'rule':
+      return void rules.removeWithin(session, entity_id, BY)
     case 'payee':
+      // They are kept by name on the transactions, which are gone.
       return
   }
 }

@@ -13,6 +13,7 @@ import { reportOf } from './report.ts'
 import { insertMoveIn, insertRecord, updateMoveIn } from './store.ts'
 import type { MoveInRecordTable } from './tables.ts'
 import { writeRows } from './write-rows.ts'
+import { writeRules } from './write-rules.ts'
 
 export interface MoveInToWrite {
   readonly plan: MoveInPlan
@@ -61,6 +62,7 @@ export function writeMoveIn(
   if (written) updateMoveIn(session, id, written)
   for (const schedule of plan.schedules)
     writeSchedule(session, needs, schedule, { accountOf, bucketOf }, made)
+  writeRules(session, needs.rules, plan.rules, { accountOf, bucketOf }, BY, rule => made('rule', rule))
   closeAccounts(session, needs, plan.accounts, accountOf)
   archiveBuckets(session, needs, plan.buckets, bucketOf)
   recordAudit(session, {

@@ -60,6 +60,12 @@ export function createRules(needs: RuleNeeds) {
       const rules = readRules(session)
       return (rules.find(each => sameRule(each, input)) ?? addRule(session, rules, input, by)).id
     },
+    idsWithin: (session: ReadSession): ReadonlySet<string> => new Set(readRules(session).map(({ id }) => id)),
+    /** Takes a rule out where it is there still. */
+    removeWithin(session: WriteSession, id: string, by: Actor): void {
+      const row = store.findRule(session, id)
+      if (row) removeRule(session, parseRule(row), by)
+    },
     update: (id: string, change: RuleChange, by: Actor) =>
       database.write(session => {
         const before = read(session, id)
@@ -80,9 +86,7 @@ export function createRules(needs: RuleNeeds) {
       }),
     remove: (id: string, by: Actor) =>
       database.write(session => {
-        const before = read(session, id)
-        store.deleteRule(session, id)
-        audit(session, 'delete', by, { before })
+        removeRule(session, read(session, id), by)
         return true
       }),
     /** Those that are not named come after, as they were. @throws NotFound, Invalid where one is named twice */
@@ -95,6 +99,11 @@ export function createRules(needs: RuleNeeds) {
         return readRules(session)
       }),
   }
+}
+
+function removeRule(session: WriteSession, before: StoredRule, by: Actor): void {
+  store.deleteRule(session, before.id)
+  audit(session, 'delete', by, { before })
 }
 
 /** What a new rule does at once to what is there: sorts what is in no bucket, or, where it says none, gives its texts to all that it names. */
