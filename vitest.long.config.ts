@@ -12,6 +12,7 @@ const MORE = [
   'test/integration/renewal-reminders.test.ts',
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',
+  'test/unit/rules.test.ts',
   'test/unit/transfers.test.ts',
   'test/unit/underwriting/{decimals,loan-conventions}.test.ts',
 ]

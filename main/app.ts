@@ -11,6 +11,7 @@ import { createLeads } from './deals/leads/index.ts'
 import { openLiveView } from './deals/partners/index.ts'
 import { createRecordCheck } from './household/audit/index.ts'
 import { createBudget } from './household/budget/index.ts'
+import { createBulk } from './household/bulk/index.ts'
 import { createImportSteps, createImports } from './household/imports/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
@@ -70,7 +71,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     fillWithSample: session => fillWithSample(session, services),
   })
   const steps = importSteps(ports)
-  const imports = createImports({ ...services, database, steps })
+  const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
   const backups = createBackups({
     ...services,
@@ -112,6 +113,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       if (tables.has('household')) applyPreferences()
     },
   })
+  const bulk = createBulk({ ...services, database, steps, undo, words })
   const registry = createRegistry({ database, packs, procedures: () => answeredBy(router) })
   const { currency } = services.household
   const around = answering(currency, topics)
@@ -128,6 +130,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     budget,
     steps,
     imports,
+    bulk,
     leads,
     undo,
     records,

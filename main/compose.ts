@@ -13,10 +13,11 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { keepBankRow, lastClosingOf } from './household/imports/index.ts'
+import { filesOf, keepBankRow, lastClosingOf } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
+import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
@@ -65,6 +66,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     requireLinked: linkDirectory.requireWithin,
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
+    sortTyped,
     onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
     onChanged: (session, before, after, by) => {
       bills.onTransactionChangedWithin(session, before, after, by)
@@ -114,6 +116,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkedProperty: properties.linkedWithin,
     expectedFees: session => deals.expectedFeesWithin(session),
   })
+  const rules = createRules({
+    database,
+    accounts,
+    buckets,
+    transactions,
+    requireLinked: linkDirectory.requireWithin,
+    filesOf,
+  })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning })
@@ -132,6 +142,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     accounts,
     payees,
     transactions,
+    rules,
     reminders,
     bills,
     obligations,

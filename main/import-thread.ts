@@ -1,7 +1,9 @@
 import { type RouterClient, type } from '@orpc/server'
 import { leadProcedures } from './deals/leads/index.ts'
+import { bulkProcedures } from './household/bulk/index.ts'
 import { rateProcedures } from './household/exchange-rates/index.ts'
 import { bankProcedures, type Task } from './household/imports/index.ts'
+import { moveInProcedures } from './household/move-in/index.ts'
 import { transferProcedures } from './household/transfers/index.ts'
 import { procedure } from './threads/serve.ts'
 import { holdingProcedures } from './wealth/holdings/index.ts'
@@ -11,7 +13,9 @@ export interface ThreadNeeds {
   readonly leads: Parameters<typeof leadProcedures>[0]
   readonly rates: Parameters<typeof rateProcedures>[0]
   readonly holdings: Parameters<typeof holdingProcedures>[0]
+  readonly moveIn: Parameters<typeof moveInProcedures>[0]
   readonly transfers: Parameters<typeof transferProcedures>[0]
+  readonly bulk: Parameters<typeof bulkProcedures>[0]
   readonly setNow: (now: number) => void
 }
 
@@ -19,7 +23,16 @@ export type ThreadRouter = ReturnType<typeof createThreadRouter>
 export type ThreadClient = RouterClient<ThreadRouter>
 
 /** What the thread that imports can be asked: a line for each kind of import, as its pack has it. */
-export function createThreadRouter({ bank, leads, rates, holdings, transfers, setNow }: ThreadNeeds) {
+export function createThreadRouter({
+  bank,
+  leads,
+  rates,
+  holdings,
+  moveIn,
+  transfers,
+  bulk,
+  setNow,
+}: ThreadNeeds) {
   const at = <Input extends Task>(input: Input): Input => {
     setNow(input.now)
     return input
@@ -29,10 +42,12 @@ export function createThreadRouter({ bank, leads, rates, holdings, transfers, se
     leads: leadProcedures(leads, at),
     rates: rateProcedures(rates, at),
     holdings: holdingProcedures(holdings, at),
+    moveIn: moveInProcedures(moveIn, at),
     transfers: transferProcedures(transfers, at),
+    bulk: bulkProcedures(bulk, at),
     /** Lets go of a file that nobody will import. */
     forget: procedure.input(type<Task & { preview_id: string }>()).handler(({ input }) => {
-      for (const machine of [bank, leads, rates, holdings]) machine.forget(at(input).preview_id)
+      for (const machine of [bank, leads, rates, holdings, moveIn]) machine.forget(at(input).preview_id)
     }),
   }
 }

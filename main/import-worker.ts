@@ -9,9 +9,12 @@ import { openConnection } from './core/database/open.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords } from './core/pack.ts'
 import { leadLists } from './deals/leads/index.ts'
+import { createBulkWork } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { rateFiles } from './household/exchange-rates/index.ts'
 import { createImporter, createImportMachine } from './household/imports/index.ts'
+import { appFiles } from './household/move-in/index.ts'
+import { transactionPack } from './household/transactions/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
 import { serve } from './threads/serve.ts'
@@ -32,7 +35,7 @@ const needs = { database, ...packs }
 // A connection of its own for what is taken back row by row: seeing each row would slow a bank's file of 100,000 down.
 const watched = openConnection(dataFile)
 const capture = new RowCapture(watched, Number.POSITIVE_INFINITY)
-const words = wordsOf(declaredWords([holdingPack, entityPack]))
+const words = wordsOf(declaredWords([holdingPack, entityPack, transactionPack]))
 const watchedDatabase = new Database({ connection: watched, clock, capture })
 
 serve(
@@ -42,7 +45,9 @@ serve(
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles()),
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
+    moveIn: createImportMachine(database, appFiles(needs)),
     transfers: createTransferHistory(needs),
+    bulk: createBulkWork({ ...packs, database: watchedDatabase, capture, words }),
     setNow: told => {
       now = told
     },

@@ -10,14 +10,17 @@ import { auditPack } from './household/audit/index.ts'
 import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
 import { budgetPack } from './household/budget/index.ts'
+import { bulkPack } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
+import { moveInPack } from './household/move-in/index.ts'
 import { obligationPack } from './household/obligations/index.ts'
 import { payeePack } from './household/payees/index.ts'
 import { offerPack } from './household/offers/index.ts'
 import { reminderPack } from './household/reminders/index.ts'
+import { rulePack } from './household/rules/index.ts'
 import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
@@ -43,9 +46,12 @@ export const packs: readonly ProgramPack[] = [
   budgetPack,
   payeePack,
   transactionPack,
+  rulePack,
   importPack,
   sortingPack,
+  moveInPack,
   transferPack,
+  bulkPack,
   offerPack,
   reminderPack,
   billPack,

@@ -11,6 +11,7 @@ import type { Log, Ports } from './core/ports.ts'
 import type { Leads } from './deals/leads/index.ts'
 import type { RecordCheck } from './household/audit/index.ts'
 import type { BudgetService } from './household/budget/index.ts'
+import type { Bulk } from './household/bulk/index.ts'
 import type { ImportSteps, Imports } from './household/imports/index.ts'
 import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
@@ -32,6 +33,7 @@ export interface ServingNeeds extends Packs {
   readonly budget: BudgetService
   readonly steps: ImportSteps<ThreadClient>
   readonly imports: Imports
+  readonly bulk: Bulk
   readonly leads: Leads
   readonly undo: Undo
   readonly records: RecordCheck

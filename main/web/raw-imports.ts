@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 
+/** It takes a file as well, or what a preview showed. */
+const MOVE_IN = '/core/move-in'
+
 /** Files that scripts bring, of a bank or of ours: the file is the request's body, just as it is, so that `curl --data-binary @bank.ofx` does. */
 const ROUTES: ReadonlySet<string> = new Set([
   '/core/imports',
   '/core/imports/preview',
+  '/core/move-in/preview',
+  MOVE_IN,
   '/core/backups/files',
   '/core/property/imports',
   '/core/property/imports/preview',
@@ -11,15 +16,17 @@ const ROUTES: ReadonlySet<string> = new Set([
 
 /** Whether calls under a path may bring a file. */
 export function bringsFiles(path: string): boolean {
-  return /^\/core\/(imports|property\/imports|backups\/files)/.test(path)
+  return /^\/core\/(imports|move-in|property\/imports|backups\/files)/.test(path)
 }
 
 /** Whether a request brings a file as its whole body. A form goes the ordinary way. */
 export function isRawImport(request: IncomingMessage, path: string): boolean {
+  const type = request.headers['content-type'] ?? ''
   return (
     request.method === 'POST' &&
     ROUTES.has(path) &&
-    !/^multipart\/form-data/i.test(request.headers['content-type'] ?? '')
+    !/^multipart\/form-data/i.test(type) &&
+    !(path === MOVE_IN && /^application\/json/i.test(type))
   )
 }
 

@@ -7,11 +7,13 @@ import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
 import { messagesScreen } from '../screens/messages/screen.ts'
+import { moveInScreen } from '../screens/move-in/screen.ts'
 import { packsScreen } from '../screens/packs/screen.ts'
 import { partnersScreen } from '../screens/partners/screen.ts'
 import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
+import { rulesScreen } from '../screens/rules/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
 import { toSortScreen } from '../screens/to-sort/screen.ts'
 import { todayScreen } from '../screens/today/screen.ts'
@@ -30,6 +32,8 @@ export const SCREENS = [
   accountsScreen,
   holdingsScreen,
   importScreen,
+  rulesScreen,
+  moveInScreen,
   dealsScreen,
   propertiesScreen,
   buyersScreen,

@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import type { AuditChange, AuditEntry } from '../../shared/contract/audit.ts'
+import { LinkedThing } from '../../shared/contract/links.ts'
 import { fieldText, type Words } from '../../shared/domain/audit-words.ts'
 import { isCalendarDate } from '../../shared/domain/calendar.ts'
 import type { Places } from '../api/places.ts'
+import { api } from '../api/queries.ts'
 import classes from './ChangeList.module.css'
 import { DateText } from './DateText.tsx'
 import { formatInstant } from './date-text.ts'
+import { LINK_NAMES } from './link-words.ts'
 import { Money } from './Money.tsx'
 
 export interface ChangeListProps {
@@ -89,6 +93,13 @@ function Value({ change, value, currency, words, places, zone }: ValueProps) {
   )
 }
 
+/** What a transaction was for, by its name of today. */
+function LinkedName({ thing }: { readonly thing: LinkedThing }) {
+  const { kind, id } = thing
+  const found = useQuery(api.links.money.queryOptions({ input: { kind, id, limit: 1 } }))
+  return <>{`${LINK_NAMES[kind]} ${found.data?.label ?? ''}`.trim()}</>
+}
+
 /** The tags of a transaction, or the parts of a split one. */
 function Parts({
   values,
@@ -113,6 +124,14 @@ function Parts({
               {'bucket_id' in each && typeof each.bucket_id === 'string'
                 ? ` ${places.bucketName(each.bucket_id)}`
                 : ''}
+            </span>
+          )
+        const link = LinkedThing.safeParse(each)
+        if (link.success)
+          return (
+            <span key={key}>
+              {separator}
+              <LinkedName thing={link.data} />
             </span>
           )
         return (

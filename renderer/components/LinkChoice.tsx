@@ -41,7 +41,9 @@ export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
   const found = useQuery(
     api.links.search.queryOptions({ input: { text: searched }, placeholderData: previous => previous }),
   )
-  const options = (found.data?.items ?? []).map(each => ({
+  // What was found for other words than those that are there now is not offered: it would be chosen by the next key.
+  const isCurrent = wanted === text && !found.isPlaceholderData
+  const options = (isCurrent ? (found.data?.items ?? []) : []).map(each => ({
     value: keyOf(each),
     label: [each.label, LINK_NAMES[each.kind], each.detail].filter(part => part !== '').join(' · '),
   }))

@@ -35,6 +35,7 @@ export const RowReason = z.enum([
   'correction',
   'reconciled',
   'edited',
+  'rule',
 ])
 export type RowReason = z.infer<typeof RowReason>
 

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, Id, Instant, listOf, ShortText } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 import {
   ImportAcceptance,
   ImportFormat,
@@ -16,7 +16,6 @@ import {
   RowState,
   StatementVerdict,
 } from './import-preview.ts'
-import { Tag } from './transactions.ts'
 
 export * from './import-options.ts'
 export * from './import-preview.ts'
@@ -119,25 +118,6 @@ export const ImportProgress = z.object({
   /** 0 to 1. */
   fraction: z.number(),
 })
-
-export const RuleCondition = z.object({
-  field: z.enum(['payee', 'description', 'amount', 'account_id']),
-  operator: z.enum(['is', 'contains', 'starts_with', 'less_than', 'more_than']),
-  value: z.union([ShortText.min(1), Amount]),
-})
-export const RuleAction = z.object({
-  bucket_id: Id.nullable().optional(),
-  payee: ShortText.optional(),
-  tags: z.array(Tag).max(20).optional(),
-})
-export const Rule = z.object({
-  id: Id,
-  position: z.number().int(),
-  conditions: z.array(RuleCondition).min(1).max(10),
-  action: RuleAction,
-  created_at: Instant,
-})
-export type Rule = z.infer<typeof Rule>
 
 const path = '/core/imports'
 const tags = ['imports']
@@ -242,36 +222,4 @@ export const imports = {
     })
     .input(z.object({ import_id: Id }))
     .output(ImportRecord),
-  listRules: base
-    .route({ method: 'GET', path: '/core/rules', summary: 'Rules in the order they are tried', tags })
-    .input(z.object({}))
-    .output(listOf(Rule)),
-  createRule: base
-    .route({
-      method: 'POST',
-      path: '/core/rules',
-      summary:
-        'Add a rule, or answer the equal one that is there; `apply` also sorts the uncategorised transactions that it names, or, without a bucket, gives all that it names its payee and tags',
-      tags,
-      successStatus: 201,
-    })
-    .input(
-      z.object({ conditions: Rule.shape.conditions, action: RuleAction, apply: z.boolean().default(false) }),
-    )
-    .output(z.object({ rule: Rule, changed: z.number().int() })),
-  updateRule: base
-    .route({ method: 'PATCH', path: '/core/rules/{rule_id}', summary: 'Change a rule', tags })
-    .input(
-      z.object({
-        rule_id: Id,
-        conditions: Rule.shape.conditions.optional(),
-        action: RuleAction.optional(),
-        position: z.number().int().min(0).optional(),
-      }),
-    )
-    .output(Rule),
-  deleteRule: base
-    .route({ method: 'DELETE', path: '/core/rules/{rule_id}', summary: 'Remove a rule', tags })
-    .input(z.object({ rule_id: Id }))
-    .output(z.object({ deleted: z.boolean() })),
 }

@@ -5,6 +5,7 @@ import { Amount, base, CalendarDateText, Id, listOf } from './common.ts'
 /** What money can be for. */
 export const LinkKind = z.enum(LINK_KINDS)
 export const LinkedThing = z.object({ kind: LinkKind, id: Id })
+export type LinkedThing = z.infer<typeof LinkedThing>
 
 /** A thing that a transaction can be for, as it is looked for and shown. */
 export const LinkTarget = z.object({

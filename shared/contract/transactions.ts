@@ -214,7 +214,13 @@ export const transactions = {
       successStatus: 201,
     })
     .input(NewTransaction)
-    .output(Transaction),
+    .output(
+      z.object({
+        ...Transaction.shape,
+        /** Why a rule's bucket was not given to it: this month's obligations. null where nothing was held back. */
+        held_back: z.string().nullable(),
+      }),
+    ),
   list: base
     .route({
       method: 'GET',

@@ -16,8 +16,12 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
   'created_at',
   'updated_at',
   'is_split',
+  'is_linked',
   'other',
 ])
+
+/** Columns that hold the first of the links, where a record tells of all of them. */
+const OF_LINKS: ReadonlySet<string> = new Set(['link_kind', 'link_id'])
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -35,9 +39,10 @@ export function changedFields(before: unknown, after: unknown): FieldChange[] {
   const was = isRecord(before) ? before : {}
   const is = isRecord(after) ? after : {}
   const whole = isRecord(before) && isRecord(after)
+  const hasLinks = 'links' in was || 'links' in is
   const names = [...new Set([...Object.keys(is), ...Object.keys(was)])]
   return names.flatMap(name => {
-    if (BOOKKEEPING.has(name)) return []
+    if (BOOKKEEPING.has(name) || (hasLinks && OF_LINKS.has(name))) return []
     const [old, now] = [was[name], is[name]]
     if (JSON.stringify(old) === JSON.stringify(now)) return []
     if (isEmpty(old) && isEmpty(now)) return []

@@ -326,6 +326,13 @@ export const steps: Readonly<Record<string, Step>> = {
       "UPDATE accounts SET special_kind = 'asset', default_link_kind = 'deal', default_link_id = 'deal_1'",
     ],
   },
+  '0037_move_in': {
+    indexes: ['move_ins_fingerprint'],
+    rows: [
+      "INSERT INTO move_ins VALUES ('movein_1', 'actual', 'budget.zip', 'ab', 1, 2, '{}', '2026-11-28T00:00:00.000Z', NULL)",
+      "INSERT INTO move_in_records VALUES ('movein_1', 0, 'account', 'acct_1')",
+    ],
+  },
   '0038_offers': { indexes: [], rows: ["INSERT OR IGNORE INTO offers VALUES ('transfers')"] },
 }
 /** The migrations, in order. */

@@ -65,7 +65,7 @@ describe('who said the bucket', () => {
     await bank.run(csv('2026-11-02,-8,Kiosk'), 'a.csv', { account_id })
     expect(await saidBy('Kiosk')).toEqual([[null, null]])
     const conditions = [{ field: 'payee', operator: 'is', value: 'Kiosk' } as const]
-    await client.imports.createRule({ conditions, action: { bucket_id: food }, apply: true })
+    await client.rules.create({ conditions, action: { bucket_id: food }, apply: true })
     expect(await saidBy('Kiosk')).toEqual([[food, 'rule']])
     await bank.run(csv('2026-11-03,-9,Kiosk', '2026-11-04,-4,Other'), 'b.csv', { account_id })
     expect(await saidBy('Kiosk')).toEqual([
@@ -119,11 +119,11 @@ describe('the bucket of an imported row', () => {
   it('is a rule’s, else the file’s, else what was learned', async () => {
     const { test } = bank
     const { account_id, food, fun } = await household()
-    await test.client.imports.createRule({
+    await test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'contains', value: 'ruled' }],
       action: { bucket_id: food },
     })
-    await test.client.imports.createRule({
+    await test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'contains', value: 'nowhere' }],
       action: { bucket_id: null },
     })

@@ -170,7 +170,7 @@ describe('the currency', () => {
     [
       'a rule about amounts',
       () =>
-        client().imports.createRule({
+        client().rules.create({
           conditions: [{ field: 'amount', operator: 'more_than', value: 100 }],
           action: { payee: 'Large' },
         }),
@@ -202,7 +202,7 @@ describe('the currency', () => {
 
   it('does not mind a bucket without a limit, or a rule without an amount', async () => {
     await test.client.buckets.create({ name: 'Fun', bucket_type: 'fun' })
-    await test.client.imports.createRule({
+    await test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'is', value: '"field":"amount"' }],
       action: { payee: 'Kiosk' },
     })

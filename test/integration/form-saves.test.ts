@@ -75,13 +75,13 @@ describe('a form is saved', () => {
       action: { bucket_id: bucket.id },
       apply: true,
     }
-    const first = await client.imports.createRule(rule)
+    const first = await client.rules.create(rule)
     for (let press = 0; press < 2; press += 1)
-      expect((await client.imports.createRule(rule)).rule.id).toBe(first.rule.id)
-    await client.imports.createRule({
+      expect((await client.rules.create(rule)).rule.id).toBe(first.rule.id)
+    await client.rules.create({
       ...rule,
       conditions: [{ field: 'payee', operator: 'is', value: 'Baker' }],
     })
-    expect((await client.imports.listRules({})).items).toHaveLength(2)
+    expect((await client.rules.list({})).items).toHaveLength(2)
   })
 })

@@ -296,7 +296,7 @@ describe('an import', () => {
       monthly_limit: 10,
     })
     await test.client.imports.run({ file: csv('2026-11-02,-8,Kiosk', '2026-11-03,-9,Other'), account_id: id })
-    const made = await test.client.imports.createRule({
+    const made = await test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'is', value: 'kiosk' }],
       action: { bucket_id: fun.id, tags: ['snack'] },
       apply: true,
@@ -334,32 +334,32 @@ describe('an import', () => {
     const about = { field: 'payee', operator: 'is', value: 'Kroger #512' } as const
     const small = { field: 'amount', operator: 'less_than', value: 100 } as const
     const action = { payee: 'Kroger', tags: ['food'] }
-    const made = await test.client.imports.createRule({ conditions: [about, small], action, apply: true })
+    const made = await test.client.rules.create({ conditions: [about, small], action, apply: true })
     expect(made.changed).toBe(2)
     const food = (await test.client.transactions.list({ tag: 'food' })).items
     expect(food.map(each => [each.payee, each.tx_type, each.bucket_id]).sort()).toEqual([
       ['Kroger', 'expense', null],
       ['Kroger', 'income', null],
     ])
-    const again = await test.client.imports.createRule({
+    const again = await test.client.rules.create({
       conditions: [small, { ...about, value: 'KROGER #512' }],
       action,
       apply: true,
     })
     expect([again.rule.id, again.changed]).toEqual([made.rule.id, 0])
     // Not the same: it also takes the bucket away from what comes in.
-    await test.client.imports.createRule({
+    await test.client.rules.create({
       conditions: [about, small],
       action: { ...action, bucket_id: null },
     })
-    expect((await test.client.imports.listRules({})).items).toHaveLength(2)
+    expect((await test.client.rules.list({})).items).toHaveLength(2)
   })
 
   it('gives the payee and the tags of a rule with a bucket to what it sorts', async () => {
     const { id } = await account()
     const { id: bucket_id } = await test.client.buckets.create({ name: 'Food', bucket_type: 'essentials' })
     await test.client.imports.run({ file: csv('2026-11-02,-8,KROGER #512'), account_id: id })
-    const made = await test.client.imports.createRule({
+    const made = await test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'is', value: 'KROGER #512' }],
       action: { bucket_id, payee: 'Kroger', tags: ['food'] },
       apply: true,

@@ -119,6 +119,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0034_bucket_from': { tables: [] },
   '0035_sorting': { tables: ['file_categories', 'sorting_settings', 'sorting_refusals'] },
   '0036_links': { tables: ['transaction_links'] },
+  '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
 }
 
@@ -525,6 +526,18 @@ const columns: Columns = {
     differs_since: 'TEXT?',
   },
   import_changes: { import_id: T, position: I, kind: T, entity_id: T, before: T, after: T },
+  move_ins: {
+    id: T,
+    app: T,
+    file_name: T,
+    fingerprint: T,
+    first_seq: 'INTEGER?',
+    last_seq: 'INTEGER?',
+    report: T,
+    created_at: T,
+    undone_at: 'TEXT?',
+  },
+  move_in_records: { move_in_id: T, position: I, kind: T, entity_id: T },
   transfer_sides: {
     transaction_seq: I,
     transfer_id: T,

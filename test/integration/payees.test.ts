@@ -88,7 +88,7 @@ describe('what a file brings', () => {
       notes: 'n',
     })
     const fun = (await bank.test.client.buckets.create({ name: 'Fun', bucket_type: 'fun', priority: 'D' })).id
-    await bank.test.client.imports.createRule({
+    await bank.test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'contains', value: '#498' }],
       action: { bucket_id: fun },
     })
@@ -100,7 +100,7 @@ describe('what a file brings', () => {
     expect((await transactions().list({ text: 'kroger' })).items).toHaveLength(3)
   })
   it('matches a rule by the payee’s name too, and keeps what the bank said where the rule gives another', async () => {
-    await bank.test.client.imports.createRule({
+    await bank.test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'is', value: 'Kroger' }],
       action: { payee: 'Groceries at K' },
     })
@@ -314,7 +314,7 @@ describe('what is shown', () => {
       cadence: 'monthly',
       due_day: 3,
     })
-    await bank.test.client.imports.createRule({
+    await bank.test.client.rules.create({
       conditions: [{ field: 'payee', operator: 'is', value: 'Lumen Energy' }],
       action: { bucket_id: food },
     })

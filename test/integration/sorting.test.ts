@@ -164,7 +164,7 @@ describe('what is to be sorted', () => {
     expect((await rowsBy('lido')).map(each => each.bucket_id)).toEqual([fun, food, food])
     await client().undo.undo({})
     const always = await client().sorting.change({ tx_id: two.id, bucket_id: food, for: 'always' })
-    expect((await client().imports.listRules({})).items.map(each => each.id)).toEqual([always.rule_id])
+    expect((await client().rules.list({})).items.map(each => each.id)).toEqual([always.rule_id])
     await bank.run(csv('2026-11-20,-9,LIDO 44'), 'b.csv', { account_id })
     expect((await rowsBy('lido')).at(-1)).toMatchObject({ bucket_id: food, bucket_from: 'rule' })
     await bank.test.client.transactions.update({ tx_id: one.id, bucket_id: null })

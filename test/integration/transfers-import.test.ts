@@ -210,7 +210,7 @@ describe('a file', () => {
     await run(ids.savings, 'b.csv', '2026-11-07,TRANSFER FROM CHECKING,500.00')
     expect(await transfers()).toEqual([])
     expect((await bank.test.client.transfers.proposed({})).total).toBe(1)
-    await bank.test.client.imports.createRule({
+    await bank.test.client.rules.create({
       conditions: [{ field: 'description', operator: 'contains', value: 'HOLIDAY' }],
       action: { bucket_id: pots.id },
       apply: false,

@@ -414,16 +414,16 @@ const acts: readonly Act[] = [
     }),
   ({ client }) => client.obligations.createReplacement({ name: 'Tyres', cost: 70, target_month: '2026-09' }),
   async ({ client }, pick) =>
-    client.imports.createRule({
+    client.rules.create({
       conditions: [{ field: 'payee', operator: 'contains', value: 'Market' }],
       action: { bucket_id: pick((await client.buckets.list({ status: 'active' })).items)?.id ?? '' },
       apply: true,
     }),
   async ({ client }, pick) => {
-    const rule_id = pick((await client.imports.listRules({})).items)?.id ?? ''
+    const rule_id = pick((await client.rules.list({})).items)?.id ?? ''
     return pick([true, false])
-      ? client.imports.updateRule({ rule_id, position: 0 })
-      : client.imports.deleteRule({ rule_id })
+      ? client.rules.update({ rule_id, position: 0 })
+      : client.rules.remove({ rule_id })
   },
   ({ client }, pick) =>
     client.budget.update({ month_start_day: pick([1, 15, 28]), income_target: pick([100, 200]) }),

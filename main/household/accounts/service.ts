@@ -227,6 +227,13 @@ function importingOf({ household }: AccountNeeds, requireAccount: RequireAccount
       if (store.findAccount(session, id, household.today(session))?.bank_id === bank_id)
         changeAccount(session, requireAccount, id, { bank_id: null }, by)
     },
+    /** Closes an account that holds nothing, as it was in the app that it comes from. @returns whether it is closed. */
+    closeEmptyWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const { balance_minor, ahead_minor } = requireAccount(session, id)
+      if (balance_minor !== 0 || ahead_minor !== 0) return false
+      changeAccount(session, requireAccount, id, { status: 'closed' }, by)
+      return true
+    },
     /** Removes an account that was made with an import, where nothing stands on it. @returns whether it is gone. */
     removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
       const before = requireAccount(session, id)

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/calendar.ts'
 import { sumMonthlyEquivalents } from '../../../shared/domain/recurrence.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -126,6 +127,17 @@ function writingOf(needs: BillNeeds, payments: Payments) {
     /** @throws Invalid, NotFound */
     update: (id: string, change: BillChange, by: Actor) =>
       database.write(session => update(session, id, change, by)),
+    /** Removes a bill that nothing was paid of. @returns whether it is gone. */
+    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = requireBill(session, id)
+      const isGone = attemptRemoval(session, () => {
+        reminders.forgetBillWithin(session, id)
+        return store.deleteBill(session, id)
+      })
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'bill', entity_id: id, before })
+      return isGone
+    },
   }
 }
 

@@ -16,6 +16,11 @@ export function updateBill(session: WriteSession, id: string, change: Partial<Bi
   session.run(query.updateTable('bills').set(change).where('id', '=', id))
 }
 
+/** @returns whether there was one */
+export function deleteBill(session: WriteSession, id: string): boolean {
+  return session.run(query.deleteFrom('bills').where('id', '=', id)).changes > 0
+}
+
 export function findBill(session: ReadSession, id: string): BillRow | undefined {
   return session.first(query.selectFrom('bills').selectAll().where('id', '=', id))
 }

@@ -2,6 +2,7 @@ import type { Month } from '../../../shared/domain/calendar.ts'
 import { limitIn } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -27,7 +28,7 @@ export type Buckets = ReturnType<typeof createBuckets>
 
 /** Buckets and their months: limits, allocations, carryover, what is spent and what remains. */
 export function createBuckets(needs: BucketNeeds) {
-  return { ...writingOf(needs), ...readingOf(needs), ...allocatingOf(needs) }
+  return { ...writingOf(needs), ...readingOf(needs), ...allocatingOf(needs), ...comingOf() }
 }
 
 function requireBucket(session: ReadSession, id: string): store.BucketRow {
@@ -222,4 +223,55 @@ function allocate(
     before: { month, allocation_minor: before },
     after: { month, allocation_minor },
   })
+}
+
+/** Buckets that come in with another app's file, and go with it. */
+function comingOf() {
+  return {
+    /** What the app gave each month, and gives from one on; none of it is there yet. */
+    budgetWithin(session: WriteSession, id: string, { limit, allocations }: ComingBudget, by: Actor): void {
+      const before = requireBucket(session, id)
+      if (limit) {
+        store.setLimit(session, id, limit.from, limit.minor)
+        const after = { ...before, monthly_limit_minor: limit.minor, limit_from: limit.from }
+        recordAudit(session, {
+          actor: by,
+          action: 'update',
+          entity_kind: 'bucket',
+          entity_id: id,
+          before,
+          after,
+        })
+      }
+      for (const { month, minor } of allocations) allocate(session, month, before, minor, by)
+    },
+
+    archiveWithin(session: WriteSession, id: string, by: Actor): void {
+      const before = requireBucket(session, id)
+      const after = { ...before, status: 'archived' as const, updated_at: session.now }
+      store.updateBucket(session, id, { status: after.status, updated_at: after.updated_at })
+      recordAudit(session, {
+        actor: by,
+        action: 'update',
+        entity_kind: 'bucket',
+        entity_id: id,
+        before,
+        after,
+      })
+    },
+
+    /** Removes a bucket that nothing is in and nothing else names. @returns whether it is gone. */
+    removeUnusedWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = requireBucket(session, id)
+      const isGone = attemptRemoval(session, () => store.deleteBucket(session, id))
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'bucket', entity_id: id, before })
+      return isGone
+    },
+  }
+}
+
+export interface ComingBudget {
+  readonly limit: { readonly from: Month; readonly minor: number } | null
+  readonly allocations: readonly { readonly month: Month; readonly minor: number }[]
 }

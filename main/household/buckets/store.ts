@@ -41,6 +41,13 @@ export function updateBucket(session: WriteSession, id: string, change: Partial<
   session.run(query.updateTable('buckets').set(change).where('id', '=', id))
 }
 
+/** With its limits and allocations. @returns whether there was one */
+export function deleteBucket(session: WriteSession, id: string): boolean {
+  for (const table of ['bucket_limits', 'allocations'] as const)
+    session.run(query.deleteFrom(table).where('bucket_id', '=', id))
+  return session.run(query.deleteFrom('buckets').where('id', '=', id)).changes > 0
+}
+
 /** The limit from a month on, for good: those that were to begin later are no more. */
 export function setLimit(
   session: WriteSession,

@@ -1,8 +1,11 @@
+import type { Rule } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
+import { readRules } from '../rules/index.ts'
+import type { Compared, Comparison } from './comparison.ts'
 import { checkDecisions, withDecisions } from './decisions.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
-import type { OpenFile } from './open-file.ts'
+import type { OpenFile, OpenStatement } from './open-file.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { mapOf } from './preview-categories.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
@@ -10,7 +13,6 @@ import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
 import { readBankFile } from './read.ts'
 import { createRowSorting, type SortRow } from './row-sorting.ts'
-import { readRules } from './rules.ts'
 import { compareWithin, type ImporterNeeds } from './statements.ts'
 import { undoImport } from './undo.ts'
 import { writeImport } from './write.ts'
@@ -32,22 +34,21 @@ export function bankFiles(
 ): ImportKind<ReadOptions, OpenFile, FilePreview, BankChoice, string, string> {
   const { database, household, accounts } = needs
 
-  const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => ({
-    ...file,
-    version: database.version(),
-    statements: file.statements.map((statement, index) => {
+  const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => {
+    const rules = readRules(session)
+    const sort = sortingOf(session, needs, file)
+    const statements = file.statements.map((statement, index): OpenStatement => {
       const { account } = statement.destination
       const now = account ? accounts.requireWithin(session, account.id) : null
       const done = approaching(statement.file.parsed.rows.length)
-      return {
-        ...statement,
-        destination: { ...statement.destination, account: now },
-        comparison: compareWithin(session, statement.file, now?.id ?? null, () =>
-          progress('comparing', (COMPARE_SHARE * (index + done())) / file.statements.length),
-        ),
-      }
-    }),
-  })
+      const comparison = compareWithin(session, statement.file, now?.id ?? null, () =>
+        progress('comparing', (COMPARE_SHARE * (index + done())) / file.statements.length),
+      )
+      const compared = { ...statement, destination: { ...statement.destination, account: now }, comparison }
+      return { ...compared, comparison: withLeftOut(rules, sort, compared) }
+    })
+    return { ...file, version: database.version(), statements }
+  }
 
   return {
     read: (source, progress) => readBankFile(needs, source, progress),
@@ -75,10 +76,27 @@ export function bankFiles(
 function sortingOf(
   session: ReadSession,
   { payees, sayers, categories }: ImporterNeeds,
-  file: OpenFile,
+  open: OpenFile,
 ): SortRow {
-  const map = mapOf(session, categories, file)
-  return createRowSorting(session, readRules(session), map, payees.bookWithin(session), sayers)
+  const { file, file_name } = open
+  const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
+  return createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
+}
+
+/** New rows that a rule says are not to be taken in are left out, unless a person takes them in. */
+function withLeftOut(
+  rules: readonly Rule[],
+  sort: SortRow,
+  { file, destination, comparison }: OpenStatement,
+): Comparison {
+  if (!rules.some(rule => rule.action.leave_out)) return comparison
+  const account_id = destination.account?.id ?? null
+  const rows = comparison.rows.map((row, index): Compared => {
+    const parsed = file.parsed.rows[index]
+    const isLeftOut = row.state === 'new' && parsed !== undefined && sort(parsed, account_id).leave_out
+    return isLeftOut ? { state: 'left_out', reason: 'rule', known: null } : row
+  })
+  return { ...comparison, rows }
 }
 
 /** The file with more decisions. @throws Invalid, NotFound for one about what is not there. */

@@ -10,11 +10,9 @@ export type {
   SaidCategory,
 } from './file-categories.ts'
 export { createImporter } from './importer.ts'
-export type { RuleInput } from './kept-rules.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
-export { onward, type Progress } from './progress.ts'
+export { approaching, onward, type Progress } from './progress.ts'
 export type { BucketSayers, LearnedOf } from './row-sorting.ts'
-export { readRules } from './rules.ts'
 export { createImports, type Imports } from './service.ts'
 export {
   changesOf,
@@ -30,7 +28,7 @@ export {
   saveLayout,
 } from './statements.store.ts'
 export { bytesOf, createImportSteps, type ImportSteps } from './steps.ts'
-export { findImport, findProfile, insertImport, updateImport } from './store.ts'
+export { filesOf, findImport, findProfile, insertImport, updateImport } from './store.ts'
 export { bankProcedures } from './thread.ts'
 export { previewStep, reviseStep } from './thread-steps.ts'
 export { type Entering, progressOf, type Task, type Work } from './thread-work.ts'
@@ -49,7 +47,6 @@ export const importPack = definePack({
         'unreliable_bank_ids',
         'csv_layouts',
         'csv_profiles',
-        'rules',
       ],
       tags: ['import', 'transactions'],
     },
@@ -57,7 +54,6 @@ export const importPack = definePack({
   reads: ['bill_payments', 'payees', 'transactions', 'transaction_sources'],
   records: {
     import: { text: 'Bank file' },
-    rule: { text: 'Import rule' },
     csv_profile: { text: 'CSV layout' },
   },
   serve: (needs: Serving<ImportRouterNeeds>) => ({

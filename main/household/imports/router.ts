@@ -1,13 +1,9 @@
-import type { z } from 'zod'
-import type { RuleAction, RuleCondition } from '../../../shared/contract/imports.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
-import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Undo } from '../undo/index.ts'
-import type { StoredRule } from './rules.ts'
 import type { Imports, ImportWithStatements } from './service.ts'
 import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
 
@@ -66,58 +62,6 @@ export function importRouter(implement: Implementer, { imports, undo, words, cur
       return { items: imports.list().map(row => toRecord(row, wire)) }
     }),
     undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id), amounts())),
-    listRules: os.listRules.handler(() => ({
-      items: imports.listRules().map(rule => toRule(rule, amounts())),
-    })),
-    createRule: os.createRule.handler(async ({ input, context }) => {
-      const rule = {
-        conditions: fromConditions(input.conditions, amounts()),
-        action: fromAction(input.action),
-      }
-      const created = await imports.createRule(rule, input.apply, context.actor)
-      return { rule: toRule(created.rule, amounts()), changed: created.changed }
-    }),
-    updateRule: os.updateRule.handler(async ({ input, context }) => {
-      const change = {
-        ...(input.conditions && { conditions: fromConditions(input.conditions, amounts()) }),
-        ...(input.action && { action: fromAction(input.action) }),
-        position: input.position,
-      }
-      return toRule(await imports.updateRule(input.rule_id, change, context.actor), amounts())
-    }),
-    deleteRule: os.deleteRule.handler(async ({ input, context }) => ({
-      deleted: await imports.deleteRule(input.rule_id, context.actor),
-    })),
-  }
-}
-
-function fromConditions(conditions: readonly z.infer<typeof RuleCondition>[], amounts: Amounts) {
-  return conditions.map((condition, index) => ({
-    ...condition,
-    value:
-      typeof condition.value === 'number'
-        ? amounts.minor(condition.value, 'conditions', index, 'value')
-        : condition.value,
-  }))
-}
-
-function fromAction(action: z.infer<typeof RuleAction>) {
-  return given(action)
-}
-
-function toRule(rule: StoredRule, amounts: Amounts): Outputs['imports']['updateRule'] {
-  return {
-    id: rule.id,
-    position: rule.position,
-    conditions: rule.conditions.map(condition => ({
-      ...condition,
-      value: typeof condition.value === 'number' ? amounts.major(condition.value) : condition.value,
-    })),
-    action: {
-      ...given({ bucket_id: rule.action.bucket_id, payee: rule.action.payee }),
-      ...(rule.action.tags && { tags: [...rule.action.tags] }),
-    },
-    created_at: rule.created_at,
   }
 }
 

@@ -1,8 +1,15 @@
-import { applyRules, type ImportRule, type RuleOutcome } from '../../../shared/domain/import-rules.ts'
+import {
+  compileRules,
+  NO_OUTCOME,
+  type RuleOutcome,
+  type RulePlace,
+} from '../../../shared/domain/rules/outcome.ts'
+import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
+import type { Rule, RuleAction } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import type { ParsedRow } from '../../formats/index.ts'
+import type { FileFormat, ParsedRow } from '../../formats/index.ts'
 import type { PaidTo } from '../payees/index.ts'
-import type { TransactionRow } from '../transactions/index.ts'
+import { saidBy, type TransactionRow } from '../transactions/index.ts'
 import type { MapCategory } from './file-categories.ts'
 
 /** Who says what becomes of a bank's row: its payee, its tags, and its bucket, which a rule says before the payee's own, that before the file, and the file before what was learned. */
@@ -32,57 +39,98 @@ export interface BucketSayers {
 
 const NOTHING: LearnedOf = { bucket_id: null, unsure: false }
 const NOBODY: BucketSayers = { learned: () => () => NOTHING }
-const NO_OUTCOME: RuleOutcome = { bucket_id: undefined, payee: undefined, tags: [] }
 
 export interface RowSorting {
   readonly payee: string
   /** null for no payee, and for one that only the import makes. */
   readonly payee_id: string | null
   readonly tags: readonly string[]
+  readonly notes: string | undefined
+  readonly link: RuleAction['link']
   readonly bucket_id: string | null
+  /** The parts that a rule makes of it; none where the file has its own. */
+  readonly splits: readonly SplitPart[]
   readonly bucket_from: TransactionRow['bucket_from']
+  /** The other account, of a row that is a transfer by a rule. */
+  readonly transfer_account_id: string | undefined
+  /** By a rule it is not to be taken in. */
+  readonly leave_out: boolean
   /** A person is to be asked for its bucket. */
   readonly unsure: boolean
 }
 
 export type SortRow = (parsed: ParsedRow, account_id: string | null) => RowSorting
 
-/** @returns what sorts each row of a file whose categories are understood so, as things stand now. */
+/** What is imported, as far as rules look at it. */
+export interface FileToSort {
+  readonly format: FileFormat
+  readonly file_name: string
+  /** What its categories stand for. */
+  readonly map: MapCategory
+}
+
+/** @returns what sorts each row of a file, as things stand now; the rules are made ready once for all its rows. */
 export function createRowSorting(
   session: ReadSession,
-  rules: readonly ImportRule[],
-  map: MapCategory,
+  rules: readonly Rule[],
+  { format, file_name, map }: FileToSort,
   paidTo: PaidTo,
   { learned }: BucketSayers = NOBODY,
 ): SortRow {
+  const apply = compileRules(rules)
   const says = learned(session)
+  const ruled = (parsed: ParsedRow, account_id: string | null): RuleOutcome =>
+    rules.length === 0
+      ? NO_OUTCOME
+      : apply({
+          payee: parsed.payee,
+          description: parsed.description,
+          amount_minor: Math.abs(parsed.amount_minor),
+          account_id,
+          date: parsed.date,
+          direction: parsed.amount_minor < 0 ? 'out' : 'in',
+          tags: [],
+          import_kind: format,
+          import_file: file_name,
+        })
   return (parsed, account_id) => {
-    const { payee: own, description } = parsed
-    const paid = paidTo(own)
-    const outcome =
-      rules.length === 0
-        ? NO_OUTCOME
-        : applyRules(rules, {
-            payee: own,
-            payee_name: paid?.name,
-            description,
-            amount_minor: Math.abs(parsed.amount_minor),
-            account_id,
-          })
-    const { payee = own, tags } = outcome
-    const to = payee === own ? paid : paidTo(payee)
-    const said = { payee, payee_id: to?.id ?? null, tags }
+    const { place, payee = parsed.payee, tags, notes, link } = ruled(parsed, account_id)
+    const paid = paidTo(payee)
+    const texts = { payee, payee_id: paid?.id ?? null, tags, notes, link }
+    if (place !== undefined) return { ...texts, ...placed(parsed, account_id, place) }
     // A payee's own bucket is the person's word as a rule is, but a rule is the more exact one.
-    const bucket_id = outcome.bucket_id === undefined ? to?.default_bucket_id : outcome.bucket_id
-    if (bucket_id !== undefined && (bucket_id !== null || outcome.bucket_id === null))
-      return { ...said, ...inBucket(bucket_id, 'rule') }
+    if (paid?.default_bucket_id) return { ...texts, ...NOWHERE, ...inBucket(paid.default_bucket_id, 'rule') }
     const named = parsed.category === null ? null : map(parsed.category)
     // A bucket that is made with the import has no id yet.
     if (named && (named.bucket_id !== null || named.new_bucket !== null))
-      return { ...said, ...inBucket(named.bucket_id, 'file') }
-    const learnt = says({ parsed, account_id, payee })
-    return { ...said, ...inBucket(learnt.bucket_id, 'learned'), unsure: learnt.unsure }
+      return { ...texts, ...NOWHERE, ...inBucket(named.bucket_id, 'file') }
+    const { bucket_id, unsure } = says({ parsed, account_id, payee })
+    return { ...texts, ...NOWHERE, ...inBucket(bucket_id, 'learned'), unsure }
   }
+}
+
+type Placed = Omit<RowSorting, 'payee' | 'payee_id' | 'tags' | 'notes' | 'link'>
+
+const NOWHERE: Placed = {
+  bucket_id: null,
+  splits: [],
+  bucket_from: null,
+  transfer_account_id: undefined,
+  leave_out: false,
+  unsure: false,
+}
+
+/** Where a rule says that a row goes. */
+function placed(parsed: ParsedRow, account_id: string | null, place: RulePlace): Placed {
+  const { bucket_id = null, splits, transfer_account_id, leave_out } = place
+  if (leave_out === true) return { ...NOWHERE, leave_out }
+  if (transfer_account_id !== undefined)
+    return transfer_account_id === account_id ? NOWHERE : { ...NOWHERE, transfer_account_id }
+  if (splits === undefined) return { ...NOWHERE, ...inBucket(bucket_id, 'rule') }
+  const parts = parsed.splits.length > 0 ? undefined : splitByParts(Math.abs(parsed.amount_minor), splits)
+  return parts === undefined
+    ? NOWHERE
+    : { ...NOWHERE, splits: parts, bucket_from: saidBy({ bucket_id: null, splits: parts }, 'rule') }
 }
 
 /** In no bucket it is by nobody. */

@@ -1,10 +1,10 @@
 import type { RouterClient } from '@orpc/server'
 import type { RowState } from '../../../shared/contract/imports.ts'
+import type { Database } from '../../core/database/database.ts'
 import type { ImportStatementTable } from '../../core/database/schema.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { countByImport } from '../transactions/index.ts'
-import { createRules, type RuleNeeds } from './kept-rules.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { statementsOf } from './statements.store.ts'
 import { bytesOf, type ImportSteps } from './steps.ts'
@@ -18,15 +18,15 @@ export interface ImportWithStatements extends store.ImportRow {
   readonly transfers: number
 }
 
-export interface ImportNeeds extends RuleNeeds {
+export interface ImportNeeds {
+  readonly database: Database
   readonly steps: ImportSteps<RouterClient<{ bank: BankProcedures }>>
 }
 
 export type Imports = ReturnType<typeof createImports>
 
-/** Imports of bank files, done by a thread of their own, and the rules that sort what comes in. */
-export function createImports(needs: ImportNeeds) {
-  const { database, steps } = needs
+/** Imports of bank files, done by a thread of their own. */
+export function createImports({ database, steps }: ImportNeeds) {
   const { ask, step, undoing } = steps
 
   const preview = async (
@@ -119,6 +119,5 @@ export function createImports(needs: ImportNeeds) {
       await undoing(({ bank }, work) => bank.undo({ ...work, import_id }))
       return requireImport(import_id)
     },
-    ...createRules(needs),
   }
 }

@@ -1,6 +1,6 @@
 import type { RowAction } from '../../../shared/contract/imports.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
-import type { ImportRule } from '../../../shared/domain/import-rules.ts'
+import type { Rule } from '../../../shared/domain/rules/rule.ts'
 import { recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import type { ImportTable, TransactionTable } from '../../core/database/schema.ts'
@@ -30,7 +30,7 @@ import { ImportWriter } from './writer.ts'
 export interface ImportToWrite {
   readonly file: OpenFile
   readonly judged: readonly JudgedStatement[]
-  readonly rules: readonly ImportRule[]
+  readonly rules: readonly Rule[]
 }
 
 /** Rows between two looks at whether the person has cancelled. */
@@ -55,8 +55,9 @@ export function writeImport(
   startImport(session, import_id, file)
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
+  const about = { format: file.file.format, file_name: file.file_name, map }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
-  const sort = createRowSorting(session, rules, map, paidTo, needs.sayers)
+  const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }
@@ -100,6 +101,7 @@ export function writeImport(
   needs.transactions.transferLinks.linkImport(session, import_id, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
   )
+  writer.expectTransfers(needs.transactions)
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)

@@ -1,9 +1,12 @@
 import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
+import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { ParsedRow } from '../../formats/index.ts'
+import type { BucketRow } from '../buckets/index.ts'
 import {
   type ImportedRow,
   indexImport,
@@ -14,10 +17,11 @@ import {
   type SplitRow,
   saidBy,
   sourceInserter,
+  type Transactions,
   transactionInserter,
 } from '../transactions/index.ts'
 import type { MapCategory } from './file-categories.ts'
-import type { SortRow } from './row-sorting.ts'
+import type { RowSorting, SortRow } from './row-sorting.ts'
 import type { ImporterNeeds } from './statements.ts'
 
 type Purpose = ReturnType<typeof linkColumns>
@@ -41,6 +45,9 @@ export class ImportWriter {
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
   readonly #payments: ImportedRow[] = []
+  /** Rows that are transfers by a rule, each with the other account. */
+  readonly #toExpect: (readonly [id: string, account_id: string])[] = []
+  readonly #ledTo = new Map<string, boolean>()
   added = 0
   rounded = 0
   forReview = 0
@@ -72,17 +79,16 @@ export class ImportWriter {
   ): void {
     const amount_minor = Math.abs(parsed.amount_minor)
     const sorted = this.#sort(parsed, account_id)
-    const splits = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
+    const own = parsed.splits.length === 0 ? NO_SPLITS : this.#splitsOf(parsed)
+    const splits = own.length > 0 ? own : sorted.splits
     const bucket_id = splits.length > 0 ? null : sorted.bucket_id
-    const bucket =
-      bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
+    const bucket = this.#bucket(bucket_id)
     const tx_type = parsed.amount_minor < 0 ? 'expense' : 'income'
-    const gated =
+    const link = sorted.link && this.#leads(sorted.link) ? sorted.link : undefined
+    const waits =
       tx_type === 'expense' &&
-      bucket !== undefined &&
-      bucket.bucket_type !== 'essentials' &&
-      bucket.priority >= 'C'
-    const purpose = this.#purposeOf(account_id)
+      (isDiscretionary(bucket) || splits.some(part => isDiscretionary(this.#bucket(part.bucket_id))))
+    const purpose = link ? purposeOf(link) : this.#purposeOf(account_id)
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,
@@ -92,15 +98,15 @@ export class ImportWriter {
       payee_id: sorted.payee_id,
       bank_payee: sorted.payee === parsed.payee ? null : parsed.payee,
       description: parsed.description,
-      notes: notesOf(parsed),
+      notes: [sorted.notes, notesOf(parsed)].filter(Boolean).join('\n'),
       account_id,
       bucket_id,
       is_split: splits.length > 0 ? 1 : 0,
       priority: bucket?.priority ?? null,
       bank_ref,
-      gate_flagged: gated && this.#blocked(parsed.date) ? 1 : 0,
+      gate_flagged: waits && this.#blocked(parsed.date) ? 1 : 0,
       review,
-      bucket_from: splits.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
+      bucket_from: own.length > 0 ? saidBy({ bucket_id, splits }, 'file') : sorted.bucket_from,
       unsure_bucket: sorted.unsure && splits.length === 0 ? 1 : 0,
       is_linked: purpose.is_linked,
       link_kind: purpose.link_kind,
@@ -113,6 +119,7 @@ export class ImportWriter {
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
     if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1
     if (parsed.raw_amount !== null) this.rounded += 1
     if (review !== null) this.forReview += 1
@@ -136,13 +143,53 @@ export class ImportWriter {
     })
   }
 
+  #bucket(bucket_id: string | null): BucketRow | undefined {
+    return bucket_id === null ? undefined : this.#needs.buckets.requireWithin(this.#session, bucket_id)
+  }
+
+  /** Whether there still is what a rule links to; asked once for each. */
+  #leads(link: NonNullable<RowSorting['link']>): boolean {
+    const name = `${link.kind} ${link.id}`
+    const known = this.#ledTo.get(name)
+    if (known !== undefined) return known
+    const leads = this.#needs.transactions.leadsWithin(this.#session, link)
+    this.#ledTo.set(name, leads)
+    return leads
+  }
+
+  /** Once the rows that are one with others are found: of those that rules call transfers, the other account's rows that are not in yet. */
+  expectTransfers({
+    requireWithin,
+    transferLinks,
+  }: Pick<Transactions, 'requireWithin' | 'transferLinks'>): void {
+    if (this.#toExpect.length === 0) return
+    const open = new Set(
+      this.#needs.accounts
+        .listWithin(this.#session)
+        .flatMap(each => (each.status === 'open' ? [each.id] : [])),
+    )
+    for (const [id, account_id] of this.#toExpect) {
+      const row = requireWithin(this.#session, id)
+      if (row.transfer_id !== null || !open.has(account_id)) continue
+      try {
+        transferLinks.expect(this.#session, row, account_id, 'import', {
+          origin: 'import',
+          import_id: this.#import_id,
+        })
+      } catch (error) {
+        // More than one row there may be its other side: a person is asked.
+        if (!(error instanceof Conflict)) throw error
+      }
+    }
+  }
+
   /** What rows of an account are for where nothing else is said of them; asked once for each account. */
   #purposeOf(account_id: string): Purpose {
     const known = this.#purposes.get(account_id)
     if (known) return known
     const account = this.#needs.accounts.requireWithin(this.#session, account_id)
     const { default_link_kind: kind, default_link_id: id } = account
-    const purpose = linkColumns(kind !== null && id !== null ? [{ kind, id, part: null, counted: null }] : [])
+    const purpose = kind !== null && id !== null ? purposeOf({ kind, id }) : linkColumns([])
     this.#purposes.set(account_id, purpose)
     return purpose
   }
@@ -167,6 +214,15 @@ export class ImportWriter {
       onStep(INDEXED + (1 - INDEXED) * (matched++ / length)),
     )
   }
+}
+
+function purposeOf({ kind, id }: LinkedThing): Purpose {
+  return linkColumns([{ kind, id, part: null, counted: null }])
+}
+
+/** Whether spending on it waits for the month's obligations. */
+function isDiscretionary(bucket: BucketRow | undefined): boolean {
+  return bucket !== undefined && bucket.bucket_type !== 'essentials' && bucket.priority >= 'C'
 }
 
 /** What the bank says of a row besides what the transaction holds. */

@@ -1,5 +1,6 @@
 import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
+import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -130,6 +131,14 @@ function flowsOf({ database, household, accounts }: ObligationNeeds) {
     createFlow: (input: NewFlow, by: Actor) =>
       database.write(session => expected(session, createFlow(session, input, by))),
     createFlowWithin: createFlow,
+    /** Removes expected income that nothing else names. @returns whether it is gone. */
+    removeUnusedFlowWithin(session: WriteSession, id: string, by: Actor): boolean {
+      const before = found(store.findFlow(session, id), 'flow', id)
+      const isGone = attemptRemoval(session, () => store.deleteFlow(session, id))
+      if (isGone)
+        recordAudit(session, { actor: by, action: 'delete', entity_kind: 'flow', entity_id: id, before })
+      return isGone
+    },
     /** @throws NotFound */
     updateFlow: (id: string, change: Partial<store.FlowRow>, by: Actor) =>
       database.write(session => {

@@ -43,6 +43,11 @@ export function updateFlow(session: WriteSession, id: string, change: Partial<Fl
   session.run(query.updateTable('flows').set(change).where('id', '=', id))
 }
 
+/** @returns whether there was one */
+export function deleteFlow(session: WriteSession, id: string): boolean {
+  return session.run(query.deleteFrom('flows').where('id', '=', id)).changes > 0
+}
+
 export function findFlow(session: ReadSession, id: string): FlowRow | undefined {
   return session.first(query.selectFrom('flows').selectAll().where('id', '=', id))
 }

@@ -14,7 +14,7 @@ export interface PayeeRouterNeeds {
   readonly payees: Payees
   readonly currency: () => string
   readonly bills: { readonly list: () => readonly NamingBill[] }
-  readonly imports: { readonly listRules: () => readonly NamingRule[] }
+  readonly rules: { readonly list: () => readonly NamingRule[] }
   readonly undo: UndoneAsOne
 }
 
@@ -33,7 +33,7 @@ const MOST_SHOWN = 200
 
 export function payeeRouter(
   implement: Implementer,
-  { payees, currency, bills, imports, undo }: PayeeRouterNeeds,
+  { payees, currency, bills, rules, undo }: PayeeRouterNeeds,
 ) {
   const os = implement.payees
   const amounts = () => amountsIn(currency())
@@ -57,7 +57,7 @@ export function payeeRouter(
       const detail = payees.get(input.payee_id)
       return {
         ...toDetail(detail, amounts()),
-        rules: rulesOf(detail, imports.listRules()),
+        rules: rulesOf(detail, rules.list()),
         bills: billsOf(detail, bills.list()),
       }
     }),

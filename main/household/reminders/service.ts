@@ -159,6 +159,8 @@ function endingOf() {
     reopenWithin: store.reopenReminder,
     /** The bill is paused or archived: none of its reminders stays open. */
     endAllWithin: (session: WriteSession, bill_id: string) => store.endReminders(session, bill_id),
+    /** Takes out all reminders of a bill that goes itself. */
+    forgetBillWithin: store.deleteReminders,
     /** It is renewed, called off, or due on another day: its reminder ends. */
     endRenewalWithin: store.endRenewalReminders,
   }

@@ -138,6 +138,11 @@ export function endReminders(session: WriteSession, bill_id: string, scheduled_d
   session.run(scheduled_date === undefined ? ended : ended.where('scheduled_date', '=', scheduled_date))
 }
 
+/** Takes out all reminders of a bill that goes. */
+export function deleteReminders(session: WriteSession, bill_id: string): void {
+  session.run(query.deleteFrom('reminders').where('bill_id', '=', bill_id))
+}
+
 export function endRenewalReminders(session: WriteSession, renewal_id: string): void {
   session.run(ending(session.now).where('renewal_id', '=', renewal_id))
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../core/database/database.ts'
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
-import type { Imports } from '../imports/index.ts'
+import type { Rules } from '../rules/index.ts'
 import { createChange } from './changes.ts'
 import { type SortingRouterNeeds, sortingRouter } from './router.ts'
 import { ruleFor } from './rule-for.ts'
@@ -31,10 +31,10 @@ export const sortingPack = definePack({
     implement,
     database,
     toSort,
-    imports,
+    rules,
     ...needs
   }: Serving<
-    Omit<SortingRouterNeeds, 'change'> & { database: Database; imports: Pick<Imports, 'ruleWithin'> }
+    Omit<SortingRouterNeeds, 'change'> & { database: Database; rules: Pick<Rules, 'ruleWithin'> }
   >) => ({
     procedures: {
       sorting: sortingRouter(implement, {
@@ -43,8 +43,7 @@ export const sortingPack = definePack({
         change: createChange({
           database,
           toSort,
-          ruleWithin: (session, row, bucket_id, by) =>
-            imports.ruleWithin(session, ruleFor(row, bucket_id), by),
+          ruleWithin: (session, row, bucket_id, by) => rules.ruleWithin(session, ruleFor(row, bucket_id), by),
         }),
       }),
     },

@@ -80,33 +80,54 @@ const SEARCHED_PAYEE = sql<string>`IIF(p.name IS NULL OR p.name = t.payee, t.pay
 /** Rows that go into the search index with one statement: a person may cancel between two. */
 const INDEXED_A_STEP = ROWS_A_STEP
 
+/** Rows from one number to before another, as the search index has them. */
+function searched(given: Given<{ from: number; to: number }>) {
+  return query
+    .selectFrom('transactions as t')
+    .leftJoin('payees as p', 'p.id', 't.payee_id')
+    .select(({ selectFrom }) => {
+      const tags = selectFrom('transaction_tags as g')
+        .select(sql`group_concat(g.tag, ' ')`.as('tags'))
+        .whereRef('g.transaction_seq', '=', 't.seq')
+      return [
+        SEARCH_ROWID.as('rowid'),
+        SEARCHED_PAYEE.as('payee'),
+        't.description',
+        't.notes',
+        sql<string>`COALESCE(${tags}, '')`.as('tags'),
+      ]
+    })
+    .where('t.seq', '>=', given('from'))
+    .where('t.seq', '<', given('to'))
+    .orderBy('t.date')
+    .orderBy('t.seq')
+}
+
+const SEARCHED = ['rowid', 'payee', 'description', 'notes', 'tags'] as const
+
 const INDEX = compileOnce((given: Given<{ import_id: string; from: number; to: number }>) =>
   query
     .insertInto('transaction_search')
-    .columns(['rowid', 'payee', 'description', 'notes', 'tags'])
-    .expression(
-      query
-        .selectFrom('transactions as t')
-        .leftJoin('payees as p', 'p.id', 't.payee_id')
-        .select(({ selectFrom }) => {
-          const tags = selectFrom('transaction_tags as g')
-            .select(sql`group_concat(g.tag, ' ')`.as('tags'))
-            .whereRef('g.transaction_seq', '=', 't.seq')
-          return [
-            SEARCH_ROWID.as('rowid'),
-            SEARCHED_PAYEE.as('payee'),
-            't.description',
-            't.notes',
-            sql<string>`COALESCE(${tags}, '')`.as('tags'),
-          ]
-        })
-        .where('t.import_id', '=', given('import_id'))
-        .where('t.seq', '>=', given('from'))
-        .where('t.seq', '<', given('to'))
-        .orderBy('t.date')
-        .orderBy('t.seq'),
-    ),
+    .columns(SEARCHED)
+    .expression(searched(given).where('t.import_id', '=', given('import_id'))),
 )
+
+const INDEX_ALL = compileOnce((given: Given<{ from: number; to: number }>) =>
+  query.insertInto('transaction_search').columns(SEARCHED).expression(searched(given)),
+)
+
+/** Fills the search index for all rows from one number to another, none of which is in it. `onStep` is told from 0 to 1. */
+export function indexRows(
+  session: WriteSession,
+  first_seq: number,
+  last_seq: number,
+  onStep: (fraction: number) => void,
+): void {
+  for (let seq = first_seq; seq <= last_seq; seq += INDEXED_A_STEP) {
+    onStep((seq - first_seq) / (last_seq - first_seq + 1))
+    session.run(INDEX_ALL({ from: seq, to: Math.min(seq + INDEXED_A_STEP, last_seq + 1) }))
+  }
+}
 
 /** Fills the search index for a whole import, which is many times faster than row by row. `onStep` is told from 0 to 1. */
 export function indexImport(

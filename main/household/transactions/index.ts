@@ -7,28 +7,34 @@ export {
   deleteRows,
   type ImportedRow,
   indexImport,
+  indexRows,
   rowsOfImport,
   splitsOf,
   transactionInserter,
+  type UndoneRow,
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
-export { toTransaction } from './router.ts'
+export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions } from './search.store.ts'
 export {
   createTransactions,
+  type ListInput,
   type NewTransaction,
   type ObligationGate,
+  type TransactionChange,
   type Transactions,
 } from './service.ts'
+export { isRefusal, type Refused } from './sorting.ts'
 export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,
   findTransfer,
   insertSplits,
   insertTags,
+  insertTransaction,
   reconcileUpTo,
   type SplitRow,
   type Transaction,

@@ -21,6 +21,27 @@ export interface PayeeLookup {
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */
 export type ObligationGate = (session: ReadSession, date: CalendarDate) => BlockedDetails | undefined
 
+/** What is typed, as far as rules look at it. */
+export interface RowToSort {
+  readonly tx_type: 'income' | 'expense'
+  readonly amount_minor: number
+  readonly date: CalendarDate
+  readonly payee: string
+  readonly description: string
+  readonly account_id: string | null
+  readonly tags: readonly string[]
+}
+
+/** What they make of it; in no bucket and without parts where they say neither. */
+export interface TypedSorting {
+  readonly bucket_id: string | null
+  readonly splits: readonly store.SplitRow[]
+  readonly payee: string | undefined
+  readonly notes: string | undefined
+  readonly link: LinkedThing | undefined
+  readonly tags: readonly string[]
+}
+
 export interface TransactionNeeds {
   readonly database: Database
   readonly household: HouseholdService
@@ -39,6 +60,8 @@ export interface TransactionNeeds {
     after: store.Transaction,
     import_id: string | null,
   ) => void
+  /** What rules make of a row that is typed in no bucket; undefined where there are none. */
+  readonly sortTyped?: (session: ReadSession, row: RowToSort) => TypedSorting | undefined
   /** Told, in the same transaction, of each expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
   /** Told, in the same transaction, of each income and expense that is changed. */
@@ -59,6 +82,21 @@ export interface PostOptions {
   readonly asPayment?: boolean
   /** Who says the bucket, where one is said; a person, or a script of theirs, if not told. */
   readonly bucket_from?: NonNullable<store.TransactionRow['bucket_from']>
+}
+
+/** Whether there is what a link leads to. */
+export function leadsTo(
+  { requireLinked }: Pick<TransactionNeeds, 'requireLinked'>,
+  session: ReadSession,
+  link: LinkedThing,
+): boolean {
+  try {
+    requireLinked(session, link)
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
 }
 
 /** @throws NotFound */

@@ -50,7 +50,8 @@ export function transactionRouter(
         date,
         amount_minor: amounts().minor(amount, 'amount'),
       }
-      return one(await transactions.create(draft, context.actor, { override_reason }))
+      const { held_back, ...row } = await transactions.create(draft, context.actor, { override_reason })
+      return { ...one(row), held_back }
     }),
     list: os.list.handler(({ input }) => {
       const { min_amount, max_amount, type, bucket, link, ...rest } = input
@@ -121,7 +122,7 @@ function isUnsure(row: Transaction): boolean {
 }
 
 /** The thing that `kind:id` names; the contract has seen to its form. */
-function thingOf(text: string | undefined): LinkedThing | undefined {
+export function thingOf(text: string | undefined): LinkedThing | undefined {
   if (text === undefined) return undefined
   const [name = '', ...id] = text.split(':')
   const kind = LINK_KINDS.find(each => each === name)

@@ -1,4 +1,5 @@
 import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { NewTransaction, TransactionChange } from './changes.ts'
@@ -10,8 +11,8 @@ import { createLedger } from './ledger.ts'
 import type { LabelOf } from './linking.ts'
 import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
-import { type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPayeeTexts } from './payee-texts.ts'
+import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
 import { isWholeAccount, runningBalances } from './running-balance.ts'
@@ -19,6 +20,7 @@ import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransferLinks } from './transfer-links.ts'
 import { createTransfers, type NewTransfer } from './transfers.ts'
+import { createTyping, type Typed } from './typing.ts'
 import { createVoiding } from './voiding.ts'
 
 export type { NewTransaction, TransactionChange } from './changes.ts'
@@ -59,6 +61,7 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const whole = { ...needs, ledger, transferLinks, payeeTexts }
   const post = createPosting(whole)
+  const postTyped = createTyping({ ...whole, post })
   const { monthOf, changeEntry, changeByBank } = createEntryChanges(whole)
   const { voidTransaction, voidAlone } = createVoiding(whole)
 
@@ -88,9 +91,9 @@ export function createTransactions(needs: TransactionNeeds) {
   const setCleared = createClearing({ rewrite: ledger.rewrite, require: requireTransaction, refuseVoid })
 
   return {
-    /** @throws Invalid, NotFound, BlockedByObligations */
-    create: (input: NewTransaction, by: Actor, options: PostOptions = {}) =>
-      database.write(session => post(session, input, by, options)),
+    /** In no bucket, it is sorted by the rules. @throws Invalid, NotFound, BlockedByObligations */
+    create: (input: NewTransaction, by: Actor, options: PostOptions = {}): Promise<Typed> =>
+      database.write(session => postTyped(session, input, by, options)),
     postWithin: post,
     /** Posts what a statement has and the account has not, in no bucket, as cleared. Minor units, with the sign. */
     adjustWithin: (session: WriteSession, { account_id, date, signed_minor }: Adjustment, by: Actor) => {
@@ -108,6 +111,9 @@ export function createTransactions(needs: TransactionNeeds) {
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireTransaction(session, id)),
     requireWithin: requireTransaction,
+    findWithin: store.findTransaction,
+    /** Whether there is what a link leads to. */
+    leadsWithin: (session: ReadSession, link: LinkedThing) => leadsTo(needs, session, link),
     /** @throws NotFound, Conflict for a void one, Locked for a reconciled amount, date, account or type, Invalid, BlockedByObligations */
     update: (id: string, input: TransactionChange, by: Actor, options: PostOptions = {}) =>
       database.write(session => change(session, id, input, by, options)),
@@ -116,6 +122,8 @@ export function createTransactions(needs: TransactionNeeds) {
     /** Voids it, or both legs of a transfer. The row is kept, with when and why. @throws NotFound, Conflict, Locked */
     void: (id: string, reason: string, by: Actor) =>
       database.write(session => voidTransaction(session, id, reason, by)),
+    /** As `void`. */
+    voidWholeWithin: voidTransaction,
     voidWithin: voidAlone,
     transfer: (input: NewTransfer, by: Actor) => database.write(session => transfer(session, input, by)),
     transferWithin: transfer,
@@ -144,6 +152,7 @@ export function createTransactions(needs: TransactionNeeds) {
     },
     derived: ledger.derived,
     list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
+    listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, needs),
     tags: () => database.read(store.listTags),
     monthOf,
   }

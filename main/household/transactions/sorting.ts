@@ -30,7 +30,7 @@ export interface SortingNeeds {
 }
 
 /** What stands in the way of one row alone; anything else is a fault of the program, and ends it all. */
-function isRefusal(error: unknown): error is Error {
+export function isRefusal(error: unknown): error is Error {
   return [BlockedByObligations, Conflict, Invalid, Locked, NotFound].some(kind => error instanceof kind)
 }
 

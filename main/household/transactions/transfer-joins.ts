@@ -122,7 +122,13 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
   }
 
   /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
-  const expect = (session: WriteSession, one: store.Transaction, account_id: string, by: Actor): void => {
+  const expect = (
+    session: WriteSession,
+    one: store.Transaction,
+    account_id: string,
+    by: Actor,
+    origin: Origin = { origin: 'hand' },
+  ): void => {
     refuseNoEntry(one)
     if (accounts.requireWithin(session, account_id).id === one.account_id)
       throw new Invalid(['account_id'], 'must be another account than its own')
@@ -133,19 +139,19 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       )
     const [only] = there
     if (only !== undefined) {
-      link(session, one, requireTransaction(session, only), { origin: 'hand' }, by)
+      link(session, one, requireTransaction(session, only), origin, by)
       return
     }
     const transfer_id = newId('trf')
-    join(session, one, transfer_id, { origin: 'hand' }, by)
+    join(session, one, transfer_id, origin, by)
     const row = otherSide(session, one, account_id, transfer_id)
     ledger.checkPlaces(session, row)
     const made = ledger.insert(session, row)
     links.insertSide(session, {
       transaction_seq: made.seq,
       transfer_id,
-      origin: 'hand',
-      import_id: null,
+      origin: origin.origin,
+      import_id: origin.import_id ?? null,
       pass_id: null,
       expected: 1,
       was: JSON.stringify(NOTHING),

@@ -68,7 +68,14 @@ export function AccountsScreen() {
           icon={IconBuildingBank}
           title="No accounts yet"
           text="Add the accounts that hold your money, with their balance today. Then you can import bank files into them."
-          actions={<Button onClick={add}>Add the first account</Button>}
+          actions={
+            <>
+              <Button onClick={add}>Add the first account</Button>
+              <Button variant="default" renderRoot={props => <Link {...props} to="/move-in" />}>
+                Move in from another app
+              </Button>
+            </>
+          }
         />
       ) : null}
       {groups

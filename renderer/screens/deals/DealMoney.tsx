@@ -76,7 +76,7 @@ function OpenFee({ deal, household, fee }: DealMoneyProps & { readonly fee: Fee 
                 variant="default"
                 size="compact-sm"
                 disabled={isBusy}
-                aria-label={said`It is ${text}`}
+                aria-label={said`This is it: ${text}`}
                 onClick={() => found.mutate(row.transaction_id)}
               >
                 This is it

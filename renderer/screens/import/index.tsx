@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { type ImportRecord, MAX_IMPORT_BYTES } from '../../../shared/contract/imports.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -17,7 +19,6 @@ import { ImportProgressBar } from './ImportProgressBar.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportReview } from './ImportReview.tsx'
 import { type Options, withOptions } from './options.ts'
-import { RuleList } from './RuleList.tsx'
 import type { Preview } from './row-words.ts'
 import type { Decision } from './StatementRows.tsx'
 import { summary } from './summary.ts'
@@ -91,6 +92,11 @@ export function ImportScreen() {
       <PageHeader
         title="Import"
         subtitle="Files from your bank: OFX, QFX, CSV, QIF, CAMT or MT940. You review everything before it is saved."
+        actions={
+          <Button variant="default" renderRoot={props => <Link {...props} to="/move-in" />}>
+            Move in from another app
+          </Button>
+        }
       />
       {failure ? <ErrorCard title="The file was not imported" text={errorText(failure)} /> : null}
       {watched !== null ? (
@@ -124,7 +130,6 @@ export function ImportScreen() {
           ) : null}
           <FileDrop icon={IconFileImport} largest={MAX_IMPORT_BYTES} busy={read.isPending} onFile={take} />
           <ImportHistory places={places} />
-          <RuleList places={places} currency={household.currency} />
         </>
       )}
     </>

@@ -36,6 +36,7 @@ export const REASONS: Readonly<Record<z.infer<typeof RowReason>, string>> = {
   correction: 'corrected by the bank',
   reconciled: 'reconciled: only you can change it',
   edited: 'edited by you',
+  rule: 'left out by a rule',
 }
 
 /** How many rows of a statement are in a state. */

@@ -1,44 +1,117 @@
-import { Button, Group } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Group, Progress } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Transaction, TransactionFilter } from '../../../shared/contract/transactions.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
-import { client } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
+import { Money } from '../../components/Money.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
+import { BulkEdit } from './BulkEdit.tsx'
+import { BulkVoid } from './BulkVoid.tsx'
 import classes from './Transactions.module.css'
+import { type BulkWhich, counted, useBulkChange } from './use-bulk-change.ts'
 
 interface BulkBarProps {
   readonly selected: ReadonlySet<string>
+  /** All that these filters find, instead of those that are marked. */
+  readonly filter: TransactionFilter | null
+  readonly onAll: () => void
+  /** The one that is marked, where it is one alone. */
+  readonly only: Transaction | undefined
   readonly places: Places
+  readonly currency: string
+  readonly onRule: (transaction: Transaction) => void
   readonly onDone: () => void
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 transaction' : `${count} transactions`
+/** What can be done with several transactions at once, or with all that the filters find: how many they are and what they come to is in sight. */
+export function BulkBar(props: BulkBarProps) {
+  const { selected, filter, onAll, only, places, currency, onRule, onDone } = props
+  const tx_ids = [...selected]
+  const which: BulkWhich = filter ? { filter } : { tx_ids }
+  const [editing, setEditing] = useState(false)
+  const { run, isPending, fraction, cancel } = useBulkChange(which, onDone)
+  const found = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } })).data
+  const count = found?.count ?? tx_ids.length
+  return (
+    <section className={classes['bulk']} aria-label="Selected transactions">
+      <span role="status">
+        {counted(count)} {filter ? 'found' : 'selected'}
+        {found ? (
+          <>
+            , <Money amount={found.sum} currency={currency} />
+          </>
+        ) : null}
+      </span>
+      {isPending ? (
+        <Group gap="xs" flex={1}>
+          <Progress.Root flex={1}>
+            <Progress.Section value={fraction * 100} aria-label="Changing transactions" />
+          </Progress.Root>
+          <Button variant="default" onClick={cancel}>
+            Stop
+          </Button>
+        </Group>
+      ) : (
+        <Group gap="xs">
+          <Choice
+            aria-label="Put in bucket"
+            placeholder="Put in bucket…"
+            searchable
+            options={bucketChoices(places)}
+            value={null}
+            onChange={bucket_id =>
+              bucket_id !== null &&
+              run({ fields: { bucket_id }, words: said`put in ${places.bucketName(bucket_id)}` })
+            }
+          />
+          <Button variant="default" onClick={() => setEditing(true)}>
+            Edit…
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => run({ fields: { cleared: 'cleared' }, words: 'marked cleared' })}
+          >
+            Mark cleared
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => run({ fields: { cleared: 'uncleared' }, words: 'marked not cleared' })}
+          >
+            Not cleared
+          </Button>
+          <BulkVoid count={count} onVoid={reason => run({ fields: { void: { reason } }, words: 'voided' })} />
+          {only && !filter ? (
+            <Button variant="default" onClick={() => onRule(only)}>
+              Make a rule
+            </Button>
+          ) : null}
+          {tx_ids.length === 2 && !filter ? <JoinTwo tx_ids={tx_ids} onDone={onDone} /> : null}
+          {filter ? null : (
+            <Button variant="subtle" color="gray" onClick={onAll}>
+              All that are found
+            </Button>
+          )}
+          <Button variant="subtle" color="gray" onClick={onDone}>
+            Deselect
+          </Button>
+        </Group>
+      )}
+      <BulkEdit
+        opened={editing}
+        count={count}
+        places={places}
+        onClose={() => setEditing(false)}
+        onChange={fields => run({ fields, words: 'changed' })}
+      />
+    </section>
+  )
 }
 
-/** What can be done with several transactions at once. */
-export function BulkBar({ selected, places, onDone }: BulkBarProps) {
-  const tx_ids = [...selected]
-  const categorise = useMutation({
-    mutationFn: (bucket_id: string) => client.transactions.categorise({ tx_ids, bucket_id }),
-    onSuccess: ({ items, refused }, bucket_id) => {
-      toastDone(said`${counted(items.length)} put in ${places.bucketName(bucket_id)}`)
-      const reasons = [...new Set(refused.map(({ message }) => message))]
-      if (refused.length > 0) toastFailed(`${counted(refused.length)} left unchanged`, reasons.join('; '))
-      onDone()
-    },
-    onError: error => toastFailed('Nothing was changed', errorText(error)),
-  })
-  const clear = useMutation({
-    mutationFn: (cleared: boolean) => client.transactions.setCleared({ tx_ids, cleared }),
-    onSuccess: (_, cleared) => {
-      toastDone(`${counted(tx_ids.length)} marked ${cleared ? 'cleared' : 'not cleared'}`)
-      onDone()
-    },
-    onError: error => toastFailed('Nothing was changed', errorText(error)),
-  })
+function JoinTwo({ tx_ids, onDone }: { readonly tx_ids: readonly string[]; readonly onDone: () => void }) {
   const join = useMutation({
     mutationFn: ([tx_id = '', other_id]: readonly string[]) => client.transfers.make({ tx_id, other_id }),
     onSuccess: () => {
@@ -48,32 +121,8 @@ export function BulkBar({ selected, places, onDone }: BulkBarProps) {
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
   return (
-    <section className={classes['bulk']} aria-label="Selected transactions">
-      <span role="status">{counted(tx_ids.length)} selected</span>
-      <Group gap="xs">
-        <Choice
-          aria-label="Put in bucket"
-          placeholder="Put in bucket…"
-          searchable
-          options={bucketChoices(places)}
-          value={null}
-          onChange={value => value !== null && categorise.mutate(value)}
-        />
-        <Button variant="default" onClick={() => clear.mutate(true)}>
-          Mark cleared
-        </Button>
-        <Button variant="default" onClick={() => clear.mutate(false)}>
-          Not cleared
-        </Button>
-        {tx_ids.length === 2 ? (
-          <Button variant="default" loading={join.isPending} onClick={() => join.mutate(tx_ids)}>
-            Make a transfer
-          </Button>
-        ) : null}
-        <Button variant="subtle" color="gray" onClick={onDone}>
-          Deselect
-        </Button>
-      </Group>
-    </section>
+    <Button variant="default" loading={join.isPending} onClick={() => join.mutate(tx_ids)}>
+      Make a transfer
+    </Button>
   )
 }

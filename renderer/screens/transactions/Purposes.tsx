@@ -99,7 +99,7 @@ function Purpose({ link, isBusy, onRemove }: PurposeProps) {
         variant="subtle"
         color="gray"
         size="compact-sm"
-        aria-label={said`It was not for ${name}`}
+        aria-label={said`Remove ${name}`}
         disabled={isBusy}
         onClick={onRemove}
       >

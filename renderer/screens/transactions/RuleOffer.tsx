@@ -17,7 +17,7 @@ export function RuleOffer({ transaction, places }: RuleOfferProps) {
   const { payee, bucket_id } = transaction
   const create = useMutation({
     mutationFn: () =>
-      client.imports.createRule({
+      client.rules.create({
         conditions: [{ field: 'payee', operator: 'is', value: payee }],
         action: { bucket_id },
         apply: true,

@@ -4,9 +4,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
-import type { TransactionList } from '../../../shared/contract/transactions.ts'
+import type {
+  Transaction,
+  TransactionFilter,
+  TransactionList,
+} from '../../../shared/contract/transactions.ts'
 import { useHousehold } from '../../api/household.ts'
-import { usePlaces } from '../../api/places.ts'
+import { type Places, usePlaces } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
@@ -17,6 +21,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
+import { useRulePanel } from '../../components/rules/use-rule-panel.tsx'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
 import type { TableSort } from '../../components/virtual-table-types.ts'
 import { BulkBar } from './BulkBar.tsx'
@@ -33,6 +38,12 @@ type ListInput = z.input<typeof TransactionList>
 
 function inputOf({ open: _, confirm: __, ...filter }: TransactionsSearch): ListInput {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** What is found, whatever its order and whichever is open. */
+function filterOf(search: TransactionsSearch): TransactionFilter {
+  const { sort: _, ...filter } = inputOf(search)
+  return filter
 }
 
 function isFiltered({ open: _, confirm: __, sort: ___, ...filter }: TransactionsSearch): boolean {
@@ -82,6 +93,8 @@ export function TransactionsScreen() {
   const set = (change: Partial<TransactionsSearch>) =>
     void navigate({ to: '/transactions', search: { ...search, ...change }, replace: true })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  /** What is done at once is done to all that the filters find. */
+  const [all, setAll] = useState(false)
   const [adding, setAdding] = useState<'entry' | 'transfer' | null>(null)
   const list = useLedger(search)
   const add = () => setAdding('entry')
@@ -127,6 +140,7 @@ export function TransactionsScreen() {
             onAdd={add}
             onTransfer={() => setAdding('transfer')}
             onConfirm={() => set({ confirm: true })}
+            onAll={() => setAll(true)}
           />
         }
       />
@@ -137,9 +151,19 @@ export function TransactionsScreen() {
         onChange={set}
         onClear={() => void navigate({ to: '/transactions', search: {} })}
       />
-      {selected.size > 0 ? (
-        <BulkBar selected={selected} places={places} onDone={() => setSelected(new Set())} />
-      ) : null}
+      <AtOnce
+        selected={selected}
+        all={all}
+        onAll={() => setAll(true)}
+        onDone={() => {
+          setSelected(new Set())
+          setAll(false)
+        }}
+        search={search}
+        rows={rows}
+        places={places}
+        currency={household.currency}
+      />
       <ReadFailure query={list} title="The transactions could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading transactions" rows={12} /> : null}
       {list.data ? (
@@ -193,13 +217,47 @@ export function TransactionsScreen() {
   )
 }
 
+interface AtOnceProps {
+  readonly selected: ReadonlySet<string>
+  readonly all: boolean
+  readonly onAll: () => void
+  readonly onDone: () => void
+  readonly search: TransactionsSearch
+  readonly rows: readonly Transaction[]
+  readonly places: Places
+  readonly currency: string
+}
+
+/** What can be done with those that are marked, or with all that are found, and the rule that is made from one. */
+function AtOnce({ selected, all, search, rows, places, currency, onAll, onDone }: AtOnceProps) {
+  const rule = useRulePanel(places, currency)
+  return (
+    <>
+      {selected.size > 0 || all ? (
+        <BulkBar
+          selected={selected}
+          filter={all ? filterOf(search) : null}
+          onAll={onAll}
+          only={selected.size === 1 ? rows.find(row => selected.has(row.id)) : undefined}
+          places={places}
+          currency={currency}
+          onRule={rule.openRuleFor}
+          onDone={onDone}
+        />
+      ) : null}
+      {rule.panel}
+    </>
+  )
+}
+
 interface LedgerActionsProps {
   readonly onAdd: () => void
   readonly onTransfer: () => void
   readonly onConfirm: () => void
+  readonly onAll: () => void
 }
 
-function LedgerActions({ onAdd, onTransfer, onConfirm }: LedgerActionsProps) {
+function LedgerActions({ onAdd, onTransfer, onConfirm, onAll }: LedgerActionsProps) {
   const proposed = useQuery(api.transfers.proposed.queryOptions({ input: {} })).data?.total ?? 0
   return (
     <>
@@ -212,6 +270,7 @@ function LedgerActions({ onAdd, onTransfer, onConfirm }: LedgerActionsProps) {
             Add a transfer
           </Menu.Item>
           <Menu.Item onClick={onConfirm}>Transfers to confirm</Menu.Item>
+          <Menu.Item onClick={onAll}>Change all that are found</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {proposed > 0 ? (
@@ -236,6 +295,9 @@ function NoTransactions({ onAdd }: { readonly onAdd: () => void }) {
         <>
           <Button component={Link} to="/import">
             Import a bank file
+          </Button>
+          <Button variant="default" component={Link} to="/move-in">
+            Move in from another app
           </Button>
           <Button variant="default" onClick={onAdd}>
             Add one by hand

@@ -35,6 +35,7 @@ import * as payees from './0033_payees.ts'
 import * as bucketFrom from './0034_bucket_from.ts'
 import * as sorting from './0035_sorting.ts'
 import * as links from './0036_links.ts'
+import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -75,5 +76,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034_bucket_from': bucketFrom,
   '0035_sorting': sorting,
   '0036_links': links,
+  '0037_move_in': moveIn,
   '0038_offers': offers,
 }

@@ -1,0 +1,134 @@
+import { Decimal } from 'decimal.js'
+import { toMinorRounded } from '../../../shared/domain/money.ts'
+import { type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
+import type { MoveInLedger, ReadingOptions } from './ledger.ts'
+import { LedgerDraft } from './ledger-draft.ts'
+
+/**
+ * Wealthfolio's activities: what each did to an account's cash. A purchase moves cash into what is invested, at what it cost, and a sale moves it
+ * back: neither is an expense or an income. Shares that move without cash are no matter of accounts.
+ * Source: github.com/afadil/wealthfolio, docs (activity types, import of cash) and its sample file of activities.
+ */
+
+export function isWealthfolio(columns: ReadonlySet<string>): boolean {
+  return columns.has('activitytype') && columns.has('quantity') && columns.has('unitprice')
+}
+
+const CASH = /^\$?CASH(?:[-:]|$)/i
+
+export function readWealthfolio(table: CsvTable, options: ReadingOptions): MoveInLedger {
+  const draft = new LedgerDraft('wealthfolio')
+  const days = table.rows.map(row => row.cell('date', 'activitydate').slice(0, 10))
+  const styles = stylesOf(options, [], days)
+  draft.ambiguities.push(...styles.ambiguities)
+  let own = 0
+  for (const row of table.rows) {
+    const currency = row.cell('currency').toUpperCase()
+    if (currency !== '' && currency !== options.currency) {
+      draft.leave('Activities in another currency', `the household is in ${options.currency}`)
+      continue
+    }
+    own += 1
+    addActivity(row, styles.date(row.cell('date', 'activitydate').slice(0, 10)), draft, options)
+  }
+  if (own === 0) draft.currency = table.rows[0]?.cell('currency').toUpperCase() || null
+  draft.notices.push(
+    'What was bought stands in an account of its own, at what it cost. Enter it under Holdings to follow what it is worth.',
+  )
+  draft.leave('Shares, prices and goals', 'accounts hold cash: enter what is owned under Holdings')
+  return draft.finish()
+}
+
+function addActivity(
+  row: CsvRow,
+  date: string | undefined,
+  draft: LedgerDraft,
+  { currency }: ReadingOptions,
+): void {
+  const account = row.cell('accountname', 'account', 'accountid') || 'Wealthfolio'
+  draft.account({ key: account, name: account, kind: 'brokerage_cash', spendable: false })
+  const effect = effectOf(row)
+  if (effect === undefined) {
+    draft.leave('Activities', 'they move no cash, or are of a kind that is not known here')
+    return
+  }
+  const money = toMinorRounded(effect.cash.toFixed(), currency)
+  if (!money.ok || date === undefined) {
+    draft.leave('Activities', 'their day or amount cannot be read')
+    return
+  }
+  draft.counts(account, money.minor)
+  const invested = `${account}: invested`
+  if (effect.isTrade)
+    draft.account({ key: invested, name: invested, kind: 'asset', spendable: false, only_named: true })
+  const symbol = row.cell('symbol', 'assetsymbol', 'assetid')
+  const type = row.cell('activitytype').toUpperCase()
+  draft.transactions.push({
+    account,
+    date,
+    payee: effect.isTrade || CASH.test(symbol) ? '' : symbol,
+    description: '',
+    notes: [`${type} ${CASH.test(symbol) ? '' : symbol}`.trim(), row.cell('comment', 'notes')]
+      .filter(Boolean)
+      .join(': '),
+    cleared: 'cleared',
+    tags: [],
+    parts: [
+      {
+        amount_minor: money.minor,
+        category: null,
+        transfer: effect.isTrade
+          ? { account: invested, pair: null }
+          : effect.isTransfer
+            ? { account: null, pair: null }
+            : null,
+        notes: '',
+      },
+    ],
+  })
+}
+
+interface Effect {
+  readonly cash: Decimal
+  readonly isTrade: boolean
+  readonly isTransfer: boolean
+}
+
+/** What an activity did to the account's cash; undefined where it did nothing to it. */
+function effectOf(row: CsvRow): Effect | undefined {
+  const quantity = decimal(row.cell('quantity'))
+  const price = decimal(row.cell('unitprice'))
+  const fee = decimal(row.cell('fee'))?.abs() ?? new Decimal(0)
+  const worth = quantity && price ? quantity.abs().times(price) : undefined
+  const amount = decimal(row.cell('amount'))?.abs()
+  const value = amount && !amount.isZero() ? amount : worth
+  if (!value) return undefined
+  const plain = { isTrade: false, isTransfer: false }
+  const isCash = CASH.test(row.cell('symbol', 'assetsymbol', 'assetid'))
+  switch (row.cell('activitytype').toUpperCase()) {
+    case 'BUY':
+      return { cash: (worth ?? value).plus(fee).negated(), isTrade: true, isTransfer: false }
+    case 'SELL':
+      return { cash: (worth ?? value).minus(fee), isTrade: true, isTransfer: false }
+    case 'DEPOSIT':
+    case 'DIVIDEND':
+    case 'INTEREST':
+    case 'CREDIT':
+      return { ...plain, cash: value.minus(fee) }
+    case 'WITHDRAWAL':
+      return { ...plain, cash: value.plus(fee).negated() }
+    case 'FEE':
+    case 'TAX':
+      return { ...plain, cash: (value.isZero() ? fee : value).negated() }
+    case 'TRANSFER_IN':
+      return isCash ? { cash: value.minus(fee), isTrade: false, isTransfer: true } : undefined
+    case 'TRANSFER_OUT':
+      return isCash ? { cash: value.plus(fee).negated(), isTrade: false, isTransfer: true } : undefined
+    default:
+      return undefined
+  }
+}
+
+function decimal(text: string): Decimal | undefined {
+  return /^-?\d{1,18}(?:\.\d{1,18})?$/.test(text) ? new Decimal(text) : undefined
+}

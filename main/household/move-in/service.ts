@@ -1,0 +1,75 @@
+import type { RouterClient } from '@orpc/server'
+import type { Database } from '../../core/database/database.ts'
+import { NotFound } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { bytesOf, type ImportSteps } from '../imports/index.ts'
+import type { MoveInChoice, MoveInOptions } from './importer.ts'
+import { type MoveInPreview, Report } from './report.ts'
+import { findMoveIn, listMoveIns, type MoveInRow } from './store.ts'
+import type { MoveInProcedures } from './thread.ts'
+
+export interface MoveInServiceNeeds {
+  readonly database: Database
+  readonly steps: ImportSteps<RouterClient<{ moveIn: MoveInProcedures }>>
+}
+
+/** A file that was moved in, with its report. */
+export interface MovedIn extends Omit<MoveInRow, 'report'> {
+  readonly report: Report
+}
+
+export type MoveIns = ReturnType<typeof createMoveIns>
+
+/** Other apps' files, read and written by the thread that imports. */
+export function createMoveIns({ database, steps }: MoveInServiceNeeds) {
+  const { step, undoing } = steps
+
+  const preview = async (
+    file: File,
+    options: MoveInOptions,
+    preview_id: string = newId('imp'),
+  ): Promise<MoveInPreview> => {
+    const bytes = await bytesOf(file)
+    return step(preview_id, ({ moveIn }, work) =>
+      moveIn.preview({ ...work, file_name: file.name, bytes, options }),
+    )
+  }
+
+  const get = (id: string): MovedIn =>
+    database.read(session => {
+      const row = findMoveIn(session, id)
+      if (!row) throw new NotFound('move in', id)
+      return movedIn(row)
+    })
+
+  const commit = async (preview_id: string, choice: MoveInChoice): Promise<MovedIn> =>
+    get(await step(preview_id, ({ moveIn }, work) => moveIn.commit({ ...work, choice })))
+
+  return {
+    preview,
+    /** Writes what a preview showed, all of it or nothing. @throws NotFound, Conflict where something is to be decided. */
+    commit,
+    /** Preview and commit in one, for scripts. */
+    async run(file: File, options: MoveInOptions, choice: MoveInChoice): Promise<MovedIn> {
+      const { preview_id } = await preview(file, options)
+      try {
+        return await commit(preview_id, choice)
+      } catch (error) {
+        await steps.forget(preview_id)
+        throw error
+      }
+    },
+    list: (): MovedIn[] => database.read(session => listMoveIns(session).map(movedIn)),
+    isUndone: (id: string): boolean => database.read(session => findMoveIn(session, id)?.undone_at !== null),
+    /** @throws NotFound, Conflict */
+    async undo(id: string): Promise<MovedIn> {
+      get(id)
+      await undoing(({ moveIn }, work) => moveIn.undo({ ...work, id }))
+      return get(id)
+    },
+  }
+}
+
+function movedIn({ report, ...row }: MoveInRow): MovedIn {
+  return { ...row, report: Report.parse(JSON.parse(report)) }
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { BlockedByObligations } from '../../core/errors.ts'
+import type { NewTransaction } from './changes.ts'
+import {
+  leadsTo,
+  type PostOptions,
+  type RowToSort,
+  type TransactionNeeds,
+  type TypedSorting,
+} from './needs.ts'
+import type { createPosting } from './posting.ts'
+import type { Transaction } from './store.ts'
+
+/** A transaction as it was posted. */
+export interface Typed extends Transaction {
+  /** Why a rule's bucket was not given to it; null where nothing was held back. */
+  readonly held_back: string | null
+}
+
+export interface TypingNeeds extends Pick<TransactionNeeds, 'sortTyped' | 'requireLinked'> {
+  readonly post: ReturnType<typeof createPosting>
+}
+
+/**
+ * Posts what a person or a script enters: sorted by the rules where it comes in no bucket. A rule never has it refused: where this month's obligations
+ * stand against the rule's bucket it is left unsorted, and says so.
+ */
+export function createTyping({ post, sortTyped, requireLinked }: TypingNeeds) {
+  return (session: WriteSession, input: NewTransaction, by: Actor, options: PostOptions): Typed => {
+    const isSorted = (input.bucket_id ?? null) !== null || (input.splits ?? []).length > 0
+    const sorting = isSorted || options.asPayment ? undefined : sortTyped?.(session, subjectOf(input))
+    if (!sorting) return { ...post(session, input, by, options), held_back: null }
+    const texts = withTexts(session, input, sorting, requireLinked)
+    const { bucket_id, splits } = sorting
+    if (bucket_id === null && splits.length === 0)
+      return { ...post(session, texts, by, options), held_back: null }
+    try {
+      const sorted = { ...texts, bucket_id, splits }
+      return { ...post(session, sorted, by, { ...options, bucket_from: 'rule' }), held_back: null }
+    } catch (error) {
+      // Refused before anything was written.
+      if (!(error instanceof BlockedByObligations)) throw error
+      const held_back = `A rule would put it in a bucket that waits: ${error.message.toLowerCase()}`
+      return { ...post(session, texts, by, options), held_back }
+    }
+  }
+}
+
+function subjectOf(input: NewTransaction): RowToSort {
+  const { tx_type, amount_minor, date, payee = '', description = '', account_id = null, tags = [] } = input
+  return { tx_type, amount_minor, date, payee, description, account_id, tags }
+}
+
+/** What a person typed stays, but for the payee's name, which is the one that the rule says. */
+function withTexts(
+  session: ReadSession,
+  input: NewTransaction,
+  { payee, notes, link, tags }: TypedSorting,
+  requireLinked: TypingNeeds['requireLinked'],
+): NewTransaction {
+  const takesLink = link !== undefined && !input.link && leadsTo({ requireLinked }, session, link)
+  return {
+    ...input,
+    ...(payee !== undefined && { payee }),
+    ...(notes !== undefined && (input.notes ?? '') === '' && { notes }),
+    ...(takesLink && { link }),
+    tags: [...new Set([...(input.tags ?? []), ...tags])],
+  }
+}

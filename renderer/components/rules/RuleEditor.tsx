@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { type Rule, rules } from '../../../shared/contract/rules.ts'
+import type { Places } from '../../api/places.ts'
+import { client } from '../../api/queries.ts'
+import { Form, inputSchema, SegmentField, TextField, useForm } from '../../form/index.ts'
+import { formatCount } from '../count-text.ts'
+import { toastDone, toastFailed } from '../toast.tsx'
+import { ActionFields } from './ActionFields.tsx'
+import { ConditionFields } from './ConditionFields.tsx'
+import classes from './Rules.module.css'
+import { RuleTrial } from './RuleTrial.tsx'
+import { inputOf, newCondition, type RuleDraft, type RuleForm } from './rule-draft.ts'
+
+interface RuleEditorProps {
+  /** The rule to change; a new one without it. */
+  readonly rule: Rule | undefined
+  readonly initial: RuleDraft
+  readonly places: Places
+  readonly currency: string
+  readonly onDone: () => void
+}
+
+const MATCHES = [
+  { value: 'all', label: 'All conditions' },
+  { value: 'any', label: 'Any condition' },
+] as const
+
+/** A rule is made or changed, with what it would change of the past in sight. */
+export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEditorProps) {
+  const form: RuleForm = useForm({
+    schema: inputSchema(rules.create),
+    initial,
+    input: inputOf,
+    send: async ({ position: _, apply: __, ...input }, extra: 'run' | undefined) => {
+      const saved = rule
+        ? await client.rules.update({ rule_id: rule.id, ...input })
+        : (await client.rules.create(input)).rule
+      return extra === 'run' ? client.pastRules.run({ rule_id: saved.id }) : null
+    },
+    done: run => {
+      toastDone(run ? `Rule saved; ${counted(run.count)} changed` : 'Rule saved')
+      if (run && run.refused_count > 0) {
+        const reasons = [...new Set(run.refused.map(({ message }) => message))]
+        toastFailed(`${counted(run.refused_count)} left unchanged`, reasons.join('; '))
+      }
+      onDone()
+    },
+  })
+  const { values } = form
+  const { conditions } = values
+  return (
+    <Form
+      form={form}
+      submit="Save the rule"
+      failure="The rule was not saved"
+      more={
+        <Button
+          variant="default"
+          loading={form.isPending && form.sentWith === 'run'}
+          onClick={() => form.submit('run')}
+        >
+          Save, and change the past
+        </Button>
+      }
+    >
+      <TextField label="Name" placeholder="None needed" binding={form.bind('name')} />
+      <fieldset className={classes['group']}>
+        <legend>When</legend>
+        {conditions.length > 1 ? (
+          <SegmentField label="How many must hold" options={MATCHES} binding={form.bind('match')} />
+        ) : null}
+        {conditions.map((condition, index) => (
+          <ConditionFields
+            key={condition.key}
+            form={form}
+            condition={condition}
+            index={index}
+            places={places}
+            currency={currency}
+          />
+        ))}
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} stroke={1.75} />}
+          onClick={() =>
+            form.set({
+              conditions: [...conditions, newCondition(Math.max(0, ...conditions.map(each => each.key)) + 1)],
+            })
+          }
+        >
+          Add a condition
+        </Button>
+      </fieldset>
+      <ActionFields form={form} places={places} currency={currency} />
+      <RuleTrial draft={values} ruleId={rule?.id} places={places} currency={currency} />
+    </Form>
+  )
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 transaction' : `${formatCount(count)} transactions`
+}

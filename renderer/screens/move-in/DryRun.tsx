@@ -1,0 +1,80 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import type { MoveInPreview } from '../../../shared/contract/move-in.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import classes from './MoveIn.module.css'
+import { ReadingChoice } from './ReadingChoice.tsx'
+import { Report } from './Report.tsx'
+import type { Reading } from './reading.ts'
+
+interface DryRunProps {
+  readonly preview: MoveInPreview
+  readonly currency: string
+  readonly writing: boolean
+  readonly onReading: (reading: Reading) => void
+  readonly onGo: (accepted: { readonly accept_differences: boolean; readonly again: boolean }) => void
+  readonly onLeave: () => void
+}
+
+/** What moving in would do, and what has to be said yes to first. */
+export function DryRun({ preview, currency, writing, onReading, onGo, onLeave }: DryRunProps) {
+  const [differs, setDiffers] = useState(false)
+  const [again, setAgain] = useState(false)
+  const waits = (!preview.balanced && !differs) || (preview.earlier !== null && !again)
+  return (
+    <>
+      <Section
+        title={said`Dry run of ${preview.file_name}`}
+        hint={preview.app_name}
+        actions={
+          <>
+            <Button variant="default" onClick={onLeave} disabled={writing}>
+              Choose another file
+            </Button>
+            <Button
+              onClick={() => onGo({ accept_differences: differs, again })}
+              loading={writing}
+              disabled={waits}
+              data-autofocus
+            >
+              Move in
+            </Button>
+          </>
+        }
+      >
+        <Card>
+          <p className={classes['line']} role="status">
+            {preview.balanced
+              ? 'Every account will hold what the app says, to the cent.'
+              : 'Some accounts would not hold what the app says. They are marked below.'}
+          </p>
+          {preview.earlier ? (
+            <Checkbox
+              label={
+                <>
+                  The same was moved in on <DateText date={preview.earlier.created_at.slice(0, 10)} />. Have
+                  all of it twice
+                </>
+              }
+              checked={again}
+              onChange={event => setAgain(event.currentTarget.checked)}
+            />
+          ) : null}
+          {preview.balanced ? null : (
+            <Checkbox
+              label="Move in although these accounts differ"
+              checked={differs}
+              onChange={event => setDiffers(event.currentTarget.checked)}
+            />
+          )}
+          {preview.ambiguities.length > 0 ? (
+            <ReadingChoice ambiguities={preview.ambiguities} busy={writing} onReading={onReading} />
+          ) : null}
+        </Card>
+      </Section>
+      <Report report={preview} currency={currency} />
+    </>
+  )
+}

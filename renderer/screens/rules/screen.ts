@@ -1,0 +1,22 @@
+import { IconArrowsSort } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../../app/root.ts'
+import { defineScreen } from '../../app/screen.ts'
+
+const page = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./index.tsx'), 'RulesScreen'),
+})
+
+export const rulesScreen = defineScreen({
+  place: {
+    to: '/rules',
+    group: 'household',
+    label: 'Rules',
+    keys: 'g l',
+    icon: IconArrowsSort,
+    keywords: 'sort automatic always conditions bucket payee',
+  },
+  routes: [page],
+})

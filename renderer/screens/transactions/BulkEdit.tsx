@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { bulk } from '../../../shared/contract/bulk.ts'
+import { Priority } from '../../../shared/contract/common.ts'
+import { accountChoices, bucketChoices, type Places } from '../../api/places.ts'
+import { api } from '../../api/queries.ts'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import {
+  CheckField,
+  DateField,
+  FieldPair,
+  Form,
+  inputSchema,
+  LongTextField,
+  OptionalChoiceField,
+  TagsField,
+  TextField,
+  useForm,
+} from '../../form/index.ts'
+import { type BulkFields, counted } from './use-bulk-change.ts'
+
+interface BulkEditProps {
+  readonly opened: boolean
+  readonly count: number
+  readonly places: Places
+  readonly onClose: () => void
+  readonly onChange: (fields: BulkFields) => void
+}
+
+const PRIORITIES = Priority.options.map(value => ({ value, label: value }))
+const CLEARED = [
+  { value: 'cleared', label: 'Cleared' },
+  { value: 'uncleared', label: 'Not cleared' },
+] as const
+
+interface Draft {
+  readonly [field: string]: unknown
+  readonly bucket_id: string | null
+  readonly out_of_bucket: boolean
+  readonly payee: string
+  readonly add_tags: readonly string[]
+  readonly remove_tags: readonly string[]
+  readonly notes: string
+  readonly priority: z.infer<typeof Priority> | null
+  readonly account_id: string | null
+  readonly date: string | null
+  readonly cleared: 'cleared' | 'uncleared' | null
+  readonly reviewed: boolean
+}
+
+const EMPTY: Draft = {
+  bucket_id: null,
+  out_of_bucket: false,
+  payee: '',
+  add_tags: [],
+  remove_tags: [],
+  notes: '',
+  priority: null,
+  account_id: null,
+  date: null,
+  cleared: null,
+  reviewed: false,
+}
+
+/** What is left blank stays as it is. */
+function fieldsOf(draft: Draft): BulkFields {
+  const { bucket_id, payee, notes, priority, account_id, date, cleared } = draft
+  return {
+    ...(bucket_id === null ? {} : { bucket_id }),
+    ...(draft.out_of_bucket ? { bucket_id: null } : {}),
+    ...(payee.trim() === '' ? {} : { payee }),
+    ...(draft.add_tags.length === 0 ? {} : { add_tags: [...draft.add_tags] }),
+    ...(draft.remove_tags.length === 0 ? {} : { remove_tags: [...draft.remove_tags] }),
+    ...(notes.trim() === '' ? {} : { notes }),
+    ...(priority === null ? {} : { priority }),
+    ...(account_id === null ? {} : { account_id }),
+    ...(date === null ? {} : { date }),
+    ...(cleared === null ? {} : { cleared }),
+    ...(draft.reviewed ? { review: null } : {}),
+  }
+}
+
+/** Any field of many transactions: what is filled in is written to all of them. */
+export function BulkEdit({ opened, count, places, onClose, onChange }: BulkEditProps) {
+  return (
+    <SidePanel opened={opened} onClose={onClose} title={`Edit ${counted(count)}`}>
+      {opened ? (
+        <BulkFieldsForm
+          count={count}
+          places={places}
+          onChange={fields => {
+            onChange(fields)
+            onClose()
+          }}
+        />
+      ) : null}
+    </SidePanel>
+  )
+}
+
+function BulkFieldsForm({ count, places, onChange }: Pick<BulkEditProps, 'count' | 'places' | 'onChange'>) {
+  const tags = useQuery(api.transactions.tags.queryOptions({ input: {} })).data?.items ?? []
+  const form = useForm({
+    schema: inputSchema(bulk.change),
+    initial: EMPTY,
+    input: fieldsOf,
+    check: draft => ({
+      ...(Object.keys(fieldsOf(draft)).length === 0 && { payee: 'Fill in what is to be changed' }),
+    }),
+    send: async input => input,
+    done: ({ tx_ids: _, filter: __, dry_run: ___, change_id: ____, ...fields }) => onChange(fields),
+  })
+  return (
+    <Form form={form} submit={`Change ${counted(count)}`} failure="Nothing was changed">
+      <p>What you leave blank stays as it is.</p>
+      <OptionalChoiceField
+        label="Bucket"
+        searchable
+        options={bucketChoices(places)}
+        binding={form.bind('bucket_id')}
+      />
+      <CheckField label="Take out of its bucket" binding={form.bind('out_of_bucket')} />
+      <TextField label="Payee" binding={form.bind('payee')} />
+      <FieldPair>
+        <TagsField label="Add tags" suggestions={tags} binding={form.bind('add_tags')} />
+        <TagsField label="Remove tags" suggestions={tags} binding={form.bind('remove_tags')} />
+      </FieldPair>
+      <LongTextField label="Notes" binding={form.bind('notes')} />
+      <FieldPair>
+        <OptionalChoiceField
+          label="Account"
+          searchable
+          options={accountChoices(places)}
+          binding={form.bind('account_id')}
+        />
+        <OptionalChoiceField label="Priority" options={PRIORITIES} binding={form.bind('priority')} />
+      </FieldPair>
+      <FieldPair>
+        <DateField label="Date" sense="past" binding={form.bind('date')} />
+        <OptionalChoiceField label="Cleared" options={CLEARED} binding={form.bind('cleared')} />
+      </FieldPair>
+      <CheckField label="Mark as looked at" binding={form.bind('reviewed')} />
+    </Form>
+  )
+}

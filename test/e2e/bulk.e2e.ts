@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import { testDay } from '../helpers/test-time.ts'
+import { findings } from './findings.ts'
+import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+
+/** Many transactions changed at once, by keyboard: those that are marked, and all that the filters find. */
+
+interface Fixtures {
+  readonly program: Program
+  readonly household: Page
+}
+
+const test = base.extend<Fixtures>({
+  program: async ({ browserName: _ }, use) => {
+    const program = await startProgram()
+    await program.rest('POST', '/core/buckets', { name: 'Groceries', bucket_type: 'essentials' })
+    for (let index = 1; index <= 120; index++)
+      await program.rest('POST', '/core/transactions', {
+        tx_type: 'expense',
+        amount: 2,
+        date: testDay(-3),
+        payee: index === 120 ? 'Cinema' : `Shop ${index}`,
+      })
+    await use(program)
+    await program.stop()
+  },
+  household: async ({ page, program }, use) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(program.url)
+    const start = page.getByRole('button', { name: 'Start my household' })
+    const heading = page.getByRole('heading', { name: 'Today', level: 1 })
+    await expect(start.or(heading)).toBeVisible()
+    if (await start.isVisible()) await start.click()
+    await heading.waitFor()
+    await openScreen(page, 'Transactions')
+    await use(page)
+  },
+})
+
+const found = async (program: Program, text: string) =>
+  JSON.stringify((await program.rest('GET', `/core/transactions?limit=500&${text}`)).data)
+
+test('all that the filters find are counted, edited and undone as one', async ({
+  household: screen,
+  program,
+}) => {
+  await screen.getByRole('textbox', { name: /^Search/ }).fill('shop')
+  await expect(screen.getByText('Shop 119')).toBeVisible()
+  await screen.getByRole('button', { name: 'More', exact: true }).click()
+  await screen.getByRole('menuitem', { name: 'Change all that are found' }).click()
+  const bar = screen.getByRole('region', { name: 'Selected transactions' })
+  await expect(bar.getByRole('status')).toContainText('119 transactions found')
+  await expect(bar.getByRole('status')).toContainText('238.00')
+  expect(await findings(screen)).toEqual([])
+  await bar.getByRole('button', { name: 'Edit…' }).focus()
+  await screen.keyboard.press('Enter')
+  const panel = screen.getByRole('dialog')
+  await panel.getByRole('textbox', { name: 'Payee' }).fill('One shop')
+  expect(await findings(screen)).toEqual([])
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByText('119 transactions changed')).toBeVisible()
+  expect((await found(program, 'text=one')).match(/"payee":"One shop"/g)).toHaveLength(119)
+  await screen.keyboard.press('Control+z')
+  await expect.poll(async () => (await found(program, 'text=one')).includes('One shop')).toBe(false)
+})
+
+test('marked ones are voided with a reason, and a rule is made from one', async ({
+  household: screen,
+  program,
+}) => {
+  await screen.getByRole('textbox', { name: /^Search/ }).fill('cinema')
+  await expect(screen.getByText('Shop 119')).toBeHidden()
+  await screen.getByRole('checkbox', { name: /Cinema/ }).focus()
+  await screen.keyboard.press('Space')
+  const bar = screen.getByRole('region', { name: 'Selected transactions' })
+  await expect(bar.getByRole('status')).toContainText('1 transaction selected')
+  await bar.getByRole('button', { name: 'Make a rule' }).focus()
+  await screen.keyboard.press('Enter')
+  const panel = screen.getByRole('dialog')
+  await expect(panel.getByRole('textbox', { name: 'Value of condition 1' })).toHaveValue('Cinema')
+  await screen.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await bar.getByRole('button', { name: 'Void…' }).focus()
+  await screen.keyboard.press('Enter')
+  await screen.getByRole('textbox', { name: 'Reason' }).fill('twice')
+  await screen.keyboard.press('Enter')
+  await expect(screen.getByText('1 transaction voided')).toBeVisible()
+  expect(await found(program, 'text=cinema')).toContain('"void_reason":"twice"')
+})

@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ALDER, actualDatabase, actualZip } from '../helpers/actual-budget.ts'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { dumpOf } from '../helpers/dump.ts'
+
+/** A budget of Actual's moves in, is looked at in every list, and goes again. */
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openTestApp()
+  await test.client.budget.update({ base_currency: 'USD' })
+})
+afterEach(async () => {
+  expect(test.logged).toEqual([])
+  await test.close()
+})
+
+const alder = () => actualZip(actualDatabase(ALDER))
+/** What stays of a move that was taken back: that there was one, and the log. */
+const STAYS = ['move_ins', 'audit_log', 'audit_head']
+
+describe('the dry run', () => {
+  it('balances every account with the source to the cent, and writes nothing', async () => {
+    const before = dumpOf(test.file)
+    const preview = await test.client.moveIn.preview({ file: alder() })
+    expect(preview).toMatchObject({
+      app: 'actual',
+      balanced: true,
+      earlier: null,
+      from: '2024-02-01',
+      to: '2025-11-25',
+    })
+    expect(
+      preview.accounts.map(({ name, source_balance, balance, difference }) => [
+        name,
+        source_balance,
+        balance,
+        difference,
+      ]),
+    ).toEqual([
+      ['Everyday', 2226.55, 2226.55, 0],
+      ['Blue Visa', 3.45, 3.45, 0],
+      ['Fund', 100, 100, 0],
+      ['Old bank', 0, 0, 0],
+    ])
+    expect(preview.counts).toMatchObject({
+      accounts: 4,
+      transactions: 11,
+      transfers: 2,
+      splits: 1,
+      new_buckets: 4,
+      budgets: 1,
+      bills: 1,
+      expected_income: 1,
+    })
+    expect(preview.left_out).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'Transactions', reason: 'their account was removed', count: 1 }),
+        expect.objectContaining({ what: 'Transactions', reason: 'their amount is 0', count: 1 }),
+        expect.objectContaining({ what: 'Budgets below zero', count: 1 }),
+        expect.objectContaining({ what: 'Schedules', reason: 'they are completed', count: 1 }),
+        expect.objectContaining({ what: 'Rules', count: 1 }),
+      ]),
+    )
+    expect(dumpOf(test.file)).toEqual(before)
+  })
+})
+
+describe('moving in', () => {
+  it('makes accounts, buckets with their months, transfers, splits, bills and expected income', async () => {
+    const { preview_id } = await test.client.moveIn.preview({ file: alder() })
+    await test.client.moveIn.run({ preview_id })
+    const accounts = (await test.client.accounts.list({})).items
+    expect(
+      accounts.map(({ name, kind, spendable, status, balance, opening_balance, notes }) => ({
+        name,
+        kind,
+        spendable,
+        status,
+        balance,
+        opening_balance,
+        notes,
+      })),
+    ).toEqual([
+      {
+        name: 'Blue Visa',
+        kind: 'credit_card',
+        spendable: false,
+        status: 'open',
+        balance: 3.45,
+        opening_balance: -50,
+        notes: '',
+      },
+      {
+        name: 'Everyday',
+        kind: 'checking',
+        spendable: true,
+        status: 'open',
+        balance: 2226.55,
+        opening_balance: 1000,
+        notes: 'Joint',
+      },
+      {
+        name: 'Fund',
+        kind: 'checking',
+        spendable: false,
+        status: 'open',
+        balance: 100,
+        opening_balance: 0,
+        notes: '',
+      },
+      {
+        name: 'Old bank',
+        kind: 'checking',
+        spendable: true,
+        status: 'closed',
+        balance: 0,
+        opening_balance: 0,
+        notes: '',
+      },
+    ])
+    const rows = (await test.client.transactions.list({ limit: 100 })).items
+    const transfers = rows.filter(({ tx_type }) => tx_type === 'transfer')
+    expect(transfers.map(({ signed_amount }) => signed_amount).sort((a, b) => a - b)).toEqual([
+      -100, -73.45, 73.45, 100,
+    ])
+    const split = rows.find(({ payee, splits }) => payee === 'Corner shop' && splits.length > 0)
+    expect(split).toMatchObject({ amount: 200, date: '2025-11-05', bucket_from: 'file' })
+    expect(split?.splits.map(({ amount, notes }) => [amount, notes])).toEqual([
+      [120, 'week'],
+      [80, ''],
+    ])
+    const food = rows.find(({ description }) => description === 'CORNER SHOP 12 ALDER')
+    const buckets = (await test.client.buckets.list({})).items
+    expect(food).toMatchObject({
+      payee: 'Corner shop',
+      cleared: 'uncleared',
+      bucket_id: buckets.find(({ name }) => name === 'Food')?.id,
+    })
+    expect(rows.find(({ payee }) => payee === 'Landlady')).toMatchObject({
+      cleared: 'reconciled',
+      notes: 'for November',
+    })
+    expect(rows.find(({ payee, date }) => payee === 'Works Ltd' && date === '2025-10-25')).toMatchObject({
+      tx_type: 'income',
+      tags: ['Salary'],
+      bucket_id: null,
+    })
+    expect(buckets.find(({ name }) => name === 'Hobby')?.status).toBe('archived')
+    const november = await test.client.buckets.month({ month: '2025-11' })
+    expect(november.buckets.map(({ name, limit, spent }) => [name, limit, spent])).toEqual(
+      expect.arrayContaining([
+        ['Rent', 900, 900],
+        ['Food', 300, 140],
+        ['Household', 0, 80],
+      ]),
+    )
+    const january = await test.client.buckets.month({ month: '2026-01' })
+    expect(january.buckets.find(({ name }) => name === 'Rent')).toMatchObject({ limit: 910 })
+    expect((await test.client.bills.list({})).items).toMatchObject([
+      {
+        name: 'Rent',
+        payee: 'Landlady',
+        amount: 900,
+        amount_kind: 'estimated',
+        cadence: 'monthly',
+        next_due: '2026-02-01',
+      },
+    ])
+    expect((await test.client.obligations.listFlows({})).items).toMatchObject([
+      { name: 'Salary', amount: 2500, cadence: 'monthly', next_date: '2026-01-25' },
+    ])
+    // It is found by its words.
+    expect((await test.client.transactions.list({ text: 'landlady', limit: 10 })).items).toHaveLength(1)
+  })
+
+  it('is undone as one, by the last step or from the list, and leaves nothing behind', async () => {
+    const before = dumpOf(test.file, STAYS)
+    await test.client.moveIn.run({ file: alder() })
+    const { undo } = await test.client.undo.state({})
+    expect(undo?.label).toBe('Moved in from Actual')
+    await test.client.undo.undo({})
+    expect(dumpOf(test.file, STAYS)).toEqual(before)
+    const again = await test.client.moveIn.run({ file: alder() })
+    expect((await test.client.moveIn.undo({ move_in_id: again.id })).undone_at).not.toBeNull()
+    expect(dumpOf(test.file, STAYS)).toEqual(before)
+    await expect(test.client.moveIn.undo({ move_in_id: again.id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
+  })
+
+  it('notices the same file, and adds to what is there', async () => {
+    await test.client.accounts.create({ name: 'Everyday', kind: 'checking' })
+    const food = await test.client.buckets.create({
+      name: 'food',
+      bucket_type: 'variable',
+      monthly_limit: 500,
+    })
+    await test.client.moveIn.run({ file: alder() })
+    const preview = await test.client.moveIn.preview({ file: alder() })
+    expect(preview.earlier).not.toBeNull()
+    expect(preview.counts).toMatchObject({ new_buckets: 1, known_buckets: 3 })
+    await expect(test.client.moveIn.run({ preview_id: preview.preview_id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('This very file was moved in on 2026-01-15'),
+    })
+    expect((await test.client.accounts.list({})).items).toHaveLength(5)
+    const snapshot = await test.client.buckets.month({ month: '2025-11' })
+    expect(snapshot.buckets.find(({ bucket_id }) => bucket_id === food.id)).toMatchObject({ limit: 500, spent: 140 })
+  })
+
+  it('keeps what something else has come to stand on, and refuses to go once an account was reconciled here', async () => {
+    const { id } = await test.client.moveIn.run({ file: alder() })
+    const everyday = (await test.client.accounts.list({})).items.find(({ name }) => name === 'Everyday')
+    const account_id = everyday?.id ?? ''
+    const typed = await test.client.transactions.create({
+      tx_type: 'expense',
+      amount: 5,
+      date: '2026-01-10',
+      account_id,
+      payee: 'Kiosk',
+    })
+    await test.client.moveIn.undo({ move_in_id: id })
+    expect((await test.client.accounts.list({})).items.map(({ name }) => name)).toEqual(['Everyday'])
+    expect((await test.client.transactions.list({ limit: 10 })).items.map(row => row.id)).toEqual([typed.id])
+    const second = await test.client.moveIn.run({ file: alder() })
+    const visa = (await test.client.accounts.list({})).items.find(({ name }) => name === 'Blue Visa')
+    await test.client.accounts.reconcile({
+      account_id: visa?.id ?? '',
+      statement_date: '2025-10-31',
+      statement_balance: -50,
+    })
+    await expect(test.client.moveIn.undo({ move_in_id: second.id })).rejects.toMatchObject({
+      message: 'Blue Visa was reconciled with a statement since. It can no longer be undone',
+    })
+  })
+})
+
+describe('refusals', () => {
+  const refused = async (file: File, app?: 'actual' | 'mint' | 'ynab') => {
+    const answer = await test.client.moveIn
+      .preview({ file, ...(app && { app }) })
+      .catch((error: unknown) => error)
+    return answer instanceof Error
+      ? JSON.stringify({ message: answer.message, data: Reflect.get(answer, 'data') })
+      : 'taken'
+  }
+
+  it('names an encrypted Actual file, another app’s, a cut zip, an empty file and one of another currency', async () => {
+    const whole = new Uint8Array(await alder().arrayBuffer())
+    const noise = Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919 + 13) % 251)
+    expect(await refused(actualZip(noise))).toContain('This Actual file is encrypted')
+    expect(await refused(new File([noise], 'budget.blob'), 'actual')).toContain(
+      'This Actual file is encrypted',
+    )
+    expect(await refused(alder(), 'mint')).toContain(
+      'This is an export of Actual, not of Mint. Choose Actual',
+    )
+    expect(await refused(new File([whole.slice(0, 900)], 'cut.zip'))).toContain('cut off or damaged')
+    expect(await refused(new File([], 'empty.zip'), 'ynab')).toContain(
+      'This file is empty. Send the zip that YNAB exports',
+    )
+    expect(await refused(new File(['hello'], 'hello.txt'))).toContain(
+      'no export of an app that is known here',
+    )
+    const euro = { ...ALDER, preferences: [{ id: 'defaultCurrencyCode', value: 'EUR' }] }
+    expect(await refused(actualZip(actualDatabase(euro)))).toContain(
+      'This file is in EUR, and the household is in USD',
+    )
+    const damaged = actualDatabase(ALDER)
+    damaged.fill(0xa5, 4096, 60_000)
+    expect(await refused(actualZip(damaged))).toMatch(/damaged|not a budget/)
+    expect((await test.client.accounts.list({})).items).toEqual([])
+  })
+
+  it('writes nothing where an account would hold something else, unless that is accepted', async () => {
+    const far = { id: 't-far', acct: 'a-check', category: 'c-food', amount: -100, date: 18010101 }
+    const odd = { ...ALDER, transactions: [...(ALDER['transactions'] ?? []), far] }
+    const file = () => actualZip(actualDatabase(odd))
+    const preview = await test.client.moveIn.preview({ file: file() })
+    expect(preview.balanced).toBe(false)
+    expect(preview.accounts.find(({ name }) => name === 'Everyday')).toMatchObject({ difference: -1 })
+    await expect(test.client.moveIn.run({ file: file() })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Everyday would not hold what the app says'),
+    })
+    expect((await test.client.accounts.list({})).items).toEqual([])
+    await test.client.moveIn.run({ file: file(), accept_differences: true })
+    expect((await test.client.accounts.list({})).items).toHaveLength(4)
+  })
+})
