@@ -113,8 +113,8 @@ function rowOf(
     bucket_from: saidBy({ bucket_id, splits }, 'file'),
     unsure_bucket: 0,
     is_linked: 0,
-          payee_id: null,
-          bank_payee: null,
+    payee_id: null,
+    bank_payee: null,
   }
   return { row, splits }
 }

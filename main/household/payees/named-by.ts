@@ -40,13 +40,17 @@ export function rulesOf(payee: Known, rules: readonly NamingRule[]) {
         isIts(action.payee ?? '') ||
         conditions.some(
           ({ field, operator, value }) =>
-            field === 'payee' && [value].flat().some(each => typeof each === 'string' && names(texts, operator, each, isIts)),
+            field === 'payee' &&
+            [value].flat().some(each => typeof each === 'string' && names(texts, operator, each, isIts)),
         ),
     )
     .map(({ id, conditions, action }) => ({
       id,
       conditions: conditions
-        .map(({ field, operator, value }) => `${field} ${operator.replaceAll('_', ' ')} ${[value].flat().join(', ')}`)
+        .map(
+          ({ field, operator, value }) =>
+            `${field} ${operator.replaceAll('_', ' ')} ${[value].flat().join(', ')}`,
+        )
         .join(', '),
       bucket_id: action.bucket_id ?? null,
     }))
