@@ -50,13 +50,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     lastClosing: lastClosingOf,
     adjust: (session, adjustment, by) => void transactions.adjustWithin(session, adjustment, by),
   })
-  const payees = createPayees({
-    database,
-    household,
-    buckets,
-    accounts,
-    rows: createPayeeRows(household),
-  })
+  const payees = createPayees({ database, household, buckets, accounts, rows: createPayeeRows(household) })
   const transactions = createTransactions({
     database,
     household,

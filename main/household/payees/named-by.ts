@@ -40,13 +40,17 @@ export function rulesOf(payee: Known, rules: readonly NamingRule[]) {
         isIts(action.payee ?? '') ||
         conditions.some(
           ({ field, operator, value }) =>
-            field === 'payee' && typeof value === 'string' && names(texts, operator, value, isIts),
+            field === 'payee' &&
+            [value].flat().some(each => typeof each === 'string' && names(texts, operator, each, isIts)),
         ),
     )
     .map(({ id, conditions, action }) => ({
       id,
       conditions: conditions
-        .map(({ field, operator, value }) => `${field} ${operator.replaceAll('_', ' ')} ${String(value)}`)
+        .map(
+          ({ field, operator, value }) =>
+            `${field} ${operator.replaceAll('_', ' ')} ${[value].flat().join(', ')}`,
+        )
         .join(', '),
       bucket_id: action.bucket_id ?? null,
     }))
@@ -60,7 +64,7 @@ function names(
 ): boolean {
   const wanted = comparable(value)
   if (wanted === '') return false
-  if (operator === 'is') return isIts(value)
+  if (operator === 'is' || operator === 'one_of') return isIts(value)
   if (operator === 'contains') return texts.some(text => text.includes(wanted))
   return operator.startsWith('starts') && texts.some(text => text.startsWith(wanted))
 }

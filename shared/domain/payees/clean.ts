@@ -1,3 +1,4 @@
+import { payeeKey } from '../payee.ts'
 import { comparable } from '../text.ts'
 import { type PayeeRuleName, RULES } from './rules.ts'
 import { titleCase } from './title-case.ts'
@@ -60,4 +61,9 @@ export function payeeNameKey(name: string): string {
 /** The form in which two of a bank's texts are the same. */
 export function payeeTextKey(text: string): string {
   return comparable(text)
+}
+
+/** The words of who was paid, for comparing two of a bank's texts: without what cleaning takes out, and without digits. */
+export function shopKey(text: string): string {
+  return payeeKey(cleanPayee(text).name)
 }

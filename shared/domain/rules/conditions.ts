@@ -1,4 +1,4 @@
-import { payeeKey } from '../payee.ts'
+import { shopKey } from '../payees/clean.ts'
 import { comparable } from '../text.ts'
 import type { RuleCondition, RuleSubject } from './rule.ts'
 import { matchesWildcard } from './wildcard.ts'
@@ -75,7 +75,7 @@ export function shopKeys(condition: RuleCondition): string[] {
   const { field, operator } = condition
   if (field !== 'payee' || (operator !== 'is' && operator !== 'one_of')) return []
   return textsOf(condition)
-    .map(payeeKey)
+    .map(shopKey)
     .filter(key => key !== '')
 }
 

@@ -1,4 +1,4 @@
-import { payeeKey } from '../payee.ts'
+import { shopKey } from '../payees/clean.ts'
 import { comparable } from '../text.ts'
 import { candidatesOf } from './candidates.ts'
 import { compileCondition, type Holds, type PreparedSubject } from './conditions.ts'
@@ -71,7 +71,7 @@ function prepare(subject: RuleSubject): PreparedSubject {
         : comparable(subject.payee_name),
     comparableDescription: comparable(subject.description),
     payeeKey: () => {
-      key ??= payeeKey(subject.payee)
+      key ??= shopKey(subject.payee)
       return key
     },
   }
