@@ -79,19 +79,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
-  const properties = createProperties({
+  const deal = createDealPacks({
     database,
+    clock,
+    secrets,
     household,
+    transactions,
     ownedReferences: session => holdings.activeReferencesWithin(session),
   })
-  const deals = createDeals({
-    database,
-    household,
-    properties,
-    transactions,
-    timelineParts: [messagesInTimeline, underwritingsInTimeline],
-  })
-  const partners = createPartners({ database, clock, household, deals: deals.ofPartner })
   const creditScores = createCreditScores({ database, household })
   const entities = createEntities({
     database,
@@ -107,9 +102,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     transactions,
-    requireProperty: (session, id) => void properties.requireWithin(session, id),
-    linkedProperty: properties.linkedWithin,
-    expectedFees: session => deals.expectedFeesWithin(session),
+    requireProperty: (session, id) => void deal.properties.requireWithin(session, id),
+    linkedProperty: deal.properties.linkedWithin,
+    expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const rules = createRules({
     database,
@@ -137,14 +132,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     },
   })
   const sayers = createSayers({ learning })
-  const underwriter = createUnderwriter({ database, household, properties, deals })
-  const communications = createCommunications({
-    database,
-    clock,
-    household,
-    deals,
-    secrets,
-  })
   return {
     household,
     buckets,
@@ -155,9 +142,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     bills,
     obligations,
-    properties,
-    deals,
-    partners,
+    ...deal,
     creditScores,
     entities,
     exchangeRates,
@@ -165,7 +150,38 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     categories,
     toSort,
     sayers,
-    underwriter,
-    communications,
+  }
+}
+
+interface DealPackNeeds
+  extends Pick<PackNeeds, 'database' | 'clock'>,
+    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
+    Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
+  readonly secrets: SecretKeeper
+}
+
+/** What is bought, sold and spoken of, which stands on the household alone. */
+function createDealPacks({
+  database,
+  clock,
+  secrets,
+  household,
+  transactions,
+  ownedReferences,
+}: DealPackNeeds) {
+  const properties = createProperties({ database, household, ownedReferences })
+  const deals = createDeals({
+    database,
+    household,
+    properties,
+    transactions,
+    timelineParts: [messagesInTimeline, underwritingsInTimeline],
+  })
+  return {
+    properties,
+    deals,
+    partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
+    underwriter: createUnderwriter({ database, household, properties, deals }),
+    communications: createCommunications({ database, clock, household, deals, secrets }),
   }
 }

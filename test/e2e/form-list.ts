@@ -41,6 +41,9 @@ const button = (name: string | RegExp) => press('button', name)
 const firstRow: Step = async page => {
   await page.getByRole('row').nth(1).click()
 }
+const markFirst: Step = async page => {
+  await page.getByRole('row').nth(1).getByRole('checkbox').check()
+}
 const named = (name: string) => (page: Page) => page.getByRole('form', { name })
 const withField = (label: string) => (page: Page) =>
   page.locator('form[data-kernel]').filter({ has: page.getByLabel(label, { exact: true }) })
@@ -450,6 +453,18 @@ const MONEY: readonly Walked[] = [
     at: '/transactions?text=Card%20purchase',
     open: steps(firstRow, button('Void this transaction')),
     form: page => page.getByRole('dialog').last().locator('form[data-kernel]'),
+  },
+  {
+    source: 'transactions/BulkEdit.tsx',
+    name: 'change of many',
+    at: '/transactions?text=Card%20purchase',
+    open: steps(markFirst, button('Edit…')),
+  },
+  {
+    source: 'transactions/BulkVoid.tsx',
+    name: 'void of many',
+    at: '/transactions?text=Card%20purchase',
+    open: steps(markFirst, button('Void…')),
   },
   { source: 'bills/BillForm.tsx', name: 'new bill', at: '/bills', open: button('Add bill') },
   {

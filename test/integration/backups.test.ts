@@ -128,7 +128,7 @@ describe('the daily backup', () => {
     test.clock.set('2026-01-16T08:00:00Z')
     expect(await backupTick()).toMatchObject({
       ok: true,
-      result: expect.stringMatching(/ kB backed up, 1 daily/),
+      result: expect.stringMatching(/ [kM]B backed up, 1 daily/),
     })
     await backupTick()
     expect(inFolder()).toEqual(['valhalla-20260116T080000000Z-daily.sqlite'])
@@ -145,7 +145,7 @@ describe('the daily backup', () => {
   for (const [what, enter] of first)
     it(`is made where ${what} is all that there is`, async () => {
       await enter()
-      expect(await backupTick()).toMatchObject({ result: expect.stringMatching(/ kB backed up, 1 daily/) })
+      expect(await backupTick()).toMatchObject({ result: expect.stringMatching(/ [kM]B backed up, 1 daily/) })
     })
 
   it('lets old ones go, and none that a person made', async () => {

@@ -23,7 +23,7 @@ const NONE = (() => {
 
 let disk: SmallDisk | undefined
 beforeEach(() => {
-  disk = makeSmallDisk(12)
+  disk = makeSmallDisk(20)
 })
 afterEach(() => disk?.remove())
 

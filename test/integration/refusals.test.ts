@@ -112,7 +112,7 @@ it('a refusal says what to send', async () => {
       'POST',
       '/core/rules',
       { conditions: [{ field: 'payee', operator: 'is', value: 'x' }], action: {} },
-      /must set a bucket, a payee or tags/,
+      /must set a bucket, a payee, tags, notes/,
     ],
     ['PATCH', `/wholesale/${pipeline.id}`, { stage: 'under_contract' }, /"force": true/],
     ['POST', pay, { scheduled_date: '2026-01-02' }, /next is 2026-01-01\. GET .*occurrences/],

@@ -44,7 +44,9 @@ describe('a condition', () => {
   it.each([
     [{ field: 'payee', operator: 'is', value: 'kroger #482 cincinnati oh' }, true],
     [{ field: 'payee', operator: 'is', value: 'KROGER #99 CINCINNATI OH' }, true],
-    [{ field: 'payee', operator: 'is', value: 'KROGER' }, false],
+    // The number and the city are no part of who was paid.
+    [{ field: 'payee', operator: 'is', value: 'KROGER' }, true],
+    [{ field: 'payee', operator: 'is', value: 'KROGER FUEL' }, false],
     [{ field: 'payee', operator: 'one_of', value: ['Aldi', 'Kroger 1 Cincinnati OH'] }, true],
     [{ field: 'payee', operator: 'contains', value: 'króger' }, true],
     [{ field: 'payee', operator: 'starts_with', value: 'kroger #' }, true],
