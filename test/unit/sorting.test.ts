@@ -61,13 +61,28 @@ describe('what is learned', () => {
   })
 
   it('takes a shop’s other number, other town and the bank’s other words for the same shop', () => {
-    const learner = learned(
+    const elsewhere = [
+      'LEEDS',
+      'YORK',
+      'HULL',
+      'BATH',
+      'RIPON',
+      'WELLS',
+      'ELY',
+      'TRURO',
+      'DERBY',
+      'EXETER',
+    ].flatMap(town => [decided(`BRIAR CINEMA ${town}`, 'fun'), decided(`OSIER FUELS ${town}`, 'car')])
+    const shop = [
       decided('HARROW FOODS #12 LEEDS', 'food'),
       decided('HARROW FOODS #40 YORK', 'food'),
       decided('HARROW FOODS 7 LEEDS', 'food'),
-    )
+    ]
+    const learner = learned(...elsewhere, ...shop)
     for (const text of ['HARROW FOODS #4711', 'CARD PAYMENT TO HARROW FOODS 9 HULL', 'Harrow Foods'])
       expect(learner.suggest(row(text))).toMatchObject({ choice: 'food', sure: true })
+    // Where no name has been found again in another town yet, a part of a name is no ground to fill anything in.
+    expect(learned(...shop).suggest(row('HARROW FOODS HULL'))).toMatchObject({ choice: 'food', sure: false })
     expect(learner.suggest(row('HARROW SHOES'))?.sure ?? false).toBe(false)
     expect(learner.suggest(row('SOMETHING ELSE ENTIRELY'))).toBeUndefined()
   })

@@ -20,6 +20,11 @@ export const FEWEST_DECISIONS = 40
 const PRIOR_CASES = 8
 /** What a threshold is taken to have been right and wrong at beforehand, so that a few cases do not settle it. */
 const POOL = { cases: 40, right: 39 }
+/**
+ * A part of a name, or a word, is worth what the household's payees make it: where shops are called after families, one name stands in many. Before it has been right
+ * so often, of so many that would have been filled in, it fills in nothing.
+ */
+const SHOWN = { cases: 10, right: 950 }
 /** Decisions between two looks at where sure begins. */
 const RECKONED_EVERY = 25
 
@@ -61,6 +66,8 @@ const NONE = 0
 export class Learner {
   readonly #model = new SortingModel()
   readonly #records = new Map<string, Record>()
+  /** Of what would have been sure by its kind: how often it was right, by what was alike. */
+  readonly #shown = new Map<Evidence['likeness'], { right: number; cases: number }>()
   readonly #choices: (string | null)[] = [null]
   readonly #numbers = new Map<string, number>()
   #decisions = 0
@@ -91,7 +98,7 @@ export class Learner {
     const choice = this.#choices[evidence.choice]
     if (choice === undefined || choice === null) return undefined
     const confidence = this.#confidenceIn(evidence)
-    return { choice, confidence, sure: this.isReady && confidence >= this.#sureFrom, evidence }
+    return { choice, confidence, sure: this.#isSure(evidence, confidence), evidence }
   }
 
   measured(): Measured {
@@ -122,10 +129,12 @@ export class Learner {
     const isRight = evidence?.choice === choice
     if (row.choice !== null) this.#lookedAt += 1
     if (!evidence || evidence.choice === NONE) return
-    if (this.isReady && this.#confidenceIn(evidence) >= this.#sureFrom) {
+    const confidence = this.#confidenceIn(evidence)
+    if (this.#isSure(evidence, confidence)) {
       this.#filled += 1
       if (isRight) this.#right += 1
     }
+    if (confidence >= this.#sureFrom) this.#show(evidence, isRight)
     const kind = kindOf(evidence)
     const record = this.#records.get(kind) ?? { right: 0, cases: 0, prior: priorOf(evidence) }
     record.cases += 1
@@ -133,6 +142,20 @@ export class Learner {
     this.#records.set(kind, record)
     this.#sinceReckoned += 1
     if (this.#sinceReckoned >= RECKONED_EVERY) this.#reckon()
+  }
+
+  #isSure({ likeness }: Evidence, confidence: number): boolean {
+    if (!this.isReady || confidence < this.#sureFrom) return false
+    if (likeness === 'name') return true
+    const { right, cases } = this.#shown.get(likeness) ?? { right: 0, cases: 0 }
+    return cases >= SHOWN.cases && right * 1000 >= cases * SHOWN.right
+  }
+
+  #show({ likeness }: Evidence, isRight: boolean): void {
+    const shown = this.#shown.get(likeness) ?? { right: 0, cases: 0 }
+    shown.cases += 1
+    if (isRight) shown.right += 1
+    this.#shown.set(likeness, shown)
   }
 
   #confidenceIn(evidence: Evidence): number {
