@@ -168,6 +168,20 @@ describe('a change of many', () => {
     expect((await test.client.transactions.list({ tag: 'many', limit: 500 })).items).toHaveLength(130)
   })
 
+  it('gives another payee, which goes again when it is undone', async () => {
+    for (let index = 0; index < 130; index++) await type({ payee: `Shop ${index}` })
+    const before = await all()
+    await test.client.bulk.change({ filter: { text: 'shop' }, payee: 'One place', change_id: 'change_2' })
+    const after = await all()
+    expect(new Set(after.map(each => each.payee_name))).toEqual(new Set(['One place']))
+    await test.client.undo.undo({})
+    expect(await all()).toEqual(before)
+    expect((await test.client.transactions.list({ text: 'place' })).items).toEqual([])
+    expect((await test.client.payees.list({ text: 'One place' })).items).toEqual([])
+    await test.client.undo.redo({})
+    expect(await all()).toEqual(after)
+  })
+
   it('of a script is not the person’s to undo', async () => {
     await type()
     const done = await test.script.bulk.change({ filter: {}, payee: 'X' })

@@ -8,6 +8,7 @@ import type { RowCapture } from '../../core/database/row-capture.ts'
 import { BlockedByObligations, Conflict, NotFound } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { filesOf, type Progress } from '../imports/index.ts'
+import type { Payees } from '../payees/index.ts'
 import { applyPast, findPast, type PastChange, type PastFound, readRules } from '../rules/index.ts'
 import type { Refused, Transaction, Transactions } from '../transactions/index.ts'
 import { type Direction, packChanges, putBack, unpackChanges } from '../undo/index.ts'
@@ -21,6 +22,7 @@ export interface BulkWorkNeeds {
   readonly capture: RowCapture
   readonly accounts: Accounts
   readonly transactions: Transactions
+  readonly payees: Pick<Payees, 'derived'>
   readonly words: Pick<Words, 'eventText'>
 }
 
@@ -156,7 +158,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
 
 function putBackWithin(
   session: WriteSession,
-  { capture, transactions, words }: BulkWorkNeeds,
+  { capture, transactions, payees, words }: BulkWorkNeeds,
   {
     changes,
     direction,
@@ -168,7 +170,7 @@ function putBackWithin(
     session,
     {
       capture,
-      derived: [transactions.derived],
+      derived: [transactions.derived, payees.derived],
       words,
       progress: fraction => progress('writing', fraction),
     },
