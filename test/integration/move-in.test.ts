@@ -183,6 +183,12 @@ describe('moving in', () => {
   it('is undone as one, by the last step or from the list, and leaves nothing behind', async () => {
     const before = dumpOf(test.file, STAYS)
     await test.client.moveIn.run({ file: alder() })
+    // Payees of another app have names already: each is its own.
+    const paid = (await test.client.transactions.list({ limit: 500 })).items.filter(
+      ({ payee, transfer }) => payee !== '' && transfer === null,
+    )
+    expect(paid.length).toBeGreaterThan(3)
+    expect(paid.map(each => each.payee_name)).toEqual(paid.map(each => each.payee))
     const { undo } = await test.client.undo.state({})
     expect(undo?.label).toBe('Moved in from Actual')
     await test.client.undo.undo({})

@@ -22,7 +22,7 @@ export interface ImporterNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
-  readonly payees: Pick<Payees, 'bookWithin' | 'makingBookWithin' | 'removeUnusedOfImportWithin'>
+  readonly payees: Pick<Payees, 'bookWithin' | 'makingBookWithin' | 'removeUnusedWithin'>
   /** What the categories of files stand for. */
   readonly categories: FileCategories
   /** Who says the bucket of a row where no rule does; nobody where it is not given. */

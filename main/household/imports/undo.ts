@@ -67,7 +67,7 @@ export function undoImport(
       some.map(({ seq }) => seq),
     )
   }
-  needs.payees.removeUnusedOfImportWithin(session, import_id)
+  needs.payees.removeUnusedWithin(session, { import_id })
   putBackAccounts(session, needs, import_id, changes)
   updateImport(session, import_id, { undone_at: session.now })
   recordAudit(session, {

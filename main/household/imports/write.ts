@@ -96,7 +96,7 @@ export function writeImport(
   )
   // A rule's payee is another than the text's, which nobody may have been paid to then.
   if (rules.some(rule => rule.action.payee !== undefined))
-    needs.payees.removeUnusedOfImportWithin(session, import_id)
+    needs.payees.removeUnusedWithin(session, { import_id })
   const linked = approaching(total)
   needs.transactions.transferLinks.linkImport(session, import_id, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),

@@ -4,6 +4,7 @@ import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { Obligations } from '../obligations/index.ts'
+import type { Payees } from '../payees/index.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 
@@ -16,5 +17,6 @@ export interface MoveInNeeds {
   readonly bills: Bills
   readonly obligations: Obligations
   readonly transactions: Transactions
+  readonly payees: Pick<Payees, 'makingBookOfNamesWithin' | 'removeUnusedWithin'>
   readonly rules: Pick<Rules, 'idsWithin' | 'ruleWithin' | 'removeWithin'>
 }

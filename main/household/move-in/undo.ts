@@ -37,6 +37,7 @@ export function undoMoveIn(
   if (first_seq !== null && last_seq !== null)
     removeRows(session, needs, { first_seq, last_seq, created_at }, progress)
   for (const each of records) remove(session, needs, each)
+  needs.payees.removeUnusedWithin(session, { pass_id: id })
   forgetRecords(session, id)
   updateMoveIn(session, id, { undone_at: session.now })
   recordAudit(session, {

@@ -2,6 +2,7 @@ import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import { newId } from '../../core/ids.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
+import type { PaidTo } from '../payees/index.ts'
 import {
   indexRows,
   insertSplits,
@@ -19,12 +20,17 @@ import type { PlannedRow } from './plan-rows.ts'
 const ROWS_SHARE = 0.6
 const SEARCH_SHARE = 0.3
 
+interface PlacesOfRows extends Places {
+  /** Another app's payees have names already. */
+  readonly paidTo: PaidTo
+}
+
 /** Writes all transactions, and in the end their effect on every month. @returns their numbers; undefined where there are none. */
 export function writeRows(
   session: WriteSession,
   needs: MoveInNeeds,
   rows: readonly PlannedRow[],
-  places: Places,
+  places: PlacesOfRows,
   onStep: (fraction: number) => void,
 ): { readonly first_seq: number; readonly last_seq: number } | undefined {
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
@@ -70,7 +76,7 @@ function prioritiesOf(
  */
 function rowOf(
   planned: PlannedRow,
-  { accountOf, bucketOf }: Places,
+  { accountOf, bucketOf, paidTo }: PlacesOfRows,
   priorities: ReadonlyMap<string, Priority>,
   transfers: Map<number, string>,
   now: string,
@@ -92,8 +98,7 @@ function rowOf(
     date: planned.date,
     status: 'posted',
     payee: planned.payee,
-    // Texts lead to payees once the person has them looked through.
-    payee_id: null,
+    payee_id: transfer_id === null ? (paidTo(planned.payee)?.id ?? null) : null,
     bank_payee: null,
     description: planned.description,
     notes: planned.notes,

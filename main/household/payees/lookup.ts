@@ -71,8 +71,15 @@ export interface BookedPayee {
 /** The payee of a text; null for no text, and where there is none and none is made. */
 export type PaidTo = (text: string) => BookedPayee | null
 
-/** The payees of very many rows: read once, and each text cleaned once. With `make` one that is missing is made. */
-export function payeeBook(session: ReadSession, make?: (name: string) => store.Payee): PaidTo {
+/** What a payee is called whose text is a bank's. */
+const cleaned = (text: string) => cleanPayee(text).name
+
+/** The payees of very many rows: read once, and each text named once. With `make` one that is missing is made. */
+export function payeeBook(
+  session: ReadSession,
+  make?: (name: string) => store.Payee,
+  nameOf: (text: string) => string = cleaned,
+): PaidTo {
   const byKey = new Map(
     store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
   )
@@ -91,7 +98,7 @@ export function payeeBook(session: ReadSession, make?: (name: string) => store.P
   }
 
   const find = (text: string): BookedPayee | null => {
-    const { name } = cleanPayee(text)
+    const name = nameOf(text)
     const key = `name ${payeeNameKey(name)}`
     const id =
       byKey.get(`text ${payeeTextKey(text)}`) ?? byKey.get(`name ${payeeNameKey(text)}`) ?? byKey.get(key)
@@ -113,11 +120,20 @@ export function payeeBook(session: ReadSession, make?: (name: string) => store.P
   }
 }
 
-/** One that makes what is missing. */
-export function makingBook(session: WriteSession, by: MadeBy): PaidTo {
-  return payeeBook(session, name => {
+const making =
+  (session: WriteSession, by: MadeBy) =>
+  (name: string): store.Payee => {
     const payee = newPayee(session, name, by)
     addPayee(session, payee)
     return payee
-  })
+  }
+
+/** One that makes what is missing. */
+export function makingBook(session: WriteSession, by: MadeBy): PaidTo {
+  return payeeBook(session, making(session, by))
+}
+
+/** The same for texts that are names already, as another app has them: each is its own. */
+export function makingBookOfNames(session: WriteSession, by: MadeBy): PaidTo {
+  return payeeBook(session, making(session, by), text => text.trim())
 }

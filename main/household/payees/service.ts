@@ -7,7 +7,16 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { createDerived, isUnused } from './derived.ts'
 import { createPayeeHistory } from './history.ts'
-import { addPayee, findByText, findOrMake, makingBook, newPayee, type PaidTo, payeeBook } from './lookup.ts'
+import {
+  addPayee,
+  findByText,
+  findOrMake,
+  makingBook,
+  makingBookOfNames,
+  newPayee,
+  type PaidTo,
+  payeeBook,
+} from './lookup.ts'
 import { createMoves } from './moves.ts'
 import type { PayeeRows } from './needs.ts'
 import { requireOwnPayee } from './required.ts'
@@ -110,9 +119,10 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
     /** For very many rows: what there is, and with what is made as it is missing. */
     bookWithin: (session: ReadSession): PaidTo => payeeBook(session),
     makingBookWithin: makingBook,
-    /** Takes out what an import made and nobody uses, or has changed, since. */
-    removeUnusedOfImportWithin(session: WriteSession, import_id: string): void {
-      for (const { id } of store.untouchedOf(session, { import_id }))
+    makingBookOfNamesWithin: makingBookOfNames,
+    /** Takes out what an import, or a pass, made and nobody uses, or has changed, since. */
+    removeUnusedWithin(session: WriteSession, by: { import_id: string } | { pass_id: string }): void {
+      for (const { id } of store.untouchedOf(session, by))
         if (isUnused(session, rows, id)) store.deletePayee(session, id)
     },
     derived: createDerived(rows),
