@@ -21,10 +21,10 @@ const PRIOR_CASES = 8
 /** What a threshold is taken to have been right and wrong at beforehand, so that a few cases do not settle it. */
 const POOL = { cases: 40, right: 39 }
 /**
- * A part of a name, or a word, is worth what the household's payees make it: where shops are called after families, one name stands in many. Before it has been right
- * so often, of so many that would have been filled in, it fills in nothing.
+ * With fewer, nothing is filled in by a part of a name or by a word: what those are worth is the household's own, as where shops are called after
+ * families and one name stands in many.
  */
-const SHOWN = { cases: 10, right: 950 }
+export const FEWEST_FOR_PARTS = 80
 /** Decisions between two looks at where sure begins. */
 const RECKONED_EVERY = 25
 
@@ -66,8 +66,6 @@ const NONE = 0
 export class Learner {
   readonly #model = new SortingModel()
   readonly #records = new Map<string, Record>()
-  /** Of what would have been sure by its kind: how often it was right, by what was alike. */
-  readonly #shown = new Map<Evidence['likeness'], { right: number; cases: number }>()
   readonly #choices: (string | null)[] = [null]
   readonly #numbers = new Map<string, number>()
   #decisions = 0
@@ -134,7 +132,6 @@ export class Learner {
       this.#filled += 1
       if (isRight) this.#right += 1
     }
-    if (confidence >= this.#sureFrom) this.#show(evidence, isRight)
     const kind = kindOf(evidence)
     const record = this.#records.get(kind) ?? { right: 0, cases: 0, prior: priorOf(evidence) }
     record.cases += 1
@@ -145,17 +142,8 @@ export class Learner {
   }
 
   #isSure({ likeness }: Evidence, confidence: number): boolean {
-    if (!this.isReady || confidence < this.#sureFrom) return false
-    if (likeness === 'name') return true
-    const { right, cases } = this.#shown.get(likeness) ?? { right: 0, cases: 0 }
-    return cases >= SHOWN.cases && right * 1000 >= cases * SHOWN.right
-  }
-
-  #show({ likeness }: Evidence, isRight: boolean): void {
-    const shown = this.#shown.get(likeness) ?? { right: 0, cases: 0 }
-    shown.cases += 1
-    if (isRight) shown.right += 1
-    this.#shown.set(likeness, shown)
+    const fewest = likeness === 'name' ? FEWEST_DECISIONS : FEWEST_FOR_PARTS
+    return this.#decisions >= fewest && confidence >= this.#sureFrom
   }
 
   #confidenceIn(evidence: Evidence): number {
