@@ -32,6 +32,23 @@ async function redo(step: UndoStep): Promise<void> {
   }
 }
 
+/** The last of what was done, asked for anew: the page may not have heard of it yet, and would take back what was before it. */
+async function takeLast(direction: 'undo' | 'redo'): Promise<void> {
+  try {
+    const step = (await client.undo.state({}))[direction]
+    if (step === null) announce(direction === 'undo' ? 'Nothing to undo' : 'Nothing to redo')
+    else await (direction === 'undo' ? undo(step) : redo(step))
+  } catch (error) {
+    toastFailed(`This could not be ${direction === 'undo' ? 'undone' : 'redone'}`, errorText(error))
+  }
+}
+
+/** Each press waits for the one before it: two take back two steps. */
+let turn: Promise<void> = Promise.resolve()
+function byKey(direction: 'undo' | 'redo'): void {
+  turn = turn.then(() => takeLast(direction))
+}
+
 /** Undo and redo of what the person did, whatever and wherever it was: by key, by command, and by the toast after each. Used once, by the shell. */
 export function useUndo(): void {
   const state = useQuery(api.undo.state.queryOptions({ input: {} })).data
@@ -57,7 +74,7 @@ export function useUndo(): void {
       label: latest ? said`Undo: ${words(latest)}` : 'Undo',
       icon: IconArrowBackUp,
       keywords: 'take back revert',
-      run: () => (latest ? void undo(latest) : announce('Nothing to undo')),
+      run: () => byKey('undo'),
     },
     {
       id: 'edit.redo',
@@ -66,17 +83,23 @@ export function useUndo(): void {
       label: next ? said`Redo: ${words(next)}` : 'Redo',
       icon: IconArrowForwardUp,
       keywords: 'again',
-      run: () => (next ? void redo(next) : announce('Nothing to redo')),
+      run: () => byKey('redo'),
     },
   ]
   useShortcuts([
-    { id: 'edit.undo', group: 'Edit', keys: 'mod+Z', label: 'Undo the last action', run: actions[0]?.run },
+    {
+      id: 'edit.undo',
+      group: 'Edit',
+      keys: 'mod+Z',
+      label: 'Undo the last action',
+      run: () => byKey('undo'),
+    },
     {
       id: 'edit.redo',
       group: 'Edit',
       keys: 'mod+shift+Z',
       label: 'Redo the last action',
-      run: actions[1]?.run,
+      run: () => byKey('redo'),
     },
   ])
   useCommands(actions.filter(({ id }) => (id === 'edit.undo' ? latest : next) !== null))
