@@ -268,18 +268,6 @@ const MESSAGES: readonly Walked[] = [
     open: firstDraft,
   },
   {
-    source: 'transactions/BulkEdit.tsx',
-    why: 'it is over once it is sent: the change goes on behind it, and says itself how far it is and what failed',
-    test: 'test/e2e/bulk.e2e.ts',
-    title: 'all that the filters find are counted, edited and undone as one',
-  },
-  {
-    source: 'transactions/BulkVoid.tsx',
-    why: 'it is over once it is sent, as the edit of many',
-    test: 'test/e2e/bulk.e2e.ts',
-    title: 'marked ones are voided with a reason',
-  },
-  {
     source: 'messages/SendWays.tsx',
     name: 'sent',
     at: '/messages?view=drafts',
@@ -584,6 +572,18 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is within the form of a transaction that must wait',
     test: forms,
     title: 'the reason for spending all the same is asked for, and kept through a save that fails',
+  },
+  {
+    source: 'transactions/BulkEdit.tsx',
+    why: 'it is over once it is sent: the change goes on behind it, and says itself how far it is and what failed',
+    test: 'test/e2e/bulk.e2e.ts',
+    title: 'all that the filters find are counted, edited and undone as one',
+  },
+  {
+    source: 'transactions/BulkVoid.tsx',
+    why: 'it is over once it is sent, as the edit of many',
+    test: 'test/e2e/bulk.e2e.ts',
+    title: 'marked ones are voided with a reason',
   },
   {
     source: 'messages/SendWays.tsx',
