@@ -92,16 +92,22 @@ export async function killMany(victims: Victims, { file }: Scene, work: Work): P
   const tally = new Map<string, number>()
   const started = performance.now()
   let midway = 0
+  // Milliseconds that a start is given to come to its end while it is measured: more, where this machine is too busy for that.
+  let patience = 2000
   for (let kill = -MEASURED; kill < kills; kill++) {
     prepare?.()
     // The first are let through to their end, and count as none of the kills.
     const measuring = kill < 0
     const moment = measuring
-      ? { past: words[0] === 'start' ? 0 : 1, after: words[0] === 'start' ? 2000 : 0 }
+      ? { past: words[0] === 'start' ? 0 : 1, after: words[0] === 'start' ? patience : 0 }
       : { past: kill % pieces, after: ((kill * 0.618034) % 1) * 1.1 * medianOf(took) }
     const death = await victims.killed(moment, file, ...words)
     took.push(...death.took)
     const state = await look(death.acknowledged)
+    if (measuring && took.length === 0) {
+      patience *= 2
+      kill -= 1
+    }
     if (measuring) continue
     if (death.midway) midway++
     if (state !== undefined) tally.set(state, (tally.get(state) ?? 0) + 1)
