@@ -1,6 +1,5 @@
 import type { Clock } from './core/clock.ts'
 import type { Database } from './core/database/database.ts'
-import { NotFound } from './core/errors.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
@@ -116,21 +115,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
-  const toSort = createToSort({
-    database,
-    buckets,
-    transactions,
-    learning,
-    isThere: (session, thing) => {
-      try {
-        linkDirectory.requireWithin(session, thing)
-        return true
-      } catch (error) {
-        if (error instanceof NotFound) return false
-        throw error
-      }
-    },
-  })
+  const toSort = createToSort({ database, buckets, transactions, learning })
   const sayers = createSayers({ learning })
   return {
     household,

@@ -119,6 +119,30 @@ describe('a change of many', () => {
     )
   })
 
+  it('leaves both sides of a transfer as they were where one of them is reconciled', async () => {
+    const open = (name: string) =>
+      test.client.accounts.create({ name, kind: 'checking', opening_balance: 0, opening_date: '2026-01-01' })
+    const [from, to] = [await open('One'), await open('Two')]
+    const { out, in: incoming } = await test.client.transactions.transfer({
+      from_account_id: from.id,
+      to_account_id: to.id,
+      amount: 5,
+      date: '2026-11-10',
+    })
+    await test.client.transactions.setCleared({ tx_ids: [incoming.id], cleared: true })
+    await test.client.accounts.reconcile({
+      account_id: to.id,
+      statement_date: '2026-11-10',
+      statement_balance: 5,
+    })
+    const before = await all()
+    for (const change of [{ void: { reason: 'entered twice' } }, { date: '2026-11-11' }]) {
+      const done = await test.client.bulk.change({ tx_ids: [out.id], ...change })
+      expect(done).toMatchObject({ changed: 0, refused_count: 1 })
+      expect(await all()).toEqual(before)
+    }
+  })
+
   it('is refused without rows, with both ways to name them, and with nothing to change', async () => {
     const { id } = await type()
     for (const wrong of [

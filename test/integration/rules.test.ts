@@ -155,6 +155,42 @@ describe('rules', () => {
     expect((await rows()).filter(each => each.signed_amount === 60)).toHaveLength(1)
   })
 
+  it('look at the payee that was chosen for what is typed, and leave it its payee', async () => {
+    const { client } = bank.test
+    const { food } = await household()
+    const { id } = await client.payees.create({ name: 'Corner shop' })
+    await make(payee('is', 'Corner shop'), { bucket_id: food, payee: 'Another' })
+    const typed = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 5,
+      date: '2026-11-10',
+      payee_id: id,
+    })
+    expect(typed).toMatchObject({
+      bucket_id: food,
+      payee: 'Corner shop',
+      payee_id: id,
+      payee_name: 'Corner shop',
+    })
+  })
+
+  it('show in the preview what they do to a payee that is not there yet', async () => {
+    const { food, account_id } = await household()
+    await make(payee('contains', 'Amazon'), { bucket_id: food })
+    await make(payee('is', 'Kroger'), { leave_out: true })
+    const file =
+      'Date,Payee,Amount\n2026-11-02,AMZN Mktp US*2K3AB1,-20.00\n2026-11-03,KROGER #482 CINCINNATI OH,-5.00\n'
+    const { preview_id } = await bank.test.client.imports.preview({
+      file: new File([file], 'a.csv'),
+      account_id,
+    })
+    const { items } = await bank.test.client.imports.previewRows({ preview_id, statement: 0 })
+    expect(items.map(each => [each.state, each.bucket_id])).toEqual([
+      ['new', food],
+      ['left_out', null],
+    ])
+  })
+
   it('sort what is typed in no bucket, and leave it unsorted where the gate stands against it', async () => {
     const { client } = bank.test
     const { food, fun } = await household()

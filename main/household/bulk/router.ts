@@ -58,13 +58,14 @@ export function pastRuleRouter(implement: Implementer, { bulk, transactions, cur
         action: fromAction(action, wire),
       })
       const { sum_minor, items, ...counts } = trial
+      const pairs = items.map(({ row, change }) => ({ row, change, later: changed(row, change) }))
+      const labelOf = transactions.labelsOf(pairs.flatMap(({ row, later }) => [row, later]))
       return {
         ...counts,
         sum: wire.major(sum_minor),
-        items: items.map(({ row, change }) => {
-          const later = changed(row, change)
-          const transaction = toTransaction(row, wire, transactions.labelsOf([row]))
-          const after = toTransaction(later, wire, transactions.labelsOf([later]))
+        items: pairs.map(({ row, change, later }) => {
+          const transaction = toTransaction(row, wire, labelOf)
+          const after = toTransaction(later, wire, labelOf)
           return {
             transaction,
             before: sortedOf(transaction, row.other?.account_id),

@@ -14,7 +14,7 @@ import { type ChangedMany, leftOf, type RuleToTry, type RunDone, type RunToDo, t
 export interface BulkNeeds {
   readonly database: Database
   readonly transactions: Transactions
-  readonly rules: Pick<Rules, 'checkWithin' | 'get'>
+  readonly rules: Pick<Rules, 'checkWithin'>
   readonly steps: ImportSteps<RouterClient<{ bulk: BulkProcedures }>>
   readonly undo: Pick<Undo, 'addOperation'>
   readonly words: Pick<Words, 'actionText' | 'kindsText'>
@@ -31,12 +31,12 @@ export function createBulk(needs: BulkNeeds) {
   const { database, transactions, steps } = needs
   const { remember } = remembering(needs)
   const run = async (
-    todo: RunToDo,
+    rules: RunToDo,
     by: Actor,
     change_id = newId('step'),
   ): Promise<Omit<RunDone, 'changes'>> => {
     const { changes, ...done } = await steps.step(change_id, ({ bulk }, work) =>
-      bulk.runRules({ ...work, run: todo, by }),
+      bulk.runRules({ ...work, run: rules, by }),
     )
     remember(changes, done.count)
     return done

@@ -43,7 +43,8 @@ type Counts = Pick<
 
 /**
  * Writes an import in the caller's transaction: rows and what hangs on them, changes that the bank made, accounts, what it covers, and one
- * audit row. Nothing of it is open any more. @returns the import's id.
+ * audit row. Nothing of it is open any more. What sorts its rows is made ready before the import is one itself, as for the preview. @returns the
+ * import's id.
  */
 export function writeImport(
   session: WriteSession,
@@ -52,12 +53,12 @@ export function writeImport(
   progress: Progress,
 ): string {
   const import_id = newId('imp')
-  startImport(session, import_id, file)
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
   const about = { format: file.file.format, file_name: file.file_name, map }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
   const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
+  startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
   const counts: Counts = { ...NOTHING_YET }

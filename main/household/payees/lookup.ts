@@ -63,12 +63,13 @@ export function findOrMake(session: WriteSession, text: string): string | null {
 }
 
 export interface BookedPayee {
-  readonly id: string
+  /** null for one that only the import makes. */
+  readonly id: string | null
   readonly name: string
   readonly default_bucket_id: string | null
 }
 
-/** The payee of a text; null for no text, and where there is none and none is made. */
+/** The payee of a text, as it is or is to be; null for no text. */
 export type PaidTo = (text: string) => BookedPayee | null
 
 /** What a payee is called whose text is a bank's. */
@@ -83,7 +84,6 @@ export function payeeBook(
   const byKey = new Map(
     store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
   )
-  const buckets = new Map(store.defaultBuckets(session).map(each => [each.id, each.default_bucket_id]))
   const byText = new Map<string, BookedPayee | null>()
   const byId = new Map<string, BookedPayee>()
 
@@ -92,7 +92,7 @@ export function payeeBook(
     if (known) return known
     const payee = store.findPayee(session, id)
     if (!payee) return null
-    const found = { id, name: payee.name, default_bucket_id: buckets.get(id) ?? null }
+    const found = { id, name: payee.name, default_bucket_id: payee.default_bucket_id }
     byId.set(id, found)
     return found
   }
@@ -103,7 +103,7 @@ export function payeeBook(
     const id =
       byKey.get(`text ${payeeTextKey(text)}`) ?? byKey.get(`name ${payeeNameKey(text)}`) ?? byKey.get(key)
     if (id !== undefined) return booked(id)
-    if (!make) return null
+    if (!make) return { id: null, name, default_bucket_id: null }
     const payee = make(name)
     byKey.set(key, payee.id)
     const found = { id: payee.id, name, default_bucket_id: null }

@@ -45,7 +45,6 @@ export interface PayeeRows {
     session: ReadSession,
     payee_id: string,
   ) => { readonly date: string; readonly bucket_id: string | null } | undefined
-  readonly byIds: (session: ReadSession, ids: readonly string[]) => PayeeRow[]
   /** The texts that its transactions have, the most frequent first. */
   readonly texts: (session: ReadSession, payee_id: string, limit: number) => PayeeText[]
   /** From a day on, of each payee that has any. */

@@ -100,13 +100,6 @@ export function allAliases(session: ReadSession): PayeeAliasTable[] {
   return session.all(query.selectFrom('payee_aliases').selectAll())
 }
 
-/** What of a payee sorts a row that comes in. */
-export function defaultBuckets(session: ReadSession): Pick<Payee, 'id' | 'default_bucket_id'>[] {
-  return session.all(
-    query.selectFrom('payees').select(['id', 'default_bucket_id']).where('default_bucket_id', 'is not', null),
-  )
-}
-
 /** Those that are no other by now, by name. */
 export function listPayees(session: ReadSession, status: 'active' | 'archived'): Payee[] {
   return session.all(

@@ -1,4 +1,3 @@
-import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Suggestion } from '../../../shared/domain/sorting/learner.ts'
 import { tellingWords } from '../../../shared/domain/sorting/words.ts'
 import type { Actor } from '../../core/audit/store.ts'
@@ -14,9 +13,7 @@ import * as store from './store.ts'
 export interface SortingNeeds {
   readonly database: Database
   readonly buckets: Pick<Buckets, 'requireWithin'>
-  readonly transactions: Pick<Transactions, 'categoriseWithin' | 'changeWithin'>
-  /** Whether what a transaction would be for is there still. */
-  readonly isThere: (session: ReadSession, thing: LinkedThing) => boolean
+  readonly transactions: Pick<Transactions, 'categoriseWithin' | 'changeWithin' | 'leadsWithin'>
   readonly learning: Learning
 }
 
@@ -33,8 +30,6 @@ export interface ToSortPage {
   readonly items: readonly ToSort[]
   /** All that are to be sorted. */
   readonly total: number
-  /** Of them, among those looked at, with a suggestion. */
-  readonly suggested: number
 }
 
 export interface Accepted {
@@ -46,10 +41,10 @@ export interface Accepted {
 const MOST_AT_ONCE = 5_000
 
 /** What a person is asked about after an import: rows in no bucket, each with what speaks for one. */
-export function createToSort({ database, buckets, transactions, learning, isThere }: SortingNeeds) {
+export function createToSort({ database, buckets, transactions, learning }: SortingNeeds) {
   const besidesOf = (session: ReadSession, learned: Learned, row: store.RowToSort): SuggestedBesides => {
     const { link, tags } = learned.besides(sortable(row))
-    return { link: link && isThere(session, link) ? link : null, tags }
+    return { link: link && transactions.leadsWithin(session, link) ? link : null, tags }
   }
 
   /** Adds what rows of the name always were for, and their tags, where the row has none of its own. */
@@ -80,17 +75,17 @@ export function createToSort({ database, buckets, transactions, learning, isTher
         const learned = learning.learnedWithin(session)
         const rows = store.listToSort(session, import_id, MOST_AT_ONCE)
         const names = new Map<string, number>()
-        for (const row of rows) names.set(nameOf(row), (names.get(nameOf(row)) ?? 0) + 1)
-        const items = rows.slice(0, limit).flatMap(row => {
+        const named = rows.map(row => ({ row, name: nameOf(row) }))
+        for (const { name } of named) names.set(name, (names.get(name) ?? 0) + 1)
+        const items = named.slice(0, limit).flatMap(({ row, name }) => {
           const transaction = findTransaction(session, row.id)
           const suggestion = learned.suggest(sortable(row))
           const besides = besidesOf(session, learned, row)
-          return transaction ? [{ transaction, suggestion, besides, alike: names.get(nameOf(row)) ?? 1 }] : []
+          return transaction ? [{ transaction, suggestion, besides, alike: names.get(name) ?? 1 }] : []
         })
         return {
           items,
           total: rows.length < MOST_AT_ONCE ? rows.length : store.countToSort(session, import_id),
-          suggested: items.filter(each => each.suggestion !== undefined).length,
         }
       }),
 

@@ -154,38 +154,17 @@ function toSort(import_id: string | undefined) {
 }
 
 /** Newest first. */
-export function listToSort(
-  session: ReadSession,
-  import_id: string | undefined,
-  limit: number,
-  offset = 0,
-): RowToSort[] {
+export function listToSort(session: ReadSession, import_id: string | undefined, limit: number): RowToSort[] {
   return session.all(
     toSort(import_id)
       .select(['t.id', 't.payee', 't.description', 't.tx_type', 't.amount_minor', 't.account_id'])
       .orderBy('t.date', 'desc')
       .orderBy('t.seq', 'desc')
-      .limit(limit)
-      .offset(offset),
+      .limit(limit),
   )
 }
 
 export function countToSort(session: ReadSession, import_id: string | undefined): number {
   const row = session.first(toSort(import_id).select(({ fn }) => fn.countAll<number>().as('count')))
   return row?.count ?? 0
-}
-
-/** Rows that were filled in and that nobody has looked at, newest first. */
-export function listFilledIn(session: ReadSession, import_id: string, limit: number): RowToSort[] {
-  return session.all(
-    query
-      .selectFrom('transactions as t')
-      .select(['t.id', 't.payee', 't.description', 't.tx_type', 't.amount_minor', 't.account_id'])
-      .where('t.import_id', '=', import_id)
-      .where('t.bucket_from', '=', literal('learned'))
-      .where('t.status', '=', literal('posted'))
-      .orderBy('t.date', 'desc')
-      .orderBy('t.seq', 'desc')
-      .limit(limit),
-  )
 }

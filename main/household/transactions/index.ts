@@ -15,6 +15,7 @@ export {
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
+export type { RowToSort, TypedSorting } from './needs.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'

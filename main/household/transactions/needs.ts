@@ -14,6 +14,8 @@ export interface PayeeLookup {
   /** The payee of a text that is typed, made where there is none; null for no text. */
   readonly findOrMakeWithin: (session: WriteSession, text: string) => string | null
   readonly nameWithin: (session: ReadSession, id: string) => string | null
+  /** The payee that a text leads to. */
+  readonly findWithin: (session: ReadSession, text: string) => string | undefined
   /** @throws NotFound, Conflict for one that was merged into another */
   readonly requireWithin: (session: ReadSession, id: string) => { readonly name: string }
 }
@@ -27,6 +29,8 @@ export interface RowToSort {
   readonly amount_minor: number
   readonly date: CalendarDate
   readonly payee: string
+  /** What its record is called, where there is one. */
+  readonly payee_name: string | null
   readonly description: string
   readonly account_id: string | null
   readonly tags: readonly string[]

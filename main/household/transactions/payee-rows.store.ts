@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { listedValues } from '../../core/database/listed-values.ts'
 import { signedMinor } from '../../core/database/sums.ts'
 
 /** Transactions by their payee. The index of payees is of those that have one; an equal id says so. */
@@ -19,10 +18,6 @@ export function rowsOfPayee(session: ReadSession, payee_id: string) {
   return session.all(
     shown().where('t.payee_id', '=', payee_id).orderBy('t.date', 'desc').orderBy('t.seq', 'desc'),
   )
-}
-
-export function rowsByIds(session: ReadSession, ids: readonly string[]): ShownRow[] {
-  return session.all(shown().where('t.id', 'in', listedValues<string>(JSON.stringify(ids))))
 }
 
 const COUNT = compileOnce((given: Given<{ payee_id: string }>) =>

@@ -23,7 +23,6 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
     of: rows.rowsOfPayee,
     count: rows.countOfPayee,
     last: rows.lastOfPayee,
-    byIds: rows.rowsByIds,
     texts: rows.textsOfPayee,
     figures: rows.figuresByPayee,
     months(session: ReadSession, payee_id: string, from: string): MonthOfPayee[] {

@@ -32,7 +32,8 @@ export function transactionRouter(
   const amounts = () => amountsIn(currency())
   const shown = (rows: readonly Transaction[]) => {
     const labelOf = transactions.labelsOf(rows)
-    return rows.map(row => toTransaction(row, amounts(), labelOf))
+    const wire = amounts()
+    return rows.map(row => toTransaction(row, wire, labelOf))
   }
   const one = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
   const splitsOf = (splits: readonly SplitInput[] | undefined) =>

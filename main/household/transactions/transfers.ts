@@ -40,14 +40,8 @@ export interface TransferNeeds {
 }
 
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
-export function createTransfers({
-  ledger,
-  buckets,
-  payeeTexts,
-  requireLinked,
-  keepBankRow,
-  onChanged,
-}: TransferNeeds) {
+export function createTransfers(needs: TransferNeeds) {
+  const { ledger, buckets, payeeTexts, requireLinked, keepBankRow, onChanged } = needs
   /**
    * Both legs change together; a leg has its own account and what it is for alone. Of two rows that were joined each keeps its own day and texts
    * as well, which are its bank's: only the amount is both's.
@@ -69,9 +63,10 @@ export function createTransfers({
     const { account_id, cleared, tags, link, links, amount_minor, ...texts } = change
     const own = { account_id, cleared, tags, link, links, ...(isJoined && texts) }
     const shared = { ...given({ amount_minor }), ...(!isJoined && texts) }
-    for (const leg of store.findTransfer(session, transfer_id)) {
+    // Before anything is written: who goes on after a refusal must not be left with half a transfer changed.
+    const changes = store.findTransfer(session, transfer_id).flatMap(leg => {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
-      if (Object.keys(legChange).length === 0) continue
+      if (Object.keys(legChange).length === 0) return []
       const after = {
         ...changed(session, buckets, leg, legChange),
         ...payeeTexts.ofChanged(session, leg, legChange),
@@ -83,6 +78,9 @@ export function createTransfers({
         ...after,
         account_id: after.account_id === leg.account_id ? null : after.account_id,
       })
+      return [{ leg, after }]
+    })
+    for (const { leg, after } of changes) {
       ledger.rewrite(session, leg, after)
       keepBankRow(session, leg, after)
       recordAudit(session, {

@@ -4,6 +4,7 @@ import { BlockedByObligations } from '../../core/errors.ts'
 import type { NewTransaction } from './changes.ts'
 import {
   leadsTo,
+  type PayeeLookup,
   type PostOptions,
   type RowToSort,
   type TransactionNeeds,
@@ -18,7 +19,7 @@ export interface Typed extends Transaction {
   readonly held_back: string | null
 }
 
-export interface TypingNeeds extends Pick<TransactionNeeds, 'sortTyped' | 'requireLinked'> {
+export interface TypingNeeds extends Pick<TransactionNeeds, 'sortTyped' | 'requireLinked' | 'payees'> {
   readonly post: ReturnType<typeof createPosting>
 }
 
@@ -26,10 +27,11 @@ export interface TypingNeeds extends Pick<TransactionNeeds, 'sortTyped' | 'requi
  * Posts what a person or a script enters: sorted by the rules where it comes in no bucket. A rule never has it refused: where this month's obligations
  * stand against the rule's bucket it is left unsorted, and says so.
  */
-export function createTyping({ post, sortTyped, requireLinked }: TypingNeeds) {
+export function createTyping({ post, sortTyped, requireLinked, payees }: TypingNeeds) {
   return (session: WriteSession, input: NewTransaction, by: Actor, options: PostOptions): Typed => {
     const isSorted = (input.bucket_id ?? null) !== null || (input.splits ?? []).length > 0
-    const sorting = isSorted || options.asPayment ? undefined : sortTyped?.(session, subjectOf(input))
+    const sorting =
+      isSorted || options.asPayment ? undefined : sortTyped?.(session, subjectOf(session, payees, input))
     if (!sorting) return { ...post(session, input, by, options), held_back: null }
     const texts = withTexts(session, input, sorting, requireLinked)
     const { bucket_id, splits } = sorting
@@ -47,12 +49,15 @@ export function createTyping({ post, sortTyped, requireLinked }: TypingNeeds) {
   }
 }
 
-function subjectOf(input: NewTransaction): RowToSort {
-  const { tx_type, amount_minor, date, payee = '', description = '', account_id = null, tags = [] } = input
-  return { tx_type, amount_minor, date, payee, description, account_id, tags }
+function subjectOf(session: ReadSession, payees: PayeeLookup, input: NewTransaction): RowToSort {
+  const { tx_type, amount_minor, date, description = '', account_id = null, tags = [] } = input
+  const payee_id = input.payee_id ?? payees.findWithin(session, input.payee ?? '')
+  const payee_name = payee_id === undefined ? null : payees.nameWithin(session, payee_id)
+  const payee = input.payee ?? payee_name ?? ''
+  return { tx_type, amount_minor, date, payee, payee_name, description, account_id, tags }
 }
 
-/** What a person typed stays, but for the payee's name, which is the one that the rule says. */
+/** What a person typed stays, but for the payee's name, which is the one that the rule says where no payee was chosen. */
 function withTexts(
   session: ReadSession,
   input: NewTransaction,
@@ -62,7 +67,7 @@ function withTexts(
   const takesLink = link !== undefined && !input.link && leadsTo({ requireLinked }, session, link)
   return {
     ...input,
-    ...(payee !== undefined && { payee }),
+    ...(payee !== undefined && !input.payee_id && { payee }),
     ...(notes !== undefined && (input.notes ?? '') === '' && { notes }),
     ...(takesLink && { link }),
     tags: [...new Set([...(input.tags ?? []), ...tags])],

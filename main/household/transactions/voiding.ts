@@ -14,7 +14,6 @@ export interface VoidingNeeds extends Pick<TransactionNeeds, 'onVoided'> {
 /** Takes a transaction out of every sum; its row is kept, with when and why. */
 export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds) {
   const voidOne = (session: WriteSession, before: store.Transaction, reason: string, by: Actor): void => {
-    if (before.cleared === 'reconciled') throw new Locked('transaction', before.id)
     const after: store.Transaction = {
       ...before,
       status: 'void',
@@ -44,6 +43,8 @@ export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds)
     const row = requireTransaction(session, id)
     if (row.status === 'void') throw new Conflict('This transaction is void already')
     const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
+    // Before anything is written: who goes on after a refusal must not be left with half a transfer.
+    for (const { cleared, id } of rows) if (cleared === 'reconciled') throw new Locked('transaction', id)
     for (const each of rows) voidOne(session, each, reason, by)
     return requireTransaction(session, id)
   }

@@ -12,11 +12,24 @@ export interface CleanedPayee {
 /** The rules are for what banks write, in Latin letters: a text of another script is left alone. */
 const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u
 
+/** A bank writes most texts again and again, and the rules ask for each many times. */
+const MOST_KEPT = 20_000
+const kept = new Map<string, CleanedPayee>()
+
 /**
  * A payee's name out of a bank's text, and which rules made it so: `KROGER #482 CINCINNATI OH` is Kroger. A text of which nothing would be left
  * stays as it is, but for space. Cleaned twice it is as cleaned once.
  */
 export function cleanPayee(text: string): CleanedPayee {
+  const known = kept.get(text)
+  if (known) return known
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const cleaned = clean(text)
+  kept.set(text, cleaned)
+  return cleaned
+}
+
+function clean(text: string): CleanedPayee {
   const whole = spaced(text)
   if (OTHER_SCRIPT.test(whole)) return { name: whole, rules: [] }
   const applied = new Set<PayeeRuleName>()

@@ -109,11 +109,6 @@ export class Learner {
     }
   }
 
-  /** By kind of evidence, how often it was right. */
-  records(): ReadonlyMap<string, Readonly<Record>> {
-    return this.#records
-  }
-
   #numberOf(choice: string): number {
     const known = this.#numbers.get(choice)
     if (known !== undefined) return known
