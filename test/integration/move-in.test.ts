@@ -66,6 +66,28 @@ describe('the dry run', () => {
   })
 })
 
+describe('the dry run of a table', () => {
+  it('says that it does not balance where a row with an amount cannot come over', async () => {
+    const register = (day: string) =>
+      new File(
+        [
+          `"Account","Flag","Date","Payee","Category Group/Category","Category Group","Category","Memo","Outflow","Inflow","Cleared"
+"Daily","","01/14/2026","Baker","Food: Bread","Food","Bread","",$7.50,$0.00,"Cleared"
+"Daily","","${day}","Baker","Food: Bread","Food","Bread","",$2.50,$0.00,"Cleared"
+`,
+        ],
+        'register.csv',
+      )
+    expect(await test.client.moveIn.preview({ file: register('01/15/2026') })).toMatchObject({
+      balanced: true,
+    })
+    expect(await test.client.moveIn.preview({ file: register('01/45/2026') })).toMatchObject({
+      balanced: false,
+      accounts: [{ name: 'Daily', source_balance: -10, balance: -7.5, difference: -2.5 }],
+    })
+  })
+})
+
 describe('moving in', () => {
   it('makes accounts, buckets with their months, transfers, splits, bills and expected income', async () => {
     const { preview_id } = await test.client.moveIn.preview({ file: alder() })

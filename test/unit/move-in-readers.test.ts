@@ -123,6 +123,17 @@ describe('YNAB', () => {
     })
   })
 
+  it('counts rows that cannot be dated into what the app says', () => {
+    const odd = REGISTER.replace('01/14/2026', '99/99/2026').replace('01/17/2026', 'soon')
+    const ledger = read(odd)
+    expect(balances(ledger)).toEqual({ Daily: [245_760, 246_510], Card: [0, 2_000] })
+    expect(leftOut(ledger)['Rows']).toBe(2)
+    // Of a split that cannot be read as a whole, the parts that can be read are counted.
+    expect(balances(read(REGISTER.replace('rolls",$10.00', 'rolls",ten')))['Daily']).toEqual([
+      246_760, 249_260,
+    ])
+  })
+
   it('reads YNAB 4’s columns', () => {
     const ledger =
       read(`"Account","Flag","Check Number","Date","Payee","Category","Master Category","Sub Category","Memo","Outflow","Inflow","Cleared","Running Balance"
@@ -382,6 +393,8 @@ describe('YNAB', () => {
     })
     expect(ledger.schedules).toMatchObject([{ amount_minor: -3000, repeats: { cadence: 'monthly' } }])
     expect(ledger.budgets).toEqual([{ month: '2014-02', category: 'C', amount_minor: 2050 }])
+    const odd = read(yfull(-20.05).replace('"date":"2014-02-01"', '"date":"2014-02-31"'))
+    expect(balances(odd)).toEqual({ Giro: [-2515, -510], Box: [510, 510] })
   })
 })
 
@@ -539,6 +552,12 @@ describe('tables of rows', () => {
     expect(read(FIREFLY).currency).toBe('EUR')
   })
 
+  it('counts a journal of Firefly III’s without a day on both of its sides', () => {
+    const ledger = read(FIREFLY.replace('Save,2026-01-06T', 'Save,2026-02-31T'), { currency: 'EUR' })
+    expect(balances(ledger)).toEqual({ Giro: [22_000, 32_000], Saver: [10_000, 0] })
+    expect(leftOut(ledger)['Rows']).toBe(1)
+  })
+
   it('reads Mint’s debits and credits, and pairs transfers where only two fit', () => {
     const ledger =
       read(`"Date","Description","Original Description","Amount","Transaction Type","Category","Account Name","Labels","Notes"
@@ -612,6 +631,28 @@ ${more}`
     expect(balances(ledger)).toEqual({ Broker: [95_049, 95_049], 'Broker: invested': [0, 0] })
     expect(pairs(ledger)).toMatchObject({ made: 2, unpaired: { named: 0, unnamed: 0 } })
     expect(leftOut(ledger)).toMatchObject({ Activities: 2, 'Activities in another currency': 1 })
+  })
+})
+
+describe('Wealthfolio', () => {
+  const HEADER = 'date,symbol,quantity,activityType,unitPrice,currency,fee,amount,accountName\n'
+
+  it('counts an activity without a day into what the app says', () => {
+    const ledger = read(`${HEADER}2026-01-02,$CASH-USD,1,DEPOSIT,1,USD,0,1000.00,Broker
+2026-02-30,$CASH-USD,1,WITHDRAWAL,1,USD,0,20.00,Broker
+`)
+    expect(balances(ledger)).toEqual({ Broker: [98_000, 100_000] })
+    expect(leftOut(ledger)['Activities']).toBe(1)
+  })
+
+  it('reads a fee or a tax of which only the column of fees says how much', () => {
+    const ledger = read(`${HEADER}2026-01-02,$CASH-USD,,FEE,,USD,4.50,,Broker
+2026-01-03,$CASH-USD,0,TAX,0,USD,2.25,,Broker
+2026-01-04,$CASH-USD,1,FEE,1,USD,0,3.00,Broker
+2026-01-05,$CASH-USD,,FEE,,USD,,,Broker
+`)
+    expect(balances(ledger)).toEqual({ Broker: [-975, -975] })
+    expect(leftOut(ledger)['Activities']).toBe(1)
   })
 })
 

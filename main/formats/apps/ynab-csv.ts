@@ -104,6 +104,7 @@ function addRows(rows: readonly CsvRow[], draft: LedgerDraft, styles: CellStyles
     const [out, incoming] = [styles.minor(row.cell('outflow')), styles.minor(row.cell('inflow'))]
     return out === undefined || incoming === undefined ? undefined : incoming - out
   })
+  for (const amount of amounts) if (amount !== undefined) draft.counts(account, amount)
   const date = styles.date(first.cell('date'))
   if (account === '' || date === undefined || amounts.includes(undefined)) {
     draft.leave('Rows', 'they have no account, no day or no amount that can be read', rows.length)
@@ -111,7 +112,6 @@ function addRows(rows: readonly CsvRow[], draft: LedgerDraft, styles: CellStyles
   }
   const parts = rows.map((row, index) => partOf(row, amounts[index] ?? 0, draft, rows.length > 1))
   const amount = parts.reduce((sum, part) => sum + part.amount_minor, 0)
-  draft.counts(account, amount)
   const payee = first.cell('payee')
   if (rows.length === 1 && payee.toLowerCase() === OPENING) {
     draft.opens(account, amount, date)

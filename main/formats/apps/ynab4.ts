@@ -198,11 +198,11 @@ function addTransactions({ transactions }: Budget, draft: LedgerDraft, names: Na
   for (const row of transactions) {
     if (row.isTombstone) continue
     const amount = names.minor(row.amount)
+    draft.counts(row.accountId, amount)
     if (!draft.hasAccount(row.accountId) || !isCalendarDate(row.date)) {
       draft.leave('Transactions', 'their account was removed, or their day is none of the calendar')
       continue
     }
-    draft.counts(row.accountId, amount)
     const children = (row.subTransactions ?? []).filter(({ isTombstone }) => !isTombstone)
     const target = names.target(row)
     const payee = names.payee(row.payeeId)
