@@ -511,6 +511,61 @@ describe('GnuCash', () => {
     }
   })
 
+  it('takes what each account got of a transaction in another currency', () => {
+    const split = (account: string, value: number, quantity: number) =>
+      `<trn:split><split:reconciled-state>y</split:reconciled-state><split:value>${value}/100</split:value>
+<split:quantity>${quantity}/100</split:quantity><split:account type="guid">${account}</split:account></trn:split>`
+    const inFrancs = (text: string, ...splits: readonly string[]) =>
+      `<gnc:transaction version="2.0.0"><trn:currency><cmdty:id>CHF</cmdty:id></trn:currency>
+<trn:date-posted><ts:date>2026-01-08 10:59:00 +0000</ts:date></trn:date-posted><trn:description>${text}</trn:description>
+<trn:splits>${splits.join('')}</trn:splits></gnc:transaction>`
+    const withMore = (...more: readonly string[]) =>
+      read(
+        gnucashBook().replace('<gnc:template-transactions>', `${more.join('')}<gnc:template-transactions>`),
+      )
+    const ledger = withMore(
+      inFrancs(
+        'Chalet',
+        split('giro', -10_000, -11_000),
+        split('food', 6_000, 6_600),
+        split('save', 4_000, 4_400),
+      ),
+      inFrancs(
+        'Exchange',
+        split('giro', -5_000, -5_600),
+        split('francs', 4_900, 4_900),
+        split('home', 100, 110),
+      ),
+    )
+    expect(balances(ledger)).toMatchObject({ Giro: [60_067, 60_067], 'Savings book': [24_400, 24_400] })
+    const amounts = (text: string) =>
+      named(ledger, text)?.parts.map(({ amount_minor, category, transfer }) => [
+        amount_minor,
+        category ?? transfer?.account ?? null,
+      ])
+    expect(amounts('Chalet')).toEqual([
+      [-6_600, 'food'],
+      [-4_400, 'save'],
+    ])
+    // What went to an account that does not come along is what the others leave.
+    expect(amounts('Exchange')).toEqual([
+      [-5_490, null],
+      [-110, 'home'],
+    ])
+    expect(leftOut(ledger)['Transactions in several currencies']).toBeUndefined()
+    expect(pairs(ledger).found).toContainEqual(expect.stringContaining(' save 4400'))
+    const open = withMore(
+      inFrancs(
+        'Both',
+        split('giro', -5_000, -5_600),
+        split('francs', 2_000, 2_000),
+        split('francs', 3_000, 3_000),
+      ),
+    )
+    expect(named(open, 'Both')?.parts.map(({ amount_minor }) => amount_minor)).toEqual([-5_600])
+    expect(leftOut(open)['Transactions in several currencies']).toBe(1)
+  })
+
   it('refuses one that is cut off, and tells of one in another currency', () => {
     const book = gnucashBook()
     expect(() => read(book.slice(0, -400))).toThrow('cut off')
