@@ -477,6 +477,30 @@ L[Checking]
   })
 })
 
+describe('Quicken in UTF-8', () => {
+  it('knows categories of income by their letters beyond ASCII', () => {
+    const ledger = read(`!Type:Cat
+NLöhne
+I
+^
+NMiete
+E
+^
+!Account
+NGiro
+TBank
+^
+!Type:Bank
+D1/22'26
+T-5.00
+PWorks
+LLöhne
+^
+`)
+    expect(ledger.categories.map(({ name, kind }) => [name, kind])).toEqual([['Löhne', 'income']])
+  })
+})
+
 describe('GnuCash', () => {
   it('reads double entry, plain and packed: several accounts in one, opening, other currencies, schedules', () => {
     for (const bytes of [strToU8(gnucashBook()), Uint8Array.from(gzipSync(gnucashBook()))]) {
