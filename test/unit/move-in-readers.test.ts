@@ -713,6 +713,43 @@ ${more}`
   })
 })
 
+describe('signs of currencies', () => {
+  const monarch = (...amounts: readonly string[]) =>
+    `Date,Merchant,Category,Account,Original Statement,Notes,Amount,Tags
+${amounts.map((amount, at) => `2026-01-${20 + at},Market,Groceries,Daily,M,,"${amount}",`).join('\n')}
+`
+
+  it('takes a dollar for that of the household, and for no euro', () => {
+    for (const currency of ['USD', 'CAD', 'AUD'])
+      expect(read(REGISTER, { currency })).toMatchObject({ currency, transactions: { length: 5 } })
+    expect(read(REGISTER, { currency: 'EUR' }).currency).toBe('USD')
+    expect(read(monarch('$1.00'), { currency: 'EUR' }).currency).toBe('USD')
+    expect(read(monarch('-$1.00'), { currency: 'CAD' }).currency).toBeNull()
+    expect(read(monarch('1.00 EUR')).currency).toBe('EUR')
+    expect(read(REGISTER.replace('$7.50', '"7,50 €"')).currency).toBe('EUR')
+  })
+
+  it('leaves out the rows of a list whose sign is another currency’s', () => {
+    const ledger = read(monarch('-$1.00', '-€2.00', '-4.00'))
+    expect(ledger.currency).toBeNull()
+    expect(balances(ledger)).toEqual({ Daily: [-500, -500] })
+    expect(leftOut(ledger)['Transactions in another currency']).toBe(1)
+    const mint =
+      read(`"Date","Description","Original Description","Amount","Transaction Type","Category","Account Name","Labels","Notes"
+"1/20/2026","Market","MARKET 12","£54.32","debit","Groceries","Daily","","weekly"
+`)
+    expect(mint).toMatchObject({ currency: 'GBP', transactions: [] })
+    const lunch = read(
+      `date,payee,amount,category,account_name
+2026-01-20,Market,€54.32,Groceries,Daily
+2026-01-21,Market,$1.00,Groceries,Daily
+`,
+      { flip_sign: true },
+    )
+    expect(balances(lunch)).toEqual({ Daily: [-100, -100] })
+  })
+})
+
 describe('Wealthfolio', () => {
   const HEADER = 'date,symbol,quantity,activityType,unitPrice,currency,fee,amount,accountName\n'
 

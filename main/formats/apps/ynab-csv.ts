@@ -2,7 +2,6 @@ import { isMonth } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { monthNumber } from '../month-names.ts'
 import { type CellStyles, type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
-import { currencyOfSign } from './currency-sign.ts'
 import type { LedgerCategory, LedgerPart, LedgerTransaction, MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
 
@@ -43,7 +42,7 @@ export function readYnabCsv(
   draft.envelopes = true
   const styles = stylesOf(options, amountsOf(register, budget), daysOf(register))
   draft.ambiguities.push(...styles.ambiguities)
-  draft.currency = currencyOfSign(amountsOf(register, undefined))
+  draft.currency = currencyOf(amountsOf(register, budget), styles, options.currency)
   for (const row of register.rows) {
     const name = row.cell('account')
     if (name !== '') draft.account({ key: name, name })
@@ -89,6 +88,17 @@ function* amountsOf(register: CsvTable, budget: CsvTable | undefined): Generator
     yield row.cell('inflow')
   }
   for (const row of budget?.rows ?? []) yield row.cell('assigned', 'budgeted')
+}
+
+/** A plan is in one currency: another than the household's where any amount names one. */
+function currencyOf(amounts: Iterable<string>, styles: CellStyles, household: string): string | null {
+  let named: string | null = null
+  for (const amount of amounts) {
+    const currency = styles.currency(amount)
+    if (currency !== null && currency !== household) return currency
+    named ??= currency
+  }
+  return named
 }
 
 function* daysOf(register: CsvTable): Generator<string> {
