@@ -49,7 +49,7 @@ describe('the dry run', () => {
       transfers: 2,
       splits: 1,
       new_buckets: 4,
-      budgets: 1,
+      budgets: 2,
       bills: 1,
       expected_income: 1,
     })
@@ -63,6 +63,28 @@ describe('the dry run', () => {
       ]),
     )
     expect(dumpOf(test.file)).toEqual(before)
+  })
+})
+
+describe('the dry run of a table', () => {
+  it('says that it does not balance where a row with an amount cannot come over', async () => {
+    const register = (day: string) =>
+      new File(
+        [
+          `"Account","Flag","Date","Payee","Category Group/Category","Category Group","Category","Memo","Outflow","Inflow","Cleared"
+"Daily","","01/14/2026","Baker","Food: Bread","Food","Bread","",$7.50,$0.00,"Cleared"
+"Daily","","${day}","Baker","Food: Bread","Food","Bread","",$2.50,$0.00,"Cleared"
+`,
+        ],
+        'register.csv',
+      )
+    expect(await test.client.moveIn.preview({ file: register('01/15/2026') })).toMatchObject({
+      balanced: true,
+    })
+    expect(await test.client.moveIn.preview({ file: register('01/45/2026') })).toMatchObject({
+      balanced: false,
+      accounts: [{ name: 'Daily', source_balance: -10, balance: -7.5, difference: -2.5 }],
+    })
   })
 })
 
@@ -157,6 +179,8 @@ describe('moving in', () => {
     )
     const january = await test.client.buckets.month({ month: '2026-01' })
     expect(january.buckets.find(({ name }) => name === 'Rent')).toMatchObject({ limit: 910 })
+    // The app's last month gives Food nothing: what it had before does not go on.
+    expect(january.buckets.find(({ name }) => name === 'Food')).toMatchObject({ limit: 0 })
     expect((await test.client.bills.list({})).items).toMatchObject([
       {
         name: 'Rent',
@@ -178,6 +202,81 @@ describe('moving in', () => {
     ])
     // It is found by its words.
     expect((await test.client.transactions.list({ text: 'landlady', limit: 10 })).items).toHaveLength(1)
+  })
+
+  it('goes on with the last month’s budget, and with nothing that was given up before', async () => {
+    const budget = (month: number, category: string, amount: number) => ({
+      id: `${month}-${category}`,
+      month,
+      category,
+      amount,
+    })
+    const zero_budgets = [
+      budget(202402, 'c-hid', 4_000),
+      budget(202511, 'c-home', 8_000),
+      budget(202512, 'c-rent', 91_000),
+      budget(202602, 'c-food', 33_000),
+    ]
+    await test.client.moveIn.run({ file: actualZip(actualDatabase({ ...ALDER, zero_budgets })) })
+    const limits = async (month: string) =>
+      Object.fromEntries(
+        (await test.client.buckets.month({ month })).buckets.map(({ name, limit }) => [name, limit]),
+      )
+    expect(await limits('2025-11')).toMatchObject({ Rent: 0, Household: 80 })
+    expect(await limits('2026-01')).toMatchObject({ Rent: 910, Household: 0, Food: 0 })
+    expect(await limits('2026-02')).toMatchObject({ Rent: 910, Household: 0, Food: 330 })
+    expect(await limits('2026-03')).toMatchObject({ Rent: 910, Household: 0, Food: 0 })
+  })
+
+  it('says what expected income cannot keep: its end, and a second day that is not half a month away', async () => {
+    const income = (id: string, next: number, date: object) => ({
+      rule: {
+        id: `r-${id}`,
+        conditions: JSON.stringify([
+          { field: 'description', op: 'is', value: 'p-work' },
+          { field: 'amount', op: 'is', value: 100_000 },
+          { field: 'date', op: 'is', value: date },
+        ]),
+        actions: JSON.stringify([{ op: 'link-schedule', value: `s-${id}` }]),
+        conditions_op: 'and',
+      },
+      schedule: { id: `s-${id}`, rule: `r-${id}`, name: id },
+      next: {
+        id: `n-${id}`,
+        schedule_id: `s-${id}`,
+        local_next_date: next,
+        local_next_date_ts: 1,
+        base_next_date: 19990101,
+        base_next_date_ts: 1,
+      },
+    })
+    const twice = (one: number, other: number) => ({
+      frequency: 'monthly',
+      patterns: [
+        { type: 'day', value: one },
+        { type: 'day', value: other },
+      ],
+    })
+    const all = [
+      income('Ending', 20260201, { frequency: 'monthly', endMode: 'on_date', endDate: '2026-06-01' }),
+      income('Halves', 20260131, twice(15, 31)),
+      income('Apart', 20260207, twice(7, 22)),
+      income('Uneven', 20260203, twice(3, 25)),
+    ]
+    const rows = {
+      ...ALDER,
+      rules: all.map(({ rule }) => rule),
+      schedules: all.map(({ schedule }) => schedule),
+      schedules_next_date: all.map(({ next }) => next),
+    }
+    const { left_out, counts } = await test.client.moveIn.preview({ file: actualZip(actualDatabase(rows)) })
+    expect(counts.expected_income).toBe(4)
+    expect(left_out).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'End days of expected income', count: 1 }),
+        expect.objectContaining({ what: 'Second days of expected income', count: 1 }),
+      ]),
+    )
   })
 
   it('is undone as one, by the last step or from the list, and leaves nothing behind', async () => {

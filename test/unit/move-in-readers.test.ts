@@ -123,6 +123,17 @@ describe('YNAB', () => {
     })
   })
 
+  it('counts rows that cannot be dated into what the app says', () => {
+    const odd = REGISTER.replace('01/14/2026', '99/99/2026').replace('01/17/2026', 'soon')
+    const ledger = read(odd)
+    expect(balances(ledger)).toEqual({ Daily: [245_760, 246_510], Card: [0, 2_000] })
+    expect(leftOut(ledger)['Rows']).toBe(2)
+    // Of a split that cannot be read as a whole, the parts that can be read are counted.
+    expect(balances(read(REGISTER.replace('rolls",$10.00', 'rolls",ten')))['Daily']).toEqual([
+      246_760, 249_260,
+    ])
+  })
+
   it('reads YNAB 4’s columns', () => {
     const ledger =
       read(`"Account","Flag","Check Number","Date","Payee","Category","Master Category","Sub Category","Memo","Outflow","Inflow","Cleared","Running Balance"
@@ -382,6 +393,8 @@ describe('YNAB', () => {
     })
     expect(ledger.schedules).toMatchObject([{ amount_minor: -3000, repeats: { cadence: 'monthly' } }])
     expect(ledger.budgets).toEqual([{ month: '2014-02', category: 'C', amount_minor: 2050 }])
+    const odd = read(yfull(-20.05).replace('"date":"2014-02-01"', '"date":"2014-02-31"'))
+    expect(balances(odd)).toEqual({ Giro: [-2515, -510], Box: [510, 510] })
   })
 })
 
@@ -464,6 +477,30 @@ L[Checking]
   })
 })
 
+describe('Quicken in UTF-8', () => {
+  it('knows categories of income by their letters beyond ASCII', () => {
+    const ledger = read(`!Type:Cat
+NLöhne
+I
+^
+NMiete
+E
+^
+!Account
+NGiro
+TBank
+^
+!Type:Bank
+D1/22'26
+T-5.00
+PWorks
+LLöhne
+^
+`)
+    expect(ledger.categories.map(({ name, kind }) => [name, kind])).toEqual([['Löhne', 'income']])
+  })
+})
+
 describe('GnuCash', () => {
   it('reads double entry, plain and packed: several accounts in one, opening, other currencies, schedules', () => {
     for (const bytes of [strToU8(gnucashBook()), Uint8Array.from(gzipSync(gnucashBook()))]) {
@@ -496,6 +533,61 @@ describe('GnuCash', () => {
       ])
       expect(leftOut(ledger)).toMatchObject({ 'Accounts in another currency': 1 })
     }
+  })
+
+  it('takes what each account got of a transaction in another currency', () => {
+    const split = (account: string, value: number, quantity: number) =>
+      `<trn:split><split:reconciled-state>y</split:reconciled-state><split:value>${value}/100</split:value>
+<split:quantity>${quantity}/100</split:quantity><split:account type="guid">${account}</split:account></trn:split>`
+    const inFrancs = (text: string, ...splits: readonly string[]) =>
+      `<gnc:transaction version="2.0.0"><trn:currency><cmdty:id>CHF</cmdty:id></trn:currency>
+<trn:date-posted><ts:date>2026-01-08 10:59:00 +0000</ts:date></trn:date-posted><trn:description>${text}</trn:description>
+<trn:splits>${splits.join('')}</trn:splits></gnc:transaction>`
+    const withMore = (...more: readonly string[]) =>
+      read(
+        gnucashBook().replace('<gnc:template-transactions>', `${more.join('')}<gnc:template-transactions>`),
+      )
+    const ledger = withMore(
+      inFrancs(
+        'Chalet',
+        split('giro', -10_000, -11_000),
+        split('food', 6_000, 6_600),
+        split('save', 4_000, 4_400),
+      ),
+      inFrancs(
+        'Exchange',
+        split('giro', -5_000, -5_600),
+        split('francs', 4_900, 4_900),
+        split('home', 100, 110),
+      ),
+    )
+    expect(balances(ledger)).toMatchObject({ Giro: [60_067, 60_067], 'Savings book': [24_400, 24_400] })
+    const amounts = (text: string) =>
+      named(ledger, text)?.parts.map(({ amount_minor, category, transfer }) => [
+        amount_minor,
+        category ?? transfer?.account ?? null,
+      ])
+    expect(amounts('Chalet')).toEqual([
+      [-6_600, 'food'],
+      [-4_400, 'save'],
+    ])
+    // What went to an account that does not come along is what the others leave.
+    expect(amounts('Exchange')).toEqual([
+      [-5_490, null],
+      [-110, 'home'],
+    ])
+    expect(leftOut(ledger)['Transactions in several currencies']).toBeUndefined()
+    expect(pairs(ledger).found).toContainEqual(expect.stringContaining(' save 4400'))
+    const open = withMore(
+      inFrancs(
+        'Both',
+        split('giro', -5_000, -5_600),
+        split('francs', 2_000, 2_000),
+        split('francs', 3_000, 3_000),
+      ),
+    )
+    expect(named(open, 'Both')?.parts.map(({ amount_minor }) => amount_minor)).toEqual([-5_600])
+    expect(leftOut(open)['Transactions in several currencies']).toBe(1)
   })
 
   it('refuses one that is cut off, and tells of one in another currency', () => {
@@ -537,6 +629,12 @@ describe('tables of rows', () => {
     ])
     expect(leftOut(ledger)['Transactions in another currency']).toBe(1)
     expect(read(FIREFLY).currency).toBe('EUR')
+  })
+
+  it('counts a journal of Firefly III’s without a day on both of its sides', () => {
+    const ledger = read(FIREFLY.replace('Save,2026-01-06T', 'Save,2026-02-31T'), { currency: 'EUR' })
+    expect(balances(ledger)).toEqual({ Giro: [22_000, 32_000], Saver: [10_000, 0] })
+    expect(leftOut(ledger)['Rows']).toBe(1)
   })
 
   it('reads Mint’s debits and credits, and pairs transfers where only two fit', () => {
@@ -612,6 +710,65 @@ ${more}`
     expect(balances(ledger)).toEqual({ Broker: [95_049, 95_049], 'Broker: invested': [0, 0] })
     expect(pairs(ledger)).toMatchObject({ made: 2, unpaired: { named: 0, unnamed: 0 } })
     expect(leftOut(ledger)).toMatchObject({ Activities: 2, 'Activities in another currency': 1 })
+  })
+})
+
+describe('signs of currencies', () => {
+  const monarch = (...amounts: readonly string[]) =>
+    `Date,Merchant,Category,Account,Original Statement,Notes,Amount,Tags
+${amounts.map((amount, at) => `2026-01-${20 + at},Market,Groceries,Daily,M,,"${amount}",`).join('\n')}
+`
+
+  it('takes a dollar for that of the household, and for no euro', () => {
+    for (const currency of ['USD', 'CAD', 'AUD'])
+      expect(read(REGISTER, { currency })).toMatchObject({ currency, transactions: { length: 5 } })
+    expect(read(REGISTER, { currency: 'EUR' }).currency).toBe('USD')
+    expect(read(monarch('$1.00'), { currency: 'EUR' }).currency).toBe('USD')
+    expect(read(monarch('-$1.00'), { currency: 'CAD' }).currency).toBeNull()
+    expect(read(monarch('1.00 EUR')).currency).toBe('EUR')
+    expect(read(REGISTER.replace('$7.50', '"7,50 €"')).currency).toBe('EUR')
+  })
+
+  it('leaves out the rows of a list whose sign is another currency’s', () => {
+    const ledger = read(monarch('-$1.00', '-€2.00', '-4.00'))
+    expect(ledger.currency).toBeNull()
+    expect(balances(ledger)).toEqual({ Daily: [-500, -500] })
+    expect(leftOut(ledger)['Transactions in another currency']).toBe(1)
+    const mint =
+      read(`"Date","Description","Original Description","Amount","Transaction Type","Category","Account Name","Labels","Notes"
+"1/20/2026","Market","MARKET 12","£54.32","debit","Groceries","Daily","","weekly"
+`)
+    expect(mint).toMatchObject({ currency: 'GBP', transactions: [] })
+    const lunch = read(
+      `date,payee,amount,category,account_name
+2026-01-20,Market,€54.32,Groceries,Daily
+2026-01-21,Market,$1.00,Groceries,Daily
+`,
+      { flip_sign: true },
+    )
+    expect(balances(lunch)).toEqual({ Daily: [-100, -100] })
+  })
+})
+
+describe('Wealthfolio', () => {
+  const HEADER = 'date,symbol,quantity,activityType,unitPrice,currency,fee,amount,accountName\n'
+
+  it('counts an activity without a day into what the app says', () => {
+    const ledger = read(`${HEADER}2026-01-02,$CASH-USD,1,DEPOSIT,1,USD,0,1000.00,Broker
+2026-02-30,$CASH-USD,1,WITHDRAWAL,1,USD,0,20.00,Broker
+`)
+    expect(balances(ledger)).toEqual({ Broker: [98_000, 100_000] })
+    expect(leftOut(ledger)['Activities']).toBe(1)
+  })
+
+  it('reads a fee or a tax of which only the column of fees says how much', () => {
+    const ledger = read(`${HEADER}2026-01-02,$CASH-USD,,FEE,,USD,4.50,,Broker
+2026-01-03,$CASH-USD,0,TAX,0,USD,2.25,,Broker
+2026-01-04,$CASH-USD,1,FEE,1,USD,0,3.00,Broker
+2026-01-05,$CASH-USD,,FEE,,USD,,,Broker
+`)
+    expect(balances(ledger)).toEqual({ Broker: [-975, -975] })
+    expect(leftOut(ledger)['Activities']).toBe(1)
   })
 })
 

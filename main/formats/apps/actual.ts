@@ -6,6 +6,7 @@ import { type ActualNames, type ActualTables, type ActualTransaction, actualDate
 import type { LedgerAccountKind, LedgerPart, LedgerTransaction, MoveInLedger } from './ledger.ts'
 import { kindByName, LedgerDraft } from './ledger-draft.ts'
 import { fromFixed } from './minor-units.ts'
+import { pairOf, wholeSplit } from './split-parts.ts'
 
 /**
  * Actual: a zip with `db.sqlite` and `metadata.json`. Amounts are hundredths of any currency, days `YYYYMMDD`, what was removed has a tombstone;
@@ -163,20 +164,14 @@ function addTransaction(
   })
 }
 
-/** The children; what they do not come to is a part of its own, in no category. */
 function partsOf(
   amount: number,
   children: readonly ActualTransaction[],
   draft: LedgerDraft,
   names: ActualNames,
-): LedgerPart[] {
+): readonly LedgerPart[] {
   const parts = children.map(child => partOf(child, names.minor(child.amount ?? 0), names, child.notes ?? ''))
-  const left = amount - parts.reduce((sum, part) => sum + part.amount_minor, 0)
-  if (left !== 0) {
-    draft.leave('Splits that do not add up', 'what is missing became a part in no bucket')
-    parts.push({ amount_minor: left, category: null, transfer: null, notes: '' })
-  }
-  return parts
+  return wholeSplit(amount, parts, draft)
 }
 
 function partOf(row: ActualTransaction, amount_minor: number, names: ActualNames, notes: string): LedgerPart {
@@ -185,15 +180,9 @@ function partOf(row: ActualTransaction, amount_minor: number, names: ActualNames
   return {
     amount_minor,
     category: isTransfer ? null : names.categoryOf(row.category),
-    transfer: isTransfer
-      ? { account, pair: row.transferred_id === null ? null : pairOf(row.id, row.transferred_id) }
-      : null,
+    transfer: isTransfer ? { account, pair: pairOf(row.id, row.transferred_id) } : null,
     notes,
   }
-}
-
-function pairOf(one: string, other: string): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`
 }
 
 function clearedOf({ cleared, reconciled }: ActualTransaction): LedgerTransaction['cleared'] {

@@ -1,4 +1,5 @@
 import { findAmountStyle, readAmount } from '../amount.ts'
+import { currencyOfSign } from '../csv-currency.ts'
 import { findDelimiter, splitRecords } from '../csv-records.ts'
 import { findDateStyle, readDate } from '../date.ts'
 import { decode } from '../encoding.ts'
@@ -54,6 +55,8 @@ export interface CellStyles {
   /** Minor units; 0 for an empty cell, undefined for what is no amount. */
   readonly minor: (text: string) => number | undefined
   readonly date: (text: string) => string | undefined
+  /** The currency that an amount names by a sign or a code, the household's where it can stand for that; null where it names none. */
+  readonly currency: (text: string) => string | null
   readonly ambiguities: readonly Ambiguity[]
 }
 
@@ -76,6 +79,11 @@ export function stylesOf(
     date(text) {
       const read = readDate(text, dateStyle.order)
       return read.ok ? read.date : undefined
+    },
+    currency(text) {
+      const read = readAmount(text, amountStyle, currency)
+      if (!read.ok || read.sign === null) return null
+      return currencyOfSign(read.sign, currency)?.currency ?? null
     },
     ambiguities: [
       ...(dateStyle.ambiguous ? (['date_order'] as const) : []),

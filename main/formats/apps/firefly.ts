@@ -67,14 +67,16 @@ function journalOf(row: CsvRow, draft: LedgerDraft, styles: CellStyles): Journal
   const amount = styles.minor(row.cell('amount'))
   const from = accountOf(row.cell('source_name'), row.cell('source_type'), draft)
   const to = accountOf(row.cell('destination_name'), row.cell('destination_type'), draft)
-  if (amount === undefined || !isCalendarDate(date) || (from === null && to === null)) {
+  // What a row moves is written below zero or above it, depending on the version; from where to where it goes says enough.
+  const amount_minor = amount === undefined ? undefined : Math.abs(amount)
+  if (amount_minor !== undefined) {
+    if (from !== null) draft.counts(from, -amount_minor)
+    if (to !== null) draft.counts(to, amount_minor)
+  }
+  if (amount_minor === undefined || !isCalendarDate(date) || (from === null && to === null)) {
     draft.leave('Rows', 'they have no day, no amount, or no account of the person’s')
     return undefined
   }
-  // What a row moves is written below zero or above it, depending on the version; from where to where it goes says enough.
-  const amount_minor = Math.abs(amount)
-  if (from !== null) draft.counts(from, -amount_minor)
-  if (to !== null) draft.counts(to, amount_minor)
   return { row, date, amount_minor, from, to }
 }
 

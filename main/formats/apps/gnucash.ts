@@ -246,16 +246,33 @@ class Book {
     )
   }
 
+  /**
+   * What a split is in the household's currency: its quantity where its account is in it, its value where the transaction is; undefined where
+   * neither is.
+   */
+  #amountOf({ account, value, quantity }: Split, { currency }: Transaction): number | undefined {
+    const its = this.#accounts.get(account)
+    const isOwn = (code: string) => code === this.#currency || code === ''
+    if (its && !SHARES.has(its.type) && isOwn(its.currency)) return quantity
+    return isOwn(currency) ? value : undefined
+  }
+
   /** The largest split of money is the transaction, and the others its parts; each other account's has its own side of it. */
   #addSides(transaction: Transaction, money: readonly Split[], index: number): void {
     const main = money.reduce((largest, split) =>
-      Math.abs(split.value ?? 0) > Math.abs(largest.value ?? 0) ? split : largest,
+      Math.abs(split.quantity ?? 0) > Math.abs(largest.quantity ?? 0) ? split : largest,
     )
+    const others = transaction.splits.filter(split => split !== main)
+    const foreign = others.filter(split => this.#amountOf(split, transaction) === undefined)
+    const known = others.reduce((sum, split) => sum + (this.#amountOf(split, transaction) ?? 0), 0)
+    // One split alone that the household's currency says nothing of is what the others leave.
+    const rest = foreign.length === 1 ? -(main.quantity ?? 0) - known : undefined
     const parts: LedgerPart[] = []
     for (const [at, split] of transaction.splits.entries()) {
       if (split === main) continue
-      const part = this.#partOf(split, main, `${index} ${at}`, money)
-      parts.push(part)
+      const amount = this.#amountOf(split, transaction) ?? rest
+      if (amount === undefined) continue
+      parts.push(this.#partOf(split, amount, main, `${index} ${at}`, money))
       if (money.includes(split))
         this.#push(transaction, split, [
           {
@@ -268,14 +285,21 @@ class Book {
     }
     const left = (main.quantity ?? 0) - parts.reduce((sum, part) => sum + part.amount_minor, 0)
     if (left !== 0 || parts.length === 0) {
-      if (parts.length > 0)
+      if (others.length > 0)
         this.#draft.leave('Transactions in several currencies', 'what is missing became a part in no bucket')
       parts.push({ amount_minor: left, category: null, transfer: null, notes: '' })
     }
     this.#push(transaction, main, parts)
   }
 
-  #partOf(split: Split, main: Split, pair: string, money: readonly Split[]): LedgerPart {
+  /** @param amount_minor what the split's account gets, which is what the transaction's account gives */
+  #partOf(
+    split: Split,
+    amount_minor: number,
+    main: Split,
+    pair: string,
+    money: readonly Split[],
+  ): LedgerPart {
     const account = this.#accounts.get(split.account)
     const isMoney = money.includes(split)
     const isCategory = account?.type === 'EXPENSE' || account?.type === 'INCOME'
@@ -286,7 +310,7 @@ class Book {
       )
     const isOwnAccount = isMoney && split.account !== main.account
     return {
-      amount_minor: -(split.value ?? 0) + 0,
+      amount_minor: -amount_minor + 0,
       category: isCategory ? split.account : null,
       transfer: isOwnAccount ? { account: split.account, pair } : null,
       notes: split.memo,

@@ -112,11 +112,11 @@ export interface LedgerRule {
 export type LedgerCondition =
   | {
       readonly field: 'payee' | 'description'
-      readonly operator: 'is' | 'contains' | 'starts_with'
+      readonly operator: 'is' | 'contains'
       readonly value: string
     }
   | { readonly field: 'account'; readonly account: string }
-  | { readonly field: 'amount'; readonly operator: 'is' | 'less_than' | 'more_than'; readonly minor: number }
+  | { readonly field: 'amount'; readonly operator: 'is'; readonly minor: number }
 
 /** Something of the file that is not carried over, with how many there are of it. */
 export interface LeftOut {

@@ -1,6 +1,6 @@
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import type { CellStyles } from './csv-table.ts'
-import type { MoveInLedger } from './ledger.ts'
+import type { MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
 
 /** Exports that are one list of rows, each with its account, a category and a signed amount: Mint's, Monarch's and Lunch Money's. */
@@ -10,6 +10,8 @@ export interface ListedRow {
   readonly date: string
   /** As the account changes; undefined where it cannot be read. */
   readonly amount_minor: number | undefined
+  /** That of the amount; null where the file names none, and the household's then. */
+  readonly currency: string | null
   readonly payee: string
   readonly description: string
   readonly notes: string
@@ -30,10 +32,19 @@ export function readList(
   rows: Iterable<ListedRow>,
   styles: CellStyles,
   words: ListWords,
+  { currency }: ReadingOptions,
 ): MoveInLedger {
   const draft = new LedgerDraft(app)
   draft.ambiguities.push(...styles.ambiguities)
+  let own = 0
+  let other: string | null = null
   for (const row of rows) {
+    if (row.currency !== null && row.currency !== currency) {
+      other ??= row.currency
+      draft.leave('Transactions in another currency', `the household is in ${currency}`)
+      continue
+    }
+    own += 1
     const account = row.account || 'No account'
     const date = styles.date(row.date)
     draft.account({ key: account, name: account })
@@ -64,6 +75,7 @@ export function readList(
       ],
     })
   }
+  if (own === 0) draft.currency = other
   draft.leave('Budgets', 'this export has none of them')
   draft.leave('Schedules and rules', 'this export has none of them')
   return draft.finish()

@@ -30,53 +30,30 @@ export function readLunchMoney(table: CsvTable, options: ReadingOptions): MoveIn
   const found = paidBelowZero(table, text => styles.minor(text))
   const isBelow = options.flip_sign === undefined ? (found ?? true) : !options.flip_sign
   const sign = isBelow ? 1 : -1
-  let foreign = 0
-  const rows = table.rows.flatMap(row => {
-    const currency = row.cell('currency').toUpperCase()
-    if (currency !== '' && currency !== options.currency) {
-      foreign += 1
-      return []
-    }
+  const rows = table.rows.map(row => {
     const amount = row.cell('amount') === '' ? undefined : styles.minor(row.cell('amount'))
-    return [
-      {
-        account: row.cell('account_name', 'account name', 'plaid_account_name', 'asset_name'),
-        date: row.cell('date'),
-        amount_minor: amount === undefined ? undefined : sign * amount + 0,
-        payee: row.cell('payee'),
-        description: row.cell('original_name', 'original name'),
-        notes: row.cell('notes'),
-        category: row.cell('category', 'category_name'),
-        group: row.cell('category_group', 'category_group_name', 'category group'),
-        tags: listed(row.cell('tags')),
-      },
-    ]
+    const named = [row.cell('currency').toUpperCase() || null, styles.currency(row.cell('amount'))]
+    return {
+      account: row.cell('account_name', 'account name', 'plaid_account_name', 'asset_name'),
+      date: row.cell('date'),
+      amount_minor: amount === undefined ? undefined : sign * amount + 0,
+      currency: named.find(each => each !== null && each !== options.currency) ?? null,
+      payee: row.cell('payee'),
+      description: row.cell('original_name', 'original name'),
+      notes: row.cell('notes'),
+      category: row.cell('category', 'category_name'),
+      group: row.cell('category_group', 'category_group_name', 'category group'),
+      tags: listed(row.cell('tags')),
+    }
   })
-  const ledger = readList('lunch_money', rows, styles, WORDS)
+  const ledger = readList('lunch_money', rows, styles, WORDS, options)
   return {
     ...ledger,
-    currency: foreign > 0 && rows.length === 0 ? currencyOf(table) : null,
     ambiguities: [
       ...ledger.ambiguities,
       ...(found === undefined && options.flip_sign === undefined ? (['flip_sign'] as const) : []),
     ],
-    left_out: [
-      ...ledger.left_out,
-      ...(foreign > 0
-        ? [
-            {
-              what: 'Transactions in another currency',
-              reason: `the household is in ${options.currency}`,
-              count: foreign,
-            },
-          ]
-        : []),
-    ],
   }
-}
-
-function currencyOf(table: CsvTable): string | null {
-  return table.rows[0]?.cell('currency').toUpperCase() || null
 }
 
 /** Whether what is paid is below zero, by the rows that say they are income; undefined where none does or they differ. */

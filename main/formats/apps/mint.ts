@@ -30,6 +30,7 @@ export function readMint(table: CsvTable, options: ReadingOptions): MoveInLedger
       account: row.cell('account name'),
       date: row.cell('date'),
       amount_minor: amount === undefined || sign === undefined ? undefined : sign * Math.abs(amount) + 0,
+      currency: styles.currency(row.cell('amount')),
       payee: row.cell('description'),
       description: row.cell('original description'),
       notes: row.cell('notes'),
@@ -39,5 +40,5 @@ export function readMint(table: CsvTable, options: ReadingOptions): MoveInLedger
       tags: [row.cell('labels')].filter(label => label !== ''),
     }
   })
-  return readList('mint', rows, styles, WORDS)
+  return readList('mint', rows, styles, WORDS, options)
 }

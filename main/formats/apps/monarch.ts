@@ -1,5 +1,4 @@
 import { type CsvTable, stylesOf } from './csv-table.ts'
-import { currencyOfSign } from './currency-sign.ts'
 import type { MoveInLedger, ReadingOptions } from './ledger.ts'
 import { listed, readList } from './listed-rows.ts'
 
@@ -28,6 +27,7 @@ export function readMonarch(table: CsvTable, options: ReadingOptions): MoveInLed
     account: row.cell('account'),
     date: row.cell('date'),
     amount_minor: row.cell('amount') === '' ? undefined : styles.minor(row.cell('amount')),
+    currency: styles.currency(row.cell('amount')),
     payee: row.cell('merchant'),
     description: row.cell('original statement'),
     notes: row.cell('notes'),
@@ -35,6 +35,5 @@ export function readMonarch(table: CsvTable, options: ReadingOptions): MoveInLed
     group: row.cell('category group'),
     tags: listed(row.cell('tags')),
   }))
-  const ledger = readList('monarch', rows, styles, WORDS)
-  return { ...ledger, currency: currencyOfSign(table.rows.map(row => row.cell('amount'))) }
+  return readList('monarch', rows, styles, WORDS, options)
 }

@@ -1,3 +1,4 @@
+import { decode } from '../encoding.ts'
 import { parseFile } from '../parse-file.ts'
 import type { ParsedRow, ParsedStatement } from '../statement.ts'
 import {
@@ -27,7 +28,8 @@ export function readQuicken(bytes: Uint8Array, options: ReadingOptions): MoveInL
   draft.notices.push(...file.notices)
   for (const each of file.ambiguities)
     if (each === 'date_order' || each === 'number_format') draft.ambiguities.push(each)
-  const income = incomeCategories(new TextDecoder('windows-1252').decode(bytes))
+  const decoded = decode(bytes)
+  const income = incomeCategories(decoded.ok ? decoded.text : '')
   const names = new Map<string, string>()
   for (const [index, statement] of file.statements.entries()) {
     const name = statement.bank_account_id ?? `Account ${index + 1}`

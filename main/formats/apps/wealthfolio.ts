@@ -53,11 +53,11 @@ function addActivity(
     return
   }
   const money = toMinorRounded(effect.cash.toFixed(), currency)
+  if (money.ok) draft.counts(account, money.minor)
   if (!money.ok || date === undefined) {
     draft.leave('Activities', 'their day or amount cannot be read')
     return
   }
-  draft.counts(account, money.minor)
   const invested = `${account}: invested`
   if (effect.isTrade)
     draft.account({ key: invested, name: invested, kind: 'asset', spendable: false, only_named: true })
@@ -98,14 +98,21 @@ interface Effect {
 function effectOf(row: CsvRow): Effect | undefined {
   const quantity = decimal(row.cell('quantity'))
   const price = decimal(row.cell('unitprice'))
-  const fee = decimal(row.cell('fee'))?.abs() ?? new Decimal(0)
+  const charged = decimal(row.cell('fee'))?.abs()
+  const fee = charged ?? new Decimal(0)
   const worth = quantity && price ? quantity.abs().times(price) : undefined
   const amount = decimal(row.cell('amount'))?.abs()
   const value = amount && !amount.isZero() ? amount : worth
-  if (!value) return undefined
+  const type = row.cell('activitytype').toUpperCase()
   const plain = { isTrade: false, isTransfer: false }
+  // One that is nothing but a fee may have its amount in the column of fees alone.
+  if (type === 'FEE' || type === 'TAX') {
+    const paid = value && !value.isZero() ? value : (charged ?? value)
+    return paid && { ...plain, cash: paid.negated() }
+  }
+  if (!value) return undefined
   const isCash = CASH.test(row.cell('symbol', 'assetsymbol', 'assetid'))
-  switch (row.cell('activitytype').toUpperCase()) {
+  switch (type) {
     case 'BUY':
       return { cash: (worth ?? value).plus(fee).negated(), isTrade: true, isTransfer: false }
     case 'SELL':
@@ -117,9 +124,6 @@ function effectOf(row: CsvRow): Effect | undefined {
       return { ...plain, cash: value.minus(fee) }
     case 'WITHDRAWAL':
       return { ...plain, cash: value.plus(fee).negated() }
-    case 'FEE':
-    case 'TAX':
-      return { ...plain, cash: (value.isZero() ? fee : value).negated() }
     case 'TRANSFER_IN':
       return isCash ? { cash: value.minus(fee), isTrade: false, isTransfer: true } : undefined
     case 'TRANSFER_OUT':

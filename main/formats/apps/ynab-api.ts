@@ -9,6 +9,7 @@ import {
 } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
 import { fromFixed } from './minor-units.ts'
+import { pairOf, wholeSplit } from './split-parts.ts'
 import { readYnabSchedules, Scheduled } from './ynab-schedules.ts'
 
 /**
@@ -249,19 +250,15 @@ function partsOf(
   names: YnabNames,
 ): readonly LedgerPart[] {
   const parts = children.map(child => partOf(child, names.minor(child.amount), names, child.memo ?? ''))
-  const left = amount - parts.reduce((sum, part) => sum + part.amount_minor, 0)
-  if (left === 0) return parts
-  draft.leave('Splits that do not add up', 'what is missing became a part in no bucket')
-  return [...parts, { amount_minor: left, category: null, transfer: null, notes: '' }]
+  return wholeSplit(amount, parts, draft)
 }
 
 function partOf(row: Part, amount_minor: number, names: YnabNames, notes: string): LedgerPart {
   const other = row.transfer_account_id ?? null
-  const pair = row.transfer_transaction_id
   return {
     amount_minor,
     category: other === null ? names.category(row.category_id) : null,
-    transfer: other === null ? null : { account: other, pair: pair ? [row.id, pair].sort().join(' ') : null },
+    transfer: other === null ? null : { account: other, pair: pairOf(row.id, row.transfer_transaction_id) },
     notes,
   }
 }

@@ -2,7 +2,6 @@ import { isMonth } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { monthNumber } from '../month-names.ts'
 import { type CellStyles, type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
-import { currencyOfSign } from './currency-sign.ts'
 import type { LedgerCategory, LedgerPart, LedgerTransaction, MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
 
@@ -43,7 +42,7 @@ export function readYnabCsv(
   draft.envelopes = true
   const styles = stylesOf(options, amountsOf(register, budget), daysOf(register))
   draft.ambiguities.push(...styles.ambiguities)
-  draft.currency = currencyOfSign(amountsOf(register, undefined))
+  draft.currency = currencyOf(amountsOf(register, budget), styles, options.currency)
   for (const row of register.rows) {
     const name = row.cell('account')
     if (name !== '') draft.account({ key: name, name })
@@ -91,6 +90,17 @@ function* amountsOf(register: CsvTable, budget: CsvTable | undefined): Generator
   for (const row of budget?.rows ?? []) yield row.cell('assigned', 'budgeted')
 }
 
+/** A plan is in one currency: another than the household's where any amount names one. */
+function currencyOf(amounts: Iterable<string>, styles: CellStyles, household: string): string | null {
+  let named: string | null = null
+  for (const amount of amounts) {
+    const currency = styles.currency(amount)
+    if (currency !== null && currency !== household) return currency
+    named ??= currency
+  }
+  return named
+}
+
 function* daysOf(register: CsvTable): Generator<string> {
   for (const row of register.rows) yield row.cell('date')
 }
@@ -104,6 +114,7 @@ function addRows(rows: readonly CsvRow[], draft: LedgerDraft, styles: CellStyles
     const [out, incoming] = [styles.minor(row.cell('outflow')), styles.minor(row.cell('inflow'))]
     return out === undefined || incoming === undefined ? undefined : incoming - out
   })
+  for (const amount of amounts) if (amount !== undefined) draft.counts(account, amount)
   const date = styles.date(first.cell('date'))
   if (account === '' || date === undefined || amounts.includes(undefined)) {
     draft.leave('Rows', 'they have no account, no day or no amount that can be read', rows.length)
@@ -111,7 +122,6 @@ function addRows(rows: readonly CsvRow[], draft: LedgerDraft, styles: CellStyles
   }
   const parts = rows.map((row, index) => partOf(row, amounts[index] ?? 0, draft, rows.length > 1))
   const amount = parts.reduce((sum, part) => sum + part.amount_minor, 0)
-  draft.counts(account, amount)
   const payee = first.cell('payee')
   if (rows.length === 1 && payee.toLowerCase() === OPENING) {
     draft.opens(account, amount, date)

@@ -12,6 +12,7 @@ import {
   UnreadableExport,
 } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
+import { pairOf, wholeSplit } from './split-parts.ts'
 
 /**
  * YNAB 4's own file, Budget.yfull: JSON with amounts as decimal numbers, where what was removed is a tombstone.
@@ -198,11 +199,11 @@ function addTransactions({ transactions }: Budget, draft: LedgerDraft, names: Na
   for (const row of transactions) {
     if (row.isTombstone) continue
     const amount = names.minor(row.amount)
+    draft.counts(row.accountId, amount)
     if (!draft.hasAccount(row.accountId) || !isCalendarDate(row.date)) {
       draft.leave('Transactions', 'their account was removed, or their day is none of the calendar')
       continue
     }
-    draft.counts(row.accountId, amount)
     const children = (row.subTransactions ?? []).filter(({ isTombstone }) => !isTombstone)
     const target = names.target(row)
     const payee = names.payee(row.payeeId)
@@ -236,21 +237,17 @@ function partsOf(
 ): readonly LedgerPart[] {
   const part = (each: Part, amount_minor: number, notes: string): LedgerPart => {
     const account = names.target(each)
-    const pair = each.transferTransactionId
     return {
       amount_minor,
       category: account === null ? names.category(each.categoryId) : null,
       transfer:
-        account === null ? null : { account, pair: pair ? [each.entityId, pair].sort().join(' ') : null },
+        account === null ? null : { account, pair: pairOf(each.entityId, each.transferTransactionId) },
       notes,
     }
   }
   if (children.length === 0) return [part(row, amount, '')]
   const parts = children.map(child => part(child, names.minor(child.amount), child.memo ?? ''))
-  const left = amount - parts.reduce((sum, each) => sum + each.amount_minor, 0)
-  if (left === 0) return parts
-  draft.leave('Splits that do not add up', 'what is missing became a part in no bucket')
-  return [...parts, { amount_minor: left, category: null, transfer: null, notes: '' }]
+  return wholeSplit(amount, parts, draft)
 }
 
 function addSchedules({ scheduledTransactions }: Budget, draft: LedgerDraft, names: Names): void {

@@ -2,7 +2,6 @@ import type { CalendarDate, Month } from '../../../shared/domain/calendar.ts'
 
 /** What is here already, as far as it matters to what comes. */
 export interface Here {
-  readonly currency: string
   readonly today: CalendarDate
   readonly month: Month
   readonly monthStartDay: number

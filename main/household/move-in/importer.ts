@@ -112,7 +112,6 @@ function planOf({ plan }: OpenExport): MoveInPlan {
 
 function hereIn(session: ReadSession, { household, accounts, buckets }: MoveInNeeds): Here {
   return {
-    currency: household.getWithin(session).base_currency,
     today: household.today(session),
     month: household.currentMonth(session),
     monthStartDay: household.monthStartDay(session),

@@ -19,7 +19,7 @@ export interface PlannedBucket {
   readonly rollover: 0 | 1
   readonly archived: boolean
   readonly first_month: Month
-  /** What each month from this one on gives; nothing where the file budgets nothing. */
+  /** What each month from this one on gives; nothing where the file's latest month gives nothing. */
   readonly limit: { readonly from: Month; readonly minor: number } | null
   readonly allocations: readonly { readonly month: Month; readonly minor: number }[]
 }
@@ -51,6 +51,7 @@ export function planBuckets(
   const kept = spending.filter(({ key, archived }) => !archived || used.has(key))
   leave.add('Hidden categories', 'nothing is in them', spending.length - kept.length)
   const names = namesOf(kept)
+  const latest = latestMonth(ledger, here.month)
   const budgets = Map.groupBy(ledger.budgets, ({ category }) => category)
   const byName = Map.groupBy(kept, category => comparable(names.get(category.key) ?? category.name))
   if (ledger.envelopes && ledger.budgets.length > 0)
@@ -72,7 +73,7 @@ export function planBuckets(
         bucket_id,
         rollover: ledger.envelopes ? 1 : 0,
         first_month: here.first_month,
-        ...(bucket_id === null ? budgetOf(months, here.month, leave) : { limit: null, allocations: [] }),
+        ...(bucket_id === null ? budgetOf(months, latest, leave) : { limit: null, allocations: [] }),
       } satisfies PlannedBucket,
     ]
   })
@@ -114,10 +115,18 @@ function namesOf(categories: readonly LedgerCategory[]): ReadonlyMap<string, str
   )
 }
 
-/** Each month's own limit, and from the last month up to this one on what that month had. */
+/** The last month up to this one that the app has a budget of; undefined where it has none. */
+function latestMonth({ budgets }: MoveInLedger, now: Month): Month | undefined {
+  let latest: Month | undefined
+  for (const { month } of budgets)
+    if (month <= now && (latest === undefined || month > latest)) latest = month
+  return latest
+}
+
+/** Each month's own limit, and what the whole budget's latest month gives goes on: a category that has nothing in it was given up. */
 function budgetOf(
   budgets: MoveInLedger['budgets'],
-  now: Month,
+  latest: Month | undefined,
   leave: LeaveOut,
 ): Pick<PlannedBucket, 'limit' | 'allocations'> {
   const sums = new Map<Month, number>()
@@ -128,7 +137,7 @@ function budgetOf(
     .filter(([, minor]) => minor > 0)
     .map(([month, minor]) => ({ month, minor }))
     .sort((one, other) => (one.month < other.month ? -1 : 1))
-  const last = months.findLast(({ month }) => month <= now)
+  const last = months.find(({ month }) => month === latest)
   return {
     limit: last ? { from: last.month, minor: last.minor } : null,
     allocations: months.filter(({ month }) => month !== last?.month),

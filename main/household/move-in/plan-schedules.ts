@@ -1,4 +1,11 @@
-import { type CalendarDate, dayOf, isoWeekday, monthNumberOf } from '../../../shared/domain/calendar.ts'
+import {
+  type CalendarDate,
+  dateInMonth,
+  dayOf,
+  isoWeekday,
+  monthNumberOf,
+  monthOf,
+} from '../../../shared/domain/calendar.ts'
 import { firstOnOrAfter, type Schedule } from '../../../shared/domain/recurrence.ts'
 import type { LedgerSchedule, MoveInLedger } from '../../formats/apps/ledger.ts'
 import type { NewBill } from '../bills/index.ts'
@@ -23,7 +30,7 @@ export function planSchedules(
     ({ end_date, next_date }) => end_date === null || (end_date >= next_date && end_date >= today),
   )
   leave.add('Schedules', 'they have ended', schedules.length - going.length)
-  return going.map(each => {
+  const planned = going.map((each): PlannedSchedule => {
     const schedule = { ...each, next_date: nextFrom(each, today) }
     return {
       kind: schedule.amount_minor < 0 ? 'bill' : 'flow',
@@ -31,6 +38,27 @@ export function planSchedules(
       name: schedule.name.trim().slice(0, LONGEST_NAME) || 'Bill',
     }
   })
+  const income = planned.flatMap(({ kind, schedule }) => (kind === 'flow' ? [schedule] : []))
+  leave.add(
+    'End days of expected income',
+    'it is expected until it is ended here',
+    income.filter(({ end_date }) => end_date !== null).length,
+  )
+  leave.add(
+    'Second days of expected income',
+    'income that comes twice a month is expected on its next day and half a month from it',
+    income.filter(each => !keepsBothDays(each)).length,
+  )
+  return planned
+}
+
+/** Expected income has its next day alone: the 15th or a month's last day mean both of these, and any other the one fifteen days from it. */
+function keepsBothDays({ repeats, next_date }: LedgerSchedule): boolean {
+  if (repeats.cadence !== 'semimonthly') return true
+  const day = dayOf(next_date)
+  const isHalf = day === 15 || next_date === dateInMonth(monthOf(next_date), 31)
+  const kept = isHalf ? [15, 31] : [day, day > 15 ? day - 15 : day + 15]
+  return repeats.days.every(each => kept.includes(each))
 }
 
 /** The next day from today on: what fell due since the app was last looked at was paid there, or was not. */

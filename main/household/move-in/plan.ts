@@ -30,7 +30,6 @@ export interface PlannedAccount {
   readonly here_minor: number
   /** What the app says it holds less that. */
   readonly difference_minor: number
-  readonly name_taken: boolean
 }
 
 export interface MoveInPlan {
@@ -167,7 +166,6 @@ function planAccounts(
       rows: sum?.rows ?? 0,
       here_minor,
       difference_minor: source_minor - here_minor,
-      name_taken: here.accountNames.has(comparable(account.name)),
     }
   })
 }

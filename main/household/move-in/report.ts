@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOVE_IN_APPS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
+import { MOVE_IN_APPS } from '../../../shared/domain/move-in-apps.ts'
 import { type Ambiguity, LEDGER_ACCOUNT_KINDS } from '../../formats/apps/ledger.ts'
 import type { MoveInPlan } from './plan.ts'
 
@@ -45,7 +45,6 @@ export type Report = z.infer<typeof Report>
 export interface MoveInPreview extends Report {
   readonly preview_id: string
   readonly file_name: string
-  readonly app: MoveInApp
   readonly balanced: boolean
   readonly ambiguities: readonly Ambiguity[]
   /** The same file, moved in before. */

@@ -5,7 +5,8 @@ import { newId } from '../../core/ids.ts'
 import { bytesOf, type ImportSteps } from '../imports/index.ts'
 import type { MoveInChoice, MoveInOptions } from './importer.ts'
 import { type MoveInPreview, Report } from './report.ts'
-import { findMoveIn, listMoveIns, type MoveInRow } from './store.ts'
+import { findMoveIn, listMoveIns } from './store.ts'
+import type { MoveInTable } from './tables.ts'
 import type { MoveInProcedures } from './thread.ts'
 
 export interface MoveInServiceNeeds {
@@ -14,11 +15,9 @@ export interface MoveInServiceNeeds {
 }
 
 /** A file that was moved in, with its report. */
-export interface MovedIn extends Omit<MoveInRow, 'report'> {
+export interface MovedIn extends Omit<MoveInTable, 'report'> {
   readonly report: Report
 }
-
-export type MoveIns = ReturnType<typeof createMoveIns>
 
 /** Other apps' files, read and written by the thread that imports. */
 export function createMoveIns({ database, steps }: MoveInServiceNeeds) {
@@ -70,6 +69,6 @@ export function createMoveIns({ database, steps }: MoveInServiceNeeds) {
   }
 }
 
-function movedIn({ report, ...row }: MoveInRow): MovedIn {
+function movedIn({ report, ...row }: MoveInTable): MovedIn {
   return { ...row, report: Report.parse(JSON.parse(report)) }
 }

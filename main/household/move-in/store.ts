@@ -1,8 +1,6 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { MoveInRecordTable, MoveInTable } from './tables.ts'
 
-export type MoveInRow = MoveInTable
-
 export function insertMoveIn(session: WriteSession, row: MoveInTable): void {
   session.run(query.insertInto('move_ins').values(row))
 }

@@ -9,20 +9,32 @@ import { ReadingChoice } from './ReadingChoice.tsx'
 import { Report } from './Report.tsx'
 import type { Reading } from './reading.ts'
 
+/** What a person has said yes to. */
+export interface Accepted {
+  readonly accept_differences: boolean
+  readonly accept_guesses: boolean
+  readonly again: boolean
+}
+
 interface DryRunProps {
   readonly preview: MoveInPreview
   readonly currency: string
+  /** While the file is read anew or written: what is shown may be over by then. */
+  readonly busy: boolean
   readonly writing: boolean
   readonly onReading: (reading: Reading) => void
-  readonly onGo: (accepted: { readonly accept_differences: boolean; readonly again: boolean }) => void
+  readonly onGo: (accepted: Accepted) => void
   readonly onLeave: () => void
 }
 
 /** What moving in would do, and what has to be said yes to first. */
-export function DryRun({ preview, currency, writing, onReading, onGo, onLeave }: DryRunProps) {
+export function DryRun({ preview, currency, busy, writing, onReading, onGo, onLeave }: DryRunProps) {
   const [differs, setDiffers] = useState(false)
   const [again, setAgain] = useState(false)
-  const waits = (!preview.balanced && !differs) || (preview.earlier !== null && !again)
+  const [guessed, setGuessed] = useState(false)
+  const isOpen = preview.ambiguities.length > 0
+  const waits =
+    (!preview.balanced && !differs) || (preview.earlier !== null && !again) || (isOpen && !guessed)
   return (
     <>
       <Section
@@ -30,13 +42,13 @@ export function DryRun({ preview, currency, writing, onReading, onGo, onLeave }:
         hint={preview.app_name}
         actions={
           <>
-            <Button variant="default" onClick={onLeave} disabled={writing}>
+            <Button variant="default" onClick={onLeave} disabled={busy}>
               Choose another file
             </Button>
             <Button
-              onClick={() => onGo({ accept_differences: differs, again })}
+              onClick={() => onGo({ accept_differences: differs, accept_guesses: guessed, again })}
               loading={writing}
-              disabled={waits}
+              disabled={waits || busy}
               data-autofocus
             >
               Move in
@@ -69,8 +81,15 @@ export function DryRun({ preview, currency, writing, onReading, onGo, onLeave }:
               onChange={event => setDiffers(event.currentTarget.checked)}
             />
           )}
-          {preview.ambiguities.length > 0 ? (
-            <ReadingChoice ambiguities={preview.ambiguities} busy={writing} onReading={onReading} />
+          {isOpen ? (
+            <>
+              <ReadingChoice ambiguities={preview.ambiguities} busy={busy} onReading={onReading} />
+              <Checkbox
+                label="Take it as it was read"
+                checked={guessed}
+                onChange={event => setGuessed(event.currentTarget.checked)}
+              />
+            </>
           ) : null}
         </Card>
       </Section>

@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
 import type { MoveInPreview } from '../../../shared/contract/move-in.ts'
 import classes from './MoveIn.module.css'
-import { NO_READING, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 
 type Ambiguity = MoveInPreview['ambiguities'][number]
 
@@ -38,12 +37,12 @@ const CHOICES: Readonly<Record<Ambiguity, Choice>> = {
 interface ReadingChoiceProps {
   readonly ambiguities: readonly Ambiguity[]
   readonly busy: boolean
-  readonly onReading: (reading: Reading) => void
+  /** Told one answer; those that were given before are kept where the file is. */
+  readonly onReading: (answer: Reading) => void
 }
 
 /** Asks what the file leaves open; the answer reads it anew. */
 export function ReadingChoice({ ambiguities, busy, onReading }: ReadingChoiceProps) {
-  const [answered, setAnswered] = useState<Reading>(NO_READING)
   return ambiguities.map(each => {
     const { question, answers } = CHOICES[each]
     return (
@@ -56,11 +55,7 @@ export function ReadingChoice({ ambiguities, busy, onReading }: ReadingChoicePro
               variant="default"
               size="compact-sm"
               disabled={busy}
-              onClick={() => {
-                const settled = { ...answered, ...reading }
-                setAnswered(settled)
-                onReading(settled)
-              }}
+              onClick={() => onReading(reading)}
             >
               {label}
             </Button>

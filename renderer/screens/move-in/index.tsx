@@ -17,7 +17,7 @@ import { announce } from '../../state/announcements.ts'
 import { FileDrop } from '../import/FileDrop.tsx'
 import { ImportProgressBar } from '../import/ImportProgressBar.tsx'
 import { AppChoice } from './AppChoice.tsx'
-import { DryRun } from './DryRun.tsx'
+import { type Accepted, DryRun } from './DryRun.tsx'
 import { MovedInList } from './MovedInList.tsx'
 import { MoveInResult } from './MoveInResult.tsx'
 import { NO_READING, type Reading } from './reading.ts'
@@ -28,20 +28,23 @@ export function MoveInScreen() {
   const [app, setApp] = useState<MoveInApp | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<MoveInPreview | null>(null)
+  /** How the file that is shown was read. */
+  const [reading, setReading] = useState<Reading>(NO_READING)
   const [watched, setWatched] = useState<string | null>(null)
   const [done, setDone] = useState<MovedIn | null>(null)
   const read = useMutation({
-    mutationFn: ({ file: its, id, reading }: { file: File; id: string; reading: Reading }) =>
-      client.moveIn.preview({ file: its, preview_id: id, ...(app && { app }), ...reading }),
-    onSuccess: found => {
+    mutationFn: ({ file: its, id, as }: { file: File; id: string; as: Reading }) =>
+      client.moveIn.preview({ file: its, preview_id: id, ...(app && { app }), ...as }),
+    onSuccess: (found, { as }) => {
       setPreview(found)
+      setReading(as)
       announce(said`${found.file_name} read`)
     },
     onSettled: () => setWatched(null),
   })
   const write = useMutation({
-    mutationFn: (accepted: { readonly accept_differences: boolean; readonly again: boolean }) =>
-      client.moveIn.run({ preview_id: preview?.preview_id ?? '', accept_guesses: true, ...accepted }),
+    mutationFn: (accepted: Accepted) =>
+      client.moveIn.run({ preview_id: preview?.preview_id ?? '', ...accepted }),
     onMutate: () => setWatched(preview?.preview_id ?? null),
     onSuccess: moved => {
       setPreview(null)
@@ -50,13 +53,13 @@ export function MoveInScreen() {
     },
     onSettled: () => setWatched(null),
   })
-  const take = (its: File, reading: Reading) => {
+  const take = (its: File, as: Reading) => {
     const id = `imp_${crypto.randomUUID().replaceAll('-', '')}`
     write.reset()
     setFile(its)
     setDone(null)
     setWatched(id)
-    read.mutate({ file: its, id, reading })
+    read.mutate({ file: its, id, as })
   }
   const leave = () => {
     if (preview) void client.imports.cancel({ preview_id: preview.preview_id })
@@ -86,8 +89,9 @@ export function MoveInScreen() {
           key={preview.preview_id}
           preview={preview}
           currency={currency}
+          busy={read.isPending || write.isPending}
           writing={write.isPending}
-          onReading={reading => file && take(file, reading)}
+          onReading={answer => file && take(file, { ...reading, ...answer })}
           onGo={accepted => write.mutate(accepted)}
           onLeave={leave}
         />
