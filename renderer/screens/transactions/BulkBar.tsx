@@ -6,6 +6,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
 import { countedTransactions } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -35,14 +36,16 @@ export function BulkBar(props: BulkBarProps) {
   const which: BulkWhich = filter ? { filter } : { tx_ids }
   const [editing, setEditing] = useState(false)
   const { run, isPending, fraction, cancel } = useBulkChange(which, onDone)
-  const found = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } })).data
+  const counting = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } }))
+  const found = counting.data
   const count = found?.count ?? tx_ids.length
   // How many the filters find is not known by how many are marked.
   const isCounting = filter !== null && found === undefined
+  const uncounted = readFailed(counting) ? 'They could not be counted' : 'Counting…'
   return (
     <section className={classes['bulk']} aria-label="Selected transactions">
       <span role="status">
-        {isCounting ? 'Counting…' : `${countedTransactions(count)} ${filter ? 'found' : 'selected'}`}
+        {isCounting ? uncounted : `${countedTransactions(count)} ${filter ? 'found' : 'selected'}`}
         {found ? (
           <>
             , <Money amount={found.sum} currency={currency} />
