@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { LINK_KINDS, type LinkedThing } from '../../shared/domain/links.ts'
+import { type LinkedThing, linkKey, linkOfKey } from '../../shared/domain/links.ts'
 import { api } from '../api/queries.ts'
 import { Choice, type FieldBinding, useField } from '../form/index.ts'
 import { LINK_NAMES } from './link-words.ts'
@@ -15,16 +15,6 @@ interface LinkChoiceProps {
   readonly error?: string | null
 }
 
-/** A thing in the one text that a choice has for it. */
-function keyOf({ kind, id }: LinkedThing): string {
-  return `${kind}:${id}`
-}
-
-function thingOf(key: string | null): LinkedThing | null {
-  const kind = LINK_KINDS.find(each => key?.startsWith(`${each}:`))
-  return key === null || kind === undefined ? null : { kind, id: key.slice(kind.length + 1) }
-}
-
 /** Finds what money is for by its name, of whatever kind it is. */
 export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
   const [text, setText] = useState('')
@@ -35,7 +25,7 @@ export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
       enabled: value !== null,
     }),
   )
-  const named = chosen.data && value ? { value: keyOf(value), label: chosen.data.label } : undefined
+  const named = chosen.data && value ? { value: linkKey(value), label: chosen.data.label } : undefined
   // The chosen one's own name, put into the field, is not searched for.
   const searched = wanted === named?.label ? '' : wanted.slice(0, 100)
   const found = useQuery(
@@ -44,10 +34,12 @@ export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
   // What was found for other words than those that are there now is not offered: it would be chosen by the next key.
   const isCurrent = wanted === text && !found.isPlaceholderData
   const options = (isCurrent ? (found.data?.items ?? []) : []).map(each => ({
-    value: keyOf(each),
+    value: linkKey(each),
     label: [each.label, LINK_NAMES[each.kind], each.detail].filter(part => part !== '').join(' · '),
   }))
-  const isListed = named !== undefined && options.some(option => option.value === named.value)
+  // The chosen one has its own name alone: by a second label the field would write other words, search for those, and so on without end.
+  const key = value === null ? null : linkKey(value)
+  const others = options.filter(option => option.value !== key)
   return (
     <Choice
       {...look}
@@ -55,9 +47,9 @@ export function LinkChoice({ value, onChange, ...look }: LinkChoiceProps) {
       searchable
       clearable
       found
-      options={named === undefined || isListed ? options : [named, ...options]}
-      value={value === null ? null : keyOf(value)}
-      onChange={key => onChange(thingOf(key))}
+      options={named === undefined ? others : [named, ...others]}
+      value={key}
+      onChange={chosen => onChange((chosen === null ? undefined : linkOfKey(chosen)) ?? null)}
       onSearchChange={setText}
       nothingFoundMessage="Nothing of this name"
     />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LinkedMoney } from '../../shared/contract/links.ts'
-import type { LinkedThing } from '../../shared/domain/links.ts'
+import { type LinkedThing, linkKey } from '../../shared/domain/links.ts'
 import { said } from '../../shared/domain/said.ts'
 import { useHousehold } from '../api/household.ts'
 import { api } from '../api/queries.ts'
@@ -80,9 +80,9 @@ function useMoney({ kind, id }: LinkedThing) {
   return useQuery(api.links.money.queryOptions({ input: { kind, id } }))
 }
 
-function AllRows({ kind, id }: LinkedThing) {
+function AllRows(thing: LinkedThing) {
   return (
-    <Link to="/transactions" search={{ link: `${kind}:${id}` }}>
+    <Link to="/transactions" search={{ link: linkKey(thing) }}>
       Show in Transactions
     </Link>
   )

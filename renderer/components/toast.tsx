@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { countedTransactions } from './count-text.ts'
 
 /** The button has a cross and no words. */
 const CLOSE = { 'aria-label': 'Close this message' }
@@ -92,4 +93,10 @@ export function toastFailed(title: string, text?: string): void {
     title,
     message: text ?? '',
   })
+}
+
+/** Says of many how many transactions were left as they were, and why: each reason once. Nothing where there are none. */
+export function toastRefused(count: number, refused: readonly { readonly message: string }[]): void {
+  const reasons = new Set(refused.map(({ message }) => message))
+  if (count > 0) toastFailed(`${countedTransactions(count)} left unchanged`, [...reasons].join('; '))
 }

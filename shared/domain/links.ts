@@ -19,6 +19,18 @@ export interface LinkedThing {
   readonly id: string
 }
 
+/** A thing in one text, `kind:id`, as filters and choices name it. */
+export function linkKey({ kind, id }: LinkedThing): string {
+  return `${kind}:${id}`
+}
+
+/** The thing that such a text names; undefined for one that names none. */
+export function linkOfKey(key: string): LinkedThing | undefined {
+  const kind = LINK_KINDS.find(each => key.startsWith(`${each}:`))
+  const id = key.slice((kind ?? '').length + 1)
+  return kind === undefined || id === '' ? undefined : { kind, id }
+}
+
 /** That a transaction is for something. */
 export interface TransactionLink extends LinkedThing {
   /** Which part of a split, from 0; null for all of it. */
@@ -133,6 +145,18 @@ export function withWhole(
 ): readonly TransactionLink[] {
   const others = links.filter(link => link.kind !== kind)
   return id === null ? others : [{ kind, id, part: null, counted: null }, ...others]
+}
+
+/** The links with all of it counted for a thing, once: in place of the links with it that there are, else after the others. */
+export function countedFor(
+  links: readonly TransactionLink[],
+  { kind, id }: LinkedThing,
+): readonly TransactionLink[] {
+  const whole: TransactionLink = { kind, id, part: null, counted: true }
+  const isOfIt = (link: TransactionLink) => link.kind === kind && link.id === id
+  const first = links.findIndex(isOfIt)
+  if (first === -1) return [...links, whole]
+  return links.flatMap((link, index) => (index === first ? [whole] : isOfIt(link) ? [] : [link]))
 }
 
 /** Days between an amount that was entered by hand and the bank's row of the same money. */

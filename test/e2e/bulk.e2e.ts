@@ -64,6 +64,23 @@ test('all that the filters find are counted, edited and undone as one', async ({
   await expect.poll(async () => (await found(program, 'text=one')).includes('One shop')).toBe(false)
 })
 
+test('how many are found is not said before it is known', async ({ household: screen }) => {
+  const counted = Promise.withResolvers<void>()
+  await screen.route('**/rpc/bulk/change', async route => {
+    await counted.promise
+    await route.continue().catch(() => undefined)
+  })
+  await screen.getByRole('button', { name: 'More', exact: true }).click()
+  await screen.getByRole('menuitem', { name: 'Change all that are found' }).click()
+  const bar = screen.getByRole('region', { name: 'Selected transactions' })
+  await expect(bar.getByRole('status')).toHaveText('Counting…')
+  await expect(bar.getByRole('button', { name: 'Edit…' })).toBeDisabled()
+  await expect(bar.getByRole('button', { name: 'Void…' })).toBeDisabled()
+  counted.resolve()
+  await expect(bar.getByRole('status')).toContainText('120 transactions found')
+  await expect(bar.getByRole('button', { name: 'Edit…' })).toBeEnabled()
+})
+
 test('marked ones are voided with a reason, and a rule is made from one', async ({
   household: screen,
   program,

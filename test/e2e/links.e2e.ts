@@ -21,6 +21,7 @@ const test = base.extend<Fixtures>({
     await make('/core/property', { line: '12 Main Street', city: 'Salem' })
     await make('/core/obligations', { name: 'Property tax', amount: 300, due_date: testDay(20) })
     const entity_id = await make('/core/entities', { name: 'Alder LLC', kind: 'llc' })
+    await make('/core/accounts', { name: 'Amber card', kind: 'credit_card' })
     const account_id = await make('/core/accounts', { name: 'Everyday', kind: 'checking' })
     const post = (tx_type: string, amount: number, description: string, more: object = {}) =>
       make('/core/transactions', { tx_type, amount, date: testDay(-2), account_id, description, ...more })
@@ -96,12 +97,79 @@ test('the fee of a closed deal is found in the ledger', async ({ household: scre
     .first()
     .click()
   await expect(screen.getByRole('button', { name: /^This is it: TITLE COMPANY/ })).toBeVisible()
+  await expect(screen.getByRole('button', { name: 'Post it to Everyday' })).toBeVisible()
   expect(await findings(screen)).toEqual([])
   await screen.getByRole('button', { name: /^This is it: TITLE COMPANY/ }).focus()
   await screen.keyboard.press('Enter')
   await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
   await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
   expect(await findings(screen)).toEqual([])
+})
+
+test('the fee is in a transaction whose link does not count: it counts then, and is not posted again', async ({
+  household: screen,
+  program,
+}) => {
+  const { data } = await program.rest('GET', '/core/links/search?text=Elm%20deal&kind=deal')
+  const deal_id = /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1]
+  await program.rest('POST', '/core/transactions', {
+    tx_type: 'income',
+    amount: 5000,
+    date: testDay(-1),
+    description: 'OLD FEE',
+    links: [{ kind: 'deal', id: deal_id, counted: false }],
+  })
+  await openScreen(screen, 'Deals')
+  await screen
+    .getByRole('link', { name: /Elm deal/ })
+    .first()
+    .click()
+  await screen.getByRole('button', { name: /^This is it: OLD FEE/ }).press('Enter')
+  await expect(screen.getByRole('region', { name: /^Money/ })).toContainText('received $5,000.00')
+  await expect(screen.getByRole('heading', { name: 'The fee' })).toHaveCount(0)
+})
+
+test('what is chosen keeps its one name in the field', async ({ household: screen }) => {
+  await openScreen(screen, 'Accounts')
+  await screen.getByRole('button', { name: 'Add account' }).first().click()
+  const field = screen.getByRole('combobox', { name: /^Its imported rows are for/ })
+  await field.focus()
+  await screen.keyboard.type('elm')
+  await expect(screen.getByRole('option', { name: /Elm deal · Deal/ })).toBeVisible()
+  await screen.keyboard.press('ArrowDown')
+  await screen.keyboard.press('Enter')
+  await expect(field).toHaveValue('Elm deal')
+  // Where it has two names, they take turns every fraction of a second.
+  const shown = new Set<string>()
+  for (let each = 0; each < 300; each++) shown.add(await field.inputValue())
+  expect([...shown]).toEqual(['Elm deal'])
+})
+
+test('an amount that a person took out of the figures is not said to be entered by hand too', async ({
+  household: screen,
+  program,
+}) => {
+  const { data } = await program.rest('POST', '/core/holdings', {
+    asset_type: 'property',
+    label: 'Elm house',
+    value_estimate: 1000,
+  })
+  const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+  await program.rest('POST', '/core/transactions', {
+    tx_type: 'expense',
+    amount: 70,
+    date: testDay(-1),
+    description: 'ROOF',
+    links: [{ kind: 'holding', id, counted: false }],
+  })
+  await openScreen(screen, 'Holdings')
+  await screen
+    .getByRole('link', { name: /Elm house/ })
+    .first()
+    .click()
+  const list = screen.getByRole('list', { name: 'Paid and received' })
+  await expect(list).toContainText('not counted')
+  await expect(list).not.toContainText('by hand')
 })
 
 test('what was paid for an entity is owed, and an account shows what it held after each row', async ({

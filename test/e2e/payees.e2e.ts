@@ -106,6 +106,25 @@ test('a text is made another payee’s, and two payees are made one', async ({ p
   await expect.poll(() => names(program)).toBe('Kroger, Kroger Fuel, Lumen Energy')
 })
 
+test('payees of older words are not offered for those that are typed now', async ({ payees: screen }) => {
+  await openByKeys(screen, 1)
+  const into = screen
+    .getByRole('dialog', { name: 'Lumen Energy' })
+    .getByRole('combobox', { name: 'Merge into' })
+  await into.fill('krog')
+  await expect(screen.getByRole('option', { name: 'Kroger' })).toBeVisible()
+  const answered = Promise.withResolvers<void>()
+  await screen.route('**/rpc/payees/list', async route => {
+    await answered.promise
+    await route.continue().catch(() => undefined)
+  })
+  await into.fill('nobody')
+  await expect(screen.getByText('Searching…')).toBeVisible()
+  await expect(screen.getByRole('option')).toHaveCount(0)
+  answered.resolve()
+  await expect(screen.getByText('No other payee')).toBeVisible()
+})
+
 test('what a payee was paid is listed, and older transactions have nothing to be given', async ({
   payees: screen,
 }) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { countedFor } from '../../shared/domain/links.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { openBank } from '../helpers/importing.ts'
 
@@ -303,6 +304,35 @@ describe('a deal', () => {
       net: 6880,
       fee: { open: 0, in_ledger: [] },
     })
+  })
+
+  it('finds its fee in what is for it and does not count yet, not in what is for another', async () => {
+    const { client } = test
+    const { deal } = await things()
+    const deal_id = deal.id
+    const other = await client.deals.create({ title: 'Oak deal' })
+    const pipeline = await client.wholesale.create({ deal_id })
+    await client.wholesale.update({
+      pipeline_id: pipeline.id,
+      stage: 'closed',
+      force: true,
+      reason: 'x',
+      actual_fee: 7000,
+      closed_on: '2026-01-12',
+    })
+    const for_ = (id: string) => ({ links: [{ kind: 'deal' as const, id, counted: false }] })
+    const came = await income(7000, for_(deal_id))
+    await income(7000, for_(other.id))
+    expect((await client.deals.money({ deal_id })).fee).toMatchObject({
+      open: 7000,
+      in_ledger: [{ transaction_id: came.id }],
+    })
+    await client.transactions.update({
+      tx_id: came.id,
+      links: [...countedFor(came.links, { kind: 'deal', id: deal_id })],
+    })
+    expect((await get(came.id)).links).toMatchObject([{ kind: 'deal', id: deal_id, counted: true }])
+    expect((await client.deals.money({ deal_id })).fee).toMatchObject({ open: 0, in_ledger: [] })
   })
 })
 

@@ -12,9 +12,13 @@ interface Source {
 }
 
 function sourcesOf(...folders: string[]): Source[] {
+  return textsOf(/\.tsx?$/, ...folders)
+}
+
+function textsOf(name: RegExp, ...folders: string[]): Source[] {
   return folders.flatMap(folder =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .filter(entry => entry.isFile() && name.test(entry.name))
       .map(entry => join(entry.parentPath, entry.name))
       .map(file => ({ path: relative(root, file).split(sep).join('/'), text: readFileSync(file, 'utf8') })),
   )
@@ -119,6 +123,20 @@ describe('conventions', () => {
         .map(name => `${path}: ${name}.error`),
     )
     expect(asked).toEqual([])
+  })
+
+  it('takes no colour or size of a name that is not there', () => {
+    const styles = textsOf(/\.css$/, 'renderer')
+    const all = [...styles, ...production]
+    const names = (texts: readonly Source[], pattern: RegExp) =>
+      texts.flatMap(({ text }) =>
+        [...withoutComments(text).matchAll(pattern)].flatMap(([, name]) => name ?? []),
+      )
+    // Set in a sheet, or by what is drawn: `'--share': ...`.
+    const known = new Set(names(all, /(--[a-z][\w-]*)['"`]?\]?\s*:/g))
+    const used = names(styles, /var\(\s*(--[a-z][\w-]*)\s*\)/g).filter(name => !name.startsWith('--mantine-'))
+    expect(used.length).toBeGreaterThan(100)
+    expect(used.filter(name => !known.has(name))).toEqual([])
   })
 
   it('leaves nothing to be done later', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   carriedLinks,
+  countedFor,
+  LINK_KINDS,
+  linkKey,
+  linkOfKey,
   linkProblem,
   sameMoney,
   type TransactionLink,
@@ -18,6 +22,35 @@ const part = (amount_minor: number, notes = '', bucket_id: string | null = null)
   bucket_id,
   amount_minor,
   notes,
+})
+
+describe('the one text of a thing', () => {
+  it.each(LINK_KINDS)('names a %s again, whatever its id holds', kind => {
+    for (const id of ['x_1', 'a:b', `${kind}:y`])
+      expect(linkOfKey(linkKey({ kind, id }))).toEqual({ kind, id })
+  })
+
+  it.each(['', 'deal', 'deal:', 'deals:a', ':a', 'house:a'])('names nothing: %j', key => {
+    expect(linkOfKey(key)).toBeUndefined()
+  })
+})
+
+describe('a row that counts for a thing after all', () => {
+  const counts = (id: string) => ({ kind: 'deal' as const, id, part: null, counted: true })
+
+  it('has one link with it: in place of what did not count, else besides the others', () => {
+    const uncounted = { ...link('deal', 'a'), counted: false }
+    expect(countedFor([uncounted, link('property', 'b')], counts('a'))).toEqual([
+      counts('a'),
+      link('property', 'b'),
+    ])
+    expect(countedFor([link('property', 'b')], counts('a'))).toEqual([link('property', 'b'), counts('a')])
+    const inPart = { ...link('deal', 'a', 1), counted: false }
+    expect(countedFor([inPart, link('bill', 'c', 0), link('deal', 'a', 0)], counts('a'))).toEqual([
+      counts('a'),
+      link('bill', 'c', 0),
+    ])
+  })
 })
 
 describe('links of one transaction', () => {

@@ -20,7 +20,7 @@ export interface DealFee {
   readonly open_minor: number
   /** What a transaction of the rest would be called. */
   readonly description: string
-  /** Incomes of that amount, around the day, that are for no deal. */
+  /** Incomes of that amount, around the day, that are for no other deal and do not count for this one. */
   readonly in_ledger: readonly Row[]
 }
 
@@ -59,6 +59,7 @@ export function moneyOf(
           amount_minor: open_minor,
           ...around,
           kind: 'deal',
+          id,
         })
   return {
     ...money,

@@ -1,3 +1,4 @@
+import { isSpendableKind } from '../../../shared/domain/accounts.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
@@ -59,11 +60,8 @@ export interface Reconciliation {
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-/** Money in these can pay a bill today; a card or a loan is money owed. */
-const SPENDABLE_KINDS: readonly store.AccountRow['kind'][] = ['checking', 'savings', 'cash']
-
 function isSpendable({ kind, special_kind }: Pick<NewAccount, 'kind' | 'special_kind'>): boolean {
-  return SPENDABLE_KINDS.includes(kind) && (special_kind ?? null) === null
+  return isSpendableKind(kind) && (special_kind ?? null) === null
 }
 
 type RequireAccount = (session: ReadSession, id: string) => Account
@@ -279,10 +277,12 @@ function reconcilingOf({ database, lockCleared, adjust }: AccountNeeds, requireA
       { isToAdjust = false }: { readonly isToAdjust?: boolean } = {},
     ) =>
       database.write(session => {
-        const { difference_minor } = check(session, account_id, statement_date, statement_minor)
-        if (isToAdjust && difference_minor !== 0)
-          adjust(session, { account_id, date: statement_date, signed_minor: difference_minor }, by)
-        const found = check(session, account_id, statement_date, statement_minor)
+        const checked = () => check(session, account_id, statement_date, statement_minor)
+        let found = checked()
+        if (isToAdjust && found.difference_minor !== 0) {
+          adjust(session, { account_id, date: statement_date, signed_minor: found.difference_minor }, by)
+          found = checked()
+        }
         if (found.difference_minor !== 0)
           throw new Conflict(
             'The cleared transactions and the statement differ. Clear what the statement has, or correct an amount',

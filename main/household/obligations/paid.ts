@@ -27,7 +27,7 @@ export function withPaid(
 export function obligationsWithin(
   session: ReadSession,
   { transactions }: Pick<ObligationNeeds, 'transactions'>,
-  { status, ...days }: store.ObligationFilter,
+  { status, ...days }: store.DueDays & { readonly status?: Obligation['status'] | undefined },
 ): Obligation[] {
   const sums = transactions.linked.sumsWithin(session, 'obligation')
   return store

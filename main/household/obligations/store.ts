@@ -20,18 +20,16 @@ export function findObligation(session: ReadSession, id: string): ObligationRow 
   return session.first(query.selectFrom('obligations').selectAll().where('id', '=', id))
 }
 
-export interface ObligationFilter {
+export interface DueDays {
   readonly from?: string | undefined
   readonly to?: string | undefined
-  readonly status?: ObligationRow['status'] | undefined
 }
 
 /** By due date. */
-export function listObligations(session: ReadSession, filter: ObligationFilter): ObligationRow[] {
+export function listObligations(session: ReadSession, { from, to }: DueDays): ObligationRow[] {
   let rows = query.selectFrom('obligations').selectAll().orderBy('due_date').orderBy('id')
-  if (filter.from !== undefined) rows = rows.where('due_date', '>=', filter.from)
-  if (filter.to !== undefined) rows = rows.where('due_date', '<=', filter.to)
-  if (filter.status !== undefined) rows = rows.where('status', '=', filter.status)
+  if (from !== undefined) rows = rows.where('due_date', '>=', from)
+  if (to !== undefined) rows = rows.where('due_date', '<=', to)
   return session.all(rows)
 }
 

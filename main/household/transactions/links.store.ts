@@ -172,7 +172,7 @@ export interface RowOfAmount {
 }
 
 const OF_AMOUNT = compileOnce(
-  (given: Given<{ amount_minor: number; from: string; to: string; kind: LinkKind }>) =>
+  (given: Given<LinkedThing & { amount_minor: number; from: string; to: string }>) =>
     query
       .selectFrom('transactions as t')
       .select(['t.id', 't.date', 't.payee', 't.description', 't.account_id', 't.amount_minor'])
@@ -187,7 +187,10 @@ const OF_AMOUNT = compileOnce(
             selectFrom('transaction_links as l')
               .select('l.position')
               .whereRef('l.transaction_seq', '=', 't.seq')
-              .where('l.kind', '=', given('kind')),
+              .where('l.kind', '=', given('kind'))
+              .where(({ or, eb }) =>
+                or([eb('l.counted', 'is not', sql.lit<0>(0)), eb('l.id', '!=', given('id'))]),
+              ),
           ),
         ),
       )
@@ -196,15 +199,10 @@ const OF_AMOUNT = compileOnce(
       .limit(sql.lit(20)),
 )
 
-/** Incomes of an amount and a span of days that are for nothing of a kind yet; at most twenty. */
+/** Incomes of an amount and a span of days that are for nothing else of a thing's kind, and do not count for it yet; at most twenty. */
 export function incomesOfAmount(
   session: ReadSession,
-  wanted: {
-    readonly amount_minor: number
-    readonly from: string
-    readonly to: string
-    readonly kind: LinkKind
-  },
+  wanted: LinkedThing & { readonly amount_minor: number; readonly from: string; readonly to: string },
 ): RowOfAmount[] {
   return session.all(OF_AMOUNT(wanted))
 }

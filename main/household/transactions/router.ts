@@ -1,5 +1,5 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
-import { LINK_KINDS, type LinkedThing } from '../../../shared/domain/links.ts'
+import { type LinkedThing, linkOfKey } from '../../../shared/domain/links.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
@@ -124,10 +124,7 @@ function isUnsure(row: Transaction): boolean {
 
 /** The thing that `kind:id` names; the contract has seen to its form. */
 export function thingOf(text: string | undefined): LinkedThing | undefined {
-  if (text === undefined) return undefined
-  const [name = '', ...id] = text.split(':')
-  const kind = LINK_KINDS.find(each => each === name)
-  return kind && { kind, id: id.join(':') }
+  return text === undefined ? undefined : linkOfKey(text)
 }
 
 /** @param labelOf what the things that it is for are called */

@@ -1,4 +1,4 @@
-import { LINK_KINDS, type LinkedThing, type LinkKind } from '../../../shared/domain/links.ts'
+import { LINK_KINDS, type LinkedThing, type LinkKind, linkKey } from '../../../shared/domain/links.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import * as store from './store.ts'
@@ -34,8 +34,8 @@ export const linkDirectory = {
         kind,
         ofKind.map(thing => thing.id),
       ))
-        labels.set(`${kind}:${id}`, label)
-    return ({ kind, id }) => labels.get(`${kind}:${id}`) ?? null
+        labels.set(linkKey({ kind, id }), label)
+    return thing => labels.get(linkKey(thing)) ?? null
   },
 
   /** Those that have not ended first, and of them those whose name begins so. */

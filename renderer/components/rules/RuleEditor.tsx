@@ -4,8 +4,8 @@ import { type Rule, rules } from '../../../shared/contract/rules.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
 import { Form, inputSchema, SegmentField, TextField, useForm } from '../../form/index.ts'
-import { formatCount } from '../count-text.ts'
-import { toastDone, toastFailed } from '../toast.tsx'
+import { countedTransactions } from '../count-text.ts'
+import { toastDone, toastRefused } from '../toast.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import classes from './Rules.module.css'
@@ -39,11 +39,8 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
       return extra === 'run' ? client.pastRules.run({ rule_id: saved.id }) : null
     },
     done: run => {
-      toastDone(run ? `Rule saved; ${counted(run.count)} changed` : 'Rule saved')
-      if (run && run.refused_count > 0) {
-        const reasons = [...new Set(run.refused.map(({ message }) => message))]
-        toastFailed(`${counted(run.refused_count)} left unchanged`, reasons.join('; '))
-      }
+      toastDone(run ? `Rule saved; ${countedTransactions(run.count)} changed` : 'Rule saved')
+      if (run) toastRefused(run.refused_count, run.refused)
       onDone()
     },
   })
@@ -98,8 +95,4 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
       <RuleTrial draft={values} ruleId={rule?.id} places={places} currency={currency} />
     </Form>
   )
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 transaction' : `${formatCount(count)} transactions`
 }

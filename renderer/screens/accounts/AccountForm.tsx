@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type Account, AccountKind, NewAccount } from '../../../shared/contract/accounts.ts'
+import { isSpendableKind } from '../../../shared/domain/accounts.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
@@ -33,9 +34,6 @@ export const KIND_NAMES: Readonly<Record<AccountKind, string>> = {
   brokerage_cash: 'Brokerage cash',
   asset: 'Asset',
 }
-
-/** Money in these can pay a bill today. */
-const SPENDABLE: readonly AccountKind[] = ['checking', 'savings', 'cash']
 
 interface AccountFormProps {
   readonly opened: boolean
@@ -128,7 +126,7 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
         options={AccountKind.options.map(value => ({ value, label: KIND_NAMES[value] }))}
         binding={{
           ...kind,
-          onChange: chosen => form.set({ kind: chosen, spendable: SPENDABLE.includes(chosen) }),
+          onChange: chosen => form.set({ kind: chosen, spendable: isSpendableKind(chosen) }),
         }}
       />
       <AmountField

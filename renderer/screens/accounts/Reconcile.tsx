@@ -68,7 +68,11 @@ function ReconcileFields({ account, household, onClose }: ReconcileProps & { rea
     }),
   )
   const check = isTyped ? compared.data : undefined
-  const bank = useQuery(api.accounts.balances.queryOptions({ input: { account_id: account.id } })).data?.bank
+  // Of today alone: only what the bank said last is shown.
+  const { today } = household
+  const bank = useQuery(
+    api.accounts.balances.queryOptions({ input: { account_id: account.id, from: today, to: today } }),
+  ).data?.bank
   return (
     <Form form={form} submit="Lock cleared transactions" failure="Nothing was locked">
       <DateField label="Statement date" sense="past" binding={form.bind('statement_date')} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Deal, DealMoney as Figures } from '../../../shared/contract/deals.ts'
+import { countedFor } from '../../../shared/domain/links.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
@@ -37,12 +38,13 @@ export function DealMoney({ deal, household }: DealMoneyProps) {
 
 function OpenFee({ deal, household, fee }: DealMoneyProps & { readonly fee: Fee }) {
   const places = usePlaces()
-  const account = places.accounts.find(each => each.status === 'open')
+  // A card or a loan is open too, and no place that a fee comes in at.
+  const account = places.accounts.find(each => each.status === 'open' && each.spendable)
   const thing = { kind: 'deal', id: deal.id } as const
   const found = useMutation({
     mutationFn: async (tx_id: string) => {
       const { links } = await client.transactions.get({ tx_id })
-      await client.transactions.update({ tx_id, links: [...links, thing] })
+      await client.transactions.update({ tx_id, links: [...countedFor(links, thing)] })
     },
     onSuccess: () => toastDone('The transaction is the fee of this deal'),
     onError: error => toastFailed('The transaction was not changed', errorText(error)),

@@ -81,6 +81,11 @@ export function FlowSection({ holding, household }: FlowSectionProps) {
   )
 }
 
+/** A person may have said that it does not count, whatever else was entered. */
+function notCounted({ same_as }: HoldingFlow): string {
+  return same_as === null ? ' · not counted' : ' · not counted: the same amount was entered by hand'
+}
+
 function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
   usePrivacy()
   const signed = comesIn(flow.kind) ? flow.amount : -flow.amount
@@ -93,7 +98,7 @@ function FlowRow({ flow }: { readonly flow: HoldingFlow }) {
         {FLOW_NAMES[flow.kind]}{' '}
         <span className={classes['muted']}>
           {flow.note}
-          {flow.counted ? null : ' · not counted: the same amount was entered by hand'}
+          {flow.counted ? null : notCounted(flow)}
         </span>
       </span>
       <span className={classes['amount']}>

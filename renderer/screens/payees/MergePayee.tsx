@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { PayeeDetail } from '../../../shared/contract/payees.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { Section } from '../../components/Section.tsx'
-import { MoveRows, transactionsText } from './MoveRows.tsx'
+import { MoveRows } from './MoveRows.tsx'
 import { type ChosenPayee, PayeeChoice } from './PayeeChoice.tsx'
 import classes from './Payees.module.css'
 
@@ -27,7 +28,7 @@ export function MergePayee({ payee, currency, onClose }: MergePayeeProps) {
           label={said`Merge into ${target.name}`}
           currency={currency}
           send={dry_run => client.payees.merge({ payee_ids: [payee.id], into: target.id, dry_run })}
-          done={moved => said`${transactionsText(moved.rows)} given to ${target.name}`}
+          done={moved => said`${countedTransactions(moved.rows)} given to ${target.name}`}
           onDone={onClose}
         />
       ) : null}

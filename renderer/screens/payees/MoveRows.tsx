@@ -2,15 +2,11 @@ import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Moved } from '../../../shared/contract/payees.ts'
 import { errorText } from '../../api/errors.ts'
-import { formatCount } from '../../components/count-text.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import classes from './Payees.module.css'
-
-export function transactionsText(count: number): string {
-  return count === 1 ? '1 transaction' : `${formatCount(count)} transactions`
-}
 
 interface MoveRowsProps {
   /** Does it, or with `true` only says what it would do. */
@@ -41,7 +37,7 @@ export function MoveRows({ send, label, done, currency, onDone }: MoveRowsProps)
     <>
       {found ? (
         <>
-          <p role="status">{transactionsText(found.rows)} would have another payee.</p>
+          <p role="status">{countedTransactions(found.rows)} would have another payee.</p>
           <ul className={classes['list']} aria-label="Transactions that would have another payee">
             {found.items.slice(0, 20).map(row => (
               <li key={row.tx_id}>

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/queries.ts'
@@ -24,13 +25,16 @@ const MOST = 30
 /** One of the payees, found by a part of its name. */
 export function PayeeChoice({ label, without, value, onChange, canMake }: PayeeChoiceProps) {
   const [typed, setTyped] = useState('')
+  const [wanted] = useDebouncedValue(typed, 150)
   const found = useQuery(
     api.payees.list.queryOptions({
-      input: { search: typed.slice(0, 100), limit: MOST },
+      input: { search: wanted.slice(0, 100), limit: MOST },
       placeholderData: previous => previous,
     }),
   )
-  const listed = (found.data?.items ?? []).flatMap(({ id, name }) =>
+  // What was found for other words than those that are there now is not offered: it would be chosen by the next key.
+  const isCurrent = wanted === typed && found.data !== undefined && !found.isPlaceholderData
+  const listed = (isCurrent ? found.data.items : []).flatMap(({ id, name }) =>
     id === null || id === without ? [] : [{ value: id, label: name }],
   )
   const own = value ? { value: value.id ?? MADE, label: value.name } : null
@@ -42,7 +46,7 @@ export function PayeeChoice({ label, without, value, onChange, canMake }: PayeeC
       searchable
       clearable
       found
-      nothingFoundMessage="No other payee"
+      nothingFoundMessage={isCurrent ? 'No other payee' : 'Searching…'}
       options={options}
       value={own?.value ?? null}
       onChange={chosen => {
@@ -50,9 +54,11 @@ export function PayeeChoice({ label, without, value, onChange, canMake }: PayeeC
         onChange(option ? { id: option.value === MADE ? null : option.value, name: option.label } : null)
       }}
       onSearchChange={setTyped}
-      {...(canMake && {
-        maker: { what: 'payee', make: (name: string) => onChange({ id: null, name }) },
-      })}
+      // Nor is one made before it is known that there is none of this name.
+      {...(canMake &&
+        isCurrent && {
+          maker: { what: 'payee', make: (name: string) => onChange({ id: null, name }) },
+        })}
     />
   )
 }

@@ -5,11 +5,11 @@ import type { PayeeHistoryPreview } from '../../../shared/contract/payees.ts'
 import { errorText } from '../../api/errors.ts'
 import { useTimeZone } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { Section } from '../../components/Section.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
-import { transactionsText } from './MoveRows.tsx'
 import classes from './Payees.module.css'
 
 const MOST_SHOWN = 200
@@ -39,7 +39,7 @@ function Pass() {
     mutationFn: () => client.payees.runHistory({}),
     onSuccess: ({ rows }) => {
       look()
-      toastDone(`${transactionsText(rows)} given a payee`)
+      toastDone(`${countedTransactions(rows)} given a payee`)
     },
     onError: error => toastFailed('Not all were given a payee', errorText(error)),
   })
@@ -68,7 +68,7 @@ function Found({ found, running, onRun }: FoundProps) {
   if (found.rows === 0) return <p role="status">Every transaction with a payee’s text has its payee.</p>
   return (
     <>
-      <p role="status">{transactionsText(found.rows)} would be given a payee.</p>
+      <p role="status">{countedTransactions(found.rows)} would be given a payee.</p>
       <Group gap="xs" mb="sm">
         <Button size="compact-sm" loading={running} onClick={onRun}>
           Give them their payees
@@ -80,7 +80,7 @@ function Found({ found, running, onRun }: FoundProps) {
             <span>
               <strong>{each.name}</strong> {each.texts.join(', ')}
             </span>
-            <span>{transactionsText(each.rows)}</span>
+            <span>{countedTransactions(each.rows)}</span>
           </li>
         ))}
       </ul>
@@ -96,7 +96,7 @@ function Passes({ onUndone }: { readonly onUndone: () => void }) {
     mutationFn: (pass_id: string) => client.payees.undoHistory({ pass_id }),
     onSuccess: ({ rows }) => {
       onUndone()
-      toastDone(`${transactionsText(rows)} without a payee again`)
+      toastDone(`${countedTransactions(rows)} without a payee again`)
     },
     onError: error => toastFailed('Not all was taken back', errorText(error)),
   })
@@ -110,7 +110,7 @@ function Passes({ onUndone }: { readonly onUndone: () => void }) {
           return (
             <li key={pass_id}>
               <span>
-                <time dateTime={began_at}>{when}</time>: {transactionsText(rows)}
+                <time dateTime={began_at}>{when}</time>: {countedTransactions(rows)}
               </span>
               <Button
                 variant="default"

@@ -4,8 +4,9 @@ import type { PayeeDetail, PayeeText } from '../../../shared/contract/payees.ts'
 import type { PayeeRuleName } from '../../../shared/domain/payees/rules.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { client } from '../../api/queries.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { Section } from '../../components/Section.tsx'
-import { MoveRows, transactionsText } from './MoveRows.tsx'
+import { MoveRows } from './MoveRows.tsx'
 import { type ChosenPayee, PayeeChoice } from './PayeeChoice.tsx'
 import classes from './Payees.module.css'
 
@@ -49,7 +50,7 @@ export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
           <li key={each.text}>
             <Checkbox
               label={each.text}
-              description={`${transactionsText(each.rows)}${madeBy(each)}`}
+              description={`${countedTransactions(each.rows)}${madeBy(each)}`}
               checked={chosen.includes(each.text)}
               onChange={() => toggle(each.text)}
             />
@@ -78,7 +79,7 @@ export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
                   dry_run,
                 })
               }
-              done={moved => said`${transactionsText(moved.rows)} given to ${to.name}`}
+              done={moved => said`${countedTransactions(moved.rows)} given to ${to.name}`}
               onDone={onClose}
             />
           ) : null}

@@ -10,22 +10,18 @@ import { type Places, usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
-import { formatCount } from '../../components/count-text.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ruleSentence } from '../../components/rules/rule-words.ts'
 import { type RulePanel, useRulePanel } from '../../components/rules/use-rule-panel.tsx'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
 import { announce } from '../../state/announcements.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './RuleList.module.css'
 import { RuleRow } from './RuleRow.tsx'
-
-function counted(count: number): string {
-  return count === 1 ? '1 transaction' : `${formatCount(count)} transactions`
-}
 
 /** The rules in the order they are tried: of each thing the first that says something about it decides. */
 export function RulesScreen() {
@@ -35,19 +31,16 @@ export function RulesScreen() {
   const list = useQuery(api.rules.list.queryOptions({ input: {} }))
   const panel = useRulePanel(places, currency)
   const run = useRun()
-  const actions = [
-    { id: 'rules.add', keys: 'n', label: 'Add a rule', group: 'Rules', run: panel.openNew },
-    {
-      id: 'rules.run',
-      keys: undefined,
-      label: 'Change the past by all rules',
-      group: 'Rules',
-      run: () => run.mutate(undefined),
-    },
-  ]
-  useShortcuts(actions.flatMap(({ keys, ...each }) => (keys === undefined ? [] : [{ keys, ...each }])))
-  useCommands(actions.flatMap(({ keys, ...each }) => (keys === undefined ? [] : [{ keys, ...each }])))
   const rules = list.data?.items ?? []
+  const add = { id: 'rules.add', keys: 'n', label: 'Add a rule', group: 'Rules', run: panel.openNew }
+  const runAll = {
+    id: 'rules.run',
+    label: 'Change the past by all rules',
+    group: 'Rules',
+    run: () => run.mutate(undefined),
+  }
+  useShortcuts([add])
+  useCommands(rules.length > 0 ? [add, runAll] : [add])
   return (
     <>
       <PageHeader
@@ -96,9 +89,8 @@ function useRun() {
     mutationFn: (rule_id: string | undefined) =>
       rule_id === undefined ? client.pastRules.runAll({}) : client.pastRules.run({ rule_id }),
     onSuccess: ({ count, refused, refused_count }) => {
-      toastDone(`${counted(count)} changed`)
-      const reasons = [...new Set(refused.map(({ message }) => message))]
-      if (refused_count > 0) toastFailed(`${counted(refused_count)} left unchanged`, reasons.join('; '))
+      toastDone(`${countedTransactions(count)} changed`)
+      toastRefused(refused_count, refused)
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })

@@ -5,6 +5,7 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import type { Places } from '../../api/places.ts'
 import { client } from '../../api/queries.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { SortRow } from './SortRow.tsx'
 import classes from './ToSort.module.css'
@@ -40,9 +41,7 @@ export function SortList({ items, places, currency }: SortListProps) {
       setChoosing(null)
       const [first] = done
       if (first)
-        toastDone(
-          said`${done.length === 1 ? '1 transaction' : `${done.length} transactions`} put in ${places.bucketName(first.bucket_id)}`,
-        )
+        toastDone(said`${countedTransactions(done.length)} put in ${places.bucketName(first.bucket_id)}`)
       const [stopped] = refused
       if (stopped) toastFailed('It was left unsorted', stopped.message)
     },

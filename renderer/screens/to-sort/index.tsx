@@ -11,7 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
 import { SortList } from './SortList.tsx'
 import classes from './ToSort.module.css'
 
@@ -34,8 +34,7 @@ export function ToSortScreen() {
     mutationFn: () => client.sorting.accept({ all: true, ...(import_id !== undefined && { import_id }) }),
     onSuccess: ({ items, refused }) => {
       toastDone(`${formatCount(items.length)} sorted as suggested`)
-      const reasons = [...new Set(refused.map(({ message }) => message))]
-      if (refused.length > 0) toastFailed(`${formatCount(refused.length)} left unsorted`, reasons.join('; '))
+      toastRefused(refused.length, refused)
     },
     onError: error => toastFailed('Nothing was sorted', errorText(error)),
   })

@@ -6,13 +6,15 @@ import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { bucketChoices, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
+import { readFailed } from '../../api/read-failed.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
 import { BulkEdit } from './BulkEdit.tsx'
 import { BulkVoid } from './BulkVoid.tsx'
 import classes from './Transactions.module.css'
-import { type BulkWhich, counted, useBulkChange } from './use-bulk-change.ts'
+import { type BulkWhich, useBulkChange } from './use-bulk-change.ts'
 
 interface BulkBarProps {
   readonly selected: ReadonlySet<string>
@@ -34,12 +36,16 @@ export function BulkBar(props: BulkBarProps) {
   const which: BulkWhich = filter ? { filter } : { tx_ids }
   const [editing, setEditing] = useState(false)
   const { run, isPending, fraction, cancel } = useBulkChange(which, onDone)
-  const found = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } })).data
+  const counting = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } }))
+  const found = counting.data
   const count = found?.count ?? tx_ids.length
+  // How many the filters find is not known by how many are marked.
+  const isCounting = filter !== null && found === undefined
+  const uncounted = readFailed(counting) ? 'They could not be counted' : 'Counting…'
   return (
     <section className={classes['bulk']} aria-label="Selected transactions">
       <span role="status">
-        {counted(count)} {filter ? 'found' : 'selected'}
+        {isCounting ? uncounted : `${countedTransactions(count)} ${filter ? 'found' : 'selected'}`}
         {found ? (
           <>
             , <Money amount={found.sum} currency={currency} />
@@ -68,7 +74,7 @@ export function BulkBar(props: BulkBarProps) {
               run({ fields: { bucket_id }, words: said`put in ${places.bucketName(bucket_id)}` })
             }
           />
-          <Button variant="default" onClick={() => setEditing(true)}>
+          <Button variant="default" disabled={isCounting} onClick={() => setEditing(true)}>
             Edit…
           </Button>
           <Button
@@ -83,7 +89,11 @@ export function BulkBar(props: BulkBarProps) {
           >
             Not cleared
           </Button>
-          <BulkVoid count={count} onVoid={reason => run({ fields: { void: { reason } }, words: 'voided' })} />
+          <BulkVoid
+            count={count}
+            disabled={isCounting}
+            onVoid={reason => run({ fields: { void: { reason } }, words: 'voided' })}
+          />
           {only && !filter ? (
             <Button variant="default" onClick={() => onRule(only)}>
               Make a rule

@@ -4,6 +4,7 @@ import { bulk } from '../../../shared/contract/bulk.ts'
 import { Priority } from '../../../shared/contract/common.ts'
 import { accountChoices, bucketChoices, type Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import {
   CheckField,
@@ -17,7 +18,7 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
-import { type BulkFields, counted } from './use-bulk-change.ts'
+import type { BulkFields } from './use-bulk-change.ts'
 
 interface BulkEditProps {
   readonly opened: boolean
@@ -83,7 +84,7 @@ function fieldsOf(draft: Draft): BulkFields {
 /** Any field of many transactions: what is filled in is written to all of them. */
 export function BulkEdit({ opened, count, places, onClose, onChange }: BulkEditProps) {
   return (
-    <SidePanel opened={opened} onClose={onClose} title={`Edit ${counted(count)}`}>
+    <SidePanel opened={opened} onClose={onClose} title={`Edit ${countedTransactions(count)}`}>
       {opened ? (
         <BulkFieldsForm
           count={count}
@@ -111,7 +112,7 @@ function BulkFieldsForm({ count, places, onChange }: Pick<BulkEditProps, 'count'
     done: ({ tx_ids: _, filter: __, dry_run: ___, change_id: ____, ...fields }) => onChange(fields),
   })
   return (
-    <Form form={form} submit={`Change ${counted(count)}`} failure="Nothing was changed">
+    <Form form={form} submit={`Change ${countedTransactions(count)}`} failure="Nothing was changed">
       <p>What you leave blank stays as it is.</p>
       <OptionalChoiceField
         label="Bucket"

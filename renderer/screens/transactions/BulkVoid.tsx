@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core'
 import { bulk } from '../../../shared/contract/bulk.ts'
+import { countedTransactions } from '../../components/count-text.ts'
 import { Form, FormDialog, inputSchema, TextField, useForm } from '../../form/index.ts'
-import { counted } from './use-bulk-change.ts'
 
 interface BulkVoidProps {
   readonly count: number
+  readonly disabled: boolean
   readonly onVoid: (reason: string) => void
 }
 
 /** Takes many transactions out of every figure, with one reason; their rows stay. */
-export function BulkVoid({ count, onVoid }: BulkVoidProps) {
+export function BulkVoid({ count, disabled, onVoid }: BulkVoidProps) {
   return (
     <FormDialog
-      title={`Void ${counted(count)}?`}
+      title={`Void ${countedTransactions(count)}?`}
       text="They stay in the list, crossed out, and no longer count in any figure. It can be undone as one."
       form={close => (
         <ReasonFields
@@ -26,7 +27,7 @@ export function BulkVoid({ count, onVoid }: BulkVoidProps) {
       )}
     >
       {open => (
-        <Button variant="default" onClick={open}>
+        <Button variant="default" disabled={disabled} onClick={open}>
           Void…
         </Button>
       )}
@@ -34,7 +35,11 @@ export function BulkVoid({ count, onVoid }: BulkVoidProps) {
   )
 }
 
-function ReasonFields({ count, onVoid, onCancel }: BulkVoidProps & { readonly onCancel: () => void }) {
+interface ReasonFieldsProps extends Omit<BulkVoidProps, 'disabled'> {
+  readonly onCancel: () => void
+}
+
+function ReasonFields({ count, onVoid, onCancel }: ReasonFieldsProps) {
   const form = useForm({
     schema: inputSchema(bulk.change),
     initial: { reason: '' },
@@ -46,7 +51,7 @@ function ReasonFields({ count, onVoid, onCancel }: BulkVoidProps & { readonly on
     <Form
       form={form}
       layout="page"
-      submit={`Void ${counted(count)}`}
+      submit={`Void ${countedTransactions(count)}`}
       failure="Nothing was voided"
       button={{ color: 'red' }}
       more={

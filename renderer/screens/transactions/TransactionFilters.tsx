@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { LINK_KINDS } from '../../../shared/domain/links.ts'
+import { linkOfKey } from '../../../shared/domain/links.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
@@ -57,14 +57,14 @@ function sentences(
 
 /** What the thing is called that the list is filtered by. */
 function usePurpose(link: string | undefined): string | undefined {
-  const kind = LINK_KINDS.find(each => link?.startsWith(`${each}:`))
-  const thing = useQuery(
+  const thing = link === undefined ? undefined : linkOfKey(link)
+  const money = useQuery(
     api.links.money.queryOptions({
-      input: { kind: kind ?? 'deal', id: link?.slice((kind ?? '').length + 1) || '-', limit: 1 },
-      enabled: kind !== undefined,
+      input: { kind: thing?.kind ?? 'deal', id: thing?.id ?? '-', limit: 1 },
+      enabled: thing !== undefined,
     }),
   )
-  return thing.data?.label
+  return money.data?.label
 }
 
 export function TransactionFilters(props: TransactionFiltersProps) {

@@ -4,8 +4,8 @@ import type { BulkResult } from '../../../shared/contract/bulk.ts'
 import type { Inputs } from '../../../shared/contract/index.ts'
 import { errorText } from '../../api/errors.ts'
 import { client } from '../../api/queries.ts'
-import { formatCount } from '../../components/count-text.ts'
-import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { countedTransactions } from '../../components/count-text.ts'
+import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
 
 /** Which transactions are meant: those that are marked, or all that the filters find. */
 export type BulkWhich = Pick<Inputs['bulk']['change'], 'tx_ids' | 'filter'>
@@ -17,15 +17,10 @@ export interface BulkRun {
   readonly words: string
 }
 
-export function counted(count: number): string {
-  return count === 1 ? '1 transaction' : `${formatCount(count)} transactions`
-}
-
 /** Says what was done, and what was not and why. */
 export function tellBulk({ changed, refused, refused_count }: BulkResult, words: string): void {
-  if (changed > 0) toastDone(`${counted(changed)} ${words}`)
-  const reasons = [...new Set(refused.map(({ message }) => message))]
-  if (refused_count > 0) toastFailed(`${counted(refused_count)} left unchanged`, reasons.join('; '))
+  if (changed > 0) toastDone(`${countedTransactions(changed)} ${words}`)
+  toastRefused(refused_count, refused)
 }
 
 /** Changes many transactions at once, told of how far it is and to be stopped. */

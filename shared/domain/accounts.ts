@@ -1,0 +1,6 @@
+/** The kinds of accounts whose money can pay a bill today; that of a card or a loan is owed. */
+const SPENDABLE_KINDS = ['checking', 'savings', 'cash'] as const
+
+export function isSpendableKind(kind: string): boolean {
+  return SPENDABLE_KINDS.some(each => each === kind)
+}
