@@ -45,12 +45,14 @@ for (const { name, width, height } of WINDOWS)
     })
 
 for (const height of [700, 746, 800, 900])
-  test(`every place of the sidebar is in sight in a window of ${height} px height`, async ({ sample }) => {
-    await sample.setViewportSize({ width: 1280, height })
-    const nav = sample.getByRole('navigation', { name: 'Main' })
-    const room = await nav.evaluate(element => element.scrollHeight - element.clientHeight)
-    expect(room).toBeLessThanOrEqual(0)
-  })
+  for (const width of [1024, 1280])
+    test(`every place of the sidebar is in sight in a window of ${width}x${height}`, async ({ sample }) => {
+      await sample.setViewportSize({ width, height })
+      const nav = sample.getByRole('navigation', { name: 'Main' })
+      await expect
+        .poll(() => nav.evaluate(element => element.scrollHeight - element.clientHeight))
+        .toBeLessThanOrEqual(0)
+    })
 
 test('a folded sidebar shows icons alone, and says its places all the same', async ({ sample }) => {
   await sample.getByRole('button', { name: 'Collapse sidebar' }).click()
