@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOptions, type StartOptions, USAGE } from '../main/web/options.ts'
+import { buildOnce } from './build-once.ts'
 import { runHostProcess } from './host-process.ts'
 
 /** `npm start`: builds what is out of date, then opens the desktop window where Electron can be had, else the browser, and says which and why. */
@@ -40,19 +41,14 @@ function isBuilt(): boolean {
   return files.every(existsSync) && Math.min(...files.map(file => statSync(file).mtimeMs)) >= newestSource()
 }
 
-/** An installed program comes built and without sources; a checkout is built when something in it is newer than its build. */
 function build(): void {
-  if (!existsSync(join(root, 'renderer')) || isBuilt()) return
   say('Building, which takes some seconds...')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const result = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
-  if (result.status !== 0) {
-    say('The build failed; see above.')
-    process.exit(1)
-  }
+  if (result.status !== 0) throw new Error('The build failed; see above.')
 }
 
 type Electron =
@@ -145,7 +141,9 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE)
     return
   }
-  build()
+  // An installed program comes built and without sources; a checkout is built when something in it is newer than its build.
+  if (existsSync(join(root, 'renderer')))
+    buildOnce({ isBuilt, build, lock: join(root, 'node_modules', '.valhalla-build.sqlite') })
   // The window asks by itself what to do about a damaged file; whoever says it here wants no window for it.
   if (!options.browser && !options.json && options.recovery === undefined) {
     const electron = findElectron()
