@@ -13,3 +13,12 @@ export function signedMinor(table: 'transactions' | 't'): RawBuilder<number> {
   const amount = sql.ref(`${table}.amount_minor`)
   return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
 }
+
+/**
+ * The same in the household's currency; null for what has no rate, so that no sum counts it. Every figure of the household sums this, and every
+ * figure of one account the other.
+ */
+export function signedHouseholdMinor(table: 'transactions' | 't'): RawBuilder<number | null> {
+  const amount = sql.ref(`${table}.household_minor`)
+  return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
+}
