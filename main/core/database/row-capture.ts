@@ -201,9 +201,11 @@ function triggersOf({ name, columns }: CapturedTable, index: number): string {
   const trigger = (event: 'insert' | 'delete' | 'update', when: string, body: string) =>
     `CREATE TEMP TRIGGER "captured_${name}_${event}" AFTER ${when} ON main."${name}" BEGIN ${body} END;`
   const anyColumn = columns.map(column => `"${column}"`).join(', ')
+  // By hand: as above.
+  const eachUpdate = `UPDATE OF ${anyColumn}`
   return [
     trigger('insert', 'INSERT', call('new', 'NEW')),
     trigger('delete', 'DELETE', call('gone', 'OLD')),
-    trigger('update', `UPDATE OF ${anyColumn}`, `${call('was', 'OLD')} ${call('is', 'NEW')}`),
+    trigger('update', eachUpdate, `${call('was', 'OLD')} ${call('is', 'NEW')}`),
   ].join('\n')
 }

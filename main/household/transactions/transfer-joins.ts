@@ -16,7 +16,7 @@ import { requireTransaction } from './needs.ts'
 import { saidBy } from './rules.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
-import { findSide } from './transfer-search.store.ts'
+import { findSide, type PossibleSide } from './transfer-search.store.ts'
 import { type FoundPair, partnersNear } from './transfer-search.ts'
 
 /** Two rows become the sides of one transfer, and are again what they were when it is taken apart. */
@@ -148,14 +148,16 @@ export function createJoins({
     if (accounts.requireWithin(session, account_id).id === one.account_id)
       throw new Invalid(['account_id'], 'must be another account than its own')
     const amount_minor = expectedMinor(amounts.converting(session), one, account_id, other_minor)
-    const there = inAccount(session, accounts, one, account_id)
+    const there = inAccount(session, accounts, one, account_id).filter(
+      each => other_minor === undefined || each.amount_minor === other_minor,
+    )
     if (there.length > 1)
       throw new Conflict(
         'More than one transaction of that account may be its other side. Send the other_id of one',
       )
     const [only] = there
     if (only !== undefined) {
-      link(session, one, requireTransaction(session, only), origin, by)
+      link(session, one, requireTransaction(session, only.id), origin, by)
       return
     }
     const transfer_id = newId('trf')
@@ -247,12 +249,12 @@ function inAccount(
   accounts: Pick<Accounts, 'currenciesWithin'>,
   row: store.Transaction,
   account_id: string,
-): string[] {
+): PossibleSide[] {
   const side = findSide(session, row.id)
   if (!side) return []
-  return partnersNear(session, side, accounts.currenciesWithin(session))
-    .filter(each => each.account_id === account_id)
-    .map(each => each.id)
+  return partnersNear(session, side, accounts.currenciesWithin(session)).filter(
+    each => each.account_id === account_id,
+  )
 }
 
 /** Takes transfers apart. */
