@@ -48,7 +48,7 @@ test('with 4,000 transactions scrolled, a new bucket has none of them read again
   const setUp = { base_currency: 'USD', week_start: 'monday', default_buckets: [] }
   expect((await rest('POST', '/core/budget/set_up', setUp)).status).toBe(200)
   const { data: account } = await rest('POST', '/core/accounts', { name: 'Current', kind: 'checking' })
-  const lines = Array.from({ length: COUNT }, (_, number) => `2026-01-05,Row ${number},1.00`)
+  const lines = Array.from({ length: COUNT }, (_, number) => `2026-01-05,Row ${number},-1.00`)
   const imported = await fetch(`${program.api}/core/imports?account_id=${idOf(account)}`, {
     method: 'POST',
     headers: {
