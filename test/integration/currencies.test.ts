@@ -172,3 +172,42 @@ describe('a transfer between two currencies', () => {
     expect(expected).toMatchObject({ amount: 77, currency: 'EUR' })
   })
 })
+
+describe('a file', () => {
+  const file = (text: string, name = 'bank.csv') => new File([text], name)
+
+  it('that names no currency is read in that of the account that is chosen, with its decimals', async () => {
+    const { client } = test
+    await rate('KWD', '2026-01-01', 0.3)
+    const dinar = await account('Dinar', 'KWD')
+    const csv = 'Date,Amount,Description\n2026-01-05,-0.031,Coffee\n2026-01-06,-12.500,Market\n'
+    const done = await client.imports.run({ file: file(csv), account_id: dinar })
+    expect(done).toMatchObject({ added: 2, rounded: 0 })
+    const { items } = await client.transactions.list({ account_id: dinar, sort: 'date_asc' })
+    expect(items.map(each => [each.amount, each.currency, each.household_amount])).toEqual([
+      [0.031, 'KWD', 0.1],
+      [12.5, 'KWD', 41.67],
+    ])
+    await client.imports.undo({ import_id: done.id })
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: [] })
+  })
+
+  it('in the account’s currency comes in, and makes an account in it where one is asked for', async () => {
+    const { client } = test
+    const ofx = `OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CHF<BANKACCTFROM><BANKID>1<ACCTID>77001234<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260105<TRNAMT>-5.00<FITID>a<NAME>Kiosk</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>95.00<DTASOF>20260106</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`
+    const done = await client.imports.run({ file: file(ofx, 'bank.ofx'), create_accounts: true })
+    expect(done.added).toBe(1)
+    const [made] = (await client.accounts.list({})).items
+    expect(made).toMatchObject({ currency: 'CHF', balance: 95, household_balance: null })
+    expect(await month()).toMatchObject({
+      expenses: 0,
+      unconverted: [{ currency: 'CHF', amount: -5, count: 1 }],
+    })
+    const dollar = await account('Dollar', 'USD')
+    const preview = await client.imports.preview({
+      file: file(ofx.replace('77001234', '88'), 'other.ofx'),
+      account_id: dollar,
+    })
+    expect(preview.statements[0]).toMatchObject({ amounts_currency: 'CHF', held_out: expect.stringMatching(/CHF/) })
+  })
+})

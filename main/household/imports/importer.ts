@@ -32,7 +32,7 @@ function rowsIn({ statements }: OpenFile): number {
 export function bankFiles(
   needs: ImporterNeeds,
 ): ImportKind<ReadOptions, OpenFile, FilePreview, BankChoice, string, string> {
-  const { database, household, accounts } = needs
+  const { database, accounts } = needs
 
   const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => {
     const rules = readRules(session)
@@ -64,7 +64,7 @@ export function bankFiles(
       const current = database.version() === shown.version ? shown : compare(session, shown, progress)
       const file = decide(current, decisions)
       const judged = judge(session, file, () => progress('writing', 0))
-      refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
+      refuseOpenQuestions(file, judged, acceptance)
       return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
     },
     undo: (session, import_id, progress) =>

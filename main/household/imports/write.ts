@@ -220,7 +220,7 @@ function openBalance(
   if (file.format !== 'qif' || opening === null || !account) return
   if (account.opening_minor === opening) return
   if (!lookup.isEmpty || account.opening_minor !== 0) {
-    const currency = needs.household.getWithin(session).base_currency
+    const { currency } = account
     notices.push(
       `The file opens ${account.name} at ${formatMinor(opening, currency)}; the account was opened at ${formatMinor(account.opening_minor, currency)}, which was kept`,
     )
