@@ -208,6 +208,48 @@ describe('a file', () => {
       file: file(ofx.replace('77001234', '88'), 'other.ofx'),
       account_id: dollar,
     })
-    expect(preview.statements[0]).toMatchObject({ amounts_currency: 'CHF', held_out: expect.stringMatching(/CHF/) })
+    expect(preview.statements[0]).toMatchObject({
+      amounts_currency: 'CHF',
+      held_out: expect.stringMatching(/CHF/),
+    })
+  })
+})
+
+describe('rules', () => {
+  it('count in the household’s currency, whatever the account is in', async () => {
+    const { client } = test
+    await rate('JPY', '2026-01-01', 150)
+    const yen = await account('Yen', 'JPY')
+    const bucket = await client.buckets.create({ name: 'Small', bucket_type: 'essentials' })
+    await client.rules.create({
+      conditions: [{ field: 'amount', operator: 'less_than', value: 20 }],
+      action: { bucket_id: bucket.id },
+    })
+    const post = async (amount: number) =>
+      (await client.transactions.create({ tx_type: 'expense', amount, date: '2026-01-05', account_id: yen }))
+        .bucket_id
+    expect([await post(1500), await post(1_500_000)]).toEqual([bucket.id, null])
+  })
+})
+
+describe('a rate of very many rows', () => {
+  it('converts them anew in one with its own entry, and is undone and done again as one', async () => {
+    const { client } = test
+    const euro = await account('Euro', 'EUR')
+    const lines = Array.from({ length: 600 }, (_, index) => `2026-01-${10 + (index % 9)},-4.00,Shop ${index}`)
+    const csv = `Date,Amount,Description\n${lines.join('\n')}\n`
+    await client.imports.run({ file: new File([csv], 'bank.csv'), account_id: euro })
+    const none = [{ currency: 'EUR', amount: -2400, count: 600 }]
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await rate('EUR', '2026-01-01', 0.8)
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+    await client.undo.undo({})
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await client.undo.redo({})
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+    await client.exchangeRates.remove({ base_currency: 'USD', quote_currency: 'EUR', date: '2026-01-01' })
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await client.undo.undo({})
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
   })
 })

@@ -75,11 +75,12 @@ export function bankFiles(
 /** What sorts the file's rows, by the rules as they are now. */
 function sortingOf(
   session: ReadSession,
-  { payees, sayers, categories }: ImporterNeeds,
+  { payees, sayers, categories, transactions }: ImporterNeeds,
   open: OpenFile,
 ): SortRow {
   const { file, file_name } = open
-  const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
+  const { householdMinor } = transactions.convertingWithin(session)
+  const about = { format: file.format, file_name, map: mapOf(session, categories, open), householdMinor }
   return createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
 }
 

@@ -55,7 +55,8 @@ export function writeImport(
   const import_id = newId('imp')
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
-  const about = { format: file.file.format, file_name: file.file_name, map }
+  const { householdMinor } = needs.transactions.convertingWithin(session)
+  const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
   const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
   startImport(session, import_id, file)
