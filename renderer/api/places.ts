@@ -48,3 +48,8 @@ export function bucketChoices(places: Places) {
 export function losesWithTheMonth(places: Places, bucket_id: string | null): boolean {
   return places.buckets.some(bucket => bucket.id === bucket_id && !bucket.rollover)
 }
+
+/** What the amounts of an account's rows are in; the household's currency where there is none. */
+export function currencyOf(places: Places, account_id: string | null, household_currency: string): string {
+  return places.accounts.find(account => account.id === account_id)?.currency ?? household_currency
+}

@@ -107,7 +107,7 @@ function MoneyRows({ query }: { readonly query: ReturnType<typeof useMoney> }) {
       </p>
       <ul className={classes['list']} aria-label="Money">
         {items.map(row => (
-          <MoneyRow key={`${row.transaction_id} ${row.part}`} row={row} currency={currency} />
+          <MoneyRow key={`${row.transaction_id} ${row.part}`} row={row} />
         ))}
       </ul>
       {entries > items.length ? (
@@ -121,10 +121,9 @@ function MoneyRows({ query }: { readonly query: ReturnType<typeof useMoney> }) {
 
 interface MoneyRowProps {
   readonly row: LinkedMoney['items'][number]
-  readonly currency: string
 }
 
-function MoneyRow({ row, currency }: MoneyRowProps) {
+function MoneyRow({ row }: MoneyRowProps) {
   return (
     <li className={classes['row']}>
       <DateText date={row.date} />
@@ -143,7 +142,7 @@ function MoneyRow({ row, currency }: MoneyRowProps) {
         </span>
       </span>
       <span className={classes['amount']}>
-        <Money amount={row.signed_amount} currency={currency} />
+        <Money amount={row.signed_amount} currency={row.currency} />
       </span>
     </li>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Occurrence } from './bills.ts'
 import { BucketMonth } from './buckets.ts'
 import { BudgetSnapshot, BufferCheck } from './budget.ts'
-import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, Unconverted } from './common.ts'
 import { BureauScore } from './credit-scores.ts'
 import { StageName } from './deals.ts'
 import { Renewal } from './entities.ts'
@@ -61,6 +61,7 @@ const parts = {
     starting_balance: Amount,
     lowest: z.object({ date: CalendarDateText, balance: Amount }),
     days: z.array(z.object({ date: CalendarDateText, balance: Amount })),
+    unconverted: z.array(Unconverted),
   }),
   /** The last ten. */
   pipeline_recent: listOf(BoardRun),

@@ -92,6 +92,8 @@ export const MovedRow = z.object({
   date: CalendarDateText,
   /** Negative for what went out. */
   signed_amount: Amount,
+  /** Of its account. */
+  currency: z.string(),
   payee: z.string(),
   description: z.string(),
   account_id: Id.nullable(),

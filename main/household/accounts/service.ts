@@ -110,6 +110,12 @@ function readingOf(
     /** What an account's amounts are in; undefined where there is none. */
     currencyWithin: store.currencyOf,
     currenciesWithin: store.currenciesOf,
+    /** What amounts of an account are in; the household's currency for none. */
+    currencyOf: (id: string | null): string =>
+      database.read(session => {
+        const own = id === null ? undefined : store.currencyOf(session, id)
+        return own ?? household.getWithin(session).base_currency
+      }),
     /** The accounts in another currency than the household's. */
     foreignWithin: (session: ReadSession) =>
       store.accountsInOther(session, household.getWithin(session).base_currency),

@@ -3,6 +3,7 @@ import { madeAt } from '../../core/ids.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Moved } from './moves.ts'
 import { billsOf, type NamingBill, type NamingRule, rulesOf } from './named-by.ts'
 import type { PayeeRow } from './needs.ts'
@@ -12,6 +13,7 @@ import type { ListedPayee, PayeeDetail } from './views.ts'
 
 export interface PayeeRouterNeeds {
   readonly payees: Payees
+  readonly accounts: Pick<Accounts, 'currencyOf'>
   readonly currency: () => string
   readonly bills: { readonly list: () => readonly NamingBill[] }
   readonly rules: { readonly list: () => readonly NamingRule[] }
@@ -33,7 +35,7 @@ const MOST_SHOWN = 200
 
 export function payeeRouter(
   implement: Implementer,
-  { payees, currency, bills, rules, undo }: PayeeRouterNeeds,
+  { payees, accounts, currency, bills, rules, undo }: PayeeRouterNeeds,
 ) {
   const os = implement.payees
   const amounts = () => amountsIn(currency())
@@ -71,14 +73,14 @@ export function payeeRouter(
       toMoved(
         dry_run ? payees.previewMerge(payee_ids, into) : await payees.merge(payee_ids, into, context.actor),
         dry_run,
-        amounts(),
+        accounts.currencyOf,
       ),
     ),
     split: os.split.handler(async ({ input: { payee_id, dry_run, ...split }, context }) =>
       toMoved(
         dry_run ? payees.previewSplit(payee_id, split) : await payees.split(payee_id, split, context.actor),
         dry_run,
-        amounts(),
+        accounts.currencyOf,
       ),
     ),
     months: os.months.handler(({ input }) => {
@@ -178,20 +180,25 @@ function toDetail(detail: PayeeDetail, amounts: Amounts) {
   }
 }
 
-function toMoved({ payee, rows }: Moved, dry_run: boolean, amounts: Amounts): Outputs['payees']['merge'] {
+function toMoved(
+  { payee, rows }: Moved,
+  dry_run: boolean,
+  currencyOf: (account_id: string | null) => string,
+): Outputs['payees']['merge'] {
   return {
     payee: payee && toPayee(payee),
     rows: rows.length,
-    items: rows.slice(0, MOST_SHOWN).map(row => toMovedRow(row, amounts)),
+    items: rows.slice(0, MOST_SHOWN).map(row => toMovedRow(row, currencyOf(row.account_id))),
     dry_run,
   }
 }
 
-function toMovedRow({ id, signed_minor, ...row }: PayeeRow, { major }: Amounts) {
+function toMovedRow({ id, signed_minor, ...row }: PayeeRow, currency: string) {
   return {
     tx_id: id,
     date: row.date,
-    signed_amount: major(signed_minor),
+    signed_amount: amountsIn(currency).major(signed_minor),
+    currency,
     payee: row.payee,
     description: row.description,
     account_id: row.account_id,

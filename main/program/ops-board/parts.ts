@@ -17,6 +17,7 @@ import { type Reminders, toReminder } from '../../household/reminders/index.ts'
 import type { CreditScores } from '../../wealth/credit-scores/index.ts'
 import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import * as store from './store.ts'
 
 export interface PartNeeds {
@@ -82,7 +83,7 @@ export function partsOf(
       }
     },
     cash_forecast_low: () => {
-      const { from, to, starting_minor, lowest, days } = obligations.forecast(FORECAST_DAYS)
+      const { from, to, starting_minor, lowest, days, unconverted } = obligations.forecast(FORECAST_DAYS)
       return {
         accounts: needs.accounts.openCountWithin(session),
         from,
@@ -90,6 +91,7 @@ export function partsOf(
         starting_balance: wire.major(starting_minor),
         lowest: { date: lowest.date, balance: wire.major(lowest.balance_minor) },
         days: days.map(({ date, balance_minor }) => ({ date, balance: wire.major(balance_minor) })),
+        unconverted: toUnconverted(unconverted),
       }
     },
     pipeline_recent: () => ({ items: store.recentRuns(session, ROWS).map(toRun) }),

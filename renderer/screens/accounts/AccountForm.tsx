@@ -14,6 +14,7 @@ import { toastDone, toastFailed } from '../../components/toast.tsx'
 import {
   AmountField,
   ChoiceField,
+  CurrencyField,
   DateField,
   Form,
   LongTextField,
@@ -56,6 +57,7 @@ export function AccountForm({ opened, account, household, onClose }: AccountForm
 type AccountDraft = {
   readonly name: string
   readonly kind: AccountKind
+  readonly currency: string
   readonly spendable: boolean
   readonly opening_balance: number | null
   readonly opening_date: string | null
@@ -65,10 +67,11 @@ type AccountDraft = {
   readonly default_link: LinkedThing | null
 }
 
-function draftOf(account: Account | undefined, today: string): AccountDraft {
+function draftOf(account: Account | undefined, { today, currency }: Household): AccountDraft {
   return {
     name: account?.name ?? '',
     kind: account?.kind ?? 'checking',
+    currency: account?.currency ?? currency,
     spendable: account?.spendable ?? true,
     opening_balance: account?.opening_balance ?? 0,
     opening_date: account?.opening_date ?? today,
@@ -82,10 +85,13 @@ function draftOf(account: Account | undefined, today: string): AccountDraft {
 function AccountFields({ account, household, onClose }: Omit<AccountFormProps, 'opened'>) {
   const form = useForm({
     schema: NewAccount,
-    initial: draftOf(account, household.today),
+    initial: draftOf(account, household),
     input: ({ bank_id, ...rest }) => ({ ...rest, bank_id: bank_id.trim() === '' ? null : bank_id }),
-    send: input =>
-      account ? client.accounts.update({ account_id: account.id, ...input }) : client.accounts.create(input),
+    // What an account is in stays: its rows are amounts of that.
+    send: ({ currency, ...input }) =>
+      account
+        ? client.accounts.update({ account_id: account.id, ...input })
+        : client.accounts.create({ ...input, currency }),
     done: saved => {
       toastDone(account ? said`${saved.name} saved` : said`${saved.name} added`)
       onClose()
@@ -129,11 +135,18 @@ function AccountFields({ account, household, onClose }: Omit<AccountFormProps, '
           onChange: chosen => form.set({ kind: chosen, spendable: isSpendableKind(chosen) }),
         }}
       />
+      {account ? null : (
+        <CurrencyField
+          label="Currency"
+          description="Its transactions are in this currency. The household's figures convert them by the exchange rate of each day."
+          binding={form.bind('currency')}
+        />
+      )}
       <AmountField
         label="Opening balance"
         description="The balance before the first transaction here. Enter a debt as a negative amount."
         allowNegative
-        currency={account?.currency ?? household.currency}
+        currency={form.values.currency}
         binding={form.bind('opening_balance')}
       />
       <DateField label="On" sense="past" binding={form.bind('opening_date')} />

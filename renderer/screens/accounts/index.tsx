@@ -9,10 +9,12 @@ import { useHousehold } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { sumAmounts } from '../../components/amount-sum.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -83,12 +85,14 @@ export function AccountsScreen() {
         .map(group => (
           <Section key={group.title} title={group.title} hint={group.items.length}>
             <Card padded={false}>
+              <GroupTotal accounts={group.items} currency={household.currency} />
               <ul className={classes['list']} aria-label={group.title}>
                 {group.items.map(account => (
                   <AccountRow
                     key={account.id}
                     account={account}
                     today={household.today}
+                    currency={household.currency}
                     onReconcile={() => setPanel({ kind: 'reconcile', account })}
                     onChange={() => setPanel({ kind: 'edit', account })}
                   />
@@ -112,14 +116,48 @@ export function AccountsScreen() {
   )
 }
 
+interface GroupTotalProps {
+  readonly accounts: readonly Account[]
+  readonly currency: string
+}
+
+/** What accounts of several currencies hold together, by today's rates. Nothing where all are in the household's: their sum is plain to see elsewhere. */
+function GroupTotal({ accounts, currency }: GroupTotalProps) {
+  if (accounts.every(account => account.currency === currency)) return null
+  const known = accounts.flatMap(({ household_balance }) => household_balance ?? [])
+  const unknown = Map.groupBy(
+    accounts.filter(account => account.household_balance === null),
+    account => account.currency,
+  )
+  return (
+    <div className={classes['total']}>
+      <p>
+        Together <Money amount={sumAmounts(known, currency)} currency={currency} />, by today’s exchange rates
+      </p>
+      <NoRate
+        unconverted={[...unknown].map(([code, own]) => ({
+          currency: code,
+          amount: sumAmounts(
+            own.map(account => account.balance),
+            code,
+          ),
+          count: own.length,
+        }))}
+      />
+    </div>
+  )
+}
+
 interface AccountRowProps {
   readonly account: Account
+  /** The household's. */
+  readonly currency: string
   readonly today: string
   readonly onReconcile: () => void
   readonly onChange: () => void
 }
 
-function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) {
+function AccountRow({ account, currency, today, onReconcile, onChange }: AccountRowProps) {
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
@@ -144,6 +182,15 @@ function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) 
           currency={account.currency}
           tone={account.balance < 0 ? 'liability' : 'plain'}
         />
+        {account.currency === currency ? null : (
+          <span className={classes['converted']}>
+            {account.household_balance === null ? (
+              'no exchange rate'
+            ) : (
+              <Money amount={account.household_balance} currency={currency} tone="muted" />
+            )}
+          </span>
+        )}
       </span>
       <span className={classes['buttons']}>
         {account.status === 'open' ? (

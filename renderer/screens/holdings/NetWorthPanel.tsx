@@ -102,16 +102,19 @@ function inRange(points: readonly NetWorthPoint[], range: Range): readonly NetWo
 }
 
 /** Only where nothing but value is missing is the figure a lower bound: an unknown debt would take from it. */
-function prefix({ unconverted }: HoldingSummary): string {
+function prefix({ unconverted, unconverted_accounts }: HoldingSummary): string {
+  if (unconverted_accounts.length > 0) return 'Incomplete · '
   if (unconverted.length === 0) return ''
   return unconverted.every(each => each.kind === 'value') ? 'At least · ' : 'Incomplete · '
 }
 
 function MissingRates({ summary, onAddRate }: Pick<NetWorthPanelProps, 'summary' | 'onAddRate'>) {
-  const currencies = [...new Set(summary.unconverted.map(each => each.currency))]
+  const all = [...summary.unconverted, ...summary.unconverted_accounts]
+  const currencies = [...new Set(all.map(each => each.currency))]
   if (currencies.length === 0) return null
   const count = new Set(summary.unconverted.map(each => each.holding_id)).size
-  const bound = summary.unconverted.every(each => each.kind === 'value')
+  const accounts = summary.unconverted_accounts.reduce((sum, each) => sum + each.count, 0)
+  const bound = accounts === 0 && summary.unconverted.every(each => each.kind === 'value')
   return (
     <div className={classes['notice']} role="status">
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
@@ -124,7 +127,7 @@ function MissingRates({ summary, onAddRate }: Pick<NetWorthPanelProps, 'summary'
         ) : (
           'Without what is worth or owed in a currency that has no rate; '
         )}
-        {count === 1 ? '1 holding not converted' : `${count} holdings not converted`}: add a rate.
+        {missingText(count, accounts)}: add a rate.
       </p>
       {currencies.map(code => (
         <Button key={code} variant="default" size="compact-sm" onClick={() => onAddRate(code)}>
@@ -133,6 +136,14 @@ function MissingRates({ summary, onAddRate }: Pick<NetWorthPanelProps, 'summary'
       ))}
     </div>
   )
+}
+
+function missingText(holdings: number, accounts: number): string {
+  const parts = [
+    holdings === 0 ? '' : holdings === 1 ? '1 holding' : `${holdings} holdings`,
+    accounts === 0 ? '' : accounts === 1 ? '1 account' : `${accounts} accounts`,
+  ]
+  return `${parts.filter(part => part !== '').join(' and ')} not converted`
 }
 
 /** What the figure is made of. */

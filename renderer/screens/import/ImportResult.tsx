@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportRecord } from '../../../shared/contract/imports.ts'
 import { said } from '../../../shared/domain/said.ts'
-import type { Places } from '../../api/places.ts'
+import { currencyOf, type Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
 import { Card, Section } from '../../components/Section.tsx'
@@ -34,7 +34,7 @@ export function ImportResult({ record, places, currency, onClose }: ImportResult
               <AgreementSentence
                 holder={`${places.accountName(account_id)} holds`}
                 agreement={agreement}
-                currency={currency}
+                currency={currencyOf(places, account_id, currency)}
               />
               {agreement.bank_balance === null ? ' The file does not state the bank’s balance.' : null}
             </p>

@@ -94,7 +94,7 @@ export function ImportReview(props: ImportReviewProps) {
         <Reading preview={preview} csv={preview.csv} busy={revising} onChange={onRevise} />
       ) : null}
       <FileCategories categories={preview.categories} places={places} busy={revising} onChange={onRevise} />
-      <TransferPairs transfers={preview.transfers} currency={currency} />
+      <TransferPairs transfers={preview.transfers} />
       {preview.statements.map(statement => (
         <StatementPreview
           key={statement.account_key}

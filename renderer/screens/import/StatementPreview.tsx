@@ -25,7 +25,7 @@ interface StatementPreviewProps {
 /** One account of the file: where it goes, whether it adds up, its rows, and what could not be read. */
 export function StatementPreview(props: StatementPreviewProps) {
   const { statement, places, busy, onChoose, onOpenAccount } = props
-  const currency = statement.currency ?? props.currency
+  const currency = statement.amounts_currency
   const name = statement.account_name ?? statement.bank_account_id
   const title = name === null ? 'Transactions' : said`Account ${name}`
   return (
@@ -40,24 +40,23 @@ export function StatementPreview(props: StatementPreviewProps) {
       }
     >
       <Card padded={false}>
-        {statement.held_out === null ? (
-          <div className={classes['head']}>
-            <AccountChoice
-              statement={statement}
-              title={title}
-              places={places}
-              currency={currency}
-              busy={busy}
-              onChoose={onChoose}
-              onOpenAccount={onOpenAccount}
-            />
-            <Proof statement={statement} currency={currency} />
-          </div>
-        ) : (
+        {statement.held_out === null ? null : (
           <p className={classes['heldOut']} role="status">
             {statement.held_out}
           </p>
         )}
+        <div className={classes['head']}>
+          <AccountChoice
+            statement={statement}
+            title={title}
+            places={places}
+            currency={currency}
+            busy={busy}
+            onChoose={onChoose}
+            onOpenAccount={onOpenAccount}
+          />
+          {statement.held_out === null ? <Proof statement={statement} currency={currency} /> : null}
+        </div>
         <Notices statement={statement} />
         <StatementRows {...props} title={title} currency={currency} />
         <Problems statement={statement} title={title} />

@@ -11,11 +11,10 @@ type Side = Transfers['pairs'][number]['out']
 
 interface TransferPairsProps {
   readonly transfers: Preview['transfers']
-  readonly currency: string
 }
 
 /** The rows that are one movement with another, of the file or of what is here: those that are joined, and those that are asked about afterwards. */
-export function TransferPairs({ transfers, currency }: TransferPairsProps) {
+export function TransferPairs({ transfers }: TransferPairsProps) {
   if (transfers === null || transfers.pairs.length === 0) return null
   const { link_count, ask_count, pairs } = transfers
   return (
@@ -32,7 +31,7 @@ export function TransferPairs({ transfers, currency }: TransferPairsProps) {
               </ToneBadge>
               <SideText side={out} />
               <SideText side={incoming} />
-              <Money amount={incoming.signed_amount} currency={currency} />
+              <Money amount={incoming.signed_amount} currency={incoming.currency} />
             </li>
           ))}
         </ul>

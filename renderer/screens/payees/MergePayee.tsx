@@ -10,12 +10,11 @@ import classes from './Payees.module.css'
 
 interface MergePayeeProps {
   readonly payee: PayeeDetail
-  readonly currency: string
   readonly onClose: () => void
 }
 
 /** Makes a payee one with another: its transactions and texts are the other's from then on. */
-export function MergePayee({ payee, currency, onClose }: MergePayeeProps) {
+export function MergePayee({ payee, onClose }: MergePayeeProps) {
   const [into, setInto] = useState<ChosenPayee | null>(null)
   const target = into?.id ? { id: into.id, name: into.name } : null
   return (
@@ -26,7 +25,6 @@ export function MergePayee({ payee, currency, onClose }: MergePayeeProps) {
         <MoveRows
           key={target.id}
           label={said`Merge into ${target.name}`}
-          currency={currency}
           send={dry_run => client.payees.merge({ payee_ids: [payee.id], into: target.id, dry_run })}
           done={moved => said`${countedTransactions(moved.rows)} given to ${target.name}`}
           onDone={onClose}

@@ -14,12 +14,11 @@ interface MoveRowsProps {
   /** The verb: `Merge`. */
   readonly label: string
   readonly done: (moved: Moved) => string
-  readonly currency: string
   readonly onDone: () => void
 }
 
 /** Which transactions of the past would have another payee: shown first, and done only then. */
-export function MoveRows({ send, label, done, currency, onDone }: MoveRowsProps) {
+export function MoveRows({ send, label, done, onDone }: MoveRowsProps) {
   const preview = useMutation({
     mutationFn: () => send(true),
     onError: error => toastFailed('That cannot be done', errorText(error)),
@@ -44,7 +43,7 @@ export function MoveRows({ send, label, done, currency, onDone }: MoveRowsProps)
                 <span>
                   <DateText date={row.date} /> {row.payee || row.description}
                 </span>
-                <Money amount={row.signed_amount} currency={currency} />
+                <Money amount={row.signed_amount} currency={row.currency} />
               </li>
             ))}
           </ul>

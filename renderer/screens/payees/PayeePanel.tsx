@@ -63,10 +63,10 @@ function Details({ payee, places, currency, onClose }: DetailsProps) {
     <>
       <PayeeForm payee={payee} places={places} onClose={onClose} />
       <PayeeMonths payeeId={payee.id} name={payee.name} currency={currency} />
-      <LastRows payee={payee} currency={currency} />
+      <LastRows payee={payee} />
       <SpokenOf payee={payee} places={places} />
-      <PayeeTexts payee={payee} currency={currency} onClose={onClose} />
-      <MergePayee payee={payee} currency={currency} onClose={onClose} />
+      <PayeeTexts payee={payee} onClose={onClose} />
+      <MergePayee payee={payee} onClose={onClose} />
       <ConfirmAction
         title={said`Remove ${payee.name}?`}
         text="Its transactions keep their texts and have no payee. Undo brings it back."
@@ -89,7 +89,7 @@ function Details({ payee, places, currency, onClose }: DetailsProps) {
   )
 }
 
-function LastRows({ payee, currency }: { readonly payee: PayeeDetail; readonly currency: string }) {
+function LastRows({ payee }: { readonly payee: PayeeDetail }) {
   const navigate = useNavigate()
   const rows = useQuery(api.transactions.list.queryOptions({ input: { payee_id: payee.id, limit: 5 } }))
   return (
@@ -112,7 +112,7 @@ function LastRows({ payee, currency }: { readonly payee: PayeeDetail; readonly c
             <span>
               <DateText date={row.date} /> {row.payee || row.description}
             </span>
-            <Money amount={row.signed_amount} currency={currency} />
+            <Money amount={row.signed_amount} currency={row.currency} />
           </li>
         ))}
       </ul>

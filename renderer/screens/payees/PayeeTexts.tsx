@@ -32,12 +32,11 @@ function madeBy({ cleaned_by }: PayeeText): string {
 
 interface PayeeTextsProps {
   readonly payee: PayeeDetail
-  readonly currency: string
   readonly onClose: () => void
 }
 
 /** What banks and people wrote of a payee. Some of it can be made another payee's. */
-export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
+export function PayeeTexts({ payee, onClose }: PayeeTextsProps) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [to, setTo] = useState<ChosenPayee | null>(null)
   const toggle = (text: string) =>
@@ -70,7 +69,6 @@ export function PayeeTexts({ payee, currency, onClose }: PayeeTextsProps) {
             <MoveRows
               key={JSON.stringify([chosen, to])}
               label={said`Give to ${to.name}`}
-              currency={currency}
               send={dry_run =>
                 client.payees.split({
                   payee_id: payee.id,

@@ -22,13 +22,12 @@ interface Answer {
 interface SortListProps {
   readonly items: readonly RowToSort[]
   readonly places: Places
-  readonly currency: string
 }
 
 const WHOM_BY_KEY: Readonly<Record<string, Whom>> = { b: 'this', a: 'alike', w: 'always' }
 
 /** The rows, walked and answered by keys or buttons. */
-export function SortList({ items, places, currency }: SortListProps) {
+export function SortList({ items, places }: SortListProps) {
   const list = useRef<HTMLUListElement>(null)
   const answered = useRef(0)
   const [choosing, setChoosing] = useState<{ readonly tx_id: string; readonly whom: Whom } | null>(null)
@@ -77,7 +76,6 @@ export function SortList({ items, places, currency }: SortListProps) {
           <SortRow
             item={item}
             places={places}
-            currency={currency}
             busy={answer.isPending}
             whom={choosing?.tx_id === item.transaction.id ? choosing.whom : null}
             onAccept={() => accept(at, item.transaction.id)}

@@ -12,7 +12,6 @@ import classes from './ToSort.module.css'
 interface SortRowProps {
   readonly item: RowToSort
   readonly places: Places
-  readonly currency: string
   readonly busy: boolean
   /** For whom a bucket is being chosen; null where none is. */
   readonly whom: Whom | null
@@ -30,7 +29,7 @@ const QUESTIONS: Readonly<Record<Whom, string>> = {
 
 /** One transaction, what speaks for a bucket, and the answers. */
 export function SortRow(props: SortRowProps) {
-  const { item, places, currency, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
+  const { item, places, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
   const { transaction, suggestion, besides, alike } = item
   const name = transaction.payee || transaction.description || 'no text'
   const of = said`${name} of ${transaction.date}`
@@ -44,7 +43,7 @@ export function SortRow(props: SortRowProps) {
         </span>
       </div>
       <span className={classes['amount']}>
-        <Money amount={transaction.signed_amount} currency={currency} />
+        <Money amount={transaction.signed_amount} currency={transaction.currency} />
       </span>
       <p className={classes['why']}>
         {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}

@@ -3,7 +3,6 @@ import { IconChecks } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { errorText } from '../../api/errors.ts'
-import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatCount } from '../../components/count-text.ts'
@@ -22,7 +21,6 @@ const MOST_SHOWN = 100
 /** What is in no bucket, with what the person's own past says of it: each is answered by a key. */
 export function ToSortScreen() {
   const { import_id } = route.useSearch()
-  const { currency } = useHousehold()
   const places = usePlaces()
   const read = useQuery(
     api.sorting.list.queryOptions({
@@ -87,7 +85,7 @@ export function ToSortScreen() {
               ? ' Suggestions become sure once you have sorted a few dozen transactions.'
               : ''}
           </p>
-          <SortList items={items} places={places} currency={currency} />
+          <SortList items={items} places={places} />
           {total > items.length ? (
             <p role="status">
               The first {formatCount(items.length)} of {formatCount(total)}

@@ -5,6 +5,7 @@ import { daysBetween } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Money } from '../../components/Money.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { CARD_NAMES } from './card-names.ts'
 import type { CardProps } from './card-props.ts'
@@ -37,7 +38,12 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
               }
             />
           )
-        if (ledger_month.income === 0 && ledger_month.expenses === 0 && at_risk.length === 0)
+        if (
+          ledger_month.income === 0 &&
+          ledger_month.expenses === 0 &&
+          ledger_month.unconverted.length === 0 &&
+          at_risk.length === 0
+        )
           return (
             <p className={classes['line']}>
               Nothing has come in or gone out this month. <Link to="/import">Import a bank file</Link> or{' '}
@@ -66,6 +72,7 @@ export function BudgetCard({ part, household, onRetry }: CardProps<'budget_snaps
                 </dd>
               </div>
             </dl>
+            <NoRate unconverted={ledger_month.unconverted} />
             {at_risk.length === 0 ? <p className={classes['line']}>Every bucket has room.</p> : null}
             <ul className={classes['list']} aria-label="Buckets at risk">
               {at_risk.map(bucket => (

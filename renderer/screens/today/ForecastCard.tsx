@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { DateText } from '../../components/DateText.tsx'
 import { Figure } from '../../components/Figure.tsx'
 import { Money } from '../../components/Money.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
 import { CashLine } from './CashLine.tsx'
 import { CARD_NAMES } from './card-names.ts'
@@ -20,7 +21,7 @@ export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forec
       onRetry={onRetry}
       actions={<Link to="/accounts">Accounts</Link>}
     >
-      {({ accounts, starting_balance, days, lowest }) =>
+      {({ accounts, starting_balance, days, lowest, unconverted }) =>
         accounts === 0 ? (
           <p className={classes['note']}>
             <Link to="/accounts">Add an account</Link> to see your cash and where it is heading.
@@ -44,6 +45,7 @@ export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forec
                 </>
               }
             />
+            <NoRate unconverted={unconverted} />
             {privacy ? null : <CashLine days={days} lowest={lowest} />}
           </>
         )

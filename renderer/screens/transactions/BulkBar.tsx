@@ -9,6 +9,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { countedTransactions } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
 import { BulkEdit } from './BulkEdit.tsx'
@@ -52,6 +53,7 @@ export function BulkBar(props: BulkBarProps) {
           </>
         ) : null}
       </span>
+      {found ? <NoRate unconverted={found.unconverted} /> : null}
       {isPending ? (
         <Group gap="xs" flex={1}>
           <Progress.Root flex={1}>

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { Id } from '../../../shared/contract/common.ts'
+import { Id, PositiveAmount } from '../../../shared/contract/common.ts'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
+import { addDays } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
-import { accountChoices, type Places } from '../../api/places.ts'
+import { accountChoices, currencyOf, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatDate } from '../../components/date-text.ts'
+import { formatMoney } from '../../components/money-format.ts'
 import { toastDone } from '../../components/toast.tsx'
-import { Form, FormDialog, OptionalChoiceField, useForm } from '../../form/index.ts'
+import { AmountField, Form, FormDialog, OptionalChoiceField, useForm } from '../../form/index.ts'
 import { textOf } from './transaction-text.ts'
 
 interface MakeTransferProps {
@@ -49,7 +51,14 @@ export function MakeTransfer({ transaction, places, onDone }: MakeTransferProps)
   )
 }
 
-const OtherSide = z.object({ account_id: Id, other_id: Id.nullable() })
+const OtherSide = z.object({
+  account_id: Id,
+  other_id: Id.nullable(),
+  other_amount: PositiveAmount.nullable(),
+})
+
+/** Days between which the other side of a transfer is looked for, where its amount is another. */
+const DAYS_APART = 5
 
 function MakeTransferFields({
   transaction,
@@ -57,32 +66,41 @@ function MakeTransferFields({
   onDone,
   onCancel,
 }: MakeTransferProps & { readonly onCancel: () => void }) {
-  const initial: { readonly account_id: string | null; readonly other_id: string | null } = {
-    account_id: null,
-    other_id: null,
-  }
+  const initial: {
+    readonly account_id: string | null
+    readonly other_id: string | null
+    readonly other_amount: number | null
+  } = { account_id: null, other_id: null, other_amount: null }
+  const currencyIn = (account_id: string | null) => currencyOf(places, account_id, transaction.currency)
   const form = useForm({
     schema: OtherSide,
     initial,
-    send: ({ account_id, other_id }) =>
+    send: ({ account_id, other_id, other_amount }) =>
       client.transfers.make({
         tx_id: transaction.id,
-        ...(other_id === null ? { account_id } : { other_id }),
+        ...(other_id !== null
+          ? { other_id }
+          : other_amount !== null && currencyIn(account_id) !== transaction.currency
+            ? { account_id, other_amount }
+            : { account_id }),
       }),
     done: () => {
       toastDone('Joined as a transfer')
       onDone()
     },
   })
-  const { account_id } = form.values
+  const { account_id, other_id } = form.values
+  const currency = currencyIn(account_id)
+  const isExchange = currency !== transaction.currency
   const rows = useQuery(
     api.transactions.list.queryOptions({
       input: {
         account_id: account_id ?? '',
         tx_type: transaction.signed_amount < 0 ? 'income' : 'expense',
         status: 'posted',
-        min_amount: transaction.amount,
-        max_amount: transaction.amount,
+        ...(isExchange
+          ? { from: addDays(transaction.date, -DAYS_APART), to: addDays(transaction.date, DAYS_APART) }
+          : { min_amount: transaction.amount, max_amount: transaction.amount }),
         limit: 50,
       },
       enabled: account_id !== null,
@@ -112,15 +130,25 @@ function MakeTransferFields({
           label="Its other side"
           options={others.map(row => ({
             value: row.id,
-            label: said`${formatDate(row.date)}, ${textOf(row)}`,
+            label: isExchange
+              ? said`${formatDate(row.date)}, ${textOf(row)}, ${formatMoney(row.amount, row.currency)}`
+              : said`${formatDate(row.date)}, ${textOf(row)}`,
           }))}
           binding={form.bind('other_id')}
         />
       ) : account_id !== null && rows.data ? (
         <p role="status">
-          Nothing of this amount is on that account yet. It is entered there now, and is taken up when the
-          bank’s file has it.
+          {isExchange ? 'Nothing of these days' : 'Nothing of this amount'} is on that account yet. It is
+          entered there now, and is taken up when the bank’s file has it.
         </p>
+      ) : null}
+      {isExchange && other_id === null ? (
+        <AmountField
+          label={transaction.signed_amount < 0 ? 'What comes in' : 'What went out'}
+          description="In that account’s currency. By the exchange rate of the day where it is left empty."
+          currency={currency}
+          binding={form.bind('other_amount')}
+        />
       ) : null}
     </Form>
   )

@@ -4,7 +4,7 @@ import { Priority } from '../../../shared/contract/common.ts'
 import { NewTransaction, type Transaction } from '../../../shared/contract/transactions.ts'
 import { errorCode } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { accountChoices, bucketChoices, type Places } from '../../api/places.ts'
+import { accountChoices, bucketChoices, currencyOf, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -38,7 +38,7 @@ const PRIORITIES = Priority.options.map(value => ({ value, label: value }))
 
 /** Posts a transaction, or changes one. Where obligations stand in the way, it says which and asks for a reason. */
 export function TransactionForm({ transaction, household, places, onClose }: TransactionFormProps) {
-  const { currency, today } = household
+  const { today } = household
   const initial = transaction
     ? draftOf(transaction, id => places.buckets.find(bucket => bucket.id === id)?.priority ?? null)
     : newDraft(today, places.accounts.find(account => account.status === 'open')?.id ?? null)
@@ -59,6 +59,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
     },
   })
   const { values } = form
+  const currency = currencyOf(places, values.account_id, household.currency)
   const payees = useQuery(
     api.payees.list.queryOptions({
       input: { text: values.payee.slice(0, 100), limit: 8 },
@@ -134,7 +135,7 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
       </fieldset>
       <GateNotice
         error={isBlocked ? form.error : null}
-        currency={currency}
+        currency={household.currency}
         onOverride={reason => form.submit(reason)}
       />
       {transaction && !isVoid ? (

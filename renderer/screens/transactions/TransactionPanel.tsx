@@ -5,6 +5,8 @@ import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { Money } from '../../components/Money.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
@@ -96,7 +98,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     return (
       <>
         <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
-        <Purposes transaction={transaction} places={places} currency={household.currency} />
+        <Purposes transaction={transaction} places={places} currency={transaction.currency} />
         <RecordHistory kind="transaction" id={transaction.id} />
       </>
     )
@@ -104,6 +106,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     <>
       <ReviewNote transaction={transaction} />
       <PaidTo transaction={transaction} />
+      <Converted transaction={transaction} currency={household.currency} />
       <TransactionForm
         key={transaction.id}
         transaction={transaction}
@@ -111,10 +114,29 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
-      <Purposes transaction={transaction} places={places} currency={household.currency} />
+      <Purposes transaction={transaction} places={places} currency={transaction.currency} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
       <RecordHistory kind="transaction" id={transaction.id} />
     </>
+  )
+}
+
+/** What a row of another currency counts in the household's. */
+function Converted({
+  transaction,
+  currency,
+}: {
+  readonly transaction: Transaction
+  readonly currency: string
+}) {
+  if (transaction.currency === currency) return null
+  const { household_amount, amount } = transaction
+  if (household_amount === null)
+    return <NoRate unconverted={[{ currency: transaction.currency, amount, count: 1 }]} />
+  return (
+    <p>
+      Counts as <Money amount={household_amount} currency={currency} />, by the exchange rate of its day
+    </p>
   )
 }

@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { NewTransfer, type Transaction } from '../../../shared/contract/transactions.ts'
 import { said } from '../../../shared/domain/said.ts'
 import type { Household } from '../../api/household.ts'
-import { accountChoices, type Places } from '../../api/places.ts'
+import { accountChoices, currencyOf, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
@@ -68,6 +69,7 @@ type TransferDraft = {
   readonly from_account_id: string | null
   readonly to_account_id: string | null
   readonly amount: number | null
+  readonly received_amount: number | null
   readonly date: string | null
   readonly description: string
 }
@@ -77,12 +79,18 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
     from_account_id: null,
     to_account_id: null,
     amount: null,
+    received_amount: null,
     date: household.today,
     description: '',
   }
+  const currencyIn = (account_id: string | null) => currencyOf(places, account_id, household.currency)
   const form = useForm({
     schema: NewTransfer,
     initial,
+    input: ({ received_amount, ...rest }) => ({
+      ...rest,
+      ...(currencyIn(rest.to_account_id) !== currencyIn(rest.from_account_id) && { received_amount }),
+    }),
     ask: ({ date }) => farDateQuestion(date, null, household.today),
     send: input => client.transactions.transfer(input),
     done: () => {
@@ -91,6 +99,8 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
     },
   })
   const choices = accountChoices(places)
+  const sent = currencyIn(form.values.from_account_id)
+  const received = currencyIn(form.values.to_account_id)
   return (
     <Form form={form} failure="The transfer was not added" submit="Add transfer">
       <OptionalChoiceField
@@ -108,8 +118,16 @@ function TransferFields({ household, places, onClose }: Omit<TransferFormProps, 
         amount={form.bind('amount')}
         date={form.bind('date')}
         description={form.bind('description')}
-        currency={household.currency}
+        currency={sent}
       />
+      {form.values.to_account_id !== null && sent !== received ? (
+        <AmountField
+          label="What came in"
+          description="In the currency of the account that it goes to"
+          currency={received}
+          binding={form.bind('received_amount')}
+        />
+      ) : null}
     </Form>
   )
 }
@@ -123,7 +141,7 @@ interface TransferDetailProps {
 
 const TransferChange = NewTransfer.pick({ amount: true, date: true, description: true })
 
-/** A transfer's leg: what both sides share can be changed, and both are voided together. Two rows that were joined share the amount alone. */
+/** A transfer's leg: what both sides share can be changed, and both are voided together. Two rows that were joined share the amount alone, and none where they are in two currencies. */
 export function TransferDetail({ transaction, household, places, onClose }: TransferDetailProps) {
   const { amount, date, description } = transaction
   const initial: Pick<TransferDraft, 'amount' | 'date' | 'description'> = { amount, date, description }
@@ -149,11 +167,12 @@ export function TransferDetail({ transaction, household, places, onClose }: Tran
       >
         <p>{transaction.signed_amount < 0 ? said`From ${own} to ${other}` : said`From ${other} to ${own}`}</p>
         <OtherSide transaction={transaction} />
+        <Exchange transaction={transaction} currency={household.currency} />
         <SharedFields
           amount={form.bind('amount')}
           date={form.bind('date')}
           description={form.bind('description')}
-          currency={household.currency}
+          currency={transaction.currency}
         />
       </Form>
       <TakeApart transaction={transaction} onDone={onClose} />
@@ -180,6 +199,42 @@ function OtherSide({ transaction }: Pick<TransferDetailProps, 'transaction'>) {
         <bdi>{textOf(other)}</bdi>
       </Link>
       , <DateText date={other.date} />
+    </p>
+  )
+}
+
+interface ExchangeProps {
+  readonly transaction: Transaction
+  /** The household's. */
+  readonly currency: string
+}
+
+/** Of a transfer between two currencies: the other amount, the rate that it was made at, and what that changed net worth by. */
+function Exchange({ transaction, currency }: ExchangeProps) {
+  const { transfer } = transaction
+  if (!transfer || transfer.other_amount === null || transfer.other_currency === null) return null
+  const isOut = transaction.signed_amount < 0
+  const [from, to] = isOut
+    ? [transaction.currency, transfer.other_currency]
+    : [transfer.other_currency, transaction.currency]
+  return (
+    <p>
+      {isOut ? 'Came in as ' : 'Went out as '}
+      <Money amount={transfer.other_amount} currency={transfer.other_currency} />, at {transfer.rate} {to} for
+      1 {from}
+      {transfer.day_rate === null ? (
+        '. The day has no exchange rate to hold it against.'
+      ) : (
+        <>
+          ; the day’s rate was {transfer.day_rate}
+          {transfer.rate_difference === null ? null : (
+            <>
+              , a difference of <Money amount={transfer.rate_difference} currency={currency} sign="always" />{' '}
+              in net worth
+            </>
+          )}
+        </>
+      )}
     </p>
   )
 }

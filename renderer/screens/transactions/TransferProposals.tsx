@@ -38,7 +38,7 @@ export function TransferProposals({ opened, places, currency, onClose }: Transfe
     >
       {opened ? (
         <>
-          <Proposals places={places} currency={currency} />
+          <Proposals places={places} />
           <HistoryPass currency={currency} />
         </>
       ) : null}
@@ -46,7 +46,7 @@ export function TransferProposals({ opened, places, currency, onClose }: Transfe
   )
 }
 
-function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' | 'currency'>) {
+function Proposals({ places }: Pick<TransferProposalsProps, 'places'>) {
   const read = useQuery(api.transfers.proposed.queryOptions({ input: {} }))
   const list = useRef<HTMLUListElement>(null)
   const answer = useMutation({
@@ -103,8 +103,8 @@ function Proposals({ places, currency }: Pick<TransferProposalsProps, 'places' |
             className={classes['pair']}
             onKeyDown={event => onKey(event, at, item)}
           >
-            <Side row={item.out} places={places} currency={currency} item={item} />
-            <Side row={item.in} places={places} currency={currency} item={item} />
+            <Side row={item.out} places={places} item={item} />
+            <Side row={item.in} places={places} item={item} />
             <p className={classes['evidence']}>
               {item.evidence
                 .filter(each => each.transaction_id === null)
@@ -150,10 +150,9 @@ interface SideProps {
   readonly row: Transaction
   readonly item: ProposedTransfer
   readonly places: Places
-  readonly currency: string
 }
 
-function Side({ row, item, places, currency }: SideProps) {
+function Side({ row, item, places }: SideProps) {
   const evidence = item.evidence.filter(each => each.transaction_id === row.id)
   return (
     <div className={classes['side']}>
@@ -167,7 +166,7 @@ function Side({ row, item, places, currency }: SideProps) {
           {evidence.map(each => `, ${evidenceText(each)}`).join('')}
         </span>
       </span>
-      <Money amount={row.signed_amount} currency={currency} />
+      <Money amount={row.signed_amount} currency={row.currency} />
     </div>
   )
 }

@@ -47,46 +47,38 @@ function Beside({ row }: { readonly row: Transaction }) {
 let known:
   | {
       readonly places: Places
-      readonly currency: string
       readonly isAccount: boolean
       readonly columns: readonly TableColumn<Transaction>[]
     }
   | undefined
 
 /** The table's columns: the same array for the same names, so that rows on the screen are not drawn again. */
-export function transactionColumns(
-  places: Places,
-  currency: string,
-  isAccount: boolean,
-): readonly TableColumn<Transaction>[] {
-  if (known?.places !== places || known.currency !== currency || known.isAccount !== isAccount) {
-    const columns = columnsOf(places, currency)
+export function transactionColumns(places: Places, isAccount: boolean): readonly TableColumn<Transaction>[] {
+  if (known?.places !== places || known.isAccount !== isAccount) {
+    const columns = columnsOf(places)
     known = {
       places,
-      currency,
       isAccount,
-      columns: isAccount ? [...columns, balanceColumn(currency)] : columns,
+      columns: isAccount ? [...columns, BALANCE] : columns,
     }
   }
   return known.columns
 }
 
 /** What the account held after each row, where all of the list is one account's. */
-function balanceColumn(currency: string): TableColumn<Transaction> {
-  return {
-    id: 'balance',
-    header: 'Balance',
-    from: 700,
-    width: '128px',
-    align: 'end',
-    cell: row =>
-      row.running_balance === null ? null : (
-        <Money amount={row.running_balance} currency={currency} tone="muted" />
-      ),
-  }
+const BALANCE: TableColumn<Transaction> = {
+  id: 'balance',
+  header: 'Balance',
+  from: 700,
+  width: '128px',
+  align: 'end',
+  cell: row =>
+    row.running_balance === null ? null : (
+      <Money amount={row.running_balance} currency={row.currency} tone="muted" />
+    ),
 }
 
-function columnsOf(places: Places, currency: string): readonly TableColumn<Transaction>[] {
+function columnsOf(places: Places): readonly TableColumn<Transaction>[] {
   return [
     { id: 'date', header: 'Date', width: '112px', sortable: true, cell: row => <DateText date={row.date} /> },
     {
@@ -152,7 +144,7 @@ function columnsOf(places: Places, currency: string): readonly TableColumn<Trans
       cell: row => (
         <Money
           amount={row.signed_amount}
-          currency={currency}
+          currency={row.currency}
           tone={row.tx_type === 'income' ? 'gain' : 'plain'}
           sign={row.tx_type === 'income' ? 'always' : 'auto'}
         />

@@ -188,7 +188,6 @@ export function TransactionsScreen() {
             label="Transactions"
             columns={transactionColumns(
               places,
-              household.currency,
               rows.some(row => row.running_balance !== null),
             )}
             rows={rows}
