@@ -5,6 +5,7 @@ setTestTime()
 
 /** What the suite tries a few cases of, with many more of them. */
 const MORE = [
+  'test/integration/currencies-histories.test.ts',
   'test/integration/deals-histories.test.ts',
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/links-histories.test.ts',
