@@ -17,7 +17,10 @@ export type Entry = Pick<
   'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'
 > & {
   /** Empty unless split. */
-  readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'amount_minor'>[]
+  readonly splits: readonly (Pick<SplitTable, 'bucket_id' | 'amount_minor'> & {
+    /** Of a part that is one side of a transfer, which is in no month's income or expense. */
+    readonly transfer_id?: string | null | undefined
+  })[]
 }
 
 /** What the transaction adds to its account: income and incoming legs add, expenses and outgoing legs take. */
@@ -79,6 +82,7 @@ export class RollupChanges {
     const month = budgetMonthOf(entry.date, this.#monthStartDay)
     const parts = entry.splits.length > 0 ? entry.splits : [entry]
     for (const part of parts) {
+      if ('transfer_id' in part && part.transfer_id != null) continue
       const delta = this.#bucket(part.bucket_id ?? UNCATEGORISED, month)
       if (entry.tx_type === 'expense') delta.expense += direction * part.amount_minor
       else delta.income += direction * part.amount_minor
@@ -181,7 +185,7 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
         SELECT COALESCE(s.bucket_id, t.bucket_id, '') AS bucket, t.tx_type AS tx_type, COALESCE(s.amount_minor, t.amount_minor) AS part,
           strftime('%Y-%m', t.date, ?) AS month
         FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-        WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
+        WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND s.transfer_id IS NULL
       ) GROUP BY bucket, month`)
   // By hand: as above.
   const sumAccounts = session.prepare(`

@@ -102,6 +102,7 @@ export function writeImport(
   needs.transactions.transferLinks.linkImport(session, import_id, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
   )
+  needs.transactions.transferLinks.linkNamedParts(session, import_id)
   writer.expectTransfers(needs.transactions)
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())

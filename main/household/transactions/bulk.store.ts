@@ -177,7 +177,7 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
 const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query
     .selectFrom('splits')
-    .select(['bucket_id', 'amount_minor'])
+    .select(['bucket_id', 'amount_minor', 'transfer_id'])
     .where('transaction_seq', '=', given('seq'))
     .orderBy('position'),
 )

@@ -7,6 +7,7 @@ import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { deleteRows } from './bulk.store.ts'
 import { replaceLinks } from './links.store.ts'
+import { replaceSplits } from './parts.store.ts'
 import * as store from './store.ts'
 
 export interface LedgerNeeds {
@@ -38,7 +39,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
 
   const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
     const full = { ...row, seq: store.insertTransaction(session, row) }
-    if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
+    if (row.splits.length > 0) replaceSplits(session, full.seq, row.splits)
     if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
     if (row.links.length > 0) replaceLinks(session, full.seq, row.links)
     store.addToSearch(session, full)
@@ -56,7 +57,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     effect.write(session)
     store.updateTransaction(session, after)
     if (before.splits.length > 0 || after.splits.length > 0)
-      store.replaceSplits(session, after.seq, after.splits)
+      replaceSplits(session, after.seq, after.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
     if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {

@@ -4,12 +4,15 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
+import type { TransferSideTable } from '../../core/database/schema.ts'
 import { newId } from '../../core/ids.ts'
+import { given } from '../../wire/given.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
+import { partOfTransfer } from './parts.store.ts'
 import { saidBy } from './rules.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
@@ -40,7 +43,12 @@ const Was = z.object({
   /** Not written down before there was a column for it. */
   bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   splits: z.array(
-    z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
+    z.object({
+      bucket_id: z.string().nullable(),
+      amount_minor: z.number(),
+      notes: z.string(),
+      named_account: z.string().exactOptional(),
+    }),
   ),
   /** Of its parts. */
   links: z.array(StoredLink).default([]),
@@ -121,6 +129,38 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     return transfer_id
   }
 
+  /** Makes the row that stands for one of the other account that is not in yet. */
+  const makeOther = (
+    session: WriteSession,
+    one: Omit<store.Transaction, 'seq'>,
+    account_id: string,
+    transfer_id: string,
+    origin: Origin,
+    by: Actor,
+  ): store.Transaction => {
+    const row = otherSide(session, one, account_id, transfer_id)
+    ledger.checkPlaces(session, row)
+    const made = ledger.insert(session, row)
+    links.insertSide(session, {
+      transaction_seq: made.seq,
+      transfer_id,
+      origin: origin.origin,
+      import_id: origin.import_id ?? null,
+      pass_id: null,
+      expected: 1,
+      was: JSON.stringify(NOTHING),
+      evidence: '[]',
+    })
+    recordAudit(session, {
+      actor: by,
+      action: 'post',
+      entity_kind: 'transaction',
+      entity_id: made.id,
+      after: made,
+    })
+    return made
+  }
+
   /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
   const expect = (
     session: WriteSession,
@@ -144,35 +184,16 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     }
     const transfer_id = newId('trf')
     join(session, one, transfer_id, origin, by)
-    const row = otherSide(session, one, account_id, transfer_id)
-    ledger.checkPlaces(session, row)
-    const made = ledger.insert(session, row)
-    links.insertSide(session, {
-      transaction_seq: made.seq,
-      transfer_id,
-      origin: origin.origin,
-      import_id: origin.import_id ?? null,
-      pass_id: null,
-      expected: 1,
-      was: JSON.stringify(NOTHING),
-      evidence: '[]',
-    })
-    recordAudit(session, {
-      actor: by,
-      action: 'post',
-      entity_kind: 'transaction',
-      entity_id: made.id,
-      after: made,
-    })
+    makeOther(session, one, account_id, transfer_id, origin, by)
   }
 
-  return { link, expect }
+  return { link, expect, join, makeOther }
 }
 
 /** The row that stands for the other account's, until that comes. */
 function otherSide(
   session: WriteSession,
-  one: store.Transaction,
+  one: Omit<store.Transaction, 'seq'>,
   account_id: string,
   transfer_id: string,
 ): Omit<store.Transaction, 'seq'> {
@@ -240,28 +261,62 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
     }
   }
 
-  /** Makes of a transfer the two payments that it was; a side that only stood for an expected row goes. */
-  return (session: WriteSession, transfer_id: string, by: Actor): void => {
+  /** One row is by itself again; one that only stood for an expected row goes. */
+  const release = (
+    session: WriteSession,
+    leg: store.Transaction,
+    side: TransferSideTable | undefined,
+    by: Actor,
+  ): void => {
+    if (side?.expected === 1 && leg.bank_ref === null && leg.cleared === 'uncleared') {
+      ledger.remove(session, leg)
+      recordAudit(session, {
+        actor: by,
+        action: 'delete',
+        entity_kind: 'transaction',
+        entity_id: leg.id,
+        before: leg,
+      })
+      return
+    }
+    const after = asItWas(session, leg, side?.was)
+    ledger.rewrite(session, leg, after)
+    auditSide(session, 'unlink', leg, after, by)
+  }
+
+  /** The rows of a transfer are what they were; of one between a part of a split and a row, that row alone. */
+  const releaseRows = (session: WriteSession, transfer_id: string, by: Actor): void => {
     const sides = new Map(links.sidesOf(session, transfer_id).map(side => [side.transaction_seq, side]))
     const legs = store.findTransfer(session, transfer_id)
     links.deleteSides(session, transfer_id)
-    for (const leg of legs) {
-      const side = sides.get(leg.seq)
-      if (side?.expected === 1 && leg.bank_ref === null && leg.cleared === 'uncleared') {
-        ledger.remove(session, leg)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'transaction',
-          entity_id: leg.id,
-          before: leg,
-        })
-        continue
-      }
-      const after = asItWas(session, leg, side?.was)
-      ledger.rewrite(session, leg, after)
-      auditSide(session, 'unlink', leg, after, by)
-    }
+    for (const leg of legs) release(session, leg, sides.get(leg.seq), by)
+  }
+
+  /** Makes of a transfer the two payments that it was. */
+  const takeApart = (session: WriteSession, transfer_id: string, by: Actor): void => {
+    const found = partOfTransfer(session, transfer_id)
+    releaseRows(session, transfer_id, by)
+    if (!found) return
+    const split = requireTransaction(session, found.id)
+    const isThere = (id: string) => buckets.findWithin(session, id) !== undefined
+    const splits = split.splits.map((part, index) => (index === found.part ? plainAgain(part, isThere) : part))
+    const after = { ...split, splits, updated_at: session.now }
+    ledger.rewrite(session, split, after)
+    auditSide(session, 'unlink', split, after, by)
+  }
+
+  return { takeApart, releaseRows }
+}
+
+/** A part that is no transfer any more, in the bucket that it had where there still is one. */
+export function plainAgain(part: store.SplitRow, isThere: (bucket_id: string) => boolean): store.SplitRow {
+  const { bucket_id, amount_minor, notes, was_bucket_id, named_account } = part
+  const had = was_bucket_id !== undefined && isThere(was_bucket_id) ? was_bucket_id : null
+  return {
+    bucket_id: bucket_id ?? had,
+    amount_minor,
+    notes,
+    ...given({ named_account }),
   }
 }
 
@@ -288,9 +343,11 @@ function wholeOf({ splits }: Was): number | undefined {
 }
 
 /** @throws Conflict for what is void or a transfer already, Invalid for what is on no account */
-function refuseNoEntry(row: store.Transaction): void {
+export function refuseNoEntry(row: store.Transaction): void {
   if (row.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
   if (row.transfer_id !== null) throw new Conflict('This is a transfer already. Take it apart first')
+  if (row.splits.some(part => part.transfer_id !== undefined))
+    throw new Conflict('A part of it is a transfer already. Take that apart first')
   if (row.account_id === null)
     throw new Invalid(
       ['account_id'],

@@ -122,16 +122,19 @@ export function textsNear(
   )
 }
 
+/** What a partner is looked for by. */
+export type Sought = Pick<PossibleSide, 'tx_type' | 'amount_minor' | 'account_id' | 'date'>
+
 /** The rows that one may be one movement with, by amount and day alone. */
-export function partnersNear(session: ReadSession, side: PossibleSide): PossibleSide[] {
+export function partnersNear(session: ReadSession, side: Sought): PossibleSide[] {
   return partnersOfSide(partnerFinder(session), side)
 }
 
-function reachOf({ date }: PossibleSide): readonly [string, string] {
+function reachOf({ date }: Pick<PossibleSide, 'date'>): readonly [string, string] {
   return [addDays(date, -MOST_DAYS), addDays(date, MOST_DAYS)]
 }
 
-function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: PossibleSide): PossibleSide[] {
+function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: Sought): PossibleSide[] {
   const [from, to] = reachOf(side)
   return partnersOf(side, from, to, MOST_PARTNERS)
 }

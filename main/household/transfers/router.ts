@@ -22,7 +22,7 @@ export function transferRouter(
       toSides(await transfers.make(tx_id, to, context.actor)),
     ),
     takeApart: os.takeApart.handler(async ({ input, context }) =>
-      shown(await transfers.takeApart(input.tx_id, context.actor)),
+      shown(await transfers.takeApart(input.tx_id, input.part, context.actor)),
     ),
     proposed: os.proposed.handler(({ input }) => {
       const { items, total } = transfers.proposed(input.limit)
