@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
+import { balanceOf, openBank } from '../helpers/importing.ts'
 
 /** Parts of a split that are transfers: of a loan payment the principal goes to the loan, and only the rest is spent. */
 
@@ -16,7 +17,9 @@ beforeEach(async () => {
   checking = await account('Everyday', 'checking')
   loan = await account('House loan', 'loan')
   savings = await account('Rainy day', 'savings')
-  interest = (await test.client.buckets.create({ name: 'Interest', bucket_type: 'essentials', priority: 'A' })).id
+  interest = (
+    await test.client.buckets.create({ name: 'Interest', bucket_type: 'essentials', priority: 'A' })
+  ).id
 })
 afterEach(async () => {
   expect(test.logged).toEqual([])
@@ -38,7 +41,13 @@ const pay = (splits: object[] = parts()) =>
     splits: splits as ReturnType<typeof parts>,
   })
 const incoming = (amount = 1100, date = '2026-11-06') =>
-  test.client.transactions.create({ tx_type: 'income', amount, date, account_id: loan, payee: 'Payment received' })
+  test.client.transactions.create({
+    tx_type: 'income',
+    amount,
+    date,
+    account_id: loan,
+    payee: 'Payment received',
+  })
 const get = (tx_id: string) => test.client.transactions.get({ tx_id })
 const month = async () => {
   const { expenses, income } = await test.client.buckets.month({ month: '2026-11' })
@@ -72,12 +81,18 @@ describe('a part that is a transfer', () => {
       amount: 1100,
       notes: '',
       transfer_account_id: loan,
-      transfer: { transfer_id: side?.transfer?.transfer_id, other_transaction_id: side?.id, other_is_expected: true },
+      transfer: {
+        transfer_id: side?.transfer?.transfer_id,
+        other_transaction_id: side?.id,
+        other_is_expected: true,
+      },
     })
     // A part that is none has what it always had.
     expect(split.splits[1]).toEqual({ bucket_id: interest, amount: 350, notes: '' })
     expect((await test.client.audit.verify({})).ok).toBe(true)
-    expect((await test.client.payees.list({})).items.find(each => each.name.startsWith('Hillside'))).toMatchObject({
+    expect(
+      (await test.client.payees.list({})).items.find(each => each.name.startsWith('Hillside')),
+    ).toMatchObject({
       spent: 400,
     })
   })
@@ -86,7 +101,10 @@ describe('a part that is a transfer', () => {
     const there = await incoming()
     expect(await month()).toEqual({ spent: 0, income: 1100 })
     const split = await pay()
-    expect(split.splits[0]?.transfer).toMatchObject({ other_transaction_id: there.id, other_is_expected: false })
+    expect(split.splits[0]?.transfer).toMatchObject({
+      other_transaction_id: there.id,
+      other_is_expected: false,
+    })
     expect(await month()).toEqual({ spent: 400, income: 0 })
     expect((await rowsOn(loan)).map(each => each.id)).toEqual([there.id])
     // Between two of one amount a person chooses.
@@ -180,10 +198,14 @@ describe('a change of the split', () => {
     expect(await balances()).toEqual([-1500, 1200, 0])
     expect(await month()).toEqual({ spent: 300, income: 0 })
     const [side] = await rowsOn(loan)
-    await expect(test.client.transactions.update({ tx_id: side?.id ?? '', amount: 7 })).rejects.toMatchObject({
-      code: 'BAD_REQUEST',
+    await expect(test.client.transactions.update({ tx_id: side?.id ?? '', amount: 7 })).rejects.toMatchObject(
+      {
+        code: 'BAD_REQUEST',
+      },
+    )
+    await expect(test.client.transactions.void({ tx_id: side?.id ?? '' })).rejects.toMatchObject({
+      code: 'CONFLICT',
     })
-    await expect(test.client.transactions.void({ tx_id: side?.id ?? '' })).rejects.toMatchObject({ code: 'CONFLICT' })
     // Its own day and words may be changed.
     await test.client.transactions.update({ tx_id: side?.id ?? '', description: 'Principal' })
     await test.client.transactions.setCleared({ tx_ids: [side?.id ?? ''], cleared: true })
@@ -192,10 +214,14 @@ describe('a change of the split', () => {
     // Another field of the split leaves its parts alone.
     await test.client.transactions.update({ tx_id: split.id, notes: 'November' })
     expect((await get(split.id)).splits[0]?.transfer?.other_transaction_id).toBe(side?.id)
-    await expect(test.client.transactions.update({ tx_id: split.id, tx_type: 'income' })).rejects.toMatchObject({
+    await expect(
+      test.client.transactions.update({ tx_id: split.id, tx_type: 'income' }),
+    ).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
-    await expect(test.client.transactions.update({ tx_id: split.id, account_id: loan })).rejects.toMatchObject({
+    await expect(
+      test.client.transactions.update({ tx_id: split.id, account_id: loan }),
+    ).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
     // In one bucket it has no parts, and the loan's row is what its account says: money that came in.
@@ -210,18 +236,117 @@ describe('a change of the split', () => {
       expect(state()).toEqual(before)
     }
     const rest = { bucket_id: interest, amount: 400 }
-    await refused([{ bucket_id: null, amount: 1100, transfer_account_id: checking }, rest], ['splits', 0, 'transfer_account_id'])
-    await refused([{ bucket_id: interest, amount: 1100, transfer_account_id: loan }, rest], ['splits', 0, 'bucket_id'])
-    await expect(pay([{ amount: 1100, transfer_account_id: 'acct_none' }, rest])).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await refused(
+      [{ bucket_id: null, amount: 1100, transfer_account_id: checking }, rest],
+      ['splits', 0, 'transfer_account_id'],
+    )
+    await refused(
+      [{ bucket_id: interest, amount: 1100, transfer_account_id: loan }, rest],
+      ['splits', 0, 'bucket_id'],
+    )
+    await expect(pay([{ amount: 1100, transfer_account_id: 'acct_none' }, rest])).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
     const split = await pay()
     const row = await incoming(50)
     const { make } = test.client.transfers
-    await expect(make({ tx_id: split.id, part: 1, other_id: row.id })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-    await expect(make({ tx_id: split.id, part: 9, other_id: row.id })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-    await expect(make({ tx_id: split.id, part: 0, other_id: row.id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(make({ tx_id: split.id, part: 1, other_id: row.id })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    await expect(make({ tx_id: split.id, part: 9, other_id: row.id })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    await expect(make({ tx_id: split.id, part: 0, other_id: row.id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
     await expect(make({ tx_id: split.id, account_id: loan })).rejects.toMatchObject({ code: 'CONFLICT' })
     await make({ tx_id: split.id, part: 2, other_id: row.id })
     expect(await month()).toEqual({ spent: 350, income: 0 })
-    await expect(test.client.transfers.takeApart({ tx_id: split.id })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(test.client.transfers.takeApart({ tx_id: split.id })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+  })
+})
+
+describe('a file that names the other account in a part', () => {
+  const CHECKING =
+    '!Type:Bank\nD11/15/26\nT-1,500.00\nPHillside\nL--Split--\nS[House loan]\nEprincipal\n$-1,100.00\nSInterest\n$-350.00\nSEscrow\n$-50.00\n^\n'
+  const LOAN = '!Type:Oth L\nD11/15/26\nT1,100.00\nPHillside\nL[Everyday]\n^\n'
+  const household = async () => {
+    const bank = await openBank()
+    await bank.test.client.budget.update({ base_currency: 'USD' })
+    const make = async (name: string, kind: 'checking' | 'loan') =>
+      (await bank.test.client.accounts.create({ name, kind, opening_date: '2026-01-01' })).id
+    const figures = async () => {
+      const { income, expenses } = await bank.test.client.buckets.month({ month: '2026-11' })
+      return { income, expenses }
+    }
+    return {
+      bank,
+      figures,
+      checking: await make('Everyday', 'checking'),
+      loan: await make('House loan', 'loan'),
+    }
+  }
+
+  it.each(['the payment first', 'the loan first'])('is one movement with the loan’s row, %s', async order => {
+    const { bank, figures, checking, loan } = await household()
+    const before = dumpOf(bank.test.file, ['imports', 'import_statements', 'audit_log', 'audit_head'])
+    const files = [
+      () => bank.run(CHECKING, 'checking.qif', { account_id: checking }),
+      () => bank.run(LOAN, 'loan.qif', { account_id: loan }),
+    ]
+    const ids: string[] = []
+    for (const file of order === 'the loan first' ? files.toReversed() : files) ids.push(await file())
+    expect(await figures()).toEqual({ income: 0, expenses: 400 })
+    expect(await balanceOf(bank, checking)).toBe(-1500)
+    expect(await balanceOf(bank, loan)).toBe(1100)
+    const rows = (await bank.test.client.transactions.list({})).items
+    expect(rows).toHaveLength(2)
+    const split = rows.find(row => row.account_id === checking)
+    expect(split?.splits[0]).toMatchObject({
+      transfer_account_id: loan,
+      transfer: {
+        other_is_expected: false,
+        other_transaction_id: rows.find(row => row.account_id === loan)?.id,
+      },
+    })
+    // The same files again bring nothing.
+    for (const file of files) await file()
+    expect((await bank.test.client.transactions.list({})).items).toHaveLength(2)
+    expect(await figures()).toEqual({ income: 0, expenses: 400 })
+    for (const import_id of ids.toReversed()) await bank.undo(import_id)
+    expect(dumpOf(bank.test.file, ['imports', 'import_statements', 'audit_log', 'audit_head'])).toEqual(
+      before,
+    )
+    expect(bank.test.logged).toEqual([])
+    await bank.test.close()
+  })
+
+  it('expects the loan’s row until its file is in, and is never linked again once a person took it apart', async () => {
+    const { bank, figures, checking, loan } = await household()
+    const { client } = bank.test
+    const import_id = await bank.run(CHECKING, 'checking.qif', { account_id: checking })
+    expect(await figures()).toEqual({ income: 0, expenses: 400 })
+    const [split] = (await client.transactions.list({ account_id: checking })).items
+    expect(split?.splits[0]?.transfer?.other_is_expected).toBe(true)
+    await client.transfers.takeApart({ tx_id: split?.id ?? '' })
+    expect(await figures()).toEqual({ income: 0, expenses: 1500 })
+    expect(await balanceOf(bank, loan)).toBe(0)
+    await client.undo.undo({})
+    expect(await figures()).toEqual({ income: 0, expenses: 400 })
+    await bank.undo(import_id)
+    expect(await balanceOf(bank, loan)).toBe(0)
+    expect(await figures()).toEqual({ income: 0, expenses: 0 })
+    await bank.test.close()
+  })
+
+  it('of both accounts at once joins them, also where the accounts are only made with it', async () => {
+    const { bank, figures } = await household()
+    const both = `!Account\nNNew daily\nTBank\n^\n${CHECKING.replace('House loan', 'New loan')}!Account\nNNew loan\nTOth L\n^\n${LOAN.replace('Everyday', 'New daily')}`
+    await bank.run(both, 'both.qif', { create_accounts: true })
+    expect(await figures()).toEqual({ income: 0, expenses: 400 })
+    expect((await bank.test.client.transactions.list({})).items).toHaveLength(2)
+    await bank.test.close()
   })
 })

@@ -143,7 +143,10 @@ function withAmount(before: Transaction, signed_minor: number): Partial<Transact
   if (before.splits.length === 0) return { amount_minor, tx_type }
   // A part that is a transfer is another row's amount too.
   const [first, ...more] = before.splits.filter(each => each.transfer_id === undefined)
-  const largest = more.reduce((most, each) => (each.amount_minor > (most?.amount_minor ?? 0) ? each : most), first)
+  const largest = more.reduce(
+    (most, each) => (each.amount_minor > (most?.amount_minor ?? 0) ? each : most),
+    first,
+  )
   const rest = (largest?.amount_minor ?? 0) + amount_minor - before.amount_minor
   if (!largest || rest <= 0 || tx_type !== before.tx_type)
     return {

@@ -56,8 +56,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
     effect.add(after)
     effect.write(session)
     store.updateTransaction(session, after)
-    if (before.splits.length > 0 || after.splits.length > 0)
-      replaceSplits(session, after.seq, after.splits)
+    if (before.splits.length > 0 || after.splits.length > 0) replaceSplits(session, after.seq, after.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
     if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {

@@ -68,7 +68,10 @@ export function createPartTransfers(needs: PartTransferNeeds) {
       if (!kept?.transfer_id || !kept.other)
         return { part: plain(part), make: soughtOn(session, accounts, wanted, part, to, index) }
       if (before && before.tx_type !== wanted.tx_type)
-        throw new Invalid(['tx_type'], 'cannot change while a part of it is a transfer: take that apart first')
+        throw new Invalid(
+          ['tx_type'],
+          'cannot change while a part of it is a transfer: take that apart first',
+        )
       const same = { ...kept, amount_minor: part.amount_minor, notes: part.notes }
       if (kept.amount_minor === part.amount_minor) return { part: same }
       if (!kept.other.expected)
@@ -115,7 +118,14 @@ function ofOnePart(needs: PartTransferNeeds) {
     const sought =
       'other_id' in to
         ? { row: matching(split, part, requireTransaction(session, to.other_id)) }
-        : soughtOn(session, needs.accounts, split, wanted, checkedAccount(session, needs.accounts, split, to), index)
+        : soughtOn(
+            session,
+            needs.accounts,
+            split,
+            wanted,
+            checkedAccount(session, needs.accounts, split, to),
+            index,
+          )
     const was = part.bucket_id === null ? {} : { was_bucket_id: part.bucket_id }
     const moved = { ...made(session, needs, split, wanted, sought, origin, by), ...was }
     const after = {
@@ -129,7 +139,13 @@ function ofOnePart(needs: PartTransferNeeds) {
 
   return {
     /** A person says that a part and a row are one. What was rejected before is no more. */
-    linkPart: (session: WriteSession, place: PartPlace, other_id: string, by: Actor, origin?: Origin): void => {
+    linkPart: (
+      session: WriteSession,
+      place: PartPlace,
+      other_id: string,
+      by: Actor,
+      origin?: Origin,
+    ): void => {
       if (by !== 'import')
         for (const [mark, its] of pairsOfMarks(
           marksOf(requireTransaction(session, place.id)),
@@ -139,8 +155,13 @@ function ofOnePart(needs: PartTransferNeeds) {
       make(session, place, { other_id }, origin ?? { origin: 'hand' }, by)
     },
     /** The part's other side is on an account: its row where one is in, else one that stands for it. */
-    expectPart: (session: WriteSession, place: PartPlace, account_id: string, by: Actor, origin?: Origin): void =>
-      make(session, place, { account_id }, origin ?? { origin: 'hand' }, by),
+    expectPart: (
+      session: WriteSession,
+      place: PartPlace,
+      account_id: string,
+      by: Actor,
+      origin?: Origin,
+    ): void => make(session, place, { account_id }, origin ?? { origin: 'hand' }, by),
   }
 }
 
@@ -226,7 +247,10 @@ function checkedAccount(
 function refuseNotInParts(split: store.Transaction): void {
   if (split.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
   if (split.account_id === null)
-    throw new Invalid(['account_id'], 'is missing: a transfer is between two accounts. Give the transaction one')
+    throw new Invalid(
+      ['account_id'],
+      'is missing: a transfer is between two accounts. Give the transaction one',
+    )
 }
 
 function partAt(split: store.Transaction, index: number): SplitRow {
@@ -316,9 +340,22 @@ function made(
   }
 }
 
-function resizeOther(session: WriteSession, ledger: Ledger, id: string, amount_minor: number, by: Actor): void {
+function resizeOther(
+  session: WriteSession,
+  ledger: Ledger,
+  id: string,
+  amount_minor: number,
+  by: Actor,
+): void {
   const before = requireTransaction(session, id)
   const after = { ...before, amount_minor, updated_at: session.now }
   ledger.rewrite(session, before, after)
-  recordAudit(session, { actor: by, action: 'update', entity_kind: 'transaction', entity_id: id, before, after })
+  recordAudit(session, {
+    actor: by,
+    action: 'update',
+    entity_kind: 'transaction',
+    entity_id: id,
+    before,
+    after,
+  })
 }

@@ -3,8 +3,8 @@ import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict, Invalid } from '../../core/errors.ts'
 import type { TransferSideTable } from '../../core/database/schema.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { given } from '../../wire/given.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -299,7 +299,9 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
     if (!found) return
     const split = requireTransaction(session, found.id)
     const isThere = (id: string) => buckets.findWithin(session, id) !== undefined
-    const splits = split.splits.map((part, index) => (index === found.part ? plainAgain(part, isThere) : part))
+    const splits = split.splits.map((part, index) =>
+      index === found.part ? plainAgain(part, isThere) : part,
+    )
     const after = { ...split, splits, updated_at: session.now }
     ledger.rewrite(session, split, after)
     auditSide(session, 'unlink', split, after, by)

@@ -4,9 +4,9 @@ import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { requireTransaction } from './needs.ts'
-import type * as store from './store.ts'
 import { candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
 import { namedParts, partTransfersOfImport } from './parts.store.ts'
+import type * as store from './store.ts'
 import {
   auditSide,
   createJoins,
@@ -197,7 +197,9 @@ function linkingNamed(accounts: Accounts, parts: PartTransfers) {
       if (!account || named.length > 1 || account.id === place.account_id) continue
       const split = requireTransaction(session, place.id)
       const amount = split.splits[place.part]?.amount_minor ?? 0
-      const found = candidates(session, split, amount, account.id).filter(row => !rejected(session, split, row))
+      const found = candidates(session, split, amount, account.id).filter(
+        row => !rejected(session, split, row),
+      )
       const own = { origin: 'import', import_id } as const
       const [only] = found
       if (only && found.length === 1) parts.linkPart(session, place, only.id, 'import', own)

@@ -112,17 +112,16 @@ export function createTransferService({ database, transactions, steps, undo }: T
 
   return {
     /** @throws NotFound, Invalid, Conflict, Locked */
-    make: (
-      tx_id: string,
-      to: Target,
-      by: Actor,
-    ) =>
+    make: (tx_id: string, to: Target, by: Actor) =>
       database.write((session): Sides => {
         const { other_id, account_id, part, other_part } = to
         if ((other_id === undefined) === (account_id === undefined))
           throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
         if (part !== undefined && other_part !== undefined)
-          throw new Invalid(['other_part'], 'and part are both given: a part of a split is one with a whole row')
+          throw new Invalid(
+            ['other_part'],
+            'and part are both given: a part of a split is one with a whole row',
+          )
         if (part !== undefined) return makePart(session, { id: tx_id, part }, to, by)
         if (other_part !== undefined) {
           if (other_id === undefined) throw new Invalid(['other_id'], 'is missing: whose part is it?')

@@ -19,6 +19,7 @@ export function createSettlements({ database }: SettlementNeeds) {
           ...store.paidForHousehold(session, within),
           ...paidOnce(store.paidForEntities(session, within)),
           ...store.movedBetween(session, within),
+          ...store.movedInParts(session, within),
         ])
         return { pairs, names: pairs.length === 0 ? new Map<string, string>() : store.entityNames(session) }
       }),

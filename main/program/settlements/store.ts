@@ -3,6 +3,7 @@ import type { LinkKind } from '../../../shared/domain/links.ts'
 import type { PaidFor } from '../../../shared/domain/settlements.ts'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
+import { countedMinor } from '../../core/database/sums.ts'
 
 /** A row, or a part of one, that an owner's account paid for another. */
 export interface PaidRow extends PaidFor {
@@ -89,6 +90,7 @@ export function paidForEntities(session: ReadSession, { from, to }: Days): PaidR
     .where('t.status', '=', literal('posted'))
     // A transfer is its accounts' affair: it counts by whose they are.
     .where('t.transfer_id', 'is', null)
+    .where('s.transfer_id', 'is', null)
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
     .where(sql<boolean>`a.entity_id IS NOT b.entity_id`)
@@ -97,7 +99,7 @@ export function paidForEntities(session: ReadSession, { from, to }: Days): PaidR
       'a.entity_id as payer',
       'b.entity_id as bearer',
       'l.part',
-      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN t.amount_minor ELSE COALESCE(s.amount_minor, 0) END`.as(
+      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN ${countedMinor('t')} ELSE COALESCE(s.amount_minor, 0) END`.as(
         'amount_minor',
       ),
       sql<0 | 1>`0`.as('is_transfer'),
@@ -135,6 +137,31 @@ export function movedBetween(session: ReadSession, { from, to }: Days): PaidRow[
       sql<0 | 1>`1`.as('is_transfer'),
     ])
     .distinct()
+  return session.all(rows)
+}
+
+/** Parts of splits that are transfers between accounts of two owners. */
+export function movedInParts(session: ReadSession, { from, to }: Days): PaidRow[] {
+  const rows = query
+    .selectFrom('splits as s')
+    .innerJoin('transactions as t', 't.seq', 's.transaction_seq')
+    .innerJoin('transactions as i', 'i.transfer_id', 's.transfer_id')
+    .innerJoin('accounts as a', 'a.id', 't.account_id')
+    .innerJoin('accounts as o', 'o.id', 'i.account_id')
+    .where('s.transfer_id', 'is not', null)
+    .where('t.status', '=', literal('posted'))
+    .where('t.date', '>=', from)
+    .where('t.date', '<=', to)
+    .where(sql<boolean>`a.entity_id IS NOT o.entity_id`)
+    .select(ROW)
+    .select([
+      'a.entity_id as payer',
+      'o.entity_id as bearer',
+      's.position as part',
+      // Of an income the other account paid.
+      sql<number>`${SIGN} * s.amount_minor`.as('amount_minor'),
+      sql<0 | 1>`1`.as('is_transfer'),
+    ])
   return session.all(rows)
 }
 
