@@ -16,6 +16,7 @@ import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import { withOwners } from './owners.ts'
 import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
@@ -57,7 +58,8 @@ export function writeImport(
   const map = mapOf(session, needs.categories, file)
   const about = { format: file.file.format, file_name: file.file_name, map }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
-  const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
+  const sorting = createRowSorting(session, rules, about, paidTo, needs.sayers)
+  const sort = withOwners(session, needs, sorting)
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
