@@ -61,10 +61,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     sortTyped,
-    onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onPosted: (session, row, by) => {
+      payees.rememberSplitWithin(session, undefined, row)
+      bills.matchPostedWithin(session, [row], by)
+    },
     onChanged: (session, before, after, by) => {
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
+      payees.rememberSplitWithin(session, before, after)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -115,7 +119,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
-  const toSort = createToSort({ database, buckets, transactions, learning })
+  const toSort = createToSort({ database, buckets, transactions, learning, payees })
   const sayers = createSayers({ learning })
   const owners = ownersOf(entities, holdings)
   return {

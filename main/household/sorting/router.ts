@@ -46,7 +46,7 @@ export function sortingRouter(
       const wire = amounts()
       const labelOf = transactions.labelsOf(items.map(each => each.transaction))
       return {
-        items: items.map(each => toRow(each, names, toTransaction(each.transaction, wire, labelOf))),
+        items: items.map(each => toRow(each, names, toTransaction(each.transaction, wire, labelOf), wire)),
         total,
       }
     }),
@@ -86,14 +86,24 @@ function toCategory({
 }
 
 function toRow(
-  { suggestion, besides, alike }: ToSort,
+  { suggestion, besides, alike, usual_split }: ToSort,
   names: ReadonlyMap<string, string>,
   transaction: ReturnType<typeof toTransaction>,
+  { major }: Amounts,
 ): Outputs['sorting']['list']['items'][number] {
   const row = {
     transaction,
     alike,
     besides: { link: besides.link && { ...besides.link }, tags: [...besides.tags] },
+    ...(usual_split && {
+      usual_split: {
+        times: usual_split.times,
+        splits: usual_split.splits.map(({ amount_minor, ...part }) => ({
+          ...part,
+          amount: major(amount_minor),
+        })),
+      },
+    }),
   }
   if (!suggestion) return { ...row, suggestion: null }
   const { choice, confidence, sure, evidence } = suggestion

@@ -22,9 +22,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       booked_as TEXT NOT NULL CHECK (booked_as IN ('contribution', 'draw', 'due')),
       PRIMARY KEY (transaction_id, part)
     ) STRICT, WITHOUT ROWID`.execute(db)
+  // No reference: a payee that was made along with a transaction goes and comes again with it.
   await sql`
     CREATE TABLE payee_splits (
-      payee_id TEXT PRIMARY KEY REFERENCES payees (id) ON DELETE CASCADE,
+      payee_id TEXT PRIMARY KEY,
       parts TEXT NOT NULL,
       times INTEGER NOT NULL CHECK (times > 0)
     ) STRICT`.execute(db)
