@@ -58,8 +58,7 @@ export function writeImport(
   const map = mapOf(session, needs.categories, file)
   const about = { format: file.file.format, file_name: file.file_name, map }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
-  const sorting = createRowSorting(session, rules, about, paidTo, needs.sayers)
-  const sort = withOwners(session, needs, sorting)
+  const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
@@ -101,11 +100,9 @@ export function writeImport(
   if (rules.some(rule => rule.action.payee !== undefined))
     needs.payees.removeUnusedWithin(session, { import_id })
   const linked = approaching(total)
-  needs.transactions.transferLinks.linkImport(session, import_id, () =>
+  linkTransfers(session, needs, import_id, writer, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
   )
-  needs.transactions.transferLinks.linkNamedParts(session, import_id)
-  writer.expectTransfers(needs.transactions)
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
@@ -120,6 +117,19 @@ export function writeImport(
     notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
   })
   return import_id
+}
+
+/** Rows and parts that are one movement with others, once all are there. */
+function linkTransfers(
+  session: WriteSession,
+  { transactions }: ImporterNeeds,
+  import_id: string,
+  writer: ImportWriter,
+  onStep: OnStep,
+): void {
+  transactions.transferLinks.linkImport(session, import_id, onStep)
+  transactions.transferLinks.linkNamedParts(session, import_id)
+  writer.expectTransfers(transactions)
 }
 
 /** How much of the writing are the rows, and how much what is done when all are there; the rest is what each statement is recorded with. */

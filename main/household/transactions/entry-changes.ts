@@ -58,7 +58,7 @@ export function createEntryChanges({
       isEntry(before) && monthOf(session, before.date) === monthOf(session, wanted.date)
         ? gatedAmount(session, buckets, before)
         : 0
-    const plan = transferLinks.parts.prepare(session, before, wanted)
+    const plan = transferLinks.parts.planned(session, before, wanted)
     const gated = gatedAmount(session, buckets, { ...wanted, tx_type })
     const passed = passGate(needs.gate, session, wanted, { now: gated, before: gatedBefore }, options, by)
     const after = { ...passed, splits: transferLinks.parts.settle(session, plan, passed, by) }

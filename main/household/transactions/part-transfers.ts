@@ -57,7 +57,7 @@ export function createPartTransfers(needs: PartTransferNeeds) {
    * @returns what the change does to transfers of parts; undefined where it does nothing
    * @throws Invalid, NotFound, Conflict for what cannot be
    */
-  const prepare = (session: ReadSession, before: Split | null, wanted: Split): PartPlan | undefined => {
+  const planned = (session: ReadSession, before: Split | null, wanted: Split): PartPlan | undefined => {
     const had = before?.splits.filter(part => part.transfer_id !== undefined) ?? []
     if (had.length === 0 && !wanted.splits.some(isMoved)) return undefined
     const open = new Set(had)
@@ -99,7 +99,7 @@ export function createPartTransfers(needs: PartTransferNeeds) {
     })
   }
 
-  return { prepare, settle, ...ofOnePart(needs), ...ofBank(needs) }
+  return { planned, settle, ...ofOnePart(needs), ...ofBank(needs) }
 }
 
 /** One part of a transaction that is there becomes a transfer. */

@@ -65,6 +65,7 @@ const NOTHING: Was = {
 
 /** Joins rows to transfers. */
 export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
+  const makeOther = makingOther(ledger)
   const join = (
     session: WriteSession,
     before: store.Transaction,
@@ -129,8 +130,38 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     return transfer_id
   }
 
-  /** Makes the row that stands for one of the other account that is not in yet. */
-  const makeOther = (
+  /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
+  const expect = (
+    session: WriteSession,
+    one: store.Transaction,
+    account_id: string,
+    by: Actor,
+    origin: Origin = { origin: 'hand' },
+  ): void => {
+    refuseNoEntry(one)
+    if (accounts.requireWithin(session, account_id).id === one.account_id)
+      throw new Invalid(['account_id'], 'must be another account than its own')
+    const there = inAccount(session, one, account_id)
+    if (there.length > 1)
+      throw new Conflict(
+        'More than one transaction of that account may be its other side. Send the other_id of one',
+      )
+    const [only] = there
+    if (only !== undefined) {
+      link(session, one, requireTransaction(session, only), origin, by)
+      return
+    }
+    const transfer_id = newId('trf')
+    join(session, one, transfer_id, origin, by)
+    makeOther(session, one, account_id, transfer_id, origin, by)
+  }
+
+  return { link, expect, join, makeOther }
+}
+
+/** Makes the row that stands for one of the other account that is not in yet. */
+function makingOther(ledger: Ledger) {
+  return (
     session: WriteSession,
     one: Omit<store.Transaction, 'seq'>,
     account_id: string,
@@ -160,34 +191,6 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     })
     return made
   }
-
-  /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
-  const expect = (
-    session: WriteSession,
-    one: store.Transaction,
-    account_id: string,
-    by: Actor,
-    origin: Origin = { origin: 'hand' },
-  ): void => {
-    refuseNoEntry(one)
-    if (accounts.requireWithin(session, account_id).id === one.account_id)
-      throw new Invalid(['account_id'], 'must be another account than its own')
-    const there = inAccount(session, one, account_id)
-    if (there.length > 1)
-      throw new Conflict(
-        'More than one transaction of that account may be its other side. Send the other_id of one',
-      )
-    const [only] = there
-    if (only !== undefined) {
-      link(session, one, requireTransaction(session, only), origin, by)
-      return
-    }
-    const transfer_id = newId('trf')
-    join(session, one, transfer_id, origin, by)
-    makeOther(session, one, account_id, transfer_id, origin, by)
-  }
-
-  return { link, expect, join, makeOther }
 }
 
 /** The row that stands for the other account's, until that comes. */

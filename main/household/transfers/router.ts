@@ -1,7 +1,8 @@
 import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { type Transaction, type Transactions, toTransaction } from '../transactions/index.ts'
-import type { Sides, TransferService } from './service.ts'
+import type { Sides } from './making.ts'
+import type { TransferService } from './service.ts'
 
 export interface TransferRouterNeeds {
   readonly transfers: TransferService
