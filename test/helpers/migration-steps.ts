@@ -334,6 +334,10 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0038_offers': { indexes: [], rows: ["INSERT OR IGNORE INTO offers VALUES ('transfers')"] },
+  '0039_household_amounts': {
+    indexes: ['transactions_foreign', 'transactions_unconverted'],
+    rows: ['UPDATE transactions SET household_minor = NULL WHERE seq = 7'],
+  },
   '0040_parts': {
     indexes: ['splits_named', 'splits_transfer'],
     rows: [

@@ -121,6 +121,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0036_links': { tables: ['transaction_links'] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
+  '0039_household_amounts': { tables: [] },
   '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
 }
 
@@ -386,6 +387,7 @@ const columns: Columns = {
     bucket_from: 'TEXT?',
     unsure_bucket: I,
     is_linked: I,
+    household_minor: 'INTEGER?',
   },
   transaction_links: {
     transaction_seq: I,
@@ -421,6 +423,7 @@ const columns: Columns = {
     transfer_id: 'TEXT?',
     was_bucket_id: 'TEXT?',
     named_account: 'TEXT?',
+    household_minor: 'INTEGER?',
   },
   settlement_bookings: { transaction_id: T, part: I, booked_as: T },
   payee_splits: { payee_id: T, parts: T, times: I },

@@ -87,6 +87,11 @@ export interface TransactionTable {
   unsure_bucket: Flag
   /** Whether it has rows in transaction_links; `link_kind` and `link_id` hold the first of the old kinds that all of it is for. */
   is_linked: Flag
+  /**
+   * What it counts in the household's currency, by the rate of its day; null where there is none. Written and kept true by
+   * main/household/transactions/household-amounts.ts; every sum of the household reads it.
+   */
+  household_minor: number | null
 }
 
 export interface SplitTable {
@@ -101,6 +106,8 @@ export interface SplitTable {
   was_bucket_id: string | null
   /** The other account, as a file names it. */
   named_account: string | null
+  /** Its share of the transaction's; the parts sum to it exactly. */
+  household_minor: number | null
 }
 
 export interface TransactionTagTable {

@@ -15,11 +15,20 @@ export function signedMinor(table: 'transactions' | 't'): RawBuilder<number> {
 }
 
 /**
- * What of an income or expense counts as such, in minor units: all of it but for the parts of a split that are transfers. For a query over
- * `transactions` under the name `table`.
+ * The same in the household's currency; null for what has no rate, so that no sum counts it. Every figure of the household sums this, and every
+ * figure of one account the other.
  */
-export function countedMinor(table: 'transactions' | 't'): RawBuilder<number> {
+export function signedHouseholdMinor(table: 'transactions' | 't'): RawBuilder<number | null> {
+  const amount = sql.ref(`${table}.household_minor`)
+  return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
+}
+
+/**
+ * What of an income or expense counts as such, in minor units of the household's currency: all of it but for the parts of a split that are transfers;
+ * null for what has no rate. For a query over `transactions` under the name `table`.
+ */
+export function countedMinor(table: 'transactions' | 't'): RawBuilder<number | null> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`(${column('amount_minor')} - IIF(${column('is_split')} = 1, COALESCE((SELECT SUM(moved.amount_minor) FROM splits AS moved
+  return sql`(${column('household_minor')} - IIF(${column('is_split')} = 1, COALESCE((SELECT SUM(moved.household_minor) FROM splits AS moved
     WHERE moved.transaction_seq = ${column('seq')} AND moved.transfer_id IS NOT NULL), 0), 0))`
 }

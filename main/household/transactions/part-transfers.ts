@@ -8,15 +8,10 @@ import { requireTransaction } from './needs.ts'
 import type { SplitRow } from './parts.store.ts'
 import { isEntry } from './rules.ts'
 import * as store from './store.ts'
-import {
-  auditSide,
-  type createJoins,
-  type createTakingApart,
-  type Origin,
-  refuseNoEntry,
-} from './transfer-joins.ts'
+import type { createTakingApart } from './transfer-apart.ts'
+import { auditSide, type createJoins, type Origin, refuseNoEntry } from './transfer-joins.ts'
 import * as links from './transfer-links.store.ts'
-import { marksOf, pairsOfMarks, partnersNear } from './transfer-search.ts'
+import { marksOf, pairsOfMarks, partnersOfAmount } from './transfer-search.ts'
 
 /**
  * Parts of a split that are transfers: of a loan payment, the principal. The split stays an income or an expense, of which such a part is none; the
@@ -117,7 +112,7 @@ function ofOnePart(needs: PartTransferNeeds) {
     const wanted = { ...plain(part), bucket_id: null }
     const sought =
       'other_id' in to
-        ? { row: matching(split, part, requireTransaction(session, to.other_id)) }
+        ? { row: matching(session, needs.accounts, split, part, to.other_id) }
         : soughtOn(
             session,
             needs.accounts,
@@ -229,6 +224,8 @@ function checked(
     throw new Invalid(['account_id'], 'is missing: a transfer is between two accounts')
   if (accounts.requireWithin(session, account_id).id === split.account_id)
     throw new Invalid(['splits', index, 'transfer_account_id'], 'must be another account than its own')
+  if (!areInOne(session, accounts, split.account_id, account_id))
+    throw new Invalid(['splits', index, 'transfer_account_id'], IN_TWO)
   return account_id
 }
 
@@ -240,7 +237,21 @@ function checkedAccount(
 ): string {
   if (accounts.requireWithin(session, account_id).id === split.account_id)
     throw new Invalid(['account_id'], 'must be another account than its own')
+  if (!areInOne(session, accounts, split.account_id, account_id)) throw new Invalid(['account_id'], IN_TWO)
   return account_id
+}
+
+const IN_TWO = 'is in another currency, and a part of a split has one amount: enter the transfer by itself'
+
+/** Whether two accounts are in one currency. */
+export function areInOne(
+  session: ReadSession,
+  accounts: Pick<Accounts, 'currencyWithin'>,
+  one: string | null,
+  other: string | null,
+): boolean {
+  if (one === null || other === null) return false
+  return accounts.currencyWithin(session, one) === accounts.currencyWithin(session, other)
 }
 
 /** @throws Conflict, Invalid for what no part of can be a transfer */
@@ -268,10 +279,19 @@ function partAt(split: store.Transaction, index: number): SplitRow {
 }
 
 /** The row that is a part's other side. @throws Conflict, Invalid where it is not */
-function matching(split: store.Transaction, part: SplitRow, other: store.Transaction): store.Transaction {
+function matching(
+  session: ReadSession,
+  accounts: Accounts,
+  split: store.Transaction,
+  part: SplitRow,
+  other_id: string,
+): store.Transaction {
+  const other = requireTransaction(session, other_id)
   refuseNoEntry(other)
   if (other.id === split.id || other.account_id === split.account_id)
     throw new Invalid(['other_id'], 'is on the same account: a transfer is between two')
+  if (!areInOne(session, accounts, split.account_id, other.account_id))
+    throw new Invalid(['other_id'], IN_TWO)
   if (other.tx_type === split.tx_type)
     throw new Invalid(['other_id'], 'goes the same way: of a transfer one goes out and the other comes in')
   if (other.amount_minor !== part.amount_minor)
@@ -309,7 +329,7 @@ export function candidates(
 ): store.Transaction[] {
   if (!isEntry(split) || split.account_id === null) return []
   const { tx_type, date } = split
-  return partnersNear(session, { tx_type, date, amount_minor, account_id: split.account_id })
+  return partnersOfAmount(session, { tx_type, date, amount_minor, account_id: split.account_id })
     .filter(each => each.account_id === account_id)
     .flatMap(each => store.findTransaction(session, each.id) ?? [])
     .filter(row => !row.splits.some(isMoved))
@@ -336,7 +356,14 @@ function made(
     ...part,
     transfer_id,
     transfer_account_id: leg.account_id,
-    other: { id: leg.id, account_id: leg.account_id, joined: true, expected: !('row' in wanted) },
+    other: {
+      id: leg.id,
+      account_id: leg.account_id,
+      amount_minor: leg.amount_minor,
+      date: leg.date,
+      joined: true,
+      expected: !('row' in wanted),
+    },
   }
 }
 

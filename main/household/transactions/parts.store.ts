@@ -18,10 +18,16 @@ export interface SplitRow extends Pick<SplitTable, 'bucket_id' | 'amount_minor' 
   readonly named_account?: string
 }
 
+/** A part with what it counts in the household's currency. */
+export type CountedSplit = SplitRow & Pick<SplitTable, 'household_minor'>
+
 /** The other side of a transfer, from the one side's view. */
 export interface OtherSide {
   readonly id: string
   readonly account_id: string
+  /** In its account's currency. */
+  readonly amount_minor: number
+  readonly date: string
   /** They are two rows that were joined, and not entered as one transfer. */
   readonly joined: boolean
   /** The other one only stands for a row that is not in yet. */
@@ -44,13 +50,14 @@ const INSERT_SPLIT = compileOnce((given: Given<SplitTable>) =>
     transfer_id: given('transfer_id'),
     was_bucket_id: given('was_bucket_id'),
     named_account: given('named_account'),
+    household_minor: given('household_minor'),
   }),
 )
 
 /** Writes the parts of a transaction that has none yet. */
-export function insertSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
+export function insertSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
   splits.forEach((part, position) => {
-    const { bucket_id, amount_minor, notes } = part
+    const { bucket_id, amount_minor, notes, household_minor } = part
     session.run(
       INSERT_SPLIT({
         transaction_seq: seq,
@@ -61,12 +68,13 @@ export function insertSplits(session: WriteSession, seq: number, splits: readonl
         transfer_id: part.transfer_id ?? null,
         was_bucket_id: part.was_bucket_id ?? null,
         named_account: part.named_account ?? null,
+        household_minor,
       }),
     )
   })
 }
 
-export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
+export function replaceSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
   session.run(DELETE_SPLITS({ seq }))
   insertSplits(session, seq, splits)
 }
@@ -116,6 +124,8 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
       't.id',
       ref('t.account_id').$notNull().as('account_id'),
       ref('t.transfer_id').$notNull().as('transfer_id'),
+      't.amount_minor',
+      't.date',
       's.expected',
       't.bank_ref',
       't.cleared',
@@ -123,7 +133,7 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
     .where('t.transfer_id', 'in', listedValues<string>(given('transfers'))),
 )
 
-interface Leg extends Pick<TransactionTable, 'id' | 'bank_ref' | 'cleared'> {
+interface Leg extends Pick<TransactionTable, 'id' | 'amount_minor' | 'date' | 'bank_ref' | 'cleared'> {
   readonly account_id: string
   readonly transfer_id: string
   readonly expected: 0 | 1 | null
@@ -133,10 +143,12 @@ function legsOf(session: ReadSession, transfers: readonly string[]): Leg[] {
   return session.all(LEGS({ transfers: JSON.stringify(transfers) }))
 }
 
-function otherOf({ id, account_id, expected, bank_ref, cleared }: Leg): OtherSide {
+function otherOf({ id, account_id, amount_minor, date, expected, bank_ref, cleared }: Leg): OtherSide {
   return {
     id,
     account_id,
+    amount_minor,
+    date,
     joined: expected !== null,
     expected: expected === 1 && bank_ref === null && cleared === 'uncleared',
   }
@@ -151,6 +163,8 @@ const PART_LEGS = compileOnce((given: Given<{ transfers: string }>) =>
       't.seq',
       ref('t.account_id').$notNull().as('account_id'),
       ref('s.transfer_id').$notNull().as('transfer_id'),
+      's.amount_minor',
+      't.date',
       's.position',
     ])
     .where('s.transfer_id', 'in', listedValues<string>(given('transfers'))),
@@ -166,9 +180,9 @@ export function otherSides(
   const lonely = transfers.filter(id => (legs.get(id)?.length ?? 0) < 2)
   const parts = new Map(
     (lonely.length === 0 ? [] : session.all(PART_LEGS({ transfers: JSON.stringify(lonely) }))).map(
-      ({ transfer_id, id, account_id, position }) => [
+      ({ transfer_id, id, account_id, amount_minor, date, position }) => [
         transfer_id,
-        { id, account_id, joined: true, expected: false, part: position },
+        { id, account_id, amount_minor, date, joined: true, expected: false, part: position },
       ],
     ),
   )

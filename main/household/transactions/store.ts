@@ -8,9 +8,11 @@ import type { TransactionSearchTable, TransactionTable } from '../../core/databa
 import { linksOfRows } from './links.store.ts'
 import { type OtherSide, otherSides, type SplitRow, splitsOfRows } from './parts.store.ts'
 
-export type { SplitRow } from './parts.store.ts'
+export type { CountedSplit, SplitRow } from './parts.store.ts'
 
-export type TransactionRow = Selectable<TransactionTable>
+/** Without what it counts in the household's currency, which follows from it: see household-amounts.ts. */
+export type TransactionRow = Omit<Selectable<TransactionTable>, 'household_minor'>
+type HouseholdMinor = Pick<TransactionTable, 'household_minor'>
 
 /** A transaction with everything that hangs on it. */
 export interface Transaction extends TransactionRow {
@@ -52,12 +54,14 @@ const CHANGED = [
   'payee_id',
   'bank_payee',
   'is_linked',
+  'household_minor',
 ] as const
 const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
+type Written = TransactionRow & HouseholdMinor
 
 // The queries that every typed, changed or imported transaction runs are built once.
 
-const INSERT = compileOnce((given: Given<Pick<TransactionRow, (typeof POSTED)[number]>>) =>
+const INSERT = compileOnce((given: Given<Pick<Written, (typeof POSTED)[number]>>) =>
   query
     .insertInto('transactions')
     .columns(POSTED)
@@ -65,11 +69,11 @@ const INSERT = compileOnce((given: Given<Pick<TransactionRow, (typeof POSTED)[nu
 )
 
 /** @returns the new row's seq. */
-export function insertTransaction(session: WriteSession, row: Omit<TransactionRow, 'seq'>): number {
+export function insertTransaction(session: WriteSession, row: Omit<Written, 'seq'>): number {
   return session.run(INSERT(row)).lastRowId
 }
 
-const UPDATE = compileOnce((given: Given<TransactionRow>) =>
+const UPDATE = compileOnce((given: Given<Written>) =>
   CHANGED.reduce(
     (update, column) => update.set(column, given(column)),
     query.updateTable('transactions'),
@@ -77,7 +81,7 @@ const UPDATE = compileOnce((given: Given<TransactionRow>) =>
 )
 
 /** Writes every field that can change. */
-export function updateTransaction(session: WriteSession, row: TransactionRow): void {
+export function updateTransaction(session: WriteSession, row: Written): void {
   session.run(UPDATE(row))
 }
 
@@ -194,8 +198,12 @@ const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
 )
 
 /** Adds splits, tags, the payees' names and other legs to the rows of a page, with one query each and only where there are any. */
-export function withParts(session: ReadSession, rows: readonly TransactionRow[]): Transaction[] {
-  if (rows.length === 0) return []
+export function withParts(
+  session: ReadSession,
+  found: readonly (TransactionRow & Partial<HouseholdMinor>)[],
+): Transaction[] {
+  if (found.length === 0) return []
+  const rows = found.map(({ household_minor: _, ...row }) => row)
   const seqs = JSON.stringify(rows.map(row => row.seq))
   const tags = Map.groupBy(session.all(TAGS({ seqs })), each => each.transaction_seq)
   const splits = rows.some(row => row.is_split === 1) ? splitsOfRows(session, seqs) : undefined

@@ -4,16 +4,11 @@ import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { requireTransaction } from './needs.ts'
-import { candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
+import { areInOne, candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
 import { namedParts, partTransfersOfImport } from './parts.store.ts'
 import type * as store from './store.ts'
-import {
-  auditSide,
-  createJoins,
-  createTakingApart,
-  type Origin,
-  type TransferLinkNeeds,
-} from './transfer-joins.ts'
+import { createTakingApart } from './transfer-apart.ts'
+import { auditSide, createJoins, type Origin, type TransferLinkNeeds } from './transfer-joins.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide, sidesOfImport } from './transfer-search.store.ts'
 import {
@@ -162,8 +157,9 @@ function proposing(accounts: Accounts, settle: Settle) {
     proposeFor(session: WriteSession, row: store.Transaction): void {
       if (row.account_id === null || row.transfer_id !== null || row.status === 'void') return
       const side = findSide(session, row.id)
-      // Most rows have nothing of the opposite amount near, and need no accounts to be read for it.
-      const partners = side ? partnersNear(session, side) : []
+      const named = accounts.currenciesWithin(session)
+      const partners = side ? partnersNear(session, side, named) : []
+      // Most rows have nothing of the opposite amount near, and need no balances to be read for it.
       if (!side || partners.length === 0) return
       const texts = textsNear(session, side, partners)
       const pairs = createSearch(session, accounts.listWithin(session), undefined, texts).pairsOf([side])
@@ -195,6 +191,7 @@ function linkingNamed(accounts: Accounts, parts: PartTransfers) {
       const named = all.filter(each => isNamed(place.named_account, each))
       const [account] = named
       if (!account || named.length > 1 || account.id === place.account_id) continue
+      if (!areInOne(session, accounts, account.id, place.account_id)) continue
       const split = requireTransaction(session, place.id)
       const amount = split.splits[place.part]?.amount_minor ?? 0
       const found = candidates(session, split, amount, account.id).filter(

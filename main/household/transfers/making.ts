@@ -21,6 +21,8 @@ export interface Sides {
 export interface Target {
   readonly other_id?: string | undefined
   readonly account_id?: string | undefined
+  /** Minor units of that account's currency, where it is another. */
+  readonly other_minor?: number | undefined
   readonly part?: number | undefined
   readonly other_part?: number | undefined
 }
@@ -80,9 +82,11 @@ export function createMaking({
     /** @throws NotFound, Invalid, Conflict, Locked */
     make: (tx_id: string, to: Target, by: Actor) =>
       database.write((session): Sides => {
-        const { other_id, account_id, part, other_part } = to
+        const { other_id, account_id, other_minor, part, other_part } = to
         if ((other_id === undefined) === (account_id === undefined))
           throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
+        if (other_minor !== undefined && (other_id !== undefined || part !== undefined))
+          throw new Invalid(['other_amount'], 'is for an account_id: a transaction, and a part, has its own')
         if (part !== undefined && other_part !== undefined)
           throw new Invalid(
             ['other_part'],
@@ -95,7 +99,14 @@ export function createMaking({
         }
         if (other_id !== undefined) links.linkByHand(session, tx_id, other_id, by)
         else if (account_id !== undefined)
-          links.expect(session, transactions.requireWithin(session, tx_id), account_id, by)
+          links.expect(
+            session,
+            transactions.requireWithin(session, tx_id),
+            account_id,
+            by,
+            { origin: 'hand' },
+            other_minor,
+          )
         return sidesOf(session, tx_id)
       }),
 

@@ -53,6 +53,7 @@ function paidForHousehold(session: ReadSession, { from, to, transaction_id }: Da
     .leftJoin('splits as s', 's.transaction_seq', 't.seq')
     .where('a.entity_id', 'is not', null)
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     .where('t.transfer_id', 'is', null)
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
@@ -75,7 +76,7 @@ function paidForHousehold(session: ReadSession, { from, to, transaction_id }: Da
       ref('a.entity_id').$notNull().as('payer'),
       sql<null>`NULL`.as('bearer'),
       's.position as part',
-      sql<number>`${SIGN} * COALESCE(s.amount_minor, t.amount_minor)`.as('amount_minor'),
+      sql<number>`${SIGN} * IIF(s.position IS NULL, t.household_minor, s.household_minor)`.as('amount_minor'),
       sql<0 | 1>`0`.as('is_transfer'),
     ])
   return session.all(
@@ -96,6 +97,7 @@ function paidForEntities(session: ReadSession, { from, to, transaction_id }: Day
     )
     .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     // A transfer is its accounts' affair: it counts by whose they are.
     .where('t.transfer_id', 'is', null)
     .where('s.transfer_id', 'is', null)
@@ -107,7 +109,7 @@ function paidForEntities(session: ReadSession, { from, to, transaction_id }: Day
       'a.entity_id as payer',
       'b.entity_id as bearer',
       'l.part',
-      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN ${countedMinor('t')} ELSE COALESCE(s.amount_minor, 0) END`.as(
+      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN ${countedMinor('t')} WHEN s.position IS NULL THEN 0 ELSE s.household_minor END`.as(
         'amount_minor',
       ),
       sql<0 | 1>`0`.as('is_transfer'),
@@ -135,6 +137,7 @@ function movedBetween(session: ReadSession, { from, to, transaction_id }: Days):
     .where('owned.entity_id', 'is not', null)
     .where('own.transfer_id', 'is not', null)
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
     .where(sql<boolean>`a.entity_id IS NOT o.entity_id`)
@@ -143,7 +146,7 @@ function movedBetween(session: ReadSession, { from, to, transaction_id }: Days):
       'a.entity_id as payer',
       'o.entity_id as bearer',
       sql<null>`NULL`.as('part'),
-      't.amount_minor',
+      sql<number>`t.household_minor`.as('amount_minor'),
       sql<0 | 1>`1`.as('is_transfer'),
     ])
     .distinct()
@@ -161,6 +164,7 @@ function movedInParts(session: ReadSession, { from, to, transaction_id }: Days):
     .innerJoin('accounts as a', 'a.id', 't.account_id')
     .innerJoin('accounts as o', 'o.id', 'i.account_id')
     .where('s.transfer_id', 'is not', null)
+    .where('s.household_minor', 'is not', null)
     .where('t.status', '=', literal('posted'))
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
@@ -171,7 +175,7 @@ function movedInParts(session: ReadSession, { from, to, transaction_id }: Days):
       'o.entity_id as bearer',
       's.position as part',
       // Of an income the other account paid.
-      sql<number>`${SIGN} * s.amount_minor`.as('amount_minor'),
+      sql<number>`${SIGN} * s.household_minor`.as('amount_minor'),
       sql<0 | 1>`1`.as('is_transfer'),
     ])
   return session.all(

@@ -29,6 +29,7 @@ export function SplitFields({ form, places, currency }: SplitFieldsProps) {
           bucket_id: index === 0 && splits.length === 0 ? values.bucket_id : null,
           amount: null,
           notes: '',
+          transfer_account_id: null,
         })),
       ],
     })
