@@ -26,7 +26,12 @@ export function UsualSplit({ payee, places }: UsualSplitProps) {
     <Section
       title="Usual split"
       actions={
-        <Button variant="default" size="compact-sm" loading={forget.isPending} onClick={() => forget.mutate()}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={forget.isPending}
+          onClick={() => forget.mutate()}
+        >
           Forget the split
         </Button>
       }

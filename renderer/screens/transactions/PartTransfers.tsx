@@ -41,7 +41,12 @@ export function PartTransfers({ transaction, places, currency }: PartTransfersPr
                     : `part ${index + 1} · in both accounts`}
                 </span>
               </span>
-              <TakePartApart tx_id={transaction.id} part={index} account={account} isVoid={transaction.status === 'void'} />
+              <TakePartApart
+                tx_id={transaction.id}
+                part={index}
+                account={account}
+                isVoid={transaction.status === 'void'}
+              />
             </li>
           )
         })}

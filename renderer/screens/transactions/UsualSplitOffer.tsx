@@ -50,7 +50,12 @@ export function UsualSplitOffer({ transaction, places, currency }: UsualSplitOff
   return (
     <p>
       You split this payee before: {text}.{' '}
-      <Button variant="default" size="compact-sm" loading={split.isPending} onClick={() => split.mutate(parts)}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={split.isPending}
+        onClick={() => split.mutate(parts)}
+      >
         Split it so
       </Button>
     </p>

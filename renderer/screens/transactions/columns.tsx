@@ -40,7 +40,9 @@ function splitText({ splits }: Transaction, places: Places): string {
   const moved = splits.flatMap(({ transfer_account_id }) => transfer_account_id ?? [])
   return [
     `Split over ${splits.length}`,
-    ...(moved.length === 0 ? [] : [`transfer with ${[...new Set(moved)].map(places.accountName).join(', ')}`]),
+    ...(moved.length === 0
+      ? []
+      : [`transfer with ${[...new Set(moved)].map(places.accountName).join(', ')}`]),
   ].join(', ')
 }
 
