@@ -45,6 +45,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     database,
     household,
     onChanged: (session, spans, onStep) => transactions.convertAnewWithin(session, spans, onStep),
+    countChanged: (session, spans, limit) => transactions.countAnewWithin(session, spans, limit),
   })
   const accounts = createAccounts({
     database,

@@ -123,6 +123,8 @@ export const PreviewStatement = z.object({
   account_name: z.string().nullable(),
   account_kind: z.string().nullable(),
   currency: z.string().nullable(),
+  /** What all its amounts are in: that, or what the file was read as, which is its account's. */
+  amounts_currency: z.string(),
   /** null: the person must say which account this is. */
   account_id: Id.nullable(),
   /** The account to be made with the import. */
@@ -130,6 +132,7 @@ export const PreviewStatement = z.object({
     .object({
       name: z.string(),
       kind: BankAccountKind,
+      currency: z.string(),
       opening_balance: Amount,
       opening_date: CalendarDateText,
     })

@@ -33,7 +33,7 @@ function rowsIn({ statements }: OpenFile): number {
 export function bankFiles(
   needs: ImporterNeeds,
 ): ImportKind<ReadOptions, OpenFile, FilePreview, BankChoice, string, string> {
-  const { database, household, accounts } = needs
+  const { database, accounts } = needs
 
   const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => {
     const rules = readRules(session)
@@ -65,7 +65,7 @@ export function bankFiles(
       const current = database.version() === shown.version ? shown : compare(session, shown, progress)
       const file = decide(current, decisions)
       const judged = judge(session, file, () => progress('writing', 0))
-      refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
+      refuseOpenQuestions(file, judged, acceptance)
       return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
     },
     undo: (session, import_id, progress) =>
@@ -75,9 +75,10 @@ export function bankFiles(
 
 /** What sorts the file's rows, by the rules as they are now. */
 function sortingOf(session: ReadSession, needs: ImporterNeeds, open: OpenFile): SortOwned {
-  const { payees, sayers, categories } = needs
+  const { payees, sayers, categories, transactions } = needs
   const { file, file_name } = open
-  const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
+  const { householdMinor } = transactions.convertingWithin(session)
+  const about = { format: file.format, file_name, map: mapOf(session, categories, open), householdMinor }
   const sort = createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
   return withOwners(session, needs, sort)
 }

@@ -45,6 +45,7 @@ export interface PreviewedRow {
 }
 
 export interface RowPage {
+  readonly currency: string
   readonly items: readonly PreviewedRow[]
   readonly total: number
 }
@@ -81,6 +82,7 @@ export type AccountKind = 'checking' | 'savings' | 'credit_card' | 'cash' | 'loa
 export interface NewAccount {
   readonly name: string
   readonly kind: AccountKind
+  readonly currency: string
   readonly opening_minor: number
   readonly opening_date: string
 }
@@ -92,6 +94,8 @@ export interface StatementPreview {
   readonly account_name: string | null
   readonly account_kind: string | null
   readonly currency: string | null
+  /** What all of its amounts are in. */
+  readonly amounts_currency: string
   readonly account_id: string | null
   readonly new_account: NewAccount | null
   readonly suggested_account_id: string | null

@@ -56,7 +56,6 @@ export function previewOf(
 ): FilePreview {
   const { csv, format, encoding, notices, date_order, number_format } = open.file
   const judged = judge(session, open, onStep)
-  const currency = needs.household.getWithin(session).base_currency
   return {
     preview_id,
     file_name: open.file_name,
@@ -66,7 +65,7 @@ export function previewOf(
     date_order,
     number_format,
     questions: open.questions,
-    blockers: blockersOf(open, judged, currency),
+    blockers: blockersOf(open, judged),
     statements: judged.map(({ statement, verdict }) =>
       previewStatement(session, needs, open, statement, verdict, sort, onStep),
     ),
@@ -114,6 +113,7 @@ function previewStatement(
     account_name: parsed.account_name,
     account_kind: parsed.account_kind,
     currency: parsed.currency,
+    amounts_currency: statement.currency,
     account_id: account?.id ?? null,
     new_account: destination.new_account,
     suggested_account_id: destination.suggested?.id ?? null,
@@ -199,7 +199,8 @@ export function rowsOf(
     if (total >= offset && indexes.length < limit) indexes.push(index)
     total += 1
   }
-  return { items: indexes.flatMap(at => previewRow(at, open, statement, sort)), total }
+  const items = indexes.flatMap(at => previewRow(at, open, statement, sort))
+  return { currency: statement.currency, items, total }
 }
 
 function previewRow(row: number, open: OpenFile, statement: OpenStatement, sort: SortOwned): PreviewedRow[] {

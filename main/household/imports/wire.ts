@@ -15,7 +15,7 @@ import type {
 
 /** A preview as it goes over the wire: the thread's, its amounts in major units. */
 
-export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['imports']['preview'] {
+export function toPreview(preview: FilePreview): Outputs['imports']['preview'] {
   const { csv, transfers } = preview
   return {
     ...preview,
@@ -23,7 +23,7 @@ export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['impo
     categories: preview.categories.map(each => ({ ...each })),
     questions: [...preview.questions],
     blockers: preview.blockers.map(each => ({ ...each })),
-    statements: preview.statements.map(statement => toStatement(statement, amounts)),
+    statements: preview.statements.map(toStatement),
     transfers: transfers && {
       ...transfers,
       pairs: transfers.pairs.map(({ verdict, out, in: incoming }) => ({
@@ -42,7 +42,8 @@ export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['impo
   }
 }
 
-export function toRowPage(page: RowPage, amounts: Amounts): Outputs['imports']['previewRows'] {
+export function toRowPage(page: RowPage): Outputs['imports']['previewRows'] {
+  const amounts = amountsIn(page.currency)
   return { items: page.items.map(row => toRow(row, amounts)), total: page.total }
 }
 
@@ -64,13 +65,15 @@ function toSide({ signed_minor, ...side }: PreviewedSide) {
   return { ...side, signed_amount: amountsIn(side.currency).major(signed_minor) }
 }
 
-function toStatement(statement: StatementPreview, amounts: Amounts) {
+function toStatement(statement: StatementPreview) {
+  const amounts = amountsIn(statement.amounts_currency)
   const { sum_minor, new_account, forecast, ...rest } = statement
   return {
     ...rest,
     new_account: new_account && {
       name: new_account.name,
       kind: new_account.kind,
+      currency: new_account.currency,
       opening_balance: amounts.major(new_account.opening_minor),
       opening_date: new_account.opening_date,
     },

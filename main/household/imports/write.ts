@@ -56,7 +56,8 @@ export function writeImport(
   const import_id = newId('imp')
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
-  const about = { format: file.file.format, file_name: file.file_name, map }
+  const { householdMinor } = needs.transactions.convertingWithin(session)
+  const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
   const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
@@ -233,7 +234,7 @@ function openBalance(
   if (file.format !== 'qif' || opening === null || !account) return
   if (account.opening_minor === opening) return
   if (!lookup.isEmpty || account.opening_minor !== 0) {
-    const currency = needs.household.getWithin(session).base_currency
+    const { currency } = account
     notices.push(
       `The file opens ${account.name} at ${formatMinor(opening, currency)}; the account was opened at ${formatMinor(account.opening_minor, currency)}, which was kept`,
     )

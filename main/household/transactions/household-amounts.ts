@@ -61,6 +61,9 @@ export function createHouseholdAmounts({ household, accounts, rateBook }: Househ
       base_currency,
       currencyOf,
       factorOf,
+      /** What one amount counts in the household's currency; null where no rate leads there. */
+      householdMinor: ({ amount_minor, date, account_id }: Omit<Convertible, 'splits'>): number | null =>
+        convertedMinor(amount_minor, factorOf(currencyOf(account_id), date)),
       /** What an amount of the household's currency is on an account, in that one's; null where no rate leads there. */
       onAccount(household_minor: number, account_id: string | null, date: string): number | null {
         const factor = factorOf(currencyOf(account_id), date)
