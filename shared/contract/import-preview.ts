@@ -3,6 +3,7 @@ import { BankAccountKind } from './accounts.ts'
 import { Amount, CalendarDateText, Id } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 import { ImportFormat, ImportParameter } from './import-options.ts'
+import { Owner } from './settlements.ts'
 
 /** What an import would do, before anything is written. */
 
@@ -64,6 +65,10 @@ export const PreviewRow = z.object({
   /** What can be decided. */
   choices: z.array(RowAction),
   bucket_id: Id.nullable(),
+  /** Where the account's owner pays it for another, as the family card for a company: whose account pays, for whom, and what that is. */
+  paid_for: z
+    .object({ payer: Owner, bearer: Owner, booked_as: z.enum(['contribution', 'draw', 'due']) })
+    .optional(),
   /** The account's balance after the row, where the file has it. */
   balance: Amount.nullable(),
   /** As it was paid, in another currency. */

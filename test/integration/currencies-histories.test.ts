@@ -189,7 +189,7 @@ class Household {
   }
 
   async #rate(): Promise<void> {
-    const pair = this.#random.pick(PAIRS)
+    const pair = this.#random.pick<(typeof PAIRS)[number]>(PAIRS)
     const known = (await this.#client.exchangeRates.list({ limit: 500 })).items
     const gone = this.#random.pick(known)
     if (gone && this.#random.chance(0.3)) {

@@ -122,6 +122,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
   '0039_household_amounts': { tables: [] },
+  '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -419,8 +420,13 @@ const columns: Columns = {
     bucket_id: 'TEXT?',
     amount_minor: I,
     notes: T,
+    transfer_id: 'TEXT?',
+    was_bucket_id: 'TEXT?',
+    named_account: 'TEXT?',
     household_minor: 'INTEGER?',
   },
+  settlement_bookings: { transaction_id: T, part: I, booked_as: T },
+  payee_splits: { payee_id: T, parts: T, times: I },
   transaction_tags: { transaction_seq: I, tag: T },
   bills: {
     id: T,

@@ -12,6 +12,7 @@ import type {
 import type { CsvMappingChange, FileFormat, ParsedRow, RowProblem } from '../../formats/index.ts'
 import type { ParsedFile } from '../../formats/statement.ts'
 import type { PreviewedCategory } from './file-categories.ts'
+import type { Payment } from './owners.ts'
 
 /** What the importing thread tells of a bank file: the contract's preview with amounts in minor units. */
 
@@ -39,6 +40,8 @@ export interface PreviewedRow {
   readonly candidate: Candidate | null
   readonly action: RowAction
   readonly choices: readonly RowAction[]
+  /** Where the account's owner pays it for another. */
+  readonly paid_for?: Payment
 }
 
 export interface RowPage {

@@ -35,10 +35,7 @@ const QUESTIONS: Readonly<Record<Parameter, string>> = {
   currency: 'The file does not say for sure which currency its amounts are in',
 }
 
-export function blockersOf(
-  file: OpenFile,
-  judged: readonly JudgedStatement[],
-): readonly Blocker[] {
+export function blockersOf(file: OpenFile, judged: readonly JudgedStatement[]): readonly Blocker[] {
   const blockers: Blocker[] = file.questions.map(parameter => ({
     code: 'AMBIGUOUS',
     statement: null,

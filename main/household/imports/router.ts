@@ -15,7 +15,10 @@ export interface ImportRouterNeeds {
   readonly transactions: Pick<Transactions, 'currencyOf'>
 }
 
-export function importRouter(implement: Implementer, { imports, undo, words, transactions }: ImportRouterNeeds) {
+export function importRouter(
+  implement: Implementer,
+  { imports, undo, words, transactions }: ImportRouterNeeds,
+) {
   const os = implement.imports
   const amountsOf: AmountsOf = account_id => amountsIn(transactions.currencyOf(account_id))
   /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */

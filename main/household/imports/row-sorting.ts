@@ -5,7 +5,7 @@ import {
   type RulePlace,
 } from '../../../shared/domain/rules/outcome.ts'
 import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
-import type { Rule, RuleAction } from '../../../shared/domain/rules/rule.ts'
+import type { Rule, RuleAction, RulePart } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { FileFormat, ParsedRow } from '../../formats/index.ts'
 import type { PaidTo } from '../payees/index.ts'
@@ -110,6 +110,9 @@ export function createRowSorting(
     const texts = { payee, payee_id: to?.id ?? null, tags, notes, link }
     if (place !== undefined)
       return { ...texts, ...placed(parsed, account_id, place, counted(parsed, account_id)) }
+    const usualParts = to?.split && usualPartsOf(parsed, to.split.parts)
+    if (usualParts && to?.split?.fills_in)
+      return { ...texts, ...NOWHERE, splits: usualParts, bucket_from: 'learned' }
     // A payee's own bucket is the person's word as a rule is, but a rule is the more exact one.
     const usual = to?.default_bucket_id ?? null
     if (usual !== null) return { ...texts, ...NOWHERE, ...inBucket(usual, 'rule') }
@@ -117,6 +120,8 @@ export function createRowSorting(
     // A bucket that is made with the import has no id yet.
     if (named && (named.bucket_id !== null || named.new_bucket !== null))
       return { ...texts, ...NOWHERE, ...inBucket(named.bucket_id, 'file') }
+    // Split once: a person is asked, and offered the same again.
+    if (usualParts) return { ...texts, ...NOWHERE, unsure: true }
     const { bucket_id, unsure } = says({ parsed, account_id, payee })
     return { ...texts, ...NOWHERE, ...inBucket(bucket_id, 'learned'), unsure }
   }
@@ -153,6 +158,12 @@ function placed(
   return parts === undefined
     ? NOWHERE
     : { ...NOWHERE, splits: parts, bucket_from: saidBy({ bucket_id: null, splits: parts }, 'rule') }
+}
+
+/** What was paid, in the parts that its payee's have; undefined where the file has its own, or the amount is too small. */
+function usualPartsOf(parsed: ParsedRow, parts: readonly RulePart[]): SplitPart[] | undefined {
+  if (parsed.amount_minor >= 0 || parsed.splits.length > 0) return undefined
+  return splitByParts(-parsed.amount_minor, parts)
 }
 
 /** In no bucket it is by nobody. */

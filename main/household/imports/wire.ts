@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import type { Amounts } from '../../wire/amounts.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
+import type { Payment } from './owners.ts'
 import type {
   Agreement,
   FilePreview,
@@ -93,6 +94,14 @@ function toStatement(statement: StatementPreview) {
   }
 }
 
+function toPaidFor({ payer, bearer, payer_name, bearer_name, booked_as }: Payment) {
+  return {
+    payer: { entity_id: payer, name: payer_name },
+    bearer: { entity_id: bearer, name: bearer_name },
+    booked_as,
+  }
+}
+
 function toRow(row: PreviewedRow, amounts: Amounts) {
   const { parsed, candidate } = row
   // A row in another currency has that currency's decimals, whatever the household's are.
@@ -117,6 +126,7 @@ function toRow(row: PreviewedRow, amounts: Amounts) {
     action: row.action,
     choices: [...row.choices],
     bucket_id: row.bucket_id,
+    ...(row.paid_for && { paid_for: toPaidFor(row.paid_for) }),
     balance: own.majorIfKnown(parsed.balance_minor),
     original: parsed.original && {
       amount: amountsIn(parsed.original.currency).major(parsed.original.amount_minor),

@@ -16,6 +16,7 @@ import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import { withOwners } from './owners.ts'
 import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
@@ -58,7 +59,7 @@ export function writeImport(
   const { householdMinor } = needs.transactions.convertingWithin(session)
   const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
-  const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
+  const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
@@ -100,10 +101,9 @@ export function writeImport(
   if (rules.some(rule => rule.action.payee !== undefined))
     needs.payees.removeUnusedWithin(session, { import_id })
   const linked = approaching(total)
-  needs.transactions.transferLinks.linkImport(session, import_id, () =>
+  linkTransfers(session, needs, import_id, writer, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
   )
-  writer.expectTransfers(needs.transactions)
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
@@ -118,6 +118,19 @@ export function writeImport(
     notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
   })
   return import_id
+}
+
+/** Rows and parts that are one movement with others, once all are there. */
+function linkTransfers(
+  session: WriteSession,
+  { transactions }: ImporterNeeds,
+  import_id: string,
+  writer: ImportWriter,
+  onStep: OnStep,
+): void {
+  transactions.transferLinks.linkImport(session, import_id, onStep)
+  transactions.transferLinks.linkNamedParts(session, import_id)
+  writer.expectTransfers(transactions)
 }
 
 /** How much of the writing are the rows, and how much what is done when all are there; the rest is what each statement is recorded with. */

@@ -143,6 +143,7 @@ export class ImportWriter {
         bucket_id,
         amount_minor: Math.abs(each.amount_minor),
         notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
+        ...(each.transfer_account !== null && { named_account: each.transfer_account }),
       }
     })
   }

@@ -180,7 +180,7 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
 const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query
     .selectFrom('splits')
-    .select(['bucket_id', 'amount_minor', 'household_minor'])
+    .select(['bucket_id', 'amount_minor', 'household_minor', 'transfer_id'])
     .where('transaction_seq', '=', given('seq'))
     .orderBy('position'),
 )

@@ -17,6 +17,8 @@ export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
+export type { PartPlace } from './part-transfers.ts'
+export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
@@ -34,11 +36,9 @@ export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,
   findTransfer,
-  insertSplits,
   insertTags,
   insertTransaction,
   reconcileUpTo,
-  type SplitRow,
   type Transaction,
   type TransactionRow,
 } from './store.ts'

@@ -21,12 +21,14 @@ import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { AccountForm, KIND_NAMES } from './AccountForm.tsx'
 import classes from './Accounts.module.css'
+import { Balance } from './Balance.tsx'
 import { Reconcile } from './Reconcile.tsx'
 
 type Panel =
   | { readonly kind: 'new' }
   | { readonly kind: 'edit'; readonly account: Account }
   | { readonly kind: 'reconcile'; readonly account: Account }
+  | { readonly kind: 'balance'; readonly account: Account }
 
 /** Where the money is: each account with its balance, and its reconciliation with the bank. */
 export function AccountsScreen() {
@@ -93,6 +95,7 @@ export function AccountsScreen() {
                     account={account}
                     today={household.today}
                     currency={household.currency}
+                    onBalance={() => setPanel({ kind: 'balance', account })}
                     onReconcile={() => setPanel({ kind: 'reconcile', account })}
                     onChange={() => setPanel({ kind: 'edit', account })}
                   />
@@ -105,6 +108,11 @@ export function AccountsScreen() {
         opened={panel?.kind === 'new' || panel?.kind === 'edit'}
         account={panel?.kind === 'edit' ? latest(panel.account) : undefined}
         household={household}
+        onClose={close}
+      />
+      <Balance
+        account={panel?.kind === 'balance' ? latest(panel.account) : undefined}
+        today={household.today}
         onClose={close}
       />
       <Reconcile
@@ -153,11 +161,12 @@ interface AccountRowProps {
   /** The household's. */
   readonly currency: string
   readonly today: string
+  readonly onBalance: () => void
   readonly onReconcile: () => void
   readonly onChange: () => void
 }
 
-function AccountRow({ account, currency, today, onReconcile, onChange }: AccountRowProps) {
+function AccountRow({ account, currency, today, onBalance, onReconcile, onChange }: AccountRowProps) {
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
@@ -193,6 +202,15 @@ function AccountRow({ account, currency, today, onReconcile, onChange }: Account
         )}
       </span>
       <span className={classes['buttons']}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={said`Balance over time of ${account.name}`}
+          onClick={onBalance}
+        >
+          Over time
+        </Button>
         {account.status === 'open' ? (
           <Button
             variant="default"

@@ -5,7 +5,9 @@ import { bucketChoices, type Places } from '../../api/places.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { LINK_NAMES } from '../../components/link-words.ts'
 import { Money } from '../../components/Money.tsx'
+import { formatMoney } from '../../components/money-format.ts'
 import { Choice } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import type { Whom } from './SortList.tsx'
 import classes from './ToSort.module.css'
 
@@ -19,6 +21,8 @@ interface SortRowProps {
   readonly onAsk: (whom: Whom) => void
   readonly onChoose: (bucket_id: string, whom: Whom) => void
   readonly onLeave: () => void
+  /** Splits it as its payee's last one was. */
+  readonly onSplit: () => void
 }
 
 const QUESTIONS: Readonly<Record<Whom, string>> = {
@@ -29,7 +33,8 @@ const QUESTIONS: Readonly<Record<Whom, string>> = {
 
 /** One transaction, what speaks for a bucket, and the answers. */
 export function SortRow(props: SortRowProps) {
-  const { item, places, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
+  usePrivacy()
+  const { item, places, busy, whom, onAccept, onAsk, onChoose, onLeave, onSplit } = props
   const { transaction, suggestion, besides, alike } = item
   const name = transaction.payee || transaction.description || 'no text'
   const of = said`${name} of ${transaction.date}`
@@ -46,6 +51,7 @@ export function SortRow(props: SortRowProps) {
         <Money amount={transaction.signed_amount} currency={transaction.currency} />
       </span>
       <p className={classes['why']}>
+        {item.usual_split ? `${splitWords(item.usual_split, places, transaction.currency)}; ` : ''}
         {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
         {suggestion && besides.tags.length > 0 ? said`; tagged ${besides.tags.join(', ')}` : ''}
         {suggestion && besides.link
@@ -62,6 +68,17 @@ export function SortRow(props: SortRowProps) {
               onClick={onAccept}
             >
               {suggestion.bucket}
+            </Button>
+          ) : null}
+          {item.usual_split ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={said`Split as before: ${of}`}
+              disabled={busy}
+              onClick={onSplit}
+            >
+              Split as before
             </Button>
           ) : null}
           <Button
@@ -115,4 +132,15 @@ export function SortRow(props: SortRowProps) {
       )}
     </>
   )
+}
+
+function splitWords(
+  { splits }: NonNullable<RowToSort['usual_split']>,
+  places: Places,
+  currency: string,
+): string {
+  const parts = splits.map(
+    part => `${formatMoney(part.amount, currency)} ${places.bucketName(part.bucket_id) || 'in no bucket'}`,
+  )
+  return `Split before: ${parts.join(', ')}`
 }

@@ -13,10 +13,12 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { MakeTransfer } from './MakeTransfer.tsx'
 import { PaidTo } from './PaidTo.tsx'
+import { PartTransfers } from './PartTransfers.tsx'
 import { Purposes } from './Purposes.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
+import { UsualSplitOffer } from './UsualSplitOffer.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
 interface TransactionPanelProps {
@@ -107,6 +109,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
       <ReviewNote transaction={transaction} />
       <PaidTo transaction={transaction} />
       <Converted transaction={transaction} currency={household.currency} />
+      <UsualSplitOffer transaction={transaction} places={places} currency={transaction.currency} />
       <TransactionForm
         key={transaction.id}
         transaction={transaction}
@@ -114,6 +117,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
+      <PartTransfers transaction={transaction} places={places} currency={transaction.currency} />
       <Purposes transaction={transaction} places={places} currency={transaction.currency} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
