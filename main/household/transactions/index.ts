@@ -13,13 +13,14 @@ export {
   transactionInserter,
   type UndoneRow,
 } from './bulk.store.ts'
+export { type FoundTransaction, findTransactions } from './find.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
-export { indexTransactions } from './search.store.ts'
+export { indexTransactions, transactionsOutOfIndex } from './search.store.ts'
 export {
   createTransactions,
   type ListInput,
