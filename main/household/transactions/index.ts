@@ -71,7 +71,7 @@ export const transactionPack = definePack({
       tags: ['transactions', 'budget'],
     },
   ],
-  reads: ['bucket_months', 'payees'],
+  reads: ['accounts', 'bucket_months', 'payees'],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
   actions: {
     post: 'posted',

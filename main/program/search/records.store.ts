@@ -2,8 +2,8 @@ import { type Selectable, sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { SearchedKinds } from '../../core/pack.ts'
-import { amountWord, dayWord, kindWord } from './key-words.ts'
-import { COLUMNS, rowsOf } from './rows.ts'
+import { amountWord, dayWord, kindWord } from './key-words.store.ts'
+import { COLUMNS, rowsOf } from './rows.store.ts'
 import type { RecordSearchTable } from './tables.ts'
 
 export type FoundRecord = Omit<Selectable<RecordSearchTable>, 'key' | 'words'>
@@ -87,14 +87,8 @@ export function fillRecords(session: WriteSession, kinds: SearchedKinds, stamp: 
 
 /** Whether the index holds of a kind what there is of it, no more and no less. */
 export function isRight(session: ReadSession, name: string, kind: SearchedKinds[string]): boolean {
-  const columns = sql.join(COLUMNS.map(column => sql.id(column)))
-  const kept = sql`SELECT ${columns} FROM record_search WHERE kind = ${name}`
-  const there = rowsOf(name, kind)
-  const differing = sql<{ differing: number }>`
-    SELECT (SELECT COUNT(*) FROM (${kept} EXCEPT ${there})) + (SELECT COUNT(*) FROM (${there} EXCEPT ${kept})) AS differing`
-  const counted = sql<{ differing: number }>`
-    SELECT (SELECT COUNT(*) FROM (${kept})) - (SELECT COUNT(*) FROM (${there})) AS differing`
-  return [differing, counted].every(
-    each => session.first({ compile: () => each.compile(query) })?.differing === 0,
-  )
+  const kept = session.all(query.selectFrom('record_search').select(COLUMNS).where('kind', '=', name))
+  const there = session.all<object>({ compile: () => rowsOf(name, kind).$castTo<object>().compile(query) })
+  const texts = (rows: readonly object[]) => rows.map(row => JSON.stringify(Object.values(row))).sort()
+  return JSON.stringify(texts(kept)) === JSON.stringify(texts(there))
 }

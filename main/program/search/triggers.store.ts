@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { query } from '../../core/database/database.ts'
 import type { SqliteConnection } from '../../core/database/open.ts'
 import type { SearchedKind, SearchedKinds } from '../../core/pack.ts'
-import { recordWord } from './key-words.ts'
-import { COLUMNS, rowsOf, sourceOf } from './rows.ts'
+import { recordWord } from './key-words.store.ts'
+import { COLUMNS, idsOf, rowsOf } from './rows.store.ts'
 
 /**
  * Keeps the search index in the transactions of whatever writes the records, by triggers made of what the packs declare: a service, an import, undo and a merge
@@ -19,65 +19,68 @@ export function followRecords(connection: SqliteConnection, kinds: SearchedKinds
   )
 }
 
-const INSERTED = sql.join(COLUMNS.map(column => sql.id(column)))
+const COLUMNS_FILLED = sql.join(COLUMNS.map(column => sql.id(column)))
 
-/** Takes records out of the index: those of one id, or of a query of ids. */
+/** Takes a record out of the index. */
 function remove(name: string, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  // By hand, as are the two below: they stand within triggers, which no query builder makes.
   return sql`DELETE FROM record_search WHERE rowid IN (SELECT rowid FROM record_search WHERE record_search MATCH 'key:' || ${recordWord(name, id)});`
 }
 
+/** Takes those of a query of ids out of the index. */
 function removeAll(name: string, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  // By hand: see above.
   return sql`DELETE FROM record_search WHERE rowid IN (SELECT s.rowid FROM (${ids}) AS gone CROSS JOIN record_search AS s WHERE s.record_search MATCH 'key:' || ${recordWord(name, sql`gone.id`)});`
 }
 
 function add(name: string, kind: SearchedKind, where: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`INSERT INTO record_search (${INSERTED}) ${rowsOf(name, kind, where)};`
+  // By hand: see above.
+  return sql`INSERT INTO record_search (${COLUMNS_FILLED}) ${rowsOf(name, kind, where)};`
 }
+
+/** What a trigger waits for: rows that are added, removed, or changed in one of these columns. */
+type Event = 'INSERT' | 'DELETE' | readonly string[]
 
 function triggersOf(name: string, kind: SearchedKind): string[] {
   const { table, parts = [], refers = {} } = kind
   const afresh = (id: RawBuilder<unknown>) => sql`${remove(name, id)} ${add(name, kind, sql`t.id = ${id}`)}`
+  const added = add(name, kind, sql`t.id = NEW.id`)
   const own = [
-    trigger(`${name}_added`, sql`INSERT ON ${sql.table(table)}`, add(name, kind, sql`t.id = NEW.id`)),
-    trigger(`${name}_removed`, sql`DELETE ON ${sql.table(table)}`, remove(name, sql`OLD.id`)),
+    trigger(`${name}_added`, 'INSERT', table, added),
+    trigger(`${name}_removed`, 'DELETE', table, remove(name, sql`OLD.id`)),
     trigger(
       `${name}_changed`,
-      sql`UPDATE OF ${columns(['id', ...ownColumns(kind)])} ON ${sql.table(table)}`,
-      sql`${remove(name, sql`OLD.id`)} ${add(name, kind, sql`t.id = NEW.id`)}`,
+      ['id', ...ownColumns(kind)],
+      table,
+      sql`${remove(name, sql`OLD.id`)} ${added}`,
     ),
   ]
   const ofParts = parts.flatMap(part => {
-    const at = (row: 'NEW' | 'OLD') => afresh(sql`${sql.raw(row)}.${sql.id(part.by)}`)
+    const [before, after] = ['OLD', 'NEW'].map(row => afresh(sql.ref(`${row}.${part.by}`)))
     const called = `${name}_${part.table}`
-    const on = sql`ON ${sql.table(part.table)}`
     return [
-      trigger(`${called}_added`, sql`INSERT ${on}`, at('NEW')),
-      trigger(`${called}_removed`, sql`DELETE ${on}`, at('OLD')),
-      trigger(
-        `${called}_changed`,
-        sql`UPDATE OF ${columns([part.by, ...part.words])} ${on}`,
-        sql`${at('OLD')} ${at('NEW')}`,
-      ),
+      trigger(`${called}_added`, 'INSERT', part.table, sql`${after}`),
+      trigger(`${called}_removed`, 'DELETE', part.table, sql`${before}`),
+      trigger(`${called}_changed`, [part.by, ...part.words], part.table, sql`${before} ${after}`),
     ]
   })
   const ofOthers = Object.entries(refers).flatMap(([other, { table: to }]) => {
     const refersTo = sql`${sql.ref(`${other}.id`)} = NEW.id`
-    const body = sql`${removeAll(name, sql`SELECT t.id AS id FROM ${sourceOf(kind)} WHERE ${refersTo}`)} ${add(name, kind, refersTo)}`
+    const body = sql`${removeAll(name, idsOf(kind, refersTo))} ${add(name, kind, refersTo)}`
     return [
       // What is done again may come after what refers to it.
-      trigger(`${name}_of_${other}_added`, sql`INSERT ON ${sql.table(to)}`, body),
-      trigger(
-        `${name}_of_${other}_changed`,
-        sql`UPDATE OF ${columns(columnsFrom(other, kind))} ON ${sql.table(to)}`,
-        body,
-      ),
+      trigger(`${name}_of_${other}_added`, 'INSERT', to, body),
+      trigger(`${name}_of_${other}_changed`, columnsFrom(other, kind), to, body),
     ]
   })
-  return [...own, ...ofParts, ...ofOthers].map(textOf)
+  return [...own, ...ofParts, ...ofOthers]
 }
 
-function trigger(name: string, when: RawBuilder<unknown>, body: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`CREATE TEMP TRIGGER ${sql.id(`search_${name}`)} AFTER ${when} BEGIN ${body} END;`
+function trigger(name: string, event: Event, table: string, body: RawBuilder<unknown>): string {
+  const when = typeof event === 'string' ? sql.raw(event) : sql`${sql.raw('UPDATE')} OF ${columns(event)}`
+  return textOf(
+    sql`CREATE TEMP TRIGGER ${sql.id(`search_${name}`)} AFTER ${when} ON ${sql.table(table)} BEGIN ${body} END;`,
+  )
 }
 
 function textOf(trigger: RawBuilder<unknown>): string {

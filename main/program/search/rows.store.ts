@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { searchableText } from '../../core/database/text-search.ts'
 import type { SearchCondition, SearchedKind } from '../../core/pack.ts'
-import { dayWordOf, kindWord, recordWord } from './key-words.ts'
+import { dayWordOf, kindWord, recordWord } from './key-words.store.ts'
 
 /** A kind's rows of the search index, as a query over its table, which is `t` in it. */
 
@@ -47,7 +47,7 @@ function linkOf(link: string): Fragment {
 }
 
 /** What the kind's records are read from: its table, and what they refer to. */
-export function sourceOf({ table, refers = {} }: SearchedKind): Fragment {
+function sourceOf({ table, refers = {} }: SearchedKind): Fragment {
   const joins = Object.entries(refers).map(
     ([name, other]) =>
       sql` LEFT JOIN ${sql.table(other.table)} AS ${sql.id(name)} ON ${sql.ref(`${name}.id`)} = ${columnOf(other.by)}`,
@@ -82,7 +82,7 @@ export function rowsOf(name: string, kind: SearchedKind, where?: Fragment): RawB
     [recordWord(name, sql`t.id`), sql.lit(kindWord(name)), sql`'m' || ${minor}`, dayWordOf(day)],
     ' ',
   )
-  return sql`SELECT ${sql.join([
+  const columns = sql.join([
     key,
     searchableText(wordsOf(kind)),
     sql.lit(name),
@@ -94,5 +94,17 @@ export function rowsOf(name: string, kind: SearchedKind, where?: Fragment): RawB
     currency === undefined ? none : columnOf(currency),
     ended === undefined ? sql.lit(0) : sql`IIF(${holds(ended)}, 1, 0)`,
     linkOf(link),
-  ])} FROM ${sourceOf(kind)}${conditions.length === 0 ? sql`` : sql` WHERE ${sql.join(conditions, sql` AND `)}`}`
+  ])
+  return rowsFrom(kind, columns, conditions)
+}
+
+/** The ids of the kind's records. */
+export function idsOf(kind: SearchedKind, where: Fragment): RawBuilder<unknown> {
+  return rowsFrom(kind, sql`t.id AS id`, [where])
+}
+
+function rowsFrom(kind: SearchedKind, columns: Fragment, conditions: readonly Fragment[]) {
+  const where = conditions.length === 0 ? sql`` : sql` WHERE ${sql.join(conditions, sql` AND `)}`
+  // By hand: the tables and columns are those of whatever pack, as its declaration names them.
+  return sql`SELECT ${columns} FROM ${sourceOf(kind)}${where}`
 }
