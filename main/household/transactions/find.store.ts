@@ -73,7 +73,7 @@ const OF_AMOUNT = compileOnce((given: Given<Place & { amount: number; limit: num
 )
 
 // In the index's own order, which is by date and entry.
-const OF_WORDS = compileOnce((given: Given<{ match: string; limit: number }>) =>
+const OF_WORDS = compileOnce((given: Given<Place & { match: string; limit: number }>) =>
   query
     .selectFrom(
       query
@@ -81,6 +81,9 @@ const OF_WORDS = compileOnce((given: Given<{ match: string; limit: number }>) =>
         .crossJoin('transactions as t')
         .select('t.seq')
         .where(sql<boolean>`transaction_search MATCH ${given('match')}`)
+        .where(
+          sql<boolean>`ts.rowid < CAST(julianday(${given('date')}) - 2440587.5 AS INTEGER) * 4294967296 + ${given('seq')}`,
+        )
         .where(sql<boolean>`t.seq = (ts.rowid & 4294967295)`)
         .where('t.status', '=', literal('posted'))
         .orderBy('ts.rowid', 'desc')
@@ -118,7 +121,12 @@ export function rowsOfAmount(
 }
 
 /** By the index. */
-export function rowsOfWords(session: ReadSession, match: string, limit: number): FoundTransaction[] {
-  const found = session.all(OF_WORDS({ match, limit }))
+export function rowsOfWords(
+  session: ReadSession,
+  match: string,
+  after: Place,
+  limit: number,
+): FoundTransaction[] {
+  const found = session.all(OF_WORDS({ ...after, match, limit }))
   return session.all(BY_SEQ({ seqs: JSON.stringify(found.map(({ seq }) => seq)) }))
 }

@@ -30,24 +30,44 @@ export function findTransactions(
   if (amount !== undefined)
     return sifted(words, limit, (after, rows) => store.rowsOfAmount(session, amount, after, rows))
   if (words.length === 0) return []
-  return amongNewest(session, words, limit) ?? store.rowsOfWords(session, matchOf(words), limit)
+  const newest = amongNewest(session, words, limit)
+  if (newest.found) return newest.found
+  // Of words that most rows have the index would gather all rows: those are looked for in what the other words lead to.
+  const rare = newest.rare.length === 0 ? words : newest.rare
+  const isAll = rare.length === words.length
+  return sifted(isAll ? [] : words, limit, (after, rows) =>
+    store.rowsOfWords(session, matchOf(rare), after, rows),
+  )
 }
 
-/** Those among the newest rows, where they are as many as are wanted; undefined where the rest of the rows is to be looked at too. */
+/** A word that so large a share of the newest rows has is in most of all rows. */
+const COMMON = 0.1
+
+/** Those among the newest rows, where they are as many as are wanted; else the words that few of those rows have. */
 function amongNewest(
   session: ReadSession,
   words: readonly string[],
   limit: number,
-): store.FoundTransaction[] | undefined {
+):
+  | { readonly found: store.FoundTransaction[] }
+  | { readonly found: undefined; readonly rare: readonly string[] } {
   const found: store.FoundTransaction[] = []
+  const counts = new Map(words.map(word => [word, 0]))
   let after = NEWEST
+  let seen = 0
   for (const rows of LOOKED_THROUGH) {
     const step = store.newestRows(session, after, rows)
-    found.push(...step.filter(row => hasWords(wordsOf(row), words)))
-    if (found.length >= limit || step.length < rows) return found.slice(0, limit)
+    seen += step.length
+    for (const row of step) {
+      const texts = wordsOf(row)
+      const had = words.filter(word => hasWords(texts, [word]))
+      for (const word of had) counts.set(word, (counts.get(word) ?? 0) + 1)
+      if (had.length === words.length) found.push(row)
+    }
+    if (found.length >= limit || step.length < rows) return { found: found.slice(0, limit) }
     after = step.at(-1) ?? after
   }
-  return undefined
+  return { found: undefined, rare: words.filter(word => (counts.get(word) ?? 0) < seen * COMMON) }
 }
 
 function sifted(
