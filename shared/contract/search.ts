@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, CalendarDateText, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, listOf, pageOnly } from './common.ts'
 
 export const SearchItem = z.object({
   /** 'transaction', 'bill', 'setting': see `kinds`. */
@@ -48,6 +48,18 @@ export const search = {
         limit: z.number().int().min(1).max(100).default(20),
         /** BCP 47: in which words and order days are typed, and which mark is the decimal one. */
         locale: z.string().max(35).optional(),
+      }),
+    )
+    .output(listOf(SearchItem)),
+  known: pageOnly
+    .route({
+      method: 'POST',
+      path: `${path}/known`,
+      summary: 'Some of what was found before, as it is now; without what is gone',
+    })
+    .input(
+      z.object({
+        records: z.array(z.object({ kind: z.string().max(100), id: z.string().max(300) })).max(20),
       }),
     )
     .output(listOf(SearchItem)),

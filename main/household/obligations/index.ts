@@ -30,7 +30,7 @@ export const obligationPack = definePack({
       date: 'due_date',
       amount: 'amount_minor',
       ended: { column: 'status', is: ['paid', 'cancelled'] },
-      link: '/plans?open=$id',
+      link: '/plans',
     },
     flow: {
       heading: 'Expected income',
@@ -40,7 +40,7 @@ export const obligationPack = definePack({
       date: 'next_date',
       amount: 'amount_minor',
       ended: { column: 'status', is: ['archived'] },
-      link: '/plans?open=$id',
+      link: '/plans',
     },
     replacement: {
       heading: 'Savings goals',
@@ -50,7 +50,7 @@ export const obligationPack = definePack({
       words: ['notes'],
       amount: 'cost_minor',
       ended: { column: 'status', is: ['bought', 'archived'] },
-      link: '/plans?open=$id',
+      link: '/plans',
     },
   },
   serve: (needs: Serving<ObligationRouterNeeds>) => ({

@@ -97,6 +97,12 @@ const BY_SEQ = compileOnce((given: Given<{ seqs: string }>) =>
   rows().where('t.seq', 'in', sql<number>`(SELECT value FROM json_each(${given('seqs')}))`),
 )
 
+const BY_ID = compileOnce((given: Given<{ id: string }>) => rows().where('t.id', '=', given('id')))
+
+export function rowOfId(session: ReadSession, id: string): FoundTransaction | undefined {
+  return session.first(BY_ID({ id }))
+}
+
 /** Of whatever words. */
 export function newestRows(session: ReadSession, after: Place, limit: number): FoundTransaction[] {
   return session.all(NEWEST({ ...after, limit }))

@@ -40,6 +40,11 @@ export function findTransactions(
   )
 }
 
+/** The posted transaction of that id. */
+export function findPosted(session: ReadSession, id: string): store.FoundTransaction | undefined {
+  return store.rowOfId(session, id)
+}
+
 /** A word that so large a share of the newest rows has is in most of all rows. */
 const COMMON = 0.1
 

@@ -13,7 +13,7 @@ export {
   transactionInserter,
   type UndoneRow,
 } from './bulk.store.ts'
-export { type FoundTransaction, findTransactions } from './find.ts'
+export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'

@@ -12,6 +12,11 @@ export function recordWord(kind: string, id: Expression<unknown>): RawBuilder<st
   return sql`${sql.lit(`r${kind.replaceAll('_', '')}`)} || hex(${id})`
 }
 
+/** The same as `recordWord`. */
+export function recordWordOf(kind: string, id: string): string {
+  return `r${kind.replaceAll('_', '')}${Buffer.from(id).toString('hex')}`
+}
+
 export function amountWord(minor: number): string {
   return `m${minor}`
 }

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { SearchedKinds } from '../../core/pack.ts'
-import { amountWord, dayWord, kindWord } from './key-words.store.ts'
+import { amountWord, dayWord, kindWord, recordWordOf } from './key-words.store.ts'
 import { COLUMNS, rowsOf } from './rows.store.ts'
 import type { RecordSearchTable } from './tables.ts'
 
@@ -36,6 +36,11 @@ export function findRecords(
   if (found.length < limit || first === undefined) return found
   const beginning = session.all(FIND({ match: `${matchOf(kind, wanted)} AND words : ^"${first}" *`, limit }))
   return [...new Map([...beginning, ...found].map(row => [row.rowid, row])).values()]
+}
+
+/** The record of that id, as the index has it. */
+export function findRecord(session: ReadSession, kind: string, id: string): FoundRecord | undefined {
+  return session.first(FIND({ match: `key : ${recordWordOf(kind, id)}`, limit: 1 }))
 }
 
 /** The words are letters and digits alone, so that nothing in them is an operator. */

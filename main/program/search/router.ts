@@ -26,6 +26,10 @@ export function searchRouter(
       const wanted = kindsIn(kinds, search.kinds)
       return { items: search.find(readSearch(q, context), wanted, limit).map(found => toWire(found, base)) }
     }),
+    known: os.known.handler(({ input }) => {
+      const base = currency()
+      return { items: search.known(input.records).map(found => toWire(found, base)) }
+    }),
     kinds: os.kinds.handler(() => ({ items: [...search.kinds] })),
   }
 }

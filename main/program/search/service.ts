@@ -4,10 +4,10 @@ import type { SearchReading } from '../../../shared/domain/search-text.ts'
 import { folded, hasWords, wordsIn } from '../../../shared/domain/search-words.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { SearchedKinds } from '../../core/pack.ts'
-import { type FoundTransaction, findTransactions } from '../../household/transactions/index.ts'
+import { type FoundTransaction, findPosted, findTransactions } from '../../household/transactions/index.ts'
 import type { Found } from './found.ts'
-import { findPlaces } from './places.ts'
-import { type FoundRecord, fillRecords, findRecords, stampOf } from './records.store.ts'
+import { findPlaces, placeOf } from './places.ts'
+import { type FoundRecord, fillRecords, findRecord, findRecords, stampOf } from './records.store.ts'
 
 export interface SearchNeeds {
   readonly database: Database
@@ -47,6 +47,16 @@ export function createSearch({ database, searched }: SearchNeeds) {
     )
   }
 
+  const one = (session: ReadSession, { kind, id }: { readonly kind: string; readonly id: string }) => {
+    if (kind === TRANSACTION) {
+      const row = findPosted(session, id)
+      return row && fromTransaction(row)
+    }
+    if (kind in PLACE_KINDS) return placeOf(kind, id)
+    const record = kind in searched ? findRecord(session, kind, id) : undefined
+    return record && fromRecord(record)
+  }
+
   return {
     kinds,
     stamp,
@@ -63,6 +73,10 @@ export function createSearch({ database, searched }: SearchNeeds) {
           .flat()
           .map(({ found }) => found)
       }),
+
+    /** These records as they are now, in the order in which they are named; without those that are gone. */
+    known: (records: readonly { readonly kind: string; readonly id: string }[]): Found[] =>
+      database.read(session => records.flatMap(record => one(session, record) ?? [])),
 
     /** Fills the index of records anew where the declarations have changed since, or the file is another. */
     async bringUpToDate(): Promise<void> {
