@@ -82,7 +82,7 @@ export function rowsOf(name: string, kind: SearchedKind, where?: Fragment): RawB
     [recordWord(name, sql`t.id`), sql.lit(kindWord(name)), sql`'m' || ${minor}`, dayWordOf(day)],
     ' ',
   )
-  const columns = sql.join([
+  const values = [
     key,
     searchableText(wordsOf(kind)),
     sql.lit(name),
@@ -94,7 +94,8 @@ export function rowsOf(name: string, kind: SearchedKind, where?: Fragment): RawB
     currency === undefined ? none : columnOf(currency),
     ended === undefined ? sql.lit(0) : sql`IIF(${holds(ended)}, 1, 0)`,
     linkOf(link),
-  ])
+  ]
+  const columns = sql.join(values.map((value, index) => sql`${value} AS ${sql.id(COLUMNS[index] ?? '')}`))
   return rowsFrom(kind, columns, conditions)
 }
 
