@@ -1,5 +1,5 @@
 import type { Clock } from './core/clock.ts'
-import type { Database } from './core/database/database.ts'
+import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
@@ -13,7 +13,7 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { filesOf, keepBankRow, lastClosingOf } from './household/imports/index.ts'
+import { filesOf, keepBankRow, lastClosingOf, type Owners } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
@@ -41,9 +41,16 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
+  const exchangeRates = createExchangeRates({
+    database,
+    household,
+    onChanged: (session, spans, onStep) => transactions.convertAnewWithin(session, spans, onStep),
+    countChanged: (session, spans, limit) => transactions.countAnewWithin(session, spans, limit),
+  })
   const accounts = createAccounts({
     database,
     household,
+    rateBook: exchangeRates.bookWithin,
     requireLinked: linkDirectory.requireWithin,
     lockCleared: reconcileUpTo,
     lastClosing: lastClosingOf,
@@ -56,15 +63,20 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     buckets,
     accounts,
     payees,
+    rateBook: exchangeRates.bookWithin,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: linkDirectory.requireWithin,
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     sortTyped,
-    onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onPosted: (session, row, by) => {
+      payees.rememberSplitWithin(session, undefined, row)
+      bills.matchTypedWithin(session, row, by)
+    },
     onChanged: (session, before, after, by) => {
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
+      payees.rememberSplitWithin(session, before, after)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -93,7 +105,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     activeHoldings: session => holdings.activeByEntityWithin(session),
   })
-  const exchangeRates = createExchangeRates({ database, household })
   const holdings = createHoldings({
     database,
     household,
@@ -115,8 +126,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
-  const toSort = createToSort({ database, buckets, transactions, learning })
+  const toSort = createToSort({ database, buckets, transactions, learning, payees })
   const sayers = createSayers({ learning })
+  const owners = ownersOf(entities, holdings)
   return {
     household,
     buckets,
@@ -135,6 +147,25 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     categories,
     toSort,
     sayers,
+    owners,
+  }
+}
+
+/** Whose the things are that a bank's rows can be for. */
+function ownersOf(
+  entities: Pick<ReturnType<typeof createEntities>, 'namesWithin'>,
+  holdings: Pick<ReturnType<typeof createHoldings>, 'listWithin'>,
+): (session: ReadSession) => Owners {
+  return session => {
+    const names = entities.namesWithin(session)
+    const held = new Map(
+      names.length === 0 ? [] : holdings.listWithin(session).map(each => [each.id, each.entity_id]),
+    )
+    return {
+      entities: names,
+      ownerOf: ({ kind, id }) =>
+        kind === 'entity' ? id : kind === 'holding' ? (held.get(id) ?? undefined) : undefined,
+    }
   }
 }
 

@@ -58,7 +58,22 @@ const LinkInput = z.object({
 })
 export const Tag = z.string().trim().min(1).max(40)
 
-export const Split = z.object({ bucket_id: Id.nullable(), amount: Amount, notes: z.string() })
+export const Split = z.object({
+  bucket_id: Id.nullable(),
+  amount: Amount,
+  notes: z.string(),
+  /** Of a part that is a transfer, as the principal of a loan payment: the other account. Such a part is no income, no expense and in no bucket. */
+  transfer_account_id: Id.optional(),
+  transfer: z
+    .object({
+      transfer_id: Id,
+      /** The row on the other account. */
+      other_transaction_id: Id,
+      /** It only stands for a row that is not in yet, and is taken up by it. */
+      other_is_expected: z.boolean(),
+    })
+    .optional(),
+})
 
 export const Transaction = z.object({
   id: Id,
@@ -67,6 +82,10 @@ export const Transaction = z.object({
   amount: Amount,
   /** The amount with its sign: what it adds to the account. */
   signed_amount: Amount,
+  /** What `amount` and its parts are in: its account's, or the household's where it is on none. */
+  currency: z.string(),
+  /** `amount` in the household's currency, by the rate of its day; null where no rate leads there, and then it is in no figure of the household. */
+  household_amount: Amount.nullable(),
   date: CalendarDateText,
   description: z.string(),
   /** As the file, the person or a rule says. */
@@ -98,6 +117,17 @@ export const Transaction = z.object({
       joined: z.boolean(),
       /** The other one only stands for a row that is not in yet, and is taken up by it. */
       other_is_expected: z.boolean(),
+      /** Which part of the other one it is, from 0, where that is a split. */
+      other_part: z.number().int().optional(),
+      /** The rest is null where both sides are in one currency. What the other side is, in its own. */
+      other_amount: Amount.nullable(),
+      other_currency: z.string().nullable(),
+      /** What one unit of what went out came to; decimals as text. */
+      rate: z.string().nullable(),
+      /** The same by the exchange rates of the day; null where there is none. */
+      day_rate: z.string().nullable(),
+      /** What it changed net worth by, in the household's currency: what came in less what went out, by the day's rate. No income and no expense. */
+      rate_difference: Amount.nullable(),
     })
     .nullable(),
   /** What its account held after it: in a list of all of one account's rows by date, null elsewhere. */
@@ -117,7 +147,14 @@ export const Transaction = z.object({
 })
 export type Transaction = z.infer<typeof Transaction>
 
-const SplitInput = z.object({ bucket_id: Id.nullable(), amount: PositiveAmount, notes: ShortText.optional() })
+const SplitInput = z.object({
+  /** May be left out of a part that is a transfer, which is in none. */
+  bucket_id: Id.nullable().default(null),
+  amount: PositiveAmount,
+  notes: ShortText.optional(),
+  /** The part is a transfer to this account, or from it: with its row where one is in, else with one that stands for it until its file comes. */
+  transfer_account_id: Id.nullable().optional(),
+})
 const fields = {
   tx_type: TransactionType,
   amount: PositiveAmount,
@@ -158,7 +195,10 @@ export const TransactionChange = z.object({
 export const NewTransfer = z.object({
   from_account_id: Id,
   to_account_id: Id,
+  /** In the currency of the account that it goes out of. */
   amount: PositiveAmount,
+  /** In that of the other account: to be given where it is another one, and only then. */
+  received_amount: PositiveAmount.optional(),
   date: CalendarDateText,
   description: ShortText.optional(),
   notes: LongText.optional(),

@@ -121,6 +121,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0036_links': { tables: ['transaction_links'] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
+  '0039_household_amounts': { tables: [] },
+  '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
   '0041_search': { tables: ['record_search'] },
 }
 
@@ -386,6 +388,7 @@ const columns: Columns = {
     bucket_from: 'TEXT?',
     unsure_bucket: I,
     is_linked: I,
+    household_minor: 'INTEGER?',
   },
   transaction_links: {
     transaction_seq: I,
@@ -412,7 +415,19 @@ const columns: Columns = {
   },
   payee_aliases: { kind: T, key: T, written: T, payee_id: T },
   payee_pass_rows: { transaction_seq: I, pass_id: T, payee_id: T },
-  splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
+  splits: {
+    transaction_seq: I,
+    position: I,
+    bucket_id: 'TEXT?',
+    amount_minor: I,
+    notes: T,
+    transfer_id: 'TEXT?',
+    was_bucket_id: 'TEXT?',
+    named_account: 'TEXT?',
+    household_minor: 'INTEGER?',
+  },
+  settlement_bookings: { transaction_id: T, part: I, booked_as: T },
+  payee_splits: { payee_id: T, parts: T, times: I },
   transaction_tags: { transaction_seq: I, tag: T },
   bills: {
     id: T,

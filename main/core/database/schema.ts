@@ -87,6 +87,11 @@ export interface TransactionTable {
   unsure_bucket: Flag
   /** Whether it has rows in transaction_links; `link_kind` and `link_id` hold the first of the old kinds that all of it is for. */
   is_linked: Flag
+  /**
+   * What it counts in the household's currency, by the rate of its day; null where there is none. Written and kept true by
+   * main/household/transactions/household-amounts.ts; every sum of the household reads it.
+   */
+  household_minor: number | null
 }
 
 export interface SplitTable {
@@ -95,6 +100,14 @@ export interface SplitTable {
   bucket_id: string | null
   amount_minor: number
   notes: string
+  /** It is one side of a transfer: the other is the row of another account with the same one. It is in no bucket then. */
+  transfer_id: string | null
+  /** The bucket that it was in before it was a transfer, and is in again when that is taken apart. */
+  was_bucket_id: string | null
+  /** The other account, as a file names it. */
+  named_account: string | null
+  /** Its share of the transaction's; the parts sum to it exactly. */
+  household_minor: number | null
 }
 
 export interface TransactionTagTable {

@@ -1,12 +1,13 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { createRateEntry } from './entry.ts'
 import { createRateImports, type RateImportNeeds } from './imports.ts'
 import { type ExchangeRateRouterNeeds, exchangeRateRouter } from './router.ts'
 
 export { rateFiles } from './import/importer.ts'
 export { rateProcedures } from './import/thread.ts'
 export { toRateUse } from './router.ts'
-export { createExchangeRates, type ExchangeRates, type NewRate } from './service.ts'
+export { createExchangeRates, type ExchangeRates, type NewRate, type RatesChanged } from './service.ts'
 export { deleteRate, findRate, putRate, type RateRow, rateId } from './store.ts'
 
 export const exchangeRatePack = definePack({
@@ -24,9 +25,13 @@ export const exchangeRatePack = definePack({
     implement,
     exchangeRates,
     ...needs
-  }: Serving<Omit<ExchangeRateRouterNeeds, 'rateImports'> & RateImportNeeds>) => ({
+  }: Serving<Omit<ExchangeRateRouterNeeds, 'rateImports' | 'rateEntry'> & RateImportNeeds>) => ({
     procedures: {
-      exchangeRates: exchangeRateRouter(implement, { exchangeRates, rateImports: createRateImports(needs) }),
+      exchangeRates: exchangeRateRouter(implement, {
+        exchangeRates,
+        rateImports: createRateImports(needs),
+        rateEntry: createRateEntry({ exchangeRates, ...needs }),
+      }),
     },
   }),
 })

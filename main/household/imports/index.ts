@@ -11,6 +11,7 @@ export type {
 } from './file-categories.ts'
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
+export type { Owners } from './owners.ts'
 export { approaching, onward, type Progress } from './progress.ts'
 export type { BucketSayers, LearnedOf } from './row-sorting.ts'
 export { createImports, type Imports } from './service.ts'

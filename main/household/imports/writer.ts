@@ -3,7 +3,7 @@ import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
-import { Conflict } from '../../core/errors.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { ParsedRow } from '../../formats/index.ts'
 import type { BucketRow } from '../buckets/index.ts'
@@ -40,6 +40,7 @@ export class ImportWriter {
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
+  readonly #converting: ReturnType<Transactions['convertingWithin']>
   readonly #purposes = new Map<string, Purpose>()
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
@@ -68,6 +69,7 @@ export class ImportWriter {
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
+    this.#converting = needs.transactions.convertingWithin(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
   }
 
@@ -89,6 +91,7 @@ export class ImportWriter {
       tx_type === 'expense' &&
       (isDiscretionary(bucket) || splits.some(part => isDiscretionary(this.#bucket(part.bucket_id))))
     const purpose = link ? purposeOf(link) : this.#purposeOf(account_id)
+    const counted = this.#converting.count({ amount_minor, date: parsed.date, account_id, splits })
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,
@@ -111,14 +114,15 @@ export class ImportWriter {
       is_linked: purpose.is_linked,
       link_kind: purpose.link_kind,
       link_id: purpose.link_id,
+      household_minor: counted.household_minor,
     }
     const seq = this.#insert(row)
     if (purpose.links.length > 0) insertLinks(this.#session, seq, purpose.links)
-    insertSplits(this.#session, seq, splits)
+    insertSplits(this.#session, seq, counted.splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
-    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
-    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits: counted.splits })
+    if (this.#billAmounts.has(counted.household_minor ?? 0)) this.#payments.push(row)
     if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1
     if (parsed.raw_amount !== null) this.rounded += 1
@@ -139,6 +143,7 @@ export class ImportWriter {
         bucket_id,
         amount_minor: Math.abs(each.amount_minor),
         notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
+        ...(each.transfer_account !== null && { named_account: each.transfer_account }),
       }
     })
   }
@@ -177,8 +182,8 @@ export class ImportWriter {
           import_id: this.#import_id,
         })
       } catch (error) {
-        // More than one row there may be its other side: a person is asked.
-        if (!(error instanceof Conflict)) throw error
+        // More than one row there may be its other side, or nothing says what it comes to in that account's currency: a person is asked.
+        if (!(error instanceof Conflict || error instanceof Invalid)) throw error
       }
     }
   }

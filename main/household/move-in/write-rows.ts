@@ -34,6 +34,7 @@ export function writeRows(
   onStep: (fraction: number) => void,
 ): { readonly first_seq: number; readonly last_seq: number } | undefined {
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
+  const converting = needs.transactions.convertingWithin(session)
   const transfers = new Map<number, string>()
   const priorities = prioritiesOf(session, needs, places)
   let first_seq: number | undefined
@@ -48,11 +49,12 @@ export function writeRows(
     const planned = rows[index]
     if (!planned) continue
     const { row, splits } = rowOf(planned, places, priorities, transfers, session.now)
-    last_seq = insertTransaction(session, row)
+    const counted = converting.count({ ...row, splits })
+    last_seq = insertTransaction(session, counted)
     first_seq ??= last_seq
-    insertSplits(session, last_seq, splits)
+    insertSplits(session, last_seq, counted.splits)
     insertTags(session, last_seq, planned.tags)
-    rollups.add({ ...row, splits })
+    rollups.add(counted)
   }
   if (first_seq === undefined) return undefined
   indexRows(session, first_seq, last_seq, fraction => onStep(ROWS_SHARE + SEARCH_SHARE * fraction))
@@ -83,11 +85,11 @@ function rowOf(
 ): { readonly row: Omit<TransactionRow, 'seq'>; readonly splits: readonly SplitRow[] } {
   const bucketNamed = (category: string | null) =>
     category === null ? null : (bucketOf.get(category) ?? null)
-  const splits = planned.splits.map(({ category, amount_minor, notes }) => ({
-    bucket_id: bucketNamed(category),
-    amount_minor,
-    notes,
-  }))
+  const splits = planned.splits.map(({ category, amount_minor, notes, pair }) =>
+    pair === null
+      ? { bucket_id: bucketNamed(category), amount_minor, notes }
+      : { bucket_id: null, amount_minor, notes, transfer_id: transferOf(pair, transfers) },
+  )
   const bucket_id = bucketNamed(planned.category)
   const transfer_id = planned.pair === null ? null : transferOf(planned.pair, transfers)
   const isOut = planned.amount_minor < 0

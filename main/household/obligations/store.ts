@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { signedMinor } from '../../core/database/sums.ts'
+import { countedMinor, signedHouseholdMinor } from '../../core/database/sums.ts'
 import type { FlowTable, ObligationTable, ReplacementTable } from './tables.ts'
 
 export type ObligationRow = ObligationTable
@@ -75,46 +75,53 @@ export interface RowAhead {
   readonly id: string
   readonly date: string
   readonly name: string
-  /** Signed: what it adds. */
+  /** Signed: what it adds, in the household's currency. */
   readonly amount_minor: number
   /** The expected money that all of it is. */
   readonly flow_id: string | null
 }
 
-function postedAhead(today: string, to: string) {
-  return query
-    .selectFrom('transactions as t')
-    .leftJoin('transaction_links as l', join =>
-      join
-        .onRef('l.transaction_seq', '=', 't.seq')
-        .on('l.kind', '=', literal('flow'))
-        .on('l.part', 'is', null),
-    )
-    .select([
-      't.id',
-      't.date',
-      sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
-      signedMinor('t').as('amount_minor'),
-      'l.id as flow_id',
-    ])
-    .where('t.date', '>', today)
-    .where('t.date', '<=', to)
-    .where('t.status', '=', literal('posted'))
-    .orderBy('t.date')
-    .orderBy('t.seq')
+function postedAhead(today: string, to: string, amount: RawBuilder<number | null>) {
+  return (
+    query
+      .selectFrom('transactions as t')
+      .leftJoin('transaction_links as l', join =>
+        join
+          .onRef('l.transaction_seq', '=', 't.seq')
+          .on('l.kind', '=', literal('flow'))
+          .on('l.part', 'is', null),
+      )
+      .select([
+        't.id',
+        't.date',
+        sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
+        sql<number>`${amount}`.as('amount_minor'),
+        'l.id as flow_id',
+      ])
+      .where('t.date', '>', today)
+      .where('t.date', '<=', to)
+      .where('t.status', '=', literal('posted'))
+      // What has no rate is in no sum: it is listed apart.
+      .where('t.household_minor', 'is not', null)
+      .orderBy('t.date')
+      .orderBy('t.seq')
+  )
 }
 
 /** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
 export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
   return session.all(
-    postedAhead(today, to)
+    postedAhead(today, to, signedHouseholdMinor('t'))
       .innerJoin('accounts as a', 'a.id', 't.account_id')
       .where('a.status', '=', literal('open'))
       .where('a.spendable', '=', sql.lit(1)),
   )
 }
 
-/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on; by day. */
+/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on, without their parts that are transfers; by day. */
 export function entriesAhead(session: ReadSession, today: string, to: string): RowAhead[] {
-  return session.all(postedAhead(today, to).where('t.tx_type', 'in', [literal('income'), literal('expense')]))
+  const counted = sql<number>`IIF(t.tx_type = 'income', 1, -1) * ${countedMinor('t')}`
+  return session.all(
+    postedAhead(today, to, counted).where('t.tx_type', 'in', [literal('income'), literal('expense')]),
+  )
 }

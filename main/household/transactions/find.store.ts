@@ -16,6 +16,8 @@ export interface FoundTransaction {
   readonly notes: string
   readonly tags: string
   readonly account_name: string | null
+  /** Of the amount: its account's; null for the household's. */
+  readonly currency: string | null
 }
 
 /** Where to read on: the last row read, in the order newest first. */
@@ -45,6 +47,7 @@ function rows() {
         't.notes',
         sql<string>`COALESCE(${tags}, '')`.as('tags'),
         'a.name as account_name',
+        'a.currency',
       ]
     })
     .where('t.status', '=', literal('posted'))

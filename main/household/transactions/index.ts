@@ -14,9 +14,12 @@ export {
   type UndoneRow,
 } from './bulk.store.ts'
 export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
+export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
+export type { PartPlace } from './part-transfers.ts'
+export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
@@ -34,11 +37,9 @@ export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,
   findTransfer,
-  insertSplits,
   insertTags,
   insertTransaction,
   reconcileUpTo,
-  type SplitRow,
   type Transaction,
   type TransactionRow,
 } from './store.ts'
@@ -49,7 +50,7 @@ export {
   transfersOfPass,
 } from './transfer-links.store.ts'
 export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
-export { createSearch, type FoundPair } from './transfer-search.ts'
+export { createSearch, type FoundPair, type SearchedAccount } from './transfer-search.ts'
 
 export const transactionPack = definePack({
   name: 'transactions',

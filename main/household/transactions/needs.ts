@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -27,6 +28,8 @@ export type ObligationGate = (session: ReadSession, date: CalendarDate) => Block
 export interface RowToSort {
   readonly tx_type: 'income' | 'expense'
   readonly amount_minor: number
+  /** In the household's currency; null where no rate leads there. */
+  readonly household_minor: number | null
   readonly date: CalendarDate
   readonly payee: string
   /** What its record is called, where there is one. */
@@ -52,6 +55,7 @@ export interface TransactionNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
   readonly payees: PayeeLookup
+  readonly rateBook: (session: ReadSession) => RateBook
   readonly gate: ObligationGate
   /** @throws NotFound where the link leads to nothing. */
   readonly requireLinked: RequireLinked

@@ -8,8 +8,10 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { bankReference } from './bank-reference.ts'
-import { type LabelOf, wholeLink } from './linking.ts'
+import { wholeLink } from './linking.ts'
+import type { SplitRow } from './parts.store.ts'
 import type { Transactions } from './service.ts'
+import type { Exchange, Showing } from './showing.ts'
 import type { Transaction } from './store.ts'
 
 export interface TransactionRouterNeeds {
@@ -22,6 +24,7 @@ interface SplitInput {
   readonly bucket_id: string | null
   readonly amount: number
   readonly notes?: string | undefined
+  readonly transfer_account_id?: string | null | undefined
 }
 
 export function transactionRouter(
@@ -30,26 +33,29 @@ export function transactionRouter(
 ) {
   const os = implement.transactions
   const amounts = () => amountsIn(currency())
+  /** Amounts of an account are in its currency, whatever the household's is. */
+  const amountsOf = (account_id: string | null | undefined) => amountsIn(transactions.currencyOf(account_id))
   const shown = (rows: readonly Transaction[]) => {
-    const labelOf = transactions.labelsOf(rows)
-    const wire = amounts()
-    return rows.map(row => toTransaction(row, wire, labelOf))
+    const showing = transactions.showing(rows)
+    return rows.map(row => toTransaction(row, showing))
   }
-  const one = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
-  const splitsOf = (splits: readonly SplitInput[] | undefined) =>
-    splits?.map(({ bucket_id, amount, notes }, index) => ({
+  const one = (row: Transaction) => toTransaction(row, transactions.showing([row]))
+  const splitsOf = (splits: readonly SplitInput[] | undefined, own: Amounts) =>
+    splits?.map(({ bucket_id, amount, notes, transfer_account_id }, index) => ({
       bucket_id,
-      amount_minor: amounts().minor(amount, 'splits', index, 'amount'),
+      amount_minor: own.minor(amount, 'splits', index, 'amount'),
       notes: notes ?? '',
+      ...(transfer_account_id != null && { transfer_account_id }),
     }))
   return {
     create: os.create.handler(async ({ input, context }) => {
       const { amount, splits, override_reason, tx_type, date, ...rest } = input
+      const own = amountsOf(input.account_id)
       const draft = {
-        ...given({ ...rest, splits: splitsOf(splits) }),
+        ...given({ ...rest, splits: splitsOf(splits, own) }),
         tx_type,
         date,
-        amount_minor: amounts().minor(amount, 'amount'),
+        amount_minor: own.minor(amount, 'amount'),
       }
       const { held_back, ...row } = await transactions.create(draft, context.actor, { override_reason })
       return { ...one(row), held_back }
@@ -59,30 +65,36 @@ export function transactionRouter(
       const tx_type = either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' })
       const named = bucket === undefined ? undefined : buckets.named(bucket).id
       const bucket_id = either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' })
-      const min_minor = amounts().minorIfGiven(min_amount, 'min_amount')
-      const max_minor = amounts().minorIfGiven(max_amount, 'max_amount')
+      const own = rest.account_id === undefined ? amounts() : amountsOf(rest.account_id)
+      const min_minor = own.minorIfGiven(min_amount, 'min_amount')
+      const max_minor = own.minorIfGiven(max_amount, 'max_amount')
       const asked = { ...rest, tx_type, bucket_id, min_minor, max_minor, link: thingOf(link) }
       const { rows, running, next_cursor } = transactions.list(asked)
-      const { majorIfKnown } = amounts()
+      // There is one only in a list of one account.
       const items = shown(rows).map((row, index) => ({
         ...row,
-        running_balance: majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
+        running_balance: own.majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
       }))
       return { items, next_cursor }
     }),
     get: os.get.handler(({ input }) => one(transactions.get(input.tx_id))),
     update: os.update.handler(async ({ input, context }) => {
       const { tx_id, amount, splits, override_reason, ...rest } = input
-      const amount_minor = amounts().minorIfGiven(amount, 'amount')
-      const change = given({ ...rest, amount_minor, splits: splitsOf(splits) })
+      const own = amountsOf(
+        input.account_id === undefined ? transactions.get(tx_id).account_id : input.account_id,
+      )
+      const amount_minor = own.minorIfGiven(amount, 'amount')
+      const change = given({ ...rest, amount_minor, splits: splitsOf(splits, own) })
       return one(await transactions.update(tx_id, change, context.actor, { override_reason }))
     }),
     void: os.void.handler(async ({ input, context }) =>
       one(await transactions.void(input.tx_id, input.reason ?? '', context.actor)),
     ),
     transfer: os.transfer.handler(async ({ input, context }) => {
-      const { amount, description = '', notes = '', ...rest } = input
-      const transfer = { ...rest, description, notes, amount_minor: amounts().minor(amount, 'amount') }
+      const { amount, received_amount, description = '', notes = '', ...rest } = input
+      const amount_minor = amountsOf(rest.from_account_id).minor(amount, 'amount')
+      const received_minor = amountsOf(rest.to_account_id).minorIfGiven(received_amount, 'received_amount')
+      const transfer = { ...rest, description, notes, amount_minor, ...given({ received_minor }) }
       const legs = await transactions.transfer(transfer, context.actor)
       return { out: one(legs.out), in: one(legs.in) }
     }),
@@ -111,6 +123,26 @@ export function transactionRouter(
   }
 }
 
+const NO_EXCHANGE = {
+  other_amount: null,
+  other_currency: null,
+  rate: null,
+  day_rate: null,
+  rate_difference: null,
+}
+
+function toExchange(exchange: Exchange | null, household: Amounts) {
+  if (exchange === null) return NO_EXCHANGE
+  const { other_currency, other_minor, rate, day_rate, difference_minor } = exchange
+  return {
+    other_amount: amountsIn(other_currency).major(other_minor),
+    other_currency,
+    rate,
+    day_rate,
+    rate_difference: household.majorIfKnown(difference_minor),
+  }
+}
+
 /** A person is to be asked for its bucket, and has not said one since. */
 function isUnsure(row: Transaction): boolean {
   return (
@@ -127,17 +159,29 @@ export function thingOf(text: string | undefined): LinkedThing | undefined {
   return text === undefined ? undefined : linkOfKey(text)
 }
 
-/** @param labelOf what the things that it is for are called */
-export function toTransaction(
-  row: Transaction,
-  amounts: Amounts,
-  labelOf: LabelOf,
-): Outputs['transactions']['get'] {
+function toPart(
+  { bucket_id, amount_minor, notes, transfer_id, other }: SplitRow,
+  { major }: Amounts,
+): Outputs['transactions']['get']['splits'][number] {
+  const part = { bucket_id, amount: major(amount_minor), notes }
+  if (transfer_id === undefined || !other) return part
+  const transfer = { transfer_id, other_transaction_id: other.id, other_is_expected: other.expected }
+  return { ...part, transfer_account_id: other.account_id, transfer }
+}
+
+/** @param showing what it is shown with */
+export function toTransaction(row: Transaction, showing: Showing): Outputs['transactions']['get'] {
+  const { labelOf, household_currency } = showing
+  const { currency, household_minor, exchange } = showing.moneyOf(row)
+  const amounts = amountsIn(currency)
+  const household = amountsIn(household_currency)
   return {
     id: row.id,
     tx_type: row.tx_type === 'income' || row.tx_type === 'expense' ? row.tx_type : 'transfer',
     amount: amounts.major(row.amount_minor),
     signed_amount: amounts.major(signedAmount(row)),
+    currency,
+    household_amount: household.majorIfKnown(household_minor),
     date: row.date,
     description: row.description,
     payee: row.payee,
@@ -150,11 +194,7 @@ export function toTransaction(
     status: row.status,
     notes: row.notes,
     tags: [...row.tags],
-    splits: row.splits.map(split => ({
-      bucket_id: split.bucket_id,
-      amount: amounts.major(split.amount_minor),
-      notes: split.notes,
-    })),
+    splits: row.splits.map(part => toPart(part, amounts)),
     link: wholeLink(row.links),
     links: row.links.map(link => ({ ...link, label: labelOf(link) })),
     cleared: row.cleared,
@@ -166,6 +206,8 @@ export function toTransaction(
             other_account_id: row.other.account_id,
             joined: row.other.joined,
             other_is_expected: row.other.expected,
+            ...(row.other.part !== undefined && { other_part: row.other.part }),
+            ...toExchange(exchange, household),
           }
         : null,
     running_balance: null,

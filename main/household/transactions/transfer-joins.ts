@@ -1,24 +1,26 @@
 import { z } from 'zod'
-import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
+import { inverse, multiply } from '../../../shared/domain/holdings/fraction.ts'
+import { convertedMinor } from '../../../shared/domain/household-amount.ts'
+import { wholeLinks } from '../../../shared/domain/links.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
+import type { Converting, HouseholdAmounts } from './household-amounts.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
-import { saidBy } from './rules.ts'
-import * as store from './store.ts'
+import type * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
-import { findSide } from './transfer-search.store.ts'
+import { findSide, type PossibleSide } from './transfer-search.store.ts'
 import { type FoundPair, partnersNear } from './transfer-search.ts'
 
 /** Two rows become the sides of one transfer, and are again what they were when it is taken apart. */
 
 export interface TransferLinkNeeds {
+  readonly amounts: HouseholdAmounts
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly buckets: Buckets
@@ -33,20 +35,25 @@ export interface Origin {
 }
 
 /** What a row was by itself, which comes back when the transfer is taken apart. */
-const Was = z.object({
+export const Was = z.object({
   bucket_id: z.string().nullable(),
   priority: z.enum(['A', 'B', 'C', 'D']).nullable(),
   gate_flagged: z.union([z.literal(0), z.literal(1)]),
   /** Not written down before there was a column for it. */
   bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   splits: z.array(
-    z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
+    z.object({
+      bucket_id: z.string().nullable(),
+      amount_minor: z.number(),
+      notes: z.string(),
+      named_account: z.string().exactOptional(),
+    }),
   ),
   /** Of its parts. */
   links: z.array(StoredLink).default([]),
 })
-type Was = z.infer<typeof Was>
-const NOTHING: Was = {
+export type Was = z.infer<typeof Was>
+export const NOTHING: Was = {
   bucket_id: null,
   priority: null,
   gate_flagged: 0,
@@ -56,7 +63,12 @@ const NOTHING: Was = {
 }
 
 /** Joins rows to transfers. */
-export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
+export function createJoins({
+  ledger,
+  accounts,
+  amounts,
+}: Pick<TransferLinkNeeds, 'ledger' | 'accounts' | 'amounts'>) {
+  const makeOther = makingOther(ledger)
   const join = (
     session: WriteSession,
     before: store.Transaction,
@@ -112,7 +124,10 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       throw new Invalid(['other_id'], 'is on the same account: a transfer is between two')
     if (one.tx_type === other.tx_type)
       throw new Invalid(['other_id'], 'goes the same way: of a transfer one goes out and the other comes in')
-    if (one.amount_minor !== other.amount_minor)
+    // In two currencies each keeps its own: what they differ by is the exchange, and is shown as such.
+    const { currencyOf } = amounts.converting(session)
+    const isInOne = currencyOf(one.account_id) === currencyOf(other.account_id)
+    if (isInOne && one.amount_minor !== other.amount_minor)
       throw new Invalid(['other_id'], 'is of another amount: split off what is a fee first')
     const transfer_id = newId('trf')
     const [out, incoming] = one.tx_type === 'expense' ? [one, other] : [other, one]
@@ -121,29 +136,52 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     return transfer_id
   }
 
-  /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
+  /**
+   * The other account's side of a row whose own file is not in yet. In another currency it is what is said, or what the day's rate makes of the row.
+   * It counts on that account at once, and is taken up by its row when that comes.
+   */
   const expect = (
     session: WriteSession,
     one: store.Transaction,
     account_id: string,
     by: Actor,
     origin: Origin = { origin: 'hand' },
+    other_minor?: number,
   ): void => {
     refuseNoEntry(one)
     if (accounts.requireWithin(session, account_id).id === one.account_id)
       throw new Invalid(['account_id'], 'must be another account than its own')
-    const there = inAccount(session, one, account_id)
+    const amount_minor = expectedMinor(amounts.converting(session), one, account_id, other_minor)
+    const there = inAccount(session, accounts, one, account_id).filter(
+      each => other_minor === undefined || each.amount_minor === other_minor,
+    )
     if (there.length > 1)
       throw new Conflict(
         'More than one transaction of that account may be its other side. Send the other_id of one',
       )
     const [only] = there
     if (only !== undefined) {
-      link(session, one, requireTransaction(session, only), origin, by)
+      link(session, one, requireTransaction(session, only.id), origin, by)
       return
     }
     const transfer_id = newId('trf')
     join(session, one, transfer_id, origin, by)
+    makeOther(session, { ...one, amount_minor }, account_id, transfer_id, origin, by)
+  }
+
+  return { link, expect, join, makeOther }
+}
+
+/** Makes the row that stands for one of the other account that is not in yet, of the amount that is given. */
+function makingOther(ledger: Ledger) {
+  return (
+    session: WriteSession,
+    one: Omit<store.Transaction, 'seq'>,
+    account_id: string,
+    transfer_id: string,
+    origin: Origin,
+    by: Actor,
+  ): store.Transaction => {
     const row = otherSide(session, one, account_id, transfer_id)
     ledger.checkPlaces(session, row)
     const made = ledger.insert(session, row)
@@ -164,15 +202,14 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       entity_id: made.id,
       after: made,
     })
+    return made
   }
-
-  return { link, expect }
 }
 
 /** The row that stands for the other account's, until that comes. */
 function otherSide(
   session: WriteSession,
-  one: store.Transaction,
+  one: Omit<store.Transaction, 'seq'>,
   account_id: string,
   transfer_id: string,
 ): Omit<store.Transaction, 'seq'> {
@@ -201,68 +238,42 @@ function otherSide(
   }
 }
 
-/** The rows of an account that a row may be one with. */
-function inAccount(session: ReadSession, row: store.Transaction, account_id: string): string[] {
-  const side = findSide(session, row.id)
-  if (!side) return []
-  return partnersNear(session, side)
-    .filter(each => each.account_id === account_id)
-    .map(each => each.id)
+/**
+ * What the other side of a row comes to in the other account's currency.
+ * @throws Invalid where no rate says it and nobody does, or where another amount is said of one currency
+ */
+function expectedMinor(
+  { currencyOf, factorOf }: Converting,
+  one: store.Transaction,
+  account_id: string,
+  other_minor: number | undefined,
+): number {
+  const [own, other] = [currencyOf(one.account_id), currencyOf(account_id)]
+  if (own === other) {
+    if (other_minor !== undefined && other_minor !== one.amount_minor)
+      throw new Invalid(['other_amount'], 'is for an account in another currency')
+    return one.amount_minor
+  }
+  if (other_minor !== undefined) return other_minor
+  const [from, to] = [factorOf(own, one.date), factorOf(other, one.date)]
+  const minor = from && to ? convertedMinor(one.amount_minor, multiply(from, inverse(to))) : null
+  if (minor === null || minor === 0)
+    throw new Invalid(['other_amount'], `must be given: no rate leads from ${own} to ${other} on this day`)
+  return minor
 }
 
-/** Takes transfers apart. */
-export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, 'ledger' | 'buckets'>) {
-  /** What the row was by itself; where its amount is another since, its parts are none any more. */
-  const asItWas = (
-    session: WriteSession,
-    leg: store.Transaction,
-    text: string | undefined,
-  ): store.Transaction => {
-    const was = text === undefined ? NOTHING : Was.parse(JSON.parse(text))
-    const splits = wholeOf(was) === leg.amount_minor ? was.splits : []
-    const exists = (id: string | null) => id !== null && buckets.findWithin(session, id) !== undefined
-    const bucket_id = exists(was.bucket_id) ? was.bucket_id : null
-    const parts = splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null }))
-    return {
-      ...leg,
-      tx_type: leg.tx_type === 'transfer_out' ? 'expense' : 'income',
-      transfer_id: null,
-      bucket_id,
-      // A bucket's own priority is nothing without the bucket.
-      priority: was.bucket_id !== null && !exists(was.bucket_id) ? null : was.priority,
-      gate_flagged: was.gate_flagged,
-      bucket_from: saidBy({ bucket_id, splits: parts }, was.bucket_from),
-      splits: parts,
-      is_split: splits.length > 0 ? 1 : 0,
-      ...linkColumns(splits.length > 0 ? withPartsBack(leg.links, was.links) : wholeLinks(leg.links)),
-      other: null,
-      updated_at: session.now,
-    }
-  }
-
-  /** Makes of a transfer the two payments that it was; a side that only stood for an expected row goes. */
-  return (session: WriteSession, transfer_id: string, by: Actor): void => {
-    const sides = new Map(links.sidesOf(session, transfer_id).map(side => [side.transaction_seq, side]))
-    const legs = store.findTransfer(session, transfer_id)
-    links.deleteSides(session, transfer_id)
-    for (const leg of legs) {
-      const side = sides.get(leg.seq)
-      if (side?.expected === 1 && leg.bank_ref === null && leg.cleared === 'uncleared') {
-        ledger.remove(session, leg)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'transaction',
-          entity_id: leg.id,
-          before: leg,
-        })
-        continue
-      }
-      const after = asItWas(session, leg, side?.was)
-      ledger.rewrite(session, leg, after)
-      auditSide(session, 'unlink', leg, after, by)
-    }
-  }
+/** The rows of an account that a row may be one with. */
+function inAccount(
+  session: ReadSession,
+  accounts: Pick<Accounts, 'currenciesWithin'>,
+  row: store.Transaction,
+  account_id: string,
+): PossibleSide[] {
+  const side = findSide(session, row.id)
+  if (!side) return []
+  return partnersNear(session, side, accounts.currenciesWithin(session)).filter(
+    each => each.account_id === account_id,
+  )
 }
 
 /** The entry of what was said of a row and another. */
@@ -283,14 +294,12 @@ export function auditSide(
   })
 }
 
-function wholeOf({ splits }: Was): number | undefined {
-  return splits.length === 0 ? undefined : sumMinor(splits.map(each => each.amount_minor))
-}
-
 /** @throws Conflict for what is void or a transfer already, Invalid for what is on no account */
-function refuseNoEntry(row: store.Transaction): void {
+export function refuseNoEntry(row: store.Transaction): void {
   if (row.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
   if (row.transfer_id !== null) throw new Conflict('This is a transfer already. Take it apart first')
+  if (row.splits.some(part => part.transfer_id !== undefined))
+    throw new Conflict('A part of it is a transfer already. Take that apart first')
   if (row.account_id === null)
     throw new Invalid(
       ['account_id'],

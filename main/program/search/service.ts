@@ -173,7 +173,7 @@ function fromTransaction(row: FoundTransaction): Found {
     detail: told.join(' · '),
     date: row.date,
     amount_minor: row.amount_minor,
-    currency: null,
+    currency: row.currency,
     is_ended: false,
     link: `/transactions?open=${row.id}`,
   }

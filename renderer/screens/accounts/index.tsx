@@ -20,12 +20,14 @@ import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { AccountForm, KIND_NAMES } from './AccountForm.tsx'
 import classes from './Accounts.module.css'
+import { Balance } from './Balance.tsx'
 import { Reconcile } from './Reconcile.tsx'
 
 type Panel =
   | { readonly kind: 'new' }
   | { readonly kind: 'edit'; readonly account: Account }
   | { readonly kind: 'reconcile'; readonly account: Account }
+  | { readonly kind: 'balance'; readonly account: Account }
 
 /** Where the money is: each account with its balance, and its reconciliation with the bank. */
 export function AccountsScreen() {
@@ -93,6 +95,7 @@ export function AccountsScreen() {
                     key={account.id}
                     account={account}
                     today={household.today}
+                    onBalance={() => setPanel({ kind: 'balance', account })}
                     onReconcile={() => setPanel({ kind: 'reconcile', account })}
                     onChange={() => setPanel({ kind: 'edit', account })}
                   />
@@ -107,6 +110,11 @@ export function AccountsScreen() {
         household={household}
         onClose={close}
       />
+      <Balance
+        account={panel?.kind === 'balance' ? latest(panel.account) : undefined}
+        today={household.today}
+        onClose={close}
+      />
       <Reconcile
         account={panel?.kind === 'reconcile' ? latest(panel.account) : undefined}
         household={household}
@@ -119,11 +127,12 @@ export function AccountsScreen() {
 interface AccountRowProps {
   readonly account: Account
   readonly today: string
+  readonly onBalance: () => void
   readonly onReconcile: () => void
   readonly onChange: () => void
 }
 
-function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) {
+function AccountRow({ account, today, onBalance, onReconcile, onChange }: AccountRowProps) {
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
@@ -150,6 +159,15 @@ function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) 
         />
       </span>
       <span className={classes['buttons']}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={said`Balance over time of ${account.name}`}
+          onClick={onBalance}
+        >
+          Over time
+        </Button>
         {account.status === 'open' ? (
           <Button
             variant="default"

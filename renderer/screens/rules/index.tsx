@@ -20,6 +20,8 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ruleSentence } from '../../components/rules/rule-words.ts'
 import { type RulePanel, useRulePanel } from '../../components/rules/use-rule-panel.tsx'
 import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
+import { useWatched } from '../../components/use-watched.ts'
+import { WatchedProgress } from '../../components/WatchedProgress.tsx'
 import { announce } from '../../state/announcements.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './RuleList.module.css'
@@ -64,6 +66,7 @@ export function RulesScreen() {
           </>
         }
       />
+      <WatchedProgress label="Changing the past" watched={run.watched} />
       <ReadFailure query={list} title="The rules could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading rules" rows={6} /> : null}
       {list.data && rules.length === 0 ? (
@@ -90,15 +93,21 @@ export function RulesScreen() {
 
 /** Sorts the past by one rule, or by all of them. */
 function useRun() {
-  return useMutation({
+  const watched = useWatched()
+  const run = useMutation({
     mutationFn: (rule_id: string | undefined) =>
-      rule_id === undefined ? client.pastRules.runAll({}) : client.pastRules.run({ rule_id }),
+      watched.watch(change_id =>
+        rule_id === undefined
+          ? client.pastRules.runAll({ change_id })
+          : client.pastRules.run({ rule_id, change_id }),
+      ),
     onSuccess: ({ count, refused, refused_count }) => {
       toastDone(`${countedTransactions(count)} changed`)
       toastRefused(refused_count, refused)
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
+  return { ...run, watched }
 }
 
 interface RuleListProps {

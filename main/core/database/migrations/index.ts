@@ -37,6 +37,8 @@ import * as sorting from './0035_sorting.ts'
 import * as links from './0036_links.ts'
 import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
+import * as householdAmounts from './0039_household_amounts.ts'
+import * as parts from './0040_parts.ts'
 import * as search from './0041_search.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -79,5 +81,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0036_links': links,
   '0037_move_in': moveIn,
   '0038_offers': offers,
+  '0039_household_amounts': householdAmounts,
+  '0040_parts': parts,
   '0041_search': search,
 }
