@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { SearchItem } from '../../shared/contract/search.ts'
 import { api } from '../api/queries.ts'
+import { readFailed } from '../api/read-failed.ts'
 import { currentLocale } from '../components/locale.ts'
 
 /** What the palette finds beyond commands: records, settings and help. */
@@ -36,7 +37,7 @@ export function useFound(words: string): Found {
   return {
     // Screens are among the commands, with their keys.
     items: isAsked ? found.data?.items.filter(({ kind }) => kind !== 'screen') : undefined,
-    isFailed: isAsked && found.isError,
+    isFailed: isAsked && readFailed(found),
     retry: () => void found.refetch(),
   }
 }

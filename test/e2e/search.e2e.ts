@@ -87,7 +87,6 @@ test('finds records of several kinds and opens them', async ({ household: screen
   ).toBeFocused()
   // What was opened last is offered first.
   await screen.keyboard.press('ControlOrMeta+k')
-  await expect(screen.getByText('Recent', { exact: true })).toBeVisible()
   await expect(screen.locator('[data-action]').first()).toContainText('Buffer to keep')
   await expect(screen.locator('[data-action]').nth(1)).toContainText('Elm Holdings LLC')
   expect(await findings(screen)).toEqual([])

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { readQuickEntry } from '../../../shared/domain/quick-entry.ts'
 import type { Household } from '../../api/household.ts'
 import type { Places } from '../../api/places.ts'
 import { currentLocale } from '../../components/locale.ts'
+import { type FormState, TextField } from '../../form/index.ts'
 import { newDraft, type TransactionDraft } from './draft.ts'
 
 /** A new transaction as the line has it; what the line does not say is as in any new one. */
@@ -26,27 +26,25 @@ export function draftOfLine(
 }
 
 interface QuickLineProps {
+  readonly form: FormState<TransactionDraft, string>
+  /** What is in it at first. */
   readonly line: string
   readonly onChange: (line: string) => void
 }
 
 /** A transaction in one line. It fills the form below as it is typed; Enter leads to the button that saves it, and saves nothing. */
-export function QuickLine({ line, onChange }: QuickLineProps) {
+export function QuickLine({ form, line, onChange }: QuickLineProps) {
   const [text, setText] = useState(line)
   return (
-    <TextInput
+    <TextField
       data-autofocus
       label="In one line"
       placeholder="48.20 kroger groceries yesterday"
       description="It is read into the form below. Nothing is saved until you add it"
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={200}
-      value={text}
-      onChange={event => {
-        setText(event.currentTarget.value)
-        onChange(event.currentTarget.value)
-      }}
+      binding={form.bindTo('line', text, typed => {
+        setText(typed)
+        onChange(typed)
+      })}
       onKeyDown={event => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
         event.preventDefault()

@@ -87,7 +87,11 @@ export function TransactionForm({ transaction, household, places, onClose, line 
           hideFailure={isBlocked}
         >
           {line === undefined ? null : (
-            <QuickLine line={line} onChange={text => form.set(draftOfLine(text, household, places))} />
+            <QuickLine
+              form={form}
+              line={line}
+              onChange={text => form.set(draftOfLine(text, household, places))}
+            />
           )}
           <SegmentField
             label="Type"
