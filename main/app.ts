@@ -85,12 +85,11 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       applyPreferences()
     },
   })
-  const kinds = recordKinds(packs)
   const declared = declaredWords(packs)
   const words = wordsOf(declared)
   const records = createRecordCheck({
     database,
-    compare: from => thread.run(client => client.checkRecords({ kinds, from })),
+    compare: from => thread.run(client => client.checkRecords({ kinds: recordKinds(packs), from })),
   })
   const scheduler = createScheduler({
     database,
