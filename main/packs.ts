@@ -30,6 +30,7 @@ import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
+import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
@@ -72,6 +73,7 @@ export const packs: readonly ProgramPack[] = [
   registryPack,
   scriptPack,
   settlementPack,
+  searchPack,
   systemPack,
   undoPack,
   auditPack,

@@ -123,12 +123,13 @@ const steps: Readonly<Record<string, Step>> = {
   '0038_offers': { tables: ['offers'] },
   '0039_household_amounts': { tables: [] },
   '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
+  '0041_search': { tables: ['record_search'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
   return connection
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search_%'",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search_%' AND name NOT LIKE 'record_search_%'",
     )
     .pluck()
     .all()
@@ -168,7 +169,7 @@ describe('migrations', () => {
     }
     const loose = connection
       .prepare<[], { name: string }>(
-        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search%'",
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search%' AND name NOT LIKE 'record_search%'",
       )
       .all()
     expect(loose).toEqual([])
@@ -296,7 +297,7 @@ type Kind<Value> =
       ? 'TEXT?'
       : 'TEXT'
 type Columns = {
-  readonly [T in Exclude<keyof Schema, 'transaction_search' | 'keepsakes'>]: {
+  readonly [T in Exclude<keyof Schema, 'transaction_search' | 'record_search' | 'keepsakes'>]: {
     readonly [C in keyof Selectable<Schema[T]>]-?: Kind<Selectable<Schema[T]>[C]>
   }
 }

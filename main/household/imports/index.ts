@@ -57,6 +57,15 @@ export const importPack = definePack({
     import: { text: 'Bank file' },
     csv_profile: { text: 'CSV layout' },
   },
+  searched: {
+    import: {
+      heading: 'Bank files',
+      table: 'imports',
+      title: ['file_name'],
+      ended: { column: 'undone_at', is: 'set' },
+      link: '/transactions?import_id=$id',
+    },
+  },
   serve: (needs: Serving<ImportRouterNeeds>) => ({
     procedures: { imports: importRouter(needs.implement, needs) },
   }),

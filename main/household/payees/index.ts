@@ -19,6 +19,18 @@ export const payeePack = definePack({
   ],
   reads: ['buckets'],
   records: { payee: { table: 'payees' } },
+  searched: {
+    payee: {
+      heading: 'Payees',
+      table: 'payees',
+      title: ['name'],
+      words: ['notes'],
+      parts: [{ table: 'payee_aliases', by: 'payee_id', words: ['written'] }],
+      ended: { column: 'status', is: ['archived'] },
+      leftOut: { column: 'status', is: ['merged'] },
+      link: '/payees?open=$id',
+    },
+  },
   actions: { merge: 'merged into another', split: 'taken apart', forget_split: 'split forgotten' },
   flags: ['is_bill', 'is_ours'],
   serve: (needs: Serving<PayeeRouterNeeds>) => ({

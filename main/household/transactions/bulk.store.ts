@@ -4,6 +4,7 @@ import { query, type ReadSession, type WriteSession } from '../../core/database/
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { Entry } from '../../core/database/rollups.ts'
 import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
+import { foldedText } from '../../core/database/text-search.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 
 /** Transactions that come by the thousand, from a bank's file, and go again as one. */
@@ -89,13 +90,13 @@ function searched(given: Given<{ from: number; to: number }>) {
     .leftJoin('payees as p', 'p.id', 't.payee_id')
     .select(({ selectFrom }) => {
       const tags = selectFrom('transaction_tags as g')
-        .select(sql`group_concat(g.tag, ' ')`.as('tags'))
+        .select(foldedText(sql`group_concat(g.tag, ' ')`).as('tags'))
         .whereRef('g.transaction_seq', '=', 't.seq')
       return [
         SEARCH_ROWID.as('rowid'),
-        SEARCHED_PAYEE.as('payee'),
-        't.description',
-        't.notes',
+        foldedText(SEARCHED_PAYEE).as('payee'),
+        foldedText(sql.ref('t.description')).as('description'),
+        foldedText(sql.ref('t.notes')).as('notes'),
         sql<string>`COALESCE(${tags}, '')`.as('tags'),
       ]
     })

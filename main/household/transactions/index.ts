@@ -13,6 +13,7 @@ export {
   transactionInserter,
   type UndoneRow,
 } from './bulk.store.ts'
+export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
 export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
@@ -22,7 +23,7 @@ export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
-export { indexTransactions } from './search.store.ts'
+export { indexTransactions, transactionsOutOfIndex } from './search.store.ts'
 export {
   createTransactions,
   type ListInput,

@@ -1,6 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
 import type { TransactionLink } from '../../../shared/domain/links.ts'
+import { folded } from '../../../shared/domain/search-words.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
@@ -127,7 +128,16 @@ export function addToSearch(session: WriteSession, row: Searchable): void {
   const { seq, date, payee_name, description, notes, tags } = row
   const rowid = searchRowid(date, seq)
   const payee = payee_name === null || payee_name === row.payee ? row.payee : `${row.payee} ${payee_name}`
-  session.run(INDEX({ rowid, payee, description, notes, tags: tags.join(' ') }))
+  const texts = { payee, description, notes, tags: tags.join(' ') }
+  session.run(
+    INDEX({
+      rowid,
+      payee: folded(texts.payee),
+      description: folded(texts.description),
+      notes: folded(texts.notes),
+      tags: folded(texts.tags),
+    }),
+  )
 }
 
 const UNINDEX = compileOnce((given: Given<{ rowid: number }>) =>

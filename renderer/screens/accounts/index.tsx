@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -13,6 +13,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
@@ -39,6 +40,9 @@ export function AccountsScreen() {
   useCommands(actions)
   const close = () => setPanel(null)
   const items = accounts.data?.items ?? []
+  const { open: named } = useSearch({ from: '/accounts' })
+  const found = items.find(({ id }) => id === named)
+  useOpenFromAddress(named, found, account => setPanel({ kind: 'edit', account }))
   /** As it is by now: what changes elsewhere comes into an open panel. */
   const latest = (account: Account) => items.find(each => each.id === account.id) ?? account
   const groups = [

@@ -2,6 +2,7 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { Button } from '@mantine/core'
 import { IconArrowsSort, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Rule } from '../../../shared/contract/rules.ts'
 import { errorText } from '../../api/errors.ts'
@@ -13,6 +14,7 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { countedTransactions } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ruleSentence } from '../../components/rules/rule-words.ts'
@@ -34,6 +36,9 @@ export function RulesScreen() {
   const panel = useRulePanel(places, currency)
   const run = useRun()
   const rules = list.data?.items ?? []
+  const { open: named } = useSearch({ from: '/rules' })
+  const found = rules.find(({ id }) => id === named)
+  useOpenFromAddress(named, found, panel.openRule)
   const add = { id: 'rules.add', keys: 'n', label: 'Add a rule', group: 'Rules', run: panel.openNew }
   const runAll = {
     id: 'rules.run',
