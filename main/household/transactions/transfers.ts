@@ -64,9 +64,7 @@ export function createTransfers(needs: TransferNeeds) {
     if (change.account_id !== undefined && change.account_id === before.other?.account_id)
       throw new Invalid(['account_id'], 'must not be the account of the other side')
     const transfer_id = before.transfer_id ?? ''
-    if (before.other?.part !== undefined && change.amount_minor !== undefined)
-      if (change.amount_minor !== before.amount_minor)
-        throw new Invalid(['amount'], 'is that of a part of a split: change it there')
+    refuseAmountOfPart(before, change)
     const isJoined = sidesOf(session, transfer_id).length > 0
     const { currencyOf } = amounts.converting(session)
     const becomes = currencyOf(change.account_id ?? before.account_id)
@@ -210,6 +208,15 @@ function receivedOf(
   if (sent === received && received_minor !== undefined && received_minor !== amount_minor)
     throw new Invalid(['received_amount'], `must be the amount: both accounts are in ${sent}`)
   return received_minor ?? amount_minor
+}
+
+/** @throws Invalid where its amount is to be another than that of the part which is its other side */
+function refuseAmountOfPart(
+  { other, amount_minor }: store.Transaction,
+  { amount_minor: wanted = amount_minor }: TransactionChange,
+): void {
+  if (other?.part !== undefined && wanted !== amount_minor)
+    throw new Invalid(['amount'], 'is that of a part of a split: change it there')
 }
 
 /** As it stands now, with its other leg. */
