@@ -52,6 +52,8 @@ export interface SearchedPart {
   readonly table: TableName
   readonly by: string
   readonly words: readonly string[]
+  /** The record's own column: a row that says the same as it says nothing more. */
+  readonly besides?: string
 }
 
 /**

@@ -133,8 +133,8 @@ export function CommandPalette() {
       maxHeight={420}
       size={640}
       radius="lg"
-      title={undefined}
-      classNames={{ content: classes['content'] ?? '' }}
+      title="Search"
+      classNames={{ content: classes['content'] ?? '', header: classes['heading'] ?? '' }}
       overlayProps={{ color: 'var(--overlay)', backgroundOpacity: 1, blur: 0 }}
       transitionProps={{ duration: 90, transition: 'fade' }}
     >

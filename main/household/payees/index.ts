@@ -25,7 +25,7 @@ export const payeePack = definePack({
       table: 'payees',
       title: ['name'],
       words: ['notes'],
-      parts: [{ table: 'payee_aliases', by: 'payee_id', words: ['written'] }],
+      parts: [{ table: 'payee_aliases', by: 'payee_id', words: ['written'], besides: 'name' }],
       ended: { column: 'status', is: ['archived'] },
       leftOut: { column: 'status', is: ['merged'] },
       link: '/payees?open=$id',

@@ -63,7 +63,7 @@ function wordsOf({ title, detail = [], words = [], parts = [] }: SearchedKind): 
       part.words.map(name => sql.ref(`part.${name}`)),
       ' ',
     )
-    return sql`(SELECT group_concat(${texts}, ' ') FROM ${sql.table(part.table)} AS part WHERE ${sql.ref(`part.${part.by}`)} = t.id)`
+    return sql`(SELECT group_concat(${texts}, ' ') FROM ${sql.table(part.table)} AS part WHERE ${sql.ref(`part.${part.by}`)} = t.id${part.besides === undefined ? sql`` : sql` AND ${texts} <> ${columnOf(part.besides)}`})`
   })
   return together([...own, ...ofParts], ' ')
 }

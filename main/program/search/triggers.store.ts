@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { query } from '../../core/database/database.ts'
 import type { SqliteConnection } from '../../core/database/open.ts'
-import type { SearchedKind, SearchedKinds } from '../../core/pack.ts'
+import type { SearchedKind, SearchedKinds, SearchedPart } from '../../core/pack.ts'
 import { recordWord } from './key-words.store.ts'
 import { COLUMNS, idsOf, rowsOf } from './rows.store.ts'
 
@@ -59,7 +59,7 @@ function triggersOf(name: string, kind: SearchedKind): string[] {
     const [before, after] = ['OLD', 'NEW'].map(row => afresh(sql.ref(`${row}.${part.by}`)))
     const called = `${name}_${part.table}`
     return [
-      trigger(`${called}_added`, 'INSERT', part.table, sql`${after}`),
+      trigger(`${called}_added`, 'INSERT', part.table, sql`${after}`, saysMore(table, part)),
       trigger(`${called}_removed`, 'DELETE', part.table, sql`${before}`),
       trigger(`${called}_changed`, [part.by, ...part.words], part.table, sql`${before} ${after}`),
     ]
@@ -76,10 +76,24 @@ function triggersOf(name: string, kind: SearchedKind): string[] {
   return [...own, ...ofParts, ...ofOthers]
 }
 
-function trigger(name: string, event: Event, table: string, body: RawBuilder<unknown>): string {
+/** Many are added along with what they belong to, and say what that is called: those change nothing. */
+function saysMore(table: string, { by, words, besides }: SearchedPart): RawBuilder<unknown> {
+  const [word] = words
+  if (besides === undefined || word === undefined) return sql``
+  const own = sql`(SELECT ${sql.id(besides)} FROM ${sql.table(table)} WHERE id = ${sql.ref(`NEW.${by}`)})`
+  return sql` WHEN ${sql.ref(`NEW.${word}`)} IS NOT ${own}`
+}
+
+function trigger(
+  name: string,
+  event: Event,
+  table: string,
+  body: RawBuilder<unknown>,
+  only: RawBuilder<unknown> = sql``,
+): string {
   const when = typeof event === 'string' ? sql.raw(event) : sql`${sql.raw('UPDATE')} OF ${columns(event)}`
   return textOf(
-    sql`CREATE TEMP TRIGGER ${sql.id(`search_${name}`)} AFTER ${when} ON ${sql.table(table)} BEGIN ${body} END;`,
+    sql`CREATE TEMP TRIGGER ${sql.id(`search_${name}`)} AFTER ${when} ON ${sql.table(table)}${only} BEGIN ${body} END;`,
   )
 }
 
