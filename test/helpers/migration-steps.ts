@@ -334,6 +334,10 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0038_offers': { indexes: [], rows: ["INSERT OR IGNORE INTO offers VALUES ('transfers')"] },
+  '0042_report_months': {
+    indexes: [],
+    rows: ["INSERT OR REPLACE INTO report_months VALUES ('payee', 'payee_1', '2026-01', '', 'acct_1', 5, -2, 3)"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

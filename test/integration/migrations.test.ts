@@ -121,6 +121,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0036_links': { tables: ['transaction_links'] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
+  '0042_report_months': { tables: ['report_months'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -964,6 +965,7 @@ const columns: Columns = {
     prev: T,
     hash: T,
   },
+  report_months: { facet: T, key: T, month: T, bucket_id: T, account_id: T, spent_minor: I, income_minor: I, entries: I },
   audit_head: { id: I, entries: I, hash: T },
 }
 

@@ -1,6 +1,7 @@
 import { budgetMonthOf, monthOf } from '../../../shared/domain/calendar.ts'
 import { Conflict } from '../errors.ts'
 import { query, type WriteSession } from './database.ts'
+import { ReportChanges, type ReportLink, rebuildReportMonths } from './report-months.ts'
 import type { SplitTable, TransactionTable } from './schema.ts'
 
 /**
@@ -14,10 +15,12 @@ export const UNCATEGORISED = ''
 /** What the rollups need to know of a transaction. */
 export type Entry = Pick<
   TransactionTable,
-  'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'
+  'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared' | 'payee_id'
 > & {
   /** Empty unless split. */
   readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'amount_minor'>[]
+  readonly tags: readonly string[]
+  readonly links: readonly ReportLink[]
 }
 
 /** What the transaction adds to its account: income and incoming legs add, expenses and outgoing legs take. */
@@ -52,6 +55,7 @@ export class RollupChanges {
   readonly #monthStartDay: number
   readonly #buckets = new Map<string, BucketDelta>()
   readonly #accounts = new Map<string, AccountDelta>()
+  readonly #reports = new ReportChanges()
 
   /** @param monthStartDay the household's setting: budget months begin on this day. */
   constructor(monthStartDay: number) {
@@ -70,6 +74,7 @@ export class RollupChanges {
   write(session: WriteSession): void {
     for (const delta of this.#buckets.values()) writeBucket(session, delta)
     for (const delta of this.#accounts.values()) writeAccount(session, delta)
+    withinRange(() => this.#reports.write(session))
   }
 
   #count(entry: Entry, direction: 1 | -1): void {
@@ -84,6 +89,7 @@ export class RollupChanges {
       else delta.income += direction * part.amount_minor
       delta.entries += direction
     }
+    this.#reports.count(entry, month, parts, direction)
   }
 
   #countAccount(entry: Entry, account_id: string, direction: 1 | -1): void {
@@ -194,5 +200,6 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
   withinRange(() => {
     sumBuckets.run(`-${monthStartDay - 1} days`)
     sumAccounts.run()
+    rebuildReportMonths(session, monthStartDay)
   })
 }

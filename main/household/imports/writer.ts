@@ -117,7 +117,8 @@ export class ImportWriter {
     insertSplits(this.#session, seq, splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
-    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits })
+    const { tags } = sorted
+    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits, tags, links: purpose.links })
     if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
     if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1

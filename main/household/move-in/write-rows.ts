@@ -52,7 +52,7 @@ export function writeRows(
     first_seq ??= last_seq
     insertSplits(session, last_seq, splits)
     insertTags(session, last_seq, planned.tags)
-    rollups.add({ ...row, splits })
+    rollups.add({ ...row, splits, tags: planned.tags, links: [] })
   }
   if (first_seq === undefined) return undefined
   indexRows(session, first_seq, last_seq, fraction => onStep(ROWS_SHARE + SEARCH_SHARE * fraction))

@@ -12,6 +12,7 @@ export {
   splitsOf,
   transactionInserter,
   type UndoneRow,
+  wholeRows,
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'

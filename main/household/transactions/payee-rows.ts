@@ -1,6 +1,7 @@
 import { budgetMonthOf, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { RollupChanges } from '../../core/database/rollups.ts'
 import type { HouseholdService } from '../household/index.ts'
 import * as rows from './payee-rows.store.ts'
 import * as store from './store.ts'
@@ -47,12 +48,15 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
 
     /** Money, bucket and day stay, and so does what the statement was reconciled with. */
     give(session: WriteSession, seqs: readonly number[], payee_id: string | null, by: Actor): void {
+      const effect = new RollupChanges(household.monthStartDay(session))
       for (const seq of seqs) {
         const before = store.findBySeq(session, seq)
         if (!before || before.payee_id === payee_id) continue
         rows.setPayee(session, seq, payee_id)
         const after = store.findBySeq(session, seq)
         if (!after) continue
+        effect.remove(before)
+        effect.add(after)
         if (before.payee_name !== after.payee_name) reindex(session, after)
         recordAudit(session, {
           actor: by,
@@ -63,6 +67,7 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
           after: entryOf(after),
         })
       }
+      effect.write(session)
     },
 
     index(session: WriteSession, payee_id: string): void {

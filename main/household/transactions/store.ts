@@ -226,6 +226,16 @@ const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
     .orderBy('position'),
 )
 
+/** @param seqs a JSON array */
+export function tagsOfRows(session: ReadSession, seqs: string) {
+  return session.all(TAGS({ seqs }))
+}
+
+/** By row and place. @param seqs a JSON array */
+export function splitsOfRows(session: ReadSession, seqs: string) {
+  return session.all(SPLITS({ seqs }))
+}
+
 const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
   query
     .selectFrom('payees')
@@ -253,9 +263,9 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
 export function withParts(session: ReadSession, rows: readonly TransactionRow[]): Transaction[] {
   if (rows.length === 0) return []
   const seqs = JSON.stringify(rows.map(row => row.seq))
-  const tags = Map.groupBy(session.all(TAGS({ seqs })), each => each.transaction_seq)
+  const tags = Map.groupBy(tagsOfRows(session, seqs), each => each.transaction_seq)
   const splits = rows.some(row => row.is_split === 1)
-    ? Map.groupBy(session.all(SPLITS({ seqs })), each => each.transaction_seq)
+    ? Map.groupBy(splitsOfRows(session, seqs), each => each.transaction_seq)
     : undefined
   const payees = [...new Set(rows.flatMap(row => row.payee_id ?? []))]
   const names =
