@@ -124,6 +124,18 @@ export function page<T extends z.ZodType>(item: T) {
   })
 }
 
+/** What no rate leads from into the household's currency: it is in no figure. */
+export const Unconverted = z.object({ currency: CurrencyCode, amount: Amount, count: z.number().int() })
+
+/** All that a list's filter finds. */
+export const ListTotals = z.object({
+  count: z.number().int(),
+  /** In the household's currency. */
+  sum: Amount,
+  unconverted: z.array(Unconverted),
+})
+export type ListTotals = z.infer<typeof ListTotals>
+
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item) })
 }

@@ -16,6 +16,7 @@ export {
 } from './bulk.store.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
+export { conditionsOf, type Filter } from './list.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
@@ -42,6 +43,7 @@ export {
   type Transaction,
   type TransactionRow,
 } from './store.ts'
+export { type Totals, totalsOf } from './totals.store.ts'
 export {
   countByImport,
   passesWithTransfers,

@@ -1,0 +1,27 @@
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { reportRouter } from './router.ts'
+import { createReports, type ReportNeeds } from './service.ts'
+
+export { type ReportProcedures, reportProcedures } from './thread.ts'
+
+export const reportPack = definePack({
+  name: 'reports',
+  parts: [{ code: 'P-REPORTS-1', name: 'Reports', tables: [], tags: ['reports'] }],
+  reads: [
+    'accounts',
+    'bill_payments',
+    'bills',
+    'buckets',
+    'liabilities',
+    'payees',
+    'splits',
+    'transaction_links',
+    'transaction_tags',
+    'transactions',
+    'report_months',
+  ],
+  serve: ({ implement, currency, ...needs }: Serving<ReportNeeds & { readonly currency: () => string }>) => ({
+    procedures: { reports: reportRouter(implement, { currency, reports: createReports(needs) }) },
+  }),
+})
