@@ -395,7 +395,7 @@ describe('reports of the ledger', () => {
           )
         },
       ),
-      { numRuns: randomRuns(12, 200) },
+      randomRuns(12, 200),
     )
   }, 240_000)
 })

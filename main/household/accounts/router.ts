@@ -1,6 +1,7 @@
 import type { AccountKind } from '../../../shared/contract/accounts.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
@@ -15,9 +16,13 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
   const os = implement.accounts
   const amounts = () => amountsIn(currency())
   return {
-    list: os.list.handler(({ input }) => ({
-      items: accounts.list(input.status).map(row => toAccount(row, amounts())),
-    })),
+    list: os.list.handler(({ input }) => {
+      const rows = accounts.list(input.status)
+      const items = rows.map(row => toAccount(row, amounts()))
+      if (input.totals !== true) return { items }
+      const sum = amounts().major(sumMinor(rows.map(row => row.balance_minor)))
+      return { items, totals: { count: items.length, sum, unconverted: [] } }
+    }),
     get: os.get.handler(({ input }) => toAccount(accounts.get(input.account_id), amounts())),
     create: os.create.handler(async ({ input, context }) => {
       const { opening_balance, spendable, name, kind, default_link, ...rest } = input

@@ -19,7 +19,6 @@ export const reportPack = definePack({
     'transaction_links',
     'transaction_tags',
     'transactions',
-    'report_months',
   ],
   serve: ({ implement, currency, ...needs }: Serving<ReportNeeds & { readonly currency: () => string }>) => ({
     procedures: { reports: reportRouter(implement, { currency, reports: createReports(needs) }) },
