@@ -36,8 +36,10 @@ export interface App {
   start(): Promise<void>
   /** To be called on resume from sleep and when the window comes to the front: looks at once at what is due. */
   wake(): Promise<void>
-  /** Ends timers and running work, and closes the file. */
+  /** Ends timers and running work, backs up what was changed and not backed up for a day, and closes the file. */
   close(): Promise<void>
+  /** The same without the backup, for a file that is removed next. */
+  discard(): Promise<void>
 }
 
 /**
@@ -113,8 +115,6 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       if (tables.has('household')) applyPreferences()
     },
   })
-  const bulk = createBulk({ ...services, database, steps, undo, words })
-  const registry = createRegistry({ database, packs, procedures: () => answeredBy(router) })
   const { currency } = services.household
   const around = answering(currency, topics)
   const needs: ServingNeeds = {
@@ -130,7 +130,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     budget,
     steps,
     imports,
-    bulk,
+    bulk: createBulk({ ...services, database, steps, undo, words }),
     leads,
     undo,
     records,
@@ -139,28 +139,30 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     liveView,
     scheduler,
     backups,
-    registry,
+    registry: createRegistry({ database, packs, procedures: () => answeredBy(router) }),
   }
   const served: readonly Served[] = packs.map(({ serve }) => serve?.(needs) ?? {})
   const router = createRouter(served)
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
 
+  const end = async (isKept: boolean) => {
+    stopWatching()
+    await liveView.close()
+    await scheduler.stop()
+    if (isKept) await backups.atClose().catch(error => log.error('The backup at the end failed', error))
+    await steps.close()
+    await thread.close()
+    database.close()
+    markClosed(ports.dataFile)
+  }
   return {
     router,
     changes,
     database,
     start: () => scheduler.start(),
     wake: () => scheduler.wake(),
-    async close() {
-      stopWatching()
-      await liveView.close()
-      await scheduler.stop()
-      await backups.atClose().catch(error => log.error('The backup at the end failed', error))
-      await steps.close()
-      await thread.close()
-      database.close()
-      markClosed(ports.dataFile)
-    },
+    close: () => end(true),
+    discard: () => end(false),
   }
 }
 

@@ -36,7 +36,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
 
   const end = async ({ app, folder }: Visit) => {
     try {
-      await app.close()
+      await app.discard()
     } finally {
       await folder.remove()
     }
@@ -76,7 +76,7 @@ export async function openWithSample(ports: Ports, needs: VisitNeeds): Promise<V
         await client.budget.setUp({ ...settings, default_buckets: [], sample_data: true })
         await app.start()
       } catch (error) {
-        await app.close()
+        await app.discard()
         throw error
       }
       visit = { app, folder }

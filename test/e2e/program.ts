@@ -28,8 +28,12 @@ export interface Program {
 const Ready = z.object({ url: z.string(), api: z.string(), token: z.string() })
 const root = join(import.meta.dirname, '../..')
 
+/** Starts the program over a folder; where none is said, over one of its own, with a household in which nothing was done yet. */
 export async function startProgram(options: { readonly folder?: string } = {}): Promise<Program> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'valhalla-e2e-'))
+  return options.folder === undefined ? await startCopy(newFolder) : await startIn(options.folder)
+}
+
+async function startIn(folder: string): Promise<Program> {
   const child = spawn(
     process.execPath,
     [
@@ -65,21 +69,46 @@ export async function startProgram(options: { readonly folder?: string } = {}): 
       const ended = new Promise(resolve => child.once('exit', resolve))
       child.kill('SIGTERM')
       await ended
-      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
 /** As `npm start -- --demo` begins. */
 const SAMPLE = { base_currency: 'USD', week_start: 'monday', default_buckets: [], sample_data: true }
-let sampleFolder: Promise<string> | undefined
 
-/** Starts the program with the sample household. It is made once in each worker and copied: to invent a year takes many times as long as to open one. */
+/** To make a data file, and to invent a year, takes many times as long as to open one: each is made once in each worker, and copied. */
+const newFolder = madeOnce(async () => {})
+const sampleFolder = madeOnce(async program => {
+  const { status, data } = await program.rest('POST', '/core/budget/set_up', SAMPLE)
+  if (status !== 200) throw new Error(`The sample household could not be made: ${JSON.stringify(data)}`)
+})
+
+/** Starts the program with the sample household. */
 export async function startSample(): Promise<Program> {
-  sampleFolder ??= makeSample()
+  return await startCopy(sampleFolder)
+}
+
+function madeOnce(fill: (program: Program) => Promise<void>): () => Promise<string> {
+  const make = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'valhalla-made-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    const program = await startIn(folder)
+    await fill(program)
+    await program.stop()
+    return folder
+  }
+  let made: Promise<string> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Starts the program over a copy of a folder, which goes when it is stopped. */
+async function startCopy(made: () => Promise<string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-e2e-'))
-  cpSync(await sampleFolder, folder, { recursive: true })
-  const program = await startProgram({ folder })
+  cpSync(await made(), folder, { recursive: true })
+  const program = await startIn(folder)
   return {
     ...program,
     async stop() {
@@ -87,16 +116,6 @@ export async function startSample(): Promise<Program> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function makeSample(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'valhalla-sample-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const program = await startProgram({ folder })
-  const { status, data } = await program.rest('POST', '/core/budget/set_up', SAMPLE)
-  if (status !== 200) throw new Error(`The sample household could not be made: ${JSON.stringify(data)}`)
-  await program.stop()
-  return folder
 }
 
 function firstLine(child: ChildProcess): Promise<string> {

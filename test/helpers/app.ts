@@ -79,8 +79,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     notices,
     logged,
     async close() {
-      await app.close()
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+      if (folder === undefined) return await app.close()
+      await app.discard()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

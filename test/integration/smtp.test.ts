@@ -68,7 +68,7 @@ class MailServer {
           inData = true
           say('354 go on')
         } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
-        else say('250 ok')
+        else say(/^STARTTLS/i.test(line) ? '502 5.5.1 not here' : '250 ok')
       }
     })
   }

@@ -29,7 +29,7 @@ import { PRIVATE_FILE } from '../../core/private-files.ts'
 
 const MAGIC = Buffer.from('VALHALLA', 'latin1')
 const VERSION = 1
-const COST = { log2N: 17, r: 8, p: 1 } as const
+const COST: Cost = { log2N: 17, r: 8, p: 1 }
 const SALT = 16
 const NONCE_START = 7
 const TAG = 16
@@ -44,17 +44,20 @@ export function isEncrypted(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, MAGIC.length)).equals(MAGIC)
 }
 
+/** scrypt's, as in RFC 7914; N is 2 to the power of `log2N`. */
+export interface Cost {
+  readonly log2N: number
+  readonly r: number
+  readonly p: number
+}
+
 interface Keys {
   readonly cipher: Buffer
   readonly header: Buffer
 }
 
 /** The same characters give the same key, however the keyboard put them together. */
-function keysOf(
-  passphrase: string,
-  salt: Buffer,
-  { log2N, r, p }: { readonly log2N: number; readonly r: number; readonly p: number },
-): Keys {
+function keysOf(passphrase: string, salt: Buffer, { log2N, r, p }: Cost): Keys {
   const N = 2 ** log2N
   const key = scryptSync(passphrase.normalize('NFKC'), salt, 64, { N, r, p, maxmem: 256 * N * r })
   return { cipher: key.subarray(0, 32), header: key.subarray(32) }
@@ -72,17 +75,25 @@ function nonceOf(start: Buffer, index: number, last: boolean): Buffer {
   return nonce
 }
 
-/** Writes `source`, encrypted, to the new file `target`. Takes half a second to make a key of the passphrase, on purpose. */
-export function encryptFile(source: string, target: string, passphrase: string, chunk: number = CHUNK): void {
+/**
+ * Writes `source`, encrypted, to the new file `target`. Takes half a second to make a key of the passphrase, on purpose.
+ * @param options.chunk in bytes.
+ */
+export function encryptFile(
+  source: string,
+  target: string,
+  passphrase: string,
+  { chunk = CHUNK, cost = COST }: { readonly chunk?: number; readonly cost?: Cost } = {},
+): void {
   const signed = Buffer.alloc(SIGNED)
   const salt = randomBytes(SALT)
   const start = randomBytes(NONCE_START)
   MAGIC.copy(signed)
-  signed.set([VERSION, COST.log2N, COST.r, COST.p], MAGIC.length)
+  signed.set([VERSION, cost.log2N, cost.r, cost.p], MAGIC.length)
   salt.copy(signed, MAGIC.length + 4)
   start.copy(signed, MAGIC.length + 4 + SALT)
   signed.writeUInt32BE(chunk, SIGNED - 4)
-  const keys = keysOf(passphrase, salt, COST)
+  const keys = keysOf(passphrase, salt, cost)
   withFiles(source, target, (from, to, size) => {
     writeAll(to, Buffer.concat([signed, signatureOf(signed, keys.header)]))
     const chunks = Math.max(1, Math.ceil(size / chunk))
