@@ -109,7 +109,12 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [services.transactions.derived, services.payees.derived, services.household.derived],
+    derived: [
+      services.transactions.derived,
+      services.payees.derived,
+      services.household.derived,
+      services.exchangeRates.derived,
+    ],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()

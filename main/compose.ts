@@ -41,9 +41,15 @@ export type Packs = ReturnType<typeof createPacks>
 export function createPacks({ database, clock, log, notifier, secrets = sessionSecrets() }: PackNeeds) {
   const household = createHousehold({ database, clock })
   const buckets = createBuckets({ database, household })
+  const exchangeRates = createExchangeRates({
+    database,
+    household,
+    onChanged: (session, spans, onStep) => transactions.convertAnewWithin(session, spans, onStep),
+  })
   const accounts = createAccounts({
     database,
     household,
+    rateBook: exchangeRates.bookWithin,
     requireLinked: linkDirectory.requireWithin,
     lockCleared: reconcileUpTo,
     lastClosing: lastClosingOf,
@@ -56,12 +62,13 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     buckets,
     accounts,
     payees,
+    rateBook: exchangeRates.bookWithin,
     gate: (session, date) => obligations.gate(session, date),
     requireLinked: linkDirectory.requireWithin,
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     sortTyped,
-    onPosted: (session, row, by) => void bills.matchPostedWithin(session, [row], by),
+    onPosted: (session, row, by) => void bills.matchTypedWithin(session, row, by),
     onChanged: (session, before, after, by) => {
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
@@ -93,7 +100,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     activeHoldings: session => holdings.activeByEntityWithin(session),
   })
-  const exchangeRates = createExchangeRates({ database, household })
   const holdings = createHoldings({
     database,
     household,

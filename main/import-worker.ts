@@ -43,7 +43,7 @@ serve(
   createThreadRouter({
     bank: createImporter(needs),
     leads: createImportMachine(database, leadLists(needs)),
-    rates: createImportMachine(database, rateFiles()),
+    rates: createImportMachine(database, rateFiles({ onChanged: packs.transactions.convertAnewWithin })),
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
     moveIn: createImportMachine(database, appFiles(needs)),
     transfers: createTransferHistory(needs),

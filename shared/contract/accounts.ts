@@ -50,6 +50,8 @@ export const Account = z.object({
   entity_id: Id.nullable(),
   /** Today's: opening balance plus all that is posted up to today. */
   balance: Amount,
+  /** `balance` in the household's currency, by today's rate; null where no rate leads there. All else here is in the account's own. */
+  household_balance: Amount.nullable(),
   cleared_balance: Amount,
   /** What posted rows dated later than today will add to it. */
   ahead: Amount,
@@ -100,6 +102,8 @@ export const AccountBalances = z.object({
   account_id: Id,
   from: CalendarDateText,
   to: CalendarDateText,
+  /** The account's own, which all of these are in. */
+  currency: z.string(),
   /** At the end of each day: of the first, of the last, and of each month or each day with rows between. */
   items: z.array(z.object({ date: CalendarDateText, balance: Amount })),
   /** The closing balance of the latest statement that told one; null where none has. */

@@ -12,6 +12,7 @@ import {
   NonNegativeAmount,
   PositiveAmount,
   Priority,
+  Unconverted,
 } from './common.ts'
 
 export const BucketType = z.enum(['essentials', 'variable', 'sinking', 'fun', 'savings', 'other'])
@@ -95,6 +96,8 @@ export const MonthSnapshot = z.object({
   net: Amount,
   /** Expenses in no bucket. */
   uncategorised: Amount,
+  /** Of the month's incomes and expenses. */
+  unconverted: z.array(Unconverted),
 })
 export type MonthSnapshot = z.infer<typeof MonthSnapshot>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '../domain/phone.ts'
-import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount } from './common.ts'
+import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount, Unconverted } from './common.ts'
 
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
 export type WeekStart = z.infer<typeof WeekStart>
@@ -39,6 +39,7 @@ export const LedgerMonth = z.object({
   expenses: Amount,
   net: Amount,
   uncategorised: Amount,
+  unconverted: z.array(Unconverted),
 })
 export const BudgetSnapshot = z.object({
   budget: Budget,

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { Amount, base, Id, ShortText } from './common.ts'
+import { Amount, base, Id, ShortText, Unconverted } from './common.ts'
 import { RuleRun } from './rules.ts'
 import { Tag, TransactionChange, TransactionFilter } from './transactions.ts'
 
@@ -29,6 +29,8 @@ export const BulkResult = z.object({
   count: z.number().int(),
   /** What they come to, with their signs. */
   sum: Amount,
+  /** What of them has no rate, and is not in the sum. */
+  unconverted: z.array(Unconverted),
   /** 0 for a dry run. */
   changed: z.number().int(),
   refused_count: RuleRun.shape.refused_count,

@@ -26,6 +26,16 @@ export const MonthText = z
 export const CurrencyCode = z.string().refine(isCurrencyCode, 'must be an ISO 4217 code like USD')
 
 /** Any id is accepted as text; one that names nothing is answered with NOT_FOUND, not with a complaint about its form. */
+/** What no exchange rate leads from to the household's currency: in no figure beside which it stands. By currency, each in its own. */
+export const Unconverted = z.object({
+  currency: z.string(),
+  /** What came in less what went out, or what is held. */
+  amount: Amount,
+  /** Of how many amounts. */
+  count: z.number().int(),
+})
+export type Unconverted = z.infer<typeof Unconverted>
+
 export const Id = z.string().min(1).max(64)
 /** What a record is called: one line with something to see in it. */
 export const Name = z
@@ -123,9 +133,6 @@ export function page<T extends z.ZodType>(item: T) {
     next_cursor: z.string().nullable(),
   })
 }
-
-/** What no rate leads from into the household's currency: it is in no figure. */
-export const Unconverted = z.object({ currency: CurrencyCode, amount: Amount, count: z.number().int() })
 
 /** All that a list's filter finds. */
 export const ListTotals = z.object({

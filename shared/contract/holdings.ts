@@ -12,6 +12,7 @@ import {
   Name,
   NonNegativeAmount,
   ShortText,
+  Unconverted,
 } from './common.ts'
 import { FlowKind, flowProcedures } from './holding-flows.ts'
 import { holdingImportProcedures } from './holding-import.ts'
@@ -154,6 +155,8 @@ export const HoldingSummary = z.object({
       currency: z.string(),
     }),
   ),
+  /** What of the accounts' balances has no rate. */
+  unconverted_accounts: z.array(Unconverted),
   rates_used: z.array(RateUse),
   stale: z.array(RateUse),
   /** Holdings without a valuation. */
@@ -176,6 +179,7 @@ export const NetWorthPoint = z.object({
   complete: z.boolean(),
   /** Amounts without a rate on that date; they are in no figure. */
   unconverted: z.number().int(),
+  unconverted_accounts: z.array(Unconverted),
   stale: z.boolean(),
 })
 export type NetWorthPoint = z.infer<typeof NetWorthPoint>

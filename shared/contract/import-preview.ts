@@ -175,6 +175,8 @@ export const PreviewSide = z.object({
   date: CalendarDateText,
   text: z.string(),
   signed_amount: Amount,
+  /** What it is in: its account's. */
+  currency: z.string(),
 })
 export const PreviewTransfers = z.object({
   /** Pairs that would be linked, and pairs that would be asked about. */

@@ -30,6 +30,8 @@ export const LinkedMoneyRow = z.object({
   is_transfer: z.boolean(),
   /** With its sign: what came in. Of a part, the part's. */
   signed_amount: Amount,
+  /** What `signed_amount` is in: its account's; the sums are in the household's. */
+  currency: z.string(),
   /** Left out of the sums where it does not. */
   counted: z.boolean(),
 })

@@ -12,6 +12,7 @@ import {
   Name,
   OpenObligation,
   PositiveAmount,
+  Unconverted,
 } from './common.ts'
 
 export const ObligationStatusKind = z.enum(['open', 'paid', 'cancelled'])
@@ -59,6 +60,8 @@ export const Coverage = z.object({
   due: Amount,
   missing: Amount,
   obligations: z.array(MonthObligation),
+  /** What of the cash has no rate. */
+  unconverted: z.array(Unconverted),
 })
 export type Coverage = z.infer<typeof Coverage>
 
@@ -157,6 +160,8 @@ export const Forecast = z.object({
     }),
   ),
   lowest: z.object({ date: CalendarDateText, balance: Amount }),
+  /** What of the accounts' balances, and of rows for days to come, has no rate. */
+  unconverted: z.array(Unconverted),
 })
 
 const path = '/core/obligations'

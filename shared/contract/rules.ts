@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { RULE_FIELDS, RULE_OPERATORS } from '../domain/rules/rule.ts'
-import { Amount, base, Id, Instant, LongText, listOf, PositiveAmount, ShortText } from './common.ts'
+import {
+  Amount,
+  base,
+  Id,
+  Instant,
+  LongText,
+  listOf,
+  PositiveAmount,
+  ShortText,
+  Unconverted,
+} from './common.ts'
 import { BucketFrom, Link, Tag, Transaction } from './transactions.ts'
 
 /** Rules that sort transactions as they come in, as they are typed, and, asked to, those that are there. */
@@ -79,6 +89,8 @@ const Counts = z.object({
   count: z.number().int(),
   /** What they come to, with their signs. */
   sum: Amount,
+  /** What of them has no rate, and is not in the sum. */
+  unconverted: z.array(Unconverted),
   /** Left alone, since they are reconciled with a statement. */
   reconciled: z.number().int(),
   /** Left alone, since a person chose their bucket; `include_mine` takes them too. */

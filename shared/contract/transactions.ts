@@ -68,6 +68,10 @@ export const Transaction = z.object({
   amount: Amount,
   /** The amount with its sign: what it adds to the account. */
   signed_amount: Amount,
+  /** What `amount` and its parts are in: its account's, or the household's where it is on none. */
+  currency: z.string(),
+  /** `amount` in the household's currency, by the rate of its day; null where no rate leads there, and then it is in no figure of the household. */
+  household_amount: Amount.nullable(),
   date: CalendarDateText,
   description: z.string(),
   /** As the file, the person or a rule says. */
@@ -99,6 +103,15 @@ export const Transaction = z.object({
       joined: z.boolean(),
       /** The other one only stands for a row that is not in yet, and is taken up by it. */
       other_is_expected: z.boolean(),
+      /** The rest is null where both sides are in one currency. What the other side is, in its own. */
+      other_amount: Amount.nullable(),
+      other_currency: z.string().nullable(),
+      /** What one unit of what went out came to; decimals as text. */
+      rate: z.string().nullable(),
+      /** The same by the exchange rates of the day; null where there is none. */
+      day_rate: z.string().nullable(),
+      /** What it changed net worth by, in the household's currency: what came in less what went out, by the day's rate. No income and no expense. */
+      rate_difference: Amount.nullable(),
     })
     .nullable(),
   /** What its account held after it: in a list of all of one account's rows by date, null elsewhere. */
@@ -159,7 +172,10 @@ export const TransactionChange = z.object({
 export const NewTransfer = z.object({
   from_account_id: Id,
   to_account_id: Id,
+  /** In the currency of the account that it goes out of. */
   amount: PositiveAmount,
+  /** In that of the other account: to be given where it is another one, and only then. */
+  received_amount: PositiveAmount.optional(),
   date: CalendarDateText,
   description: ShortText.optional(),
   notes: LongText.optional(),

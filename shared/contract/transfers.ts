@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, Id, Instant, listOf, MonthText } from './common.ts'
+import { Amount, base, Id, Instant, listOf, MonthText, PositiveAmount } from './common.ts'
 import { Transaction } from './transactions.ts'
 
 /** Two rows of two accounts that are one movement. */
@@ -8,9 +8,9 @@ import { Transaction } from './transactions.ts'
 export const TransferEvidence = z.object({
   /**
    * `file`: the file names the other account. `words`: the row says so. `account`: the other account's name or number stands in it. `earlier`: such a
-   * row was one before. `days`: how far apart they are. `only`: nothing else fits either. `against`: a word that says otherwise.
+   * row was one before. `days`: how far apart they are. `only`: nothing else fits either. `amounts`: those of two currencies agree, by the day's rates (close) or since the file names the other one (exact). `against`: a word that says otherwise.
    */
-  kind: z.enum(['file', 'words', 'account', 'earlier', 'days', 'only', 'against']),
+  kind: z.enum(['file', 'words', 'account', 'earlier', 'days', 'only', 'amounts', 'against']),
   /** The row in whose text it stands; null for what is of both. */
   transaction_id: Id.nullable(),
   /** The words, the account's name, or how many days the second comes after the first. */
@@ -78,6 +78,8 @@ export const transfers = {
         other_id: Id.optional(),
         /** The other account: its row is expected, counts at once, and is taken up when its file comes. */
         account_id: Id.optional(),
+        /** What it comes to on that account, where that is in another currency; by the day's rate where it is left out. */
+        other_amount: PositiveAmount.optional(),
       }),
     )
     .output(Sides),

@@ -28,7 +28,7 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
     )
   await test.app.database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
+      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?3)",
     )
     for (let index = 0; index < ROWS; index++) {
       const date = `20${16 + Math.floor((index / ROWS) * 10)}-${String((Math.floor((index / ROWS) * 120) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`

@@ -23,7 +23,7 @@ export async function benchTransfers(): Promise<Comparison[]> {
   const [checking, savings] = accounts
   await test.app.database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, '', '', ?, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL)",
+      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, '', '', ?, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?3)",
     )
     for (let index = 0; index < ROWS; index++) {
       const date = addDays('2016-01-01', Math.floor((index / ROWS) * 3650))

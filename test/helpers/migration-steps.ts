@@ -334,6 +334,10 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0038_offers': { indexes: [], rows: ["INSERT OR IGNORE INTO offers VALUES ('transfers')"] },
+  '0039_household_amounts': {
+    indexes: ['transactions_foreign', 'transactions_unconverted'],
+    rows: ['UPDATE transactions SET household_minor = NULL WHERE seq = 7'],
+  },
   '0042_report_months': {
     indexes: [],
     rows: ["INSERT OR REPLACE INTO report_months VALUES ('payee', 'payee_1', '2026-01', '', 'acct_1', 5, -2, 3)"],

@@ -52,7 +52,7 @@ describe('a change of many', () => {
       add_tags: ['new'],
       remove_tags: ['a'],
     })
-    expect(done).toEqual({ count: 2, sum: -10, changed: 2, refused_count: 0, refused: [] })
+    expect(done).toEqual({ count: 2, sum: -10, unconverted: [], changed: 2, refused_count: 0, refused: [] })
     const after = await all()
     for (const each of after)
       expect(each).toMatchObject({

@@ -121,6 +121,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0036_links': { tables: ['transaction_links'] },
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
+  '0039_household_amounts': { tables: [] },
   '0042_report_months': { tables: ['report_months'] },
 }
 
@@ -386,6 +387,7 @@ const columns: Columns = {
     bucket_from: 'TEXT?',
     unsure_bucket: I,
     is_linked: I,
+    household_minor: 'INTEGER?',
   },
   transaction_links: {
     transaction_seq: I,
@@ -412,7 +414,14 @@ const columns: Columns = {
   },
   payee_aliases: { kind: T, key: T, written: T, payee_id: T },
   payee_pass_rows: { transaction_seq: I, pass_id: T, payee_id: T },
-  splits: { transaction_seq: I, position: I, bucket_id: 'TEXT?', amount_minor: I, notes: T },
+  splits: {
+    transaction_seq: I,
+    position: I,
+    bucket_id: 'TEXT?',
+    amount_minor: I,
+    notes: T,
+    household_minor: 'INTEGER?',
+  },
   transaction_tags: { transaction_seq: I, tag: T },
   bills: {
     id: T,

@@ -73,15 +73,23 @@ export function flowUpTo(account_id: string, date: string): RawBuilder<number> {
   return sql<number>`${earlier} + ${inMonth}`
 }
 
-/** What the posted transactions of all accounts up to a day add to them, as part of a query. */
-export function flowOfAllUpTo(date: string): RawBuilder<number> {
+/** What the posted transactions of all accounts, or of those of one currency, up to a day add to them, as part of a query. */
+export function flowOfAllUpTo(date: string, currency?: string): RawBuilder<number> {
   const month = date.slice(0, 7)
+  const ofCurrency = query
+    .selectFrom('accounts')
+    .select('id')
+    .where('currency', '=', currency ?? '')
+  const sums = currency === undefined ? monthSums() : monthSums().where('account_id', 'in', ofCurrency)
   // A month's sum holds all of it: on its last day none of its transactions has to be looked at.
-  if (date === dateInMonth(month, 31)) return sql<number>`${monthSums().where('month', '<=', month)}`
-  const inMonth = postedBetween(`${month}-01`, date)
-    .select(sumOf(signedMinor('t')).as('sum'))
-    .where('t.account_id', 'is not', null)
-  return sql<number>`${monthSums().where('month', '<', month)} + ${inMonth}`
+  if (date === dateInMonth(month, 31)) return sql<number>`${sums.where('month', '<=', month)}`
+  const ofMonth = postedBetween(`${month}-01`, date).select(sumOf(signedMinor('t')).as('sum'))
+  // The day's index finds the few; the accounts' would go through all that they have.
+  const inMonth =
+    currency === undefined
+      ? ofMonth.where('t.account_id', 'is not', null)
+      : ofMonth.where(sql`+t.account_id`, 'in', ofCurrency)
+  return sql<number>`${sums.where('month', '<', month)} + ${inMonth}`
 }
 
 /** What an account's posted transactions of each day add to it, for the days between two dates that have any. */

@@ -12,8 +12,8 @@ export const NONE = ''
 /** A part of a transaction, or all of one that is not split, as far as reports go. */
 export interface ReportPart {
   readonly bucket_id: string | null
-  /** In the household's currency. */
-  readonly amount_minor: number
+  /** In the household's currency; null where no rate leads there, and then it counts in no figure. */
+  readonly household_minor: number | null
 }
 
 export interface ReportEntry extends Pick<TransactionTable, 'tx_type' | 'account_id' | 'payee_id'> {
@@ -31,11 +31,12 @@ export interface ReportLink extends Pick<TransactionLinkTable, 'kind' | 'id' | '
  */
 export function spentAndIncome(
   tx_type: 'income' | 'expense',
-  { bucket_id, amount_minor }: ReportPart,
+  bucket_id: string | null,
+  minor: number,
 ): { readonly spent_minor: number; readonly income_minor: number } {
-  if (tx_type === 'expense') return { spent_minor: amount_minor, income_minor: 0 }
-  if (bucket_id !== null) return { spent_minor: -amount_minor, income_minor: 0 }
-  return { spent_minor: 0, income_minor: amount_minor }
+  if (tx_type === 'expense') return { spent_minor: minor, income_minor: 0 }
+  if (bucket_id !== null) return { spent_minor: -minor, income_minor: 0 }
+  return { spent_minor: 0, income_minor: minor }
 }
 
 type Cell = { -readonly [Column in keyof ReportMonthTable]: ReportMonthTable[Column] }
@@ -49,7 +50,8 @@ export class ReportChanges {
     const { tx_type } = entry
     if (tx_type !== 'income' && tx_type !== 'expense') return
     parts.forEach((part, position) => {
-      const { spent_minor, income_minor } = spentAndIncome(tx_type, part)
+      if (part.household_minor === null) return
+      const { spent_minor, income_minor } = spentAndIncome(tx_type, part.bucket_id, part.household_minor)
       const place = { bucket_id: part.bucket_id ?? NONE, account_id: entry.account_id ?? NONE, month }
       const add = (facet: Cell['facet'], key: string) => {
         const cell = this.#cell(facet, key, place)
@@ -113,9 +115,9 @@ export function rebuildReportMonths(session: WriteSession, monthStartDay: number
     WITH parts AS MATERIALIZED (
       SELECT t.seq AS seq, s.position AS position, t.tx_type AS tx_type, t.payee_id AS payee_id,
         COALESCE(s.bucket_id, t.bucket_id, '') AS bucket_id, COALESCE(t.account_id, '') AS account_id,
-        COALESCE(s.amount_minor, t.amount_minor) AS amount, strftime('%Y-%m', t.date, ?) AS month
+        IIF(s.position IS NULL, t.household_minor, s.household_minor) AS amount, strftime('%Y-%m', t.date, ?) AS month
       FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
+      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL
     ), keyed AS (
       SELECT 'all' AS facet, '' AS key, parts.* FROM parts
       UNION ALL SELECT 'payee', COALESCE(payee_id, ''), parts.* FROM parts

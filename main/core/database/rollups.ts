@@ -12,13 +12,21 @@ import type { SplitTable, TransactionTable } from './schema.ts'
 /** bucket_id of what is in no bucket. */
 export const UNCATEGORISED = ''
 
-/** What the rollups need to know of a transaction. */
+/** What the rollups need to know of a transaction: accounts count in their own currency, buckets in the household's. */
 export type Entry = Pick<
   TransactionTable,
-  'tx_type' | 'amount_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared' | 'payee_id'
+  | 'tx_type'
+  | 'amount_minor'
+  | 'household_minor'
+  | 'date'
+  | 'status'
+  | 'account_id'
+  | 'bucket_id'
+  | 'cleared'
+  | 'payee_id'
 > & {
   /** Empty unless split. */
-  readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'amount_minor'>[]
+  readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'household_minor'>[]
   readonly tags: readonly string[]
   readonly links: readonly ReportLink[]
 }
@@ -83,10 +91,12 @@ export class RollupChanges {
     if (entry.tx_type !== 'income' && entry.tx_type !== 'expense') return
     const month = budgetMonthOf(entry.date, this.#monthStartDay)
     const parts = entry.splits.length > 0 ? entry.splits : [entry]
-    for (const part of parts) {
-      const delta = this.#bucket(part.bucket_id ?? UNCATEGORISED, month)
-      if (entry.tx_type === 'expense') delta.expense += direction * part.amount_minor
-      else delta.income += direction * part.amount_minor
+    for (const { bucket_id, household_minor } of parts) {
+      // What has no rate counts in no sum: it is listed apart.
+      if (household_minor === null) continue
+      const delta = this.#bucket(bucket_id ?? UNCATEGORISED, month)
+      if (entry.tx_type === 'expense') delta.expense += direction * household_minor
+      else delta.income += direction * household_minor
       delta.entries += direction
     }
     this.#reports.count(entry, month, parts, direction)
@@ -184,11 +194,11 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
       INSERT INTO bucket_months (bucket_id, month, expense_minor, income_minor, entries)
       SELECT bucket, month, SUM(CASE tx_type WHEN 'expense' THEN part ELSE 0 END), SUM(CASE tx_type WHEN 'income' THEN part ELSE 0 END), COUNT(*)
       FROM (
-        SELECT COALESCE(s.bucket_id, t.bucket_id, '') AS bucket, t.tx_type AS tx_type, COALESCE(s.amount_minor, t.amount_minor) AS part,
+        SELECT COALESCE(s.bucket_id, t.bucket_id, '') AS bucket, t.tx_type AS tx_type, IIF(s.position IS NULL, t.household_minor, s.household_minor) AS part,
           strftime('%Y-%m', t.date, ?) AS month
         FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
         WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
-      ) GROUP BY bucket, month`)
+      ) WHERE part IS NOT NULL GROUP BY bucket, month`)
   // By hand: as above.
   const sumAccounts = session.prepare(`
       INSERT INTO account_months (account_id, month, flow_minor, cleared_minor, entries)

@@ -42,6 +42,9 @@ export const KEPT_BY_PROGRAM: ReadonlySet<string> = new Set([
   'audit_head',
 ])
 
+/** Columns that follow from others: not captured, and brought up to date by whoever keeps them when rows are put back (`Derived`). */
+export const KEPT_COLUMNS: ReadonlySet<string> = new Set(['household_minor'])
+
 /** A transaction of more rows than this is nothing that a person did by hand: a sample household, a restored backup. */
 const MOST_ROWS = 5_000
 
@@ -182,7 +185,9 @@ function tablesOf(connection: SqliteConnection): CapturedTable[] {
     .where('t.name', 'not like', 'kysely_%')
     .orderBy('t.name')
     .orderBy('c.cid')
-  const captured = readAll(connection, columns).filter(({ tbl }) => !KEPT_BY_PROGRAM.has(tbl))
+  const captured = readAll(connection, columns).filter(
+    ({ tbl, name }) => !KEPT_BY_PROGRAM.has(tbl) && !KEPT_COLUMNS.has(name),
+  )
   return [...Map.groupBy(captured, ({ tbl }) => tbl)].map(([name, found]) => ({
     name,
     columns: found.map(column => column.name),
@@ -194,11 +199,14 @@ function triggersOf({ name, columns }: CapturedTable, index: number): string {
   // By hand: it stands within a trigger, which no query builder makes.
   const call = (side: string, row: 'OLD' | 'NEW') =>
     `SELECT captured_row(${index}, '${side}', ${columns.map(column => `${row}."${column}"`).join(', ')});`
-  const trigger = (event: string, body: string) =>
-    `CREATE TEMP TRIGGER "captured_${name}_${event.toLowerCase()}" AFTER ${event} ON main."${name}" BEGIN ${body} END;`
+  const trigger = (event: 'insert' | 'delete' | 'update', when: string, body: string) =>
+    `CREATE TEMP TRIGGER "captured_${name}_${event}" AFTER ${when} ON main."${name}" BEGIN ${body} END;`
+  const anyColumn = columns.map(column => `"${column}"`).join(', ')
+  // By hand: as above.
+  const eachUpdate = `UPDATE OF ${anyColumn}`
   return [
-    trigger('INSERT', call('new', 'NEW')),
-    trigger('DELETE', call('gone', 'OLD')),
-    trigger('UPDATE', `${call('was', 'OLD')} ${call('is', 'NEW')}`),
+    trigger('insert', 'INSERT', call('new', 'NEW')),
+    trigger('delete', 'DELETE', call('gone', 'OLD')),
+    trigger('update', eachUpdate, `${call('was', 'OLD')} ${call('is', 'NEW')}`),
   ].join('\n')
 }

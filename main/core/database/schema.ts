@@ -103,6 +103,11 @@ export interface TransactionTable {
   unsure_bucket: Flag
   /** Whether it has rows in transaction_links; `link_kind` and `link_id` hold the first of the old kinds that all of it is for. */
   is_linked: Flag
+  /**
+   * What it counts in the household's currency, by the rate of its day; null where there is none. Written and kept true by
+   * main/household/transactions/household-amounts.ts; every sum of the household reads it.
+   */
+  household_minor: number | null
 }
 
 export interface SplitTable {
@@ -111,6 +116,8 @@ export interface SplitTable {
   bucket_id: string | null
   amount_minor: number
   notes: string
+  /** Its share of the transaction's; the parts sum to it exactly. */
+  household_minor: number | null
 }
 
 export interface TransactionTagTable {

@@ -7,9 +7,9 @@ export function sumOf(expression: Expression<number>): RawBuilder<number> {
 
 /**
  * What a part of a transaction `t` comes to, or all of one that is not split, in the household's currency: of a query that has its parts beside it as
- * `s`. Reports read the amount here alone.
+ * `s`. Null where no rate leads there, so that no sum counts it. Reports read the amount here alone.
  */
-export const PART_MINOR: RawBuilder<number> = sql`COALESCE(s.amount_minor, t.amount_minor)`
+export const PART_MINOR: RawBuilder<number> = sql`IIF(s.position IS NULL, t.household_minor, s.household_minor)`
 
 /**
  * What a transaction adds to its account, in minor units: income and incoming legs add, expenses and outgoing legs take. The same as
@@ -17,5 +17,14 @@ export const PART_MINOR: RawBuilder<number> = sql`COALESCE(s.amount_minor, t.amo
  */
 export function signedMinor(table: 'transactions' | 't'): RawBuilder<number> {
   const amount = sql.ref(`${table}.amount_minor`)
+  return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
+}
+
+/**
+ * The same in the household's currency; null for what has no rate, so that no sum counts it. Every figure of the household sums this, and every
+ * figure of one account the other.
+ */
+export function signedHouseholdMinor(table: 'transactions' | 't'): RawBuilder<number | null> {
+  const amount = sql.ref(`${table}.household_minor`)
   return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
 }

@@ -1,10 +1,12 @@
 import type { AccountKind } from '../../../shared/contract/accounts.ts'
+import type { ListTotals } from '../../../shared/contract/common.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Account, Accounts, Reconciliation } from './service.ts'
 
 export interface AccountRouterNeeds {
@@ -14,19 +16,29 @@ export interface AccountRouterNeeds {
 
 export function accountRouter(implement: Implementer, { accounts, currency }: AccountRouterNeeds) {
   const os = implement.accounts
-  const amounts = () => amountsIn(currency())
+  const shown = (rows: readonly Account[]) => {
+    const balances = accounts.householdBalances(rows)
+    const household = amountsIn(currency())
+    return rows.map(row => toAccount(row, household.majorIfKnown(balances.get(row.id) ?? null)))
+  }
+  const one = (row: Account) => {
+    const balance = accounts.householdBalances([row]).get(row.id) ?? null
+    return toAccount(row, amountsIn(currency()).majorIfKnown(balance))
+  }
+  /** An account's amounts are in its own currency. */
+  const amountsOf = (account_id: string) => amountsIn(accounts.get(account_id).currency)
   return {
     list: os.list.handler(({ input }) => {
       const rows = accounts.list(input.status)
-      const items = rows.map(row => toAccount(row, amounts()))
+      const items = shown(rows)
       if (input.totals !== true) return { items }
-      const sum = amounts().major(sumMinor(rows.map(row => row.balance_minor)))
-      return { items, totals: { count: items.length, sum, unconverted: [] } }
+      return { items, totals: { count: items.length, ...totalsOf(rows, accounts.householdBalances(rows), currency()) } }
     }),
-    get: os.get.handler(({ input }) => toAccount(accounts.get(input.account_id), amounts())),
+    get: os.get.handler(({ input }) => one(accounts.get(input.account_id))),
     create: os.create.handler(async ({ input, context }) => {
       const { opening_balance, spendable, name, kind, default_link, ...rest } = input
-      const opening_minor = amounts().minorIfGiven(opening_balance, 'opening_balance')
+      const own = amountsIn(input.currency ?? currency())
+      const opening_minor = own.minorIfGiven(opening_balance, 'opening_balance')
       const row = await accounts.create(
         {
           ...given({ ...rest, ...linkOf(default_link), opening_minor, spendable: flag(spendable) }),
@@ -35,11 +47,11 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
         },
         context.actor,
       )
-      return toAccount(row, amounts())
+      return one(row)
     }),
     update: os.update.handler(async ({ input, context }) => {
       const { account_id, opening_balance, spendable, kind, default_link, ...rest } = input
-      const opening_minor = amounts().minorIfGiven(opening_balance, 'opening_balance')
+      const opening_minor = amountsOf(account_id).minorIfGiven(opening_balance, 'opening_balance')
       const kinds = kind === undefined ? {} : kindsOf(kind)
       const change = given({
         ...rest,
@@ -48,26 +60,29 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
         opening_minor,
         spendable: flag(spendable),
       })
-      return toAccount(await accounts.update(account_id, change, context.actor), amounts())
+      return one(await accounts.update(account_id, change, context.actor))
     }),
     reconcileCheck: os.reconcileCheck.handler(({ input }) => {
-      const balance = amounts().minor(input.statement_balance, 'statement_balance')
-      return toCheck(accounts.reconcileCheck(input.account_id, input.statement_date, balance), amounts())
+      const own = amountsOf(input.account_id)
+      const balance = own.minor(input.statement_balance, 'statement_balance')
+      return toCheck(accounts.reconcileCheck(input.account_id, input.statement_date, balance), own)
     }),
     reconcile: os.reconcile.handler(async ({ input, context }) => {
-      const balance = amounts().minor(input.statement_balance, 'statement_balance')
+      const own = amountsOf(input.account_id)
+      const balance = own.minor(input.statement_balance, 'statement_balance')
       return toCheck(
         await accounts.reconcile(input.account_id, input.statement_date, balance, context.actor, {
           isToAdjust: input.adjust,
         }),
-        amounts(),
+        own,
       )
     }),
     balances: os.balances.handler(({ input: { account_id, by, ...days } }) => {
       const { items, bank, ...span } = accounts.balances(account_id, { ...given(days), by })
-      const { major } = amounts()
+      const { major, currency: own } = amountsOf(account_id)
       return {
         ...span,
+        currency: own,
         items: items.map(({ date, balance_minor }) => ({ date, balance: major(balance_minor) })),
         bank: bank
           ? {
@@ -109,7 +124,9 @@ function linkOf(link: LinkedThing | null | undefined) {
     : { default_link_kind: link?.kind ?? null, default_link_id: link?.id ?? null }
 }
 
-function toAccount(row: Account, amounts: Amounts): Outputs['accounts']['get'] {
+/** @param household_balance its balance in the household's currency; null where no rate leads there */
+function toAccount(row: Account, household_balance: number | null): Outputs['accounts']['get'] {
+  const amounts = amountsIn(row.currency)
   const { opening_minor, balance_minor, cleared_balance_minor, ahead_minor, spendable, ...others } = row
   const { kind, special_kind, default_link_kind, default_link_id, ...rest } = others
   return {
@@ -122,6 +139,7 @@ function toAccount(row: Account, amounts: Amounts): Outputs['accounts']['get'] {
     spendable: spendable === 1,
     opening_balance: amounts.major(opening_minor),
     balance: amounts.major(balance_minor),
+    household_balance,
     cleared_balance: amounts.major(cleared_balance_minor),
     ahead: amounts.major(ahead_minor),
   }
@@ -134,5 +152,23 @@ function toCheck(found: Reconciliation, amounts: Amounts): Outputs['accounts']['
     statement_balance: amounts.major(statement_minor),
     cleared_balance: amounts.major(cleared_minor),
     difference: amounts.major(difference_minor),
+  }
+}
+
+/** What accounts hold together, in the household's currency, and of each other currency what no rate leads from. */
+function totalsOf(
+  rows: readonly Account[],
+  balances: ReadonlyMap<string, number | null>,
+  currency: string,
+): Omit<ListTotals, 'count'> {
+  const without = rows.filter(row => balances.get(row.id) === null && row.balance_minor !== 0)
+  const unconverted = [...Map.groupBy(without, row => row.currency)].map(([code, its]) => ({
+    currency: code,
+    amount_minor: sumMinor(its.map(row => row.balance_minor)),
+    count: its.length,
+  }))
+  return {
+    sum: amountsIn(currency).major(sumMinor(rows.map(row => balances.get(row.id) ?? 0))),
+    unconverted: toUnconverted(unconverted),
   }
 }

@@ -1,5 +1,7 @@
 import { isSpendableKind } from '../../../shared/domain/accounts.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
+import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
@@ -10,10 +12,13 @@ import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { type BankBalance, balancesBetween } from './balances.ts'
 import * as store from './store.ts'
+import { createTotals } from './totals.ts'
 
 export interface AccountNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  /** The exchange rates that are known. */
+  readonly rateBook: (session: ReadSession) => RateBook
   /** @throws NotFound for what is not there: what its rows are for, or whose it is. */
   readonly requireLinked: (session: ReadSession, thing: LinkedThing) => void
   /** What a bank's statement said last that an account held. */
@@ -83,7 +88,11 @@ export function createAccounts(needs: AccountNeeds) {
   }
 }
 
-function readingOf({ database, household, lastClosing }: AccountNeeds, requireAccount: RequireAccount) {
+function readingOf(
+  { database, household, lastClosing, rateBook }: AccountNeeds,
+  requireAccount: RequireAccount,
+) {
+  const totals = createTotals({ household, rateBook })
   return {
     list: (status?: store.AccountRow['status']): Account[] =>
       database.read(session =>
@@ -98,6 +107,12 @@ function readingOf({ database, household, lastClosing }: AccountNeeds, requireAc
     listWithin: (session: ReadSession): Account[] =>
       store.listAccounts(session, household.today(session)).map(withBalances),
     findByBankIdWithin: store.findByBankId,
+    /** What an account's amounts are in; undefined where there is none. */
+    currencyWithin: store.currencyOf,
+    currenciesWithin: store.currenciesOf,
+    /** The accounts in another currency than the household's. */
+    foreignWithin: (session: ReadSession) =>
+      store.accountsInOther(session, household.getWithin(session).base_currency),
 
     balanceOnWithin: store.balanceOn,
     /** What it held over time, and what its bank said last. @throws NotFound, Invalid for days the wrong way round. */
@@ -122,22 +137,23 @@ function readingOf({ database, household, lastClosing }: AccountNeeds, requireAc
     balancesByDayWithin: flowByDay,
 
     openCountWithin: (session: ReadSession): number => store.countOpen(session),
-    /** What the open spendable accounts hold together today; null where there are none. */
-    spendableCashWithin(session: ReadSession): number | null {
-      const spendable = store
-        .listAccounts(session, household.today(session))
-        .filter(row => row.status === 'open' && row.spendable === 1)
-      return spendable.length === 0 ? null : sumMinor(spendable.map(row => withBalances(row).balance_minor))
-    },
-
-    /**
-     * What all accounts held together at the end of a day, debts of cards and loans taken off; minor units of the household's currency. Each is
-     * in it, closed ones too: they held something once.
-     */
-    totalOnWithin:
-      (session: ReadSession) =>
-      (date: string): number =>
-        sumMinor([store.totalOn(session, date)]),
+    /** What the open spendable accounts hold together today, in the household's currency; null where there are none. */
+    spendableCashWithin: (session: ReadSession) =>
+      totals.spendableCash(session, store.listAccounts(session, household.today(session)).map(withBalances)),
+    /** What all accounts held together at the end of a day, in the household's currency. */
+    totalOnWithin: totals.totalOn,
+    /** What accounts' balances of today count in the household's currency, by their id; null where no rate leads there. */
+    householdBalances: (accounts: readonly Account[]): ReadonlyMap<string, number | null> =>
+      database.read(session => {
+        const { factorOf } = totals.factorsOf(session)
+        const today = household.today(session)
+        return new Map(
+          accounts.map(({ id, currency, balance_minor }) => [
+            id,
+            convertedMinor(balance_minor, factorOf(currency, today)),
+          ]),
+        )
+      }),
   }
 }
 
@@ -145,11 +161,6 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
   const insert = (session: WriteSession, input: NewAccount, by: Actor): Account => {
     const base_currency = household.getWithin(session).base_currency
     const currency = input.currency ?? base_currency
-    if (currency !== base_currency)
-      throw new Invalid(
-        ['currency'],
-        `must be ${base_currency}, the household's: amounts of another currency cannot be added without a rate`,
-      )
     refuseTakenBankId(session, input.bank_id)
     requireNamed(session, requireLinked, input)
     const row: store.AccountRow = {
@@ -183,7 +194,7 @@ function writingOf({ database, household, requireLinked }: AccountNeeds, require
   }
 
   return {
-    /** @throws Invalid for another currency than the household's; Conflict for a bank id that another account has. */
+    /** In the household's currency where none is said. @throws Conflict for a bank id that another account has. */
     create: (input: NewAccount, by: Actor) => database.write(session => insert(session, input, by)),
     createWithin: insert,
 

@@ -49,6 +49,35 @@ export function listAccounts(session: ReadSession, today: string): AccountWithFl
   return session.all(LIST(upTo(today)))
 }
 
+const CURRENCY = compileOnce((given: Given<{ id: string }>) =>
+  query.selectFrom('accounts').select('currency').where('id', '=', given('id')),
+)
+
+export function currencyOf(session: ReadSession, id: string): string | undefined {
+  return session.first(CURRENCY({ id }))?.currency
+}
+
+/** Each account and what it is in. */
+export function currenciesOf(session: ReadSession): Pick<AccountRow, 'id' | 'currency'>[] {
+  return session.all(query.selectFrom('accounts').select(['id', 'currency']).orderBy('id'))
+}
+
+const FOREIGN = compileOnce((given: Given<{ currency: string }>) =>
+  query
+    .selectFrom('accounts')
+    .select(['id', 'currency'])
+    .where('currency', '<>', given('currency'))
+    .orderBy('id'),
+)
+
+/** The accounts in any other currency. */
+export function accountsInOther(
+  session: ReadSession,
+  currency: string,
+): Pick<AccountRow, 'id' | 'currency'>[] {
+  return session.all(FOREIGN({ currency }))
+}
+
 export function countOpen(session: ReadSession): number {
   const row = session.first(
     query
@@ -69,13 +98,24 @@ export function balanceOn(session: ReadSession, account_id: string, date: string
   return totalOf(session, sql`${opening} + ${flowUpTo(account_id, date)}`)
 }
 
-/** What all accounts held together at the end of a day: openings up to it, and all that was posted up to it. */
-export function totalOn(session: ReadSession, date: string): number {
+/** The same as it counts among all accounts: nothing before the day on which the account was opened. */
+export function heldOn(session: ReadSession, account_id: string, date: string): number {
+  const opening = query
+    .selectFrom('accounts')
+    .select(({ ref }) => sumOf(ref('opening_minor')).as('sum'))
+    .where('id', '=', account_id)
+    .where('opening_date', '<=', date)
+  return totalOf(session, sql`${opening} + ${flowUpTo(account_id, date)}`)
+}
+
+/** What all accounts, or those of one currency, held together at the end of a day: openings up to it, and all that was posted up to it. */
+export function totalOn(session: ReadSession, date: string, currency?: string): number {
   const openings = query
     .selectFrom('accounts')
     .select(({ ref }) => sumOf(ref('opening_minor')).as('sum'))
     .where('opening_date', '<=', date)
-  return totalOf(session, sql`${openings} + ${flowOfAllUpTo(date)}`)
+  const own = currency === undefined ? openings : openings.where('currency', '=', currency)
+  return totalOf(session, sql`${own} + ${flowOfAllUpTo(date, currency)}`)
 }
 
 function totalOf(session: ReadSession, total: RawBuilder<number>): number {

@@ -21,7 +21,8 @@ import * as store from './store.ts'
 export interface Posted {
   readonly id: string
   readonly tx_type: string
-  readonly amount_minor: number
+  /** In the household's currency, as bills are; null where no rate leads there, and then it is surely no payment. */
+  readonly household_minor: number | null
   readonly date: CalendarDate
   readonly payee: string
   readonly description: string
@@ -77,7 +78,7 @@ export function linkSurePayments(
   for (const transaction of posted) {
     onStep()
     if (transaction.tx_type !== 'expense') continue
-    const fitting = (byAmount.get(transaction.amount_minor) ?? []).flatMap(known => {
+    const fitting = (byAmount.get(transaction.household_minor ?? 0) ?? []).flatMap(known => {
       if (!samePayee(transaction, known)) return []
       // As it is now: an earlier transaction of the same batch may have paid an occurrence.
       const bill = store.findBill(session, known.id)
@@ -86,7 +87,8 @@ export function linkSurePayments(
     })
     const [only] = fitting
     if (fitting.length !== 1 || !only || store.findPaymentOfTransaction(session, transaction.id)) continue
-    const { date, amount_minor, id } = transaction
+    const { date, id } = transaction
+    const amount_minor = amountOf(only.bill)
     payments.pay(
       session,
       only.bill,

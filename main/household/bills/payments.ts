@@ -153,16 +153,22 @@ function linkedTransaction(
     return row.id
   }
   if (!input.post_expense) return null
+  const account_id = input.account_id === undefined ? bill.account_id : input.account_id
+  const own_minor = transactions.convertingWithin(session).onAccount(amount_minor, account_id, input.date)
+  if (own_minor === null || own_minor === 0)
+    throw new Conflict(
+      'The account is in another currency, and no exchange rate leads there on this day. Add one, or send another account_id',
+    )
   const posted = transactions.postWithin(
     session,
     {
       tx_type: 'expense',
-      amount_minor,
+      amount_minor: own_minor,
       date: input.date,
       description: bill.name,
       payee: bill.payee,
       bucket_id: bill.bucket_id,
-      account_id: input.account_id === undefined ? bill.account_id : input.account_id,
+      account_id,
       notes: input.notes,
       link,
     },

@@ -9,11 +9,11 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import type { DueOccurrence, Reminders } from '../reminders/index.ts'
-import type { Transactions } from '../transactions/index.ts'
+import type { Convertible, Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
 import { type BillFields, checkBill, completeBill, type NewBill, refuseIdle } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
-import { createPayments, type PaymentInput, type Payments } from './payments.ts'
+import { createPayments, type PaidWith, type PaymentInput, type Payments } from './payments.ts'
 import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
@@ -276,7 +276,7 @@ function payingOf(needs: BillNeeds, payments: Payments) {
 }
 
 /** Bills and the transactions that may pay them. */
-function matchingOf({ database, household }: BillNeeds, payments: Payments) {
+function matchingOf({ database, household, transactions }: BillNeeds, payments: Payments) {
   return {
     candidates: (bill_id?: string) =>
       database.read(session => {
@@ -287,7 +287,28 @@ function matchingOf({ database, household }: BillNeeds, payments: Payments) {
     matchPostedWithin: (session: WriteSession, posted: readonly Posted[], by: Actor, onStep?: () => void) =>
       linkSurePayments(session, payments, posted, by, onStep),
     payableAmountsWithin: payableAmounts,
-    onTransactionChangedWithin: payments.followTransaction,
+    /** As `matchPostedWithin`, for one that was typed. */
+    matchTypedWithin(
+      session: WriteSession,
+      posted: Omit<Posted, 'household_minor'> & Convertible,
+      by: Actor,
+    ) {
+      const { household_minor } = transactions.convertingWithin(session).count(posted)
+      linkSurePayments(session, payments, [{ ...posted, household_minor }], by)
+    },
+    onTransactionChangedWithin(
+      session: WriteSession,
+      was: PaidWith & Convertible,
+      is: PaidWith & Convertible,
+      by: Actor,
+    ) {
+      const { count } = transactions.convertingWithin(session)
+      const inHousehold = (row: PaidWith & Convertible): PaidWith => {
+        const { household_minor } = count(row)
+        return household_minor === null ? row : { ...row, amount_minor: household_minor }
+      }
+      payments.followTransaction(session, inHousehold(was), inHousehold(is), by)
+    },
     onTransactionVoidedWithin: payments.forgetTransaction,
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, type SqlBool, sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { BillSubject } from '../reminders/index.ts'
@@ -238,6 +238,7 @@ export function setTick(session: WriteSession, bill_id: string, step: number, do
 export interface UnlinkedExpense {
   readonly id: string
   readonly date: string
+  /** In the household's currency, as bills are. */
   readonly amount_minor: number
   readonly payee: string
   readonly description: string
@@ -246,13 +247,19 @@ export interface UnlinkedExpense {
 function unlinked() {
   return query
     .selectFrom('transactions')
-    .select(['id', 'date', 'amount_minor', 'payee', 'description'])
+    .select(['id', 'date', 'household_minor as amount_minor', 'payee', 'description'])
+    .$narrowType<{ amount_minor: NotNull }>()
     .where('tx_type', '=', literal('expense'))
     .where('status', '=', literal('posted'))
     .where('link_id', 'is', null)
 }
 
-/** Posted expenses of an amount and a span of dates that nothing is linked to. */
+const MOST_OF_AMOUNT = 200
+
+/**
+ * Posted expenses of an amount and a span of dates that nothing is linked to. Those in the household's currency are found by the index of amounts, the few
+ * of other currencies by that of what they count.
+ */
 export function unlinkedExpenses(
   session: ReadSession,
   least: number,
@@ -260,21 +267,34 @@ export function unlinkedExpenses(
   from: string,
   to: string,
 ): UnlinkedExpense[] {
-  return session.all(
+  const between = (column: 'amount_minor' | 'household_minor', isForeign: boolean) =>
     unlinked()
-      .where('amount_minor', '>=', least)
-      .where('amount_minor', '<=', most)
+      .where(column, '>=', least)
+      .where(column, '<=', most)
+      .where(
+        isForeign
+          ? sql<SqlBool>`household_minor IS NOT amount_minor`
+          : sql<SqlBool>`household_minor = amount_minor`,
+      )
       .where('date', '>=', from)
       .where('date', '<=', to)
       .orderBy('date')
       .orderBy('seq')
-      .limit(sql.lit(200)),
-  )
+      .limit(sql.lit(MOST_OF_AMOUNT))
+  return [
+    ...session.all(between('amount_minor', false)),
+    ...session.all(between('household_minor', true)),
+  ].slice(0, MOST_OF_AMOUNT)
 }
 
 /** The latest 5,000 posted expenses since a day that nothing is linked to. */
 export function latestUnlinkedExpenses(session: ReadSession, from: string): UnlinkedExpense[] {
   return session.all(
-    unlinked().where('date', '>=', from).orderBy('date', 'desc').orderBy('seq', 'desc').limit(sql.lit(5000)),
+    unlinked()
+      .where('household_minor', 'is not', null)
+      .where('date', '>=', from)
+      .orderBy('date', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(sql.lit(5000)),
   )
 }

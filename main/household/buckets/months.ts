@@ -1,7 +1,9 @@
 import { budgetMonthRange, type Month } from '../../../shared/domain/calendar.ts'
 import { carryoverInto, limitIn, percentUsed } from '../../../shared/domain/envelopes.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
+import { unconvertedEntries } from '../../core/database/unconverted.ts'
 import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
 
@@ -30,6 +32,8 @@ export interface Snapshot {
   readonly income_minor: number
   readonly expenses_minor: number
   readonly uncategorised_minor: number
+  /** Its incomes and expenses that no rate leads from to the household's currency. */
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 const TYPES: readonly store.BucketRow['bucket_type'][] = [
@@ -51,9 +55,10 @@ export function snapshotOf(session: ReadSession, month: Month, household: Househ
     .map(figuresOf)
   const uncategorised = activity.get(store.UNCATEGORISED)
   const uncategorised_minor = uncategorised?.expense_minor ?? 0
+  const range = budgetMonthRange(month, household.monthStartDay(session))
   return {
     month,
-    ...budgetMonthRange(month, household.monthStartDay(session)),
+    ...range,
     buckets,
     by_type: TYPES.map(bucket_type => ({
       bucket_type,
@@ -63,6 +68,7 @@ export function snapshotOf(session: ReadSession, month: Month, household: Househ
     income_minor: uncategorised?.income_minor ?? 0,
     expenses_minor: sumMinor([uncategorised_minor, ...buckets.map(each => each.spent_minor)]),
     uncategorised_minor,
+    unconverted: unconvertedEntries(session, range.from, range.to),
   }
 }
 

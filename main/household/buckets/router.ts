@@ -4,6 +4,7 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { either } from '../../wire/either.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { BucketMonth, Figures, Snapshot } from './months.ts'
 import type { Buckets } from './service.ts'
 import type { BucketRow } from './store.ts'
@@ -109,5 +110,6 @@ function toSnapshot(snapshot: Snapshot, amounts: Amounts): Outputs['buckets']['m
     expenses: amounts.major(snapshot.expenses_minor),
     net: amounts.major(snapshot.income_minor - snapshot.expenses_minor),
     uncategorised: amounts.major(snapshot.uncategorised_minor),
+    unconverted: toUnconverted(snapshot.unconverted),
   }
 }

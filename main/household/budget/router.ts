@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Household } from '../household/index.ts'
 import type { BudgetService } from './service.ts'
 
@@ -63,6 +64,7 @@ export function toBudgetSnapshot({
       expenses: amounts.major(ledger.expenses_minor),
       net: amounts.major(ledger.income_minor - ledger.expenses_minor),
       uncategorised: amounts.major(ledger.uncategorised_minor),
+      unconverted: toUnconverted(ledger.unconverted),
     },
   }
 }

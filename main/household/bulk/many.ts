@@ -1,6 +1,6 @@
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { signedAmount } from '../../core/database/rollups.ts'
 import { Conflict } from '../../core/errors.ts'
 import {
   isRefusal,
@@ -30,7 +30,8 @@ export type Which =
 
 export interface CountedRows {
   readonly ids: readonly string[]
-  readonly sum_minor: number
+  /** With their signs. */
+  readonly sum: HouseholdSum
 }
 
 export interface ManyDone {
@@ -40,7 +41,7 @@ export interface ManyDone {
 
 type Ledger = Pick<
   Transactions,
-  'changeWithin' | 'requireWithin' | 'voidWholeWithin' | 'listWithin' | 'findWithin'
+  'changeWithin' | 'requireWithin' | 'voidWholeWithin' | 'listWithin' | 'findWithin' | 'convertingWithin'
 >
 
 /** Undone as one, they are all kept until then. */
@@ -55,19 +56,19 @@ export function countMany(
   onStep: () => void = () => {},
 ): CountedRows {
   const ids: string[] = []
-  let sum_minor = 0
+  const sum = transactions.convertingWithin(session).summing()
   for (const rows of pagesOf(session, transactions, which)) {
     onStep()
     for (const row of rows) {
       ids.push(row.id)
-      sum_minor += signedAmount(row)
+      sum.add(row)
     }
     if (ids.length > MOST_AT_ONCE)
       throw new Conflict(
         `These are more than ${MOST_AT_ONCE.toLocaleString('en')} transactions. Choose fewer at a time`,
       )
   }
-  return { ids, sum_minor }
+  return { ids, sum: sum.total() }
 }
 
 function* pagesOf(

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { BulkChange } from '../../../shared/contract/bulk.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import { Invalid } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import { fromAction, fromConditions, type PastChange } from '../rules/index.ts'
 import {
   linkColumns,
@@ -19,7 +21,7 @@ import type { RunDone } from './work.ts'
 
 export interface BulkRouterNeeds {
   readonly bulk: Bulk
-  readonly transactions: Pick<Transactions, 'labelsOf'>
+  readonly transactions: Pick<Transactions, 'showing'>
   readonly currency: () => string
 }
 
@@ -31,10 +33,10 @@ export function bulkRouter(implement: Implementer, { bulk, currency }: BulkRoute
       const { dry_run, change_id } = input
       const which = whichOf(input, amounts())
       const change = changeOf(input)
-      const { sum_minor, refused, ...done } = dry_run
+      const { sum, refused, ...done } = dry_run
         ? await bulk.count(which)
         : await bulk.change(which, change, context.actor, change_id)
-      return { ...done, sum: amounts().major(sum_minor), refused: [...refused] }
+      return { ...done, ...toSum(sum, amounts()), refused: [...refused] }
     }),
     progress: os.progress.handler(async function* ({ input: { change_id }, signal }) {
       for await (const { phase, fraction } of bulk.progress(change_id, signal))
@@ -57,15 +59,15 @@ export function pastRuleRouter(implement: Implementer, { bulk, transactions, cur
         conditions: fromConditions(conditions, wire),
         action: fromAction(action, wire),
       })
-      const { sum_minor, items, ...counts } = trial
+      const { sum, items, ...counts } = trial
       const pairs = items.map(({ row, change }) => ({ row, change, later: changed(row, change) }))
-      const labelOf = transactions.labelsOf(pairs.flatMap(({ row, later }) => [row, later]))
+      const showing = transactions.showing(pairs.flatMap(({ row, later }) => [row, later]))
       return {
         ...counts,
-        sum: wire.major(sum_minor),
+        ...toSum(sum, wire),
         items: pairs.map(({ row, change, later }) => {
-          const transaction = toTransaction(row, wire, labelOf)
-          const after = toTransaction(later, wire, labelOf)
+          const transaction = toTransaction(row, showing)
+          const after = toTransaction(later, showing)
           return {
             transaction,
             before: sortedOf(transaction, row.other?.account_id),
@@ -123,10 +125,14 @@ function changeOf(input: z.infer<typeof BulkChange>): ManyChange {
 }
 
 function toRun(
-  { sum_minor, refused, ...done }: Omit<RunDone, 'changes'>,
+  { sum, refused, ...done }: Omit<RunDone, 'changes'>,
   amounts: Amounts,
 ): Outputs['pastRules']['run'] {
-  return { ...done, sum: amounts.major(sum_minor), refused: [...refused] }
+  return { ...done, ...toSum(sum, amounts), refused: [...refused] }
+}
+
+function toSum({ minor, unconverted }: HouseholdSum, amounts: Amounts) {
+  return { sum: amounts.major(minor), unconverted: toUnconverted(unconverted) }
 }
 
 function changed(row: Transaction, change: PastChange): Transaction {

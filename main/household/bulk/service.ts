@@ -65,7 +65,7 @@ export function createBulk(needs: BulkNeeds) {
     async count(which: Which): Promise<Changed> {
       const here = database.read(session => fewOf(session, transactions, which))
       const counted = here
-        ? { count: here.ids.length, sum_minor: here.sum_minor }
+        ? { count: here.ids.length, sum: here.sum }
         : await steps.ask(({ bulk }, now) => bulk.count({ now, which }))
       return { ...counted, changed: 0, refused_count: 0, refused: [] }
     },
@@ -77,7 +77,7 @@ export function createBulk(needs: BulkNeeds) {
         const done = changeMany(session, transactions, here.ids, change, by)
         return {
           count: here.ids.length,
-          sum_minor: here.sum_minor,
+          sum: here.sum,
           changed: done.changed,
           ...leftOf(done.refused),
         }

@@ -1,9 +1,9 @@
 import type { Words } from '../../../shared/domain/audit-words.ts'
 import { placeOf } from '../../../shared/domain/rules/exactness.ts'
 import type { Rule } from '../../../shared/domain/rules/rule.ts'
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { signedAmount } from '../../core/database/rollups.ts'
 import type { RowCapture } from '../../core/database/row-capture.ts'
 import { BlockedByObligations, Conflict, NotFound } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -43,7 +43,7 @@ export interface RuleToTry extends Rule {
 
 export interface TrialCounts {
   readonly count: number
-  readonly sum_minor: number
+  readonly sum: HouseholdSum
   readonly reconciled: number
   readonly mine: number
 }
@@ -71,7 +71,7 @@ export interface RunDone extends TrialCounts, Written {}
 
 export interface ChangedMany extends Written {
   readonly count: number
-  readonly sum_minor: number
+  readonly sum: HouseholdSum
   readonly changed: number
 }
 
@@ -102,7 +102,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
         const past = findPast(session, { rules, only, filesOf, include_mine: trial.include_mine })
         const latest = past.found.toSorted((a, b) => compareLatest(a.row, b.row))
         return {
-          ...countsOf(past),
+          ...countsOf(session, transactions, past),
           matched: past.matched,
           items: latest.slice(trial.offset, trial.offset + trial.limit).map(({ row, change }) => ({
             row: transactions.requireWithin(session, row.id),
@@ -127,7 +127,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
           throw new Conflict(
             `It would change more than ${MOST_AT_ONCE.toLocaleString('en')} transactions at once. Make the rule more exact, as by a date`,
           )
-        const { changed, sum_minor, refused } = applyPast(
+        const { changed, sum, refused } = applyPast(
           session,
           needs,
           past.found,
@@ -135,23 +135,23 @@ export function createBulkWork(needs: BulkWorkNeeds) {
           steps(past.found.length, progress),
         )
         const { reconciled, mine } = past
-        return { count: changed, sum_minor, reconciled, mine, ...leftOf(refused), changes: kept(by) }
+        return { count: changed, sum, reconciled, mine, ...leftOf(refused), changes: kept(by) }
       }),
 
     totals: (filter: Filter): Totals => database.read(session => totalsOf(session, filter)),
     count: (which: Which) => {
-      const { ids, sum_minor } = database.read(session => countMany(session, transactions, which))
-      return { count: ids.length, sum_minor }
+      const { ids, sum } = database.read(session => countMany(session, transactions, which))
+      return { count: ids.length, sum }
     },
 
     /** @throws Conflict for too many rows, Cancelled */
     change: (which: Which, input: ManyChange, by: Actor, progress: Progress): Promise<ChangedMany> =>
       database.write(session => {
-        const { ids, sum_minor } = countMany(session, transactions, which, () => progress('comparing', 0.5))
+        const { ids, sum } = countMany(session, transactions, which, () => progress('comparing', 0.5))
         const done = changeMany(session, transactions, ids, input, by, steps(ids.length, progress))
         return {
           count: ids.length,
-          sum_minor,
+          sum,
           changed: done.changed,
           ...leftOf(done.refused),
           changes: kept(by),
@@ -224,9 +224,14 @@ function compareLatest(a: Dated, b: Dated): number {
   return a.date === b.date ? b.seq - a.seq : a.date < b.date ? 1 : -1
 }
 
-function countsOf({ found, reconciled, mine }: PastFound): TrialCounts {
-  const sum_minor = found.reduce((sum, { row }) => sum + signedAmount(row), 0)
-  return { count: found.length, sum_minor, reconciled, mine }
+function countsOf(
+  session: ReadSession,
+  transactions: Pick<Transactions, 'convertingWithin'>,
+  { found, reconciled, mine }: PastFound,
+): TrialCounts {
+  const sum = transactions.convertingWithin(session).summing()
+  for (const { row } of found) sum.add(row)
+  return { count: found.length, sum: sum.total(), reconciled, mine }
 }
 
 export function leftOf(refused: readonly Refused[]): Pick<Written, 'refused_count' | 'refused'> {

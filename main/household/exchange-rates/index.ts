@@ -6,7 +6,7 @@ import { type ExchangeRateRouterNeeds, exchangeRateRouter } from './router.ts'
 export { rateFiles } from './import/importer.ts'
 export { rateProcedures } from './import/thread.ts'
 export { toRateUse } from './router.ts'
-export { createExchangeRates, type ExchangeRates, type NewRate } from './service.ts'
+export { createExchangeRates, type ExchangeRates, type NewRate, type RatesChanged } from './service.ts'
 export { deleteRate, findRate, putRate, type RateRow, rateId } from './store.ts'
 
 export const exchangeRatePack = definePack({

@@ -8,8 +8,11 @@ import {
 } from '../../../shared/domain/holdings/conversion.ts'
 import { fraction, multiply, round, toMinorUnits } from '../../../shared/domain/holdings/fraction.ts'
 import { readRate } from '../../../shared/domain/holdings/rate.ts'
+import type { RateSpan } from '../../../shared/domain/household-amount.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import type { Derived } from '../../core/database/derived.ts'
+import type { RowChange } from '../../core/database/row-capture.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
 import type { HouseholdService } from '../household/index.ts'
 import * as store from './store.ts'
@@ -17,7 +20,12 @@ import * as store from './store.ts'
 export interface ExchangeRateNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  /** Told, in the same transaction, of rates that have become others: what was converted by them is converted anew. */
+  readonly onChanged: RatesChanged
 }
+
+/** `onStep` is called now and then, and may throw to stop. */
+export type RatesChanged = (session: WriteSession, spans: readonly RateSpan[], onStep?: () => void) => void
 
 export interface NewRate {
   readonly base_currency: string
@@ -42,7 +50,7 @@ function isFixed({ base_currency, quote_currency }: store.RateRow, today: Calend
 export type ExchangeRates = ReturnType<typeof createExchangeRates>
 
 /** Dated exchange rates. Files of them are `imports.ts`; how they are used is in shared/domain/holdings/conversion.ts. */
-export function createExchangeRates({ database, household }: ExchangeRateNeeds) {
+export function createExchangeRates({ database, household, onChanged }: ExchangeRateNeeds) {
   const set = (session: WriteSession, input: NewRate, by: Actor): store.RateRow => {
     const { base_currency, quote_currency } = input
     if (base_currency === quote_currency)
@@ -69,6 +77,7 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
       before,
       after,
     })
+    onChanged(session, [store.spanOf(session, after)])
     return after
   }
 
@@ -76,6 +85,19 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
     /** The rates as the rules of conversion ask for them. */
     bookWithin: (session: ReadSession): RateBook => store.rateBook(session),
     setWithin: set,
+    /** What is converted by rates that are put back as they were, or done again. */
+    derived: {
+      around(session, changes) {
+        const rates = changes.filter(({ table }) => table.name === 'exchange_rates')
+        return () => {
+          if (rates.length === 0) return
+          onChanged(
+            session,
+            rates.map(change => store.spanOf(session, keyOf(change))),
+          )
+        }
+      },
+    } satisfies Derived,
 
     list: (filter: store.RateFilter) => database.read(session => store.listRates(session, filter)),
     latest: () =>
@@ -112,6 +134,7 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
         if (!before)
           throw new NotFound('exchange_rate', store.rateId({ base_currency, quote_currency, date }))
         store.deleteRate(session, before)
+        onChanged(session, [store.spanOf(session, before)])
         recordAudit(session, {
           actor: by,
           action: 'delete',
@@ -120,5 +143,14 @@ export function createExchangeRates({ database, household }: ExchangeRateNeeds) 
           before,
         })
       }),
+  }
+}
+
+/** The rate that a row of the table is: these three are its key. */
+function keyOf({ key: [base_currency, quote_currency, date] }: RowChange) {
+  return {
+    base_currency: String(base_currency),
+    quote_currency: String(quote_currency),
+    date: String(date),
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
+import type { RateSpan } from '../../../shared/domain/household-amount.ts'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { ExchangeRateTable } from './tables.ts'
@@ -48,6 +49,23 @@ export function findRate(
   date: string,
 ): RateRow | undefined {
   return session.first(FIND({ base_currency, quote_currency, date }))
+}
+
+const NEXT = compileOnce((given: Given<RateKey>) =>
+  query
+    .selectFrom('exchange_rates')
+    .select('date')
+    .where('base_currency', '=', given('base_currency'))
+    .where('quote_currency', '=', given('quote_currency'))
+    .where('date', '>', given('date'))
+    .orderBy('date')
+    .limit(sql.lit(1)),
+)
+
+/** The days for which a pair's rate of a day is the latest, or would be. */
+export function spanOf(session: ReadSession, { base_currency, quote_currency, date }: RateKey): RateSpan {
+  const next = session.first(NEXT({ base_currency, quote_currency, date }))
+  return { base_currency, quote_currency, from: date, before: next?.date ?? null }
 }
 
 const PUT = compileOnce((given: Given<RateRow>) =>

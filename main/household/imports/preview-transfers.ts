@@ -1,6 +1,12 @@
-import type { TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
+import { addDays, daysBetween } from '../../../shared/domain/calendar.ts'
+import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { createSearch, type FoundPair, type PossibleSide } from '../transactions/index.ts'
+import {
+  createSearch,
+  type FoundPair,
+  type PossibleSide,
+  type SearchedAccount,
+} from '../transactions/index.ts'
 import { actionOf } from './decisions.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
 import type { PreviewedSide, PreviewedTransfers } from './preview.ts'
@@ -25,16 +31,31 @@ export function previewTransfers(
 ): PreviewedTransfers | null {
   const count = open.statements.reduce((sum, { file }) => sum + file.parsed.rows.length, 0)
   if (count > MOST_ROWS) return null
-  const accounts: TransferAccount[] = [
+  const { base_currency } = needs.household.getWithin(session)
+  const accounts: SearchedAccount[] = [
     ...needs.accounts.listWithin(session),
-    ...open.statements.flatMap(accountToMake),
+    ...open.statements.flatMap(statement => accountToMake(statement, base_currency)),
   ]
   if (accounts.length < 2) return { link_count: 0, ask_count: 0, pairs: [] }
-  const sides = open.statements.flatMap(statement => sidesOf(open, statement, sort))
+  const currencyOf = (account_id: string) =>
+    accounts.find(({ id }) => id === account_id)?.currency ?? base_currency
+  const { factorOf } = needs.transactions.convertingWithin(session)
+  const sides = open.statements.flatMap(statement =>
+    sidesOf(open, statement, sort, ({ account_id, amount_minor, date }) =>
+      convertedMinor(amount_minor, factorOf(currencyOf(account_id), date)),
+    ),
+  )
+  const isInOne = new Set(accounts.map(({ currency }) => currency)).size < 2
   const byId = new Map(sides.map(side => [side.id, side]))
   const byAmount = Map.groupBy(sides, side => side.amount_minor)
+  const byDay = Map.groupBy(sides, side => side.date)
+  // Where accounts are in several currencies the days alone say which rows may be one: the search holds their amounts against each other.
+  const near = (side: PossibleSide, from: string, to: string) =>
+    isInOne
+      ? (byAmount.get(side.amount_minor) ?? [])
+      : daysFrom(from, to).flatMap(day => byDay.get(day) ?? [])
   const search = createSearch(session, accounts, (side, from, to) =>
-    (byAmount.get(side.amount_minor) ?? []).filter(
+    near(side, from, to).filter(
       each =>
         each.tx_type !== side.tx_type &&
         each.account_id !== side.account_id &&
@@ -53,7 +74,8 @@ export function previewTransfers(
       account: accounts.find(each => each.id === account_id)?.name ?? '',
       date,
       text: payee || description,
-      signed_minor: sign * pair.amount_minor,
+      signed_minor: sign === 1 ? pair.in_minor : -pair.amount_minor,
+      currency: currencyOf(account_id),
     }
   }
   return {
@@ -65,11 +87,19 @@ export function previewTransfers(
   }
 }
 
-function accountToMake({ file, destination, index }: OpenStatement): TransferAccount[] {
+function daysFrom(from: string, to: string): string[] {
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, days) => addDays(from, days))
+}
+
+function accountToMake(
+  { file, destination, index }: OpenStatement,
+  household_currency: string,
+): SearchedAccount[] {
   const { account, new_account } = destination
   if (account || !new_account) return []
   const { name, kind } = new_account
-  return [{ id: idToCome(index), name, kind, bank_id: file.parsed.bank_account_id }]
+  const currency = file.parsed.currency ?? household_currency
+  return [{ id: idToCome(index), name, kind, currency, bank_id: file.parsed.bank_account_id }]
 }
 
 function idToCome(statement: number): string {
@@ -77,7 +107,12 @@ function idToCome(statement: number): string {
 }
 
 /** The rows that would be added, as the ledger would have them. */
-function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCome[] {
+function sidesOf(
+  open: OpenFile,
+  statement: OpenStatement,
+  sort: SortRow,
+  householdMinor: (row: Pick<PossibleSide, 'account_id' | 'amount_minor' | 'date'>) => number | null,
+): ToCome[] {
   const { index, destination, comparison, file, held_out } = statement
   const account_id = destination.account?.id ?? (destination.new_account ? idToCome(index) : undefined)
   if (account_id === undefined || held_out !== null) return []
@@ -86,6 +121,7 @@ function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCom
     const compared = comparison.rows[at]
     if (!compared || actionOf(compared, decided.get(at)) !== 'add') return []
     const { payee, bucket_id, bucket_from } = sort(row, account_id)
+    const amount_minor = Math.abs(row.amount_minor)
     const isUnsure = compared.state === 'unsure' && decided.get(at) === undefined
     return [
       {
@@ -93,7 +129,10 @@ function sidesOf(open: OpenFile, statement: OpenStatement, sort: SortRow): ToCom
         seq: 0,
         id: `${idToCome(index)} ${at}`,
         tx_type: row.amount_minor < 0 ? 'expense' : 'income',
-        amount_minor: Math.abs(row.amount_minor),
+        amount_minor,
+        household_minor: householdMinor({ account_id, amount_minor, date: row.date }),
+        original_minor: row.original?.amount_minor ?? null,
+        original_currency: row.original?.currency ?? null,
         date: row.date,
         payee,
         description: row.description,

@@ -124,6 +124,7 @@ export interface PreviewedSide {
   readonly date: string
   readonly text: string
   readonly signed_minor: number
+  readonly currency: string
 }
 
 export interface PreviewedTransfers {

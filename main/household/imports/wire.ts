@@ -27,8 +27,8 @@ export function toPreview(preview: FilePreview, amounts: Amounts): Outputs['impo
       ...transfers,
       pairs: transfers.pairs.map(({ verdict, out, in: incoming }) => ({
         verdict,
-        out: toSide(out, amounts),
-        in: toSide(incoming, amounts),
+        out: toSide(out),
+        in: toSide(incoming),
       })),
     },
     csv: csv && {
@@ -59,8 +59,8 @@ export function toAgreement(agreement: Agreement, amounts: Amounts) {
   }
 }
 
-function toSide({ signed_minor, ...side }: PreviewedSide, amounts: Amounts) {
-  return { ...side, signed_amount: amounts.major(signed_minor) }
+function toSide({ signed_minor, ...side }: PreviewedSide) {
+  return { ...side, signed_amount: amountsIn(side.currency).major(signed_minor) }
 }
 
 function toStatement(statement: StatementPreview, amounts: Amounts) {

@@ -40,6 +40,7 @@ export class ImportWriter {
   readonly #source: ReturnType<typeof sourceInserter>
   readonly #monthStartDay: number
   readonly #rollups: RollupChanges
+  readonly #converting: ReturnType<Transactions['convertingWithin']>
   readonly #purposes = new Map<string, Purpose>()
   readonly #gateByMonth = new Map<string, boolean>()
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
@@ -68,6 +69,7 @@ export class ImportWriter {
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
+    this.#converting = needs.transactions.convertingWithin(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
   }
 
@@ -89,6 +91,7 @@ export class ImportWriter {
       tx_type === 'expense' &&
       (isDiscretionary(bucket) || splits.some(part => isDiscretionary(this.#bucket(part.bucket_id))))
     const purpose = link ? purposeOf(link) : this.#purposeOf(account_id)
+    const counted = this.#converting.count({ amount_minor, date: parsed.date, account_id, splits })
     const row: ImportedRow = {
       id: newId('tx'),
       tx_type,
@@ -111,15 +114,23 @@ export class ImportWriter {
       is_linked: purpose.is_linked,
       link_kind: purpose.link_kind,
       link_id: purpose.link_id,
+      household_minor: counted.household_minor,
     }
     const seq = this.#insert(row)
     if (purpose.links.length > 0) insertLinks(this.#session, seq, purpose.links)
-    insertSplits(this.#session, seq, splits)
+    insertSplits(this.#session, seq, counted.splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     const { tags } = sorted
-    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits, tags, links: purpose.links })
-    if (this.#billAmounts.has(row.amount_minor)) this.#payments.push(row)
+    this.#rollups.add({
+      ...row,
+      status: 'posted',
+      cleared: 'cleared',
+      splits: counted.splits,
+      tags,
+      links: purpose.links,
+    })
+    if (this.#billAmounts.has(counted.household_minor ?? 0)) this.#payments.push(row)
     if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1
     if (parsed.raw_amount !== null) this.rounded += 1

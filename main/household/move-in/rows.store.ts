@@ -28,6 +28,7 @@ export function rowsWithin(session: ReadSession, range: RowRange): UndoneRow[] {
         't.id',
         't.tx_type',
         't.amount_minor',
+        't.household_minor',
         't.date',
         't.status',
         't.account_id',

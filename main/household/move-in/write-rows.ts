@@ -34,6 +34,7 @@ export function writeRows(
   onStep: (fraction: number) => void,
 ): { readonly first_seq: number; readonly last_seq: number } | undefined {
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
+  const converting = needs.transactions.convertingWithin(session)
   const transfers = new Map<number, string>()
   const priorities = prioritiesOf(session, needs, places)
   let first_seq: number | undefined
@@ -48,11 +49,12 @@ export function writeRows(
     const planned = rows[index]
     if (!planned) continue
     const { row, splits } = rowOf(planned, places, priorities, transfers, session.now)
-    last_seq = insertTransaction(session, row)
+    const counted = converting.count({ ...row, splits })
+    last_seq = insertTransaction(session, counted)
     first_seq ??= last_seq
-    insertSplits(session, last_seq, splits)
+    insertSplits(session, last_seq, counted.splits)
     insertTags(session, last_seq, planned.tags)
-    rollups.add({ ...row, splits, tags: planned.tags, links: [] })
+    rollups.add({ ...counted, tags: planned.tags, links: [] })
   }
   if (first_seq === undefined) return undefined
   indexRows(session, first_seq, last_seq, fraction => onStep(ROWS_SHARE + SEARCH_SHARE * fraction))

@@ -6,6 +6,7 @@ import {
   type Month,
 } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { HouseholdSum, UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { BlockedDetails } from '../../core/errors.ts'
 import type { ObligationNeeds } from './needs.ts'
@@ -30,6 +31,8 @@ export interface Coverage {
   readonly due_minor: number
   readonly missing_minor: number
   readonly obligations: readonly MonthObligation[]
+  /** What of the cash no rate leads from to the household's currency. */
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 /** Bill occurrences and hand-entered obligations due in a budget month, paid ones among them, by due date. */
@@ -73,7 +76,8 @@ export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: 
   const obligations = obligationsOf(session, needs, month)
   const due_minor = sumMinor(obligations.map(each => each.open_minor))
   const inAccounts = needs.accounts.spendableCashWithin(session)
-  const cash_available_minor = inAccounts ?? ledgerCash(session, needs, month)
+  const cash = inAccounts ?? ledgerCash(session, needs, month)
+  const cash_available_minor = cash.minor
   const missing_minor = due_minor === 0 ? 0 : Math.max(0, due_minor - cash_available_minor)
   return {
     month,
@@ -83,15 +87,23 @@ export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: 
     due_minor,
     missing_minor,
     obligations,
+    unconverted: cash.unconverted,
   }
 }
 
-function ledgerCash(session: ReadSession, { buckets, household }: ObligationNeeds, month: Month): number {
-  const { income_minor, expenses_minor, from, to } = buckets.snapshotWithin(session, month)
+function ledgerCash(
+  session: ReadSession,
+  { buckets, household }: ObligationNeeds,
+  month: Month,
+): HouseholdSum {
+  const { income_minor, expenses_minor, unconverted, from, to } = buckets.snapshotWithin(session, month)
   const today = household.today(session)
   const after = today < from ? addDays(from, -1) : today
   const ahead = after < to ? store.entriesAhead(session, after, to) : []
-  return sumMinor([income_minor, -expenses_minor, ...ahead.map(row => -row.amount_minor)])
+  return {
+    minor: sumMinor([income_minor, -expenses_minor, ...ahead.map(row => -row.amount_minor)]),
+    unconverted,
+  }
 }
 
 /** What the gate tells of a date's month; undefined when it lets everything through. */

@@ -10,7 +10,9 @@ import {
 } from '../../../shared/domain/calendar.ts'
 import { occurrencesBetween, occurrencesFrom, type Schedule } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
+import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
 import * as store from './store.ts'
@@ -40,6 +42,8 @@ export interface Forecast {
   readonly days: readonly ForecastDay[]
   /** The first day with the least cash. */
   readonly lowest: { readonly date: CalendarDate; readonly balance_minor: number }
+  /** What of the cash, and of rows for days to come, no rate leads from to the household's currency: it is in no balance. */
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 /** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
@@ -98,7 +102,11 @@ export function forecastOf(session: ReadSession, needs: ObligationNeeds, days: n
   const ahead =
     cash === null ? store.entriesAhead(session, from, to) : store.accountRowsAhead(session, from, to)
   const events = Map.groupBy(eventsBetween(session, needs, from, to, ahead), ([date]) => date)
-  const starting_minor = cash ?? 0
+  const starting_minor = cash?.minor ?? 0
+  const unconverted = joinUnconverted([
+    cash?.unconverted ?? [],
+    (cash === null ? unconvertedEntries : unconvertedOnSpendable)(session, addDays(from, 1), to),
+  ])
   let balance_minor = starting_minor
   const forecast: ForecastDay[] = []
   for (let date = from; date <= to; date = addDays(date, 1)) {
@@ -116,6 +124,7 @@ export function forecastOf(session: ReadSession, needs: ObligationNeeds, days: n
     starting_minor,
     days: forecast,
     lowest: { date: lowest.date, balance_minor: lowest.balance_minor },
+    unconverted,
   }
 }
 

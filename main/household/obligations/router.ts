@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Coverage } from './coverage.ts'
 import type { Forecast } from './forecast.ts'
 import type { Obligation } from './paid.ts'
@@ -108,6 +109,7 @@ export function toCoverage(coverage: Coverage, amounts: Amounts): Outputs['oblig
       amount_open: amounts.major(open_minor),
       paid: open_minor === 0,
     })),
+    unconverted: toUnconverted(coverage.unconverted),
   }
 }
 
@@ -125,5 +127,6 @@ function toForecast(forecast: Forecast, amounts: Amounts): Outputs['obligations'
       })),
     })),
     lowest: { date: forecast.lowest.date, balance: amounts.major(forecast.lowest.balance_minor) },
+    unconverted: toUnconverted(forecast.unconverted),
   }
 }

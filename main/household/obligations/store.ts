@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { signedMinor } from '../../core/database/sums.ts'
+import { signedHouseholdMinor } from '../../core/database/sums.ts'
 import type { FlowTable, ObligationTable, ReplacementTable } from './tables.ts'
 
 export type ObligationRow = ObligationTable
@@ -75,33 +75,37 @@ export interface RowAhead {
   readonly id: string
   readonly date: string
   readonly name: string
-  /** Signed: what it adds. */
+  /** Signed: what it adds, in the household's currency. */
   readonly amount_minor: number
   /** The expected money that all of it is. */
   readonly flow_id: string | null
 }
 
 function postedAhead(today: string, to: string) {
-  return query
-    .selectFrom('transactions as t')
-    .leftJoin('transaction_links as l', join =>
-      join
-        .onRef('l.transaction_seq', '=', 't.seq')
-        .on('l.kind', '=', literal('flow'))
-        .on('l.part', 'is', null),
-    )
-    .select([
-      't.id',
-      't.date',
-      sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
-      signedMinor('t').as('amount_minor'),
-      'l.id as flow_id',
-    ])
-    .where('t.date', '>', today)
-    .where('t.date', '<=', to)
-    .where('t.status', '=', literal('posted'))
-    .orderBy('t.date')
-    .orderBy('t.seq')
+  return (
+    query
+      .selectFrom('transactions as t')
+      .leftJoin('transaction_links as l', join =>
+        join
+          .onRef('l.transaction_seq', '=', 't.seq')
+          .on('l.kind', '=', literal('flow'))
+          .on('l.part', 'is', null),
+      )
+      .select([
+        't.id',
+        't.date',
+        sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
+        sql<number>`${signedHouseholdMinor('t')}`.as('amount_minor'),
+        'l.id as flow_id',
+      ])
+      .where('t.date', '>', today)
+      .where('t.date', '<=', to)
+      .where('t.status', '=', literal('posted'))
+      // What has no rate is in no sum: it is listed apart.
+      .where('t.household_minor', 'is not', null)
+      .orderBy('t.date')
+      .orderBy('t.seq')
+  )
 }
 
 /** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */

@@ -1,6 +1,6 @@
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import { signedAmount } from '../../core/database/rollups.ts'
 import { Conflict } from '../../core/errors.ts'
 import { given } from '../../wire/given.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -9,12 +9,15 @@ import type { Found } from './past.ts'
 
 export interface ApplyNeeds {
   readonly accounts: Pick<Accounts, 'requireWithin'>
-  readonly transactions: Pick<Transactions, 'changeWithin' | 'requireWithin' | 'voidWithin' | 'transferLinks'>
+  readonly transactions: Pick<
+    Transactions,
+    'changeWithin' | 'requireWithin' | 'voidWithin' | 'transferLinks' | 'convertingWithin'
+  >
 }
 
 export interface AppliedPast {
   readonly changed: number
-  readonly sum_minor: number
+  readonly sum: HouseholdSum
   readonly refused: readonly Refused[]
 }
 
@@ -28,19 +31,19 @@ export function applyPast(
 ): AppliedPast {
   const refused: Refused[] = []
   let changed = 0
-  let sum_minor = 0
+  const sum = needs.transactions.convertingWithin(session).summing()
   for (const [index, each] of found.entries()) {
     onRow(index)
     try {
       applyOne(session, needs, each, by)
       changed += 1
-      sum_minor += signedAmount(each.row)
+      sum.add(each.row)
     } catch (error) {
       if (!isRefusal(error)) throw error
       refused.push({ id: each.row.id, error })
     }
   }
-  return { changed, sum_minor, refused }
+  return { changed, sum: sum.total(), refused }
 }
 
 function applyOne(

@@ -2,7 +2,6 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { WANTED_PRECISION } from '../../../shared/domain/sorting/learner.ts'
 import { reasonText } from '../../../shared/domain/sorting/reason.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
-import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { type Transactions, toTransaction } from '../transactions/index.ts'
@@ -15,17 +14,15 @@ export interface SortingRouterNeeds {
   readonly change: ChangeAlways
   readonly categories: Categories
   readonly buckets: Pick<Buckets, 'list'>
-  readonly transactions: Pick<Transactions, 'labelsOf'>
-  readonly currency: () => string
+  readonly transactions: Pick<Transactions, 'showing'>
 }
 
 export function sortingRouter(
   implement: Implementer,
-  { toSort, change, categories, buckets, transactions, currency }: SortingRouterNeeds,
+  { toSort, change, categories, buckets, transactions }: SortingRouterNeeds,
 ) {
   const os = implement.sorting
-  const amounts = () => amountsIn(currency())
-  const done = (accepted: Accepted) => toDone(accepted, amounts(), transactions.labelsOf(accepted.rows))
+  const done = (accepted: Accepted) => toDone(accepted, transactions.showing(accepted.rows))
   const figures = (): Outputs['sorting']['precision'] => {
     const { fills_in, decisions, looked_at, filled, right, sure_from } = toSort.measured()
     return {
@@ -43,10 +40,9 @@ export function sortingRouter(
     list: os.list.handler(({ input }) => {
       const { items, total } = toSort.list(input.import_id, input.limit)
       const names = new Map(buckets.list({}).map(each => [each.id, each.name]))
-      const wire = amounts()
-      const labelOf = transactions.labelsOf(items.map(each => each.transaction))
+      const showing = transactions.showing(items.map(each => each.transaction))
       return {
-        items: items.map(each => toRow(each, names, toTransaction(each.transaction, wire, labelOf))),
+        items: items.map(each => toRow(each, names, toTransaction(each.transaction, showing))),
         total,
       }
     }),
@@ -113,11 +109,10 @@ function toRow(
 
 function toDone(
   { rows, refused }: Accepted,
-  amounts: Amounts,
-  labelOf: ReturnType<Transactions['labelsOf']>,
+  showing: ReturnType<Transactions['showing']>,
 ): Outputs['sorting']['accept'] {
   return {
-    items: rows.map(row => toTransaction(row, amounts, labelOf)),
+    items: rows.map(row => toTransaction(row, showing)),
     refused: refused.map(({ id, error }) => ({
       tx_id: id,
       blocked: error instanceof BlockedByObligations,

@@ -3,7 +3,7 @@ import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { Entry } from '../../core/database/rollups.ts'
-import type { TransactionTable } from '../../core/database/schema.ts'
+import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 import { linksOfRows } from './links.store.ts'
 import { splitsOfRows, tagsOfRows } from './store.ts'
@@ -32,6 +32,7 @@ export type ImportedRow = Pick<
   | 'is_linked'
   | 'link_kind'
   | 'link_id'
+  | 'household_minor'
 > & { readonly tx_type: 'income' | 'expense' }
 
 /** @returns a function that inserts one row and gives its seq. */
@@ -40,8 +41,8 @@ export function transactionInserter(session: WriteSession, import_id: string): (
   const statement = session.prepare(`
     INSERT INTO transactions (id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority,
       transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, bucket_from, unsure_bucket,
-      is_linked, payee_id, bank_payee)
-    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      is_linked, payee_id, bank_payee, household_minor)
+    VALUES (?, ?, ?, ?, 'posted', ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, 'cleared', ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   return row => {
     const info = statement.run(
       row.id,
@@ -68,6 +69,7 @@ export function transactionInserter(session: WriteSession, import_id: string): (
       row.is_linked,
       row.payee_id,
       row.bank_payee,
+      row.household_minor,
     )
     return Number(info.lastInsertRowid)
   }
@@ -166,6 +168,7 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
         'id',
         'tx_type',
         'amount_minor',
+        'household_minor',
         'date',
         'status',
         'account_id',
@@ -182,12 +185,15 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
 const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query
     .selectFrom('splits')
-    .select(['bucket_id', 'amount_minor'])
+    .select(['bucket_id', 'amount_minor', 'household_minor'])
     .where('transaction_seq', '=', given('seq'))
     .orderBy('position'),
 )
 
-export function splitsOf(session: ReadSession, seq: number): Entry['splits'] {
+export function splitsOf(
+  session: ReadSession,
+  seq: number,
+): Pick<SplitTable, 'bucket_id' | 'amount_minor' | 'household_minor'>[] {
   return session.all(SPLITS({ seq }))
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { Locked } from '../../core/errors.ts'
+import { Invalid, Locked } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { changedLinks, type LinkInput, linkColumns } from './linking.ts'
 import { type Draft, defaultPriority, saidBy } from './rules.ts'
@@ -87,4 +87,17 @@ export function movesOtherwise(before: store.Transaction, after: store.Transacti
   return (['amount_minor', 'date', 'account_id', 'tx_type', 'payee', 'description'] as const).some(
     field => before[field] !== after[field],
   )
+}
+
+/** @throws Invalid where a row gets into an account of another currency and nobody says what it is there: a number of one is none of another */
+export function refuseUnsaidAmount(
+  currency: string,
+  becomes: string,
+  { amount_minor }: Pick<TransactionChange, 'amount_minor'>,
+): void {
+  if (currency !== becomes && amount_minor === undefined)
+    throw new Invalid(
+      ['amount'],
+      `must be given: the account is in ${becomes}, and the amount in ${currency}`,
+    )
 }

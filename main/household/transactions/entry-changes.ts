@@ -1,8 +1,15 @@
 import { budgetMonthOf, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { changed, movesOtherwise, refuseReconciledChange, type TransactionChange } from './changes.ts'
+import {
+  changed,
+  movesOtherwise,
+  refuseReconciledChange,
+  refuseUnsaidAmount,
+  type TransactionChange,
+} from './changes.ts'
 import { passGate } from './gate.ts'
+import type { HouseholdAmounts } from './household-amounts.ts'
 import type { Ledger } from './ledger.ts'
 import { requireNew } from './linking.ts'
 import type { PostOptions, TransactionNeeds } from './needs.ts'
@@ -17,6 +24,7 @@ export interface EntryChangeNeeds
     'household' | 'buckets' | 'gate' | 'requireLinked' | 'keepBankRow' | 'onChanged' | 'onVoided'
   > {
   readonly ledger: Ledger
+  readonly amounts: HouseholdAmounts
   readonly transferLinks: TransferLinks
   readonly payeeTexts: PayeeTexts
 }
@@ -26,6 +34,7 @@ export function createEntryChanges({
   household,
   buckets,
   ledger,
+  amounts,
   transferLinks,
   payeeTexts,
   ...needs
@@ -46,6 +55,9 @@ export function createEntryChanges({
       ...payeeTexts.ofChanged(session, before, change),
     }
     requireNew(session, before.links, wanted.links, needs.requireLinked)
+    const { currencyOf } = amounts.converting(session)
+    const [currency, becomes] = [currencyOf(before.account_id), currencyOf(wanted.account_id)]
+    refuseUnsaidAmount(currency, becomes, change)
     const tx_type = isEntry(wanted) ? wanted.tx_type : 'expense'
     refuseReconciledChange(before, wanted)
     if (wanted.status === 'posted') checkSplits(wanted.amount_minor, wanted.splits, wanted.bucket_id)
@@ -54,8 +66,11 @@ export function createEntryChanges({
       account_id: wanted.account_id === before.account_id ? null : wanted.account_id,
     })
     // Into another month's budget comes all of it, and that month's obligations are asked for.
+    // Amounts of two currencies are not held against each other.
     const gatedBefore =
-      isEntry(before) && monthOf(session, before.date) === monthOf(session, wanted.date)
+      isEntry(before) &&
+      currency === becomes &&
+      monthOf(session, before.date) === monthOf(session, wanted.date)
         ? gatedAmount(session, buckets, before)
         : 0
     const gated = gatedAmount(session, buckets, { ...wanted, tx_type })

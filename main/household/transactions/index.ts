@@ -14,6 +14,7 @@ export {
   type UndoneRow,
   wholeRows,
 } from './bulk.store.ts'
+export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { conditionsOf, type Filter } from './list.store.ts'
@@ -51,7 +52,7 @@ export {
   transfersOfPass,
 } from './transfer-links.store.ts'
 export { findSide, monthSums, type PossibleSide, sidesIn } from './transfer-search.store.ts'
-export { createSearch, type FoundPair } from './transfer-search.ts'
+export { createSearch, type FoundPair, type SearchedAccount } from './transfer-search.ts'
 
 export const transactionPack = definePack({
   name: 'transactions',
@@ -73,7 +74,7 @@ export const transactionPack = definePack({
       tags: ['transactions', 'budget'],
     },
   ],
-  reads: ['bucket_months', 'payees'],
+  reads: ['accounts', 'bucket_months', 'payees'],
   records: { transaction: { table: 'transactions', follows: ['cleared'] } },
   actions: {
     post: 'posted',

@@ -6,6 +6,8 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
 import { deleteRows } from './bulk.store.ts'
+import { storedAmounts, writeAmounts } from './household-amounts.store.ts'
+import type { HouseholdAmounts } from './household-amounts.ts'
 import { replaceLinks } from './links.store.ts'
 import * as store from './store.ts'
 
@@ -13,6 +15,7 @@ export interface LedgerNeeds {
   readonly household: HouseholdService
   readonly buckets: Buckets
   readonly accounts: Accounts
+  readonly amounts: HouseholdAmounts
 }
 
 /** A transaction's row and what hangs on it; each table's key begins with the transaction's seq. */
@@ -21,13 +24,13 @@ const PARTS: ReadonlySet<string> = new Set(['transactions', 'splits', 'transacti
 export type Ledger = ReturnType<typeof createLedger>
 
 /** Writes transactions so that row, parts, monthly rollups and search index always change together. */
-export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
+export function createLedger({ household, buckets, accounts, amounts }: LedgerNeeds) {
   const rollups = (session: ReadSession) => new RollupChanges(household.monthStartDay(session))
 
   /** @throws NotFound, Conflict for a closed account */
   const checkPlaces = (
     session: ReadSession,
-    row: Pick<Entry, 'account_id' | 'bucket_id' | 'splits'>,
+    row: Pick<store.Transaction, 'account_id' | 'bucket_id' | 'splits'>,
   ): void => {
     if (row.account_id !== null && accounts.requireWithin(session, row.account_id).status === 'closed')
       throw new Conflict('This account is closed. Reopen it, or send another account_id')
@@ -37,13 +40,14 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
   }
 
   const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
-    const full = { ...row, seq: store.insertTransaction(session, row) }
-    if (row.splits.length > 0) store.replaceSplits(session, full.seq, row.splits)
+    const counted = amounts.converting(session).count(row)
+    const full = { ...row, seq: store.insertTransaction(session, counted) }
+    if (row.splits.length > 0) store.replaceSplits(session, full.seq, counted.splits)
     if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
     if (row.links.length > 0) replaceLinks(session, full.seq, row.links)
     store.addToSearch(session, full)
     const effect = rollups(session)
-    effect.add(full)
+    effect.add(counted)
     effect.write(session)
     return full
   }
@@ -51,12 +55,13 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
   /** Writes a changed transaction and moves its effect, its place in the search and its parts with it. */
   const rewrite = (session: WriteSession, before: store.Transaction, after: store.Transaction): void => {
     const effect = rollups(session)
-    effect.remove(before)
-    effect.add(after)
+    const counted = amounts.converting(session).count(after)
+    effect.remove(stored(session, before))
+    effect.add(counted)
     effect.write(session)
-    store.updateTransaction(session, after)
+    store.updateTransaction(session, counted)
     if (before.splits.length > 0 || after.splits.length > 0)
-      store.replaceSplits(session, after.seq, after.splits)
+      store.replaceSplits(session, after.seq, counted.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
     if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {
@@ -68,7 +73,7 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
   /** Takes a transaction out as if it had never been: one that the program made and nobody entered. */
   const remove = (session: WriteSession, row: store.Transaction): void => {
     const effect = rollups(session)
-    effect.remove(row)
+    effect.remove(stored(session, row))
     effect.write(session)
     deleteRows(session, [row.seq])
   }
@@ -82,12 +87,15 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
       const affected = () => [...seqs].flatMap(seq => store.findBySeq(session, seq) ?? [])
       const effect = rollups(session)
       for (const before of affected()) {
-        effect.remove(before)
+        effect.remove(stored(session, before))
         store.removeFromSearch(session, before)
       }
       return () => {
+        const converting = amounts.converting(session)
         for (const after of affected()) {
-          effect.add(after)
+          const counted = converting.count(after)
+          writeAmounts(session, after.seq, counted)
+          effect.add(counted)
           store.addToSearch(session, after)
         }
         effect.write(session)
@@ -96,6 +104,13 @@ export function createLedger({ household, buckets, accounts }: LedgerNeeds) {
   }
 
   return { checkPlaces, insert, rewrite, remove, derived }
+}
+
+/** What a row that is there counts in the months' sums: as it is written, whatever the rates are by now. */
+function stored(session: ReadSession, { seq, id }: store.Transaction): Entry {
+  const found = storedAmounts(session, seq)
+  if (!found) throw new Error(`${id} is not there any more`)
+  return found
 }
 
 function searched({ date, payee, payee_name, description, notes, tags }: store.Transaction): string {

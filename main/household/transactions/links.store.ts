@@ -70,12 +70,20 @@ export interface LinkedRow {
   readonly account_id: string | null
   readonly is_transfer: 0 | 1
   readonly created_at: string
-  /** With its sign, in minor units: what came in. Of a part, the part's. */
+  /** With its sign, in minor units of its own currency: what came in. Of a part, the part's. */
   readonly signed_minor: number
+  /** Of its account; null for a row on none, which is in the household's. */
+  readonly currency: string | null
+  /** The same in the household's; null where no rate leads there. */
+  readonly household_minor: number | null
 }
 
 /** What came in by a link `l` of a transaction `t`: its part's amount, or all of it. */
-const SIGNED = sql<number>`CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN 1 ELSE -1 END * CASE WHEN l.part IS NULL THEN t.amount_minor ELSE COALESCE(s.amount_minor, 0) END`
+const SIGNED_OWN = sql<number>`CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN 1 ELSE -1 END * CASE WHEN l.part IS NULL THEN t.amount_minor ELSE COALESCE(s.amount_minor, 0) END`
+/** The same in the household's currency, which is what sums are of; null where no rate leads there. */
+const SIGNED = sql<
+  number | null
+>`CASE WHEN t.tx_type IN ('income', 'transfer_in') THEN 1 ELSE -1 END * CASE WHEN l.part IS NULL THEN t.household_minor WHEN s.position IS NULL THEN 0 ELSE s.household_minor END`
 
 function linkedTo(kind: Expression<LinkKind>) {
   return query
@@ -84,6 +92,7 @@ function linkedTo(kind: Expression<LinkKind>) {
     .leftJoin('splits as s', join =>
       join.onRef('s.transaction_seq', '=', 'l.transaction_seq').onRef('s.position', '=', 'l.part'),
     )
+    .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where('l.kind', '=', kind)
     .where('t.status', '=', literal('posted'))
 }
@@ -103,7 +112,9 @@ const ROWS = compileOnce((given: Given<{ kind: LinkKind; ids: string; limit: num
       't.account_id',
       sql<0 | 1>`t.transfer_id IS NOT NULL`.as('is_transfer'),
       't.created_at',
-      SIGNED.as('signed_minor'),
+      SIGNED_OWN.as('signed_minor'),
+      'a.currency',
+      SIGNED.as('household_minor'),
     ])
     .orderBy('t.date', 'desc')
     .orderBy('t.seq', 'desc')
@@ -177,6 +188,8 @@ const OF_AMOUNT = compileOnce(
       .selectFrom('transactions as t')
       .select(['t.id', 't.date', 't.payee', 't.description', 't.account_id', 't.amount_minor'])
       .where('t.amount_minor', '=', given('amount_minor'))
+      // In the household's currency: the same number of another is another amount.
+      .where('t.household_minor', '=', given('amount_minor'))
       .where('t.date', '>=', given('from'))
       .where('t.date', '<=', given('to'))
       .where('t.tx_type', '=', literal('income'))

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -52,6 +53,7 @@ export interface TransactionNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
   readonly payees: PayeeLookup
+  readonly rateBook: (session: ReadSession) => RateBook
   readonly gate: ObligationGate
   /** @throws NotFound where the link leads to nothing. */
   readonly requireLinked: RequireLinked

@@ -67,8 +67,9 @@ export function textsOfPayee(session: ReadSession, payee_id: string, limit: numb
   )
 }
 
-const SPENT = sql<number>`SUM(IIF(tx_type = 'expense', amount_minor, 0))`
-const RECEIVED = sql<number>`SUM(IIF(tx_type = 'income', amount_minor, 0))`
+// In the household's currency; what has no rate is in neither.
+const SPENT = sql<number>`COALESCE(SUM(IIF(tx_type = 'expense', household_minor, 0)), 0)`
+const RECEIVED = sql<number>`COALESCE(SUM(IIF(tx_type = 'income', household_minor, 0)), 0)`
 
 /** Of each payee that has any, from a day on: posted incomes and expenses. One payee after the other, so that the index is read from that day alone. */
 export function figuresByPayee(session: ReadSession, from: string) {

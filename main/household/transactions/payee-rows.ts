@@ -3,6 +3,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { storedAmounts } from './household-amounts.store.ts'
 import * as rows from './payee-rows.store.ts'
 import * as store from './store.ts'
 
@@ -52,11 +53,14 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
       for (const seq of seqs) {
         const before = store.findBySeq(session, seq)
         if (!before || before.payee_id === payee_id) continue
+        const counted = storedAmounts(session, seq)
         rows.setPayee(session, seq, payee_id)
         const after = store.findBySeq(session, seq)
         if (!after) continue
-        effect.remove(before)
-        effect.add(after)
+        if (counted) {
+          effect.remove(counted)
+          effect.add({ ...counted, payee_id })
+        }
         if (before.payee_name !== after.payee_name) reindex(session, after)
         recordAudit(session, {
           actor: by,

@@ -9,12 +9,14 @@ import { csvFile } from '../../wire/csv.ts'
 import { either } from '../../wire/either.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { bankReference } from './bank-reference.ts'
 import { transactionCsv } from './csv.ts'
-import { type LabelOf, wholeLink } from './linking.ts'
+import { wholeLink } from './linking.ts'
 import type { Filter } from './list.store.ts'
 import type { Transactions } from './service.ts'
+import type { Exchange, Showing } from './showing.ts'
 import type { Transaction } from './store.ts'
 import type { Totals } from './totals.store.ts'
 
@@ -40,37 +42,40 @@ export function transactionRouter(
 ) {
   const os = implement.transactions
   const amounts = () => amountsIn(currency())
+  /** Amounts of an account are in its currency, whatever the household's is. */
+  const amountsOf = (account_id: string | null | undefined) => amountsIn(transactions.currencyOf(account_id))
   const shown = (rows: readonly Transaction[]) => {
-    const labelOf = transactions.labelsOf(rows)
-    const wire = amounts()
-    return rows.map(row => toTransaction(row, wire, labelOf))
+    const showing = transactions.showing(rows)
+    return rows.map(row => toTransaction(row, showing))
   }
-  const one = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
-  const splitsOf = (splits: readonly SplitInput[] | undefined) =>
+  const one = (row: Transaction) => toTransaction(row, transactions.showing([row]))
+  const splitsOf = (splits: readonly SplitInput[] | undefined, own: Amounts) =>
     splits?.map(({ bucket_id, amount, notes }, index) => ({
       bucket_id,
-      amount_minor: amounts().minor(amount, 'splits', index, 'amount'),
+      amount_minor: own.minor(amount, 'splits', index, 'amount'),
       notes: notes ?? '',
     }))
   const filterOf = ({ min_amount, max_amount, type, bucket, link, ...rest }: ListFilter) => {
     const named = bucket === undefined ? undefined : buckets.named(bucket).id
+    const own = rest.account_id === undefined ? amounts() : amountsOf(rest.account_id)
     return {
       ...rest,
       tx_type: either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' }),
       bucket_id: either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' }),
-      min_minor: amounts().minorIfGiven(min_amount, 'min_amount'),
-      max_minor: amounts().minorIfGiven(max_amount, 'max_amount'),
+      min_minor: own.minorIfGiven(min_amount, 'min_amount'),
+      max_minor: own.minorIfGiven(max_amount, 'max_amount'),
       link: thingOf(link),
     }
   }
   return {
     create: os.create.handler(async ({ input, context }) => {
       const { amount, splits, override_reason, tx_type, date, ...rest } = input
+      const own = amountsOf(input.account_id)
       const draft = {
-        ...given({ ...rest, splits: splitsOf(splits) }),
+        ...given({ ...rest, splits: splitsOf(splits, own) }),
         tx_type,
         date,
-        amount_minor: amounts().minor(amount, 'amount'),
+        amount_minor: own.minor(amount, 'amount'),
       }
       const { held_back, ...row } = await transactions.create(draft, context.actor, { override_reason })
       return { ...one(row), held_back }
@@ -79,17 +84,22 @@ export function transactionRouter(
       const { limit, cursor, totals, sort, ...filter } = input
       const { month, ...asked } = filterOf(filter)
       const { rows, running, next_cursor } = transactions.list({ ...asked, month, sort, limit, cursor })
-      const { majorIfKnown } = amounts()
+      // There is one only in a list of one account.
+      const own = asked.account_id === undefined ? amounts() : amountsOf(asked.account_id)
       const items = shown(rows).map((row, index) => ({
         ...row,
-        running_balance: majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
+        running_balance: own.majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
       }))
       if (totals !== true) return { items, next_cursor }
       const found = await bulk.totals(transactions.wholeFilter({ ...asked, month }))
       return {
         items,
         next_cursor,
-        totals: { count: found.count, sum: amounts().major(found.sum_minor), unconverted: [] },
+        totals: {
+          count: found.count,
+          sum: amounts().major(found.sum_minor),
+          unconverted: toUnconverted(found.unconverted),
+        },
       }
     }),
     listCsv: os.listCsv.handler(async ({ input: { sort, ...filter } }) => {
@@ -99,16 +109,21 @@ export function transactionRouter(
     get: os.get.handler(({ input }) => one(transactions.get(input.tx_id))),
     update: os.update.handler(async ({ input, context }) => {
       const { tx_id, amount, splits, override_reason, ...rest } = input
-      const amount_minor = amounts().minorIfGiven(amount, 'amount')
-      const change = given({ ...rest, amount_minor, splits: splitsOf(splits) })
+      const own = amountsOf(
+        input.account_id === undefined ? transactions.get(tx_id).account_id : input.account_id,
+      )
+      const amount_minor = own.minorIfGiven(amount, 'amount')
+      const change = given({ ...rest, amount_minor, splits: splitsOf(splits, own) })
       return one(await transactions.update(tx_id, change, context.actor, { override_reason }))
     }),
     void: os.void.handler(async ({ input, context }) =>
       one(await transactions.void(input.tx_id, input.reason ?? '', context.actor)),
     ),
     transfer: os.transfer.handler(async ({ input, context }) => {
-      const { amount, description = '', notes = '', ...rest } = input
-      const transfer = { ...rest, description, notes, amount_minor: amounts().minor(amount, 'amount') }
+      const { amount, received_amount, description = '', notes = '', ...rest } = input
+      const amount_minor = amountsOf(rest.from_account_id).minor(amount, 'amount')
+      const received_minor = amountsOf(rest.to_account_id).minorIfGiven(received_amount, 'received_amount')
+      const transfer = { ...rest, description, notes, amount_minor, ...given({ received_minor }) }
       const legs = await transactions.transfer(transfer, context.actor)
       return { out: one(legs.out), in: one(legs.in) }
     }),
@@ -137,6 +152,26 @@ export function transactionRouter(
   }
 }
 
+const NO_EXCHANGE = {
+  other_amount: null,
+  other_currency: null,
+  rate: null,
+  day_rate: null,
+  rate_difference: null,
+}
+
+function toExchange(exchange: Exchange | null, household: Amounts) {
+  if (exchange === null) return NO_EXCHANGE
+  const { other_currency, other_minor, rate, day_rate, difference_minor } = exchange
+  return {
+    other_amount: amountsIn(other_currency).major(other_minor),
+    other_currency,
+    rate,
+    day_rate,
+    rate_difference: household.majorIfKnown(difference_minor),
+  }
+}
+
 /** A person is to be asked for its bucket, and has not said one since. */
 function isUnsure(row: Transaction): boolean {
   return (
@@ -153,17 +188,19 @@ export function thingOf(text: string | undefined): LinkedThing | undefined {
   return text === undefined ? undefined : linkOfKey(text)
 }
 
-/** @param labelOf what the things that it is for are called */
-export function toTransaction(
-  row: Transaction,
-  amounts: Amounts,
-  labelOf: LabelOf,
-): Outputs['transactions']['get'] {
+/** @param showing what it is shown with */
+export function toTransaction(row: Transaction, showing: Showing): Outputs['transactions']['get'] {
+  const { labelOf, household_currency } = showing
+  const { currency, household_minor, exchange } = showing.moneyOf(row)
+  const amounts = amountsIn(currency)
+  const household = amountsIn(household_currency)
   return {
     id: row.id,
     tx_type: row.tx_type === 'income' || row.tx_type === 'expense' ? row.tx_type : 'transfer',
     amount: amounts.major(row.amount_minor),
     signed_amount: amounts.major(signedAmount(row)),
+    currency,
+    household_amount: household.majorIfKnown(household_minor),
     date: row.date,
     description: row.description,
     payee: row.payee,
@@ -192,6 +229,7 @@ export function toTransaction(
             other_account_id: row.other.account_id,
             joined: row.other.joined,
             other_is_expected: row.other.expected,
+            ...toExchange(exchange, household),
           }
         : null,
     running_balance: null,

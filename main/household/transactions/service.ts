@@ -5,11 +5,12 @@ import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { NewTransaction, TransactionChange } from './changes.ts'
 import { createClearing } from './clearing.ts'
+import { createConvertingAnew } from './converting-anew.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { earliest, latest } from './day-range.ts'
 import { createEntryChanges } from './entry-changes.ts'
+import { createHouseholdAmounts } from './household-amounts.ts'
 import { createLedger } from './ledger.ts'
-import type { LabelOf } from './linking.ts'
 import { incomesOfAmount, linkedRows, linkedSums, linkedSumsOf } from './links.store.ts'
 import { type Filter, listTransactions, type Sort } from './list.store.ts'
 import { leadsTo, type PostOptions, refuseVoid, requireTransaction, type TransactionNeeds } from './needs.ts'
@@ -17,6 +18,7 @@ import { createPayeeTexts } from './payee-texts.ts'
 import { createPosting } from './posting.ts'
 import { isEntry } from './rules.ts'
 import { isWholeAccount, runningBalances } from './running-balance.ts'
+import { createShowing } from './showing.ts'
 import { createSorting, someSorted } from './sorting.ts'
 import * as store from './store.ts'
 import { createTransferLinks } from './transfer-links.ts'
@@ -48,19 +50,22 @@ export type Transactions = ReturnType<typeof createTransactions>
 export function createTransactions(needs: TransactionNeeds) {
   const { database, household, buckets, accounts } = needs
 
-  const ledger = createLedger({ household, buckets, accounts })
+  const amounts = createHouseholdAmounts({ household, accounts, rateBook: needs.rateBook })
+  const { convertAnew, countAnew } = createConvertingAnew({ household, accounts, amounts })
+  const ledger = createLedger({ household, buckets, accounts, amounts })
   const payeeTexts = createPayeeTexts(needs.payees)
   const { transfer, changeTransfer } = createTransfers({
     ledger,
+    amounts,
     buckets,
     payeeTexts,
     requireLinked: needs.requireLinked,
     keepBankRow: (session, before, after) => needs.keepBankRow(session, before, after, null),
     onChanged: (session, before, after, by) => needs.onChanged?.(session, before, after, by),
   })
-  const transferLinks = createTransferLinks({ ledger, buckets, accounts })
+  const transferLinks = createTransferLinks({ ledger, buckets, accounts, amounts })
 
-  const whole = { ...needs, ledger, transferLinks, payeeTexts }
+  const whole = { ...needs, ledger, amounts, transferLinks, payeeTexts }
   const post = createPosting(whole)
   const postTyped = createTyping({ ...whole, post })
   const { monthOf, changeEntry, changeByBank } = createEntryChanges(whole)
@@ -139,11 +144,11 @@ export function createTransactions(needs: TransactionNeeds) {
       database.write(session => someSorted(sort(session, ids, bucket_id, by, { override_reason }))),
     /** As `categorise`, and throws for none of them. */
     categoriseWithin: sort,
-    /** What the things that some rows are for are called. */
-    labelsOf: (rows: readonly store.Transaction[]): LabelOf => {
-      const things = rows.flatMap(row => row.links)
-      return things.length === 0 ? () => null : database.read(session => needs.linkLabels(session, things))
-    },
+    /** What some rows are shown with besides what stands in them. */
+    showing: createShowing({ database, amounts, linkLabels: needs.linkLabels }),
+    /** What the amounts of an account's rows are in; the household's currency where it is on none. */
+    currencyOf: (account_id: string | null | undefined): string =>
+      database.read(session => amounts.converting(session).currencyOf(account_id ?? null)),
     /** The rows that are for a thing, from the thing's side. */
     linked: {
       rowsWithin: linkedRows,
@@ -152,6 +157,11 @@ export function createTransactions(needs: TransactionNeeds) {
       incomesOfAmountWithin: incomesOfAmount,
     },
     derived: ledger.derived,
+    /** What rows count in the household's currency. */
+    convertingWithin: amounts.converting,
+    /** Converts rows anew by rates that have become others. */
+    convertAnewWithin: convertAnew,
+    countAnewWithin: countAnew,
     list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, needs),
     /** Each page of what a filter finds, one after the other; between two, others have their turn. */

@@ -7,8 +7,12 @@ import { listedValues } from '../../core/database/listed-values.ts'
 import type { SplitTable, TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
 import { linksOfRows } from './links.store.ts'
 
-export type TransactionRow = Selectable<TransactionTable>
-export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position'>
+/** Without what it counts in the household's currency, which follows from it: see household-amounts.ts. */
+export type TransactionRow = Omit<Selectable<TransactionTable>, 'household_minor'>
+export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position' | 'household_minor'>
+/** A part with what it counts. */
+export type CountedSplit = SplitRow & Pick<SplitTable, 'household_minor'>
+type HouseholdMinor = Pick<TransactionTable, 'household_minor'>
 
 /** A transaction with everything that hangs on it. */
 export interface Transaction extends TransactionRow {
@@ -22,6 +26,8 @@ export interface Transaction extends TransactionRow {
   readonly other: {
     readonly id: string
     readonly account_id: string
+    readonly amount_minor: number
+    readonly date: string
     /** They are two rows that were joined, and not entered as one transfer. */
     readonly joined: boolean
     /** The other one only stands for a row that is not in yet. */
@@ -57,12 +63,14 @@ const CHANGED = [
   'payee_id',
   'bank_payee',
   'is_linked',
+  'household_minor',
 ] as const
 const POSTED = ['id', ...CHANGED, 'import_id', 'created_at'] as const
+type Written = TransactionRow & HouseholdMinor
 
 // The queries that every typed, changed or imported transaction runs are built once.
 
-const INSERT = compileOnce((given: Given<Pick<TransactionRow, (typeof POSTED)[number]>>) =>
+const INSERT = compileOnce((given: Given<Pick<Written, (typeof POSTED)[number]>>) =>
   query
     .insertInto('transactions')
     .columns(POSTED)
@@ -70,11 +78,11 @@ const INSERT = compileOnce((given: Given<Pick<TransactionRow, (typeof POSTED)[nu
 )
 
 /** @returns the new row's seq. */
-export function insertTransaction(session: WriteSession, row: Omit<TransactionRow, 'seq'>): number {
+export function insertTransaction(session: WriteSession, row: Omit<Written, 'seq'>): number {
   return session.run(INSERT(row)).lastRowId
 }
 
-const UPDATE = compileOnce((given: Given<TransactionRow>) =>
+const UPDATE = compileOnce((given: Given<Written>) =>
   CHANGED.reduce(
     (update, column) => update.set(column, given(column)),
     query.updateTable('transactions'),
@@ -82,7 +90,7 @@ const UPDATE = compileOnce((given: Given<TransactionRow>) =>
 )
 
 /** Writes every field that can change. */
-export function updateTransaction(session: WriteSession, row: TransactionRow): void {
+export function updateTransaction(session: WriteSession, row: Written): void {
   session.run(UPDATE(row))
 }
 
@@ -97,17 +105,20 @@ const INSERT_SPLIT = compileOnce((given: Given<SplitTable>) =>
     bucket_id: given('bucket_id'),
     amount_minor: given('amount_minor'),
     notes: given('notes'),
+    household_minor: given('household_minor'),
   }),
 )
 
 /** Writes the parts of a transaction that has none yet. */
-export function insertSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
-  splits.forEach(({ bucket_id, amount_minor, notes }, position) => {
-    session.run(INSERT_SPLIT({ transaction_seq: seq, position, bucket_id, amount_minor, notes }))
+export function insertSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
+  splits.forEach(({ bucket_id, amount_minor, notes, household_minor }, position) => {
+    session.run(
+      INSERT_SPLIT({ transaction_seq: seq, position, bucket_id, amount_minor, notes, household_minor }),
+    )
   })
 }
 
-export function replaceSplits(session: WriteSession, seq: number, splits: readonly SplitRow[]): void {
+export function replaceSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
   session.run(DELETE_SPLITS({ seq }))
   insertSplits(session, seq, splits)
 }
@@ -252,6 +263,8 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
       't.id',
       ref('t.account_id').$notNull().as('account_id'),
       ref('t.transfer_id').$notNull().as('transfer_id'),
+      't.amount_minor',
+      't.date',
       's.expected',
       't.bank_ref',
       't.cleared',
@@ -260,8 +273,12 @@ const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
 )
 
 /** Adds splits, tags, the payees' names and other legs to the rows of a page, with one query each and only where there are any. */
-export function withParts(session: ReadSession, rows: readonly TransactionRow[]): Transaction[] {
-  if (rows.length === 0) return []
+export function withParts(
+  session: ReadSession,
+  found: readonly (TransactionRow & Partial<HouseholdMinor>)[],
+): Transaction[] {
+  if (found.length === 0) return []
+  const rows = found.map(({ household_minor: _, ...row }) => row)
   const seqs = JSON.stringify(rows.map(row => row.seq))
   const tags = Map.groupBy(tagsOfRows(session, seqs), each => each.transaction_seq)
   const splits = rows.some(row => row.is_split === 1)
@@ -294,15 +311,17 @@ export function withParts(session: ReadSession, rows: readonly TransactionRow[])
 }
 
 function otherOf(
-  leg: Pick<TransactionRow, 'id' | 'bank_ref' | 'cleared'> & {
+  leg: Pick<TransactionRow, 'id' | 'amount_minor' | 'date' | 'bank_ref' | 'cleared'> & {
     readonly account_id: string
     readonly expected: 0 | 1 | null
   },
 ): NonNullable<Transaction['other']> {
-  const { id, account_id, expected, bank_ref, cleared } = leg
+  const { id, account_id, amount_minor, date, expected, bank_ref, cleared } = leg
   return {
     id,
     account_id,
+    amount_minor,
+    date,
     joined: expected !== null,
     expected: expected === 1 && bank_ref === null && cleared === 'uncleared',
   }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
-import { signedMinor, sumOf } from '../../core/database/sums.ts'
+import { signedHouseholdMinor, signedMinor, sumOf } from '../../core/database/sums.ts'
 import { conditionsOf, type Filter, isInBucket } from './list.store.ts'
 
 /** What a filter finds in all, void ones included as the list has them. */
@@ -8,9 +9,10 @@ export interface Totals {
   readonly count: number
   /** The sum of the signed amounts, minor units of the household's currency. */
   readonly sum_minor: number
+  readonly unconverted: HouseholdSum['unconverted']
 }
 
-const NOTHING: Totals = { count: 0, sum_minor: 0 }
+const NOTHING: Totals = { count: 0, sum_minor: 0, unconverted: [] }
 
 /**
  * Counts and sums what a filter finds.
@@ -21,11 +23,12 @@ export function totalsOf(session: ReadSession, filter: Filter, most?: number): T
   if (!conditions) return NOTHING
   const { bucket_id } = filter
   const all = bucket_id === undefined ? conditions : [...conditions, isInBucket(sql`${bucket_id}`)]
-  const rows = all.reduce(
-    (found, condition) => found.where(condition),
-    query.selectFrom('transactions as t').select(signedMinor('t').as('signed_minor')),
+  const found = all.reduce(
+    (rows, condition) => rows.where(condition),
+    query.selectFrom('transactions as t'),
   )
-  const counted = most === undefined ? rows : rows.limit(most)
+  const signed = found.select(sql<number>`COALESCE(${signedHouseholdMinor('t')}, 0)`.as('signed_minor'))
+  const counted = most === undefined ? signed : signed.limit(most)
   const row = session.first(
     query
       .selectFrom(counted.as('x'))
@@ -34,5 +37,19 @@ export function totalsOf(session: ReadSession, filter: Filter, most?: number): T
         sumOf(ref('x.signed_minor')).as('sum_minor'),
       ]),
   )
-  return row ?? NOTHING
+  if (!row || row.count === most) return { ...NOTHING, ...row }
+  // Few rows have no rate, if any: an index knows them.
+  const unconverted = session.all(
+    found
+      .innerJoin('accounts as a', 'a.id', 't.account_id')
+      .where(sql<SqlBool>`t.household_minor IS NULL`)
+      .select(({ fn }) => [
+        'a.currency',
+        sumOf(signedMinor('t')).as('amount_minor'),
+        fn.countAll<number>().as('count'),
+      ])
+      .groupBy('a.currency')
+      .orderBy('a.currency'),
+  )
+  return { ...row, unconverted }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { inverse, multiply } from '../../../shared/domain/holdings/fraction.ts'
+import { convertedMinor } from '../../../shared/domain/household-amount.ts'
 import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
@@ -7,18 +9,20 @@ import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
+import type { Converting, HouseholdAmounts } from './household-amounts.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
 import { saidBy } from './rules.ts'
 import * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
-import { findSide } from './transfer-search.store.ts'
+import { findSide, type PossibleSide } from './transfer-search.store.ts'
 import { type FoundPair, partnersNear } from './transfer-search.ts'
 
 /** Two rows become the sides of one transfer, and are again what they were when it is taken apart. */
 
 export interface TransferLinkNeeds {
+  readonly amounts: HouseholdAmounts
   readonly ledger: Ledger
   readonly accounts: Accounts
   readonly buckets: Buckets
@@ -56,7 +60,11 @@ const NOTHING: Was = {
 }
 
 /** Joins rows to transfers. */
-export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledger' | 'accounts'>) {
+export function createJoins({
+  ledger,
+  accounts,
+  amounts,
+}: Pick<TransferLinkNeeds, 'ledger' | 'accounts' | 'amounts'>) {
   const join = (
     session: WriteSession,
     before: store.Transaction,
@@ -112,7 +120,10 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
       throw new Invalid(['other_id'], 'is on the same account: a transfer is between two')
     if (one.tx_type === other.tx_type)
       throw new Invalid(['other_id'], 'goes the same way: of a transfer one goes out and the other comes in')
-    if (one.amount_minor !== other.amount_minor)
+    // In two currencies each keeps its own: what they differ by is the exchange, and is shown as such.
+    const { currencyOf } = amounts.converting(session)
+    const isInOne = currencyOf(one.account_id) === currencyOf(other.account_id)
+    if (isInOne && one.amount_minor !== other.amount_minor)
       throw new Invalid(['other_id'], 'is of another amount: split off what is a fee first')
     const transfer_id = newId('trf')
     const [out, incoming] = one.tx_type === 'expense' ? [one, other] : [other, one]
@@ -121,30 +132,37 @@ export function createJoins({ ledger, accounts }: Pick<TransferLinkNeeds, 'ledge
     return transfer_id
   }
 
-  /** The other account's side of a row whose own file is not in yet. It counts on that account at once, and is taken up by its row when that comes. */
+  /**
+   * The other account's side of a row whose own file is not in yet. In another currency it is what is said, or what the day's rate makes of the row.
+   * It counts on that account at once, and is taken up by its row when that comes.
+   */
   const expect = (
     session: WriteSession,
     one: store.Transaction,
     account_id: string,
     by: Actor,
     origin: Origin = { origin: 'hand' },
+    other_minor?: number,
   ): void => {
     refuseNoEntry(one)
     if (accounts.requireWithin(session, account_id).id === one.account_id)
       throw new Invalid(['account_id'], 'must be another account than its own')
-    const there = inAccount(session, one, account_id)
+    const amount_minor = expectedMinor(amounts.converting(session), one, account_id, other_minor)
+    const there = inAccount(session, accounts, one, account_id).filter(
+      each => other_minor === undefined || each.amount_minor === other_minor,
+    )
     if (there.length > 1)
       throw new Conflict(
         'More than one transaction of that account may be its other side. Send the other_id of one',
       )
     const [only] = there
     if (only !== undefined) {
-      link(session, one, requireTransaction(session, only), origin, by)
+      link(session, one, requireTransaction(session, only.id), origin, by)
       return
     }
     const transfer_id = newId('trf')
     join(session, one, transfer_id, origin, by)
-    const row = otherSide(session, one, account_id, transfer_id)
+    const row = { ...otherSide(session, one, account_id, transfer_id), amount_minor }
     ledger.checkPlaces(session, row)
     const made = ledger.insert(session, row)
     links.insertSide(session, {
@@ -201,13 +219,42 @@ function otherSide(
   }
 }
 
+/**
+ * What the other side of a row comes to in the other account's currency.
+ * @throws Invalid where no rate says it and nobody does, or where another amount is said of one currency
+ */
+function expectedMinor(
+  { currencyOf, factorOf }: Converting,
+  one: store.Transaction,
+  account_id: string,
+  other_minor: number | undefined,
+): number {
+  const [own, other] = [currencyOf(one.account_id), currencyOf(account_id)]
+  if (own === other) {
+    if (other_minor !== undefined && other_minor !== one.amount_minor)
+      throw new Invalid(['other_amount'], 'is for an account in another currency')
+    return one.amount_minor
+  }
+  if (other_minor !== undefined) return other_minor
+  const [from, to] = [factorOf(own, one.date), factorOf(other, one.date)]
+  const minor = from && to ? convertedMinor(one.amount_minor, multiply(from, inverse(to))) : null
+  if (minor === null || minor === 0)
+    throw new Invalid(['other_amount'], `must be given: no rate leads from ${own} to ${other} on this day`)
+  return minor
+}
+
 /** The rows of an account that a row may be one with. */
-function inAccount(session: ReadSession, row: store.Transaction, account_id: string): string[] {
+function inAccount(
+  session: ReadSession,
+  accounts: Pick<Accounts, 'currenciesWithin'>,
+  row: store.Transaction,
+  account_id: string,
+): PossibleSide[] {
   const side = findSide(session, row.id)
   if (!side) return []
-  return partnersNear(session, side)
-    .filter(each => each.account_id === account_id)
-    .map(each => each.id)
+  return partnersNear(session, side, accounts.currenciesWithin(session)).filter(
+    each => each.account_id === account_id,
+  )
 }
 
 /** Takes transfers apart. */

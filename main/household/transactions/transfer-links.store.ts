@@ -161,6 +161,9 @@ export interface StandingProposal extends TransferProposalTable {
   readonly in_seq: number
 }
 
+/** Equal ones of one currency. Of two that they agreed was found out when it was proposed, and a person may know better than a rate that changed since. */
+const AMOUNTS_AGREE = sql<SqlBool>`IIF(oa.currency = ia.currency, o.amount_minor = i.amount_minor, TRUE)`
+
 /**
  * The best first: both rows posted, of opposite amounts, in two accounts, a few days apart, neither in a transfer by now, and the pair not rejected.
  * One that was answered is kept, so that it is there again when the answer is undone.
@@ -181,7 +184,9 @@ export function standingProposals(
       .where('i.tx_type', '=', literal('income'))
       .where('o.status', '=', literal('posted'))
       .where('i.status', '=', literal('posted'))
-      .whereRef('o.amount_minor', '=', 'i.amount_minor')
+      .innerJoin('accounts as oa', 'oa.id', 'o.account_id')
+      .innerJoin('accounts as ia', 'ia.id', 'i.account_id')
+      .where(AMOUNTS_AGREE)
       .whereRef('o.account_id', '<>', 'i.account_id')
       .where(({ not, exists, selectFrom }) =>
         not(

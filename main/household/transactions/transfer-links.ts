@@ -151,8 +151,9 @@ function proposing(accounts: Accounts, settle: Settle) {
     proposeFor(session: WriteSession, row: store.Transaction): void {
       if (row.account_id === null || row.transfer_id !== null || row.status === 'void') return
       const side = findSide(session, row.id)
-      // Most rows have nothing of the opposite amount near, and need no accounts to be read for it.
-      const partners = side ? partnersNear(session, side) : []
+      const named = accounts.currenciesWithin(session)
+      const partners = side ? partnersNear(session, side, named) : []
+      // Most rows have nothing of the opposite amount near, and need no balances to be read for it.
       if (!side || partners.length === 0) return
       const texts = textsNear(session, side, partners)
       const pairs = createSearch(session, accounts.listWithin(session), undefined, texts).pairsOf([side])

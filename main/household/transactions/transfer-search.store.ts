@@ -10,6 +10,7 @@ export interface PossibleSide
     TransactionTable,
     | 'id'
     | 'amount_minor'
+    | 'household_minor'
     | 'date'
     | 'payee'
     | 'description'
@@ -24,6 +25,9 @@ export interface PossibleSide
   readonly tx_type: 'income' | 'expense'
   readonly account_id: string
   readonly transfer_account: string | null
+  /** What its file says that it was in another currency. */
+  readonly original_minor: number | null
+  readonly original_currency: string | null
   readonly pending: 0 | 1
 }
 
@@ -37,6 +41,7 @@ function sides() {
         't.id',
         't.tx_type',
         't.amount_minor',
+        't.household_minor',
         't.date',
         't.payee',
         't.description',
@@ -48,6 +53,8 @@ function sides() {
         't.review',
         't.bank_ref',
         's.transfer_account',
+        's.original_minor',
+        's.original_currency',
         sql<0 | 1>`COALESCE(s.pending, 0)`.as('pending'),
       ])
       .where('t.status', '=', literal('posted'))
@@ -77,6 +84,26 @@ export function partnerFinder(
   const partners = session.prepare<PossibleSide>(PARTNERS)
   return ({ tx_type, amount_minor, account_id }, from, to, limit) =>
     partners.all(tx_type === 'expense' ? 'income' : 'expense', amount_minor, from, to, account_id, limit)
+}
+
+/** Told at each run: the account, the first day and the last, the type, how many. */
+const IN_ACCOUNT = sides()
+  .where('t.account_id', '=', '')
+  .where('t.date', '>=', '')
+  .where('t.date', '<=', '')
+  .where('t.tx_type', '=', 'income')
+  .orderBy('t.date')
+  .orderBy('t.seq')
+  .limit(0)
+  .compile().sql
+
+/** Finds the rows of the opposite type of an account, whatever their amounts are: of one in another currency they are no guide. */
+export function rowsNearFinder(
+  session: ReadSession,
+): (side: PossibleSide, account_id: string, from: string, to: string, limit: number) => PossibleSide[] {
+  const rows = session.prepare<PossibleSide>(IN_ACCOUNT)
+  return ({ tx_type }, account_id, from, to, limit) =>
+    rows.all(account_id, from, to, tx_type === 'expense' ? 'income' : 'expense', limit)
 }
 
 function entries() {

@@ -4,6 +4,7 @@ import {
   MOST_DAYS,
   type TransferAccount,
 } from '../../../shared/domain/transfers/evidence.ts'
+import { type Agreement, agreement, type ExchangedAmount } from '../../../shared/domain/transfers/exchange.ts'
 import { type JudgedPair, judgePairs, type RowInPair } from '../../../shared/domain/transfers/pairs.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import * as links from './transfer-links.store.ts'
@@ -13,10 +14,13 @@ import {
   movedTextsBetween,
   type PossibleSide,
   partnerFinder,
+  rowsNearFinder,
 } from './transfer-search.store.ts'
 
 /** More rows than this that one may be one with tell no more than that it is not the only one. */
 const MOST_PARTNERS = 6
+/** Of an account in another currency so many rows of a few days are looked at. */
+const MOST_IN_OTHER = 200
 /** For one row, transfers of these days before it and after are looked at: those of longer ago say little of how banks write today. */
 const DAYS_BEFORE = 400
 /** Texts of two accounts that a row is held against, the latest: most are alike but for a number. */
@@ -24,8 +28,19 @@ const MOST_EARLIER = 30
 
 /** Two rows that a search found, by what it judged of them. */
 export interface FoundPair extends JudgedPair {
+  /** Of what goes out, and of what comes in: another number only where they are in two currencies. */
   readonly amount_minor: number
+  readonly in_minor: number
+  /** What the two count in the household's currency. */
+  readonly out_household_minor: number | null
+  readonly in_household_minor: number | null
 }
+
+/** An account and what it is in. */
+type NamedCurrency = Pick<SearchedAccount, 'id' | 'currency'>
+
+/** An account as a search knows it. */
+export type SearchedAccount = TransferAccount & { readonly currency: string }
 
 export type Search = ReturnType<typeof createSearch>
 
@@ -35,16 +50,22 @@ export type RowsToCome = (side: PossibleSide, from: string, to: string) => reado
 /** Searches the ledger, as it is in this session, for rows that are one movement. Holds what it has read of the accounts: one search, one session. */
 export function createSearch(
   session: ReadSession,
-  list: readonly TransferAccount[],
+  list: readonly SearchedAccount[],
   toCome: RowsToCome = () => [],
   earlier: EarlierTexts = textsOf(() => everyMovedText(session)),
 ) {
   const accounts = new Map(list.map(account => [account.id, account]))
   const partnersOf = partnerFinder(session)
   const anyRejected = links.hasRejections(session)
+  const agree = agreementOf(accounts)
+  const inOthers = createNearInOthers(session, list)
   const near = (side: PossibleSide) => {
     const [from, to] = reachOf(side)
-    return [...partnersOfSide(partnersOf, side), ...toCome(side, from, to)]
+    return [
+      ...partnersOfSide(partnersOf, side),
+      ...inOthers(side, from, to),
+      ...toCome(side, from, to),
+    ].filter(each => agree(side, each) !== undefined)
   }
 
   return {
@@ -68,10 +89,14 @@ export function createSearch(
         }
       for (const other of others.values()) for (const partner of near(other)) add(other, partner)
       if (pairs.size === 0) return []
-      const amounts = new Map([...pairs.values()].map(([out]) => [out.id, out.amount_minor]))
+      const known = new Map([...pairs.values()].flat().map(side => [side.id, side]))
       const marks = new Map([...pairs.values()].flat().map(side => [side.id, marksOf(side)]))
       return judgePairs({
-        pairs: [...pairs.values()].map(([out, incoming]) => ({ out: rowOf(out), in: rowOf(incoming) })),
+        pairs: [...pairs.values()].map(([out, incoming]) => ({
+          out: rowOf(out),
+          in: rowOf(incoming),
+          agreement: exchanged(agree(out, incoming)),
+        })),
         accounts,
         earlier,
         isRejected: (one, other) => {
@@ -80,8 +105,59 @@ export function createSearch(
         },
       })
         .filter(pair => wanted.has(pair.out.id) || wanted.has(pair.in.id))
-        .map(pair => ({ ...pair, amount_minor: amounts.get(pair.out.id) ?? 0 }))
+        .map(pair => ({ ...pair, ...amountsOf(known.get(pair.out.id), known.get(pair.in.id)) }))
     },
+  }
+}
+
+function amountsOf(out: PossibleSide | undefined, incoming: PossibleSide | undefined) {
+  return {
+    amount_minor: out?.amount_minor ?? 0,
+    in_minor: incoming?.amount_minor ?? 0,
+    out_household_minor: out?.household_minor ?? null,
+    in_household_minor: incoming?.household_minor ?? null,
+  }
+}
+
+type Agreeing = Agreement | 'equal'
+
+function exchanged(agreeing: Agreeing | undefined): Agreement | undefined {
+  return agreeing === 'equal' ? undefined : agreeing
+}
+
+/** How two rows' amounts agree; undefined where they do not. */
+function agreementOf(
+  accounts: ReadonlyMap<string, NamedCurrency>,
+): (one: PossibleSide, other: PossibleSide) => Agreeing | undefined {
+  const amountOf = (side: PossibleSide): ExchangedAmount => ({
+    currency: accounts.get(side.account_id)?.currency ?? '',
+    amount_minor: side.amount_minor,
+    household_minor: side.household_minor,
+    original:
+      side.original_minor === null || side.original_currency === null
+        ? null
+        : { amount_minor: side.original_minor, currency: side.original_currency },
+  })
+  return (one, other) => {
+    const [a, b] = [amountOf(one), amountOf(other)]
+    if (a.currency === b.currency) return a.amount_minor === b.amount_minor ? 'equal' : undefined
+    return agreement(a, b)
+  }
+}
+
+/** Finds the rows of the accounts in other currencies near a row, by their days; nothing is looked for where all are in one. */
+function createNearInOthers(
+  session: ReadSession,
+  list: readonly NamedCurrency[],
+): (side: PossibleSide, from: string, to: string) => PossibleSide[] {
+  const currencies = new Map(list.map(({ id, currency }) => [id, currency]))
+  if (new Set(currencies.values()).size < 2) return () => []
+  const rowsNear = rowsNearFinder(session)
+  return (side, from, to) => {
+    const own = currencies.get(side.account_id)
+    return list
+      .filter(({ currency }) => currency !== own)
+      .flatMap(({ id }) => rowsNear(side, id, from, to, MOST_IN_OTHER))
   }
 }
 
@@ -122,12 +198,20 @@ export function textsNear(
   )
 }
 
-/** The rows that one may be one movement with, by amount and day alone. */
-export function partnersNear(session: ReadSession, side: PossibleSide): PossibleSide[] {
-  return partnersOfSide(partnerFinder(session), side)
+/** The rows that one may be one movement with, by amount and day alone. @param list the accounts, and what they are in */
+export function partnersNear(
+  session: ReadSession,
+  side: PossibleSide,
+  list: readonly NamedCurrency[],
+): PossibleSide[] {
+  const agree = agreementOf(new Map(list.map(account => [account.id, account])))
+  return [
+    ...partnersOfSide(partnerFinder(session), side),
+    ...createNearInOthers(session, list)(side, ...reachOf(side)),
+  ].filter(each => agree(side, each) !== undefined)
 }
 
-function reachOf({ date }: PossibleSide): readonly [string, string] {
+function reachOf({ date }: PossibleSide): readonly [from: string, to: string] {
   return [addDays(date, -MOST_DAYS), addDays(date, MOST_DAYS)]
 }
 

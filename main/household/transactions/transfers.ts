@@ -5,7 +5,8 @@ import { Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { given } from '../../wire/given.ts'
 import type { Buckets } from '../buckets/index.ts'
-import { changed, refuseReconciledChange, type TransactionChange } from './changes.ts'
+import { changed, refuseReconciledChange, refuseUnsaidAmount, type TransactionChange } from './changes.ts'
+import type { Converting, HouseholdAmounts } from './household-amounts.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, type RequireLinked, requireNew } from './linking.ts'
 import type { PayeeTexts } from './payee-texts.ts'
@@ -15,7 +16,10 @@ import { sidesOf } from './transfer-links.store.ts'
 export interface NewTransfer {
   readonly from_account_id: string
   readonly to_account_id: string
+  /** In the currency of the account that it goes out of. */
   readonly amount_minor: number
+  /** In that of the other one, where that is another. */
+  readonly received_minor?: number
   readonly date: CalendarDate
   readonly description: string
   readonly notes: string
@@ -25,6 +29,7 @@ export type Transfers = ReturnType<typeof createTransfers>
 
 export interface TransferNeeds {
   readonly ledger: Ledger
+  readonly amounts: HouseholdAmounts
   readonly buckets: Buckets
   readonly payeeTexts: PayeeTexts
   readonly requireLinked: RequireLinked
@@ -41,10 +46,10 @@ export interface TransferNeeds {
 
 /** Moves between two accounts: two linked legs that touch no bucket and no income or expense figure. */
 export function createTransfers(needs: TransferNeeds) {
-  const { ledger, buckets, payeeTexts, requireLinked, keepBankRow, onChanged } = needs
+  const { ledger, amounts, buckets, payeeTexts, requireLinked, keepBankRow, onChanged } = needs
   /**
    * Both legs change together; a leg has its own account and what it is for alone. Of two rows that were joined each keeps its own day and texts
-   * as well, which are its bank's: only the amount is both's.
+   * as well, which are its bank's: only the amount is both's, where they are in one currency.
    */
   const changeTransfer = (
     session: WriteSession,
@@ -60,9 +65,22 @@ export function createTransfers(needs: TransferNeeds) {
       throw new Invalid(['account_id'], 'must not be the account of the other side')
     const transfer_id = before.transfer_id ?? ''
     const isJoined = sidesOf(session, transfer_id).length > 0
+    const { currencyOf } = amounts.converting(session)
+    const becomes = currencyOf(change.account_id ?? before.account_id)
+    refuseUnsaidAmount(currencyOf(before.account_id), becomes, change)
     const { account_id, cleared, tags, link, links, amount_minor, ...texts } = change
-    const own = { account_id, cleared, tags, link, links, ...(isJoined && texts) }
-    const shared = { ...given({ amount_minor }), ...(!isJoined && texts) }
+    // In two currencies each leg has an amount of its own.
+    const isInOne = becomes === currencyOf(before.other?.account_id ?? null)
+    const own = {
+      account_id,
+      cleared,
+      tags,
+      link,
+      links,
+      ...(isJoined && texts),
+      ...(!isInOne && { amount_minor }),
+    }
+    const shared = { ...(isInOne && given({ amount_minor })), ...(!isJoined && texts) }
     // Before anything is written: who goes on after a refusal must not be left with half a transfer changed.
     const changes = store.findTransfer(session, transfer_id).flatMap(leg => {
       const legChange = leg.id === before.id ? { ...shared, ...given(own) } : shared
@@ -103,12 +121,17 @@ export function createTransfers(needs: TransferNeeds) {
   ): { out: store.Transaction; in: store.Transaction } => {
     if (input.from_account_id === input.to_account_id)
       throw new Invalid(['to_account_id'], 'must be a different account')
+    const received_minor = receivedOf(amounts.converting(session), input)
     const transfer_id = newId('trf')
-    const leg = (tx_type: 'transfer_in' | 'transfer_out', account_id: string): store.Transaction => {
+    const leg = (
+      tx_type: 'transfer_in' | 'transfer_out',
+      account_id: string,
+      amount_minor: number,
+    ): store.Transaction => {
       const row: Omit<store.Transaction, 'seq'> = {
         id: newId('tx'),
         tx_type,
-        amount_minor: input.amount_minor,
+        amount_minor,
         date: input.date,
         status: 'posted',
         payee: '',
@@ -149,12 +172,28 @@ export function createTransfers(needs: TransferNeeds) {
       })
       return posted
     }
-    const out = leg('transfer_out', input.from_account_id)
-    const incoming = leg('transfer_in', input.to_account_id)
+    const out = leg('transfer_out', input.from_account_id, input.amount_minor)
+    const incoming = leg('transfer_in', input.to_account_id, received_minor)
     return { out: reread(session, out.id), in: reread(session, incoming.id) }
   }
 
   return { transfer, changeTransfer }
+}
+
+/** @throws Invalid where the accounts are in two currencies and only one amount is given, or in one and two are */
+function receivedOf(
+  { currencyOf }: Converting,
+  { from_account_id, to_account_id, amount_minor, received_minor }: NewTransfer,
+): number {
+  const [sent, received] = [currencyOf(from_account_id), currencyOf(to_account_id)]
+  if (sent !== received && received_minor === undefined)
+    throw new Invalid(
+      ['received_amount'],
+      `must be given: what came in is in ${received}, and not in ${sent}`,
+    )
+  if (sent === received && received_minor !== undefined && received_minor !== amount_minor)
+    throw new Invalid(['received_amount'], `must be the amount: both accounts are in ${sent}`)
+  return received_minor ?? amount_minor
 }
 
 /** As it stands now, with its other leg. */

@@ -132,10 +132,11 @@ export function newPassId(): string {
 }
 
 /** Whether both rows are as they were when they were searched for. */
-function isStill(session: ReadSession, { out, in: incoming, amount_minor }: FoundPair): boolean {
+function isStill(session: ReadSession, { out, in: incoming, amount_minor, in_minor }: FoundPair): boolean {
   return [out, incoming].every(row => {
     const now = findSide(session, row.id)
-    return now?.amount_minor === amount_minor && now.account_id === row.account_id && now.date === row.date
+    const was = row === out ? amount_minor : in_minor
+    return now?.amount_minor === was && now.account_id === row.account_id && now.date === row.date
   })
 }
 
@@ -151,8 +152,8 @@ function changedMonths(
     sums.set(month, (sums.get(month) ?? 0) + minor)
   }
   for (const pair of pairs) {
-    add(expense, pair.out.date, pair.amount_minor)
-    add(income, pair.in.date, pair.amount_minor)
+    add(expense, pair.out.date, pair.out_household_minor ?? 0)
+    add(income, pair.in.date, pair.in_household_minor ?? 0)
   }
   return monthSums(session)
     .filter(({ month }) => income.has(month) || expense.has(month))

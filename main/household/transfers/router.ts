@@ -5,7 +5,7 @@ import type { Sides, TransferService } from './service.ts'
 
 export interface TransferRouterNeeds {
   readonly transfers: TransferService
-  readonly transactions: Pick<Transactions, 'labelsOf'>
+  readonly transactions: Pick<Transactions, 'showing' | 'currencyOf'>
   readonly currency: () => string
 }
 
@@ -15,12 +15,16 @@ export function transferRouter(
 ) {
   const os = implement.transfers
   const amounts = () => amountsIn(currency())
-  const shown = (row: Transaction) => toTransaction(row, amounts(), transactions.labelsOf([row]))
+  const shown = (row: Transaction) => toTransaction(row, transactions.showing([row]))
   const toSides = ({ out, in: incoming }: Sides) => ({ out: shown(out), in: shown(incoming) })
   return {
-    make: os.make.handler(async ({ input: { tx_id, ...to }, context }) =>
-      toSides(await transfers.make(tx_id, to, context.actor)),
-    ),
+    make: os.make.handler(async ({ input: { tx_id, other_amount, ...to }, context }) => {
+      const other_minor = amountsIn(transactions.currencyOf(to.account_id)).minorIfGiven(
+        other_amount,
+        'other_amount',
+      )
+      return toSides(await transfers.make(tx_id, { ...to, other_minor }, context.actor))
+    }),
     takeApart: os.takeApart.handler(async ({ input, context }) =>
       shown(await transfers.takeApart(input.tx_id, context.actor)),
     ),

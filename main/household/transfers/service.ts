@@ -75,16 +75,30 @@ export function createTransferService({ database, transactions, steps, undo }: T
     /** @throws NotFound, Invalid, Conflict, Locked */
     make: (
       tx_id: string,
-      to: { other_id?: string | undefined; account_id?: string | undefined },
+      to: {
+        other_id?: string | undefined
+        account_id?: string | undefined
+        /** Minor units of that account's currency, where it is another. */
+        other_minor?: number | undefined
+      },
       by: Actor,
     ) =>
       database.write((session): Sides => {
-        const { other_id, account_id } = to
+        const { other_id, account_id, other_minor } = to
         if ((other_id === undefined) === (account_id === undefined))
           throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
+        if (other_id !== undefined && other_minor !== undefined)
+          throw new Invalid(['other_amount'], 'is for an account_id: a transaction has its own')
         if (other_id !== undefined) links.linkByHand(session, tx_id, other_id, by)
         else if (account_id !== undefined)
-          links.expect(session, transactions.requireWithin(session, tx_id), account_id, by)
+          links.expect(
+            session,
+            transactions.requireWithin(session, tx_id),
+            account_id,
+            by,
+            { origin: 'hand' },
+            other_minor,
+          )
         return sidesOf(session, tx_id)
       }),
 

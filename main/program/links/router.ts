@@ -13,7 +13,8 @@ export function linkRouter(implement: Implementer, { links, currency }: LinkRout
     search: os.search.handler(({ input }) => ({ items: links.search(input) })),
     money: os.money.handler(({ input: { limit, ...thing } }) => {
       const { target, sums, rows } = links.money(thing, limit)
-      const { major } = amountsIn(currency())
+      const base = currency()
+      const { major } = amountsIn(base)
       return {
         ...target,
         paid: major(sums.paid_minor),
@@ -28,7 +29,8 @@ export function linkRouter(implement: Implementer, { links, currency }: LinkRout
           description: row.description,
           account_id: row.account_id,
           is_transfer: row.is_transfer === 1,
-          signed_amount: major(row.signed_minor),
+          signed_amount: amountsIn(row.currency ?? base).major(row.signed_minor),
+          currency: row.currency ?? base,
           counted: row.counted !== 0,
         })),
       }

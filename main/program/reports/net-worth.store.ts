@@ -1,24 +1,18 @@
 import { sql } from 'kysely'
-import { flowOfAllUpTo } from '../../core/database/account-flows.ts'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { PART_MINOR } from '../../core/database/sums.ts'
 
 /** What net worth moved by is worked out from. Minor units of the household's currency. */
 
-/** What all accounts opened with, each on its day. */
+/** What all accounts opened with, each on its day and in its own currency. */
 export function openings(session: ReadSession) {
   return session.all(
     query
       .selectFrom('accounts')
-      .select(['opening_date as date', 'opening_minor as minor'])
+      .select(['currency', 'opening_date as date', 'opening_minor as minor'])
       .where('opening_minor', '<>', 0),
   )
-}
-
-/** What all rows up to a day have added to the accounts. */
-export function flowUpToDay(session: ReadSession, date: string): number {
-  return session.first(query.selectNoFrom(flowOfAllUpTo(date).as('minor')))?.minor ?? 0
 }
 
 /** Rows on an account, and their parts, that are for a holding or for one of its debts and that count, once each. */
@@ -47,6 +41,7 @@ export function investedRows(session: ReadSession, from: string, to: string) {
       .where('t.status', '=', literal('posted'))
       .where('t.tx_type', 'in', [literal('income'), literal('expense')])
       .where('t.account_id', 'is not', null)
+      .where('t.household_minor', 'is not', null)
       .where('t.date', '>=', from)
       .where('t.date', '<=', to)
       .orderBy('l.kind'),

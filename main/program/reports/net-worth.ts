@@ -1,15 +1,20 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
+import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
+import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { movementIn } from '../../../shared/domain/reports/net-worth.ts'
 import { withTotals } from '../../../shared/domain/reports/table.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Asked, refuseFilters } from './asked.ts'
-import { flowUpToDay, investedRows, openings } from './net-worth.store.ts'
+import type { Figure } from './figures.ts'
+import { investedRows, openings } from './net-worth.store.ts'
 import type { Found } from './parts.ts'
 
 export interface NetWorthReportNeeds {
   readonly database: Database
   readonly holdings: Pick<Holdings, 'onDaysWithin'>
+  readonly figures: (question: Asked, dimensions: readonly Dimension[]) => Promise<Figure[]>
 }
 
 const ROWS = [
@@ -19,19 +24,35 @@ const ROWS = [
 ] as const
 
 /** What moved net worth, in three rows that are all of it. @throws Invalid for a filter of transactions */
-export function netWorthReport({ database, holdings }: NetWorthReportNeeds, question: Asked): Found {
+export async function netWorthReport(
+  { database, holdings, figures }: NetWorthReportNeeds,
+  question: Asked,
+): Promise<Found> {
   refuseFilters(question, 'net-worth')
   const { periods, span } = question
+  const byAccount = await figures(question, ['account'])
+  // What is on no account has not moved any.
+  const flows = periods.map((_, index) =>
+    sumMinor(
+      byAccount
+        .filter(each => each.period === index && each.key !== null)
+        .map(each => each.income_minor - each.spent_minor),
+    ),
+  )
   return database.read(session => {
     // Worth at the end of the day before the first period, and of each period's last day.
     const days = [addDays(span.from, -1), ...periods.map(each => each.to)]
     const { facts, minor } = holdings.onDaysWithin(session, days)
-    const flows = days.map(day => flowUpToDay(session, day))
-    const known = { ...facts, openings: openings(session), invested: investedOnce(session, question) }
+    const factorOf = householdFactors(facts.book, facts.base_currency)
+    const opened = openings(session).map(({ currency, date, minor: own }) => ({
+      date,
+      minor: convertedMinor(own, factorOf(currency, date)) ?? 0,
+    }))
+    const known = { ...facts, openings: opened, invested: investedOnce(session, question) }
     const movements = periods.map((period, index) =>
       movementIn(known, period, {
         change: (minor[index + 1] ?? 0) - (minor[index] ?? 0),
-        flow: (flows[index + 1] ?? 0) - (flows[index] ?? 0),
+        flow: flows[index] ?? 0,
       }),
     )
     const names = new Map<string | null, string>(ROWS)
@@ -47,9 +68,9 @@ export function netWorthReport({ database, holdings }: NetWorthReportNeeds, ques
       ],
       worth: { before_minor: minor[0] ?? 0, minor: minor.slice(1) },
       working: [
-        'Saved is what the rows of your accounts came to; what was put into holdings is saved too.',
+        'Saved is what came in less what was spent on your accounts; what was put into holdings is saved too.',
         'Newly entered is what accounts opened with, and what holdings and debts were first said to be, less what was paid for them in the same period.',
-        'Gained is all the rest by which net worth changed.',
+        'Gained is all the rest by which net worth changed, exchange rates among it.',
       ],
     }
   })

@@ -5,6 +5,7 @@ import { type Filter, thingOf } from '../../household/transactions/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { ReportInput } from './asked.ts'
 import type { AnsweredRow } from './compare.ts'
 import { reportCsv } from './csv.ts'
@@ -120,7 +121,7 @@ function toReport(answer: Answer, { major }: Amounts, withDetail: boolean): Wire
     periods: periods.map(each => each.key),
     rows: rows.map(row => toRow(row, major, withDetail)),
     totals: all(totals),
-    unconverted: unconverted.map(({ currency, minor, count }) => ({ currency, amount: major(minor), count })),
+    unconverted: toUnconverted(unconverted),
     ...(compared && {
       compared: {
         from: compared.from,

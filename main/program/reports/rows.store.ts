@@ -1,6 +1,7 @@
 import { type Compilable, type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Span } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { PART_MINOR, sumOf } from '../../core/database/sums.ts'
@@ -103,6 +104,27 @@ export function rowSums(question: RowsQuestion): (session: ReadSession, span: Sp
         .groupBy(['key', 'then_key']),
   )
   return (session, span) => session.all(sums(span))
+}
+
+/** What of them no rate leads from into the household's currency, with its sign: in no figure. Minor units of its own currency. */
+export function unconvertedParts(session: ReadSession, filter: Filter, { from, to }: Span): UnconvertedSum[] {
+  const parts = partsOf({ filter, dimensions: [] })
+  if (!parts) return []
+  const own = sql<number>`COALESCE(s.amount_minor, t.amount_minor)`
+  return session.all(
+    parts
+      .innerJoin('accounts as a', 'a.id', 't.account_id')
+      .where(sql<SqlBool>`t.household_minor IS NULL`)
+      .where('t.date', '>=', from)
+      .where('t.date', '<=', to)
+      .select(({ fn }) => [
+        'a.currency',
+        sumOf(sql<number>`IIF(t.tx_type = 'income', ${own}, -${own})`).as('amount_minor'),
+        fn.countAll<number>().as('count'),
+      ])
+      .groupBy('a.currency')
+      .orderBy('a.currency'),
+  )
 }
 
 /** A row, or a part of one, that a figure is made of. */

@@ -3,6 +3,7 @@ import type { ReportName } from '../../../shared/contract/reports.ts'
 import type { Period, Span } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { withTotals } from '../../../shared/domain/reports/table.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { Database } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -19,13 +20,13 @@ import { createLedgerReports, type LedgerReportNeeds } from './ledger.ts'
 import { accountEntities } from './names.store.ts'
 import { type NetWorthReportNeeds, netWorthReport } from './net-worth.ts'
 import type { Found, NetWorthPoints } from './parts.ts'
-import { type CountedParts, countedParts, type Measure } from './rows.store.ts'
+import { type CountedParts, countedParts, type Measure, unconvertedParts } from './rows.store.ts'
 import type { ReportProcedures } from './thread.ts'
 
 export interface ReportNeeds
   extends BillReportNeeds,
     DealReportNeeds,
-    NetWorthReportNeeds,
+    Omit<NetWorthReportNeeds, 'figures'>,
     Pick<LedgerReportNeeds, 'buckets'> {
   readonly database: Database
   readonly household: HouseholdService
@@ -38,11 +39,7 @@ export interface Answer extends Span {
   readonly rows: readonly AnsweredRow[]
   readonly totals: readonly number[]
   readonly total: number
-  readonly unconverted: readonly {
-    readonly currency: string
-    readonly minor: number
-    readonly count: number
-  }[]
+  readonly unconverted: readonly UnconvertedSum[]
   readonly compared: AnsweredCompared | undefined
   readonly worth: NetWorthPoints | undefined
   readonly working: readonly string[]
@@ -95,7 +92,7 @@ export function createReports(needs: ReportNeeds) {
       case 'budget':
         return ledger.budget(question)
       case 'net-worth':
-        return netWorthReport(needs, question)
+        return netWorthReport({ ...needs, figures }, question)
       case 'bills':
         return bills.bills(question)
       case 'subscriptions':
@@ -124,7 +121,9 @@ export function createReports(needs: ReportNeeds) {
         rows,
         totals,
         total,
-        unconverted: [],
+        unconverted: isOfLedger(report)
+          ? database.read(session => unconvertedParts(session, question.filter, question.span))
+          : [],
         compared: span && comparedTotals(rows, span, count),
         worth: own.worth,
         working: own.working,
@@ -142,4 +141,9 @@ export function createReports(needs: ReportNeeds) {
     /** @returns whether something was stopped */
     cancel: (run_id: string): Promise<boolean> => steps.cancel(run_id),
   }
+}
+
+/** Whether its figures are of transactions. */
+function isOfLedger(report: ReportName): boolean {
+  return ['spending', 'income-expenses', 'cash-flow', 'budget', 'net-worth'].includes(report)
 }

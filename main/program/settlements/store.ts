@@ -46,6 +46,7 @@ export function paidForHousehold(session: ReadSession, { from, to }: Days): Paid
     .leftJoin('splits as s', 's.transaction_seq', 't.seq')
     .where('a.entity_id', 'is not', null)
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     .where('t.transfer_id', 'is', null)
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
@@ -68,7 +69,7 @@ export function paidForHousehold(session: ReadSession, { from, to }: Days): Paid
       ref('a.entity_id').$notNull().as('payer'),
       sql<null>`NULL`.as('bearer'),
       's.position as part',
-      sql<number>`${SIGN} * COALESCE(s.amount_minor, t.amount_minor)`.as('amount_minor'),
+      sql<number>`${SIGN} * IIF(s.position IS NULL, t.household_minor, s.household_minor)`.as('amount_minor'),
       sql<0 | 1>`0`.as('is_transfer'),
     ])
   return session.all(rows)
@@ -87,6 +88,7 @@ export function paidForEntities(session: ReadSession, { from, to }: Days): PaidR
     )
     .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     // A transfer is its accounts' affair: it counts by whose they are.
     .where('t.transfer_id', 'is', null)
     .where('t.date', '>=', from)
@@ -97,7 +99,7 @@ export function paidForEntities(session: ReadSession, { from, to }: Days): PaidR
       'a.entity_id as payer',
       'b.entity_id as bearer',
       'l.part',
-      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN t.amount_minor ELSE COALESCE(s.amount_minor, 0) END`.as(
+      sql<number>`${SIGN} * CASE WHEN l.part IS NULL THEN t.household_minor WHEN s.position IS NULL THEN 0 ELSE s.household_minor END`.as(
         'amount_minor',
       ),
       sql<0 | 1>`0`.as('is_transfer'),
@@ -123,6 +125,7 @@ export function movedBetween(session: ReadSession, { from, to }: Days): PaidRow[
     .where('owned.entity_id', 'is not', null)
     .where('own.transfer_id', 'is not', null)
     .where('t.status', '=', literal('posted'))
+    .where('t.household_minor', 'is not', null)
     .where('t.date', '>=', from)
     .where('t.date', '<=', to)
     .where(sql<boolean>`a.entity_id IS NOT o.entity_id`)
@@ -131,7 +134,7 @@ export function movedBetween(session: ReadSession, { from, to }: Days): PaidRow[
       'a.entity_id as payer',
       'o.entity_id as bearer',
       sql<null>`NULL`.as('part'),
-      't.amount_minor',
+      sql<number>`t.household_minor`.as('amount_minor'),
       sql<0 | 1>`1`.as('is_transfer'),
     ])
     .distinct()

@@ -30,11 +30,16 @@ export function flowsOf(session: ReadSession, needs: Needs, holding_id: string):
   const entered = debts.listFlows(session, holding_id)
   const rows = ledgerRows(session, needs, holding_id)
   if (rows.length === 0) return entered.map(enteredFlow)
-  const { base_currency: currency } = needs.household.getWithin(session)
+  const { base_currency } = needs.household.getWithin(session)
   const same = sameMoney(
     rows
       .filter(row => row.counted === null)
-      .map(row => ({ id: idOf(row), date: row.date, currency, signed_minor: row.signed_minor })),
+      .map(row => ({
+        id: idOf(row),
+        date: row.date,
+        currency: row.currency ?? base_currency,
+        signed_minor: row.signed_minor,
+      })),
     entered.map(({ id, date, kind, amount_minor, currency: its }) => ({
       id,
       date,
@@ -50,7 +55,7 @@ export function flowsOf(session: ReadSession, needs: Needs, holding_id: string):
       kind: row.signed_minor < 0 ? 'contribution' : 'income',
       date: row.date,
       amount_minor: Math.abs(row.signed_minor),
-      currency,
+      currency: row.currency ?? base_currency,
       note: row.payee === '' ? row.description : row.payee,
       created_at: row.created_at,
       transaction_id: row.transaction_id,

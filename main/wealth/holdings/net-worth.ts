@@ -69,7 +69,7 @@ export function createNetWorth(needs: HoldingNeeds) {
         const book = exchangeRates.bookWithin(session)
         return {
           summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
-          accounts_minor: needs.accounts.totalOnWithin(session)(on),
+          accounts: needs.accounts.totalOnWithin(session)(on),
         }
       }),
 

@@ -4,9 +4,11 @@ import type { NetWorthPoint } from '../../../shared/domain/holdings/net-worth.ts
 import type { Summary } from '../../../shared/domain/holdings/summary.ts'
 import { percentOfPphm } from '../../../shared/domain/share.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import { toRateUse } from '../../household/exchange-rates/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { percentIfKnown } from '../../wire/percent.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { CountedFlow } from './counted-flows.ts'
 import type { BalanceRow, LiabilityWithBalance } from './debts.store.ts'
 import type { HoldingPerformance } from './flows.ts'
@@ -76,7 +78,7 @@ export function toPerformance(row: HoldingPerformance): Wire['performance'] {
 
 export function toSummary(
   summary: Summary,
-  accounts_minor: number,
+  accounts: HouseholdSum,
   holdings: readonly Holding[],
 ): Wire['summary'] {
   const base = amountsIn(summary.base_currency)
@@ -87,7 +89,7 @@ export function toSummary(
     date: summary.date,
     base_currency: summary.base_currency,
     total_value: base.major(summary.total_minor),
-    complete: summary.complete,
+    complete: summary.complete && accounts.unconverted.length === 0,
     by_asset_type: breakdown(summary.by_asset_type),
     by_jurisdiction: breakdown(summary.by_jurisdiction),
     by_entity: breakdown(summary.by_entity),
@@ -96,12 +98,13 @@ export function toSummary(
     ),
     by_currency_converted: breakdown(summary.by_currency_base),
     liabilities: base.major(summary.liabilities_minor),
-    accounts: base.major(accounts_minor),
-    net_worth: base.major(sumMinor([summary.holdings_net_minor, accounts_minor])),
+    accounts: base.major(accounts.minor),
+    net_worth: base.major(sumMinor([summary.holdings_net_minor, accounts.minor])),
     unconverted: summary.unconverted.map(({ amount_minor, ...each }) => ({
       ...each,
       amount: amountsIn(each.currency).major(amount_minor),
     })),
+    unconverted_accounts: toUnconverted(accounts.unconverted),
     rates_used: summary.rates_used.map(toRateUse),
     stale: summary.stale.map(toRateUse),
     unvalued: summary.unvalued.map(each => ({ ...each })),
@@ -133,6 +136,7 @@ export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth'
     expected_fees: amounts.majorIfKnown(expected_fees_minor),
     net_worth: amounts.major(net_worth_minor),
     complete: point.unconverted === 0,
+    unconverted_accounts: toUnconverted(point.unconverted_accounts),
   }
 }
 

@@ -16,6 +16,8 @@ export function evidenceText({ kind, found }: TransferEvidence): string {
       return daysText(Number(found))
     case 'only':
       return 'nothing else fits'
+    case 'amounts':
+      return found === 'exact' ? 'the file names the other amount' : 'alike by the exchange rate of the day'
     case 'against':
       return said`but says ${found}`
   }

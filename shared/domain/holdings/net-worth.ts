@@ -1,5 +1,6 @@
 import { addMonths, type CalendarDate, dateInMonth, type Month, monthOf, monthsBetween } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
+import type { HouseholdSum, UnconvertedSum } from '../unconverted.ts'
 import type { RateBook } from './conversion.ts'
 import { round, sum, toMinorUnits } from './fraction.ts'
 import type { HoldingFacts } from './position.ts'
@@ -18,6 +19,8 @@ export interface NetWorthPoint {
   readonly net_worth_minor: number
   /** Amounts that no rate led from on that date; they are in no figure. */
   readonly unconverted: number
+  /** What of the accounts' balances no rate led from. */
+  readonly unconverted_accounts: readonly UnconvertedSum[]
   /** A rate that was used was too old. */
   readonly stale: boolean
 }
@@ -28,7 +31,7 @@ export interface NetWorthNeeds {
   readonly book: RateBook
   readonly today: CalendarDate
   /** What the accounts held on a date, minor units of the base currency. */
-  readonly accounts?: (date: CalendarDate) => number
+  readonly accounts?: (date: CalendarDate) => HouseholdSum
   /** What open deals are expected to bring, as known today. */
   readonly expected_fees_minor?: number | undefined
 }
@@ -38,7 +41,9 @@ export function netWorthOn(needs: NetWorthNeeds, date: CalendarDate): NetWorthPo
   const worth = worthOn(needs.holdings, date, needs.base_currency, needs.book)
   const assets_minor = toMinorUnits(round(sum(worth.values.map(each => each.base))))
   const liabilities_minor = toMinorUnits(round(sum(worth.liabilities.map(each => each.base))))
-  const accounts_minor = needs.accounts?.(date) ?? null
+  const accounts = needs.accounts?.(date)
+  const accounts_minor = accounts?.minor ?? null
+  const unconverted_accounts = accounts?.unconverted ?? []
   const expected_fees_minor =
     needs.expected_fees_minor === undefined ? null : date === needs.today ? needs.expected_fees_minor : 0
   return {
@@ -54,7 +59,8 @@ export function netWorthOn(needs: NetWorthNeeds, date: CalendarDate): NetWorthPo
       accounts_minor ?? 0,
       expected_fees_minor ?? 0,
     ]),
-    unconverted: worth.unconverted.length,
+    unconverted: worth.unconverted.length + unconverted_accounts.length,
+    unconverted_accounts,
     stale: [...worth.values, ...worth.liabilities].some(({ conversion }) => conversion.stale),
   }
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween } from '../calendar.ts'
 import { likePayee } from '../payee.ts'
+import type { Agreement } from './exchange.ts'
 import {
   AGAINST,
   ANY_MOVE,
@@ -44,7 +45,7 @@ export const MOST_DAYS = 5
 /** A bank may book what comes in before the other books what goes out, but seldom by more days than this. */
 const MOST_DAYS_EARLY = 2
 
-export type EvidenceKind = 'file' | 'words' | 'account' | 'earlier' | 'days' | 'only' | 'against'
+export type EvidenceKind = 'file' | 'words' | 'account' | 'earlier' | 'days' | 'only' | 'amounts' | 'against'
 
 /** One point for or against; `row` is the row whose text it stands in, null for what is of both. */
 export interface Evidence {
@@ -84,12 +85,21 @@ export interface PairToJudge {
   readonly earlier: EarlierTexts
   /** Neither row has another that it may be one with. */
   readonly isOnly: boolean
+  /** How amounts of two currencies agree; undefined for two of one, which are equal. */
+  readonly agreement?: Agreement | undefined
 }
 
 const POINTS: Readonly<Record<Strength, number>> = { against: -4, none: 0, weak: 2, strong: 4 }
 
 /** Judges two rows of opposite amounts in two accounts. */
-export function judgePair({ out, in: incoming, accounts, earlier, isOnly }: PairToJudge): PairEvidence {
+export function judgePair({
+  out,
+  in: incoming,
+  accounts,
+  earlier,
+  isOnly,
+  agreement,
+}: PairToJudge): PairEvidence {
   const from = accounts.get(out.account_id)
   const to = accounts.get(incoming.account_id)
   const days = daysBetween(out.date, incoming.date)
@@ -107,6 +117,7 @@ export function judgePair({ out, in: incoming, accounts, earlier, isOnly }: Pair
     ...named.flatMap(each => (each ? [each] : [])),
     ...sides.flatMap(side => side.evidence),
     { kind: 'days', row: null, found: `${days}`, points: days === 0 ? 2 : days >= -1 && days <= 2 ? 1 : 0 },
+    ...(agreement ? [amountsAgree(agreement)] : []),
     ...(isOnly ? [{ kind: 'only' as const, row: null, found: '', points: 1 }] : []),
   ]
   const keepsMoney = to.kind === 'savings' || to.kind === 'cash'
@@ -115,10 +126,22 @@ export function judgePair({ out, in: incoming, accounts, earlier, isOnly }: Pair
     evidence,
     isNamed,
     isStrong:
-      isNamed || (!isAgainst && first === 'strong' && second === 'strong' && days >= -MOST_DAYS_EARLY),
+      agreement === 'close'
+        ? false
+        : isNamed ||
+          (!isAgainst &&
+            days >= -MOST_DAYS_EARLY &&
+            (agreement === 'exact' || (first === 'strong' && second === 'strong'))),
     isWorthAsking:
-      isNamed || (!isAgainst && (first !== 'none' || second !== 'none' || (isOnly && keepsMoney))),
+      isNamed ||
+      (!isAgainst && agreement === 'exact') ||
+      (!isAgainst && (first !== 'none' || second !== 'none' || (isOnly && keepsMoney))),
   }
+}
+
+/** Amounts of two currencies: that the day's rates make them alike is no proof, but that a file names the other amount is. */
+function amountsAgree(agreement: Agreement): Evidence {
+  return { kind: 'amounts', row: null, found: agreement, points: agreement === 'exact' ? 6 : 1 }
 }
 
 const NOTHING: PairEvidence = {

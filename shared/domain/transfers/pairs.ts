@@ -5,6 +5,7 @@ import {
   type TransferAccount,
   type TransferRow,
 } from './evidence.ts'
+import type { Agreement } from './exchange.ts'
 
 /** Which of all the pairs of rows that may be one movement are linked, and which are asked about. */
 
@@ -17,6 +18,8 @@ export interface RowInPair extends TransferRow {
 export interface PossiblePair {
   readonly out: RowInPair
   readonly in: RowInPair
+  /** How amounts of two currencies agree; undefined for two of one. */
+  readonly agreement?: Agreement | undefined
 }
 
 export interface JudgedPair extends PairEvidence {
@@ -40,8 +43,11 @@ export interface PairsToJudge {
  */
 export function judgePairs({ pairs, accounts, earlier, isRejected }: PairsToJudge): JudgedPair[] {
   const open = pairs.filter(pair => !isRejected(pair.out.id, pair.in.id))
-  const count = countOf(open)
+  // What only comes near in another currency is no rival of an equal amount.
+  const equal = countOf(open.filter(pair => pair.agreement === undefined))
+  const all = countOf(open)
   const judged = open.map(pair => {
+    const count = pair.agreement === undefined ? equal : all
     const isOnly = count(pair.out.id) === 1 && count(pair.in.id) === 1
     return { ...pair, ...judgePair({ ...pair, accounts, earlier, isOnly }), isOnly }
   })

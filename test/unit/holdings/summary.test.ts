@@ -243,7 +243,7 @@ describe('net worth', () => {
       [100, null, null],
     ])
     const asked = netWorthByMonth(
-      { ...needs, accounts: () => -30, expected_fees_minor: 7 },
+      { ...needs, accounts: () => ({ minor: -30, unconverted: [] }), expected_fees_minor: 7 },
       '2026-01',
       '2026-02',
     )

@@ -21,10 +21,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     WITH parts AS MATERIALIZED (
       SELECT t.seq AS seq, s.position AS position, t.tx_type AS tx_type, t.payee_id AS payee_id,
         COALESCE(s.bucket_id, t.bucket_id, '') AS bucket_id, COALESCE(t.account_id, '') AS account_id,
-        COALESCE(s.amount_minor, t.amount_minor) AS amount,
+        IIF(s.position IS NULL, t.household_minor, s.household_minor) AS amount,
         strftime('%Y-%m', t.date, '-' || (SELECT month_start_day - 1 FROM household) || ' days') AS month
       FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
+      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL
     ), keyed AS (
       SELECT 'all' AS facet, '' AS key, parts.* FROM parts
       UNION ALL SELECT 'payee', COALESCE(payee_id, ''), parts.* FROM parts

@@ -37,6 +37,7 @@ import * as sorting from './0035_sorting.ts'
 import * as links from './0036_links.ts'
 import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
+import * as householdAmounts from './0039_household_amounts.ts'
 import * as reportMonths from './0042_report_months.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -79,5 +80,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0036_links': links,
   '0037_move_in': moveIn,
   '0038_offers': offers,
+  '0039_household_amounts': householdAmounts,
   '0042_report_months': reportMonths,
 }

@@ -1,9 +1,11 @@
 import type { CalendarDate } from '../../../../shared/domain/calendar.ts'
+import type { RateSpan } from '../../../../shared/domain/household-amount.ts'
 import { type Actor, recordAudit } from '../../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../../core/database/database.ts'
 import { Conflict } from '../../../core/errors.ts'
 import type { ImportKind } from '../../imports/machine.ts'
 import type { Progress } from '../../imports/progress.ts'
+import type { RatesChanged } from '../service.ts'
 import { deleteRate, findRate, putRate, type RateRow, rateId } from '../store.ts'
 import { packChanges, type RateChange, type RateChanges, unpackChanges } from './changes.ts'
 import type { RateFileOutcome, RatesWritten } from './outcome.ts'
@@ -13,6 +15,8 @@ import { type RateFile, readRateFile } from './read.ts'
 const FILE_SOURCES: Readonly<Record<'ecb' | 'list', string>> = { ecb: 'ecb', list: 'csv' }
 /** Rates between two looks at whether the person has cancelled. */
 const RATES_A_STEP = 2000
+/** How much of the writing the rates are; what is converted anew comes after. */
+const RATES_SHARE = 0.8
 /** What an import is called in the history: its rates have their own names there only where they are entered by hand. */
 const HISTORY = { entity_kind: 'exchange_rate', entity_id: 'import' } as const
 
@@ -38,14 +42,12 @@ interface OpenRates {
 }
 
 /** Files of rates as a kind of import. All of a file is written, or nothing. */
-export function rateFiles(): ImportKind<
-  RateOptions,
-  OpenRates,
-  RateFileOutcome,
-  RateChoice,
-  RatesWritten,
-  RatesToPutBack
-> {
+/** @param onChanged converts anew what was converted by rates that are others now */
+export function rateFiles({
+  onChanged,
+}: {
+  readonly onChanged: RatesChanged
+}): ImportKind<RateOptions, OpenRates, RateFileOutcome, RateChoice, RatesWritten, RatesToPutBack> {
   const compare = (session: ReadSession, { file }: OpenRates, progress: Progress): OpenRates => ({
     file,
     outcome: take(session, file, fraction => progress('comparing', fraction)),
@@ -68,13 +70,14 @@ export function rateFiles(): ImportKind<
       const outcome = take(
         session,
         file,
-        fraction => progress('writing', fraction),
+        fraction => progress('writing', fraction * RATES_SHARE),
         (rate, there) => {
           const after = { ...rate, created_at: session.now }
           putRate(session, after)
           changes.push({ before: there ?? null, after })
         },
       )
+      spread(session, changes, onChanged, progress)
       recordAudit(session, { ...HISTORY, actor: by, action: 'import', after: summaryOf(outcome) })
       return {
         outcome,
@@ -82,9 +85,30 @@ export function rateFiles(): ImportKind<
       }
     },
     /** @throws Conflict where a rate is no longer as the import left it, or found it. */
-    undo: (session, { changes, direction }, progress) =>
-      putBack(session, unpackChanges(changes), direction, fraction => progress('writing', fraction)),
+    undo(session, { changes, direction }, progress) {
+      const unpacked = unpackChanges(changes)
+      putBack(session, unpacked, direction, fraction => progress('writing', fraction * RATES_SHARE))
+      spread(session, unpacked.changes, onChanged, progress)
+    },
   }
+}
+
+/** Once all rates are what they are to be. Of each pair the days from its first change on: which of them have a later rate does not matter. */
+function spread(
+  session: WriteSession,
+  changes: readonly RateChange[],
+  onChanged: RatesChanged,
+  progress: Progress,
+): void {
+  const first = new Map<string, RateSpan>()
+  for (const { after } of changes) {
+    const { base_currency, quote_currency, date } = after
+    const pair = `${base_currency}/${quote_currency}`
+    const known = first.get(pair)
+    if (!known || date < known.from)
+      first.set(pair, { base_currency, quote_currency, from: date, before: null })
+  }
+  if (first.size > 0) onChanged(session, [...first.values()], () => progress('writing', RATES_SHARE))
 }
 
 function summaryOf({ problems, ...outcome }: RateFileOutcome): Readonly<Record<string, unknown>> {

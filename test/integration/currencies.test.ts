@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+
+/** Accounts in other currencies than the household's, which is the US dollar here. */
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openTestApp()
+})
+afterEach(() => test.close())
+
+const rate = (quote_currency: string, date: string, each: number) =>
+  test.client.exchangeRates.set({ base_currency: 'USD', quote_currency, date, rate: each })
+const account = async (name: string, currency: string, opening_balance = 0) =>
+  (
+    await test.client.accounts.create({
+      name,
+      kind: 'checking',
+      currency,
+      opening_balance,
+      opening_date: '2026-01-01',
+    })
+  ).id
+const month = () => test.client.buckets.month({ month: '2026-01' })
+
+describe('an account in another currency', () => {
+  it('has its rows and balances in its own, with its own decimals', async () => {
+    const { client } = test
+    await rate('JPY', '2026-01-01', 150)
+    await rate('KWD', '2026-01-01', 0.3)
+    const [yen, dinar] = [await account('Yen', 'JPY', 10_000), await account('Dinar', 'KWD', 1.234)]
+    const post = (account_id: string, amount: number) =>
+      client.transactions.create({ tx_type: 'expense', amount, date: '2026-01-05', account_id })
+    expect(await post(yen, 1500)).toMatchObject({ amount: 1500, currency: 'JPY', household_amount: 10 })
+    expect(await post(dinar, 0.031)).toMatchObject({ amount: 0.031, currency: 'KWD', household_amount: 0.1 })
+    await expect(post(yen, 1.5)).rejects.toThrow(/decimals/)
+    await expect(post(dinar, 0.0311)).rejects.toThrow(/decimals/)
+    expect(await client.accounts.get({ account_id: yen })).toMatchObject({
+      currency: 'JPY',
+      balance: 8500,
+      household_balance: 56.67,
+    })
+    expect(await client.accounts.get({ account_id: dinar })).toMatchObject({ balance: 1.203 })
+    expect(await month()).toMatchObject({ expenses: 10.1, unconverted: [] })
+  })
+
+  it('counts in no figure without a rate and is listed apart; a rate that is added later counts it from its day on', async () => {
+    const { client } = test
+    const euro = await account('Euro', 'EUR', 100)
+    const bucket = await client.buckets.create({ name: 'Food', bucket_type: 'essentials' })
+    const { id } = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 40,
+      date: '2026-01-10',
+      account_id: euro,
+      splits: [
+        { bucket_id: bucket.id, amount: 13.33 },
+        { bucket_id: bucket.id, amount: 13.33 },
+        { bucket_id: null, amount: 13.34 },
+      ],
+    })
+    expect((await client.transactions.get({ tx_id: id })).household_amount).toBeNull()
+    const none = [{ currency: 'EUR', amount: -40, count: 1 }]
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    expect((await client.budget.snapshot({})).ledger_month.expenses).toBe(0)
+    const held = [{ currency: 'EUR', amount: 60, count: 1 }]
+    expect(await client.holdings.summary({ date: '2026-01-31' })).toMatchObject({
+      accounts: 0,
+      complete: false,
+      unconverted_accounts: held,
+    })
+    await rate('EUR', '2026-01-11', 0.5)
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await rate('EUR', '2026-01-09', 0.8)
+    expect(await month()).toMatchObject({ expenses: 50, unconverted: [] })
+    const spent = (await month()).buckets.find(each => each.bucket_id === bucket.id)?.spent
+    expect([spent, (await month()).uncategorised]).toEqual([33.32, 16.68])
+    expect(await client.holdings.summary({ date: '2026-01-31' })).toMatchObject({
+      accounts: 120,
+      complete: true,
+      unconverted_accounts: [],
+    })
+    await client.exchangeRates.remove({ base_currency: 'USD', quote_currency: 'EUR', date: '2026-01-09' })
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await client.undo.undo({})
+    expect(await month()).toMatchObject({ expenses: 50, unconverted: [] })
+  })
+
+  it('takes a row of another currency only with what it is there', async () => {
+    const { client } = test
+    await rate('EUR', '2026-01-01', 0.8)
+    const [euro, dollar] = [await account('Euro', 'EUR'), await account('Dollar', 'USD')]
+    const { id: tx_id } = await client.transactions.create({
+      tx_type: 'income',
+      amount: 10,
+      date: '2026-01-10',
+      account_id: dollar,
+    })
+    await expect(client.transactions.update({ tx_id, account_id: euro })).rejects.toThrow(/EUR/)
+    expect(await client.transactions.update({ tx_id, account_id: euro, amount: 8 })).toMatchObject({
+      amount: 8,
+      currency: 'EUR',
+      household_amount: 10,
+    })
+  })
+})
+
+describe('a transfer between two currencies', () => {
+  it('carries both amounts, shows its rate, and is neither income nor expense', async () => {
+    const { client } = test
+    await rate('EUR', '2026-01-01', 0.8)
+    const [euro, dollar] = [await account('Euro', 'EUR'), await account('Dollar', 'USD', 1000)]
+    const asked = { from_account_id: dollar, to_account_id: euro, amount: 100, date: '2026-01-10' }
+    await expect(client.transactions.transfer(asked)).rejects.toThrow(/received_amount|EUR/)
+    const before = await client.holdings.summary({ date: '2026-01-31' })
+    const { out } = await client.transactions.transfer({ ...asked, received_amount: 78 })
+    expect(out.transfer).toMatchObject({
+      other_amount: 78,
+      other_currency: 'EUR',
+      rate: '0.78',
+      day_rate: '0.8',
+      rate_difference: -2.5,
+    })
+    expect(await month()).toMatchObject({ income: 0, expenses: 0, unconverted: [] })
+    const after = await client.holdings.summary({ date: '2026-01-31' })
+    expect(after.accounts - before.accounts).toBe(-2.5)
+    const changed = await client.transactions.update({ tx_id: out.id, amount: 97.5 })
+    expect(changed.transfer).toMatchObject({ other_amount: 78, rate: '0.8', rate_difference: 0 })
+  })
+
+  it('is proposed where the amounts agree by the rate of the day, linked only when a person says so, and taken apart as it was', async () => {
+    const { client } = test
+    await rate('EUR', '2026-01-01', 0.8)
+    const [euro, dollar] = [await account('Euro', 'EUR'), await account('Dollar', 'USD')]
+    const out = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 100,
+      date: '2026-01-10',
+      account_id: dollar,
+      payee: 'Transfer to own account',
+    })
+    const incoming = await client.transactions.create({
+      tx_type: 'income',
+      amount: 79,
+      date: '2026-01-11',
+      account_id: euro,
+      payee: 'Transfer from own account',
+    })
+    // The same number of another currency is another amount.
+    await client.transactions.create({
+      tx_type: 'income',
+      amount: 100,
+      date: '2026-01-11',
+      account_id: euro,
+      payee: 'Transfer from own account',
+    })
+    const [proposed] = (await client.transfers.proposed({})).items
+    expect([proposed?.ids, proposed?.evidence.some(each => each.kind === 'amounts')]).toEqual([
+      [out.id, incoming.id],
+      true,
+    ])
+    const before = await month()
+    await client.transfers.make({ tx_id: out.id, other_id: incoming.id })
+    expect(await month()).toMatchObject({ income: 125, expenses: 0 })
+    await client.transfers.takeApart({ tx_id: out.id })
+    expect(await month()).toEqual(before)
+    const { in: expected } = await client.transfers.make({
+      tx_id: out.id,
+      account_id: euro,
+      other_amount: 77,
+    })
+    expect(expected).toMatchObject({ amount: 77, currency: 'EUR' })
+  })
+})
