@@ -974,7 +974,16 @@ const columns: Columns = {
     prev: T,
     hash: T,
   },
-  report_months: { facet: T, key: T, month: T, bucket_id: T, account_id: T, spent_minor: I, income_minor: I, entries: I },
+  report_months: {
+    facet: T,
+    key: T,
+    month: T,
+    bucket_id: T,
+    account_id: T,
+    spent_minor: I,
+    income_minor: I,
+    entries: I,
+  },
   audit_head: { id: I, entries: I, hash: T },
 }
 

@@ -32,7 +32,10 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
       const rows = accounts.list(input.status)
       const items = shown(rows)
       if (input.totals !== true) return { items }
-      return { items, totals: { count: items.length, ...totalsOf(rows, accounts.householdBalances(rows), currency()) } }
+      return {
+        items,
+        totals: { count: items.length, ...totalsOf(rows, accounts.householdBalances(rows), currency()) },
+      }
     }),
     get: os.get.handler(({ input }) => one(accounts.get(input.account_id))),
     create: os.create.handler(async ({ input, context }) => {

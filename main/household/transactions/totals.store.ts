@@ -23,10 +23,7 @@ export function totalsOf(session: ReadSession, filter: Filter, most?: number): T
   if (!conditions) return NOTHING
   const { bucket_id } = filter
   const all = bucket_id === undefined ? conditions : [...conditions, isInBucket(sql`${bucket_id}`)]
-  const found = all.reduce(
-    (rows, condition) => rows.where(condition),
-    query.selectFrom('transactions as t'),
-  )
+  const found = all.reduce((rows, condition) => rows.where(condition), query.selectFrom('transactions as t'))
   const signed = found.select(sql<number>`COALESCE(${signedHouseholdMinor('t')}, 0)`.as('signed_minor'))
   const counted = most === undefined ? signed : signed.limit(most)
   const row = session.first(

@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
-import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { movementIn } from '../../../shared/domain/reports/net-worth.ts'
+import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { withTotals } from '../../../shared/domain/reports/table.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'

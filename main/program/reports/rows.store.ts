@@ -117,10 +117,10 @@ export function unconvertedParts(session: ReadSession, filter: Filter, { from, t
       .where(sql<SqlBool>`t.household_minor IS NULL`)
       .where('t.date', '>=', from)
       .where('t.date', '<=', to)
-      .select(({ fn }) => [
+      .select([
         'a.currency',
         sumOf(sql<number>`IIF(t.tx_type = 'income', ${own}, -${own})`).as('amount_minor'),
-        fn.countAll<number>().as('count'),
+        sql<number>`COUNT(DISTINCT t.seq)`.as('count'),
       ])
       .groupBy('a.currency')
       .orderBy('a.currency'),

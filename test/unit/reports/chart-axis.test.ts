@@ -5,10 +5,19 @@ import { depthOf, labelledPoints, stacked, valueAxis } from '../../../shared/dom
 describe('the axis of values', () => {
   it.each([
     [[], [0, 1]],
-    [[0, 0], [0, 1]],
+    [
+      [0, 0],
+      [0, 1],
+    ],
     [[100], [0, 50, 100]],
-    [[412.5, 80], [0, 200, 400, 600]],
-    [[-30, 70], [-50, 0, 50, 100]],
+    [
+      [412.5, 80],
+      [0, 200, 400, 600],
+    ],
+    [
+      [-30, 70],
+      [-50, 0, 50, 100],
+    ],
     [[-3], [-3, -2, -1, 0]],
     [[0.3], [0, 0.1, 0.2, 0.3]],
     [[1_234_567], [0, 500_000, 1_000_000, 1_500_000]],
@@ -19,7 +28,10 @@ describe('the axis of values', () => {
   it('holds every value and zero between its ends, with few lines that are equally far apart', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter(each => each === 0 || Math.abs(each) > 1e-6), { maxLength: 120 }),
+        fc.array(
+          fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter(each => each === 0 || Math.abs(each) > 1e-6),
+          { maxLength: 120 },
+        ),
         values => {
           const axis = valueAxis(values)
           for (const value of [...values, 0]) {

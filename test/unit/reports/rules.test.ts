@@ -33,10 +33,9 @@ describe('periods', () => {
       { key: '2025-12', from: '2025-12-25', to: '2026-01-24' },
       { key: '2026-01', from: '2026-01-25', to: '2026-02-24' },
     ])
-    expect(periodsOf({ from: '2025-12-25', to: '2026-02-24' }, 'year', payday).map(each => each.key)).toEqual([
-      '2025',
-      '2026',
-    ])
+    expect(periodsOf({ from: '2025-12-25', to: '2026-02-24' }, 'year', payday).map(each => each.key)).toEqual(
+      ['2025', '2026'],
+    )
     expect(isWholeMonths({ from: '2025-12-25', to: '2026-02-24' }, payday)).toBe(true)
     expect(isWholeMonths({ from: '2025-12-25', to: '2026-02-24' }, first)).toBe(false)
   })
@@ -47,17 +46,36 @@ describe('periods', () => {
   })
 
   it('have the same length before, and the same months a year earlier', () => {
-    expect(spanBefore({ from: '2026-01-01', to: '2026-02-28' }, first)).toEqual({ from: '2025-11-01', to: '2025-12-31' })
-    expect(spanBefore({ from: '2026-01-10', to: '2026-01-19' }, first)).toEqual({ from: '2025-12-31', to: '2026-01-09' })
-    expect(spanLastYear({ from: '2024-02-01', to: '2024-02-29' }, first)).toEqual({ from: '2023-02-01', to: '2023-02-28' })
-    expect(spanLastYear({ from: '2024-02-10', to: '2024-02-29' }, first)).toEqual({ from: '2023-02-10', to: '2023-02-28' })
+    expect(spanBefore({ from: '2026-01-01', to: '2026-02-28' }, first)).toEqual({
+      from: '2025-11-01',
+      to: '2025-12-31',
+    })
+    expect(spanBefore({ from: '2026-01-10', to: '2026-01-19' }, first)).toEqual({
+      from: '2025-12-31',
+      to: '2026-01-09',
+    })
+    expect(spanLastYear({ from: '2024-02-01', to: '2024-02-29' }, first)).toEqual({
+      from: '2023-02-01',
+      to: '2023-02-28',
+    })
+    expect(spanLastYear({ from: '2024-02-10', to: '2024-02-29' }, first)).toEqual({
+      from: '2023-02-10',
+      to: '2023-02-28',
+    })
   })
 })
 
 describe('the table', () => {
   it('adds up what falls together, and has no row of nothing', () => {
-    const cell = (period: number, key: string | null, minor: number) => ({ period, key, then_key: null, minor })
-    expect(tableOf([cell(0, 'a', 5), cell(1, 'a', 2), cell(0, 'a', 1), cell(0, null, 3), cell(0, null, -3)], 2)).toEqual({
+    const cell = (period: number, key: string | null, minor: number) => ({
+      period,
+      key,
+      then_key: null,
+      minor,
+    })
+    expect(
+      tableOf([cell(0, 'a', 5), cell(1, 'a', 2), cell(0, 'a', 1), cell(0, null, 3), cell(0, null, -3)], 2),
+    ).toEqual({
       rows: [{ key: 'a', then_key: null, values: [6, 2], total: 8 }],
       totals: [6, 2],
       total: 8,
@@ -65,7 +83,9 @@ describe('the table', () => {
   })
 
   it('averages to the nearest minor unit, halves away from zero', () => {
-    expect([averageOf([]), averageOf([1, 2]), averageOf([-1, -2]), averageOf([1, 1, 2])]).toEqual([0, 2, -2, 1])
+    expect([averageOf([]), averageOf([1, 2]), averageOf([-1, -2]), averageOf([1, 1, 2])]).toEqual([
+      0, 2, -2, 1,
+    ])
   })
 })
 
@@ -92,9 +112,20 @@ describe('where the figures are read', () => {
 describe('bills', () => {
   it('are late by the last payment of an occurrence, grace and weekends minded', () => {
     const rules = { weekend_rule: 'after', grace_days: 2 } as const
-    const paid = (scheduled_date: string, date: string, amount_minor: number) => ({ scheduled_date, date, amount_minor, ...rules })
+    const paid = (scheduled_date: string, date: string, amount_minor: number) => ({
+      scheduled_date,
+      date,
+      amount_minor,
+      ...rules,
+    })
     // 10 January 2026 is a Saturday: due on Monday the 12th, and on time until the 14th.
-    expect(paidFigures([paid('2026-01-10', '2026-01-14', 500), paid('2026-02-10', '2026-02-01', 300), paid('2026-02-10', '2026-02-13', 300)])).toEqual({
+    expect(
+      paidFigures([
+        paid('2026-01-10', '2026-01-14', 500),
+        paid('2026-02-10', '2026-02-01', 300),
+        paid('2026-02-10', '2026-02-13', 300),
+      ]),
+    ).toEqual({
       on_time: 1,
       late: 1,
       price_changes: [{ date: '2026-02-10', from: 500, to: 600 }],
