@@ -19,7 +19,8 @@ export type ReportName = z.infer<typeof ReportName>
 
 export const Dimension = z.enum(DIMENSIONS)
 export const Interval = z.enum(INTERVALS)
-export const Compare = z.enum(['previous', 'last_year', 'average'])
+export const COMPARES = ['previous', 'last_year', 'average'] as const
+export const Compare = z.enum(COMPARES)
 export type Compare = z.infer<typeof Compare>
 
 /** What a report is of. Filters are those of the list of transactions. */
