@@ -3,6 +3,7 @@ import type { Report, ReportRow } from '../../../shared/contract/reports.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { Money } from '../../components/Money.tsx'
+import spoken from '../../components/Spoken.module.css'
 import { rowName } from './chart-series.ts'
 import classes from './Reports.module.css'
 import { periodText } from './words.ts'
@@ -28,13 +29,9 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
   const { periods, rows, compared, detail } = report
   const figure = (row: ReportRow, amount: number, at: Omit<OpenedFigure, 'row'> | undefined): ReactNode =>
     onOpen && at && amount !== 0 ? (
-      <button
-        type="button"
-        className={classes['open']}
-        aria-label={said`Show the rows of ${rowName(row)}, ${at.period}`}
-        onClick={() => onOpen({ row, ...at })}
-      >
+      <button type="button" className={classes['open']} onClick={() => onOpen({ row, ...at })}>
         <Money amount={amount} currency={currency} />
+        <span className={spoken['spoken']}>{said`Rows of ${rowName(row)}, ${at.period}`}</span>
       </button>
     ) : (
       <Money amount={amount} currency={currency} />
