@@ -11,6 +11,7 @@ import { FilterAmount, FilterDate, FilterMenu, FilterSelect } from '../../compon
 import { formatMoney } from '../../components/money-format.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
 import { usePrivacy } from '../../state/preferences.ts'
+import { FilterPresets } from './FilterPresets.tsx'
 import { LedgerTotals } from './LedgerTotals.tsx'
 import type { TransactionsSearch } from './search.ts'
 
@@ -91,6 +92,7 @@ export function TransactionFilters(props: TransactionFiltersProps) {
       onClear={clear}
       summary={<LedgerTotals search={search} currency={currency} />}
     >
+      <FilterPresets onChange={onChange} />
       <FilterMenu opened={opened} onChange={setOpened}>
         <FilterSelect
           label="Type"
