@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { INTERVALS } from '../domain/reports/periods.ts'
 import { DIMENSIONS } from '../domain/reports/plan.ts'
-import { Amount, base, CalendarDateText, Id, Unconverted } from './common.ts'
+import { PRESET_NAMES } from '../domain/reports/presets.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf, Name, Unconverted } from './common.ts'
 import { TransactionFilter } from './transactions.ts'
 
 export const REPORTS = [
@@ -130,6 +131,26 @@ export const ReportPart = z.object({
 })
 export type ReportPart = z.infer<typeof ReportPart>
 
+/** What a saved report is asked for; `span` is one of the named spans, which move with the day, in place of `from` and `to`. */
+export const SavedQuestion = z.object({
+  ...ReportQuestion.omit({ detail: true, run_id: true, interval: true }).shape,
+  interval: Interval.optional(),
+  span: z.enum(PRESET_NAMES).optional(),
+})
+export type SavedQuestion = z.infer<typeof SavedQuestion>
+
+export const SavedReport = z.object({
+  id: Id,
+  name: z.string(),
+  report: ReportName,
+  question: SavedQuestion,
+  created_at: Instant,
+  updated_at: Instant,
+})
+export type SavedReport = z.infer<typeof SavedReport>
+
+export const NewSavedReport = z.object({ name: Name, report: ReportName, question: SavedQuestion })
+
 const path = '/core/reports'
 const tags = ['reports']
 
@@ -175,6 +196,28 @@ export const reports = {
         sum: Amount,
       }),
     ),
+  listSaved: base
+    .route({ method: 'GET', path: `${path}/saved`, summary: 'Reports with a name', tags })
+    .input(z.object({}))
+    .output(listOf(SavedReport)),
+  save: base
+    .route({
+      method: 'POST',
+      path: `${path}/saved`,
+      summary: 'Give a report a name',
+      tags,
+      successStatus: 201,
+    })
+    .input(NewSavedReport)
+    .output(SavedReport),
+  changeSaved: base
+    .route({ method: 'PATCH', path: `${path}/saved/{saved_id}`, summary: 'Change a saved report', tags })
+    .input(z.object({ saved_id: Id, ...NewSavedReport.partial().shape }))
+    .output(SavedReport),
+  removeSaved: base
+    .route({ method: 'DELETE', path: `${path}/saved/{saved_id}`, summary: 'Remove a saved report', tags })
+    .input(z.object({ saved_id: Id }))
+    .output(SavedReport),
   cancel: base
     .route({ method: 'POST', path: `${path}/runs/{run_id}/cancel`, summary: 'Stop a report', tags })
     .input(z.object({ run_id: Id }))

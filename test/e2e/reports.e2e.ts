@@ -50,9 +50,9 @@ test('each report has its picture and its figures, in both themes', async ({ sam
 
 test('filters read as sentences, and a report is told apart by payee and compared', async ({ sample }) => {
   await openScreen(sample, 'Reports')
-  await sample.evaluate(() => {
-    location.hash = '#/reports?by=payee&compare=previous&interval=quarter&span=last_12'
-  })
+  await sample.goto(
+    `${new URL(sample.url()).origin}/#/reports?by=payee&compare=previous&interval=quarter&span=last_12`,
+  )
   await sample.getByRole('figure').waitFor()
   await expect(sample.getByText('By payee')).toBeVisible()
   await expect(sample.getByText('Compared with the span before', { exact: true })).toBeVisible()

@@ -340,7 +340,13 @@ export const steps: Readonly<Record<string, Step>> = {
   },
   '0042_report_months': {
     indexes: [],
-    rows: ["INSERT OR REPLACE INTO report_months VALUES ('payee', 'payee_1', '2026-01', '', 'acct_1', 5, -2, 3)"],
+    rows: [
+      "INSERT OR REPLACE INTO report_months VALUES ('payee', 'payee_1', '2026-01', '', 'acct_1', 5, -2, 3)",
+    ],
+  },
+  '0043_saved_reports': {
+    indexes: ['saved_reports_name'],
+    rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
 }
 /** The migrations, in order. */

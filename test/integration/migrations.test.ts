@@ -123,6 +123,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0038_offers': { tables: ['offers'] },
   '0039_household_amounts': { tables: [] },
   '0042_report_months': { tables: ['report_months'] },
+  '0043_saved_reports': { tables: ['saved_reports'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -974,6 +975,7 @@ const columns: Columns = {
     prev: T,
     hash: T,
   },
+  saved_reports: { id: T, name: T, report: T, question: T, created_at: T, updated_at: T },
   report_months: {
     facet: T,
     key: T,

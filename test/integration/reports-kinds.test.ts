@@ -262,6 +262,35 @@ describe('lists', () => {
   })
 })
 
+describe('saved reports', () => {
+  it('have a name of their own, and are in undo and history', async () => {
+    const { client } = test
+    const question = { by: 'payee', span: 'last_3', account_id: ids.checking } as const
+    const saved = await client.reports.save({ name: 'Where it goes', report: 'spending', question })
+    expect(saved).toMatchObject({ name: 'Where it goes', report: 'spending', question })
+    await expect(
+      client.reports.save({ name: 'where IT goes', report: 'bills', question: {} }),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
+    await client.reports.changeSaved({ saved_id: saved.id, name: 'By payee' })
+    const names = async () => (await client.reports.listSaved({})).items.map(each => each.name)
+    expect(await names()).toEqual(['By payee'])
+    expect((await client.undo.state({})).undo).toMatchObject({ label: 'Saved report changed' })
+    await client.undo.undo({})
+    expect(await names()).toEqual(['Where it goes'])
+    await client.reports.removeSaved({ saved_id: saved.id })
+    expect(await names()).toEqual([])
+    await client.undo.undo({})
+    expect(await names()).toEqual(['Where it goes'])
+    const history = await client.audit.list({ entity_kind: 'saved_report' })
+    expect(history.items.length).toBeGreaterThanOrEqual(3)
+    await expect(client.reports.changeSaved({ saved_id: 'rep_0', name: 'x' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})
+
 describe('over REST', () => {
   let web: WebApp
   beforeAll(async () => {

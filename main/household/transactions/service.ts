@@ -164,6 +164,16 @@ export function createTransactions(needs: TransactionNeeds) {
     countAnewWithin: countAnew,
     list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, needs),
+    ...readingAllOf(needs),
+    tags: () => database.read(store.listTags),
+    monthOf,
+  }
+}
+
+/** What a filter finds in all, and not a page of it. */
+function readingAllOf(needs: TransactionNeeds) {
+  const { database, household, accounts, buckets } = needs
+  return {
     /** Each page of what a filter finds, one after the other; between two, others have their turn. */
     pages: (input: Omit<ListInput, 'limit' | 'cursor'>) => pagesOf(input, needs),
     /** What accounts and buckets are called; of one that is gone, its id. */
@@ -177,8 +187,6 @@ export function createTransactions(needs: TransactionNeeds) {
     /** The filter with its month as days. */
     wholeFilter: (input: Omit<ListInput, 'sort' | 'limit' | 'cursor'>): Filter =>
       database.read(session => daysOf(session, input, household)),
-    tags: () => database.read(store.listTags),
-    monthOf,
   }
 }
 

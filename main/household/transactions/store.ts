@@ -238,14 +238,9 @@ const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
 )
 
 /** @param seqs a JSON array */
-export function tagsOfRows(session: ReadSession, seqs: string) {
-  return session.all(TAGS({ seqs }))
-}
-
+export const tagsOfRows = (session: ReadSession, seqs: string) => session.all(TAGS({ seqs }))
 /** By row and place. @param seqs a JSON array */
-export function splitsOfRows(session: ReadSession, seqs: string) {
-  return session.all(SPLITS({ seqs }))
-}
+export const splitsOfRows = (session: ReadSession, seqs: string) => session.all(SPLITS({ seqs }))
 
 const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
   query

@@ -1,13 +1,16 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { reportRouter } from './router.ts'
+import { createSavedReports } from './saved.ts'
 import { createReports, type ReportNeeds } from './service.ts'
 
 export { type ReportProcedures, reportProcedures } from './thread.ts'
 
 export const reportPack = definePack({
   name: 'reports',
-  parts: [{ code: 'P-REPORTS-1', name: 'Reports', tables: [], tags: ['reports'] }],
+  parts: [
+    { code: 'P-REPORTS-1', name: 'Reports', tables: ['report_months', 'saved_reports'], tags: ['reports'] },
+  ],
   reads: [
     'accounts',
     'bill_payments',
@@ -20,7 +23,14 @@ export const reportPack = definePack({
     'transaction_tags',
     'transactions',
   ],
+  records: { saved_report: { text: 'Saved report', table: 'saved_reports' } },
   serve: ({ implement, currency, ...needs }: Serving<ReportNeeds & { readonly currency: () => string }>) => ({
-    procedures: { reports: reportRouter(implement, { currency, reports: createReports(needs) }) },
+    procedures: {
+      reports: reportRouter(implement, {
+        currency,
+        reports: createReports(needs),
+        saved: createSavedReports(needs),
+      }),
+    },
   }),
 })

@@ -1,26 +1,30 @@
 import type { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
-import type { ReportName, ReportQuestion } from '../../../shared/contract/reports.ts'
+import { ReportName, type ReportQuestion, SavedQuestion } from '../../../shared/contract/reports.ts'
 import { type Filter, thingOf } from '../../household/transactions/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
+import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { ReportInput } from './asked.ts'
 import type { AnsweredRow } from './compare.ts'
 import { reportCsv } from './csv.ts'
 import type { RowExtras } from './parts.ts'
+import type { SavedReports } from './saved.ts'
 import type { Answer, Reports } from './service.ts'
+import type { SavedReportTable } from './tables.ts'
 
 export interface ReportRouterNeeds {
   readonly reports: Reports
+  readonly saved: SavedReports
   readonly currency: () => string
 }
 
 type Question = z.output<typeof ReportQuestion>
 type Wire = Outputs['reports']['spending']
 
-export function reportRouter(implement: Implementer, { reports, currency }: ReportRouterNeeds) {
+export function reportRouter(implement: Implementer, { reports, saved, currency }: ReportRouterNeeds) {
   const os = implement.reports
   const amounts = () => amountsIn(currency())
   const answer = async (report: ReportName, question: Question) => {
@@ -66,6 +70,17 @@ export function reportRouter(implement: Implementer, { reports, currency }: Repo
         sum: wire.major(found.sum_minor),
       }
     }),
+    listSaved: os.listSaved.handler(() => ({ items: saved.list().map(toSaved) })),
+    save: os.save.handler(async ({ input: { question, ...rest }, context }) =>
+      toSaved(await saved.create({ ...rest, question: JSON.stringify(question) }, context.actor)),
+    ),
+    changeSaved: os.changeSaved.handler(async ({ input: { saved_id, question, ...rest }, context }) => {
+      const change = given({ ...rest, question: question && JSON.stringify(question) })
+      return toSaved(await saved.update(saved_id, change, context.actor))
+    }),
+    removeSaved: os.removeSaved.handler(async ({ input, context }) =>
+      toSaved(await saved.remove(input.saved_id, context.actor)),
+    ),
     cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await reports.cancel(input.run_id) })),
   }
 }
@@ -173,5 +188,13 @@ function toExtras(extras: RowExtras, major: (minor: number) => number) {
       price_changes: price_changes.map(each => ({ ...each, from: major(each.from), to: major(each.to) })),
     }),
     ...(cost !== undefined && { cost: major(cost) }),
+  }
+}
+
+function toSaved({ report, question, ...rest }: SavedReportTable): Outputs['reports']['save'] {
+  return {
+    ...rest,
+    report: ReportName.parse(report),
+    question: SavedQuestion.parse(JSON.parse(question)),
   }
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { Compare, Dimension, Interval, ReportName } from '../../../shared/contract/reports.ts'
 import { TransactionFilter } from '../../../shared/contract/transactions.ts'
+import { PRESET_NAMES } from '../../../shared/domain/reports/presets.ts'
 
 const filter = TransactionFilter.shape
 export const ReportsSearch = z.object({
   report: ReportName.optional().catch(undefined),
-  span: z
-    .enum(['this_month', 'last_month', 'last_3', 'last_12', 'year_to_date', 'last_year'])
-    .optional()
-    .catch(undefined),
+  span: z.enum(PRESET_NAMES).optional().catch(undefined),
   from: filter.from.catch(undefined),
   to: filter.to.catch(undefined),
   interval: Interval.optional().catch(undefined),

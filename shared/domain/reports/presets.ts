@@ -11,6 +11,14 @@ export const PRESETS = {
   last_year: 'Last year',
 } as const
 export type Preset = keyof typeof PRESETS
+export const PRESET_NAMES = [
+  'this_month',
+  'last_month',
+  'last_3',
+  'last_12',
+  'year_to_date',
+  'last_year',
+] as const satisfies readonly Preset[]
 
 /** @param current the budget month that today is in */
 export function presetSpan(preset: Preset, current: Month, startDay: number): Span {

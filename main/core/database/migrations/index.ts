@@ -39,6 +39,7 @@ import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
 import * as householdAmounts from './0039_household_amounts.ts'
 import * as reportMonths from './0042_report_months.ts'
+import * as savedReports from './0043_saved_reports.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -82,4 +83,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038_offers': offers,
   '0039_household_amounts': householdAmounts,
   '0042_report_months': reportMonths,
+  '0043_saved_reports': savedReports,
 }
