@@ -11,6 +11,7 @@ const MORE = [
   'test/integration/reminders.test.ts',
   'test/integration/reports.test.ts',
   'test/integration/renewal-reminders.test.ts',
+  'test/integration/search-rebuild.test.ts',
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',
   'test/unit/rules.test.ts',

@@ -4,7 +4,7 @@ import { Changes, watchOtherWriters } from './core/changes.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
 import { RowCapture } from './core/database/row-capture.ts'
-import { declaredWords, recordKinds, type Served } from './core/pack.ts'
+import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
 import { Topics } from './core/topics.ts'
 import { createLeads } from './deals/leads/index.ts'
@@ -20,6 +20,7 @@ import { createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
 import { fillWithSample } from './program/sample/household.ts'
+import { createSearch, followRecords } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { createScheduler } from './program/system/scheduler.ts'
 import { type AppRouter, createRouter, type ServingNeeds } from './router.ts'
@@ -52,12 +53,17 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const changes = new Changes()
   const topics = new Topics()
   const capture = new RowCapture(connection)
+  const searched = searchedKinds(packs)
+  followRecords(connection, searched)
   const database = new Database({
     connection,
     clock,
     capture,
     onCommit: tables => changes.publish(topics.affectedBy(tables)),
   })
+
+  const search = createSearch({ database, searched })
+  await search.bringUpToDate()
 
   const services = createPacks({
     database,
@@ -72,7 +78,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     fillWithSample: session => fillWithSample(session, services),
   })
-  const steps = importSteps(ports)
+  const steps = importSteps(ports, searched)
   const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
   const backups = createBackups({
@@ -85,6 +91,10 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
+      void search.bringUpToDate().then(
+        () => changes.publish(),
+        error => log.error('The search could not be brought up to date', error),
+      )
       changes.publish()
       applyPreferences()
     },
@@ -144,6 +154,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     liveView,
     scheduler,
     backups,
+    searched,
+    search,
     registry: createRegistry({ database, packs, procedures: () => answeredBy(router) }),
   }
   const served: readonly Served[] = packs.map(({ serve }) => serve?.(needs) ?? {})
@@ -182,11 +194,12 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
 }
 
 /** What is done of an import by the thread for it. */
-function importSteps({ clock, dataFile, importWorker }: Ports) {
+function importSteps({ clock, dataFile, importWorker }: Ports, searched: SearchedKinds) {
   return createImportSteps<ThreadRouter>({
     clock,
     dataFile,
     worker: importWorker,
+    searched,
     forgetIn: (client, file) => client.forget(file),
   })
 }

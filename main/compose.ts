@@ -1,5 +1,5 @@
 import type { Clock } from './core/clock.ts'
-import type { Database } from './core/database/database.ts'
+import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
@@ -13,7 +13,7 @@ import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
 import { createExchangeRates } from './household/exchange-rates/index.ts'
 import { createHousehold } from './household/household/index.ts'
-import { filesOf, keepBankRow, lastClosingOf } from './household/imports/index.ts'
+import { filesOf, keepBankRow, lastClosingOf, type Owners } from './household/imports/index.ts'
 import { createObligations } from './household/obligations/index.ts'
 import { createPayees } from './household/payees/index.ts'
 import { createReminders } from './household/reminders/index.ts'
@@ -45,6 +45,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     database,
     household,
     onChanged: (session, spans, onStep) => transactions.convertAnewWithin(session, spans, onStep),
+    countChanged: (session, spans, limit) => transactions.countAnewWithin(session, spans, limit),
   })
   const accounts = createAccounts({
     database,
@@ -68,10 +69,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkLabels: linkDirectory.labelsWithin,
     keepBankRow,
     sortTyped,
-    onPosted: (session, row, by) => void bills.matchTypedWithin(session, row, by),
+    onPosted: (session, row, by) => {
+      payees.rememberSplitWithin(session, undefined, row)
+      bills.matchTypedWithin(session, row, by)
+    },
     onChanged: (session, before, after, by) => {
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
+      payees.rememberSplitWithin(session, before, after)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -121,8 +126,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
-  const toSort = createToSort({ database, buckets, transactions, learning })
+  const toSort = createToSort({ database, buckets, transactions, learning, payees })
   const sayers = createSayers({ learning })
+  const owners = ownersOf(entities, holdings)
   return {
     household,
     buckets,
@@ -141,6 +147,25 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     categories,
     toSort,
     sayers,
+    owners,
+  }
+}
+
+/** Whose the things are that a bank's rows can be for. */
+function ownersOf(
+  entities: Pick<ReturnType<typeof createEntities>, 'namesWithin'>,
+  holdings: Pick<ReturnType<typeof createHoldings>, 'listWithin'>,
+): (session: ReadSession) => Owners {
+  return session => {
+    const names = entities.namesWithin(session)
+    const held = new Map(
+      names.length === 0 ? [] : holdings.listWithin(session).map(each => [each.id, each.entity_id]),
+    )
+    return {
+      entities: names,
+      ownerOf: ({ kind, id }) =>
+        kind === 'entity' ? id : kind === 'holding' ? (held.get(id) ?? undefined) : undefined,
+    }
   }
 }
 

@@ -13,6 +13,7 @@ export interface ThreadNeeds {
   readonly bank: Parameters<typeof bankProcedures>[0]
   readonly leads: Parameters<typeof leadProcedures>[0]
   readonly rates: Parameters<typeof rateProcedures>[0]
+  readonly exchangeRates: Parameters<typeof rateProcedures>[1]
   readonly holdings: Parameters<typeof holdingProcedures>[0]
   readonly moveIn: Parameters<typeof moveInProcedures>[0]
   readonly transfers: Parameters<typeof transferProcedures>[0]
@@ -29,6 +30,7 @@ export function createThreadRouter({
   bank,
   leads,
   rates,
+  exchangeRates,
   holdings,
   moveIn,
   transfers,
@@ -43,7 +45,7 @@ export function createThreadRouter({
   return {
     bank: bankProcedures(bank, at),
     leads: leadProcedures(leads, at),
-    rates: rateProcedures(rates, at),
+    rates: rateProcedures(rates, exchangeRates, at),
     holdings: holdingProcedures(holdings, at),
     moveIn: moveInProcedures(moveIn, at),
     transfers: transferProcedures(transfers, at),

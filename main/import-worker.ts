@@ -7,7 +7,7 @@ import { systemClock } from './core/clock.ts'
 import { Database } from './core/database/database.ts'
 import { openConnection } from './core/database/open.ts'
 import { RowCapture } from './core/database/row-capture.ts'
-import { declaredWords } from './core/pack.ts'
+import { declaredWords, type SearchedKinds } from './core/pack.ts'
 import { leadLists } from './deals/leads/index.ts'
 import { createBulkWork } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
@@ -17,23 +17,35 @@ import { appFiles } from './household/move-in/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { createTransferHistory } from './household/transfers/index.ts'
 import { createThreadRouter } from './import-thread.ts'
+import { followRecords } from './program/search/index.ts'
 import { serve } from './threads/serve.ts'
 import { holdingFiles, holdingPack } from './wealth/holdings/index.ts'
 
 /** The thread that imports: its own connection to the same file, so that reading a large file never holds up a window. */
 
-const { dataFile, port } = z
-  .object({ dataFile: z.string(), port: z.instanceof(MessagePort) })
+const { dataFile, port, searched } = z
+  .object({
+    dataFile: z.string(),
+    port: z.instanceof(MessagePort),
+    searched: z.custom<SearchedKinds>(given => typeof given === 'object').default({}),
+  })
   .parse(workerData)
+
+/** A connection whose changes the search follows, as those of the program. */
+function openFollowed() {
+  const connection = openConnection(dataFile)
+  followRecords(connection, searched)
+  return connection
+}
 
 // The program's instant, told with each task: a test's clock holds here too.
 let now = systemClock.now()
 const clock: Clock = { now: () => now, after: systemClock.after }
-const database = new Database({ connection: openConnection(dataFile), clock })
+const database = new Database({ connection: openFollowed(), clock })
 const packs = createPacks({ database, clock, log: { error: () => {} } })
 const needs = { database, ...packs }
 // A connection of its own for what is taken back row by row: seeing each row would slow a bank's file of 100,000 down.
-const watched = openConnection(dataFile)
+const watched = openFollowed()
 const capture = new RowCapture(watched, Number.POSITIVE_INFINITY)
 const words = wordsOf(declaredWords([holdingPack, entityPack, transactionPack]))
 const watchedDatabase = new Database({ connection: watched, clock, capture })
@@ -44,6 +56,7 @@ serve(
     bank: createImporter(needs),
     leads: createImportMachine(database, leadLists(needs)),
     rates: createImportMachine(database, rateFiles({ onChanged: packs.transactions.convertAnewWithin })),
+    exchangeRates: packs.exchangeRates,
     holdings: createImportMachine(watchedDatabase, holdingFiles({ ...packs, capture, words })),
     moveIn: createImportMachine(database, appFiles(needs)),
     transfers: createTransferHistory(needs),

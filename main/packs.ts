@@ -31,6 +31,7 @@ import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { reportPack } from './program/reports/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
+import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
@@ -74,6 +75,7 @@ export const packs: readonly ProgramPack[] = [
   reportPack,
   scriptPack,
   settlementPack,
+  searchPack,
   systemPack,
   undoPack,
   auditPack,

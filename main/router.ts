@@ -6,7 +6,7 @@ import type { Changes } from './core/changes.ts'
 import type { Clock } from './core/clock.ts'
 import type { Database } from './core/database/database.ts'
 import type { LiveView } from './core/live-view.ts'
-import type { CallContext, Procedures, Served } from './core/pack.ts'
+import type { CallContext, Procedures, SearchedKinds, Served } from './core/pack.ts'
 import type { Log, Ports } from './core/ports.ts'
 import type { Leads } from './deals/leads/index.ts'
 import type { RecordCheck } from './household/audit/index.ts'
@@ -17,6 +17,7 @@ import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
 import type { Backups } from './program/backups/index.ts'
 import type { Registry } from './program/registry/index.ts'
+import type { SearchService } from './program/search/index.ts'
 import type { Scheduler } from './program/system/scheduler.ts'
 import type { Answering, Implementer } from './wire/transport.ts'
 
@@ -43,6 +44,8 @@ export interface ServingNeeds extends Packs {
   readonly scheduler: Scheduler
   readonly backups: Backups
   readonly registry: Registry
+  readonly searched: SearchedKinds
+  readonly search: SearchService
 }
 
 export type AppRouter = Router<Contract, CallContext>

@@ -41,6 +41,50 @@ export interface RecordKind {
   readonly follows?: readonly string[]
 }
 
+/** Whether a column of a record has one of these values, or any at all. */
+export interface SearchCondition {
+  readonly column: string
+  readonly is: readonly string[] | 'set'
+}
+
+/** Rows that belong to a record, by the column that holds its id, and their columns that it is found by. */
+export interface SearchedPart {
+  readonly table: TableName
+  readonly by: string
+  readonly words: readonly string[]
+}
+
+/**
+ * What of a kind's records the search finds, and where it leads. All of it is data: the index is kept by triggers that are made of it
+ * (main/program/search/triggers.store.ts), so that whoever writes the table, by whatever way, need not know of the search.
+ */
+export interface SearchedKind {
+  /** What a person calls several of them: the heading over what was found. */
+  readonly heading: string
+  readonly table: TableName
+  /** Columns that it is called by: the first that is not empty. */
+  readonly title: readonly string[]
+  /** Columns that tell it from others of that name, as far as they are not empty. */
+  readonly detail?: readonly string[]
+  /** Further columns that it is found by. */
+  readonly words?: readonly string[]
+  /** Other records, by the column that holds their id: `name.column` is then a column of theirs in the lists here. */
+  readonly refers?: Readonly<Record<string, { readonly table: TableName; readonly by: string }>>
+  readonly parts?: readonly SearchedPart[]
+  /** A column of a day, and one of minor units with that of their currency where it is not the household's: it is found by both. */
+  readonly date?: string
+  readonly amount?: string
+  readonly currency?: string
+  /** Found after all others. */
+  readonly ended?: SearchCondition
+  /** Not found at all. */
+  readonly leftOut?: SearchCondition
+  /** Its address in the program, with columns in it: '/bills/$id', '/deals/$pipeline.deal_id'. */
+  readonly link: string
+}
+
+export type SearchedKinds = Readonly<Record<string, SearchedKind>>
+
 /** The procedures of the contract that a pack answers, under their keys there. */
 export type Procedures = {
   readonly [Key in keyof Contract]?: Router<Contract[Key], CallContext>
@@ -64,6 +108,8 @@ export interface Pack<in Needs> {
   /** Tables of other packs that its stores read. */
   readonly reads?: readonly TableName[]
   readonly records?: Readonly<Record<string, RecordKind>>
+  /** What the search finds of its tables, by the kind's name: mostly a record's, but a deal's seller is found too. */
+  readonly searched?: SearchedKinds
   /** What is done to its records, in a person's words: 'pay' is 'paid'. Left out where the action reads as it is written. */
   readonly actions?: Readonly<Record<string, string>>
   /** Fields of its records whose 0 and 1 mean no and yes. */
@@ -79,6 +125,11 @@ export function definePack<Needs = unknown>(pack: Pack<Needs>): Pack<Needs> {
 /** The kinds of records of all packs, by the names that their audit entries have. */
 export function recordKinds(packs: readonly Pack<never>[]): Readonly<Record<string, RecordKind>> {
   return Object.fromEntries(packs.flatMap(({ records = {} }) => Object.entries(records)))
+}
+
+/** What the search finds, of all packs, by the kinds' names. */
+export function searchedKinds(packs: readonly Pack<never>[]): SearchedKinds {
+  return Object.fromEntries(packs.flatMap(({ searched = {} }) => Object.entries(searched)))
 }
 
 /** What all packs call their records and what is done to them. */

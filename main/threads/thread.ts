@@ -19,14 +19,19 @@ interface Running<Router extends AnyRouter> {
 export class Thread<Router extends AnyRouter> {
   readonly #module: URL
   readonly #dataFile: string
+  readonly #given: object
   #running: Running<Router> | undefined
   /** Calls that are not answered yet. */
   readonly #owed = new Set<Promise<unknown>>()
 
-  /** @param module the built module that serves the router on the port it is given. */
-  constructor(module: URL, dataFile: string) {
+  /**
+   * @param module the built module that serves the router on the port it is given.
+   * @param given what else the module is told as it starts: plain data.
+   */
+  constructor(module: URL, dataFile: string, given: object = {}) {
     this.#module = module
     this.#dataFile = dataFile
+    this.#given = given
   }
 
   /** Calls the thread. Bytes in the input are the thread's from here on. @throws the errors of main/core/errors.ts that it met, made anew on this side. */
@@ -70,7 +75,7 @@ export class Thread<Router extends AnyRouter> {
   #start(): Running<Router> {
     const { port1, port2 } = new MessageChannel()
     const worker = new Worker(this.#module, {
-      workerData: { dataFile: this.#dataFile, port: port2 },
+      workerData: { ...this.#given, dataFile: this.#dataFile, port: port2 },
       transferList: [port2],
     })
     const client: RouterClient<Router> = createORPCClient(

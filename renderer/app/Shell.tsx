@@ -1,9 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { spotlight } from '@mantine/spotlight'
-import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconSunMoon } from '@tabler/icons-react'
+import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconPlus, IconSunMoon } from '@tabler/icons-react'
 import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Announcer } from './Announcer.tsx'
@@ -13,6 +12,8 @@ import { useCommands } from './commands.ts'
 import notice from './Notice.module.css'
 import { PLACES } from './navigation.ts'
 import { usePageNotices } from './page-notices.ts'
+import { palette } from './palette.ts'
+import { closeQuickAdd, openQuickAdd, useQuickAddLine } from './quick-add.ts'
 import { SampleNotice } from './SampleNotice.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 import classes from './Shell.module.css'
@@ -88,11 +89,23 @@ function useShellActions(showShortcuts: () => void): void {
       run: showShortcuts,
     },
   ]
-  useCommands([...places, ...view])
+  const quickAdd = {
+    id: 'transactions.quick',
+    group: 'Transactions',
+    label: 'Quick add',
+    keys: 'shift+A',
+    icon: IconPlus,
+    keywords: 'transaction expense income new line',
+    run: () => openQuickAdd(),
+  }
+  useCommands([...places, ...view, quickAdd])
   useShortcuts([
     ...places,
     ...view,
-    { id: 'view.palette', group: 'View', label: 'Search and commands', keys: 'mod+K', run: spotlight.toggle },
+    quickAdd,
+    // Where a screen adds something of its own by this key, that goes first.
+    { ...quickAdd, id: 'transactions.quick.plain', keys: 'n' },
+    { id: 'view.palette', group: 'View', label: 'Search and commands', keys: 'mod+K', run: palette.toggle },
   ])
 }
 
@@ -112,6 +125,20 @@ function usePrivateFields(): void {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-private', privacy)
   }, [privacy])
+}
+
+const QuickAddPanel = lazy(() => import('../screens/transactions/QuickAddPanel.tsx'))
+
+/** A transaction in one line, from anywhere; read when it is first wanted. */
+function QuickAdd() {
+  const line = useQuickAddLine()
+  const [wanted, setWanted] = useState(false)
+  if (line !== null && !wanted) setWanted(true)
+  return wanted ? (
+    <Suspense>
+      <QuickAddPanel line={line} onClose={closeQuickAdd} />
+    </Suspense>
+  ) : null
 }
 
 /** The frame around every screen. */
@@ -147,6 +174,7 @@ export function Shell() {
         </div>
       </main>
       <CommandPalette />
+      <QuickAdd />
       <ShortcutSheet opened={shortcutsOpened} onClose={() => setShortcutsOpened(false)} />
       {/* At the foot of the page's start: panels and dialogs have their buttons at the end and in the middle. */}
       <Notifications

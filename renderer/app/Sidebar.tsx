@@ -1,5 +1,4 @@
 import { Tooltip, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import {
   IconDeviceDesktop,
   IconEye,
@@ -19,6 +18,7 @@ import { Bell } from './Bell.tsx'
 import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
 import { PLACES, type Place } from './navigation.ts'
+import { palette } from './palette.ts'
 import classes from './Sidebar.module.css'
 import { GROUPS } from './screen.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
@@ -84,7 +84,7 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
         <span className={classes['text']}>Valhalla</span>
         <Bell />
       </div>
-      <button type="button" className={classes['search']} onClick={spotlight.open}>
+      <button type="button" className={classes['search']} onClick={palette.open}>
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <VisuallyHidden>Search and commands</VisuallyHidden>
         <span className={classes['searchText']}>Go to or do…</span>

@@ -59,7 +59,11 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 /** Every shortcut in force, for the sheet. */
 export function useAllShortcuts(): readonly Shortcut[] {
   const owners = useRegistry(state => state.owners)
-  return [...owners.values()].flat()
+  const all = [...owners.values()].flat()
+  // Of two with the same keys the later one is run.
+  return all.filter(
+    (each, index) => !all.slice(index + 1).some(later => later.run !== undefined && later.keys === each.keys),
+  )
 }
 
 const TYPING =

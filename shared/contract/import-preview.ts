@@ -3,6 +3,7 @@ import { BankAccountKind } from './accounts.ts'
 import { Amount, CalendarDateText, Id } from './common.ts'
 import { CsvMapping, DateOrder, NumberFormat } from './csv-mapping.ts'
 import { ImportFormat, ImportParameter } from './import-options.ts'
+import { Owner } from './settlements.ts'
 
 /** What an import would do, before anything is written. */
 
@@ -64,6 +65,10 @@ export const PreviewRow = z.object({
   /** What can be decided. */
   choices: z.array(RowAction),
   bucket_id: Id.nullable(),
+  /** Where the account's owner pays it for another, as the family card for a company: whose account pays, for whom, and what that is. */
+  paid_for: z
+    .object({ payer: Owner, bearer: Owner, booked_as: z.enum(['contribution', 'draw', 'due']) })
+    .optional(),
   /** The account's balance after the row, where the file has it. */
   balance: Amount.nullable(),
   /** As it was paid, in another currency. */
@@ -118,6 +123,8 @@ export const PreviewStatement = z.object({
   account_name: z.string().nullable(),
   account_kind: z.string().nullable(),
   currency: z.string().nullable(),
+  /** What all its amounts are in: that, or what the file was read as, which is its account's. */
+  amounts_currency: z.string(),
   /** null: the person must say which account this is. */
   account_id: Id.nullable(),
   /** The account to be made with the import. */
@@ -125,6 +132,7 @@ export const PreviewStatement = z.object({
     .object({
       name: z.string(),
       kind: BankAccountKind,
+      currency: z.string(),
       opening_balance: Amount,
       opening_date: CalendarDateText,
     })

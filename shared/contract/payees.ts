@@ -67,6 +67,16 @@ const PayeeText = z.object({
 })
 export type PayeeText = z.infer<typeof PayeeText>
 
+/** How a person splits what is paid to a payee, by shares in percent; the part without one is for what is left over. */
+export const UsualSplit = z.object({
+  parts: z.array(z.object({ bucket_id: Id.nullable(), share: z.number().optional() })),
+  /** How often in a row it was split so. */
+  times: z.number().int(),
+  /** It was made twice alike: an import fills it in, marked as learned. Before that it is offered. */
+  fills_in: z.boolean(),
+})
+export type UsualSplit = z.infer<typeof UsualSplit>
+
 export const PayeeDetail = z.object({
   ...Payee.shape,
   ...Figures,
@@ -76,6 +86,7 @@ export const PayeeDetail = z.object({
   aliases: z.array(z.object({ kind: z.enum(['name', 'text']), text: z.string() })),
   rules: z.array(z.object({ id: Id, conditions: z.string(), bucket_id: Id.nullable() })),
   bills: z.array(z.object({ id: Id, name: z.string() })),
+  usual_split: UsualSplit.nullable(),
 })
 export type PayeeDetail = z.infer<typeof PayeeDetail>
 
@@ -174,6 +185,15 @@ export const payees = {
         status: z.enum(['active', 'archived']).optional(),
       }),
     )
+    .output(Payee),
+  forgetSplit: base
+    .route({
+      method: 'DELETE',
+      path: `${path}/{payee_id}/usual-split`,
+      summary: 'Forget how its transactions are split: it is neither offered nor filled in any more',
+      tags,
+    })
+    .input(z.object({ payee_id: Id }))
     .output(Payee),
   remove: base
     .route({

@@ -18,6 +18,8 @@ export const SettlementRow = z.object({
   account_id: Id.nullable(),
   /** What it is to the person: put into an entity, taken out of one, or owed between two entities. */
   booked_as: z.enum(['contribution', 'draw', 'due']),
+  /** A person said so; else it is what it seems to be, and counts as owed. */
+  booked: z.boolean(),
   is_transfer: z.boolean(),
   /** What `payer` paid in place of the other; below zero where money came back, or where the other paid. */
   amount: Amount,
@@ -28,7 +30,7 @@ export const Settlement = z.object({
   payer: Owner,
   /** For whom it was paid. */
   bearer: Owner,
-  /** What `bearer` owes `payer`, all in all: never below zero. */
+  /** What `bearer` owes `payer`, all in all, without what is booked as a contribution or a draw: never below zero. */
   owed: Amount,
   entries: z.number().int(),
   /** The latest. */
@@ -53,4 +55,20 @@ export const settlements = {
       }),
     )
     .output(listOf(Settlement)),
+  book: base
+    .route({
+      method: 'POST',
+      path: '/core/settlements/bookings',
+      summary:
+        'Book what one owner paid for another: as a contribution, as a draw, or as owed between them; null takes the booking back. A repayment is a transfer between their accounts',
+      tags: ['accounts', 'entities'],
+    })
+    .input(
+      z.object({
+        transaction_id: Id,
+        part: z.number().int().min(0).max(49).nullable().default(null),
+        booked_as: z.enum(['contribution', 'draw', 'due']).nullable(),
+      }),
+    )
+    .output(SettlementRow),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, Id, Instant, listOf, Name, ShortText } from './common.ts'
+import { Amount, base, Id, Instant, listOf, Name, ShortText } from './common.ts'
 import { LinkedThing } from './links.ts'
 import { Transaction } from './transactions.ts'
 
@@ -34,6 +34,13 @@ export const RowToSort = z.object({
   suggestion: SortingSuggestion.nullable(),
   /** What rows of its name always were for, and their tags: set with the bucket when the suggestion is accepted, where the row has none. */
   besides: z.object({ link: LinkedThing.nullable(), tags: z.array(z.string()) }),
+  /** How its payee's transactions are split, where a person split one before: offered, with the parts that it would have. */
+  usual_split: z
+    .object({
+      times: z.number().int(),
+      splits: z.array(z.object({ bucket_id: Id.nullable(), amount: Amount, notes: z.string() })),
+    })
+    .optional(),
   /** How many of those to be sorted have the same name and direction, itself among them. */
   alike: z.number().int(),
 })

@@ -59,7 +59,22 @@ const LinkInput = z.object({
 })
 export const Tag = z.string().trim().min(1).max(40)
 
-export const Split = z.object({ bucket_id: Id.nullable(), amount: Amount, notes: z.string() })
+export const Split = z.object({
+  bucket_id: Id.nullable(),
+  amount: Amount,
+  notes: z.string(),
+  /** Of a part that is a transfer, as the principal of a loan payment: the other account. Such a part is no income, no expense and in no bucket. */
+  transfer_account_id: Id.optional(),
+  transfer: z
+    .object({
+      transfer_id: Id,
+      /** The row on the other account. */
+      other_transaction_id: Id,
+      /** It only stands for a row that is not in yet, and is taken up by it. */
+      other_is_expected: z.boolean(),
+    })
+    .optional(),
+})
 
 export const Transaction = z.object({
   id: Id,
@@ -103,6 +118,8 @@ export const Transaction = z.object({
       joined: z.boolean(),
       /** The other one only stands for a row that is not in yet, and is taken up by it. */
       other_is_expected: z.boolean(),
+      /** Which part of the other one it is, from 0, where that is a split. */
+      other_part: z.number().int().optional(),
       /** The rest is null where both sides are in one currency. What the other side is, in its own. */
       other_amount: Amount.nullable(),
       other_currency: z.string().nullable(),
@@ -131,7 +148,14 @@ export const Transaction = z.object({
 })
 export type Transaction = z.infer<typeof Transaction>
 
-const SplitInput = z.object({ bucket_id: Id.nullable(), amount: PositiveAmount, notes: ShortText.optional() })
+const SplitInput = z.object({
+  /** May be left out of a part that is a transfer, which is in none. */
+  bucket_id: Id.nullable().default(null),
+  amount: PositiveAmount,
+  notes: ShortText.optional(),
+  /** The part is a transfer to this account, or from it: with its row where one is in, else with one that stands for it until its file comes. */
+  transfer_account_id: Id.nullable().optional(),
+})
 const fields = {
   tx_type: TransactionType,
   amount: PositiveAmount,

@@ -74,8 +74,12 @@ export const transfers = {
     .input(
       z.object({
         tx_id: Id,
+        /** Which part of it, from 0, where it is a split: that part alone becomes the transfer. */
+        part: z.number().int().min(0).max(49).optional(),
         /** The other row. */
         other_id: Id.optional(),
+        /** Which part of the other row, from 0, where that is the split. */
+        other_part: z.number().int().min(0).max(49).optional(),
         /** The other account: its row is expected, counts at once, and is taken up when its file comes. */
         account_id: Id.optional(),
         /** What it comes to on that account, where that is in another currency; by the day's rate where it is left out. */
@@ -90,7 +94,13 @@ export const transfers = {
       summary: 'These are two payments: each is what it was, and they are not proposed again',
       tags,
     })
-    .input(z.object({ tx_id: Id }))
+    .input(
+      z.object({
+        tx_id: Id,
+        /** Which part of a split, from 0; may be left out where only one is a transfer. */
+        part: z.number().int().min(0).max(49).optional(),
+      }),
+    )
     .output(Transaction),
   proposed: base
     .route({

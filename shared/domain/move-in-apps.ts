@@ -26,6 +26,8 @@ export interface MoveInAppText {
   readonly brings: string
   /** Whether a real export of it was at hand when its reader was made. */
   readonly tried: boolean
+  /** What of its exports was made by their description alone, where others were at hand. */
+  readonly untried?: string
 }
 
 export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
@@ -35,7 +37,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'the zip that Actual exports, without unpacking it',
     extensions: ['.zip'],
     brings: 'Accounts, payees, categories, splits, transfers, budgets, schedules and rules',
-    tried: true,
+    tried: false,
   },
   ynab: {
     name: 'YNAB',
@@ -44,6 +46,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     extensions: ['.zip', '.csv', '.json'],
     brings: 'Accounts, payees, categories, splits, transfers and budgets; schedules from the API’s JSON',
     tried: true,
+    untried: 'the JSON of its API',
   },
   ynab4: {
     name: 'YNAB 4',
@@ -51,7 +54,7 @@ export const MOVE_IN_APP_TEXTS: Readonly<Record<MoveInApp, MoveInAppText>> = {
     send: 'a zip of the .ynab4 folder, its Budget.yfull, or the register that YNAB 4 exports',
     extensions: ['.zip', '.yfull', '.csv'],
     brings: 'Accounts, payees, categories, splits, transfers and budgets; schedules from the folder',
-    tried: true,
+    tried: false,
   },
   quicken: {
     name: 'Quicken (QIF)',

@@ -13,6 +13,7 @@ import { benchPosting } from './posting.ts'
 import { benchReports } from './reports.ts'
 import { benchRules } from './rules.ts'
 import { benchScroll } from './scroll.ts'
+import { benchSearch } from './search.ts'
 import { benchSorting } from './sorting.ts'
 import { benchStart } from './start.ts'
 import { benchTransfers } from './transfers.ts'
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   sorting: benchSorting,
   start: benchStart,
   scroll: benchScroll,
+  search: benchSearch,
   transfers: benchTransfers,
   transports: benchTransports,
   dev: benchDev,

@@ -16,6 +16,15 @@ export const examplePack = definePack({
   name: 'keepsakes',
   parts: [{ code: 'P-EXAMPLE-1', name: 'Keepsakes', tables: ['keepsakes'], tags: ['example'] }],
   records: { keepsake: { text: 'Heirloom', table: 'keepsakes' } },
+  searched: {
+    keepsake: {
+      heading: 'Heirlooms',
+      table: 'keepsakes',
+      title: ['name'],
+      amount: 'worth_minor',
+      link: '/keepsakes/$id',
+    },
+  },
   actions: { appraise: 'valued anew' },
   serve({ answering, currency, database }: ExampleNeeds) {
     const keepsakes = createKeepsakes({ database })

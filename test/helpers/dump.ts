@@ -19,7 +19,7 @@ export function dumpOf(
   try {
     const names = connection
       .prepare<[], string>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'transaction_search%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'transaction_search%' AND name NOT LIKE 'record_search%' AND name NOT LIKE 'sqlite_%' ORDER BY name",
       )
       .pluck()
       .all()

@@ -338,6 +338,14 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['transactions_foreign', 'transactions_unconverted'],
     rows: ['UPDATE transactions SET household_minor = NULL WHERE seq = 7'],
   },
+  '0040_parts': {
+    indexes: ['splits_named', 'splits_transfer'],
+    rows: [
+      "UPDATE splits SET transfer_id = 'trf_1', was_bucket_id = 'bk_1', named_account = 'Loan' WHERE position = 1",
+      "INSERT INTO settlement_bookings VALUES ('tx_1', -1, 'due')",
+      "INSERT INTO payee_splits VALUES ('payee_1', '[]', 2)",
+    ],
+  },
   '0042_report_months': {
     indexes: [],
     rows: [

@@ -172,3 +172,84 @@ describe('a transfer between two currencies', () => {
     expect(expected).toMatchObject({ amount: 77, currency: 'EUR' })
   })
 })
+
+describe('a file', () => {
+  const file = (text: string, name = 'bank.csv') => new File([text], name)
+
+  it('that names no currency is read in that of the account that is chosen, with its decimals', async () => {
+    const { client } = test
+    await rate('KWD', '2026-01-01', 0.3)
+    const dinar = await account('Dinar', 'KWD')
+    const csv = 'Date,Amount,Description\n2026-01-05,-0.031,Coffee\n2026-01-06,-12.500,Market\n'
+    const done = await client.imports.run({ file: file(csv), account_id: dinar })
+    expect(done).toMatchObject({ added: 2, rounded: 0 })
+    const { items } = await client.transactions.list({ account_id: dinar, sort: 'date_asc' })
+    expect(items.map(each => [each.amount, each.currency, each.household_amount])).toEqual([
+      [0.031, 'KWD', 0.1],
+      [12.5, 'KWD', 41.67],
+    ])
+    await client.imports.undo({ import_id: done.id })
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: [] })
+  })
+
+  it('in the account’s currency comes in, and makes an account in it where one is asked for', async () => {
+    const { client } = test
+    const ofx = `OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CHF<BANKACCTFROM><BANKID>1<ACCTID>77001234<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260105<TRNAMT>-5.00<FITID>a<NAME>Kiosk</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>95.00<DTASOF>20260106</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`
+    const done = await client.imports.run({ file: file(ofx, 'bank.ofx'), create_accounts: true })
+    expect(done.added).toBe(1)
+    const [made] = (await client.accounts.list({})).items
+    expect(made).toMatchObject({ currency: 'CHF', balance: 95, household_balance: null })
+    expect(await month()).toMatchObject({
+      expenses: 0,
+      unconverted: [{ currency: 'CHF', amount: -5, count: 1 }],
+    })
+    const dollar = await account('Dollar', 'USD')
+    const preview = await client.imports.preview({
+      file: file(ofx.replace('77001234', '88'), 'other.ofx'),
+      account_id: dollar,
+    })
+    expect(preview.statements[0]).toMatchObject({
+      amounts_currency: 'CHF',
+      held_out: expect.stringMatching(/CHF/),
+    })
+  })
+})
+
+describe('rules', () => {
+  it('count in the household’s currency, whatever the account is in', async () => {
+    const { client } = test
+    await rate('JPY', '2026-01-01', 150)
+    const yen = await account('Yen', 'JPY')
+    const bucket = await client.buckets.create({ name: 'Small', bucket_type: 'essentials' })
+    await client.rules.create({
+      conditions: [{ field: 'amount', operator: 'less_than', value: 20 }],
+      action: { bucket_id: bucket.id },
+    })
+    const post = async (amount: number) =>
+      (await client.transactions.create({ tx_type: 'expense', amount, date: '2026-01-05', account_id: yen }))
+        .bucket_id
+    expect([await post(1500), await post(1_500_000)]).toEqual([bucket.id, null])
+  })
+})
+
+describe('a rate of very many rows', () => {
+  it('converts them anew in one with its own entry, and is undone and done again as one', async () => {
+    const { client } = test
+    const euro = await account('Euro', 'EUR')
+    const lines = Array.from({ length: 600 }, (_, index) => `2026-01-${10 + (index % 9)},-4.00,Shop ${index}`)
+    const csv = `Date,Amount,Description\n${lines.join('\n')}\n`
+    await client.imports.run({ file: new File([csv], 'bank.csv'), account_id: euro })
+    const none = [{ currency: 'EUR', amount: -2400, count: 600 }]
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await rate('EUR', '2026-01-01', 0.8)
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+    await client.undo.undo({})
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await client.undo.redo({})
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+    await client.exchangeRates.remove({ base_currency: 'USD', quote_currency: 'EUR', date: '2026-01-01' })
+    expect(await month()).toMatchObject({ expenses: 0, unconverted: none })
+    await client.undo.undo({})
+    expect(await month()).toMatchObject({ expenses: 3000, unconverted: [] })
+  })
+})

@@ -111,6 +111,25 @@ describe('a pack that was added by one line', () => {
     expect(await worth()).toEqual([1500])
   })
 
+  it('has its records found by the search, by name and by amount, and as they are now', async () => {
+    const { client } = web.test
+    const find = async (q: string) => (await client.search.find({ q })).items
+    const { id } = await clock()
+    const found = { kind: 'keepsake', id, title: 'Grandfather clock', link: `/keepsakes/${id}` }
+    expect(await find('clo grandf')).toEqual([
+      { ...found, detail: '', amount: 1200.5, currency: 'USD', is_ended: false },
+    ])
+    await (await page()).keepsakes.appraise({ keepsake_id: id, worth: 1500 })
+    expect(await find('1200.50')).toEqual([])
+    expect(await find('$1,500')).toMatchObject([found])
+    expect((await client.search.kinds({})).items).toContainEqual({ kind: 'keepsake', text: 'Heirlooms' })
+    expect((await client.search.find({ q: 'clock', kinds: 'keepsake' })).items).toHaveLength(1)
+    await client.undo.undo({})
+    await client.undo.undo({})
+    expect(await find('grandfather')).toEqual([])
+    expect((await client.system.runJob({ job: 'search_check' })).result).toBe('everything is found')
+  })
+
   it('is in the export', async () => {
     await clock()
     const files = unzipSync(new Uint8Array(await (await web.test.client.backups.exportAll({})).arrayBuffer()))

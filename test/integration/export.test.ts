@@ -268,7 +268,7 @@ describe('an export', () => {
 
   it('covers every search index there is: each is made anew by the import', async () => {
     const connection = new Sqlite(test.file, { readonly: true })
-    expect(searchTables(connection)).toEqual(['transaction_search'])
+    expect(searchTables(connection)).toEqual(['record_search', 'transaction_search'])
     connection.close()
   })
 })

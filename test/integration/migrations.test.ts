@@ -122,6 +122,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0037_move_in': { tables: ['move_ins', 'move_in_records'] },
   '0038_offers': { tables: ['offers'] },
   '0039_household_amounts': { tables: [] },
+  '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
+  '0041_search': { tables: ['record_search'] },
   '0042_report_months': { tables: ['report_months'] },
   '0043_saved_reports': { tables: ['saved_reports'] },
 }
@@ -129,7 +131,7 @@ const steps: Readonly<Record<string, Step>> = {
 function tablesOf(connection: Sqlite.Database): string[] {
   return connection
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search_%'",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search_%' AND name NOT LIKE 'record_search_%'",
     )
     .pluck()
     .all()
@@ -169,7 +171,7 @@ describe('migrations', () => {
     }
     const loose = connection
       .prepare<[], { name: string }>(
-        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search%'",
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'transaction_search%' AND name NOT LIKE 'record_search%'",
       )
       .all()
     expect(loose).toEqual([])
@@ -297,7 +299,7 @@ type Kind<Value> =
       ? 'TEXT?'
       : 'TEXT'
 type Columns = {
-  readonly [T in Exclude<keyof Schema, 'transaction_search' | 'keepsakes'>]: {
+  readonly [T in Exclude<keyof Schema, 'transaction_search' | 'record_search' | 'keepsakes'>]: {
     readonly [C in keyof Selectable<Schema[T]>]-?: Kind<Selectable<Schema[T]>[C]>
   }
 }
@@ -421,8 +423,13 @@ const columns: Columns = {
     bucket_id: 'TEXT?',
     amount_minor: I,
     notes: T,
+    transfer_id: 'TEXT?',
+    was_bucket_id: 'TEXT?',
+    named_account: 'TEXT?',
     household_minor: 'INTEGER?',
   },
+  settlement_bookings: { transaction_id: T, part: I, booked_as: T },
+  payee_splits: { payee_id: T, parts: T, times: I },
   transaction_tags: { transaction_seq: I, tag: T },
   bills: {
     id: T,

@@ -45,7 +45,7 @@ describe('the dry run', () => {
     ])
     expect(preview.counts).toMatchObject({
       accounts: 4,
-      transactions: 11,
+      transactions: 10,
       transfers: 2,
       splits: 1,
       new_buckets: 4,
@@ -144,13 +144,18 @@ describe('moving in', () => {
     const rows = (await test.client.transactions.list({ limit: 100 })).items
     const transfers = rows.filter(({ tx_type }) => tx_type === 'transfer')
     expect(transfers.map(({ signed_amount }) => signed_amount).sort((a, b) => a - b)).toEqual([
-      -100, -73.45, 73.45, 100,
+      -73.45, 73.45, 100,
     ])
+    // The other side of the last is a part of a split, as it is in the app.
+    expect(
+      transfers.map(({ transfer }) => transfer?.other_part).filter(part => part !== undefined),
+    ).toHaveLength(1)
     const split = rows.find(({ payee, splits }) => payee === 'Corner shop' && splits.length > 0)
-    expect(split).toMatchObject({ amount: 200, date: '2025-11-05', bucket_from: 'file' })
+    expect(split).toMatchObject({ amount: 300, date: '2025-11-05', bucket_from: 'file' })
     expect(split?.splits.map(({ amount, notes }) => [amount, notes])).toEqual([
       [120, 'week'],
       [80, ''],
+      [100, ''],
     ])
     const food = rows.find(({ description }) => description === 'CORNER SHOP 12 ALDER')
     const buckets = (await test.client.buckets.list({})).items
@@ -401,5 +406,47 @@ describe('refusals', () => {
     expect((await test.client.accounts.list({})).items).toEqual([])
     await test.client.moveIn.run({ file: file(), accept_differences: true })
     expect((await test.client.accounts.list({})).items).toHaveLength(4)
+  })
+})
+
+describe('a loan payment in parts', () => {
+  const REGISTER = `"Account","Flag","Date","Payee","Category Group/Category","Category Group","Category","Memo","Outflow","Inflow","Cleared"
+"Daily","","01/03/2026","Starting Balance","Inflow: Ready to Assign","Inflow","Ready to Assign","",$0.00,$5000.00,"Reconciled"
+"Daily","","01/15/2026","Transfer : House loan","","","","Split (1/3) principal",$1100.00,$0.00,"Cleared"
+"Daily","","01/15/2026","Hillside","Home: Interest","Home","Interest","Split (2/3) ",$350.00,$0.00,"Cleared"
+"Daily","","01/15/2026","Hillside","Home: Escrow","Home","Escrow","Split (3/3) ",$50.00,$0.00,"Cleared"
+"House loan","","01/15/2026","Transfer : Daily","","","","",$0.00,$1100.00,"Cleared"
+`
+  it('stays one transaction, of which the principal is a transfer to the loan; taken back, all is gone', async () => {
+    const { preview_id, counts } = await test.client.moveIn.preview({
+      file: new File([REGISTER], 'register.csv'),
+    })
+    expect(counts).toMatchObject({ transfers: 1, splits: 1 })
+    const { id: move_in_id } = await test.client.moveIn.run({ preview_id })
+    const accounts = (await test.client.accounts.list({})).items
+    const loan = accounts.find(({ name }) => name === 'House loan')
+    expect(loan?.balance).toBe(1100)
+    expect((await test.client.budget.snapshot({})).ledger_month).toMatchObject({
+      income: 0,
+      expenses: 400,
+    })
+    const rows = (await test.client.transactions.list({ limit: 100 })).items
+    const split = rows.find(({ splits }) => splits.length > 0)
+    expect(split).toMatchObject({ amount: 1500, tx_type: 'expense' })
+    expect(split?.splits).toMatchObject([
+      { amount: 1100, bucket_id: null, transfer_account_id: loan?.id },
+      { amount: 350 },
+      { amount: 50 },
+    ])
+    expect(rows.find(({ account_id }) => account_id === loan?.id)).toMatchObject({
+      tx_type: 'transfer',
+      transfer: { other_transaction_id: split?.id, other_part: 0 },
+    })
+    // A part that is made a transfer to an account of before goes with it.
+    const own = await test.client.accounts.create({ name: 'Own', kind: 'savings' })
+    await test.client.transfers.make({ tx_id: split?.id ?? '', part: 2, account_id: own.id })
+    await test.client.moveIn.undo({ move_in_id })
+    expect((await test.client.transactions.list({})).items).toEqual([])
+    expect((await test.client.accounts.get({ account_id: own.id })).balance).toBe(0)
   })
 })

@@ -28,16 +28,31 @@ async function expectRight(): Promise<void> {
   for (const row of posted) {
     if (row.tx_type !== 'transfer') continue
     const other = posted.find(each => each.id === row.transfer?.other_transaction_id)
-    expect(other?.signed_amount).toBe(-row.signed_amount)
-    expect(other?.transfer?.transfer_id).toBe(row.transfer?.transfer_id)
+    const part = row.transfer?.other_part
+    if (part === undefined) {
+      expect(other?.signed_amount).toBe(-row.signed_amount)
+      expect(other?.transfer?.transfer_id).toBe(row.transfer?.transfer_id)
+    } else {
+      expect(Math.sign(other?.signed_amount ?? 0)).toBe(-Math.sign(row.signed_amount))
+      expect(other?.splits[part]).toMatchObject({
+        amount: row.amount,
+        bucket_id: null,
+        transfer_account_id: row.account_id,
+        transfer: { transfer_id: row.transfer?.transfer_id, other_transaction_id: row.id },
+      })
+    }
     expect(row).toMatchObject({ bucket_id: null, splits: [] })
   }
+  for (const row of posted)
+    for (const { transfer } of row.splits)
+      if (transfer)
+        expect(posted.find(each => each.id === transfer.other_transaction_id)?.tx_type).toBe('transfer')
   for (const month of MONTHS) {
     const snapshot = await test.client.buckets.month({ month })
     const cents = (wanted: (row: Transaction) => boolean) =>
       posted
         .filter(row => row.date.startsWith(month) && wanted(row))
-        .reduce((sum, row) => sum + Math.round(row.amount * 100), 0)
+        .reduce((sum, row) => sum + countedCents(row), 0)
     const income = cents(row => row.tx_type === 'income' && row.bucket_id === null)
     const refunds = cents(row => row.tx_type === 'income' && row.bucket_id !== null)
     expect(Math.round(snapshot.income * 100)).toBe(income)
@@ -54,6 +69,14 @@ async function expectRight(): Promise<void> {
   for (const table of ['account_months', 'bucket_months'])
     expect(dumpOf(test.file)[table]).toEqual(kept[table])
 }
+
+/** Without the parts that are transfers. */
+function countedCents({ amount, splits }: Transaction): number {
+  const moved = splits.reduce((sum, part) => sum + (part.transfer ? Math.round(part.amount * 100) : 0), 0)
+  return Math.round(amount * 100) - moved
+}
+
+const isMoved = (row: Transaction) => row.transfer !== null || row.splits.some(part => part.transfer)
 
 async function history(seed: number): Promise<void> {
   test = await openTestApp({ now: '2026-11-28T12:00:00Z' })
@@ -126,6 +149,51 @@ async function history(seed: number): Promise<void> {
       const one = pick((await all()).filter(row => row.status === 'posted'))
       if (one && random.chance(0.3)) await client.transactions.void({ tx_id: one.id })
     },
+    split: async () => {
+      const one = pick((await all()).filter(row => row.status === 'posted' && row.transfer === null))
+      const account_id = random.pick(accounts.filter(id => id !== one?.account_id))
+      if (!one || account_id === undefined) return
+      const first = Math.round(one.amount * 40) / 100
+      const second = Math.round((one.amount - first) * 100) / 100
+      const wanted = one.splits.length > 0 && random.chance(0.5) ? one.splits.toReversed() : undefined
+      await client.transactions.update({
+        tx_id: one.id,
+        splits: wanted?.map(({ bucket_id, amount, transfer_account_id }) => ({
+          bucket_id,
+          amount,
+          ...(transfer_account_id !== undefined && { transfer_account_id }),
+        })) ?? [
+          random.chance(0.7)
+            ? { bucket_id: null, amount: first, transfer_account_id: account_id }
+            : { bucket_id: null, amount: first },
+          { bucket_id: null, amount: second },
+        ],
+      })
+    },
+    joinPart: async () => {
+      const rows = (await all()).filter(row => row.status === 'posted' && row.transfer === null)
+      const one = pick(rows.filter(row => row.splits.length > 0))
+      if (!one) return
+      const part = random.whole(0, one.splits.length - 1)
+      const amount = one.splits[part]?.amount ?? 1
+      const other = await client.transactions.create({
+        tx_type: one.tx_type === 'income' ? 'expense' : 'income',
+        amount,
+        date: '2026-10-15',
+        account_id: accounts.find(id => id !== one.account_id) ?? '',
+      })
+      if (random.chance(0.5)) await client.transfers.make({ tx_id: one.id, part, other_id: other.id })
+      else await client.transfers.make({ tx_id: other.id, other_id: one.id, other_part: part })
+    },
+    apartPart: async () => {
+      const one = pick((await all()).filter(row => row.splits.some(part => part.transfer)))
+      const part = one?.splits.findIndex(each => each.transfer) ?? -1
+      if (one && part >= 0) await client.transfers.takeApart({ tx_id: one.id, part })
+    },
+    sort: async () => {
+      const one = pick((await all()).filter(row => row.status === 'posted' && row.transfer === null))
+      if (one) await client.transactions.categorise({ tx_ids: [one.id], bucket_id: bucket })
+    },
     undo: () => client.undo.undo({}),
     pass: async () => {
       const { pass_id } = await client.transfers.runHistory({})
@@ -144,6 +212,11 @@ async function history(seed: number): Promise<void> {
     'apart',
     'answer',
     'change',
+    'split',
+    'split',
+    'joinPart',
+    'apartPart',
+    'sort',
     'void',
     'undo',
     'pass',
@@ -158,7 +231,7 @@ async function history(seed: number): Promise<void> {
     if (step % 10 === 9) await expectRight()
   }
   // Joined and taken apart, everything is as it was.
-  const rows = (await all()).filter(row => row.status === 'posted' && row.transfer === null)
+  const rows = (await all()).filter(row => row.status === 'posted' && !isMoved(row))
   const state = () =>
     JSON.stringify(dumpOf(test.file, ['transfer_proposals', 'transfer_rejections'])).replace(
       /\\"updated_at\\":\\"[^"\\]*/g,

@@ -15,6 +15,7 @@ it('a program that ends does not wait for an import to be taken back: all of it 
     clock: test.clock,
     dataFile: test.file,
     worker: threads().importWorker,
+    searched: {},
     forgetIn: (client, file) => client.forget(file),
   })
   const undone = expect(

@@ -14,6 +14,8 @@ export interface ReportPart {
   readonly bucket_id: string | null
   /** In the household's currency; null where no rate leads there, and then it counts in no figure. */
   readonly household_minor: number | null
+  /** Of a part that is one side of a transfer, which is in no report. */
+  readonly transfer_id?: string | null | undefined
 }
 
 export interface ReportEntry extends Pick<TransactionTable, 'tx_type' | 'account_id' | 'payee_id'> {
@@ -50,7 +52,7 @@ export class ReportChanges {
     const { tx_type } = entry
     if (tx_type !== 'income' && tx_type !== 'expense') return
     parts.forEach((part, position) => {
-      if (part.household_minor === null) return
+      if (part.household_minor === null || typeof part.transfer_id === 'string') return
       const { spent_minor, income_minor } = spentAndIncome(tx_type, part.bucket_id, part.household_minor)
       const place = { bucket_id: part.bucket_id ?? NONE, account_id: entry.account_id ?? NONE, month }
       const add = (facet: Cell['facet'], key: string) => {
@@ -117,7 +119,7 @@ export function rebuildReportMonths(session: WriteSession, monthStartDay: number
         COALESCE(s.bucket_id, t.bucket_id, '') AS bucket_id, COALESCE(t.account_id, '') AS account_id,
         IIF(s.position IS NULL, t.household_minor, s.household_minor) AS amount, strftime('%Y-%m', t.date, ?) AS month
       FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL
+      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL AND s.transfer_id IS NULL
     ), keyed AS (
       SELECT 'all' AS facet, '' AS key, parts.* FROM parts
       UNION ALL SELECT 'payee', COALESCE(payee_id, ''), parts.* FROM parts

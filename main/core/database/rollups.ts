@@ -26,7 +26,10 @@ export type Entry = Pick<
   | 'payee_id'
 > & {
   /** Empty unless split. */
-  readonly splits: readonly Pick<SplitTable, 'bucket_id' | 'household_minor'>[]
+  readonly splits: readonly (Pick<SplitTable, 'bucket_id' | 'household_minor'> & {
+    /** Of a part that is one side of a transfer, which is in no month's income or expense. */
+    readonly transfer_id?: string | null | undefined
+  })[]
   readonly tags: readonly string[]
   readonly links: readonly ReportLink[]
 }
@@ -91,7 +94,9 @@ export class RollupChanges {
     if (entry.tx_type !== 'income' && entry.tx_type !== 'expense') return
     const month = budgetMonthOf(entry.date, this.#monthStartDay)
     const parts = entry.splits.length > 0 ? entry.splits : [entry]
-    for (const { bucket_id, household_minor } of parts) {
+    for (const part of parts) {
+      if ('transfer_id' in part && part.transfer_id != null) continue
+      const { bucket_id, household_minor } = part
       // What has no rate counts in no sum: it is listed apart.
       if (household_minor === null) continue
       const delta = this.#bucket(bucket_id ?? UNCATEGORISED, month)
@@ -197,7 +202,7 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
         SELECT COALESCE(s.bucket_id, t.bucket_id, '') AS bucket, t.tx_type AS tx_type, IIF(s.position IS NULL, t.household_minor, s.household_minor) AS part,
           strftime('%Y-%m', t.date, ?) AS month
         FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-        WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense')
+        WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND s.transfer_id IS NULL
       ) WHERE part IS NOT NULL GROUP BY bucket, month`)
   // By hand: as above.
   const sumAccounts = session.prepare(`

@@ -116,6 +116,12 @@ export interface SplitTable {
   bucket_id: string | null
   amount_minor: number
   notes: string
+  /** It is one side of a transfer: the other is the row of another account with the same one. It is in no bucket then. */
+  transfer_id: string | null
+  /** The bucket that it was in before it was a transfer, and is in again when that is taken apart. */
+  was_bucket_id: string | null
+  /** The other account, as a file names it. */
+  named_account: string | null
   /** Its share of the transaction's; the parts sum to it exactly. */
   household_minor: number | null
 }

@@ -28,3 +28,13 @@ export function signedHouseholdMinor(table: 'transactions' | 't'): RawBuilder<nu
   const amount = sql.ref(`${table}.household_minor`)
   return sql`CASE WHEN ${sql.ref(`${table}.tx_type`)} IN ('income', 'transfer_in') THEN ${amount} ELSE -${amount} END`
 }
+
+/**
+ * What of an income or expense counts as such, in minor units of the household's currency: all of it but for the parts of a split that are transfers;
+ * null for what has no rate. For a query over `transactions` under the name `table`.
+ */
+export function countedMinor(table: 'transactions' | 't'): RawBuilder<number | null> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql`(${column('household_minor')} - IIF(${column('is_split')} = 1, COALESCE((SELECT SUM(moved.household_minor) FROM splits AS moved
+    WHERE moved.transaction_seq = ${column('seq')} AND moved.transfer_id IS NOT NULL), 0), 0))`
+}

@@ -44,6 +44,17 @@ export const partnerPack = definePack({
     partner: { table: 'partners' },
     share_token: { text: 'Partner’s link', table: 'share_tokens' },
   },
+  searched: {
+    partner: {
+      heading: 'Partners',
+      table: 'partners',
+      title: ['name'],
+      detail: ['email', 'phone'],
+      words: ['notes'],
+      ended: { column: 'status', is: ['archived'] },
+      link: '/partners/$id',
+    },
+  },
   actions: {
     revoke: 'revoked',
     deny: 'access denied',

@@ -25,6 +25,18 @@ export const propertyPack = definePack({
     },
   ],
   records: { property: { table: 'properties' }, repair_price: {} },
+  searched: {
+    property: {
+      heading: 'Properties',
+      table: 'properties',
+      title: ['line'],
+      detail: ['city', 'region', 'postal_code'],
+      words: ['country', 'external_ref', 'notes'],
+      parts: [{ table: 'property_flags', by: 'property_id', words: ['note'] }],
+      ended: { column: 'status', is: ['archived'] },
+      link: '/properties/$id',
+    },
+  },
   actions: {
     set_arv: 'ARV set',
     add_comp: 'comparable sale added',

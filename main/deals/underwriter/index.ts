@@ -51,6 +51,16 @@ export const underwriterPack = definePack({
     },
   ],
   records: { scenario: { table: 'scenarios' } },
+  searched: {
+    scenario: {
+      heading: 'Scenarios',
+      table: 'scenarios',
+      title: ['name'],
+      detail: ['model', 'property.line'],
+      refers: { property: { table: 'properties', by: 'property_id' } },
+      link: '/underwriting?model=$model',
+    },
+  },
   actions: {
     attach_property: 'given a property',
     set_underwrite_v1: 'underwritten',

@@ -15,6 +15,16 @@ export const accountPack = definePack({
     },
   ],
   records: { account: { table: 'accounts', follows: ['reconciled_on'] } },
+  searched: {
+    account: {
+      heading: 'Accounts',
+      table: 'accounts',
+      title: ['name'],
+      words: ['kind', 'notes'],
+      ended: { column: 'status', is: ['closed'] },
+      link: '/accounts?open=$id',
+    },
+  },
   actions: {
     reconcile: 'reconciled',
   },

@@ -51,6 +51,20 @@ export const billPack = definePack({
   ],
   reads: ['transactions'],
   records: { bill: { table: 'bills', follows: ['estimate_minor', 'next_due', 'next_shown'] } },
+  searched: {
+    bill: {
+      heading: 'Bills',
+      table: 'bills',
+      title: ['name'],
+      detail: ['payee'],
+      words: ['notes'],
+      date: 'next_due',
+      amount: 'amount_minor',
+      currency: 'currency',
+      ended: { column: 'status', is: ['archived'] },
+      link: '/bills/$id',
+    },
+  },
   actions: {
     pay: 'paid',
     'delete payment': 'payment removed',

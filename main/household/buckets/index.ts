@@ -18,6 +18,16 @@ export const bucketPack = definePack({
     },
   ],
   records: { bucket: { table: 'buckets' } },
+  searched: {
+    bucket: {
+      heading: 'Buckets',
+      table: 'buckets',
+      title: ['name'],
+      words: ['notes'],
+      ended: { column: 'status', is: ['archived'] },
+      link: '/budget?open=$id',
+    },
+  },
   actions: {
     allocate: 'allocation set',
   },

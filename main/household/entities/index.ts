@@ -18,6 +18,28 @@ export const entityPack = definePack({
     },
   ],
   records: { entity: { table: 'entities' } },
+  searched: {
+    entity: {
+      heading: 'Entities',
+      table: 'entities',
+      title: ['name'],
+      detail: ['jurisdiction', 'registration_number'],
+      words: ['kind', 'notes'],
+      ended: { column: 'status', is: ['dissolved'] },
+      link: '/holdings?view=entities&entity=$id',
+    },
+    renewal: {
+      heading: 'Renewals',
+      table: 'entity_renewals',
+      title: ['name'],
+      detail: ['entity.name'],
+      words: ['notes'],
+      refers: { entity: { table: 'entities', by: 'entity_id' } },
+      date: 'due_date',
+      ended: { column: 'status', is: ['done', 'cancelled'] },
+      link: '/holdings?view=entities&entity=$entity_id',
+    },
+  },
   actions: {
     renewal_create: 'renewal added',
     renewal_update: 'renewal changed',

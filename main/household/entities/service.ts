@@ -74,6 +74,8 @@ export function createEntities(needs: EntityNeeds) {
           store.listEntities(session).filter(row => status === undefined || row.status === status),
         ),
       ),
+    /** What each is called. */
+    namesWithin: (session: ReadSession) => store.listEntities(session).map(({ id, name }) => ({ id, name })),
     /** Those that are not dissolved. */
     countWithin: store.countEntities,
     /** @throws NotFound */

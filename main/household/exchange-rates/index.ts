@@ -1,5 +1,6 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { createRateEntry } from './entry.ts'
 import { createRateImports, type RateImportNeeds } from './imports.ts'
 import { type ExchangeRateRouterNeeds, exchangeRateRouter } from './router.ts'
 
@@ -24,9 +25,13 @@ export const exchangeRatePack = definePack({
     implement,
     exchangeRates,
     ...needs
-  }: Serving<Omit<ExchangeRateRouterNeeds, 'rateImports'> & RateImportNeeds>) => ({
+  }: Serving<Omit<ExchangeRateRouterNeeds, 'rateImports' | 'rateEntry'> & RateImportNeeds>) => ({
     procedures: {
-      exchangeRates: exchangeRateRouter(implement, { exchangeRates, rateImports: createRateImports(needs) }),
+      exchangeRates: exchangeRateRouter(implement, {
+        exchangeRates,
+        rateImports: createRateImports(needs),
+        rateEntry: createRateEntry({ exchangeRates, ...needs }),
+      }),
     },
   }),
 })

@@ -3,6 +3,7 @@ import type { RateUse } from '../../../shared/domain/holdings/conversion.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import type { createRateEntry } from './entry.ts'
 import type { RateFileOutcome } from './import/outcome.ts'
 import type { RateImports } from './imports.ts'
 import type { ExchangeRates } from './service.ts'
@@ -10,11 +11,12 @@ import type { ExchangeRates } from './service.ts'
 export interface ExchangeRateRouterNeeds {
   readonly exchangeRates: ExchangeRates
   readonly rateImports: RateImports
+  readonly rateEntry: ReturnType<typeof createRateEntry>
 }
 
 export function exchangeRateRouter(
   implement: Implementer,
-  { exchangeRates, rateImports }: ExchangeRateRouterNeeds,
+  { exchangeRates, rateImports, rateEntry }: ExchangeRateRouterNeeds,
 ) {
   const os = implement.exchangeRates
   return {
@@ -37,10 +39,10 @@ export function exchangeRateRouter(
     }),
     set: os.set.handler(({ input, context }) => {
       const { base_currency, quote_currency, rate, ...rest } = input
-      return exchangeRates.set({ ...given(rest), base_currency, quote_currency, rate }, context.actor)
+      return rateEntry.set({ ...given(rest), base_currency, quote_currency, rate }, context.actor)
     }),
     remove: os.remove.handler(async ({ input, context }) => {
-      await exchangeRates.remove(input.base_currency, input.quote_currency, input.date, context.actor)
+      await rateEntry.remove(input, context.actor)
       return { deleted: true }
     }),
     previewImport: os.previewImport.handler(async ({ input }) => toImport(await rateImports.preview(input))),

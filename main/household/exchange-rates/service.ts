@@ -22,6 +22,8 @@ export interface ExchangeRateNeeds {
   readonly household: HouseholdService
   /** Told, in the same transaction, of rates that have become others: what was converted by them is converted anew. */
   readonly onChanged: RatesChanged
+  /** How many amounts a change of rates may convert anew, counted up to a limit. */
+  readonly countChanged: (session: ReadSession, spans: readonly RateSpan[], limit: number) => number
 }
 
 /** `onStep` is called now and then, and may throw to stop. */
@@ -47,10 +49,14 @@ function isFixed({ base_currency, quote_currency }: store.RateRow, today: Calend
   return [base_currency, quote_currency].some(code => euroFixingOn(code, today) !== undefined)
 }
 
+/** Some hundredths of a second. */
+const MOST_HERE = 500
+
+export type RateKey = Pick<store.RateRow, 'base_currency' | 'quote_currency' | 'date'>
 export type ExchangeRates = ReturnType<typeof createExchangeRates>
 
 /** Dated exchange rates. Files of them are `imports.ts`; how they are used is in shared/domain/holdings/conversion.ts. */
-export function createExchangeRates({ database, household, onChanged }: ExchangeRateNeeds) {
+export function createExchangeRates({ database, household, onChanged, countChanged }: ExchangeRateNeeds) {
   const set = (session: WriteSession, input: NewRate, by: Actor): store.RateRow => {
     const { base_currency, quote_currency } = input
     if (base_currency === quote_currency)
@@ -85,6 +91,20 @@ export function createExchangeRates({ database, household, onChanged }: Exchange
     /** The rates as the rules of conversion ask for them. */
     bookWithin: (session: ReadSession): RateBook => store.rateBook(session),
     setWithin: set,
+    /** A rate's place, today where no day is said. */
+    dated: ({ base_currency, quote_currency, date }: Pick<NewRate, keyof RateKey>): RateKey => ({
+      base_currency,
+      quote_currency,
+      date: date ?? database.read(session => household.today(session)),
+    }),
+    find: (pair: RateKey) =>
+      database.read(session => store.findRate(session, pair.base_currency, pair.quote_currency, pair.date)),
+    /** Whether another rate of a day converts more amounts anew than are to be converted while a window waits. */
+    convertsMany: ({ date, ...pair }: Pick<NewRate, 'base_currency' | 'quote_currency' | 'date'>): boolean =>
+      database.read(session => {
+        const span = store.spanOf(session, { ...pair, date: date ?? household.today(session) })
+        return countChanged(session, [span], MOST_HERE + 1) > MOST_HERE
+      }),
     /** What is converted by rates that are put back as they were, or done again. */
     derived: {
       around(session, changes) {
@@ -128,7 +148,7 @@ export function createExchangeRates({ database, household, onChanged }: Exchange
     /** @throws Invalid for one currency twice, and for what is not a rate. */
     set: (input: NewRate, by: Actor) => database.write(session => set(session, input, by)),
     /** @throws NotFound */
-    remove: (base_currency: string, quote_currency: string, date: CalendarDate, by: Actor) =>
+    remove: ({ base_currency, quote_currency, date }: RateKey, by: Actor) =>
       database.write(session => {
         const before = store.findRate(session, base_currency, quote_currency, date)
         if (!before)
@@ -142,6 +162,7 @@ export function createExchangeRates({ database, household, onChanged }: Exchange
           entity_id: store.rateId(before),
           before,
         })
+        return before
       }),
   }
 }

@@ -71,8 +71,9 @@ function to(account: Account): Destination {
   return { account, new_account: null, suggested: null }
 }
 
-function toNew(new_account: NewAccount): Destination {
-  return { account: null, new_account, suggested: null }
+/** @param new_account without the currency, which is the statement's as it is read */
+function toNew(new_account: Omit<NewAccount, 'currency'>): Destination {
+  return { account: null, new_account: { ...new_account, currency: '' }, suggested: null }
 }
 
 function isNamed({ parsed }: FileStatement): boolean {

@@ -26,7 +26,14 @@ const Changed = z.object({
   bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   is_split: z.union([z.literal(0), z.literal(1)]),
   splits: z.array(
-    z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
+    z.object({
+      bucket_id: z.string().nullable(),
+      amount_minor: z.number(),
+      notes: z.string(),
+      transfer_id: z.string().exactOptional(),
+      was_bucket_id: z.string().exactOptional(),
+      named_account: z.string().exactOptional(),
+    }),
   ),
   links: z.array(StoredLink).default([]),
 })
@@ -134,9 +141,14 @@ function withAmount(before: Transaction, signed_minor: number): Partial<Transact
   const amount_minor = Math.abs(signed_minor)
   const tx_type = signed_minor < 0 ? 'expense' : 'income'
   if (before.splits.length === 0) return { amount_minor, tx_type }
-  const largest = before.splits.reduce((most, each) => (each.amount_minor > most.amount_minor ? each : most))
-  const rest = largest.amount_minor + amount_minor - before.amount_minor
-  if (rest <= 0 || tx_type !== before.tx_type)
+  // A part that is a transfer is another row's amount too.
+  const [first, ...more] = before.splits.filter(each => each.transfer_id === undefined)
+  const largest = more.reduce(
+    (most, each) => (each.amount_minor > (most?.amount_minor ?? 0) ? each : most),
+    first,
+  )
+  const rest = (largest?.amount_minor ?? 0) + amount_minor - before.amount_minor
+  if (!largest || rest <= 0 || tx_type !== before.tx_type)
     return {
       amount_minor,
       tx_type,

@@ -6,13 +6,14 @@ import type { Compared, Comparison } from './comparison.ts'
 import { checkDecisions, withDecisions } from './decisions.ts'
 import { createImportMachine, type ImportKind } from './machine.ts'
 import type { OpenFile, OpenStatement } from './open-file.ts'
+import { type SortOwned, withOwners } from './owners.ts'
 import type { Acceptance, Decision, FilePreview, ReadOptions, RowPage } from './preview.ts'
 import { mapOf } from './preview-categories.ts'
 import { judge, type PageToRead, previewOf, rowsOf } from './previews.ts'
 import { approaching, type Progress } from './progress.ts'
 import { refuseOpenQuestions } from './questions.ts'
 import { readBankFile } from './read.ts'
-import { createRowSorting, type SortRow } from './row-sorting.ts'
+import { createRowSorting } from './row-sorting.ts'
 import { compareWithin, type ImporterNeeds } from './statements.ts'
 import { undoImport } from './undo.ts'
 import { writeImport } from './write.ts'
@@ -32,7 +33,7 @@ function rowsIn({ statements }: OpenFile): number {
 export function bankFiles(
   needs: ImporterNeeds,
 ): ImportKind<ReadOptions, OpenFile, FilePreview, BankChoice, string, string> {
-  const { database, household, accounts } = needs
+  const { database, accounts } = needs
 
   const compare = (session: ReadSession, file: OpenFile, progress: Progress): OpenFile => {
     const rules = readRules(session)
@@ -64,7 +65,7 @@ export function bankFiles(
       const current = database.version() === shown.version ? shown : compare(session, shown, progress)
       const file = decide(current, decisions)
       const judged = judge(session, file, () => progress('writing', 0))
-      refuseOpenQuestions(file, judged, acceptance, household.getWithin(session).base_currency)
+      refuseOpenQuestions(file, judged, acceptance)
       return writeImport(session, needs, { file, judged, rules: readRules(session) }, progress)
     },
     undo: (session, import_id, progress) =>
@@ -73,20 +74,19 @@ export function bankFiles(
 }
 
 /** What sorts the file's rows, by the rules as they are now. */
-function sortingOf(
-  session: ReadSession,
-  { payees, sayers, categories }: ImporterNeeds,
-  open: OpenFile,
-): SortRow {
+function sortingOf(session: ReadSession, needs: ImporterNeeds, open: OpenFile): SortOwned {
+  const { payees, sayers, categories, transactions } = needs
   const { file, file_name } = open
-  const about = { format: file.format, file_name, map: mapOf(session, categories, open) }
-  return createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
+  const { householdMinor } = transactions.convertingWithin(session)
+  const about = { format: file.format, file_name, map: mapOf(session, categories, open), householdMinor }
+  const sort = createRowSorting(session, readRules(session), about, payees.bookWithin(session), sayers)
+  return withOwners(session, needs, sort)
 }
 
 /** New rows that a rule says are not to be taken in are left out, unless a person takes them in. */
 function withLeftOut(
   rules: readonly Rule[],
-  sort: SortRow,
+  sort: SortOwned,
   { file, destination, comparison }: OpenStatement,
 ): Comparison {
   if (!rules.some(rule => rule.action.leave_out)) return comparison

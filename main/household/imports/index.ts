@@ -11,6 +11,7 @@ export type {
 } from './file-categories.ts'
 export { createImporter } from './importer.ts'
 export { createImportMachine, type ImportKind, type ImportMachine } from './machine.ts'
+export type { Owners } from './owners.ts'
 export { approaching, onward, type Progress } from './progress.ts'
 export type { BucketSayers, LearnedOf } from './row-sorting.ts'
 export { createImports, type Imports } from './service.ts'
@@ -55,6 +56,15 @@ export const importPack = definePack({
   records: {
     import: { text: 'Bank file' },
     csv_profile: { text: 'CSV layout' },
+  },
+  searched: {
+    import: {
+      heading: 'Bank files',
+      table: 'imports',
+      title: ['file_name'],
+      ended: { column: 'undone_at', is: 'set' },
+      link: '/transactions?import_id=$id',
+    },
   },
   serve: (needs: Serving<ImportRouterNeeds>) => ({
     procedures: { imports: importRouter(needs.implement, needs) },

@@ -13,6 +13,8 @@ export interface OpenStatement {
   readonly index: number
   readonly file: FileStatement
   readonly destination: Destination
+  /** What its amounts are in. */
+  readonly currency: string
   /** Why none of it can come in. */
   readonly held_out: string | null
   /** As it was when the data file had this version; an import compares anew where it has another. */

@@ -34,7 +34,7 @@ export function previewTransfers(
   const { base_currency } = needs.household.getWithin(session)
   const accounts: SearchedAccount[] = [
     ...needs.accounts.listWithin(session),
-    ...open.statements.flatMap(statement => accountToMake(statement, base_currency)),
+    ...open.statements.flatMap(accountToMake),
   ]
   if (accounts.length < 2) return { link_count: 0, ask_count: 0, pairs: [] }
   const currencyOf = (account_id: string) =>
@@ -91,14 +91,10 @@ function daysFrom(from: string, to: string): string[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, days) => addDays(from, days))
 }
 
-function accountToMake(
-  { file, destination, index }: OpenStatement,
-  household_currency: string,
-): SearchedAccount[] {
+function accountToMake({ file, destination, index, currency }: OpenStatement): SearchedAccount[] {
   const { account, new_account } = destination
   if (account || !new_account) return []
   const { name, kind } = new_account
-  const currency = file.parsed.currency ?? household_currency
   return [{ id: idToCome(index), name, kind, currency, bank_id: file.parsed.bank_account_id }]
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { CsvMappingChange, FileFormat, ParsedRow, RowProblem } from '../../formats/index.ts'
 import type { ParsedFile } from '../../formats/statement.ts'
 import type { PreviewedCategory } from './file-categories.ts'
+import type { Payment } from './owners.ts'
 
 /** What the importing thread tells of a bank file: the contract's preview with amounts in minor units. */
 
@@ -39,9 +40,12 @@ export interface PreviewedRow {
   readonly candidate: Candidate | null
   readonly action: RowAction
   readonly choices: readonly RowAction[]
+  /** Where the account's owner pays it for another. */
+  readonly paid_for?: Payment
 }
 
 export interface RowPage {
+  readonly currency: string
   readonly items: readonly PreviewedRow[]
   readonly total: number
 }
@@ -78,6 +82,7 @@ export type AccountKind = 'checking' | 'savings' | 'credit_card' | 'cash' | 'loa
 export interface NewAccount {
   readonly name: string
   readonly kind: AccountKind
+  readonly currency: string
   readonly opening_minor: number
   readonly opening_date: string
 }
@@ -89,6 +94,8 @@ export interface StatementPreview {
   readonly account_name: string | null
   readonly account_kind: string | null
   readonly currency: string | null
+  /** What all of its amounts are in. */
+  readonly amounts_currency: string
   readonly account_id: string | null
   readonly new_account: NewAccount | null
   readonly suggested_account_id: string | null

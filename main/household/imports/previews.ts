@@ -8,11 +8,11 @@ import { actionOf, choicesOf } from './decisions.ts'
 import { dailyEffects } from './effects.ts'
 import { spanOf } from './file-statements.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import type { SortOwned } from './owners.ts'
 import type { FilePreview, PreviewedRow, RowPage, StatementPreview, StatementVerdict } from './preview.ts'
 import { categoriesIn, mapOf } from './preview-categories.ts'
 import { previewTransfers } from './preview-transfers.ts'
 import { blockersOf, type JudgedStatement } from './questions.ts'
-import type { SortRow } from './row-sorting.ts'
 import { provedClosing } from './statements.store.ts'
 import type { ImporterNeeds } from './statements.ts'
 import { forecastOf, verdictOf } from './verdicts.ts'
@@ -51,12 +51,11 @@ export function previewOf(
   needs: ImporterNeeds,
   preview_id: string,
   open: OpenFile,
-  sort: SortRow,
+  sort: SortOwned,
   onStep: OnStep = NO_STEP,
 ): FilePreview {
   const { csv, format, encoding, notices, date_order, number_format } = open.file
   const judged = judge(session, open, onStep)
-  const currency = needs.household.getWithin(session).base_currency
   return {
     preview_id,
     file_name: open.file_name,
@@ -66,7 +65,7 @@ export function previewOf(
     date_order,
     number_format,
     questions: open.questions,
-    blockers: blockersOf(open, judged, currency),
+    blockers: blockersOf(open, judged),
     statements: judged.map(({ statement, verdict }) =>
       previewStatement(session, needs, open, statement, verdict, sort, onStep),
     ),
@@ -96,7 +95,7 @@ function previewStatement(
   open: OpenFile,
   statement: OpenStatement,
   verdict: StatementVerdict,
-  sort: SortRow,
+  sort: SortOwned,
   onStep: OnStep,
 ): StatementPreview {
   const { file, destination, comparison, held_out } = statement
@@ -114,6 +113,7 @@ function previewStatement(
     account_name: parsed.account_name,
     account_kind: parsed.account_kind,
     currency: parsed.currency,
+    amounts_currency: statement.currency,
     account_id: account?.id ?? null,
     new_account: destination.new_account,
     suggested_account_id: destination.suggested?.id ?? null,
@@ -190,7 +190,7 @@ export function rowsOf(
   open: OpenFile,
   statement: OpenStatement,
   { state, offset, limit }: PageToRead,
-  sort: SortRow,
+  sort: SortOwned,
 ): RowPage {
   const indexes: number[] = []
   let total = 0
@@ -199,14 +199,15 @@ export function rowsOf(
     if (total >= offset && indexes.length < limit) indexes.push(index)
     total += 1
   }
-  return { items: indexes.flatMap(at => previewRow(at, open, statement, sort)), total }
+  const items = indexes.flatMap(at => previewRow(at, open, statement, sort))
+  return { currency: statement.currency, items, total }
 }
 
-function previewRow(row: number, open: OpenFile, statement: OpenStatement, sort: SortRow): PreviewedRow[] {
+function previewRow(row: number, open: OpenFile, statement: OpenStatement, sort: SortOwned): PreviewedRow[] {
   const parsed = statement.file.parsed.rows[row]
   const compared = statement.comparison.rows[row]
   if (!parsed || !compared) return []
-  const { payee, bucket_id } = sort(parsed, statement.destination.account?.id ?? null)
+  const { payee, bucket_id, paid_for } = sort(parsed, statement.destination.account?.id ?? null)
   return [
     {
       row,
@@ -218,6 +219,7 @@ function previewRow(row: number, open: OpenFile, statement: OpenStatement, sort:
       candidate: compared.known,
       action: actionOf(compared, decidedOf(open, statement).get(row)),
       choices: choicesOf(compared),
+      ...(paid_for && { paid_for }),
     },
   ]
 }

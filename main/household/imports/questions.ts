@@ -35,11 +35,7 @@ const QUESTIONS: Readonly<Record<Parameter, string>> = {
   currency: 'The file does not say for sure which currency its amounts are in',
 }
 
-export function blockersOf(
-  file: OpenFile,
-  judged: readonly JudgedStatement[],
-  currency: string,
-): readonly Blocker[] {
+export function blockersOf(file: OpenFile, judged: readonly JudgedStatement[]): readonly Blocker[] {
   const blockers: Blocker[] = file.questions.map(parameter => ({
     code: 'AMBIGUOUS',
     statement: null,
@@ -54,7 +50,7 @@ export function blockersOf(
       about(
         'CONTRADICTED',
         statement,
-        `The rows and the bank's balances differ by ${formatMinor(verdict.difference_minor ?? 0, currency)}`,
+        `The rows and the bank's balances differ by ${formatMinor(verdict.difference_minor ?? 0, statement.currency)}`,
       )
     const { account, new_account } = statement.destination
     if (account?.status === 'closed')
@@ -86,9 +82,8 @@ export function refuseOpenQuestions(
   file: OpenFile,
   judged: readonly JudgedStatement[],
   acceptance: Acceptance,
-  currency: string,
 ): void {
-  const blockers = blockersOf(file, judged, currency)
+  const blockers = blockersOf(file, judged)
   const unknown = blockers.filter(each => each.code === 'UNKNOWN_ACCOUNTS')
   if (unknown.length > 0) throw unknownAccounts(unknown, judged)
   for (const blocker of blockers) {

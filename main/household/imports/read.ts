@@ -21,33 +21,81 @@ export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: P
   const { database, household } = needs
   const { options, file_name } = source
   const household_currency = database.read(session => household.getWithin(session).base_currency)
-  const currency = options.currency ?? household_currency
-  const { file, layout } = readWithMemory(needs, source, currency, progress)
-  const statements = statementsOf(file)
+  const first = readIn(needs, source, options.currency ?? chosenCurrency(needs, options), progress)
+  const own = options.currency === undefined ? ownCurrency(first) : undefined
+  const { file, layout, statements, destinations, currency } =
+    own === undefined ? first : readIn(needs, source, own, progress)
   if (statements.length > MOST_STATEMENTS)
     throw new Invalid(
       ['file'],
       `is about ${statements.length} accounts; more than ${MOST_STATEMENTS} are not read`,
     )
-  return database.read(session => {
-    const destinations = destinationsWithin(needs, session, statements, options)
-    return {
-      file_name,
-      options,
-      file,
-      layout: { ...layout, suggested: suggestedFor(needs, source, file, layout, destinations) },
-      version: '',
-      questions: openQuestions(file.ambiguities, options),
-      decisions: NO_DECISIONS,
-      statements: statements.map((statement, index) => ({
+  return {
+    file_name,
+    options,
+    file,
+    layout: { ...layout, suggested: suggestedFor(needs, source, file, layout, destinations) },
+    version: '',
+    questions: openQuestions(file.ambiguities, options),
+    decisions: NO_DECISIONS,
+    statements: statements.map((statement, index) => {
+      const its = statement.parsed.currency ?? currency ?? household_currency
+      const destination = inCurrency(destinations[index] ?? NOWHERE, its)
+      return {
         index,
         file: statement,
-        destination: destinations[index] ?? NOWHERE,
-        held_out: heldOutBy(statement, options, household_currency),
+        destination,
+        currency: its,
+        held_out: heldOutBy(statement, its, destination),
         comparison: NOTHING_COMPARED,
-      })),
-    }
-  })
+      }
+    }),
+  }
+}
+
+interface Read extends ReadFile {
+  readonly statements: readonly FileStatement[]
+  readonly destinations: readonly Destination[]
+  /** What was taken for the currency of amounts that name none; undefined for the household's. */
+  readonly currency: string | undefined
+}
+
+function readIn(
+  needs: ImporterNeeds,
+  source: BankFile,
+  currency: string | undefined,
+  progress: Progress,
+): Read {
+  const { database, household } = needs
+  const known = currency ?? database.read(session => household.getWithin(session).base_currency)
+  const read = readWithMemory(needs, source, known, progress)
+  const statements = statementsOf(read.file)
+  const destinations =
+    statements.length > MOST_STATEMENTS
+      ? []
+      : database.read(session => destinationsWithin(needs, session, statements, source.options))
+  return { ...read, statements, destinations, currency: known }
+}
+
+/** What the account that a person chose is in: a file that names no currency is read in it. Undefined where none, or accounts in several, are chosen. */
+function chosenCurrency({ database, accounts }: ImporterNeeds, options: ReadOptions): string | undefined {
+  const chosen = [options.account_id, ...(options.targets ?? []).map(target => target.account_id)]
+  const currencies = database.read(session =>
+    chosen.flatMap(id => (id === undefined ? [] : (accounts.currencyWithin(session, id) ?? []))),
+  )
+  return new Set(currencies).size === 1 ? currencies[0] : undefined
+}
+
+/** The currency of the accounts that a file without one turned out to be of, where it was read in another. */
+function ownCurrency({ statements, destinations, currency }: Read): string | undefined {
+  const currencies = new Set(
+    statements.flatMap(({ parsed }, index) => {
+      const account = destinations[index]?.account
+      return parsed.currency === null && account ? [account.currency] : []
+    }),
+  )
+  const [only] = currencies
+  return currencies.size === 1 && only !== currency ? only : undefined
 }
 
 const NOTHING_COMPARED: Comparison = {
@@ -68,12 +116,17 @@ function destinationsWithin(
   return destinationsOf({ session, accounts, statements, options, today: household.today(session) })
 }
 
-/** A statement in another currency than the household's: its amounts are never added without a rate. */
-function heldOutBy({ parsed }: FileStatement, options: ReadOptions, household: string): string | null {
-  const currency = parsed.currency ?? options.currency ?? household
-  return currency === household || parsed.rows.length === 0
+/** An account that is made for a statement is in its currency. */
+function inCurrency(destination: Destination, currency: string): Destination {
+  const { new_account } = destination
+  return new_account === null ? destination : { ...destination, new_account: { ...new_account, currency } }
+}
+
+/** A statement in another currency than its account: its amounts are none of the account's. */
+function heldOutBy({ parsed }: FileStatement, currency: string, { account }: Destination): string | null {
+  return account === null || currency === account.currency || parsed.rows.length === 0
     ? null
-    : `This account is in ${currency} and the household in ${household}. Amounts of another currency are not added without a rate, so its rows are left out`
+    : `The file is in ${currency} and ${account.name} in ${account.currency}. Amounts of one currency are none of another, so its rows are left out. Choose an account in ${currency}`
 }
 
 interface ReadFile {

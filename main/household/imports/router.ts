@@ -3,6 +3,7 @@ import type { Words } from '../../../shared/domain/audit-words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import type { Transactions } from '../transactions/index.ts'
 import type { Undo } from '../undo/index.ts'
 import type { Imports, ImportWithStatements } from './service.ts'
 import { toAgreement, toPreview, toRowPage, toVerdict } from './wire.ts'
@@ -11,12 +12,15 @@ export interface ImportRouterNeeds {
   readonly imports: Imports
   readonly undo: Pick<Undo, 'addOperation'>
   readonly words: Pick<Words, 'eventText'>
-  readonly currency: () => string
+  readonly transactions: Pick<Transactions, 'currencyOf'>
 }
 
-export function importRouter(implement: Implementer, { imports, undo, words, currency }: ImportRouterNeeds) {
+export function importRouter(
+  implement: Implementer,
+  { imports, undo, words, transactions }: ImportRouterNeeds,
+) {
   const os = implement.imports
-  const amounts = () => amountsIn(currency())
+  const amountsOf: AmountsOf = account_id => amountsIn(transactions.currencyOf(account_id))
   /** The rows are written by the importing thread, which has its own way to take them back; to have them again the file is imported again. */
   const rememberForUndo = ({ id, file_name }: ImportWithStatements, by: Actor): void => {
     if (by === 'person')
@@ -30,24 +34,24 @@ export function importRouter(implement: Implementer, { imports, undo, words, cur
   return {
     preview: os.preview.handler(async ({ input }) => {
       const { file, preview_id, ...options } = input
-      return toPreview(await imports.preview(file, options, preview_id), amounts())
+      return toPreview(await imports.preview(file, options, preview_id))
     }),
     revise: os.revise.handler(async ({ input }) => {
       const { preview_id, ...options } = input
-      return toPreview(await imports.revise(preview_id, options), amounts())
+      return toPreview(await imports.revise(preview_id, options))
     }),
     commit: os.commit.handler(async ({ input, context }) => {
       const { preview_id, decisions, ...acceptance } = input
       const row = await imports.commit(preview_id, decisions, acceptance)
       rememberForUndo(row, context.actor)
-      return toRecord(row, amounts())
+      return toRecord(row, amountsOf)
     }),
     decide: os.decide.handler(async ({ input }) =>
-      toPreview(await imports.decide(input.preview_id, input.decisions), amounts()),
+      toPreview(await imports.decide(input.preview_id, input.decisions)),
     ),
     previewRows: os.previewRows.handler(async ({ input }) => {
       const { preview_id, statement, state, offset, limit } = input
-      return toRowPage(await imports.rows(preview_id, { statement, state, offset, limit }), amounts())
+      return toRowPage(await imports.rows(preview_id, { statement, state, offset, limit }))
     }),
     cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await imports.cancel(input.preview_id) })),
     progress: os.progress.handler(({ input, signal }) => imports.progress(input.preview_id, signal)),
@@ -55,24 +59,26 @@ export function importRouter(implement: Implementer, { imports, undo, words, cur
       const { file, decisions, accept_guesses, accept_contradicted, ...options } = input
       const row = await imports.run(file, options, decisions, { accept_guesses, accept_contradicted })
       rememberForUndo(row, context.actor)
-      return toRecord(row, amounts())
+      return toRecord(row, amountsOf)
     }),
     list: os.list.handler(() => {
-      const wire = amounts()
-      return { items: imports.list().map(row => toRecord(row, wire)) }
+      return { items: imports.list().map(row => toRecord(row, amountsOf)) }
     }),
-    undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id), amounts())),
+    undo: os.undo.handler(async ({ input }) => toRecord(await imports.undo(input.import_id), amountsOf)),
   }
 }
 
-function toRecord(row: ImportWithStatements, amounts: Amounts): Outputs['imports']['commit'] {
+/** An account's amounts are in its currency. */
+type AmountsOf = (account_id: string) => Amounts
+
+function toRecord(row: ImportWithStatements, amountsOf: AmountsOf): Outputs['imports']['commit'] {
   const { statements, account_ids, created_account_ids, notices, ...rest } = row
   return {
     ...rest,
     account_ids: texts(account_ids),
     created_account_ids: texts(created_account_ids),
     notices: texts(notices),
-    statements: statements.map(statement => toImported(statement, amounts)),
+    statements: statements.map(statement => toImported(statement, amountsOf(statement.account_id))),
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type RulePlace,
 } from '../../../shared/domain/rules/outcome.ts'
 import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
-import type { Rule, RuleAction } from '../../../shared/domain/rules/rule.ts'
+import type { Rule, RuleAction, RulePart } from '../../../shared/domain/rules/rule.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { FileFormat, ParsedRow } from '../../formats/index.ts'
 import type { PaidTo } from '../payees/index.ts'
@@ -67,18 +67,26 @@ export interface FileToSort {
   readonly file_name: string
   /** What its categories stand for. */
   readonly map: MapCategory
+  /** What a row counts in the household's currency, which rules count in. */
+  readonly householdMinor: (row: {
+    readonly amount_minor: number
+    readonly date: string
+    readonly account_id: string | null
+  }) => number | null
 }
 
 /** @returns what sorts each row of a file, as things stand now; the rules are made ready once for all its rows. */
 export function createRowSorting(
   session: ReadSession,
   rules: readonly Rule[],
-  { format, file_name, map }: FileToSort,
+  { format, file_name, map, householdMinor }: FileToSort,
   paidTo: PaidTo,
   { learned }: BucketSayers = NOBODY,
 ): SortRow {
   const apply = compileRules(rules)
   const says = learned(session)
+  const counted = ({ amount_minor, date }: ParsedRow, account_id: string | null) =>
+    householdMinor({ amount_minor: Math.abs(amount_minor), date, account_id })
   const ruled = (parsed: ParsedRow, account_id: string | null, payee_name: string | null): RuleOutcome =>
     rules.length === 0
       ? NO_OUTCOME
@@ -86,7 +94,7 @@ export function createRowSorting(
           payee: parsed.payee,
           payee_name,
           description: parsed.description,
-          amount_minor: Math.abs(parsed.amount_minor),
+          amount_minor: counted(parsed, account_id),
           account_id,
           date: parsed.date,
           direction: parsed.amount_minor < 0 ? 'out' : 'in',
@@ -100,7 +108,11 @@ export function createRowSorting(
     const { place, payee = own, tags, notes, link } = ruled(parsed, account_id, paid?.name ?? null)
     const to = payee === own ? paid : paidTo(payee)
     const texts = { payee, payee_id: to?.id ?? null, tags, notes, link }
-    if (place !== undefined) return { ...texts, ...placed(parsed, account_id, place) }
+    if (place !== undefined)
+      return { ...texts, ...placed(parsed, account_id, place, counted(parsed, account_id)) }
+    const usualParts = to?.split && usualPartsOf(parsed, to.split.parts)
+    if (usualParts && to?.split?.fills_in)
+      return { ...texts, ...NOWHERE, splits: usualParts, bucket_from: 'learned' }
     // A payee's own bucket is the person's word as a rule is, but a rule is the more exact one.
     const usual = to?.default_bucket_id ?? null
     if (usual !== null) return { ...texts, ...NOWHERE, ...inBucket(usual, 'rule') }
@@ -108,6 +120,8 @@ export function createRowSorting(
     // A bucket that is made with the import has no id yet.
     if (named && (named.bucket_id !== null || named.new_bucket !== null))
       return { ...texts, ...NOWHERE, ...inBucket(named.bucket_id, 'file') }
+    // Split once: a person is asked, and offered the same again.
+    if (usualParts) return { ...texts, ...NOWHERE, unsure: true }
     const { bucket_id, unsure } = says({ parsed, account_id, payee })
     return { ...texts, ...NOWHERE, ...inBucket(bucket_id, 'learned'), unsure }
   }
@@ -125,16 +139,31 @@ const NOWHERE: Placed = {
 }
 
 /** Where a rule says that a row goes. */
-function placed(parsed: ParsedRow, account_id: string | null, place: RulePlace): Placed {
+function placed(
+  parsed: ParsedRow,
+  account_id: string | null,
+  place: RulePlace,
+  household_minor: number | null,
+): Placed {
   const { bucket_id = null, splits, transfer_account_id, leave_out } = place
   if (leave_out === true) return { ...NOWHERE, leave_out }
   if (transfer_account_id !== undefined)
     return transfer_account_id === account_id ? NOWHERE : { ...NOWHERE, transfer_account_id }
   if (splits === undefined) return { ...NOWHERE, ...inBucket(bucket_id, 'rule') }
-  const parts = parsed.splits.length > 0 ? undefined : splitByParts(Math.abs(parsed.amount_minor), splits)
+  const amount_minor = Math.abs(parsed.amount_minor)
+  const parts =
+    parsed.splits.length > 0
+      ? undefined
+      : splitByParts(amount_minor, splits, household_minor === amount_minor)
   return parts === undefined
     ? NOWHERE
     : { ...NOWHERE, splits: parts, bucket_from: saidBy({ bucket_id: null, splits: parts }, 'rule') }
+}
+
+/** What was paid, in the parts that its payee's have; undefined where the file has its own, or the amount is too small. */
+function usualPartsOf(parsed: ParsedRow, parts: readonly RulePart[]): SplitPart[] | undefined {
+  if (parsed.amount_minor >= 0 || parsed.splits.length > 0) return undefined
+  return splitByParts(-parsed.amount_minor, parts)
 }
 
 /** In no bucket it is by nobody. */

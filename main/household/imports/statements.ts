@@ -11,6 +11,7 @@ import { compareRows } from './compare.ts'
 import type { Comparison, Lookup } from './comparison.ts'
 import type { FileCategories } from './file-categories.ts'
 import { type FileStatement, spanOf } from './file-statements.ts'
+import type { Owners } from './owners.ts'
 import type { BucketSayers } from './row-sorting.ts'
 
 /** What reading, writing and undoing an import need of the rest of the program. */
@@ -27,6 +28,8 @@ export interface ImporterNeeds {
   readonly categories: FileCategories
   /** Who says the bucket of a row where no rule does; nobody where it is not given. */
   readonly sayers?: BucketSayers
+  /** Whose the things are that rows can be for; nobody's where it is not given. */
+  readonly owners?: (session: ReadSession) => Owners
 }
 
 /** How a statement's rows compare with its account as it is now; without an account every row is new. */

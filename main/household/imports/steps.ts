@@ -4,6 +4,7 @@ import { type ImportProgress, MAX_IMPORT_BYTES } from '../../../shared/contract/
 import type { Clock } from '../../core/clock.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import type { SearchedKinds } from '../../core/pack.ts'
 import { type Control, newControl, release, stop, told } from '../../threads/control.ts'
 import { Cancelled } from '../../threads/refusals.ts'
 import { Thread } from '../../threads/thread.ts'
@@ -17,6 +18,8 @@ export interface ImportStepNeeds<Router extends AnyRouter> {
   readonly clock: Clock
   readonly dataFile: string
   readonly worker: URL
+  /** What the search finds: the thread keeps its index as the program does. */
+  readonly searched: SearchedKinds
   /** Has the thread let go of a file. */
   readonly forgetIn: (client: RouterClient<Router>, file: FileToForget) => Promise<void>
 }
@@ -47,9 +50,10 @@ export function createImportSteps<Router extends AnyRouter>({
   clock,
   dataFile,
   worker,
+  searched,
   forgetIn,
 }: ImportStepNeeds<Router>): ImportSteps<RouterClient<Router>> {
-  const thread = new Thread<Router>(worker, dataFile)
+  const thread = new Thread<Router>(worker, dataFile, { searched })
   const running = new Map<string, Control>()
   const progress = new Broadcast<Progress>()
 

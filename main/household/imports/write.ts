@@ -16,6 +16,7 @@ import { actionOf } from './decisions.ts'
 import { closingOf, spanOf } from './file-statements.ts'
 import { rememberLayout } from './layouts.ts'
 import { decidedOf, type OpenFile, type OpenStatement } from './open-file.ts'
+import { withOwners } from './owners.ts'
 import { kindOf, mapOf } from './preview-categories.ts'
 import { approaching, type Progress } from './progress.ts'
 import type { JudgedStatement } from './questions.ts'
@@ -55,9 +56,10 @@ export function writeImport(
   const import_id = newId('imp')
   needs.categories.settleWithin(session, kindOf(file), file.options.categories ?? [])
   const map = mapOf(session, needs.categories, file)
-  const about = { format: file.file.format, file_name: file.file_name, map }
+  const { householdMinor } = needs.transactions.convertingWithin(session)
+  const about = { format: file.file.format, file_name: file.file_name, map, householdMinor }
   const paidTo = needs.payees.makingBookWithin(session, { import_id })
-  const sort = createRowSorting(session, rules, about, paidTo, needs.sayers)
+  const sort = withOwners(session, needs, createRowSorting(session, rules, about, paidTo, needs.sayers))
   startImport(session, import_id, file)
   const writer = new ImportWriter(session, needs, import_id, sort, map)
   const changes = new TransactionChanges(session, needs, import_id)
@@ -99,10 +101,9 @@ export function writeImport(
   if (rules.some(rule => rule.action.payee !== undefined))
     needs.payees.removeUnusedWithin(session, { import_id })
   const linked = approaching(total)
-  needs.transactions.transferLinks.linkImport(session, import_id, () =>
+  linkTransfers(session, needs, import_id, writer, () =>
     progress('writing', RECORD_FROM - LINK_SHARE * (1 - linked())),
   )
-  writer.expectTransfers(needs.transactions)
   const recorded = approaching(total)
   const onRecord = () => progress('writing', RECORD_FROM + (1 - RECORD_FROM) * recorded())
   for (const each of written) recordStatement(session, needs, import_id, each, onRecord)
@@ -117,6 +118,19 @@ export function writeImport(
     notices: JSON.stringify([...new Set(notices)].slice(0, MOST_NOTICES)),
   })
   return import_id
+}
+
+/** Rows and parts that are one movement with others, once all are there. */
+function linkTransfers(
+  session: WriteSession,
+  { transactions }: ImporterNeeds,
+  import_id: string,
+  writer: ImportWriter,
+  onStep: OnStep,
+): void {
+  transactions.transferLinks.linkImport(session, import_id, onStep)
+  transactions.transferLinks.linkNamedParts(session, import_id)
+  writer.expectTransfers(transactions)
 }
 
 /** How much of the writing are the rows, and how much what is done when all are there; the rest is what each statement is recorded with. */
@@ -220,7 +234,7 @@ function openBalance(
   if (file.format !== 'qif' || opening === null || !account) return
   if (account.opening_minor === opening) return
   if (!lookup.isEmpty || account.opening_minor !== 0) {
-    const currency = needs.household.getWithin(session).base_currency
+    const { currency } = account
     notices.push(
       `The file opens ${account.name} at ${formatMinor(opening, currency)}; the account was opened at ${formatMinor(account.opening_minor, currency)}, which was kept`,
     )

@@ -3,7 +3,7 @@ import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { type Entry, RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
-import { Conflict } from '../../core/errors.ts'
+import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { ParsedRow } from '../../formats/index.ts'
 import type { BucketRow } from '../buckets/index.ts'
@@ -143,6 +143,7 @@ export class ImportWriter {
         bucket_id,
         amount_minor: Math.abs(each.amount_minor),
         notes: [label, each.notes].filter(Boolean).join(': ').slice(0, 200),
+        ...(each.transfer_account !== null && { named_account: each.transfer_account }),
       }
     })
   }
@@ -185,8 +186,8 @@ export class ImportWriter {
           import_id: this.#import_id,
         })
       } catch (error) {
-        // More than one row there may be its other side: a person is asked.
-        if (!(error instanceof Conflict)) throw error
+        // More than one row there may be its other side, or nothing says what it comes to in that account's currency: a person is asked.
+        if (!(error instanceof Conflict || error instanceof Invalid)) throw error
       }
     }
   }

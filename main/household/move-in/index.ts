@@ -15,7 +15,7 @@ export const moveInPack = definePack({
       tags: ['import', 'accounts', 'transactions'],
     },
   ],
-  reads: ['transactions', 'transfer_sides', 'bill_payments', 'import_changes', 'imports'],
+  reads: ['transactions', 'splits', 'transfer_sides', 'bill_payments', 'import_changes', 'imports'],
   records: { move_in: { text: 'Move from another app' } },
   actions: { move_in: 'done' },
   serve: (needs: Serving<MoveInRouterNeeds>) => ({

@@ -20,6 +20,8 @@ export interface PlannedRow {
     readonly category: string | null
     readonly amount_minor: number
     readonly notes: string
+    /** The number of the transfer that the part is a side of. */
+    readonly pair: number | null
   }[]
   /** The number of the transfer that it is a side of. */
   readonly pair: number | null
@@ -28,19 +30,26 @@ export interface PlannedRow {
 /** What a transaction may hold here. */
 const LONGEST = { payee: 200, text: 4000, part: 200, tag: 40 }
 
-/** Every transaction as one row or, where it holds a transfer or goes both ways, as several that together are it. */
+/** Every transaction as one row or, where it goes both ways or holds a transfer that cannot be a part of it, as several that together are it. */
 export function planRows(
-  { transactions, pairOf }: PairedTransfers,
+  paired: PairedTransfers,
   { categories }: MoveInLedger,
   leave: LeaveOut,
   onStep: () => void,
 ): readonly PlannedRow[] {
   const kinds = new Map(categories.map(({ key, kind, name }) => [key, { kind, name }]))
   const isBucket = (key: string | null) => key !== null && kinds.get(key)?.kind === 'spending'
+  const { transactions, pairOf } = paired
+  const staysWhole = wholeSplits(paired)
   const rows: PlannedRow[] = []
   for (const [index, transaction] of transactions.entries()) {
     if (index % ROWS_A_STEP === 0) onStep()
     const common = commonOf(transaction, incomeTags(transaction, kinds))
+    if (staysWhole(index)) {
+      const parts = transaction.parts.map((part, at) => ({ ...part, pair: pairOf(index, at) ?? null }))
+      for (const entry of entriesOf(parts, isBucket)) rows.push({ ...common, ...entry, pair: null })
+      continue
+    }
     const rest: LedgerPart[] = []
     for (const [at, part] of transaction.parts.entries()) {
       const pair = pairOf(index, at)
@@ -66,6 +75,26 @@ export function planRows(
     for (const entry of entries) rows.push({ ...common, ...entry, pair: null })
   }
   return rows
+}
+
+/** Splits that go one way and of which a part is a transfer with a row that is nothing else: such a part stays in its split. */
+function wholeSplits({ transactions, pairOf }: PairedTransfers): (index: number) => boolean {
+  const holders = new Map<number, number[]>()
+  for (const [index, { parts }] of transactions.entries())
+    for (const at of parts.keys()) {
+      const pair = pairOf(index, at)
+      if (pair !== undefined) holders.set(pair, [...(holders.get(pair) ?? []), index])
+    }
+  const isSplit = (index: number) =>
+    (transactions[index]?.parts.filter(({ amount_minor }) => amount_minor !== 0).length ?? 0) > 1
+  return index => {
+    const parts = transactions[index]?.parts ?? []
+    const pairs = [...parts.keys()].flatMap(at => pairOf(index, at) ?? [])
+    if (pairs.length === 0 || !isSplit(index)) return false
+    const ways = new Set(parts.map(({ amount_minor }) => Math.sign(amount_minor)).filter(way => way !== 0))
+    if (ways.size > 1) return false
+    return pairs.every(pair => (holders.get(pair) ?? []).every(other => other === index || !isSplit(other)))
+  }
 }
 
 function commonOf(transaction: LedgerTransaction, tags: readonly string[]) {
@@ -98,7 +127,7 @@ type Entry = Pick<PlannedRow, 'amount_minor' | 'category' | 'splits'>
 
 /** What goes out, and what comes in. */
 function entriesOf(
-  parts: readonly LedgerPart[],
+  parts: readonly (LedgerPart & { readonly pair?: number | null })[],
   isBucket: (key: string | null) => boolean,
 ): readonly Entry[] {
   const directions = [
@@ -112,9 +141,10 @@ function entriesOf(
     const bucketOf = ({ category }: LedgerPart) => (isBucket(category) ? category : null)
     if (more.length === 0) return [{ amount_minor, category: bucketOf(only), splits: [] }]
     const splits = some.map(part => ({
-      category: bucketOf(part),
+      category: part.pair == null ? bucketOf(part) : null,
       amount_minor: Math.abs(part.amount_minor),
       notes: part.notes.trim().slice(0, LONGEST.part),
+      pair: part.pair ?? null,
     }))
     return [{ amount_minor, category: null, splits }]
   })

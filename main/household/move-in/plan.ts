@@ -82,7 +82,7 @@ export function planMoveIn(ledger: MoveInLedger, here: Here, onStep: () => void 
     rules: planRules(ledger, buckets, leave),
     counts: {
       transactions: rows.length,
-      transfers: rows.filter(({ pair }) => pair !== null).length / 2,
+      transfers: rows.flatMap(row => [row, ...row.splits]).filter(({ pair }) => pair !== null).length / 2,
       splits: rows.filter(({ splits }) => splits.length > 0).length,
       budgets: buckets.reduce((sum, { allocations }) => sum + allocations.length, 0),
       payees: ledger.payees.length,

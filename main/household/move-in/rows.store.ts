@@ -44,14 +44,14 @@ export function rowsWithin(session: ReadSession, range: RowRange): UndoneRow[] {
 
 /** Transfers that were made since of a row of these and of another one. */
 export function transfersBeyond(session: ReadSession, range: RowRange): string[] {
-  return session
-    .all(
-      within(range)
-        .innerJoin('transfer_sides as s', 's.transaction_seq', 't.seq')
-        .select('s.transfer_id')
-        .distinct(),
-    )
-    .map(row => row.transfer_id)
+  const ofRows = within(range)
+    .innerJoin('transfer_sides as s', 's.transaction_seq', 't.seq')
+    .select('s.transfer_id')
+  const ofParts = within(range)
+    .innerJoin('splits as part', 'part.transaction_seq', 't.seq')
+    .innerJoin('transfer_sides as s', 's.transfer_id', 'part.transfer_id')
+    .select('s.transfer_id')
+  return session.all(ofRows.union(ofParts)).map(row => row.transfer_id)
 }
 
 /** Those of these on which a bill's payment stands. */

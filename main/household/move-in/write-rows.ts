@@ -85,11 +85,11 @@ function rowOf(
 ): { readonly row: Omit<TransactionRow, 'seq'>; readonly splits: readonly SplitRow[] } {
   const bucketNamed = (category: string | null) =>
     category === null ? null : (bucketOf.get(category) ?? null)
-  const splits = planned.splits.map(({ category, amount_minor, notes }) => ({
-    bucket_id: bucketNamed(category),
-    amount_minor,
-    notes,
-  }))
+  const splits = planned.splits.map(({ category, amount_minor, notes, pair }) =>
+    pair === null
+      ? { bucket_id: bucketNamed(category), amount_minor, notes }
+      : { bucket_id: null, amount_minor, notes, transfer_id: transferOf(pair, transfers) },
+  )
   const bucket_id = bucketNamed(planned.category)
   const transfer_id = planned.pair === null ? null : transferOf(planned.pair, transfers)
   const isOut = planned.amount_minor < 0

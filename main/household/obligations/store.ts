@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { signedHouseholdMinor } from '../../core/database/sums.ts'
+import { countedMinor, signedHouseholdMinor } from '../../core/database/sums.ts'
 import type { FlowTable, ObligationTable, ReplacementTable } from './tables.ts'
 
 export type ObligationRow = ObligationTable
@@ -81,7 +81,7 @@ export interface RowAhead {
   readonly flow_id: string | null
 }
 
-function postedAhead(today: string, to: string) {
+function postedAhead(today: string, to: string, amount: RawBuilder<number | null>) {
   return (
     query
       .selectFrom('transactions as t')
@@ -95,7 +95,7 @@ function postedAhead(today: string, to: string) {
         't.id',
         't.date',
         sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
-        sql<number>`${signedHouseholdMinor('t')}`.as('amount_minor'),
+        sql<number>`${amount}`.as('amount_minor'),
         'l.id as flow_id',
       ])
       .where('t.date', '>', today)
@@ -111,14 +111,17 @@ function postedAhead(today: string, to: string) {
 /** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
 export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
   return session.all(
-    postedAhead(today, to)
+    postedAhead(today, to, signedHouseholdMinor('t'))
       .innerJoin('accounts as a', 'a.id', 't.account_id')
       .where('a.status', '=', literal('open'))
       .where('a.spendable', '=', sql.lit(1)),
   )
 }
 
-/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on; by day. */
+/** Income and expenses posted for the days after `today`, up to `to`, whatever account they are on, without their parts that are transfers; by day. */
 export function entriesAhead(session: ReadSession, today: string, to: string): RowAhead[] {
-  return session.all(postedAhead(today, to).where('t.tx_type', 'in', [literal('income'), literal('expense')]))
+  const counted = sql<number>`IIF(t.tx_type = 'income', 1, -1) * ${countedMinor('t')}`
+  return session.all(
+    postedAhead(today, to, counted).where('t.tx_type', 'in', [literal('income'), literal('expense')]),
+  )
 }

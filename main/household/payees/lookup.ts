@@ -2,6 +2,7 @@ import { cleanPayee, payeeNameKey, payeeTextKey } from '../../../shared/domain/p
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import * as store from './store.ts'
+import { type UsualSplit, usualSplits } from './usual-split.ts'
 
 /** What a payee is made by, where it is not a person's own doing. */
 export interface MadeBy {
@@ -67,6 +68,8 @@ export interface BookedPayee {
   readonly id: string | null
   readonly name: string
   readonly default_bucket_id: string | null
+  /** The split that a person gives its transactions. */
+  readonly split?: UsualSplit | undefined
 }
 
 /** The payee of a text, as it is or is to be; null for no text. */
@@ -84,6 +87,7 @@ export function payeeBook(
   const byKey = new Map(
     store.allAliases(session).map(({ kind, key, payee_id }) => [`${kind} ${key}`, payee_id]),
   )
+  const splits = usualSplits(session)
   const byText = new Map<string, BookedPayee | null>()
   const byId = new Map<string, BookedPayee>()
 
@@ -92,7 +96,12 @@ export function payeeBook(
     if (known) return known
     const payee = store.findPayee(session, id)
     if (!payee) return null
-    const found = { id, name: payee.name, default_bucket_id: payee.default_bucket_id }
+    const found = {
+      id,
+      name: payee.name,
+      default_bucket_id: payee.default_bucket_id,
+      split: splits.get(id),
+    }
     byId.set(id, found)
     return found
   }

@@ -1,5 +1,6 @@
 import { cleanPayee, payeeNameKey, payeeTextKey } from '../../../shared/domain/payees/clean.ts'
-import { comparable } from '../../../shared/domain/text.ts'
+import { ruleHolds } from '../../../shared/domain/rules/outcome.ts'
+import type { Rule, RuleSubject } from '../../../shared/domain/rules/rule.ts'
 import type { PayeeDetail } from './views.ts'
 
 /** What else speaks of a payee: bills and rules, which know it by its text. */
@@ -13,11 +14,8 @@ export interface NamingBill {
 
 export interface NamingRule {
   readonly id: string
-  readonly conditions: readonly {
-    readonly field: string
-    readonly operator: string
-    readonly value: unknown
-  }[]
+  readonly match: Rule['match']
+  readonly conditions: Rule['conditions']
   readonly action: { readonly bucket_id?: string | null | undefined; readonly payee?: string | undefined }
 }
 
@@ -33,40 +31,52 @@ export function billsOf(payee: Known, bills: readonly NamingBill[]) {
 /** Those with a condition on the payee that holds for its name or one of its texts, and those that give its name. */
 export function rulesOf(payee: Known, rules: readonly NamingRule[]) {
   const isIts = leadsTo(payee)
-  const texts = [payee.name, ...payee.texts.map(each => each.text)].map(comparable)
+  const texts = [
+    payee.name,
+    ...payee.texts.map(each => each.text),
+    ...payee.aliases.map(each => each.written),
+  ]
+  const rows = [...new Set(texts)].map(text => rowOf(text, payee.name))
   return rules
-    .filter(
-      ({ conditions, action }) =>
-        isIts(action.payee ?? '') ||
-        conditions.some(
-          ({ field, operator, value }) =>
-            field === 'payee' &&
-            [value].flat().some(each => typeof each === 'string' && names(texts, operator, each, isIts)),
-        ),
-    )
+    .filter(rule => isIts(rule.action.payee ?? '') || speaksOf(rule, rows))
     .map(({ id, conditions, action }) => ({
       id,
       conditions: conditions
         .map(
-          ({ field, operator, value }) =>
-            `${field} ${operator.replaceAll('_', ' ')} ${[value].flat().join(', ')}`,
+          ({ field, operator, value, not }) =>
+            `${field} ${not === true ? 'not ' : ''}${operator.replaceAll('_', ' ')} ${[value].flat().join(', ')}`,
         )
         .join(', '),
       bucket_id: action.bucket_id ?? null,
     }))
 }
 
-function names(
-  texts: readonly string[],
-  operator: string,
-  value: string,
-  isIts: (text: string) => boolean,
-): boolean {
-  const wanted = comparable(value)
-  if (wanted === '') return false
-  if (operator === 'is' || operator === 'one_of') return isIts(value)
-  if (operator === 'contains') return texts.some(text => text.includes(wanted))
-  return operator.startsWith('starts') && texts.some(text => text.startsWith(wanted))
+/**
+ * Whether what a rule asks of the payee holds for one of its texts, as the rule itself would say. Conditions that only leave others out say nothing of
+ * it by themselves.
+ */
+function speaksOf({ match, conditions }: NamingRule, rows: readonly RuleSubject[]): boolean {
+  const asked = conditions.filter(({ field }) => field === 'payee')
+  const named = asked.filter(condition => condition.not !== true)
+  if (named.length === 0) return false
+  const holds = ruleHolds({ match, conditions: match === 'all' ? asked : named, action: {} })
+  return rows.some(holds)
+}
+
+/** A row of which nothing but the payee is looked at. */
+function rowOf(payee: string, payee_name: string): RuleSubject {
+  return {
+    payee,
+    payee_name,
+    description: '',
+    amount_minor: 0,
+    account_id: null,
+    date: '',
+    direction: 'out',
+    tags: [],
+    import_kind: null,
+    import_file: null,
+  }
 }
 
 /** Whether a text is one that leads to the payee: its very own, or what that is cleaned to. */

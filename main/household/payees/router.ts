@@ -8,6 +8,7 @@ import { billsOf, type NamingBill, type NamingRule, rulesOf } from './named-by.t
 import type { PayeeRow } from './needs.ts'
 import type { Payees } from './service.ts'
 import type { Payee } from './store.ts'
+import type { UsualSplit } from './usual-split.ts'
 import type { ListedPayee, PayeeDetail } from './views.ts'
 
 export interface PayeeRouterNeeds {
@@ -66,6 +67,9 @@ export function payeeRouter(
     ),
     remove: os.remove.handler(async ({ input, context }) =>
       toPayee(await payees.remove(input.payee_id, context.actor)),
+    ),
+    forgetSplit: os.forgetSplit.handler(async ({ input, context }) =>
+      toPayee(await payees.forgetSplit(input.payee_id, context.actor)),
     ),
     merge: os.merge.handler(async ({ input: { payee_ids, into, dry_run }, context }) =>
       toMoved(
@@ -175,6 +179,16 @@ function toDetail(detail: PayeeDetail, amounts: Amounts) {
     ...figuresOf(detail, amounts),
     texts: detail.texts.map(({ cleaned_by, ...each }) => ({ ...each, cleaned_by: [...cleaned_by] })),
     aliases: detail.aliases.map(({ kind, written }) => ({ kind, text: written })),
+    usual_split: detail.split && toUsualSplit(detail.split),
+  }
+}
+
+/** Of parts by shares the last is for what is left over. */
+export function toUsualSplit({ parts, times, fills_in }: UsualSplit) {
+  return {
+    parts: parts.map(({ bucket_id, share }) => ({ bucket_id, ...given({ share }) })),
+    times,
+    fills_in,
   }
 }
 

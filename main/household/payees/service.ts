@@ -22,6 +22,7 @@ import type { PayeeRows } from './needs.ts'
 import { requireOwnPayee } from './required.ts'
 import { createSplits } from './splits.ts'
 import * as store from './store.ts'
+import { createUsualSplit } from './usual-split.ts'
 import { createViews } from './views.ts'
 
 export interface PayeeNeeds {
@@ -107,6 +108,7 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
     ...createViews({ database, household, rows }),
     ...createMoves({ database, rows }),
     ...createSplits({ database, rows, makeWithin }),
+    ...createUsualSplit({ database }),
     history: createPayeeHistory({ database, rows }),
     create: (input: PayeeChange & { readonly name: string }, by: Actor) =>
       database.write(session => makeWithin(session, input, by)),

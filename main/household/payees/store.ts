@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { PayeeAliasTable, PayeePassRowTable, PayeeTable } from './tables.ts'
+import type { PayeeAliasTable, PayeePassRowTable, PayeeSplitTable, PayeeTable } from './tables.ts'
 
 export type Payee = PayeeTable
 
@@ -79,6 +79,34 @@ export function updatePayee(session: WriteSession, id: string, change: Partial<P
 /** With what leads to it. */
 export function deletePayee(session: WriteSession, id: string): void {
   session.run(query.deleteFrom('payees').where('id', '=', id))
+}
+
+const FIND_SPLIT = compileOnce((given: Given<{ payee_id: string }>) =>
+  query.selectFrom('payee_splits').selectAll().where('payee_id', '=', given('payee_id')),
+)
+
+export function findSplit(session: ReadSession, payee_id: string): PayeeSplitTable | undefined {
+  return session.first(FIND_SPLIT({ payee_id }))
+}
+
+/** Those of the buckets that payments can go into. */
+export function activeBuckets(session: ReadSession): ReadonlySet<string> {
+  const active = query.selectFrom('buckets').select('id').where('status', '=', literal('active'))
+  return new Set(session.all(active).map(({ id }) => id))
+}
+
+export function allSplits(session: ReadSession): PayeeSplitTable[] {
+  return session.all(query.selectFrom('payee_splits').selectAll())
+}
+
+export function deleteSplit(session: WriteSession, payee_id: string): void {
+  session.run(query.deleteFrom('payee_splits').where('payee_id', '=', payee_id))
+}
+
+/** In place of the one that there was. */
+export function putSplit(session: WriteSession, row: PayeeSplitTable): void {
+  deleteSplit(session, row.payee_id)
+  session.run(query.insertInto('payee_splits').values(row))
 }
 
 export function moveAliases(session: WriteSession, from: string, into: string): void {

@@ -36,11 +36,21 @@ export interface PayeePassRowTable {
   payee_id: string
 }
 
+/** The parts into which a person splits what is paid to a payee. */
+export interface PayeeSplitTable {
+  payee_id: string
+  /** JSON of the parts by shares, as a rule has them. */
+  parts: string
+  /** How often in a row it was split so: from the second time on it is filled in. */
+  times: number
+}
+
 declare module '../../core/database/schema.ts' {
   interface Schema {
     payees: PayeeTable
     payee_aliases: PayeeAliasTable
     payee_pass_rows: PayeePassRowTable
+    payee_splits: PayeeSplitTable
   }
 }
 

@@ -10,6 +10,7 @@ import type { PayeeMonth, PayeeRows, PayeeText } from './needs.ts'
 import { requirePayee } from './required.ts'
 import * as store from './store.ts'
 import type { PayeeAliasTable } from './tables.ts'
+import { type UsualSplit, usualSplitOf } from './usual-split.ts'
 
 export interface ViewNeeds {
   readonly database: Database
@@ -45,6 +46,7 @@ export interface PayeeDetail extends ListedPayee {
   readonly payee: store.Payee
   readonly texts: readonly (PayeeText & { readonly cleaned_by: readonly PayeeRuleName[] })[]
   readonly aliases: readonly PayeeAliasTable[]
+  readonly split: UsualSplit | null
 }
 
 const MONTHS = 12
@@ -158,6 +160,7 @@ export function createViews({ database, household, rows }: ViewNeeds) {
             .texts(session, id, MOST_TEXTS)
             .map(each => ({ ...each, cleaned_by: cleanPayee(each.text).rules })),
           aliases: store.aliasesOf(session, id),
+          split: usualSplitOf(session, id),
         }
       }),
 

@@ -21,6 +21,15 @@ export const rulePack = definePack({
   ],
   reads: ['payees', 'transactions', 'transaction_tags'],
   records: { rule: { text: 'Rule', table: 'rules' } },
+  searched: {
+    rule: {
+      heading: 'Rules',
+      table: 'rules',
+      title: ['name'],
+      words: ['conditions'],
+      link: '/rules?open=$id',
+    },
+  },
   serve: (needs: Serving<RuleRouterNeeds>) => ({
     procedures: { rules: ruleRouter(needs.implement, needs) },
   }),

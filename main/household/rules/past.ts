@@ -106,7 +106,7 @@ function subjectOf(
     payee: row.payee,
     payee_name: row.payee_id === null ? null : (names.get(row.payee_id) ?? null),
     description: row.description,
-    amount_minor: row.amount_minor,
+    amount_minor: row.household_minor,
     account_id: row.account_id,
     date: row.date,
     direction: row.tx_type === 'income' ? 'in' : 'out',
@@ -147,7 +147,7 @@ function placeChange(session: ReadSession, row: PastRow, place: RulePlace): Past
   if (transfer_account_id !== undefined)
     return row.account_id === null || row.account_id === transfer_account_id ? {} : { transfer_account_id }
   if (splits !== undefined) {
-    const parts = splitByParts(row.amount_minor, splits)
+    const parts = splitByParts(row.amount_minor, splits, row.household_minor === row.amount_minor)
     return parts === undefined || isSplitSo(session, row, parts) ? {} : { splits: parts }
   }
   const isThere = row.is_split === 0 && row.bucket_id === bucket_id

@@ -10,6 +10,7 @@ const COLUMNS = [
   'id',
   'tx_type',
   'amount_minor',
+  'household_minor',
   'date',
   'payee',
   'payee_id',

@@ -10,13 +10,17 @@ export function sortTyped(session: ReadSession, row: RowToSort): TypedSorting | 
   if (rules.length === 0) return undefined
   const { place, payee, notes, link, tags } = compileRules(rules)({
     ...row,
+    amount_minor: row.household_minor,
     direction: row.tx_type === 'income' ? 'in' : 'out',
     import_kind: null,
     import_file: null,
   })
   return {
     bucket_id: place?.bucket_id ?? null,
-    splits: (place?.splits && splitByParts(row.amount_minor, place.splits)) ?? [],
+    splits:
+      (place?.splits &&
+        splitByParts(row.amount_minor, place.splits, row.household_minor === row.amount_minor)) ??
+      [],
     payee,
     notes,
     link,

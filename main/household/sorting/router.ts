@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { WANTED_PRECISION } from '../../../shared/domain/sorting/learner.ts'
 import { reasonText } from '../../../shared/domain/sorting/reason.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
+import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { type Transactions, toTransaction } from '../transactions/index.ts'
@@ -82,14 +83,24 @@ function toCategory({
 }
 
 function toRow(
-  { suggestion, besides, alike }: ToSort,
+  { suggestion, besides, alike, usual_split }: ToSort,
   names: ReadonlyMap<string, string>,
   transaction: ReturnType<typeof toTransaction>,
 ): Outputs['sorting']['list']['items'][number] {
+  const { major } = amountsIn(transaction.currency)
   const row = {
     transaction,
     alike,
     besides: { link: besides.link && { ...besides.link }, tags: [...besides.tags] },
+    ...(usual_split && {
+      usual_split: {
+        times: usual_split.times,
+        splits: usual_split.splits.map(({ amount_minor, ...part }) => ({
+          ...part,
+          amount: major(amount_minor),
+        })),
+      },
+    }),
   }
   if (!suggestion) return { ...row, suggestion: null }
   const { choice, confidence, sure, evidence } = suggestion

@@ -1,9 +1,11 @@
+import { type SplitPart, splitByParts } from '../../../shared/domain/rules/parts.ts'
 import type { Suggestion } from '../../../shared/domain/sorting/learner.ts'
 import { tellingWords } from '../../../shared/domain/sorting/words.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Buckets } from '../buckets/index.ts'
+import type { Payees } from '../payees/index.ts'
 import { findTransaction, type Transaction, type Transactions } from '../transactions/index.ts'
 import { createFigures } from './figures.ts'
 import type { Learned, Learning, SuggestedBesides } from './learning.ts'
@@ -15,6 +17,7 @@ export interface SortingNeeds {
   readonly buckets: Pick<Buckets, 'requireWithin'>
   readonly transactions: Pick<Transactions, 'categoriseWithin' | 'changeWithin' | 'leadsWithin'>
   readonly learning: Learning
+  readonly payees: Pick<Payees, 'usualSplitWithin'>
 }
 
 export interface ToSort {
@@ -24,6 +27,8 @@ export interface ToSort {
   readonly besides: SuggestedBesides
   /** How many of those to be sorted have the same name, itself among them. */
   readonly alike: number
+  /** The parts that its payee's transactions have, where a person made some. */
+  readonly usual_split: { readonly times: number; readonly splits: readonly SplitPart[] } | null
 }
 
 export interface ToSortPage {
@@ -41,7 +46,7 @@ export interface Accepted {
 const MOST_AT_ONCE = 5_000
 
 /** What a person is asked about after an import: rows in no bucket, each with what speaks for one. */
-export function createToSort({ database, buckets, transactions, learning }: SortingNeeds) {
+export function createToSort({ database, buckets, transactions, learning, payees }: SortingNeeds) {
   const besidesOf = (session: ReadSession, learned: Learned, row: store.RowToSort): SuggestedBesides => {
     const { link, tags } = learned.besides(sortable(row))
     return { link: link && transactions.leadsWithin(session, link) ? link : null, tags }
@@ -81,7 +86,9 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
           const transaction = findTransaction(session, row.id)
           const suggestion = learned.suggest(sortable(row))
           const besides = besidesOf(session, learned, row)
-          return transaction ? [{ transaction, suggestion, besides, alike: names.get(name) ?? 1 }] : []
+          if (!transaction) return []
+          const usual_split = offeredSplit(session, payees, transaction)
+          return [{ transaction, suggestion, besides, alike: names.get(name) ?? 1, usual_split }]
         })
         return {
           items,
@@ -143,6 +150,19 @@ export function createToSort({ database, buckets, transactions, learning }: Sort
         store.putRefusal(session, { transaction_seq: after.seq, bucket_id: before.bucket_id })
     },
   }
+}
+
+function offeredSplit(
+  session: ReadSession,
+  payees: SortingNeeds['payees'],
+  { payee_id, tx_type, amount_minor, is_split }: Transaction,
+): ToSort['usual_split'] {
+  const usual =
+    payee_id === null || tx_type !== 'expense' || is_split === 1
+      ? null
+      : payees.usualSplitWithin(session, payee_id)
+  const splits = usual && splitByParts(amount_minor, usual.parts)
+  return usual && splits ? { times: usual.times, splits } : null
 }
 
 export type ToSortService = ReturnType<typeof createToSort>

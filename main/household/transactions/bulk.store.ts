@@ -4,9 +4,10 @@ import { query, type ReadSession, type WriteSession } from '../../core/database/
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { Entry } from '../../core/database/rollups.ts'
 import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
+import { foldedText } from '../../core/database/text-search.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
 import { linksOfRows } from './links.store.ts'
-import { splitsOfRows, tagsOfRows } from './store.ts'
+import { tagsOfRows } from './store.ts'
 
 /** Transactions that come by the thousand, from a bank's file, and go again as one. */
 
@@ -91,13 +92,13 @@ function searched(given: Given<{ from: number; to: number }>) {
     .leftJoin('payees as p', 'p.id', 't.payee_id')
     .select(({ selectFrom }) => {
       const tags = selectFrom('transaction_tags as g')
-        .select(sql`group_concat(g.tag, ' ')`.as('tags'))
+        .select(foldedText(sql`group_concat(g.tag, ' ')`).as('tags'))
         .whereRef('g.transaction_seq', '=', 't.seq')
       return [
         SEARCH_ROWID.as('rowid'),
-        SEARCHED_PAYEE.as('payee'),
-        't.description',
-        't.notes',
+        foldedText(SEARCHED_PAYEE).as('payee'),
+        foldedText(sql.ref('t.description')).as('description'),
+        foldedText(sql.ref('t.notes')).as('notes'),
         sql<string>`COALESCE(${tags}, '')`.as('tags'),
       ]
     })
@@ -185,7 +186,7 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
 const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query
     .selectFrom('splits')
-    .select(['bucket_id', 'amount_minor', 'household_minor'])
+    .select(['bucket_id', 'amount_minor', 'household_minor', 'transfer_id'])
     .where('transaction_seq', '=', given('seq'))
     .orderBy('position'),
 )
@@ -197,12 +198,21 @@ export function splitsOf(
   return session.all(SPLITS({ seq }))
 }
 
+const SPLITS_OF_ROWS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('splits')
+    .select(['transaction_seq', 'bucket_id', 'household_minor', 'transfer_id'])
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .orderBy('transaction_seq')
+    .orderBy('position'),
+)
+
 /** What hangs on very many rows, read with one query for each kind. */
 export function wholeRows(session: ReadSession, rows: readonly UndoneRow[]): (row: UndoneRow) => Entry {
   const seqs = JSON.stringify(rows.map(row => row.seq))
   const tags = Map.groupBy(tagsOfRows(session, seqs), each => each.transaction_seq)
   const splits = rows.some(row => row.is_split === 1)
-    ? Map.groupBy(splitsOfRows(session, seqs), each => each.transaction_seq)
+    ? Map.groupBy(session.all(SPLITS_OF_ROWS({ seqs })), each => each.transaction_seq)
     : undefined
   const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
   return row => ({

@@ -73,8 +73,10 @@ export function createEntryChanges({
       monthOf(session, before.date) === monthOf(session, wanted.date)
         ? gatedAmount(session, buckets, before)
         : 0
+    const plan = transferLinks.parts.planned(session, before, wanted)
     const gated = gatedAmount(session, buckets, { ...wanted, tx_type })
-    const after = passGate(needs.gate, session, wanted, { now: gated, before: gatedBefore }, options, by)
+    const passed = passGate(needs.gate, session, wanted, { now: gated, before: gatedBefore }, options, by)
+    const after = { ...passed, splits: transferLinks.parts.settle(session, plan, passed, by) }
     ledger.rewrite(session, before, after)
     needs.keepBankRow(session, before, after, null)
     recordAudit(session, {
@@ -94,10 +96,11 @@ export function createEntryChanges({
   const changeByBank = (
     session: WriteSession,
     before: store.Transaction,
-    after: store.Transaction,
+    said: store.Transaction,
     by: Actor,
     import_id: string | null,
   ): void => {
+    const after = transferLinks.parts.afterBank(session, before, said, by)
     ledger.rewrite(session, before, after)
     if (import_id !== null) needs.keepBankRow(session, before, after, import_id)
     recordAudit(session, {

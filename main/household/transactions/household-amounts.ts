@@ -12,7 +12,7 @@ import { signedAmount } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import type { CountedSplit, SplitRow } from './store.ts'
+import type { SplitRow } from './store.ts'
 
 /**
  * What transactions count in the household's currency: the one place that says it, whoever writes the row. The rows keep what they were converted to, so
@@ -27,18 +27,20 @@ export interface HouseholdAmountNeeds {
 
 /** What is to be known of a transaction to convert it. */
 export type Convertible = Pick<TransactionTable, 'amount_minor' | 'date' | 'account_id'> & {
-  readonly splits: readonly SplitRow[]
+  readonly splits: readonly Pick<SplitRow, 'amount_minor'>[]
 }
 
 /** A transaction with what it and its parts count. */
-export type Counted<Row> = Omit<Row, 'splits' | 'household_minor'> &
-  Pick<TransactionTable, 'household_minor'> & { readonly splits: readonly CountedSplit[] }
+export type Counted<Row extends Pick<Convertible, 'splits'>> = Omit<Row, 'splits' | 'household_minor'> &
+  HouseholdMinor & { readonly splits: readonly (Row['splits'][number] & HouseholdMinor)[] }
+
+type HouseholdMinor = Pick<TransactionTable, 'household_minor'>
 
 export type HouseholdAmounts = ReturnType<typeof createHouseholdAmounts>
 
 export type Converting = ReturnType<HouseholdAmounts['converting']>
 
-const NO_SPLITS: readonly CountedSplit[] = []
+const NO_SPLITS: readonly never[] = []
 
 export function createHouseholdAmounts({ household, accounts, rateBook }: HouseholdAmountNeeds) {
   /** Converts any number of rows within one session, in which no rate becomes another meanwhile: each account, and each day's rate, is looked up once. */
@@ -59,6 +61,9 @@ export function createHouseholdAmounts({ household, accounts, rateBook }: Househ
       base_currency,
       currencyOf,
       factorOf,
+      /** What one amount counts in the household's currency; null where no rate leads there. */
+      householdMinor: ({ amount_minor, date, account_id }: Omit<Convertible, 'splits'>): number | null =>
+        convertedMinor(amount_minor, factorOf(currencyOf(account_id), date)),
       /** What an amount of the household's currency is on an account, in that one's; null where no rate leads there. */
       onAccount(household_minor: number, account_id: string | null, date: string): number | null {
         const factor = factorOf(currencyOf(account_id), date)
@@ -105,10 +110,10 @@ export function createHouseholdAmounts({ household, accounts, rateBook }: Househ
   return { converting }
 }
 
-function countedSplits(
-  splits: readonly SplitRow[],
+function countedSplits<Part extends Pick<SplitRow, 'amount_minor'>>(
+  splits: readonly Part[],
   factor: ReturnType<HouseholdFactor>,
-): readonly CountedSplit[] {
+): readonly (Part & HouseholdMinor)[] {
   const counted = convertedParts(
     splits.map(split => split.amount_minor),
     factor,

@@ -14,15 +14,18 @@ export {
   type UndoneRow,
   wholeRows,
 } from './bulk.store.ts'
+export { type FoundTransaction, findPosted, findTransactions } from './find.ts'
 export type { Convertible } from './household-amounts.ts'
 export { linkColumns, StoredLink } from './linking.ts'
 export { insertLinks, type LinkedRow, type LinkedSums } from './links.store.ts'
 export { conditionsOf, type Filter } from './list.store.ts'
 export type { RowToSort, TypedSorting } from './needs.ts'
+export type { PartPlace } from './part-transfers.ts'
+export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
 export { thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
-export { indexTransactions } from './search.store.ts'
+export { indexTransactions, transactionsOutOfIndex } from './search.store.ts'
 export {
   createTransactions,
   type ListInput,
@@ -36,11 +39,9 @@ export { setPending, sourceInserter } from './sources.store.ts'
 export {
   findTransaction,
   findTransfer,
-  insertSplits,
   insertTags,
   insertTransaction,
   reconcileUpTo,
-  type SplitRow,
   type Transaction,
   type TransactionRow,
 } from './store.ts'

@@ -9,6 +9,7 @@ import { deleteRows } from './bulk.store.ts'
 import { storedAmounts, writeAmounts } from './household-amounts.store.ts'
 import type { HouseholdAmounts } from './household-amounts.ts'
 import { replaceLinks } from './links.store.ts'
+import { replaceSplits } from './parts.store.ts'
 import * as store from './store.ts'
 
 export interface LedgerNeeds {
@@ -47,7 +48,7 @@ export function createLedger({ household, buckets, accounts, amounts }: LedgerNe
   const insert = (session: WriteSession, row: Omit<store.Transaction, 'seq'>): store.Transaction => {
     const counted = amounts.converting(session).count(row)
     const full = { ...row, seq: store.insertTransaction(session, counted) }
-    if (row.splits.length > 0) store.replaceSplits(session, full.seq, counted.splits)
+    if (row.splits.length > 0) replaceSplits(session, full.seq, counted.splits)
     if (row.tags.length > 0) store.replaceTags(session, full.seq, row.tags)
     if (row.links.length > 0) replaceLinks(session, full.seq, row.links)
     store.addToSearch(session, full)
@@ -65,8 +66,7 @@ export function createLedger({ household, buckets, accounts, amounts }: LedgerNe
     effect.add(counted)
     effect.write(session)
     store.updateTransaction(session, counted)
-    if (before.splits.length > 0 || after.splits.length > 0)
-      store.replaceSplits(session, after.seq, counted.splits)
+    if (before.splits.length > 0 || after.splits.length > 0) replaceSplits(session, after.seq, counted.splits)
     if (before.tags.join('\n') !== after.tags.join('\n')) store.replaceTags(session, after.seq, after.tags)
     if (before.links.length > 0 || after.links.length > 0) replaceLinks(session, after.seq, after.links)
     if (searched(before) !== searched(after)) {

@@ -1,9 +1,11 @@
 import { type Compilable, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { LinkedThing, LinkKind } from '../../../shared/domain/links.ts'
+import { wordsIn } from '../../../shared/domain/search-words.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
 import { signedMinor, sumOf } from '../../core/database/sums.ts'
+import { matchOf } from './find.ts'
 import { type Transaction, type TransactionRow, withParts } from './store.ts'
 
 /** The list of transactions: any filters together, four orders, paged by key, each shape on an index. */
@@ -107,15 +109,15 @@ export function listQuery(
   limit: number,
   key: Key | undefined,
 ): Compilable<TransactionRow> | undefined {
-  const match = matchOf(filter)
+  const match = matchIn(filter)
   if (match === '') return undefined
   const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
   return pageOf(shape)(toldOf(filter, match, limit, key))
 }
 
 /** What FTS5 is asked; undefined where no text is looked for, and '' where it has no word. */
-function matchOf({ text }: Filter): string | undefined {
-  return text === undefined || text === '' ? undefined : matchText(text)
+function matchIn({ text }: Filter): string | undefined {
+  return text === undefined || text === '' ? undefined : matchOf(wordsIn(text))
 }
 
 function toldOf(filter: Filter, match: string | undefined, limit: number, key: Key | undefined): Told {
@@ -147,7 +149,7 @@ function toldOf(filter: Filter, match: string | undefined, limit: number, key: K
  * Undefined where nothing can be found.
  */
 export function conditionsOf(filter: Filter): readonly Condition[] | undefined {
-  const match = matchOf(filter)
+  const match = matchIn(filter)
   if (match === '') return undefined
   const told = toldOf(filter, match, 0, undefined)
   const given: Given<Told> = name => sql`${told[name]}`
@@ -357,10 +359,4 @@ const OF_DAY = compileOnce((given: Given<{ account_id: string; date: string; seq
 /** What an account's posted rows of a day add to it, up to one of them and with it; minor units. */
 export function flowOfDayUpTo(session: ReadSession, account_id: string, date: string, seq: number): number {
   return session.first(OF_DAY({ account_id, date, seq }))?.sum ?? 0
-}
-
-/** The person's words as FTS5 wants them: each quoted, so that nothing in them is an operator, and each the beginning of a word. '' for no words. */
-export function matchText(text: string): string {
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []
-  return words.map(word => `"${word}"*`).join(' ')
 }

@@ -28,6 +28,8 @@ export type ObligationGate = (session: ReadSession, date: CalendarDate) => Block
 export interface RowToSort {
   readonly tx_type: 'income' | 'expense'
   readonly amount_minor: number
+  /** In the household's currency; null where no rate leads there. */
+  readonly household_minor: number | null
   readonly date: CalendarDate
   readonly payee: string
   /** What its record is called, where there is one. */

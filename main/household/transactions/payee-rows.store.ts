@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import { signedMinor } from '../../core/database/sums.ts'
+import { countedMinor, signedMinor } from '../../core/database/sums.ts'
 
 /** Transactions by their payee. The index of payees is of those that have one; an equal id says so. */
 
@@ -68,8 +68,8 @@ export function textsOfPayee(session: ReadSession, payee_id: string, limit: numb
 }
 
 // In the household's currency; what has no rate is in neither.
-const SPENT = sql<number>`COALESCE(SUM(IIF(tx_type = 'expense', household_minor, 0)), 0)`
-const RECEIVED = sql<number>`COALESCE(SUM(IIF(tx_type = 'income', household_minor, 0)), 0)`
+const SPENT = sql<number>`COALESCE(SUM(IIF(t.tx_type = 'expense', ${countedMinor('t')}, 0)), 0)`
+const RECEIVED = sql<number>`COALESCE(SUM(IIF(t.tx_type = 'income', ${countedMinor('t')}, 0)), 0)`
 
 /** Of each payee that has any, from a day on: posted incomes and expenses. One payee after the other, so that the index is read from that day alone. */
 export function figuresByPayee(session: ReadSession, from: string) {
@@ -89,7 +89,7 @@ export function figuresByPayee(session: ReadSession, from: string) {
 export function daysOfPayee(session: ReadSession, payee_id: string, from: string) {
   return session.all(
     query
-      .selectFrom('transactions')
+      .selectFrom('transactions as t')
       .select(({ fn }) => [
         'date',
         SPENT.as('spent_minor'),

@@ -67,9 +67,13 @@ export function createPosting({
     }
     ledger.checkPlaces(session, row)
     requireNew(session, [], row.links, needs.requireLinked)
+    const plan = transferLinks.parts.planned(session, null, row)
     const gated = gatedAmount(session, buckets, { ...row, tx_type: input.tx_type })
     if (gated > 0) passGate(needs.gate, session, { ...row, seq: 0 }, { now: gated, before: 0 }, options, by)
-    const posted = ledger.insert(session, row)
+    const posted = ledger.insert(session, {
+      ...row,
+      splits: transferLinks.parts.settle(session, plan, row, by),
+    })
     recordAudit(session, {
       actor: by,
       action: 'post',

@@ -15,6 +15,7 @@ import { bankReference } from './bank-reference.ts'
 import { transactionCsv } from './csv.ts'
 import { wholeLink } from './linking.ts'
 import type { Filter } from './list.store.ts'
+import type { SplitRow } from './parts.store.ts'
 import type { Transactions } from './service.ts'
 import type { Exchange, Showing } from './showing.ts'
 import type { Transaction } from './store.ts'
@@ -34,6 +35,7 @@ interface SplitInput {
   readonly bucket_id: string | null
   readonly amount: number
   readonly notes?: string | undefined
+  readonly transfer_account_id?: string | null | undefined
 }
 
 export function transactionRouter(
@@ -50,10 +52,11 @@ export function transactionRouter(
   }
   const one = (row: Transaction) => toTransaction(row, transactions.showing([row]))
   const splitsOf = (splits: readonly SplitInput[] | undefined, own: Amounts) =>
-    splits?.map(({ bucket_id, amount, notes }, index) => ({
+    splits?.map(({ bucket_id, amount, notes, transfer_account_id }, index) => ({
       bucket_id,
       amount_minor: own.minor(amount, 'splits', index, 'amount'),
       notes: notes ?? '',
+      ...(transfer_account_id != null && { transfer_account_id }),
     }))
   const filterOf = ({ min_amount, max_amount, type, bucket, link, ...rest }: ListFilter) => {
     const named = bucket === undefined ? undefined : buckets.named(bucket).id
@@ -188,6 +191,16 @@ export function thingOf(text: string | undefined): LinkedThing | undefined {
   return text === undefined ? undefined : linkOfKey(text)
 }
 
+function toPart(
+  { bucket_id, amount_minor, notes, transfer_id, other }: SplitRow,
+  { major }: Amounts,
+): Outputs['transactions']['get']['splits'][number] {
+  const part = { bucket_id, amount: major(amount_minor), notes }
+  if (transfer_id === undefined || !other) return part
+  const transfer = { transfer_id, other_transaction_id: other.id, other_is_expected: other.expected }
+  return { ...part, transfer_account_id: other.account_id, transfer }
+}
+
 /** @param showing what it is shown with */
 export function toTransaction(row: Transaction, showing: Showing): Outputs['transactions']['get'] {
   const { labelOf, household_currency } = showing
@@ -213,11 +226,7 @@ export function toTransaction(row: Transaction, showing: Showing): Outputs['tran
     status: row.status,
     notes: row.notes,
     tags: [...row.tags],
-    splits: row.splits.map(split => ({
-      bucket_id: split.bucket_id,
-      amount: amounts.major(split.amount_minor),
-      notes: split.notes,
-    })),
+    splits: row.splits.map(part => toPart(part, amounts)),
     link: wholeLink(row.links),
     links: row.links.map(link => ({ ...link, label: labelOf(link) })),
     cleared: row.cleared,
@@ -229,6 +238,7 @@ export function toTransaction(row: Transaction, showing: Showing): Outputs['tran
             other_account_id: row.other.account_id,
             joined: row.other.joined,
             other_is_expected: row.other.expected,
+            ...(row.other.part !== undefined && { other_part: row.other.part }),
             ...toExchange(exchange, household),
           }
         : null,

@@ -54,7 +54,8 @@ function waits(priority: Priority | null): boolean {
 export function gatedAmount(session: ReadSession, buckets: Buckets, draft: Draft): number {
   if (draft.tx_type !== 'expense') return 0
   if (draft.splits.length > 0) {
-    const gated = draft.splits.filter(({ bucket_id }) => {
+    const gated = draft.splits.filter(({ bucket_id, transfer_account_id }) => {
+      if (transfer_account_id !== undefined) return false
       if (bucket_id === null) return waits(draft.priority)
       const bucket = buckets.requireWithin(session, bucket_id)
       return bucket.bucket_type !== 'essentials' && waits(draft.priority ?? bucket.priority)
@@ -78,6 +79,8 @@ export function saidBy(
 }
 
 /** Whether a row is an income or expense; the other kind is a transfer's leg. */
-export function isEntry(row: Transaction): row is Transaction & { tx_type: 'income' | 'expense' } {
+export function isEntry<Row extends Pick<Transaction, 'transfer_id' | 'tx_type'>>(
+  row: Row,
+): row is Row & { tx_type: 'income' | 'expense' } {
   return row.transfer_id === null
 }

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
-import { query, type WriteSession } from '../../core/database/database.ts'
+import { type Database, query, type WriteSession } from '../../core/database/database.ts'
 import { addToSearch } from './store.ts'
 
 const BATCH = 5000
@@ -38,4 +39,39 @@ export function indexTransactions(session: WriteSession): void {
     if (rows.length < BATCH) return
     last = rows.at(-1)?.seq ?? last
   }
+}
+
+const OUTSIDE = compileOnce((given: Given<{ after: number; to: number }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select(sql<number>`COUNT(*)`.as('rows'))
+    .where('t.seq', '>', given('after'))
+    .where('t.seq', '<=', given('to'))
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM transaction_search_docsize WHERE id = CAST(julianday(t.date) - 2440587.5 AS INTEGER) * 4294967296 + t.seq)`,
+    ),
+)
+
+const COUNTED = compileOnce(() =>
+  query.selectNoFrom([
+    sql<number>`(SELECT COALESCE(MAX(seq), 0) FROM transactions)`.as('last'),
+    sql<number>`(SELECT COUNT(*) FROM transactions) - (SELECT COUNT(*) FROM transaction_search_docsize)`.as(
+      'fewer',
+    ),
+  ]),
+)
+
+/** Rows that are looked at between two other calls. */
+const A_LOOK = 20_000
+
+/** Whether a transaction is not in the index, or the index has one that is not there any more. */
+export async function transactionsOutOfIndex(database: Database): Promise<boolean> {
+  const counted = database.read(session => session.first(COUNTED()))
+  if (counted?.fewer !== 0) return true
+  for (let after = 0; after < counted.last; after += A_LOOK) {
+    const found = database.read(session => session.first(OUTSIDE({ after, to: after + A_LOOK })))
+    if (found?.rows !== 0) return true
+    await setImmediate()
+  }
+  return false
 }

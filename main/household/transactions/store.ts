@@ -1,17 +1,18 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { dayNumber } from '../../../shared/domain/calendar.ts'
 import type { TransactionLink } from '../../../shared/domain/links.ts'
+import { folded } from '../../../shared/domain/search-words.ts'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
-import type { SplitTable, TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
+import type { TransactionSearchTable, TransactionTable } from '../../core/database/schema.ts'
 import { linksOfRows } from './links.store.ts'
+import { type OtherSide, otherSides, type SplitRow, splitsOfRows } from './parts.store.ts'
+
+export type { CountedSplit, SplitRow } from './parts.store.ts'
 
 /** Without what it counts in the household's currency, which follows from it: see household-amounts.ts. */
 export type TransactionRow = Omit<Selectable<TransactionTable>, 'household_minor'>
-export type SplitRow = Omit<SplitTable, 'transaction_seq' | 'position' | 'household_minor'>
-/** A part with what it counts. */
-export type CountedSplit = SplitRow & Pick<SplitTable, 'household_minor'>
 type HouseholdMinor = Pick<TransactionTable, 'household_minor'>
 
 /** A transaction with everything that hangs on it. */
@@ -23,16 +24,7 @@ export interface Transaction extends TransactionRow {
   /** What it, or a part of it, is for. */
   readonly links: readonly TransactionLink[]
   /** Of a transfer's leg. */
-  readonly other: {
-    readonly id: string
-    readonly account_id: string
-    readonly amount_minor: number
-    readonly date: string
-    /** They are two rows that were joined, and not entered as one transfer. */
-    readonly joined: boolean
-    /** The other one only stands for a row that is not in yet. */
-    readonly expected: boolean
-  } | null
+  readonly other: OtherSide | null
 }
 
 /** What a change may write; the rest stays as it was posted. */
@@ -94,35 +86,6 @@ export function updateTransaction(session: WriteSession, row: Written): void {
   session.run(UPDATE(row))
 }
 
-const DELETE_SPLITS = compileOnce((given: Given<{ seq: number }>) =>
-  query.deleteFrom('splits').where('transaction_seq', '=', given('seq')),
-)
-
-const INSERT_SPLIT = compileOnce((given: Given<SplitTable>) =>
-  query.insertInto('splits').values({
-    transaction_seq: given('transaction_seq'),
-    position: given('position'),
-    bucket_id: given('bucket_id'),
-    amount_minor: given('amount_minor'),
-    notes: given('notes'),
-    household_minor: given('household_minor'),
-  }),
-)
-
-/** Writes the parts of a transaction that has none yet. */
-export function insertSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
-  splits.forEach(({ bucket_id, amount_minor, notes, household_minor }, position) => {
-    session.run(
-      INSERT_SPLIT({ transaction_seq: seq, position, bucket_id, amount_minor, notes, household_minor }),
-    )
-  })
-}
-
-export function replaceSplits(session: WriteSession, seq: number, splits: readonly CountedSplit[]): void {
-  session.run(DELETE_SPLITS({ seq }))
-  insertSplits(session, seq, splits)
-}
-
 const DELETE_TAGS = compileOnce((given: Given<{ seq: number }>) =>
   query.deleteFrom('transaction_tags').where('transaction_seq', '=', given('seq')),
 )
@@ -165,7 +128,16 @@ export function addToSearch(session: WriteSession, row: Searchable): void {
   const { seq, date, payee_name, description, notes, tags } = row
   const rowid = searchRowid(date, seq)
   const payee = payee_name === null || payee_name === row.payee ? row.payee : `${row.payee} ${payee_name}`
-  session.run(INDEX({ rowid, payee, description, notes, tags: tags.join(' ') }))
+  const texts = { payee, description, notes, tags: tags.join(' ') }
+  session.run(
+    INDEX({
+      rowid,
+      payee: folded(texts.payee),
+      description: folded(texts.description),
+      notes: folded(texts.notes),
+      tags: folded(texts.tags),
+    }),
+  )
 }
 
 const UNINDEX = compileOnce((given: Given<{ rowid: number }>) =>
@@ -228,43 +200,14 @@ const TAGS = compileOnce((given: Given<{ seqs: string }>) =>
     .orderBy('tag'),
 )
 
-const SPLITS = compileOnce((given: Given<{ seqs: string }>) =>
-  query
-    .selectFrom('splits')
-    .selectAll()
-    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
-    .orderBy('transaction_seq')
-    .orderBy('position'),
-)
-
 /** @param seqs a JSON array */
 export const tagsOfRows = (session: ReadSession, seqs: string) => session.all(TAGS({ seqs }))
-/** By row and place. @param seqs a JSON array */
-export const splitsOfRows = (session: ReadSession, seqs: string) => session.all(SPLITS({ seqs }))
 
 const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
   query
     .selectFrom('payees')
     .select(['id', 'name'])
     .where('id', 'in', listedValues<string>(given('ids'))),
-)
-
-const LEGS = compileOnce((given: Given<{ transfers: string }>) =>
-  query
-    .selectFrom('transactions as t')
-    .leftJoin('transfer_sides as s', 's.transaction_seq', 't.seq')
-    // A transfer's leg has both.
-    .select(({ ref }) => [
-      't.id',
-      ref('t.account_id').$notNull().as('account_id'),
-      ref('t.transfer_id').$notNull().as('transfer_id'),
-      't.amount_minor',
-      't.date',
-      's.expected',
-      't.bank_ref',
-      't.cleared',
-    ])
-    .where('t.transfer_id', 'in', listedValues<string>(given('transfers'))),
 )
 
 /** Adds splits, tags, the payees' names and other legs to the rows of a page, with one query each and only where there are any. */
@@ -275,51 +218,26 @@ export function withParts(
   if (found.length === 0) return []
   const rows = found.map(({ household_minor: _, ...row }) => row)
   const seqs = JSON.stringify(rows.map(row => row.seq))
-  const tags = Map.groupBy(tagsOfRows(session, seqs), each => each.transaction_seq)
-  const splits = rows.some(row => row.is_split === 1)
-    ? Map.groupBy(splitsOfRows(session, seqs), each => each.transaction_seq)
-    : undefined
+  const tags = Map.groupBy(session.all(TAGS({ seqs })), each => each.transaction_seq)
+  const splits = rows.some(row => row.is_split === 1) ? splitsOfRows(session, seqs) : undefined
   const payees = [...new Set(rows.flatMap(row => row.payee_id ?? []))]
   const names =
     payees.length === 0
       ? undefined
       : new Map(session.all(PAYEES({ ids: JSON.stringify(payees) })).map(each => [each.id, each.name]))
   const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
-  const transfers = rows.flatMap(row => (row.transfer_id === null ? [] : [row.transfer_id]))
-  const legs = transfers.length === 0 ? [] : session.all(LEGS({ transfers: JSON.stringify(transfers) }))
-  const legsOf = Map.groupBy(legs, leg => leg.transfer_id)
-  return rows.map(row => {
-    const leg =
-      row.transfer_id === null ? undefined : legsOf.get(row.transfer_id)?.find(each => each.id !== row.id)
-    return {
-      ...row,
-      splits:
-        splits
-          ?.get(row.seq)
-          ?.map(({ bucket_id, amount_minor, notes }) => ({ bucket_id, amount_minor, notes })) ?? [],
-      tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
-      payee_name: row.payee_id === null ? null : (names?.get(row.payee_id) ?? null),
-      links: links?.get(row.seq) ?? [],
-      other: leg ? otherOf(leg) : null,
-    }
-  })
-}
-
-function otherOf(
-  leg: Pick<TransactionRow, 'id' | 'amount_minor' | 'date' | 'bank_ref' | 'cleared'> & {
-    readonly account_id: string
-    readonly expected: 0 | 1 | null
-  },
-): NonNullable<Transaction['other']> {
-  const { id, account_id, amount_minor, date, expected, bank_ref, cleared } = leg
-  return {
-    id,
-    account_id,
-    amount_minor,
-    date,
-    joined: expected !== null,
-    expected: expected === 1 && bank_ref === null && cleared === 'uncleared',
-  }
+  const otherOf = otherSides(
+    session,
+    rows.flatMap(row => row.transfer_id ?? []),
+  )
+  return rows.map(row => ({
+    ...row,
+    splits: splits?.get(row.seq) ?? [],
+    tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
+    payee_name: row.payee_id === null ? null : (names?.get(row.payee_id) ?? null),
+    links: links?.get(row.seq) ?? [],
+    other: otherOf(row),
+  }))
 }
 
 export interface KnownPayee {

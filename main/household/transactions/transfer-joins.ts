@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { inverse, multiply } from '../../../shared/domain/holdings/fraction.ts'
 import { convertedMinor } from '../../../shared/domain/household-amount.ts'
-import { wholeLinks, withPartsBack } from '../../../shared/domain/links.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
+import { wholeLinks } from '../../../shared/domain/links.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
@@ -13,8 +12,7 @@ import type { Converting, HouseholdAmounts } from './household-amounts.ts'
 import type { Ledger } from './ledger.ts'
 import { linkColumns, StoredLink } from './linking.ts'
 import { requireTransaction } from './needs.ts'
-import { saidBy } from './rules.ts'
-import * as store from './store.ts'
+import type * as store from './store.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide, type PossibleSide } from './transfer-search.store.ts'
 import { type FoundPair, partnersNear } from './transfer-search.ts'
@@ -37,20 +35,25 @@ export interface Origin {
 }
 
 /** What a row was by itself, which comes back when the transfer is taken apart. */
-const Was = z.object({
+export const Was = z.object({
   bucket_id: z.string().nullable(),
   priority: z.enum(['A', 'B', 'C', 'D']).nullable(),
   gate_flagged: z.union([z.literal(0), z.literal(1)]),
   /** Not written down before there was a column for it. */
   bucket_from: z.enum(['person', 'rule', 'learned', 'file']).nullable().default(null),
   splits: z.array(
-    z.object({ bucket_id: z.string().nullable(), amount_minor: z.number(), notes: z.string() }),
+    z.object({
+      bucket_id: z.string().nullable(),
+      amount_minor: z.number(),
+      notes: z.string(),
+      named_account: z.string().exactOptional(),
+    }),
   ),
   /** Of its parts. */
   links: z.array(StoredLink).default([]),
 })
-type Was = z.infer<typeof Was>
-const NOTHING: Was = {
+export type Was = z.infer<typeof Was>
+export const NOTHING: Was = {
   bucket_id: null,
   priority: null,
   gate_flagged: 0,
@@ -65,6 +68,7 @@ export function createJoins({
   accounts,
   amounts,
 }: Pick<TransferLinkNeeds, 'ledger' | 'accounts' | 'amounts'>) {
+  const makeOther = makingOther(ledger)
   const join = (
     session: WriteSession,
     before: store.Transaction,
@@ -162,7 +166,23 @@ export function createJoins({
     }
     const transfer_id = newId('trf')
     join(session, one, transfer_id, origin, by)
-    const row = { ...otherSide(session, one, account_id, transfer_id), amount_minor }
+    makeOther(session, { ...one, amount_minor }, account_id, transfer_id, origin, by)
+  }
+
+  return { link, expect, join, makeOther }
+}
+
+/** Makes the row that stands for one of the other account that is not in yet, of the amount that is given. */
+function makingOther(ledger: Ledger) {
+  return (
+    session: WriteSession,
+    one: Omit<store.Transaction, 'seq'>,
+    account_id: string,
+    transfer_id: string,
+    origin: Origin,
+    by: Actor,
+  ): store.Transaction => {
+    const row = otherSide(session, one, account_id, transfer_id)
     ledger.checkPlaces(session, row)
     const made = ledger.insert(session, row)
     links.insertSide(session, {
@@ -182,15 +202,14 @@ export function createJoins({
       entity_id: made.id,
       after: made,
     })
+    return made
   }
-
-  return { link, expect }
 }
 
 /** The row that stands for the other account's, until that comes. */
 function otherSide(
   session: WriteSession,
-  one: store.Transaction,
+  one: Omit<store.Transaction, 'seq'>,
   account_id: string,
   transfer_id: string,
 ): Omit<store.Transaction, 'seq'> {
@@ -257,61 +276,6 @@ function inAccount(
   )
 }
 
-/** Takes transfers apart. */
-export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, 'ledger' | 'buckets'>) {
-  /** What the row was by itself; where its amount is another since, its parts are none any more. */
-  const asItWas = (
-    session: WriteSession,
-    leg: store.Transaction,
-    text: string | undefined,
-  ): store.Transaction => {
-    const was = text === undefined ? NOTHING : Was.parse(JSON.parse(text))
-    const splits = wholeOf(was) === leg.amount_minor ? was.splits : []
-    const exists = (id: string | null) => id !== null && buckets.findWithin(session, id) !== undefined
-    const bucket_id = exists(was.bucket_id) ? was.bucket_id : null
-    const parts = splits.map(each => ({ ...each, bucket_id: exists(each.bucket_id) ? each.bucket_id : null }))
-    return {
-      ...leg,
-      tx_type: leg.tx_type === 'transfer_out' ? 'expense' : 'income',
-      transfer_id: null,
-      bucket_id,
-      // A bucket's own priority is nothing without the bucket.
-      priority: was.bucket_id !== null && !exists(was.bucket_id) ? null : was.priority,
-      gate_flagged: was.gate_flagged,
-      bucket_from: saidBy({ bucket_id, splits: parts }, was.bucket_from),
-      splits: parts,
-      is_split: splits.length > 0 ? 1 : 0,
-      ...linkColumns(splits.length > 0 ? withPartsBack(leg.links, was.links) : wholeLinks(leg.links)),
-      other: null,
-      updated_at: session.now,
-    }
-  }
-
-  /** Makes of a transfer the two payments that it was; a side that only stood for an expected row goes. */
-  return (session: WriteSession, transfer_id: string, by: Actor): void => {
-    const sides = new Map(links.sidesOf(session, transfer_id).map(side => [side.transaction_seq, side]))
-    const legs = store.findTransfer(session, transfer_id)
-    links.deleteSides(session, transfer_id)
-    for (const leg of legs) {
-      const side = sides.get(leg.seq)
-      if (side?.expected === 1 && leg.bank_ref === null && leg.cleared === 'uncleared') {
-        ledger.remove(session, leg)
-        recordAudit(session, {
-          actor: by,
-          action: 'delete',
-          entity_kind: 'transaction',
-          entity_id: leg.id,
-          before: leg,
-        })
-        continue
-      }
-      const after = asItWas(session, leg, side?.was)
-      ledger.rewrite(session, leg, after)
-      auditSide(session, 'unlink', leg, after, by)
-    }
-  }
-}
-
 /** The entry of what was said of a row and another. */
 export function auditSide(
   session: WriteSession,
@@ -330,14 +294,12 @@ export function auditSide(
   })
 }
 
-function wholeOf({ splits }: Was): number | undefined {
-  return splits.length === 0 ? undefined : sumMinor(splits.map(each => each.amount_minor))
-}
-
 /** @throws Conflict for what is void or a transfer already, Invalid for what is on no account */
-function refuseNoEntry(row: store.Transaction): void {
+export function refuseNoEntry(row: store.Transaction): void {
   if (row.status === 'void') throw new Conflict('A void transaction is no side of a transfer')
   if (row.transfer_id !== null) throw new Conflict('This is a transfer already. Take it apart first')
+  if (row.splits.some(part => part.transfer_id !== undefined))
+    throw new Conflict('A part of it is a transfer already. Take that apart first')
   if (row.account_id === null)
     throw new Invalid(
       ['account_id'],

@@ -1,16 +1,14 @@
+import { plainName, type TransferAccount } from '../../../shared/domain/transfers/evidence.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import { requireTransaction } from './needs.ts'
+import { areInOne, candidates, createPartTransfers, type PartTransfers } from './part-transfers.ts'
+import { namedParts, partTransfersOfImport } from './parts.store.ts'
 import type * as store from './store.ts'
-import {
-  auditSide,
-  createJoins,
-  createTakingApart,
-  type Origin,
-  type TransferLinkNeeds,
-} from './transfer-joins.ts'
+import { createTakingApart } from './transfer-apart.ts'
+import { auditSide, createJoins, type Origin, type TransferLinkNeeds } from './transfer-joins.ts'
 import * as links from './transfer-links.store.ts'
 import { findSide, sidesOfImport } from './transfer-search.store.ts'
 import {
@@ -27,7 +25,7 @@ const ROWS_A_STEP = 2000
 
 export type TransferLinks = ReturnType<typeof createTransferLinks>
 type Joins = ReturnType<typeof createJoins>
-type TakeApart = ReturnType<typeof createTakingApart>
+type TakeApart = ReturnType<typeof createTakingApart>['takeApart']
 type Settle = ReturnType<typeof settling>
 
 /**
@@ -37,11 +35,16 @@ type Settle = ReturnType<typeof settling>
 export function createTransferLinks(needs: TransferLinkNeeds) {
   const { accounts } = needs
   const joins = createJoins(needs)
-  const takeApart = createTakingApart(needs)
+  const apart = createTakingApart(needs)
+  const { takeApart } = apart
+  const parts = createPartTransfers({ ...needs, joins, apart })
   const settle = settling(joins)
   return {
-    ...joins,
+    link: joins.link,
+    expect: joins.expect,
     takeApart,
+    parts,
+    linkNamedParts: linkingNamed(accounts, parts),
     rejectPair,
     settle,
     searchIn: (session: ReadSession) => createSearch(session, accounts.listWithin(session)),
@@ -139,7 +142,10 @@ function ofImports(accounts: Accounts, settle: Settle, takeApart: TakeApart) {
     /** Takes apart what rows of an import take part in, before they go. */
     releaseImport(session: WriteSession, import_id: string, by: Actor): void {
       links.forgetProposalsOf(session, import_id)
-      for (const transfer_id of links.transfersOfImport(session, import_id))
+      for (const transfer_id of [
+        ...links.transfersOfImport(session, import_id),
+        ...partTransfersOfImport(session, import_id),
+      ])
         takeApart(session, transfer_id, by)
     },
   }
@@ -165,4 +171,43 @@ function proposing(accounts: Accounts, settle: Settle) {
       )
     },
   }
+}
+
+/** Whether a file's name of an account is this one's. */
+function isNamed(name: string, account: Pick<TransferAccount, 'name' | 'bank_id'>): boolean {
+  return plainName(name) === plainName(account.name) || (account.bank_id !== null && name === account.bank_id)
+}
+
+function linkingNamed(accounts: Accounts, parts: PartTransfers) {
+  /**
+   * Parts whose file names the other account: joined with that account's row where it is in, and of this import's own with a row that stands for it where
+   * it is not. What is not told apart is left to a person.
+   */
+  return (session: WriteSession, import_id: string): void => {
+    const waiting = namedParts(session)
+    if (waiting.length === 0) return
+    const all = accounts.listWithin(session)
+    for (const place of waiting) {
+      const named = all.filter(each => isNamed(place.named_account, each))
+      const [account] = named
+      if (!account || named.length > 1 || account.id === place.account_id) continue
+      if (!areInOne(session, accounts, account.id, place.account_id)) continue
+      const split = requireTransaction(session, place.id)
+      const amount = split.splits[place.part]?.amount_minor ?? 0
+      const found = candidates(session, split, amount, account.id).filter(
+        row => !rejected(session, split, row),
+      )
+      const own = { origin: 'import', import_id } as const
+      const [only] = found
+      if (only && found.length === 1) parts.linkPart(session, place, only.id, 'import', own)
+      else if (found.length === 0 && place.import_id === import_id && account.status === 'open')
+        parts.expectPart(session, place, account.id, 'import', own)
+    }
+  }
+}
+
+function rejected(session: ReadSession, one: store.Transaction, other: store.Transaction): boolean {
+  return pairsOfMarks(marksOf(one), marksOf(other)).some(([mark, its]) =>
+    links.isRejected(session, mark, its),
+  )
 }

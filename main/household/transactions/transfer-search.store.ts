@@ -80,7 +80,12 @@ const PARTNERS = sides()
 /** Finds the rows of the opposite type that a row may be one with: asked of each row of an import or of the whole ledger, and so prepared once. */
 export function partnerFinder(
   session: ReadSession,
-): (side: PossibleSide, from: string, to: string, limit: number) => PossibleSide[] {
+): (
+  side: Pick<PossibleSide, 'tx_type' | 'amount_minor' | 'account_id'>,
+  from: string,
+  to: string,
+  limit: number,
+) => PossibleSide[] {
   const partners = session.prepare<PossibleSide>(PARTNERS)
   return ({ tx_type, amount_minor, account_id }, from, to, limit) =>
     partners.all(tx_type === 'expense' ? 'income' : 'expense', amount_minor, from, to, account_id, limit)

@@ -211,11 +211,19 @@ export function partnersNear(
   ].filter(each => agree(side, each) !== undefined)
 }
 
-function reachOf({ date }: PossibleSide): readonly [from: string, to: string] {
+/** What a partner is looked for by. */
+type Sought = Pick<PossibleSide, 'tx_type' | 'amount_minor' | 'account_id' | 'date'>
+
+/** The rows of the same number of units and near days, in whatever currency. */
+export function partnersOfAmount(session: ReadSession, side: Sought): PossibleSide[] {
+  return partnersOfSide(partnerFinder(session), side)
+}
+
+function reachOf({ date }: Pick<PossibleSide, 'date'>): readonly [from: string, to: string] {
   return [addDays(date, -MOST_DAYS), addDays(date, MOST_DAYS)]
 }
 
-function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: PossibleSide): PossibleSide[] {
+function partnersOfSide(partnersOf: ReturnType<typeof partnerFinder>, side: Sought): PossibleSide[] {
   const [from, to] = reachOf(side)
   return partnersOf(side, from, to, MOST_PARTNERS)
 }

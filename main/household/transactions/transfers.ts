@@ -64,6 +64,9 @@ export function createTransfers(needs: TransferNeeds) {
     if (change.account_id !== undefined && change.account_id === before.other?.account_id)
       throw new Invalid(['account_id'], 'must not be the account of the other side')
     const transfer_id = before.transfer_id ?? ''
+    if (before.other?.part !== undefined && change.amount_minor !== undefined)
+      if (change.amount_minor !== before.amount_minor)
+        throw new Invalid(['amount'], 'is that of a part of a split: change it there')
     const isJoined = sidesOf(session, transfer_id).length > 0
     const { currencyOf } = amounts.converting(session)
     const becomes = currencyOf(change.account_id ?? before.account_id)

@@ -42,7 +42,14 @@ export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds)
   ): store.Transaction => {
     const row = requireTransaction(session, id)
     if (row.status === 'void') throw new Conflict('This transaction is void already')
-    const rows = row.transfer_id === null ? [row] : store.findTransfer(session, row.transfer_id)
+    if (row.other?.part !== undefined)
+      throw new Conflict(
+        'It is the other side of a part of a split. Void the split, or take the transfer apart first',
+      )
+    const rows =
+      row.transfer_id === null
+        ? [row, ...otherSidesOf(session, row)]
+        : store.findTransfer(session, row.transfer_id)
     // Before anything is written: who goes on after a refusal must not be left with half a transfer.
     for (const { cleared, id } of rows) if (cleared === 'reconciled') throw new Locked('transaction', id)
     for (const each of rows) voidOne(session, each, reason, by)
@@ -54,8 +61,16 @@ export function createVoiding({ ledger, transferLinks, onVoided }: VoidingNeeds)
     const row = requireTransaction(session, id)
     if (row.other?.joined === true && row.transfer_id !== null && row.status !== 'void')
       transferLinks.takeApart(session, row.transfer_id, by)
+    if (row.status !== 'void')
+      for (const { transfer_id } of row.splits)
+        if (transfer_id !== undefined) transferLinks.takeApart(session, transfer_id, by)
     return voidTransaction(session, id, reason, by)
   }
 
   return { voidTransaction, voidAlone }
+}
+
+/** The rows on the other accounts of a split's parts that are transfers. */
+function otherSidesOf(session: WriteSession, { splits }: store.Transaction): store.Transaction[] {
+  return splits.flatMap(({ other }) => (other ? requireTransaction(session, other.id) : []))
 }

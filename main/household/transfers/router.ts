@@ -1,7 +1,8 @@
 import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { type Transaction, type Transactions, toTransaction } from '../transactions/index.ts'
-import type { Sides, TransferService } from './service.ts'
+import type { Sides } from './making.ts'
+import type { TransferService } from './service.ts'
 
 export interface TransferRouterNeeds {
   readonly transfers: TransferService
@@ -26,7 +27,7 @@ export function transferRouter(
       return toSides(await transfers.make(tx_id, { ...to, other_minor }, context.actor))
     }),
     takeApart: os.takeApart.handler(async ({ input, context }) =>
-      shown(await transfers.takeApart(input.tx_id, context.actor)),
+      shown(await transfers.takeApart(input.tx_id, input.part, context.actor)),
     ),
     proposed: os.proposed.handler(({ input }) => {
       const { items, total } = transfers.proposed(input.limit)

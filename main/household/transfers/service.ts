@@ -4,13 +4,10 @@ import { type PastPass, TransferEvidence } from '../../../shared/contract/transf
 import { MOST_DAYS } from '../../../shared/domain/transfers/evidence.ts'
 import { bestOfEach } from '../../../shared/domain/transfers/pairs.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import type { Database, ReadSession } from '../../core/database/database.ts'
-import { Conflict, Invalid } from '../../core/errors.ts'
+import type { Database } from '../../core/database/database.ts'
 import { madeAt, newId } from '../../core/ids.ts'
 import type { ImportSteps } from '../imports/index.ts'
 import {
-  findTransaction,
-  findTransfer,
   passesWithTransfers,
   standingProposals,
   type Transaction,
@@ -18,6 +15,7 @@ import {
 } from '../transactions/index.ts'
 import type { Undo } from '../undo/index.ts'
 import { newPassId, type PassDone } from './history.ts'
+import { createMaking, type Sides } from './making.ts'
 import type { TransferProcedures } from './thread.ts'
 
 export interface TransferServiceNeeds {
@@ -33,15 +31,6 @@ export interface Proposal {
   readonly evidence: readonly TransferEvidence[]
   readonly out: Transaction
   readonly in: Transaction
-}
-
-export interface Sides {
-  readonly out: Transaction
-  readonly in: Transaction
-}
-
-function findTransactionOf(session: ReadSession, ids: readonly string[]): Transaction | undefined {
-  return ids.map(id => findTransaction(session, id)).find(each => each !== undefined)
 }
 
 /** More than a person answers in a day; the rest comes up as these are answered. */
@@ -61,62 +50,14 @@ export type TransferService = ReturnType<typeof createTransferService>
 export function createTransferService({ database, transactions, steps, undo }: TransferServiceNeeds) {
   const links = transactions.transferLinks
 
-  const sidesOf = (session: ReadSession, tx_id: string): Sides => {
-    const { transfer_id } = transactions.requireWithin(session, tx_id)
-    const [out, incoming] = transfer_id === null ? [] : findTransfer(session, transfer_id)
-    if (!out || !incoming) throw new Error('A transfer has lost a side')
-    return { out, in: incoming }
-  }
+  const making = createMaking({ database, transactions })
 
   const undoPass = (pass_id: string, by: Actor): Promise<number> =>
     steps.undoing(({ transfers }, work) => transfers.undo({ ...work, pass_id, by }))
 
   return {
-    /** @throws NotFound, Invalid, Conflict, Locked */
-    make: (
-      tx_id: string,
-      to: {
-        other_id?: string | undefined
-        account_id?: string | undefined
-        /** Minor units of that account's currency, where it is another. */
-        other_minor?: number | undefined
-      },
-      by: Actor,
-    ) =>
-      database.write((session): Sides => {
-        const { other_id, account_id, other_minor } = to
-        if ((other_id === undefined) === (account_id === undefined))
-          throw new Invalid(['other_id'], 'or account_id must be given, one of the two')
-        if (other_id !== undefined && other_minor !== undefined)
-          throw new Invalid(['other_amount'], 'is for an account_id: a transaction has its own')
-        if (other_id !== undefined) links.linkByHand(session, tx_id, other_id, by)
-        else if (account_id !== undefined)
-          links.expect(
-            session,
-            transactions.requireWithin(session, tx_id),
-            account_id,
-            by,
-            { origin: 'hand' },
-            other_minor,
-          )
-        return sidesOf(session, tx_id)
-      }),
-
-    /** @throws NotFound, Conflict where it is no transfer, Locked */
-    takeApart: (tx_id: string, by: Actor) =>
-      database.write(session => {
-        const row = transactions.requireWithin(session, tx_id)
-        if (row.transfer_id === null)
-          throw new Conflict('This is no transfer: there is nothing to take apart')
-        if (row.status === 'void') throw new Conflict('A void transfer cannot be changed')
-        const [one, other] = findTransfer(session, row.transfer_id)
-        links.takeApart(session, row.transfer_id, by)
-        if (one && other) links.rejectPair(session, one, other)
-        // A side that only stood for an expected row is gone: the one that is left is the answer.
-        const left = findTransactionOf(session, [tx_id, row.other?.id ?? tx_id])
-        if (!left) throw new Error('A transfer has lost both sides')
-        return left
-      }),
+    make: making.make,
+    takeApart: making.takeApart,
 
     proposed: (limit: number): { items: readonly Proposal[]; total: number } =>
       database.read(session => {
@@ -142,7 +83,7 @@ export function createTransferService({ database, transactions, steps, undo }: T
     accept: ([one, other]: readonly [string, string], by: Actor) =>
       database.write((session): Sides => {
         links.linkByHand(session, one, other, by)
-        return sidesOf(session, one)
+        return making.sidesOf(session, one)
       }),
 
     reject: ([one, other]: readonly [string, string], by: Actor) =>

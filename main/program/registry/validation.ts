@@ -14,7 +14,7 @@ export interface Reality {
 }
 
 /** Tables that SQLite, the migrator or the search index keep for themselves, and no pack owns. */
-const OWNED_BY_NONE = /^(sqlite_|kysely_|transaction_search_)/
+const OWNED_BY_NONE = /^(sqlite_|kysely_|transaction_search_|record_search_)/
 
 /** Holds every pack to what is really there. Whatever a pack names and is missing is an error; what no pack names is a warning. */
 export function validatePacks(packs: readonly PackEntry[], reality: Reality): PackValidation {

@@ -18,6 +18,7 @@ export function spentForDeals(session: ReadSession, from: string, to: string) {
       .select(['l.id as deal_id', sumOf(spent).as('spent_minor')])
       .where('l.kind', '=', literal('deal'))
       .where(sql<SqlBool>`l.counted IS NOT 0`)
+      .where('s.transfer_id', 'is', null)
       .where('t.status', '=', literal('posted'))
       .where('t.tx_type', 'in', [literal('income'), literal('expense')])
       .where('t.date', '>=', from)

@@ -38,6 +38,7 @@ export function investedRows(session: ReadSession, from: string, to: string) {
       ])
       .where('l.kind', 'in', [literal('holding'), literal('liability')])
       .where(sql<boolean>`l.counted IS NOT 0`)
+      .where('s.transfer_id', 'is', null)
       .where('t.status', '=', literal('posted'))
       .where('t.tx_type', 'in', [literal('income'), literal('expense')])
       .where('t.account_id', 'is not', null)

@@ -72,6 +72,8 @@ function partsOf({ filter, dimensions, keys }: RowsQuestion) {
     .$if(dimensions.includes('tag'), rows =>
       rows.leftJoin('transaction_tags as g', 'g.transaction_seq', 't.seq'),
     )
+    // A part that is one side of a transfer is neither income nor expense.
+    .where('s.transfer_id', 'is', null)
     .where('t.status', '=', literal('posted'))
     .where('t.tx_type', 'in', [literal('income'), literal('expense')])
   return all.reduce((found, condition) => found.where(condition), parts)

@@ -9,11 +9,13 @@ export const settlementPack = definePack({
     {
       code: 'P-SETTLEMENT-1',
       name: 'What owners paid for each other',
-      tables: [],
+      tables: ['settlement_bookings'],
       tags: ['accounts', 'entities'],
     },
   ],
   reads: ['accounts', 'entities', 'holdings', 'splits', 'transaction_links', 'transactions'],
+  records: { settlement: { text: 'Payment for another owner' } },
+  actions: { book: 'booked' },
   serve: ({
     implement,
     currency,

@@ -15,6 +15,17 @@ export const creditScorePack = definePack({
     },
   ],
   records: { credit_score: {} },
+  searched: {
+    credit_score: {
+      heading: 'Credit scores',
+      table: 'credit_scores',
+      title: ['bureau'],
+      detail: ['score'],
+      words: ['note'],
+      date: 'date',
+      link: '/holdings?view=scores',
+    },
+  },
   serve: (needs: Serving<CreditScoreRouterNeeds>) => ({
     procedures: { creditScores: creditScoreRouter(needs.implement, needs) },
   }),

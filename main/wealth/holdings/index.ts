@@ -19,6 +19,28 @@ export const holdingPack = definePack({
   ],
   reads: ['audit_log', 'entities'],
   records: { holding: { table: 'holdings' } },
+  searched: {
+    holding: {
+      heading: 'Holdings',
+      table: 'holdings',
+      title: ['label'],
+      detail: ['jurisdiction', 'entity.name'],
+      words: ['asset_type', 'internal_ref', 'entity_ref', 'notes'],
+      refers: { entity: { table: 'entities', by: 'entity_id' } },
+      ended: { column: 'inactive_on', is: 'set' },
+      link: '/holdings/$id',
+    },
+    liability: {
+      heading: 'Debts',
+      table: 'liabilities',
+      title: ['name'],
+      detail: ['lender', 'holding.label'],
+      words: ['notes'],
+      refers: { holding: { table: 'holdings', by: 'holding_id' } },
+      ended: { column: 'closed_on', is: 'set' },
+      link: '/holdings/$holding_id',
+    },
+  },
   actions: {
     valuation_create: 'valued',
     valuation_update: 'valuation corrected',

@@ -11,6 +11,7 @@ import {
   TagsField,
   TextField,
 } from '../../form/index.ts'
+import { LinkField } from '../LinkChoice.tsx'
 import classes from './Rules.module.css'
 import type { PartDraft, PlaceKind, RuleForm } from './rule-draft.ts'
 
@@ -79,6 +80,13 @@ export function ActionFields({ form, places, currency }: ActionFieldsProps) {
           binding={form.bindTo('action.tags', form.values.tags, tags => form.set({ tags }))}
         />
       </FieldPair>
+      <LinkField
+        label="What it is for"
+        description="A property, deal, holding, debt, entity, plan or bill"
+        binding={form.bindTo('action.link', form.values.link ?? null, link =>
+          form.set({ link: link ?? undefined }),
+        )}
+      />
       <LongTextField
         label="Notes"
         description="Written where there are none"

@@ -39,7 +39,6 @@ export type RuleDraft = {
   readonly payee: string
   readonly tags: readonly string[]
   readonly notes: string
-  /** Has no field here: what the rule has is kept. */
   readonly link: RuleAction['link']
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -13,18 +13,21 @@ import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { AccountForm, KIND_NAMES } from './AccountForm.tsx'
 import classes from './Accounts.module.css'
+import { Balance } from './Balance.tsx'
 import { Reconcile } from './Reconcile.tsx'
 
 type Panel =
   | { readonly kind: 'new' }
   | { readonly kind: 'edit'; readonly account: Account }
   | { readonly kind: 'reconcile'; readonly account: Account }
+  | { readonly kind: 'balance'; readonly account: Account }
 
 /** Where the money is: each account with its balance, and its reconciliation with the bank. */
 export function AccountsScreen() {
@@ -37,6 +40,9 @@ export function AccountsScreen() {
   useCommands(actions)
   const close = () => setPanel(null)
   const items = accounts.data?.items ?? []
+  const { open: named } = useSearch({ from: '/accounts' })
+  const found = items.find(({ id }) => id === named)
+  useOpenFromAddress(named, found, account => setPanel({ kind: 'edit', account }))
   /** As it is by now: what changes elsewhere comes into an open panel. */
   const latest = (account: Account) => items.find(each => each.id === account.id) ?? account
   const groups = [
@@ -89,6 +95,7 @@ export function AccountsScreen() {
                     key={account.id}
                     account={account}
                     today={household.today}
+                    onBalance={() => setPanel({ kind: 'balance', account })}
                     onReconcile={() => setPanel({ kind: 'reconcile', account })}
                     onChange={() => setPanel({ kind: 'edit', account })}
                   />
@@ -103,6 +110,11 @@ export function AccountsScreen() {
         household={household}
         onClose={close}
       />
+      <Balance
+        account={panel?.kind === 'balance' ? latest(panel.account) : undefined}
+        today={household.today}
+        onClose={close}
+      />
       <Reconcile
         account={panel?.kind === 'reconcile' ? latest(panel.account) : undefined}
         household={household}
@@ -115,11 +127,12 @@ export function AccountsScreen() {
 interface AccountRowProps {
   readonly account: Account
   readonly today: string
+  readonly onBalance: () => void
   readonly onReconcile: () => void
   readonly onChange: () => void
 }
 
-function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) {
+function AccountRow({ account, today, onBalance, onReconcile, onChange }: AccountRowProps) {
   return (
     <li className={classes['row']}>
       <span className={classes['what']}>
@@ -146,6 +159,15 @@ function AccountRow({ account, today, onReconcile, onChange }: AccountRowProps) 
         />
       </span>
       <span className={classes['buttons']}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={said`Balance over time of ${account.name}`}
+          onClick={onBalance}
+        >
+          Over time
+        </Button>
         {account.status === 'open' ? (
           <Button
             variant="default"

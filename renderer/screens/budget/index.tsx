@@ -14,6 +14,7 @@ import { formatMonth } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MonthSwitcher } from '../../components/MonthSwitcher.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -38,6 +39,8 @@ export function BudgetScreen() {
     api.buckets.month.queryOptions({ input: { month }, placeholderData: previous => previous }),
   )
   const [panel, setPanel] = useState<Panel | null>(null)
+  const found = snapshot.data?.buckets.find(({ bucket_id }) => bucket_id === search.open)
+  useOpenFromAddress(search.open, found, bucket => setPanel({ kind: 'edit', bucket }))
   const goTo = (next: string) => void navigate({ to: '/budget', search: { month: next } })
   const copy = useMutation({
     mutationFn: () => client.buckets.copyAllocations({ month, from_month: addMonths(month, -1) }),

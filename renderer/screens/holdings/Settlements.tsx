@@ -1,16 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Settlement } from '../../../shared/contract/settlements.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { errorText } from '../../api/errors.ts'
 import type { Household } from '../../api/household.ts'
-import { api } from '../../api/queries.ts'
+import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { Money } from '../../components/Money.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Choice } from '../../form/index.ts'
 import classes from './Holdings.module.css'
 
-const BOOKED = { contribution: 'Contribution', draw: 'Draw', due: 'Due between entities' } as const
+const BOOKED = { contribution: 'Contribution', draw: 'Draw', due: 'Owed' } as const
 /** Rows of a pair that are shown. */
 const SHOWN = 10
 
@@ -70,15 +74,48 @@ function Pair({ settlement, currency }: PairProps) {
             <Link to="/transactions" search={{ open: row.transaction_id }}>
               {row.payee || row.description || 'Transaction'}
             </Link>{' '}
-            <span className={classes['muted']}>
-              {row.is_transfer ? `${BOOKED[row.booked_as]}, transfer` : BOOKED[row.booked_as]}
-            </span>
+            {row.is_transfer ? <span className={classes['muted']}>Transfer</span> : null}
           </span>
+          <Booking row={row} settlement={settlement} />
           <span className={classes['amount']}>
             <Money amount={row.amount} currency={currency} />
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+type Row = Settlement['items'][number]
+
+/** What a row is: put into an entity, taken out of one, or owed; chosen at once. */
+function Booking({ row, settlement }: { readonly row: Row; readonly settlement: Settlement }) {
+  const book = useMutation({
+    mutationFn: (booked_as: Row['booked_as'] | null) =>
+      client.settlements.book({ transaction_id: row.transaction_id, part: row.part, booked_as }),
+    onSuccess: ({ booked, booked_as }) =>
+      toastDone(booked ? `Booked as ${BOOKED[booked_as].toLowerCase()}` : 'No longer booked'),
+    onError: error => toastFailed('It was not booked', errorText(error)),
+  })
+  const name = row.payee || row.description || 'Transaction'
+  // Below zero the other of the two paid.
+  const payer = row.amount < 0 ? settlement.bearer : settlement.payer
+  const bearer = row.amount < 0 ? settlement.payer : settlement.bearer
+  const options = [
+    ...(payer.entity_id === null ? [{ value: 'contribution' as const, label: BOOKED.contribution }] : []),
+    ...(bearer.entity_id === null ? [{ value: 'draw' as const, label: BOOKED.draw }] : []),
+    { value: 'due' as const, label: BOOKED.due },
+  ]
+  return (
+    <Choice
+      aria-label={said`Booked as: ${name} of ${row.date}`}
+      placeholder="Not booked: owed"
+      size="xs"
+      clearable
+      disabled={book.isPending}
+      options={options}
+      value={row.booked ? row.booked_as : null}
+      onChange={value => book.mutate(value)}
+    />
   )
 }

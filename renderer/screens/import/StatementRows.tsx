@@ -242,6 +242,7 @@ function RowStanding({ row, currency, onAction }: RowStandingProps) {
         </span>
       ) : null}
       {row.reason === null ? null : <span className={classes['raw']}>{REASONS[row.reason]}</span>}
+      {row.paid_for ? <span className={classes['raw']}>{paidForText(row.paid_for)}</span> : null}
       {row.fee === null ? null : (
         <span className={classes['raw']}>
           fee <Money amount={row.fee} currency={currency} tone="muted" />
@@ -262,4 +263,12 @@ function RowStanding({ row, currency, onAction }: RowStandingProps) {
       ) : null}
     </span>
   )
+}
+
+const BOOKED = { contribution: 'a contribution', draw: 'a draw', due: 'owed between the two' } as const
+
+/** An entity's cost on the person's account, and the other way round. */
+function paidForText({ payer, bearer, booked_as }: NonNullable<Row['paid_for']>): string {
+  const name = ({ entity_id, name: its }: typeof payer) => (entity_id === null ? 'you' : its)
+  return `paid by ${name(payer)} for ${name(bearer)}: ${BOOKED[booked_as]}`
 }

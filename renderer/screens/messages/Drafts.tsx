@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTimeZone } from '../../api/household.ts'
 import { api } from '../../api/queries.ts'
@@ -8,6 +9,7 @@ import { readFailed } from '../../api/read-failed.ts'
 import { formatInstant } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { ToneBadge } from '../../components/StatusBadge.tsx'
@@ -27,7 +29,9 @@ type State = (typeof STATES)[number]['value']
 /** Messages that wait to be sent, those that are held and why, and what was sent. */
 export function Drafts({ onWrite }: { readonly onWrite: () => void }) {
   const [state, setState] = useState<State | null>(null)
+  const { open: named } = useSearch({ from: '/messages' })
   const [open, setOpen] = useState<string | null>(null)
+  useOpenFromAddress(named, named, setOpen)
   const zone = useTimeZone()
   const list = (status: State) =>
     // Quiet hours begin and end without anything being written.

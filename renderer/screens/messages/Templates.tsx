@@ -1,12 +1,14 @@
 import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTemplate } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { errorText } from '../../api/errors.ts'
 import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -16,7 +18,9 @@ import { TemplateEditor } from './TemplateEditor.tsx'
 
 /** The person's own templates, and an editor that shows each as it would read for a deal. */
 export function Templates() {
+  const { open: named } = useSearch({ from: '/messages' })
   const [open, setOpen] = useState<string | 'new' | null>(null)
+  useOpenFromAddress(named, named, setOpen)
   const templates = useQuery(api.communications.templates.queryOptions({ input: {} }))
   const addStarters = useMutation({
     mutationFn: () => client.communications.addStarterTemplates({}),

@@ -31,6 +31,12 @@ export function AppChoice({ app, onChange }: AppChoiceProps) {
               <p>{text.how}</p>
               <p>Then choose {text.send}.</p>
               <p className={classes['muted']}>{text.brings}.</p>
+              {text.untried === undefined ? null : (
+                <p className={classes['muted']}>
+                  Untried: {text.untried}, of which no real one was at hand when this was made. Look at the
+                  dry run with care.
+                </p>
+              )}
               {text.tried ? null : (
                 <p className={classes['muted']}>
                   Untried: no whole export of this app was at hand when this was made. Look at the dry run

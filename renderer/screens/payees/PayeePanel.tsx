@@ -19,6 +19,7 @@ import { PayeeForm } from './PayeeForm.tsx'
 import { PayeeMonths } from './PayeeMonths.tsx'
 import classes from './Payees.module.css'
 import { PayeeTexts } from './PayeeTexts.tsx'
+import { UsualSplit } from './UsualSplit.tsx'
 
 interface PayeePanelProps {
   /** null for none. */
@@ -64,6 +65,7 @@ function Details({ payee, places, currency, onClose }: DetailsProps) {
       <PayeeForm payee={payee} places={places} onClose={onClose} />
       <PayeeMonths payeeId={payee.id} name={payee.name} currency={currency} />
       <LastRows payee={payee} currency={currency} />
+      <UsualSplit payee={payee} places={places} />
       <SpokenOf payee={payee} places={places} />
       <PayeeTexts payee={payee} currency={currency} onClose={onClose} />
       <MergePayee payee={payee} currency={currency} onClose={onClose} />

@@ -2,6 +2,7 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { Button } from '@mantine/core'
 import { IconArrowsSort, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Rule } from '../../../shared/contract/rules.ts'
 import { errorText } from '../../api/errors.ts'
@@ -13,11 +14,14 @@ import { useShortcuts } from '../../app/shortcuts.ts'
 import { countedTransactions } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
+import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { ruleSentence } from '../../components/rules/rule-words.ts'
 import { type RulePanel, useRulePanel } from '../../components/rules/use-rule-panel.tsx'
 import { toastDone, toastFailed, toastRefused } from '../../components/toast.tsx'
+import { useWatched } from '../../components/use-watched.ts'
+import { WatchedProgress } from '../../components/WatchedProgress.tsx'
 import { announce } from '../../state/announcements.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import classes from './RuleList.module.css'
@@ -32,6 +36,9 @@ export function RulesScreen() {
   const panel = useRulePanel(places, currency)
   const run = useRun()
   const rules = list.data?.items ?? []
+  const { open: named } = useSearch({ from: '/rules' })
+  const found = rules.find(({ id }) => id === named)
+  useOpenFromAddress(named, found, panel.openRule)
   const add = { id: 'rules.add', keys: 'n', label: 'Add a rule', group: 'Rules', run: panel.openNew }
   const runAll = {
     id: 'rules.run',
@@ -59,6 +66,7 @@ export function RulesScreen() {
           </>
         }
       />
+      <WatchedProgress label="Changing the past" watched={run.watched} />
       <ReadFailure query={list} title="The rules could not be loaded" />
       {list.isPending ? <RowsSkeleton label="Loading rules" rows={6} /> : null}
       {list.data && rules.length === 0 ? (
@@ -85,15 +93,21 @@ export function RulesScreen() {
 
 /** Sorts the past by one rule, or by all of them. */
 function useRun() {
-  return useMutation({
+  const watched = useWatched()
+  const run = useMutation({
     mutationFn: (rule_id: string | undefined) =>
-      rule_id === undefined ? client.pastRules.runAll({}) : client.pastRules.run({ rule_id }),
+      watched.watch(change_id =>
+        rule_id === undefined
+          ? client.pastRules.runAll({ change_id })
+          : client.pastRules.run({ rule_id, change_id }),
+      ),
     onSuccess: ({ count, refused, refused_count }) => {
       toastDone(`${countedTransactions(count)} changed`)
       toastRefused(refused_count, refused)
     },
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
+  return { ...run, watched }
 }
 
 interface RuleListProps {

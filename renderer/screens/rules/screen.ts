@@ -2,10 +2,12 @@ import { IconArrowsSort } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
+import { RulesSearch } from './search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
   path: '/rules',
+  validateSearch: RulesSearch,
   component: lazyRouteComponent(() => import('./index.tsx'), 'RulesScreen'),
 })
 

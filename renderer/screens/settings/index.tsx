@@ -17,12 +17,14 @@ import { SchedulerSettings } from './SchedulerSettings.tsx'
 import { ScriptSettings } from './ScriptSettings.tsx'
 import classes from './Settings.module.css'
 import { SortingSettings } from './SortingSettings.tsx'
+import { useSectionShown } from './use-section.ts'
 
 /** The household's targets and calendar, how the program looks, what it may do, who else may reach it, how its daily jobs went, and its backups. */
 export function SettingsScreen() {
   const budget = useQuery(api.budget.get.queryOptions({ input: {} }))
   const host = useQuery(api.system.host.queryOptions({ input: {} }))
   const preferences = useQuery(api.system.preferences.queryOptions({ input: {} }))
+  useSectionShown()
   const failed = [budget, host, preferences].find(readFailed)
   return (
     <>

@@ -2,10 +2,12 @@ import { IconSettings } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
+import { SettingsSearch } from './search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
   path: '/settings',
+  validateSearch: SettingsSearch,
   component: lazyRouteComponent(() => import('./index.tsx'), 'SettingsScreen'),
 })
 

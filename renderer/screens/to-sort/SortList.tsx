@@ -47,6 +47,12 @@ export function SortList({ items, places, currency }: SortListProps) {
     },
     onError: error => toastFailed('Nothing was sorted', errorText(error)),
   })
+  const split = useMutation({
+    mutationFn: ({ transaction, usual_split }: RowToSort) =>
+      client.transactions.update({ tx_id: transaction.id, splits: usual_split?.splits ?? [] }),
+    onSuccess: () => toastDone('Split as before'),
+    onError: error => toastFailed('Nothing was sorted', errorText(error)),
+  })
   const shown = items.map(({ transaction }) => transaction.id).join()
   // The one that was answered goes, and the focus with it: it goes on with the one that took its place.
   useEffect(() => {
@@ -78,9 +84,13 @@ export function SortList({ items, places, currency }: SortListProps) {
             item={item}
             places={places}
             currency={currency}
-            busy={answer.isPending}
+            busy={answer.isPending || split.isPending}
             whom={choosing?.tx_id === item.transaction.id ? choosing.whom : null}
             onAccept={() => accept(at, item.transaction.id)}
+            onSplit={() => {
+              answered.current = at
+              split.mutate(item)
+            }}
             onAsk={whom => setChoosing({ tx_id: item.transaction.id, whom })}
             onChoose={(bucket_id, whom) => {
               answered.current = at

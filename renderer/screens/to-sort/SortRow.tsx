@@ -5,7 +5,9 @@ import { bucketChoices, type Places } from '../../api/places.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { LINK_NAMES } from '../../components/link-words.ts'
 import { Money } from '../../components/Money.tsx'
+import { formatMoney } from '../../components/money-format.ts'
 import { Choice } from '../../form/index.ts'
+import { usePrivacy } from '../../state/preferences.ts'
 import type { Whom } from './SortList.tsx'
 import classes from './ToSort.module.css'
 
@@ -20,6 +22,8 @@ interface SortRowProps {
   readonly onAsk: (whom: Whom) => void
   readonly onChoose: (bucket_id: string, whom: Whom) => void
   readonly onLeave: () => void
+  /** Splits it as its payee's last one was. */
+  readonly onSplit: () => void
 }
 
 const QUESTIONS: Readonly<Record<Whom, string>> = {
@@ -30,7 +34,8 @@ const QUESTIONS: Readonly<Record<Whom, string>> = {
 
 /** One transaction, what speaks for a bucket, and the answers. */
 export function SortRow(props: SortRowProps) {
-  const { item, places, currency, busy, whom, onAccept, onAsk, onChoose, onLeave } = props
+  usePrivacy()
+  const { item, places, currency, busy, whom, onAccept, onAsk, onChoose, onLeave, onSplit } = props
   const { transaction, suggestion, besides, alike } = item
   const name = transaction.payee || transaction.description || 'no text'
   const of = said`${name} of ${transaction.date}`
@@ -47,6 +52,7 @@ export function SortRow(props: SortRowProps) {
         <Money amount={transaction.signed_amount} currency={currency} />
       </span>
       <p className={classes['why']}>
+        {item.usual_split ? `${splitWords(item.usual_split, places, currency)}; ` : ''}
         {suggestion ? suggestion.reason.text : 'Nothing like it was sorted before'}
         {suggestion && besides.tags.length > 0 ? said`; tagged ${besides.tags.join(', ')}` : ''}
         {suggestion && besides.link
@@ -63,6 +69,17 @@ export function SortRow(props: SortRowProps) {
               onClick={onAccept}
             >
               {suggestion.bucket}
+            </Button>
+          ) : null}
+          {item.usual_split ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={said`Split as before: ${of}`}
+              disabled={busy}
+              onClick={onSplit}
+            >
+              Split as before
             </Button>
           ) : null}
           <Button
@@ -116,4 +133,15 @@ export function SortRow(props: SortRowProps) {
       )}
     </>
   )
+}
+
+function splitWords(
+  { splits }: NonNullable<RowToSort['usual_split']>,
+  places: Places,
+  currency: string,
+): string {
+  const parts = splits.map(
+    part => `${formatMoney(part.amount, currency)} ${places.bucketName(part.bucket_id) || 'in no bucket'}`,
+  )
+  return `Split before: ${parts.join(', ')}`
 }

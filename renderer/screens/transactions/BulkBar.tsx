@@ -11,7 +11,7 @@ import { countedTransactions } from '../../components/count-text.ts'
 import { Money } from '../../components/Money.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { Choice } from '../../form/index.ts'
-import { BulkEdit } from './BulkEdit.tsx'
+import { type BulkDraft, BulkEdit } from './BulkEdit.tsx'
 import { BulkVoid } from './BulkVoid.tsx'
 import classes from './Transactions.module.css'
 import { type BulkWhich, useBulkChange } from './use-bulk-change.ts'
@@ -35,6 +35,7 @@ export function BulkBar(props: BulkBarProps) {
   const tx_ids = [...selected]
   const which: BulkWhich = filter ? { filter } : { tx_ids }
   const [editing, setEditing] = useState(false)
+  const [filled, setFilled] = useState<BulkDraft | null>(null)
   const { run, isPending, fraction, cancel } = useBulkChange(which, onDone)
   const counting = useQuery(api.bulk.change.queryOptions({ input: { ...which, dry_run: true } }))
   const found = counting.data
@@ -114,8 +115,23 @@ export function BulkBar(props: BulkBarProps) {
         opened={editing}
         count={count}
         places={places}
-        onClose={() => setEditing(false)}
-        onChange={fields => run({ fields, words: 'changed' })}
+        filled={filled}
+        onClose={() => {
+          setEditing(false)
+          setFilled(null)
+        }}
+        onChange={(fields, draft) =>
+          run(
+            { fields, words: 'changed' },
+            {
+              // What was filled in is not lost with it.
+              onError: () => {
+                setFilled(draft)
+                setEditing(true)
+              },
+            },
+          )
+        }
       />
     </section>
   )

@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { bulk } from '../../../shared/contract/bulk.ts'
 import { Priority } from '../../../shared/contract/common.ts'
+import type { LinkedThing } from '../../../shared/domain/links.ts'
 import { accountChoices, bucketChoices, type Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { countedTransactions } from '../../components/count-text.ts'
+import { LinkField } from '../../components/LinkChoice.tsx'
 import { SidePanel } from '../../components/SidePanel.tsx'
 import {
   CheckField,
   DateField,
   FieldPair,
   Form,
+  type FormState,
   inputSchema,
   LongTextField,
   OptionalChoiceField,
@@ -25,7 +29,9 @@ interface BulkEditProps {
   readonly count: number
   readonly places: Places
   readonly onClose: () => void
-  readonly onChange: (fields: BulkFields) => void
+  /** What was filled in before, where nothing came of it; empty fields without it. */
+  readonly filled: BulkDraft | null
+  readonly onChange: (fields: BulkFields, filled: BulkDraft) => void
 }
 
 const PRIORITIES = Priority.options.map(value => ({ value, label: value }))
@@ -34,7 +40,7 @@ const CLEARED = [
   { value: 'uncleared', label: 'Not cleared' },
 ] as const
 
-interface Draft {
+export interface BulkDraft {
   readonly [field: string]: unknown
   readonly bucket_id: string | null
   readonly out_of_bucket: boolean
@@ -47,9 +53,10 @@ interface Draft {
   readonly date: string | null
   readonly cleared: 'cleared' | 'uncleared' | null
   readonly reviewed: boolean
+  readonly link: LinkedThing | null
 }
 
-const EMPTY: Draft = {
+const EMPTY: BulkDraft = {
   bucket_id: null,
   out_of_bucket: false,
   payee: '',
@@ -61,10 +68,11 @@ const EMPTY: Draft = {
   date: null,
   cleared: null,
   reviewed: false,
+  link: null,
 }
 
 /** What is left blank stays as it is. */
-function fieldsOf(draft: Draft): BulkFields {
+function fieldsOf(draft: BulkDraft): BulkFields {
   const { bucket_id, payee, notes, priority, account_id, date, cleared } = draft
   return {
     ...(bucket_id === null ? {} : { bucket_id }),
@@ -78,20 +86,22 @@ function fieldsOf(draft: Draft): BulkFields {
     ...(date === null ? {} : { date }),
     ...(cleared === null ? {} : { cleared }),
     ...(draft.reviewed ? { review: null } : {}),
+    ...(draft.link === null ? {} : { link: draft.link }),
   }
 }
 
 /** Any field of many transactions: what is filled in is written to all of them. */
-export function BulkEdit({ opened, count, places, onClose, onChange }: BulkEditProps) {
+export function BulkEdit({ opened, count, places, filled, onClose, onChange }: BulkEditProps) {
   return (
     <SidePanel opened={opened} onClose={onClose} title={`Edit ${countedTransactions(count)}`}>
       {opened ? (
         <BulkFieldsForm
           count={count}
           places={places}
-          onChange={fields => {
-            onChange(fields)
+          filled={filled}
+          onChange={(fields, draft) => {
             onClose()
+            onChange(fields, draft)
           }}
         />
       ) : null}
@@ -99,17 +109,24 @@ export function BulkEdit({ opened, count, places, onClose, onChange }: BulkEditP
   )
 }
 
-function BulkFieldsForm({ count, places, onChange }: Pick<BulkEditProps, 'count' | 'places' | 'onChange'>) {
+function BulkFieldsForm({
+  count,
+  places,
+  filled,
+  onChange,
+}: Pick<BulkEditProps, 'count' | 'places' | 'filled' | 'onChange'>) {
+  const [initial] = useState(filled ?? EMPTY)
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {} })).data?.items ?? []
-  const form = useForm({
+  const form: FormState<BulkDraft, never> = useForm({
     schema: inputSchema(bulk.change),
-    initial: EMPTY,
+    initial,
     input: fieldsOf,
     check: draft => ({
       ...(Object.keys(fieldsOf(draft)).length === 0 && { payee: 'Fill in what is to be changed' }),
     }),
     send: async input => input,
-    done: ({ tx_ids: _, filter: __, dry_run: ___, change_id: ____, ...fields }) => onChange(fields),
+    done: ({ tx_ids: _, filter: __, dry_run: ___, change_id: ____, ...fields }) =>
+      onChange(fields, form.values),
   })
   return (
     <Form form={form} submit={`Change ${countedTransactions(count)}`} failure="Nothing was changed">
@@ -126,6 +143,11 @@ function BulkFieldsForm({ count, places, onChange }: Pick<BulkEditProps, 'count'
         <TagsField label="Add tags" suggestions={tags} binding={form.bind('add_tags')} />
         <TagsField label="Remove tags" suggestions={tags} binding={form.bind('remove_tags')} />
       </FieldPair>
+      <LinkField
+        label="What it was for"
+        description="A property, deal, holding, debt, entity, plan or bill"
+        binding={form.bind('link')}
+      />
       <LongTextField label="Notes" binding={form.bind('notes')} />
       <FieldPair>
         <OptionalChoiceField

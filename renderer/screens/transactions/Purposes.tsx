@@ -118,7 +118,7 @@ function PartChoice({ transaction, places, currency, value, onChange }: PartChoi
   usePrivacy()
   const parts = transaction.splits.map((split, index) => ({
     value: String(index),
-    label: `Part ${index + 1}: ${[formatMoney(split.amount, currency), places.bucketName(split.bucket_id)].filter(text => text !== '').join(', ')}`,
+    label: `Part ${index + 1}: ${[formatMoney(split.amount, currency), places.bucketName(split.bucket_id), places.accountName(split.transfer_account_id ?? null)].filter(text => text !== '').join(', ')}`,
   }))
   return (
     <Choice

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconArrowsSplit2, IconX } from '@tabler/icons-react'
-import { bucketChoices, type Places } from '../../api/places.ts'
+import type { Places } from '../../api/places.ts'
 import { Money } from '../../components/Money.tsx'
 import { AmountField, type FormState, OptionalChoiceField } from '../../form/index.ts'
 import { type SplitDraft, type TransactionDraft, unsplit } from './draft.ts'
+import { placeChoices, placeOf, placeValue } from './part-place.ts'
 import { SplitProblem } from './SplitProblem.tsx'
 import classes from './Transactions.module.css'
 
@@ -29,6 +30,7 @@ export function SplitFields({ form, places, currency }: SplitFieldsProps) {
           bucket_id: index === 0 && splits.length === 0 ? values.bucket_id : null,
           amount: null,
           notes: '',
+          transfer_account_id: null,
         })),
       ],
     })
@@ -61,11 +63,16 @@ export function SplitFields({ form, places, currency }: SplitFieldsProps) {
           <OptionalChoiceField
             hideLabel
             label={`Bucket of part ${index + 1}`}
-            placeholder="Bucket"
+            placeholder="Bucket, or account of a transfer"
             searchable
-            options={bucketChoices(places)}
-            binding={form.bindTo(`splits.${index}.bucket_id`, split.bucket_id, bucket_id =>
-              set(split.key, { bucket_id }),
+            nothingFoundMessage="No bucket or account found"
+            options={placeChoices(places, values.account_id)}
+            binding={form.bindTo(
+              split.transfer_account_id === null
+                ? `splits.${index}.bucket_id`
+                : `splits.${index}.transfer_account_id`,
+              placeValue(split),
+              value => set(split.key, placeOf(value)),
             )}
           />
           <AmountField

@@ -21,8 +21,9 @@ import {
   TextField,
   useForm,
 } from '../../form/index.ts'
-import { draftOf, inputOf, newDraft } from './draft.ts'
+import { draftOf, inputOf } from './draft.ts'
 import { GateNotice } from './GateNotice.tsx'
+import { draftOfLine, QuickLine } from './QuickLine.tsx'
 import { RuleOffer } from './RuleOffer.tsx'
 import { SplitFields } from './SplitFields.tsx'
 
@@ -32,16 +33,18 @@ interface TransactionFormProps {
   readonly household: Household
   readonly places: Places
   readonly onClose: () => void
+  /** For a new one: a line that is read into the form, with what is in it at first. */
+  readonly line?: string | undefined
 }
 
 const PRIORITIES = Priority.options.map(value => ({ value, label: value }))
 
 /** Posts a transaction, or changes one. Where obligations stand in the way, it says which and asks for a reason. */
-export function TransactionForm({ transaction, household, places, onClose }: TransactionFormProps) {
+export function TransactionForm({ transaction, household, places, onClose, line }: TransactionFormProps) {
   const { currency, today } = household
   const initial = transaction
     ? draftOf(transaction, id => places.buckets.find(bucket => bucket.id === id)?.priority ?? null)
-    : newDraft(today, places.accounts.find(account => account.status === 'open')?.id ?? null)
+    : draftOfLine(line ?? '', household, places)
   const form = useForm({
     schema: NewTransaction,
     initial,
@@ -83,6 +86,13 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
           readOnly={isVoid}
           hideFailure={isBlocked}
         >
+          {line === undefined ? null : (
+            <QuickLine
+              form={form}
+              line={line}
+              onChange={text => form.set(draftOfLine(text, household, places))}
+            />
+          )}
           <SegmentField
             label="Type"
             binding={form.bind('tx_type')}
@@ -92,7 +102,12 @@ export function TransactionForm({ transaction, household, places, onClose }: Tra
             ]}
           />
           <FieldPair>
-            <AmountField data-autofocus label="Amount" currency={currency} binding={form.bind('amount')} />
+            <AmountField
+              data-autofocus={line === undefined}
+              label="Amount"
+              currency={currency}
+              binding={form.bind('amount')}
+            />
             <DateField label="Date" sense="past" binding={form.bind('date')} />
           </FieldPair>
           <SuggestField

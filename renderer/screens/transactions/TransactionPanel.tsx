@@ -11,10 +11,12 @@ import { SidePanel } from '../../components/SidePanel.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { MakeTransfer } from './MakeTransfer.tsx'
 import { PaidTo } from './PaidTo.tsx'
+import { PartTransfers } from './PartTransfers.tsx'
 import { Purposes } from './Purposes.tsx'
 import { ReviewNote } from './ReviewMark.tsx'
 import { TransactionForm } from './TransactionForm.tsx'
 import { TransferDetail } from './TransferForm.tsx'
+import { UsualSplitOffer } from './UsualSplitOffer.tsx'
 import { VoidTransaction } from './VoidTransaction.tsx'
 
 interface TransactionPanelProps {
@@ -104,6 +106,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
     <>
       <ReviewNote transaction={transaction} />
       <PaidTo transaction={transaction} />
+      <UsualSplitOffer transaction={transaction} places={places} currency={household.currency} />
       <TransactionForm
         key={transaction.id}
         transaction={transaction}
@@ -111,6 +114,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
         places={places}
         onClose={onClose}
       />
+      <PartTransfers transaction={transaction} places={places} currency={household.currency} />
       <Purposes transaction={transaction} places={places} currency={household.currency} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />

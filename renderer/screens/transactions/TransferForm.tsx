@@ -176,6 +176,7 @@ function OtherSide({ transaction }: Pick<TransferDetailProps, 'transaction'>) {
   return (
     <p>
       {transfer.other_is_expected ? 'The other side is expected: ' : 'The other side: '}
+      {transfer.other_part === undefined ? '' : `part ${transfer.other_part + 1} of `}
       <Link to="/transactions" search={{ open: other.id }}>
         <bdi>{textOf(other)}</bdi>
       </Link>

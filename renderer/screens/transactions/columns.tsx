@@ -32,8 +32,18 @@ function whereTo(row: Transaction, places: Places): string {
     const other = places.accountName(row.transfer.other_account_id)
     return row.signed_amount < 0 ? `Transfer to ${other}` : `Transfer from ${other}`
   }
-  if (row.splits.length > 0) return `Split over ${row.splits.length}`
+  if (row.splits.length > 0) return splitText(row, places)
   return places.bucketName(row.bucket_id)
+}
+
+function splitText({ splits }: Transaction, places: Places): string {
+  const moved = splits.flatMap(({ transfer_account_id }) => transfer_account_id ?? [])
+  return [
+    `Split over ${splits.length}`,
+    ...(moved.length === 0
+      ? []
+      : [`transfer with ${[...new Set(moved)].map(places.accountName).join(', ')}`]),
+  ].join(', ')
 }
 
 /** What the bank or the person wrote, where the payee is called otherwise, and what it was for. */

@@ -8,6 +8,8 @@ export type SplitDraft = {
   readonly amount: number | null
   /** Not shown, and kept. */
   readonly notes: string
+  /** The other account of a part that is a transfer, which is in no bucket. */
+  readonly transfer_account_id: string | null
 }
 
 /** A transaction as the form holds it. */
@@ -60,7 +62,13 @@ export function draftOf(
     priority: priority === priorityOf(bucket_id) ? null : priority,
     tags,
     notes,
-    splits: transaction.splits.map((split, key) => ({ key, ...split })),
+    splits: transaction.splits.map(({ bucket_id, amount, notes, transfer_account_id = null }, key) => ({
+      key,
+      bucket_id,
+      amount,
+      notes,
+      transfer_account_id,
+    })),
   }
 }
 
@@ -82,6 +90,9 @@ export function inputOf({ splits, bucket_id, priority, ...rest }: TransactionDra
     ...rest,
     bucket_id: splits.length > 0 ? null : bucket_id,
     priority: rest.tx_type === 'expense' ? priority : null,
-    splits: splits.map(({ key: _, ...split }) => split),
+    splits: splits.map(({ key: _, bucket_id, ...split }) => ({
+      ...split,
+      bucket_id: split.transfer_account_id === null ? bucket_id : null,
+    })),
   }
 }

@@ -50,7 +50,7 @@ function withoutNot(condition: RuleCondition): Holds {
       }
     }
     case 'amount':
-      return measured(condition, numbersOf(condition), subject => subject.amount_minor)
+      return measured(condition, numbersOf(condition), subject => subject.amount_minor ?? UNKNOWN)
     case 'day':
       return measured(condition, numbersOf(condition), subject => Number(subject.date.slice(8, 10)))
     case 'date':
@@ -107,6 +107,9 @@ function textTest(condition: RuleCondition): (text: string) => boolean {
 }
 
 /** Between is with both ends. */
+/** Neither less nor more than any number, nor one: nothing is said of an amount that is not known. */
+const UNKNOWN = Number.NaN
+
 function measured<Value extends string | number>(
   { operator }: RuleCondition,
   [first, last]: readonly Value[],

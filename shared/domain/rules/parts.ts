@@ -28,10 +28,16 @@ export function partsProblem(parts: readonly RulePart[]): string | undefined {
 
 /**
  * The amounts of the parts: what is given by amount as it is, shares of the whole rounded down, and what is left over in the part for it, or, unit by
- * unit, in the parts that lost most. Undefined where a part would be nothing or less: the payment is too small for the amounts.
+ * unit, in the parts that lost most. `isHouseholds` says whether the whole is in the household's currency. Undefined where a part would be nothing or less: the payment is too small for the amounts.
  */
-export function splitByParts(amount_minor: number, parts: readonly RulePart[]): SplitPart[] | undefined {
+export function splitByParts(
+  amount_minor: number,
+  parts: readonly RulePart[],
+  isHouseholds = true,
+): SplitPart[] | undefined {
   if (partsProblem(parts) !== undefined) return undefined
+  // Amounts of a rule are the household's: of a payment in another currency they are no parts.
+  if (!isHouseholds && parts.some(part => part.amount_minor !== undefined)) return undefined
   const exact = parts.map(part => BigInt(amount_minor) * BigInt(pphmOfPercent(part.share ?? 0) ?? 0))
   const whole = BigInt(WHOLE_PPHM)
   const amounts = parts.map((part, index) => part.amount_minor ?? Number((exact[index] ?? 0n) / whole))

@@ -74,8 +74,8 @@ export interface RuleSubject {
   readonly payee_name: string | null
   /** The bank's own text. */
   readonly description: string
-  /** Minor units, without sign. */
-  readonly amount_minor: number
+  /** Minor units of the household's currency, which rules count in, without sign; null where no rate leads there. */
+  readonly amount_minor: number | null
   readonly account_id: string | null
   readonly date: string
   readonly direction: 'in' | 'out'

@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         IIF(s.position IS NULL, t.household_minor, s.household_minor) AS amount,
         strftime('%Y-%m', t.date, '-' || (SELECT month_start_day - 1 FROM household) || ' days') AS month
       FROM transactions t LEFT JOIN splits s ON s.transaction_seq = t.seq
-      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL
+      WHERE t.status = 'posted' AND t.tx_type IN ('income', 'expense') AND IIF(s.position IS NULL, t.household_minor, s.household_minor) IS NOT NULL AND s.transfer_id IS NULL
     ), keyed AS (
       SELECT 'all' AS facet, '' AS key, parts.* FROM parts
       UNION ALL SELECT 'payee', COALESCE(payee_id, ''), parts.* FROM parts

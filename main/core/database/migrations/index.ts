@@ -38,6 +38,8 @@ import * as links from './0036_links.ts'
 import * as moveIn from './0037_move_in.ts'
 import * as offers from './0038_offers.ts'
 import * as householdAmounts from './0039_household_amounts.ts'
+import * as parts from './0040_parts.ts'
+import * as search from './0041_search.ts'
 import * as reportMonths from './0042_report_months.ts'
 import * as savedReports from './0043_saved_reports.ts'
 
@@ -82,6 +84,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0037_move_in': moveIn,
   '0038_offers': offers,
   '0039_household_amounts': householdAmounts,
+  '0040_parts': parts,
+  '0041_search': search,
   '0042_report_months': reportMonths,
   '0043_saved_reports': savedReports,
 }

@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+/** Whose details are to be opened, as from the search. */
+export const AccountsSearch = z.object({ open: z.string().max(64).optional().catch(undefined) })
+export type AccountsSearch = z.infer<typeof AccountsSearch>

@@ -1,0 +1,161 @@
+/** What the search finds that is no record: screens, settings and answers to how something is done, each with where it leads. */
+
+export const PLACE_KINDS = { screen: 'Screens', setting: 'Settings', help: 'Help' } as const
+export type PlaceKind = keyof typeof PLACE_KINDS
+
+export interface ProgramPlace {
+  readonly kind: PlaceKind
+  readonly title: string
+  /** One sentence beside the title; may be empty. */
+  readonly detail: string
+  /** Further words it is found by. */
+  readonly words: string
+  readonly link: string
+}
+
+const screen = (title: string, link: string, words: string): ProgramPlace => ({
+  kind: 'screen',
+  title,
+  detail: '',
+  words,
+  link,
+})
+
+/** The sections of the settings by the names that their addresses have. */
+export const SETTINGS_SECTIONS = {
+  household: 'Household',
+  sorting: 'Sorting',
+  messages: 'Messages',
+  scripts: 'Scripts and other programs',
+  appearance: 'Appearance',
+  notifications: 'Notifications',
+  program: 'Program',
+  schedule: 'Schedule',
+  packs: 'Packs',
+  licences: 'Licences',
+  data: 'Your data',
+} as const
+export type SettingsSection = keyof typeof SETTINGS_SECTIONS
+
+const setting = (section: SettingsSection, title: string, words = ''): ProgramPlace => ({
+  kind: 'setting',
+  title,
+  detail: SETTINGS_SECTIONS[section],
+  words,
+  link: `/settings?section=${section}`,
+})
+
+const help = (title: string, detail: string, link: string, words = ''): ProgramPlace => ({
+  kind: 'help',
+  title,
+  detail,
+  words,
+  link,
+})
+
+export const PROGRAM_PLACES: readonly ProgramPlace[] = [
+  screen('Today', '/', 'home dashboard overview'),
+  screen('Bills', '/bills', 'due upcoming overdue payments calendar'),
+  screen('Budget', '/budget', 'buckets envelopes month categories'),
+  screen('Plans', '/plans', 'obligations income salary savings goals forecast'),
+  screen('Transactions', '/transactions', 'ledger spending income search'),
+  screen('Payees', '/payees', 'shops merchants stores names who is paid merge'),
+  screen('To sort', '/to-sort', 'categorise categories buckets suggestions review import unsorted'),
+  screen('Accounts', '/accounts', 'bank balance reconcile cash card loan'),
+  screen(
+    'Holdings',
+    '/holdings',
+    'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
+  ),
+  screen('Import', '/import', 'csv ofx qfx qif camt statement file'),
+  screen('Rules', '/rules', 'sort automatic always conditions bucket payee'),
+  screen('Deals', '/deals', 'pipeline wholesale board stages leads assignment fee'),
+  screen('Properties', '/properties', 'houses addresses arv comps repairs leads legal flags'),
+  screen('Buyers', '/buyers', 'disposition buy box offers match'),
+  screen(
+    'Messages',
+    '/messages',
+    'sms text email call templates drafts follow-ups runs opt-out send sellers',
+  ),
+  screen('Partners', '/partners', 'joint venture jv board split share link token'),
+  screen('Underwriting', '/underwriting', 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr'),
+  screen('History', '/history', 'audit log changes who when undo'),
+  screen('Settings', '/settings', 'preferences backup currency theme export'),
+
+  setting('household', 'Monthly income target'),
+  setting('household', 'Buffer to keep', 'minimum reserve'),
+  setting('household', 'Currency', 'base money'),
+  setting('household', 'Budget month starts on day', 'payday'),
+  setting('household', 'Week starts on', 'monday sunday'),
+  setting('household', 'Time zone', 'clock'),
+  setting('household', 'Country', 'phone numbers'),
+  setting('sorting', 'Sort imported transactions by what I decided before', 'automatic buckets'),
+  setting('messages', 'Your name, company, phone and e-mail address', 'sender'),
+  setting('messages', 'Mail server', 'smtp password port email'),
+  setting('scripts', 'Let scripts on this computer reach Valhalla', 'api rest token automation'),
+  setting('appearance', 'Theme', 'dark light colours mode'),
+  setting('appearance', 'Format of dates and numbers', 'language locale region'),
+  setting('appearance', 'Hide figures when others can see the screen', 'privacy blur amounts'),
+  setting('notifications', 'Show reminders as system notifications', 'alerts'),
+  setting('notifications', 'Quiet hours', 'night silence'),
+  setting('notifications', 'Hide amounts in notifications', 'privacy'),
+  setting('program', 'Keep running in the tray when the window is closed', 'background'),
+  setting('program', 'Start when I log in', 'autostart launch'),
+  setting('schedule', 'Daily jobs', 'scheduler schedule tick'),
+  setting('packs', 'Packs', 'modules registry'),
+  setting('licences', 'Licences', 'open source licenses'),
+  setting('data', 'Backups', 'back up restore encrypted passphrase copy'),
+  setting('data', 'Export everything', 'csv json zip download data'),
+  setting('data', 'Where the data file is', 'folder database location'),
+
+  help(
+    'Add a transaction quickly',
+    'Press N anywhere and type it in one line: 48.20 kroger groceries yesterday',
+    '/transactions',
+    'how new quick entry keyboard',
+  ),
+  help(
+    'Bring in a bank’s file',
+    'Drop a CSV, OFX, QIF, CAMT or MT940 file on Import',
+    '/import',
+    'how statement',
+  ),
+  help(
+    'Move from another app',
+    'Accounts, buckets, bills and years of transactions, from the app’s own export',
+    '/move-in',
+    'how ynab actual firefly gnucash mint quicken switch migrate',
+  ),
+  help(
+    'Take back a change',
+    'Ctrl+Z, or the arrow in the history',
+    '/history',
+    'how undo redo mistake restore',
+  ),
+  help(
+    'Reconcile an account',
+    'Hold it against the bank’s statement, and lock what agrees',
+    '/accounts',
+    'how',
+  ),
+  help('Merge two payees', 'Open one of them and say which other it is', '/payees', 'how duplicate names'),
+  help(
+    'Sort transactions by a rule',
+    'Say once what always holds of a payee or a text',
+    '/rules',
+    'how automatic',
+  ),
+  help(
+    'Bring in a list of leads',
+    'Addresses and sellers from a CSV file',
+    '/properties/import',
+    'how import',
+  ),
+  help(
+    'Work out an offer',
+    'Wholesale, flip, rental and BRRRR, with what each figure is made of',
+    '/underwriting',
+    'how mao',
+  ),
+  help('See every change', 'Who changed what and when', '/history', 'how audit log'),
+]
