@@ -49,21 +49,7 @@ export interface App {
  */
 export async function createApp(ports: Ports, packs: readonly ProgramPack[] = programPacks): Promise<App> {
   const { clock, log } = ports
-  const { thread, connection } = await openFile(ports)
-  const changes = new Changes()
-  const topics = new Topics()
-  const capture = new RowCapture(connection)
-  const searched = searchedKinds(packs)
-  followRecords(connection, searched)
-  const database = new Database({
-    connection,
-    clock,
-    capture,
-    onCommit: tables => changes.publish(topics.affectedBy(tables)),
-  })
-
-  const search = createSearch({ database, searched })
-  await search.bringUpToDate()
+  const { thread, changes, topics, capture, database, searched, search } = await openData(ports, packs)
 
   const services = createPacks({
     database,
@@ -181,6 +167,25 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     close: () => end(true),
     discard: () => end(false),
   }
+}
+
+/** The data, with what follows from a change of them: what is searched, what can be undone, and which answers have become others. */
+async function openData(ports: Ports, packs: readonly ProgramPack[]) {
+  const { thread, connection } = await openFile(ports)
+  const changes = new Changes()
+  const topics = new Topics()
+  const capture = new RowCapture(connection)
+  const searched = searchedKinds(packs)
+  followRecords(connection, searched)
+  const database = new Database({
+    connection,
+    clock: ports.clock,
+    capture,
+    onCommit: tables => changes.publish(topics.affectedBy(tables)),
+  })
+  const search = createSearch({ database, searched })
+  await search.bringUpToDate()
+  return { thread, changes, topics, capture, database, searched, search }
 }
 
 /** The data file, and the thread that works on whole files, which may have to mend it first. */

@@ -102,18 +102,9 @@ export function createTransactions(needs: TransactionNeeds) {
       database.write(session => postTyped(session, input, by, options)),
     postWithin: post,
     /** Posts what a statement has and the account has not, in no bucket, as cleared. Minor units, with the sign. */
-    adjustWithin: (session: WriteSession, { account_id, date, signed_minor }: Adjustment, by: Actor) => {
-      const adjustment: NewTransaction = {
-        tx_type: signed_minor < 0 ? 'expense' : 'income',
-        amount_minor: Math.abs(signed_minor),
-        date,
-        account_id,
-        cleared: 'cleared',
-        description: 'Balance adjustment',
-      }
+    adjustWithin: (session: WriteSession, adjustment: Adjustment, by: Actor) =>
       // Nothing that was bought, so it pays no bill either.
-      return post(session, adjustment, by, { asPayment: true })
-    },
+      post(session, postingOf(adjustment), by, { asPayment: true }),
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireTransaction(session, id)),
     requireWithin: requireTransaction,
@@ -187,6 +178,17 @@ function readingAllOf(needs: TransactionNeeds) {
     /** The filter with its month as days. */
     wholeFilter: (input: Omit<ListInput, 'sort' | 'limit' | 'cursor'>): Filter =>
       database.read(session => daysOf(session, input, household)),
+  }
+}
+
+function postingOf({ account_id, date, signed_minor }: Adjustment): NewTransaction {
+  return {
+    tx_type: signed_minor < 0 ? 'expense' : 'income',
+    amount_minor: Math.abs(signed_minor),
+    date,
+    account_id,
+    cleared: 'cleared',
+    description: 'Balance adjustment',
   }
 }
 

@@ -126,44 +126,8 @@ export function createTransfers(needs: TransferNeeds) {
       throw new Invalid(['to_account_id'], 'must be a different account')
     const received_minor = receivedOf(amounts.converting(session), input)
     const transfer_id = newId('trf')
-    const leg = (
-      tx_type: 'transfer_in' | 'transfer_out',
-      account_id: string,
-      amount_minor: number,
-    ): store.Transaction => {
-      const row: Omit<store.Transaction, 'seq'> = {
-        id: newId('tx'),
-        tx_type,
-        amount_minor,
-        date: input.date,
-        status: 'posted',
-        payee: '',
-        payee_id: null,
-        payee_name: null,
-        bank_payee: null,
-        description: input.description,
-        notes: input.notes,
-        account_id,
-        bucket_id: null,
-        is_split: 0,
-        priority: null,
-        transfer_id,
-        ...linkColumns([]),
-        import_id: null,
-        bank_ref: null,
-        cleared: 'uncleared',
-        gate_flagged: 0,
-        voided_at: null,
-        void_reason: null,
-        created_at: session.now,
-        updated_at: session.now,
-        review: null,
-        bucket_from: null,
-        unsure_bucket: 0,
-        splits: [],
-        tags: [],
-        other: null,
-      }
+    const post = (side: Side) => {
+      const row = newLeg(session, input, { ...side, transfer_id })
       ledger.checkPlaces(session, row)
       const posted = ledger.insert(session, row)
       recordAudit(session, {
@@ -175,12 +139,61 @@ export function createTransfers(needs: TransferNeeds) {
       })
       return posted
     }
-    const out = leg('transfer_out', input.from_account_id, input.amount_minor)
-    const incoming = leg('transfer_in', input.to_account_id, received_minor)
+    const { from_account_id, to_account_id, amount_minor } = input
+    const out = post({ tx_type: 'transfer_out', account_id: from_account_id, amount_minor })
+    const incoming = post({
+      tx_type: 'transfer_in',
+      account_id: to_account_id,
+      amount_minor: received_minor,
+    })
     return { out: reread(session, out.id), in: reread(session, incoming.id) }
   }
 
   return { transfer, changeTransfer }
+}
+
+interface Side {
+  readonly tx_type: 'transfer_in' | 'transfer_out'
+  readonly account_id: string
+  /** Minor units of the account's currency. */
+  readonly amount_minor: number
+}
+
+function newLeg(
+  { now }: WriteSession,
+  { date, description, notes }: NewTransfer,
+  side: Side & { readonly transfer_id: string },
+): Omit<store.Transaction, 'seq'> {
+  return {
+    ...side,
+    id: newId('tx'),
+    date,
+    description,
+    notes,
+    status: 'posted',
+    payee: '',
+    payee_id: null,
+    payee_name: null,
+    bank_payee: null,
+    bucket_id: null,
+    is_split: 0,
+    priority: null,
+    ...linkColumns([]),
+    import_id: null,
+    bank_ref: null,
+    cleared: 'uncleared',
+    gate_flagged: 0,
+    voided_at: null,
+    void_reason: null,
+    created_at: now,
+    updated_at: now,
+    review: null,
+    bucket_from: null,
+    unsure_bucket: 0,
+    splits: [],
+    tags: [],
+    other: null,
+  }
 }
 
 /** @throws Invalid where the accounts are in two currencies and only one amount is given, or in one and two are */
