@@ -10,6 +10,7 @@ const MORE = [
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/links-histories.test.ts',
   'test/integration/reminders.test.ts',
+  'test/integration/reports.test.ts',
   'test/integration/renewal-reminders.test.ts',
   'test/integration/search-rebuild.test.ts',
   'test/integration/undo.test.ts',

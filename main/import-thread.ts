@@ -5,6 +5,7 @@ import { rateProcedures } from './household/exchange-rates/index.ts'
 import { bankProcedures, type Task } from './household/imports/index.ts'
 import { moveInProcedures } from './household/move-in/index.ts'
 import { transferProcedures } from './household/transfers/index.ts'
+import { reportProcedures } from './program/reports/index.ts'
 import { procedure } from './threads/serve.ts'
 import { holdingProcedures } from './wealth/holdings/index.ts'
 
@@ -16,6 +17,7 @@ export interface ThreadNeeds {
   readonly holdings: Parameters<typeof holdingProcedures>[0]
   readonly moveIn: Parameters<typeof moveInProcedures>[0]
   readonly transfers: Parameters<typeof transferProcedures>[0]
+  readonly database: Parameters<typeof reportProcedures>[0]
   readonly bulk: Parameters<typeof bulkProcedures>[0]
   readonly setNow: (now: number) => void
 }
@@ -33,6 +35,7 @@ export function createThreadRouter({
   moveIn,
   transfers,
   bulk,
+  database,
   setNow,
 }: ThreadNeeds) {
   const at = <Input extends Task>(input: Input): Input => {
@@ -47,6 +50,7 @@ export function createThreadRouter({
     moveIn: moveInProcedures(moveIn, at),
     transfers: transferProcedures(transfers, at),
     bulk: bulkProcedures(bulk, at),
+    reports: reportProcedures(database, at),
     /** Lets go of a file that nobody will import. */
     forget: procedure.input(type<Task & { preview_id: string }>()).handler(({ input }) => {
       for (const machine of [bank, leads, rates, holdings, moveIn]) machine.forget(at(input).preview_id)

@@ -61,6 +61,7 @@ serve(
     moveIn: createImportMachine(database, appFiles(needs)),
     transfers: createTransferHistory(needs),
     bulk: createBulkWork({ ...packs, database: watchedDatabase, capture, words }),
+    database,
     setNow: told => {
       now = told
     },

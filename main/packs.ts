@@ -29,6 +29,7 @@ import { backupPack } from './program/backups/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
+import { reportPack } from './program/reports/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
 import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
@@ -71,6 +72,7 @@ export const packs: readonly ProgramPack[] = [
   opsBoardPack,
   backupPack,
   registryPack,
+  reportPack,
   scriptPack,
   settlementPack,
   searchPack,

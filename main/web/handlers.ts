@@ -1,4 +1,6 @@
+import type { AnyContractProcedure } from '@orpc/contract'
 import { SmartCoercionPlugin } from '@orpc/json-schema'
+import { OpenAPIHandler as FetchHandler } from '@orpc/openapi/fetch'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
@@ -23,8 +25,22 @@ export function rpcHandler(router: AppRouter, log: Log): RPCHandler<CallContext>
 /** Scripts' calls, under the paths of the contract's routes, but for what is the page's alone. Query parameters are text and become what the contract wants. */
 export function restHandler(router: AppRouter, log: Log): OpenAPIHandler<CallContext> {
   return new OpenAPIHandler<CallContext>(router, {
-    filter: ({ contract }) => !isPageOnly(contract),
-    plugins: [new SmartCoercionPlugin({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
+    ...scriptOptions(),
     clientInterceptors: [onError(error => note(log, 'Answering a script', error))],
   })
+}
+
+/** The same for a list whose answer becomes another. */
+export function listHandler(router: AppRouter, log: Log): FetchHandler<CallContext> {
+  return new FetchHandler<CallContext>(router, {
+    ...scriptOptions(),
+    clientInterceptors: [onError(error => note(log, 'Answering a script', error))],
+  })
+}
+
+function scriptOptions() {
+  return {
+    filter: ({ contract }: { readonly contract: AnyContractProcedure }) => !isPageOnly(contract),
+    plugins: [new SmartCoercionPlugin<CallContext>({ schemaConverters: [new ZodToJsonSchemaConverter()] })],
+  }
 }

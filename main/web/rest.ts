@@ -4,7 +4,8 @@ import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
 import { CALL_LIMIT, FILE_LIMIT, Malformed, parseBody, receiveBody } from './body.ts'
 import { refuseBody, refuseScript, refuseScriptBody } from './guard.ts'
-import { restHandler } from './handlers.ts'
+import { listHandler, restHandler } from './handlers.ts'
+import { listCsv, listOfCsv } from './list-csv.ts'
 import { type Answer, isStream } from './loopback.ts'
 import { pathFields } from './path-fields.ts'
 import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
@@ -22,6 +23,7 @@ export interface ScriptNeeds {
 /** Answers scripts under the paths of the contract's routes, with or without a slash at the end. */
 export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   const handler = restHandler(router, log)
+  const lists = listHandler(router, log)
   const open = new Set<ServerResponse>()
   token.onRenewed(() => {
     // What was begun with the token before may end, but a stream would go on for ever.
@@ -49,12 +51,24 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
     )
   }
 
+  async function answerCsv(response: ServerResponse, list: string, url: URL): Promise<void> {
+    const answer = await listCsv(list, url.searchParams, async (path, query) => {
+      const asked = new Request(new URL(`${SCRIPTS}${path}?${query}`, url))
+      const found = await lists.handle(asked, { prefix: SCRIPTS, context: { actor: 'rest' } })
+      return found.response ?? new Response(null, { status: 404 })
+    })
+    response.writeHead(answer.status, Object.fromEntries(answer.headers))
+    response.end(await answer.text())
+  }
+
   return async (request, response, url) => {
     const path = url.pathname.slice(SCRIPTS.length).replace(/(.)\/+$/, '$1')
     const refusal =
       (isSharedBoard(request, path) ? undefined : refuseScript(request, token)) ??
       (await receive(request, path, url.searchParams))
     if (refusal) return answerRefusal(response, refusal)
+    const list = request.method === 'GET' ? listOfCsv(path) : undefined
+    if (list !== undefined) return answerCsv(response, list, url)
     open.add(response)
     response.once('close', () => open.delete(response))
     request.url = `${SCRIPTS}${path}${url.search}`

@@ -13,6 +13,7 @@ import { partnersScreen } from '../screens/partners/screen.ts'
 import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
+import { reportsScreen } from '../screens/reports/screen.ts'
 import { rulesScreen } from '../screens/rules/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
 import { toSortScreen } from '../screens/to-sort/screen.ts'
@@ -30,6 +31,7 @@ export const SCREENS = [
   payeesScreen,
   toSortScreen,
   accountsScreen,
+  reportsScreen,
   holdingsScreen,
   importScreen,
   rulesScreen,

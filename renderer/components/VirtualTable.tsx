@@ -172,7 +172,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
 
 /** The row that the keys are at, and what they and the pointer do. */
 function useActiveRow<Row>(
-  { rows, rowKey, selected = NONE, onSelect, onOpen }: VirtualTableProps<Row>,
+  { rows, rowKey, selected = NONE, onSelect, onSelectAll, onOpen }: VirtualTableProps<Row>,
   virtualizer: { readonly scrollToIndex: (index: number) => void },
   scroller: RefObject<HTMLDivElement | null>,
   rowHeight: number,
@@ -222,7 +222,8 @@ function useActiveRow<Row>(
         break
       case 'selectAll':
         if (!onSelect) return
-        selectRange(0, rows.length - 1)
+        if (onSelectAll) onSelectAll()
+        else selectRange(0, rows.length - 1)
         break
       case 'clear':
         if (!onSelect || selected.size === 0) return

@@ -45,6 +45,8 @@ export interface VirtualTableProps<Row> {
   readonly selected?: ReadonlySet<string>
   /** With it rows have checkboxes, and Space selects. The new selection is passed whole. */
   readonly onSelect?: (selected: ReadonlySet<string>) => void
+  /** Takes all that there are, those that are not read yet too; else Ctrl+A marks those that are. */
+  readonly onSelectAll?: () => void
   readonly sort?: TableSort | undefined
   readonly onSort?: (sort: TableSort) => void
   /** Pixels; default 34. */

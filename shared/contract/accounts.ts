@@ -6,6 +6,7 @@ import {
   CurrencyCode,
   Id,
   Instant,
+  ListTotals,
   LongText,
   listOf,
   Name,
@@ -123,8 +124,14 @@ const path = '/core/accounts'
 export const accounts = {
   list: base
     .route({ method: 'GET', path, summary: 'Accounts with their balances', tags: ['accounts'] })
-    .input(z.object({ status: AccountStatus.optional() }))
-    .output(listOf(Account)),
+    .input(
+      z.object({
+        status: AccountStatus.optional(),
+        /** Counts the accounts, and sums what they hold. */
+        totals: z.boolean().optional(),
+      }),
+    )
+    .output(z.object({ ...listOf(Account).shape, totals: ListTotals.optional() })),
   get: base
     .route({ method: 'GET', path: `${path}/{account_id}`, summary: 'One account', tags: ['accounts'] })
     .input(z.object({ account_id: Id }))

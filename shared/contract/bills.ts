@@ -6,6 +6,7 @@ import {
   CurrencyCode,
   Id,
   Instant,
+  ListTotals,
   LongText,
   listOf,
   Name,
@@ -186,8 +187,14 @@ export const bills = {
     .output(Bill),
   list: base
     .route({ method: 'GET', path, summary: 'Bills', tags })
-    .input(z.object({ status: BillStatus.optional() }))
-    .output(listOf(Bill)),
+    .input(
+      z.object({
+        status: BillStatus.optional(),
+        /** Counts the bills, and sums their amounts. */
+        totals: z.boolean().optional(),
+      }),
+    )
+    .output(z.object({ ...listOf(Bill).shape, totals: ListTotals.optional() })),
   upcoming: base
     .route({
       method: 'GET',

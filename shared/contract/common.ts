@@ -134,6 +134,15 @@ export function page<T extends z.ZodType>(item: T) {
   })
 }
 
+/** All that a list's filter finds. */
+export const ListTotals = z.object({
+  count: z.number().int(),
+  /** In the household's currency. */
+  sum: Amount,
+  unconverted: z.array(Unconverted),
+})
+export type ListTotals = z.infer<typeof ListTotals>
+
 export function listOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item) })
 }

@@ -6,6 +6,7 @@ import {
   CalendarDateText,
   Id,
   Instant,
+  ListTotals,
   LongText,
   listOf,
   MonthText,
@@ -238,6 +239,8 @@ export const TransactionList = z.object({
   type: z.enum(['income', 'expense', 'transfer']).optional(),
   /** A bucket by its id or its name. */
   bucket: Name.optional(),
+  /** Counts and sums all that the filter finds, whatever the page has of it. */
+  totals: z.boolean().optional(),
   sort: z.enum(['date_desc', 'date_asc', 'amount_desc', 'amount_asc']).default('date_desc'),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z.string().max(200).optional(),
@@ -269,7 +272,16 @@ export const transactions = {
       tags: ['transactions'],
     })
     .input(TransactionList)
-    .output(page(Transaction)),
+    .output(z.object({ ...page(Transaction).shape, totals: ListTotals.optional() })),
+  listCsv: base
+    .route({
+      method: 'GET',
+      path: `${path}.csv`,
+      summary: 'All transactions that the filter finds, as CSV',
+      tags: ['transactions'],
+    })
+    .input(TransactionList.omit({ limit: true, cursor: true, totals: true }))
+    .output(z.file()),
   get: base
     .route({ method: 'GET', path: `${path}/{tx_id}`, summary: 'One transaction', tags: ['transactions'] })
     .input(z.object({ tx_id: Id }))

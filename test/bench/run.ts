@@ -10,6 +10,7 @@ import { benchLedger } from './ledger.ts'
 import { type Comparison, print } from './measure.ts'
 import { benchOpsBoard } from './ops-board.ts'
 import { benchPosting } from './posting.ts'
+import { benchReports } from './reports.ts'
 import { benchRules } from './rules.ts'
 import { benchScroll } from './scroll.ts'
 import { benchSearch } from './search.ts'
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   board: benchOpsBoard,
+  reports: benchReports,
   rules: benchRules,
   sorting: benchSorting,
   start: benchStart,

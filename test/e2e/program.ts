@@ -212,6 +212,7 @@ export const SCREENS = [
   { name: 'Plans', path: '/plans' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Payees', path: '/payees' },
+  { name: 'Reports', path: '/reports' },
   { name: 'To sort', path: '/to-sort' },
   { name: 'Accounts', path: '/accounts' },
   { name: 'Holdings', path: '/holdings' },

@@ -207,9 +207,10 @@ export async function expectRollupsExact({ file }: Scene): Promise<void> {
   const kept = dumpOf(file)
   await test.app.database.write(session => rebuildRollups(session, 1))
   const rebuilt = dumpOf(file)
-  expect([kept['bucket_months'], kept['account_months']]).toEqual([
+  expect([kept['bucket_months'], kept['account_months'], kept['report_months']]).toEqual([
     rebuilt['bucket_months'],
     rebuilt['account_months'],
+    rebuilt['report_months'],
   ])
   await test.close()
 }

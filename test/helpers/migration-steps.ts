@@ -346,6 +346,16 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO payee_splits VALUES ('payee_1', '[]', 2)",
     ],
   },
+  '0042_report_months': {
+    indexes: [],
+    rows: [
+      "INSERT OR REPLACE INTO report_months VALUES ('payee', 'payee_1', '2026-01', '', 'acct_1', 5, -2, 3)",
+    ],
+  },
+  '0043_saved_reports': {
+    indexes: ['saved_reports_name'],
+    rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -14,7 +14,7 @@ afterEach(async () => {
   await test.close()
 })
 
-const ROLLUPS = ['bucket_months', 'account_months'] as const
+const ROLLUPS = ['bucket_months', 'account_months', 'report_months'] as const
 
 async function expectRollupsExact(): Promise<void> {
   const kept = dumpOf(test.file)

@@ -124,6 +124,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0039_household_amounts': { tables: [] },
   '0040_parts': { tables: ['settlement_bookings', 'payee_splits'] },
   '0041_search': { tables: ['record_search'] },
+  '0042_report_months': { tables: ['report_months'] },
+  '0043_saved_reports': { tables: ['saved_reports'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -979,6 +981,17 @@ const columns: Columns = {
     reason: 'TEXT?',
     prev: T,
     hash: T,
+  },
+  saved_reports: { id: T, name: T, report: T, question: T, created_at: T, updated_at: T },
+  report_months: {
+    facet: T,
+    key: T,
+    month: T,
+    bucket_id: T,
+    account_id: T,
+    spent_minor: I,
+    income_minor: I,
+    entries: I,
   },
   audit_head: { id: I, entries: I, hash: T },
 }

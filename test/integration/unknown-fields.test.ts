@@ -180,7 +180,9 @@ describe('what was sent in good faith before', () => {
     expect((await refused('POST', '/core/budget', { rent: 1000 }))[1]).toMatch(
       /^rent: no such field; there are income_target, /,
     )
-    expect((await refused('GET', '/core/bills?limit=3'))[1]).toBe('limit: no such field; there are status')
+    expect((await refused('GET', '/core/bills?limit=3'))[1]).toBe(
+      'limit: no such field; there are status, totals',
+    )
     expect(
       (
         await refused('POST', '/core/bills', { name: 'Gym', amount: 5, cadence: 'monthly', status: 'paused' })

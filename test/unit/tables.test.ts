@@ -8,7 +8,7 @@ import { sourceFiles, textOf, usesOf } from '../helpers/main-sources.ts'
  */
 
 /** Tables of packs that the core writes for them: the audit log's chain, and the sums that follow from the ledger. */
-const WRITTEN_BY_CORE = ['audit_log', 'audit_head', 'account_months', 'bucket_months']
+const WRITTEN_BY_CORE = ['audit_log', 'audit_head', 'account_months', 'bucket_months', 'report_months']
 
 /** The pack of a file, by its key in the contract, or the room that it lies in. */
 function homeOf(path: string): string {

@@ -1,6 +1,7 @@
 import { budgetMonthOf, monthOf } from '../../../shared/domain/calendar.ts'
 import { Conflict } from '../errors.ts'
 import { query, type WriteSession } from './database.ts'
+import { ReportChanges, type ReportLink, rebuildReportMonths } from './report-months.ts'
 import type { SplitTable, TransactionTable } from './schema.ts'
 
 /**
@@ -14,13 +15,23 @@ export const UNCATEGORISED = ''
 /** What the rollups need to know of a transaction: accounts count in their own currency, buckets in the household's. */
 export type Entry = Pick<
   TransactionTable,
-  'tx_type' | 'amount_minor' | 'household_minor' | 'date' | 'status' | 'account_id' | 'bucket_id' | 'cleared'
+  | 'tx_type'
+  | 'amount_minor'
+  | 'household_minor'
+  | 'date'
+  | 'status'
+  | 'account_id'
+  | 'bucket_id'
+  | 'cleared'
+  | 'payee_id'
 > & {
   /** Empty unless split. */
   readonly splits: readonly (Pick<SplitTable, 'bucket_id' | 'household_minor'> & {
     /** Of a part that is one side of a transfer, which is in no month's income or expense. */
     readonly transfer_id?: string | null | undefined
   })[]
+  readonly tags: readonly string[]
+  readonly links: readonly ReportLink[]
 }
 
 /** What the transaction adds to its account: income and incoming legs add, expenses and outgoing legs take. */
@@ -55,6 +66,7 @@ export class RollupChanges {
   readonly #monthStartDay: number
   readonly #buckets = new Map<string, BucketDelta>()
   readonly #accounts = new Map<string, AccountDelta>()
+  readonly #reports = new ReportChanges()
 
   /** @param monthStartDay the household's setting: budget months begin on this day. */
   constructor(monthStartDay: number) {
@@ -73,6 +85,7 @@ export class RollupChanges {
   write(session: WriteSession): void {
     for (const delta of this.#buckets.values()) writeBucket(session, delta)
     for (const delta of this.#accounts.values()) writeAccount(session, delta)
+    withinRange(() => this.#reports.write(session))
   }
 
   #count(entry: Entry, direction: 1 | -1): void {
@@ -91,6 +104,7 @@ export class RollupChanges {
       else delta.income += direction * household_minor
       delta.entries += direction
     }
+    this.#reports.count(entry, month, parts, direction)
   }
 
   #countAccount(entry: Entry, account_id: string, direction: 1 | -1): void {
@@ -201,5 +215,6 @@ export function rebuildRollups(session: WriteSession, monthStartDay: number): vo
   withinRange(() => {
     sumBuckets.run(`-${monthStartDay - 1} days`)
     sumAccounts.run()
+    rebuildReportMonths(session, monthStartDay)
   })
 }

@@ -34,6 +34,7 @@ export interface Committed {
 export const KEPT_BY_PROGRAM: ReadonlySet<string> = new Set([
   'account_months',
   'bucket_months',
+  'report_months',
   'transfer_proposals',
   'job_runs',
   'record_check',

@@ -18,6 +18,7 @@ export type * from './schema-transfers.ts'
 export interface Schema extends DealSchema, ImportSchema, TransferSchema {
   account_months: AccountMonthTable
   bucket_months: BucketMonthTable
+  report_months: ReportMonthTable
   transactions: TransactionTable
   splits: SplitTable
   transaction_tags: TransactionTagTable
@@ -46,6 +47,21 @@ export interface BucketMonthTable {
   bucket_id: string
   month: string
   expense_minor: number
+  income_minor: number
+  entries: number
+}
+
+/**
+ * Rollup: what was spent, less refunds, and what came in, of a budget month in a bucket and on an account; '' for none. Of all there is, and of each
+ * payee, tag and linked thing (`kind:id`). Kept exact by main/core/database/rollups.ts.
+ */
+export interface ReportMonthTable {
+  facet: 'all' | 'payee' | 'tag' | 'link'
+  key: string
+  month: string
+  bucket_id: string
+  account_id: string
+  spent_minor: number
   income_minor: number
   entries: number
 }

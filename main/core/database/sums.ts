@@ -6,6 +6,12 @@ export function sumOf(expression: Expression<number>): RawBuilder<number> {
 }
 
 /**
+ * What a part of a transaction `t` comes to, or all of one that is not split, in the household's currency: of a query that has its parts beside it as
+ * `s`. Null where no rate leads there, so that no sum counts it. Reports read the amount here alone.
+ */
+export const PART_MINOR: RawBuilder<number> = sql`IIF(s.position IS NULL, t.household_minor, s.household_minor)`
+
+/**
  * What a transaction adds to its account, in minor units: income and incoming legs add, expenses and outgoing legs take. The same as
  * `signedAmount` of rollups.ts, for a query over `transactions` under the name `table`.
  */

@@ -6,6 +6,9 @@ import type { Flag } from '../../core/database/schema.ts'
 import type { StageText } from '../../core/database/schema-deals.ts'
 
 export interface DealFigureRow {
+  readonly deal_id: string
+  /** Where it came from, as its record or its place on the board says; '' where neither does. */
+  readonly source: string
   readonly stage: StageText
   /** Of a closed deal what was paid; else what the assigned buyer brings, else the target; null where none is known. */
   readonly fee_minor: number | null
@@ -27,6 +30,8 @@ const FIGURES = query
     join.onRef('a.pipeline_id', '=', 'w.id').on('a.status', 'in', [literal('assigned'), literal('closed')]),
   )
   .select([
+    'w.deal_id',
+    sql<string>`COALESCE(NULLIF(d.source, ''), w.lead_source)`.as('source'),
     'w.stage',
     'w.actual_fee_minor',
     'w.assignment_fee_target_minor',
@@ -44,7 +49,9 @@ const FIGURES = query
 export function dealFigures(session: ReadSession): DealFigureRow[] {
   return session
     .all(FIGURES)
-    .map(({ stage, contract_price_minor, closing_date, closed_on, archived, ...fees }) => ({
+    .map(({ deal_id, source, stage, contract_price_minor, closing_date, closed_on, archived, ...fees }) => ({
+      deal_id,
+      source,
       stage,
       contract_price_minor,
       closing_date,

@@ -6,6 +6,7 @@ import { createActivities } from './activities.ts'
 import { createAssignments } from './assignments.ts'
 import { createBuyerMatches } from './buyer-matches.ts'
 import { createBuyers } from './buyers.ts'
+import { dealFigures } from './dashboard.store.ts'
 import { expectedFees, stageFigures, stageValues } from './dashboard.ts'
 import { createDocuments } from './documents.ts'
 import { moneyOf } from './money.ts'
@@ -55,6 +56,8 @@ function readingOf({ database, household, transactions, timelineParts }: DealNee
     stageValuesWithin: (session: ReadSession) => stageValues(session),
     /** What all open deals are expected to earn together, in minor units. */
     expectedFeesWithin: (session: ReadSession): number => expectedFees(session),
+    /** Each deal that is open, or was closed, with its source and its fee. */
+    feesWithin: (session: ReadSession) => dealFigures(session),
     /** What the boards of partners are made of. */
     ofPartner: dealsOfPartner,
   }

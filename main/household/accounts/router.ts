@@ -1,9 +1,12 @@
 import type { AccountKind } from '../../../shared/contract/accounts.ts'
+import type { ListTotals } from '../../../shared/contract/common.ts'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Account, Accounts, Reconciliation } from './service.ts'
 
 export interface AccountRouterNeeds {
@@ -25,7 +28,15 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
   /** An account's amounts are in its own currency. */
   const amountsOf = (account_id: string) => amountsIn(accounts.get(account_id).currency)
   return {
-    list: os.list.handler(({ input }) => ({ items: shown(accounts.list(input.status)) })),
+    list: os.list.handler(({ input }) => {
+      const rows = accounts.list(input.status)
+      const items = shown(rows)
+      if (input.totals !== true) return { items }
+      return {
+        items,
+        totals: { count: items.length, ...totalsOf(rows, accounts.householdBalances(rows), currency()) },
+      }
+    }),
     get: os.get.handler(({ input }) => one(accounts.get(input.account_id))),
     create: os.create.handler(async ({ input, context }) => {
       const { opening_balance, spendable, name, kind, default_link, ...rest } = input
@@ -144,5 +155,23 @@ function toCheck(found: Reconciliation, amounts: Amounts): Outputs['accounts']['
     statement_balance: amounts.major(statement_minor),
     cleared_balance: amounts.major(cleared_minor),
     difference: amounts.major(difference_minor),
+  }
+}
+
+/** What accounts hold together, in the household's currency, and of each other currency what no rate leads from. */
+function totalsOf(
+  rows: readonly Account[],
+  balances: ReadonlyMap<string, number | null>,
+  currency: string,
+): Omit<ListTotals, 'count'> {
+  const without = rows.filter(row => balances.get(row.id) === null && row.balance_minor !== 0)
+  const unconverted = [...Map.groupBy(without, row => row.currency)].map(([code, its]) => ({
+    currency: code,
+    amount_minor: sumMinor(its.map(row => row.balance_minor)),
+    count: its.length,
+  }))
+  return {
+    sum: amountsIn(currency).major(sumMinor(rows.map(row => balances.get(row.id) ?? 0))),
+    unconverted: toUnconverted(unconverted),
   }
 }

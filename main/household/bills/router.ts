@@ -2,6 +2,7 @@ import type { Outputs } from '../../../shared/contract/index.ts'
 import { priceChange } from '../../../shared/domain/bill-matching.ts'
 import { moneyText } from '../../../shared/domain/money-text.ts'
 import { describeSchedule } from '../../../shared/domain/recurrence.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
@@ -39,7 +40,11 @@ export function billRouter(implement: Implementer, { bills, reminders, currency 
     }),
     list: os.list.handler(({ input }) => {
       const wire = amounts()
-      return { items: bills.list(input.status).map(bill => toBill(bill, wire)) }
+      const rows = bills.list(input.status)
+      const items = rows.map(bill => toBill(bill, wire))
+      if (input.totals !== true) return { items }
+      const sum = wire.major(sumMinor(rows.map(amountOf)))
+      return { items, totals: { count: items.length, sum, unconverted: [] } }
     }),
     upcoming: os.upcoming.handler(({ input }) => occurrences(bills.upcoming(input.limit))),
     missed: os.missed.handler(() => occurrences(bills.missed())),

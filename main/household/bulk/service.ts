@@ -5,7 +5,7 @@ import type { Database } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import type { ImportSteps } from '../imports/index.ts'
 import type { Rules } from '../rules/index.ts'
-import type { Transactions } from '../transactions/index.ts'
+import { type Filter, type Totals, type Transactions, totalsOf } from '../transactions/index.ts'
 import type { Direction, Undo } from '../undo/index.ts'
 import { changeMany, countMany, type ManyChange, type Which } from './many.ts'
 import type { BulkProcedures } from './thread.ts'
@@ -25,6 +25,9 @@ type Changed = Omit<ChangedMany, 'changes'>
 
 /** Up to so many are changed where the call is answered, some tenths of a millisecond each; more by the thread. */
 const MOST_HERE = 100
+
+/** Up to so many are summed where the call is answered, a few milliseconds in all; more by the thread. */
+const MOST_SUMMED_HERE = 20_000
 
 /** Changes of many transactions at once, and rules run on what is there. */
 export function createBulk(needs: BulkNeeds) {
@@ -51,6 +54,12 @@ export function createBulk(needs: BulkNeeds) {
     /** A new rule, on what is in no bucket, or, where it says none, on all that it names. @returns how many it changed */
     applyNew: async (rule_id: string, unsorted: boolean, by: Actor): Promise<number> =>
       (await run({ rule_id, include_mine: false, unsorted }, by)).count,
+
+    /** How many a filter finds, and what their signed amounts come to. */
+    async totals(filter: Filter): Promise<Totals> {
+      const here = database.read(session => totalsOf(session, filter, MOST_SUMMED_HERE))
+      return here.count < MOST_SUMMED_HERE ? here : steps.ask(({ bulk }, now) => bulk.totals({ now, filter }))
+    },
 
     /** How many they are and what they come to. Nothing is written. */
     async count(which: Which): Promise<Changed> {

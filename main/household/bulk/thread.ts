@@ -2,6 +2,7 @@ import { type } from '@orpc/server'
 import type { Actor } from '../../core/audit/store.ts'
 import { procedure } from '../../threads/serve.ts'
 import { type Entering, progressOf, type Task, type Work } from '../imports/index.ts'
+import type { Filter } from '../transactions/index.ts'
 import type { Direction } from '../undo/index.ts'
 import type { ManyChange, Which } from './many.ts'
 import type { BulkWork, RuleToTry, RunToDo } from './work.ts'
@@ -20,6 +21,9 @@ export function bulkProcedures(work: BulkWork, at: Entering) {
     count: procedure
       .input(type<Task & { which: Which }>())
       .handler(({ input }) => work.count(at(input).which)),
+    totals: procedure
+      .input(type<Task & { filter: Filter }>())
+      .handler(({ input }) => work.totals(at(input).filter)),
     change: procedure
       .input(type<Work & { which: Which; change: ManyChange; by: Actor }>())
       .handler(({ input }) =>

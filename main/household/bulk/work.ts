@@ -10,7 +10,14 @@ import type { Accounts } from '../accounts/index.ts'
 import { filesOf, type Progress } from '../imports/index.ts'
 import type { Payees } from '../payees/index.ts'
 import { applyPast, findPast, type PastChange, type PastFound, readRules } from '../rules/index.ts'
-import type { Refused, Transaction, Transactions } from '../transactions/index.ts'
+import {
+  type Filter,
+  type Refused,
+  type Totals,
+  type Transaction,
+  type Transactions,
+  totalsOf,
+} from '../transactions/index.ts'
 import { type Direction, packChanges, putBack, unpackChanges } from '../undo/index.ts'
 import { changeMany, countMany, type ManyChange, MOST_AT_ONCE, type Which } from './many.ts'
 
@@ -131,6 +138,7 @@ export function createBulkWork(needs: BulkWorkNeeds) {
         return { count: changed, sum, reconciled, mine, ...leftOf(refused), changes: kept(by) }
       }),
 
+    totals: (filter: Filter): Totals => database.read(session => totalsOf(session, filter)),
     count: (which: Which) => {
       const { ids, sum } = database.read(session => countMany(session, transactions, which))
       return { count: ids.length, sum }

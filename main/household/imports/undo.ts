@@ -5,7 +5,7 @@ import { RollupChanges } from '../../core/database/rollups.ts'
 import type { ImportChangeTable } from '../../core/database/schema.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
-import { deleteRows, rowsOfImport, splitsOf } from '../transactions/index.ts'
+import { deleteRows, rowsOfImport, wholeRows } from '../transactions/index.ts'
 import { linkedRows } from './bulk.store.ts'
 import { putBackTransaction } from './changes.ts'
 import { changesOf, forgetImport } from './statements.store.ts'
@@ -54,9 +54,10 @@ export function undoImport(
     needs.bills.onTransactionVoidedWithin(session, transaction_id, 'person')
   }
   const rollups = new RollupChanges(needs.household.monthStartDay(session))
+  const wholeOf = wholeRows(session, rows)
   for (const row of rows) {
     step(1)
-    rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
+    rollups.remove(wholeOf(row))
   }
   rollups.write(session)
   for (let first = 0; first < rows.length; first += DELETED_A_STEP) {

@@ -1,7 +1,7 @@
 import { budgetMonthOf } from '../../../shared/domain/calendar.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import { RollupChanges } from '../../core/database/rollups.ts'
+import { type Entry, RollupChanges } from '../../core/database/rollups.ts'
 import type { TransactionTable } from '../../core/database/schema.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -121,7 +121,7 @@ export class ImportWriter {
     insertSplits(this.#session, seq, counted.splits)
     insertTags(this.#session, seq, sorted.tags)
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
-    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits: counted.splits })
+    this.#count(row, counted.splits, sorted.tags, purpose.links)
     if (this.#billAmounts.has(counted.household_minor ?? 0)) this.#payments.push(row)
     if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1
@@ -146,6 +146,10 @@ export class ImportWriter {
         ...(each.transfer_account !== null && { named_account: each.transfer_account }),
       }
     })
+  }
+
+  #count(row: ImportedRow, splits: Entry['splits'], tags: Entry['tags'], links: Entry['links']): void {
+    this.#rollups.add({ ...row, status: 'posted', cleared: 'cleared', splits, tags, links })
   }
 
   #bucket(bucket_id: string | null): BucketRow | undefined {

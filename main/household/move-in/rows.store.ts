@@ -34,6 +34,8 @@ export function rowsWithin(session: ReadSession, range: RowRange): UndoneRow[] {
         't.account_id',
         't.bucket_id',
         't.is_split',
+        't.is_linked',
+        't.payee_id',
         't.cleared',
       ])
       .orderBy('t.seq'),

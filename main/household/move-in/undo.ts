@@ -3,7 +3,7 @@ import type { WriteSession } from '../../core/database/database.ts'
 import { RollupChanges } from '../../core/database/rollups.ts'
 import { Conflict, NotFound } from '../../core/errors.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
-import { deleteRows, splitsOf } from '../transactions/index.ts'
+import { deleteRows, wholeRows } from '../transactions/index.ts'
 import type { MoveInNeeds } from './needs.ts'
 import { payingWithin, type RowRange, rowsWithin, takenUpBy, transfersBeyond } from './rows.store.ts'
 import { findMoveIn, forgetRecords, recordsOf, updateMoveIn } from './store.ts'
@@ -63,9 +63,10 @@ function removeRows(
     bills.onTransactionVoidedWithin(session, transaction_id, BY)
   const rows = rowsWithin(session, range)
   const rollups = new RollupChanges(household.monthStartDay(session))
+  const wholeOf = wholeRows(session, rows)
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_A_STEP === 0) progress(index / rows.length / 2)
-    rollups.remove({ ...row, splits: row.is_split === 1 ? splitsOf(session, row.seq) : [] })
+    rollups.remove(wholeOf(row))
   }
   rollups.write(session)
   for (let first = 0; first < rows.length; first += DELETED_A_STEP) {

@@ -54,7 +54,7 @@ export function writeRows(
     first_seq ??= last_seq
     insertSplits(session, last_seq, counted.splits)
     insertTags(session, last_seq, planned.tags)
-    rollups.add(counted)
+    rollups.add({ ...counted, tags: planned.tags, links: [] })
   }
   if (first_seq === undefined) return undefined
   indexRows(session, first_seq, last_seq, fraction => onStep(ROWS_SHARE + SEARCH_SHARE * fraction))

@@ -6,6 +6,8 @@ import type { Entry } from '../../core/database/rollups.ts'
 import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
 import { foldedText } from '../../core/database/text-search.ts'
 import { ROWS_A_STEP } from '../../formats/steps.ts'
+import { linksOfRows } from './links.store.ts'
+import { tagsOfRows } from './store.ts'
 
 /** Transactions that come by the thousand, from a bank's file, and go again as one. */
 
@@ -151,10 +153,11 @@ export function indexImport(
   }
 }
 
-export type UndoneRow = Omit<Entry, 'splits'> & {
+export type UndoneRow = Omit<Entry, 'splits' | 'tags' | 'links'> & {
   readonly seq: number
   readonly id: string
   readonly is_split: 0 | 1
+  readonly is_linked: 0 | 1
 }
 
 export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow[] {
@@ -172,6 +175,8 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
         'account_id',
         'bucket_id',
         'is_split',
+        'is_linked',
+        'payee_id',
         'cleared',
       ])
       .where('import_id', '=', import_id),
@@ -191,6 +196,31 @@ export function splitsOf(
   seq: number,
 ): Pick<SplitTable, 'bucket_id' | 'amount_minor' | 'household_minor'>[] {
   return session.all(SPLITS({ seq }))
+}
+
+const SPLITS_OF_ROWS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('splits')
+    .select(['transaction_seq', 'bucket_id', 'household_minor', 'transfer_id'])
+    .where('transaction_seq', 'in', listedValues<number>(given('seqs')))
+    .orderBy('transaction_seq')
+    .orderBy('position'),
+)
+
+/** What hangs on very many rows, read with one query for each kind. */
+export function wholeRows(session: ReadSession, rows: readonly UndoneRow[]): (row: UndoneRow) => Entry {
+  const seqs = JSON.stringify(rows.map(row => row.seq))
+  const tags = Map.groupBy(tagsOfRows(session, seqs), each => each.transaction_seq)
+  const splits = rows.some(row => row.is_split === 1)
+    ? Map.groupBy(session.all(SPLITS_OF_ROWS({ seqs })), each => each.transaction_seq)
+    : undefined
+  const links = rows.some(row => row.is_linked === 1) ? linksOfRows(session, seqs) : undefined
+  return row => ({
+    ...row,
+    splits: splits?.get(row.seq) ?? [],
+    tags: tags.get(row.seq)?.map(each => each.tag) ?? [],
+    links: links?.get(row.seq) ?? [],
+  })
 }
 
 /** Takes transactions out, with what stands in the search index of them. */

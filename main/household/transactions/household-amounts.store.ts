@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import type { TransactionLink } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
+import { linksOfRows } from './links.store.ts'
+import { tagsOfRows } from './store.ts'
 
 /** Rows of accounts in other currencies than the household's, and what they count in it. */
 
@@ -16,6 +19,8 @@ export type StoredAmounts = Pick<
   | 'bucket_id'
   | 'cleared'
   | 'is_split'
+  | 'is_linked'
+  | 'payee_id'
 > & { readonly seq: number }
 
 const COLUMNS = [
@@ -29,6 +34,8 @@ const COLUMNS = [
   'bucket_id',
   'cleared',
   'is_split',
+  'is_linked',
+  'payee_id',
 ] as const
 
 interface Place {
@@ -94,7 +101,11 @@ const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query.selectFrom('splits').selectAll().where('transaction_seq', '=', given('seq')).orderBy('position'),
 )
 
-export type Stored = StoredAmounts & { readonly splits: readonly SplitTable[] }
+export type Stored = StoredAmounts & {
+  readonly splits: readonly SplitTable[]
+  readonly tags: readonly string[]
+  readonly links: readonly TransactionLink[]
+}
 
 /** A row that is there, with what it and its parts count as it is written. */
 export function storedAmounts(session: ReadSession, seq: number): Stored | undefined {
@@ -103,7 +114,14 @@ export function storedAmounts(session: ReadSession, seq: number): Stored | undef
 }
 
 export function withSplits(session: ReadSession, row: StoredAmounts): Stored {
-  return { ...row, splits: row.is_split === 1 ? session.all(SPLITS({ seq: row.seq })) : [] }
+  const { seq, is_split, is_linked } = row
+  const seqs = `[${seq}]`
+  return {
+    ...row,
+    splits: is_split === 1 ? session.all(SPLITS({ seq })) : [],
+    tags: tagsOfRows(session, seqs).map(each => each.tag),
+    links: is_linked === 1 ? (linksOfRows(session, seqs).get(seq) ?? []) : [],
+  }
 }
 
 const SET = compileOnce((given: Given<{ seq: number; household_minor: number | null }>) =>

@@ -20,7 +20,12 @@ export interface LedgerNeeds {
 }
 
 /** A transaction's row and what hangs on it; each table's key begins with the transaction's seq. */
-const PARTS: ReadonlySet<string> = new Set(['transactions', 'splits', 'transaction_tags'])
+const PARTS: ReadonlySet<string> = new Set([
+  'transactions',
+  'splits',
+  'transaction_tags',
+  'transaction_links',
+])
 
 export type Ledger = ReturnType<typeof createLedger>
 

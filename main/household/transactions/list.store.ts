@@ -109,11 +109,20 @@ export function listQuery(
   limit: number,
   key: Key | undefined,
 ): Compilable<TransactionRow> | undefined {
-  const match = filter.text === undefined || filter.text === '' ? undefined : matchOf(wordsIn(filter.text))
+  const match = matchIn(filter)
   if (match === '') return undefined
   const shape: Shape = { filter, sort, matches: match !== undefined, goesOn: key !== undefined }
+  return pageOf(shape)(toldOf(filter, match, limit, key))
+}
+
+/** What FTS5 is asked; undefined where no text is looked for, and '' where it has no word. */
+function matchIn({ text }: Filter): string | undefined {
+  return text === undefined || text === '' ? undefined : matchOf(wordsIn(text))
+}
+
+function toldOf(filter: Filter, match: string | undefined, limit: number, key: Key | undefined): Told {
   const { tx_type } = filter
-  return pageOf(shape)({
+  return {
     bucket_id: filter.bucket_id ?? '',
     account_id: filter.account_id ?? '',
     from: filter.from ?? '',
@@ -132,7 +141,38 @@ export function listQuery(
     key_date: key?.date ?? '',
     key_seq: key?.seq ?? 0,
     limit,
-  })
+  }
+}
+
+/**
+ * The conditions on a transaction `t` under which a filter finds it, for a query that sums; the bucket's left out, since a part may be in it.
+ * Undefined where nothing can be found.
+ */
+export function conditionsOf(filter: Filter): readonly Condition[] | undefined {
+  const match = matchIn(filter)
+  if (match === '') return undefined
+  const told = toldOf(filter, match, 0, undefined)
+  const given: Given<Told> = name => sql`${told[name]}`
+  const conditions = plainConditions(filter, true, given)
+  return match === undefined ? conditions : [...conditions, isAmongFound(given)]
+}
+
+/** That a transaction `t` is in a bucket, as a whole or in part. */
+export function isInBucket(bucket: Expression<string>): Condition {
+  const inSplit = row
+    .selectFrom('splits as s')
+    .select('s.position')
+    .whereRef('s.transaction_seq', '=', 't.seq')
+    .where('s.bucket_id', '=', bucket)
+  return row.or([row('t.bucket_id', '=', bucket), row.exists(inSplit)])
+}
+
+function isAmongFound(given: Given<Told>): Condition {
+  const found = query
+    .selectFrom('transaction_search')
+    .select(SEQ_FOUND.as('seq'))
+    .where(isFoundBy(given('match')))
+  return row('t.seq', 'in', found)
 }
 
 function pageOf(shape: Shape): (told: Told) => Compilable<TransactionRow> {
@@ -150,17 +190,7 @@ function buildPage(shape: Shape, given: Given<Told>): Compilable<TransactionRow>
   const byDate = sort === 'date_desc' || sort === 'date_asc'
   if (matches && byDate) return searchQuery(shape, given)
   const conditions = [...plainConditions(filter, byDate, given), ...afterKey(shape, given)]
-  if (matches)
-    conditions.push(
-      row(
-        't.seq',
-        'in',
-        query
-          .selectFrom('transaction_search')
-          .select(SEQ_FOUND.as('seq'))
-          .where(isFoundBy(given('match'))),
-      ),
-    )
+  if (matches) conditions.push(isAmongFound(given))
   const page = (...conditions: readonly Condition[]) => {
     const rows = conditions.reduce((all, each) => all.where(each), query.selectFrom('transactions as t'))
     return order(sort)
@@ -205,14 +235,7 @@ function searchQuery({ filter, sort, goesOn }: Shape, given: Given<Told>) {
     conditions.push(
       sql`ts.rowid ${sql.raw(descending ? '<' : '>')} CAST(julianday(${given('key_date')}) - 2440587.5 AS INTEGER) * 4294967296 + ${given('key_seq')}`,
     )
-  if (filter.bucket_id !== undefined) {
-    const inSplit = row
-      .selectFrom('splits as s')
-      .select('s.position')
-      .whereRef('s.transaction_seq', '=', 't.seq')
-      .where('s.bucket_id', '=', given('bucket_id'))
-    conditions.push(row.or([row('t.bucket_id', '=', given('bucket_id')), row.exists(inSplit)]))
-  }
+  if (filter.bucket_id !== undefined) conditions.push(isInBucket(given('bucket_id')))
   conditions.push(...plainConditions(filter, true, given))
   return conditions
     .reduce(

@@ -1,7 +1,9 @@
 import { budgetMonthOf, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { RollupChanges } from '../../core/database/rollups.ts'
 import type { HouseholdService } from '../household/index.ts'
+import { storedAmounts } from './household-amounts.store.ts'
 import * as rows from './payee-rows.store.ts'
 import * as store from './store.ts'
 
@@ -47,12 +49,18 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
 
     /** Money, bucket and day stay, and so does what the statement was reconciled with. */
     give(session: WriteSession, seqs: readonly number[], payee_id: string | null, by: Actor): void {
+      const effect = new RollupChanges(household.monthStartDay(session))
       for (const seq of seqs) {
         const before = store.findBySeq(session, seq)
         if (!before || before.payee_id === payee_id) continue
+        const counted = storedAmounts(session, seq)
         rows.setPayee(session, seq, payee_id)
         const after = store.findBySeq(session, seq)
         if (!after) continue
+        if (counted) {
+          effect.remove(counted)
+          effect.add({ ...counted, payee_id })
+        }
         if (before.payee_name !== after.payee_name) reindex(session, after)
         recordAudit(session, {
           actor: by,
@@ -63,6 +71,7 @@ export function createPayeeRows(household: Pick<HouseholdService, 'monthStartDay
           after: entryOf(after),
         })
       }
+      effect.write(session)
     },
 
     index(session: WriteSession, payee_id: string): void {

@@ -1,24 +1,35 @@
+import type { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
+import type { TransactionList } from '../../../shared/contract/transactions.ts'
 import { type LinkedThing, linkOfKey } from '../../../shared/domain/links.ts'
 import { signedAmount } from '../../core/database/rollups.ts'
 import { BlockedByObligations } from '../../core/errors.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { csvFile } from '../../wire/csv.ts'
 import { either } from '../../wire/either.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Buckets } from '../buckets/index.ts'
 import { bankReference } from './bank-reference.ts'
+import { transactionCsv } from './csv.ts'
 import { wholeLink } from './linking.ts'
+import type { Filter } from './list.store.ts'
 import type { SplitRow } from './parts.store.ts'
 import type { Transactions } from './service.ts'
 import type { Exchange, Showing } from './showing.ts'
 import type { Transaction } from './store.ts'
+import type { Totals } from './totals.store.ts'
 
 export interface TransactionRouterNeeds {
   readonly transactions: Transactions
   readonly buckets: Pick<Buckets, 'named'>
+  /** Of a higher pack, since very many are summed by a thread. */
+  readonly bulk: { readonly totals: (filter: Filter) => Promise<Totals> }
   readonly currency: () => string
 }
+
+type ListFilter = Omit<z.output<typeof TransactionList>, 'sort' | 'limit' | 'cursor' | 'totals'>
 
 interface SplitInput {
   readonly bucket_id: string | null
@@ -29,7 +40,7 @@ interface SplitInput {
 
 export function transactionRouter(
   implement: Implementer,
-  { transactions, buckets, currency }: TransactionRouterNeeds,
+  { transactions, buckets, bulk, currency }: TransactionRouterNeeds,
 ) {
   const os = implement.transactions
   const amounts = () => amountsIn(currency())
@@ -47,6 +58,18 @@ export function transactionRouter(
       notes: notes ?? '',
       ...(transfer_account_id != null && { transfer_account_id }),
     }))
+  const filterOf = ({ min_amount, max_amount, type, bucket, link, ...rest }: ListFilter) => {
+    const named = bucket === undefined ? undefined : buckets.named(bucket).id
+    const own = rest.account_id === undefined ? amounts() : amountsOf(rest.account_id)
+    return {
+      ...rest,
+      tx_type: either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' }),
+      bucket_id: either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' }),
+      min_minor: own.minorIfGiven(min_amount, 'min_amount'),
+      max_minor: own.minorIfGiven(max_amount, 'max_amount'),
+      link: thingOf(link),
+    }
+  }
   return {
     create: os.create.handler(async ({ input, context }) => {
       const { amount, splits, override_reason, tx_type, date, ...rest } = input
@@ -60,22 +83,31 @@ export function transactionRouter(
       const { held_back, ...row } = await transactions.create(draft, context.actor, { override_reason })
       return { ...one(row), held_back }
     }),
-    list: os.list.handler(({ input }) => {
-      const { min_amount, max_amount, type, bucket, link, ...rest } = input
-      const tx_type = either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' })
-      const named = bucket === undefined ? undefined : buckets.named(bucket).id
-      const bucket_id = either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' })
-      const own = rest.account_id === undefined ? amounts() : amountsOf(rest.account_id)
-      const min_minor = own.minorIfGiven(min_amount, 'min_amount')
-      const max_minor = own.minorIfGiven(max_amount, 'max_amount')
-      const asked = { ...rest, tx_type, bucket_id, min_minor, max_minor, link: thingOf(link) }
-      const { rows, running, next_cursor } = transactions.list(asked)
+    list: os.list.handler(async ({ input }) => {
+      const { limit, cursor, totals, sort, ...filter } = input
+      const { month, ...asked } = filterOf(filter)
+      const { rows, running, next_cursor } = transactions.list({ ...asked, month, sort, limit, cursor })
       // There is one only in a list of one account.
+      const own = asked.account_id === undefined ? amounts() : amountsOf(asked.account_id)
       const items = shown(rows).map((row, index) => ({
         ...row,
         running_balance: own.majorIfKnown(running.get(rows[index]?.seq ?? 0) ?? null),
       }))
-      return { items, next_cursor }
+      if (totals !== true) return { items, next_cursor }
+      const found = await bulk.totals(transactions.wholeFilter({ ...asked, month }))
+      return {
+        items,
+        next_cursor,
+        totals: {
+          count: found.count,
+          sum: amounts().major(found.sum_minor),
+          unconverted: toUnconverted(found.unconverted),
+        },
+      }
+    }),
+    listCsv: os.listCsv.handler(async ({ input: { sort, ...filter } }) => {
+      const pages = transactions.pages({ ...filterOf(filter), sort })
+      return csvFile('transactions', await transactionCsv(pages, shown, transactions.placeNames()))
     }),
     get: os.get.handler(({ input }) => one(transactions.get(input.tx_id))),
     update: os.update.handler(async ({ input, context }) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import type { LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
@@ -154,8 +155,29 @@ export function createTransactions(needs: TransactionNeeds) {
     countAnewWithin: countAnew,
     list: (input: ListInput) => database.read(session => listPage(session, input, needs)),
     listWithin: (session: ReadSession, input: ListInput) => listPage(session, input, needs),
+    ...readingAllOf(needs),
     tags: () => database.read(store.listTags),
     monthOf,
+  }
+}
+
+/** What a filter finds in all, and not a page of it. */
+function readingAllOf(needs: TransactionNeeds) {
+  const { database, household, accounts, buckets } = needs
+  return {
+    /** Each page of what a filter finds, one after the other; between two, others have their turn. */
+    pages: (input: Omit<ListInput, 'limit' | 'cursor'>) => pagesOf(input, needs),
+    /** What accounts and buckets are called; of one that is gone, its id. */
+    placeNames: (): ((id: string) => string) =>
+      database.read(session => {
+        const names = new Map(
+          [...accounts.listWithin(session), ...buckets.listWithin(session)].map(({ id, name }) => [id, name]),
+        )
+        return id => names.get(id) ?? id
+      }),
+    /** The filter with its month as days. */
+    wholeFilter: (input: Omit<ListInput, 'sort' | 'limit' | 'cursor'>): Filter =>
+      database.read(session => daysOf(session, input, household)),
   }
 }
 
@@ -171,20 +193,40 @@ function postingOf({ account_id, date, signed_minor }: Adjustment): NewTransacti
 }
 
 const NONE: ReadonlyMap<number, number> = new Map()
+const ROWS_A_PAGE = 500
+
+async function* pagesOf(input: Omit<ListInput, 'limit' | 'cursor'>, needs: TransactionNeeds) {
+  for (let cursor: string | undefined; ; ) {
+    const page = needs.database.read(session =>
+      listPage(session, { ...input, limit: ROWS_A_PAGE, cursor }, needs),
+    )
+    yield page.rows
+    if (page.next_cursor === null) return
+    cursor = page.next_cursor
+    await setImmediate()
+  }
+}
+
+function daysOf(
+  session: ReadSession,
+  { month, ...filter }: Omit<ListInput, 'sort' | 'limit' | 'cursor'>,
+  household: TransactionNeeds['household'],
+): Filter {
+  const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
+  return { ...filter, from: latest(range?.from, filter.from), to: earliest(range?.to, filter.to) }
+}
 
 function listPage(
   session: ReadSession,
-  { month, sort, limit, cursor, ...filter }: ListInput,
+  { sort, limit, cursor, ...input }: ListInput,
   { household, accounts }: Pick<TransactionNeeds, 'household' | 'accounts'>,
 ) {
-  const range = month === undefined ? undefined : budgetMonthRange(month, household.monthStartDay(session))
-  const from = latest(range?.from, filter.from)
-  const to = earliest(range?.to, filter.to)
+  const filter = daysOf(session, input, household)
   const key = cursor === undefined ? undefined : decodeCursor(sort, cursor)
-  const rows = listTransactions(session, { ...filter, from, to }, sort, limit, key)
+  const rows = listTransactions(session, filter, sort, limit, key)
   const last = rows.at(-1)
-  const running = isWholeAccount(filter)
-    ? runningBalances(session, accounts, filter.account_id, rows, sort)
+  const running = isWholeAccount(input)
+    ? runningBalances(session, accounts, input.account_id, rows, sort)
     : NONE
   return { rows, running, next_cursor: last && rows.length === limit ? encodeCursor(sort, last) : null }
 }

@@ -200,6 +200,9 @@ const TAGS = compileOnce((given: Given<{ seqs: string }>) =>
     .orderBy('tag'),
 )
 
+/** @param seqs a JSON array */
+export const tagsOfRows = (session: ReadSession, seqs: string) => session.all(TAGS({ seqs }))
+
 const PAYEES = compileOnce((given: Given<{ ids: string }>) =>
   query
     .selectFrom('payees')

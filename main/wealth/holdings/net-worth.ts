@@ -91,6 +91,15 @@ export function createNetWorth(needs: HoldingNeeds) {
         }
       }),
 
+    /** Net worth at the end of some days, the household's accounts among it, with what it is worked out from. @throws SumTooLarge */
+    onDaysWithin(session: ReadSession, days: readonly CalendarDate[]) {
+      const needed = seriesNeeds(session, { include_accounts: true, include_expected_fees: false })
+      return {
+        facts: needed,
+        minor: days.map(day => netWorthOn(needed, day).net_worth_minor),
+      }
+    },
+
     /** Net worth today and a month ago, the household's accounts among it; looks at no other day's valuations. */
     lastMonthWithin(session: ReadSession): LastMonth {
       const today = household.today(session)

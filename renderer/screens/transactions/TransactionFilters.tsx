@@ -11,6 +11,8 @@ import { FilterAmount, FilterDate, FilterMenu, FilterSelect } from '../../compon
 import { formatMoney } from '../../components/money-format.ts'
 import { useTypedSearch } from '../../components/typed-search.ts'
 import { usePrivacy } from '../../state/preferences.ts'
+import { FilterPresets } from './FilterPresets.tsx'
+import { LedgerTotals } from './LedgerTotals.tsx'
 import type { TransactionsSearch } from './search.ts'
 
 interface TransactionFiltersProps {
@@ -88,7 +90,9 @@ export function TransactionFilters(props: TransactionFiltersProps) {
       search={{ value: text, onChange: setText, placeholder: 'Search payee, description, notes, tags' }}
       active={sentences(props, payee.data?.name, usePurpose(search.link))}
       onClear={clear}
+      summary={<LedgerTotals search={search} currency={currency} />}
     >
+      <FilterPresets onChange={onChange} />
       <FilterMenu opened={opened} onChange={setOpened}>
         <FilterSelect
           label="Type"

@@ -199,6 +199,7 @@ export function TransactionsScreen() {
             openKey={search.open}
             selected={selected}
             onSelect={setSelected}
+            onSelectAll={() => setAll(true)}
             sort={sortOf(search.sort)}
             onSort={sort => set({ sort: sortName(sort) })}
             empty={<NothingMatches onClear={() => void navigate({ to: '/transactions', search: {} })} />}

@@ -40,6 +40,8 @@ import * as offers from './0038_offers.ts'
 import * as householdAmounts from './0039_household_amounts.ts'
 import * as parts from './0040_parts.ts'
 import * as search from './0041_search.ts'
+import * as reportMonths from './0042_report_months.ts'
+import * as savedReports from './0043_saved_reports.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -84,4 +86,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0039_household_amounts': householdAmounts,
   '0040_parts': parts,
   '0041_search': search,
+  '0042_report_months': reportMonths,
+  '0043_saved_reports': savedReports,
 }

@@ -1,0 +1,52 @@
+import { type SqlBool, sql } from 'kysely'
+import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import { signedHouseholdMinor, signedMinor, sumOf } from '../../core/database/sums.ts'
+import { conditionsOf, type Filter, isInBucket } from './list.store.ts'
+
+/** What a filter finds in all, void ones included as the list has them. */
+export interface Totals {
+  readonly count: number
+  /** The sum of the signed amounts, minor units of the household's currency. */
+  readonly sum_minor: number
+  readonly unconverted: HouseholdSum['unconverted']
+}
+
+const NOTHING: Totals = { count: 0, sum_minor: 0, unconverted: [] }
+
+/**
+ * Counts and sums what a filter finds.
+ * @param most stops after so many; a count of it says that there may be more
+ */
+export function totalsOf(session: ReadSession, filter: Filter, most?: number): Totals {
+  const conditions = conditionsOf(filter)
+  if (!conditions) return NOTHING
+  const { bucket_id } = filter
+  const all = bucket_id === undefined ? conditions : [...conditions, isInBucket(sql`${bucket_id}`)]
+  const found = all.reduce((rows, condition) => rows.where(condition), query.selectFrom('transactions as t'))
+  const signed = found.select(sql<number>`COALESCE(${signedHouseholdMinor('t')}, 0)`.as('signed_minor'))
+  const counted = most === undefined ? signed : signed.limit(most)
+  const row = session.first(
+    query
+      .selectFrom(counted.as('x'))
+      .select(({ fn, ref }) => [
+        fn.countAll<number>().as('count'),
+        sumOf(ref('x.signed_minor')).as('sum_minor'),
+      ]),
+  )
+  if (!row || row.count === most) return { ...NOTHING, ...row }
+  // Few rows have no rate, if any: an index knows them.
+  const unconverted = session.all(
+    found
+      .innerJoin('accounts as a', 'a.id', 't.account_id')
+      .where(sql<SqlBool>`t.household_minor IS NULL`)
+      .select(({ fn }) => [
+        'a.currency',
+        sumOf(signedMinor('t')).as('amount_minor'),
+        fn.countAll<number>().as('count'),
+      ])
+      .groupBy('a.currency')
+      .orderBy('a.currency'),
+  )
+  return { ...row, unconverted }
+}

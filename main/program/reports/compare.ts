@@ -1,0 +1,90 @@
+import { type Span, spanBefore, spanLastYear } from '../../../shared/domain/reports/periods.ts'
+import { averageOf, type TableRow } from '../../../shared/domain/reports/table.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { Asked } from './asked.ts'
+import type { Found, Part, ShownRow } from './parts.ts'
+
+/** The rows of a report, side by side with those of another span. */
+
+export interface AnsweredRow extends ShownRow {
+  readonly side: Part['side']
+  readonly values: readonly number[]
+  readonly total: number
+  readonly compared?: { readonly values: readonly number[]; readonly total: number }
+}
+
+export interface AnsweredCompared extends Span {
+  readonly totals: readonly number[]
+  readonly total: number
+}
+
+/** The span that a report is compared with; undefined where with none. */
+export function comparedSpan({ compare, span, rules }: Asked): Span | undefined {
+  switch (compare) {
+    case undefined:
+      return undefined
+    case 'previous':
+    case 'average':
+      return spanBefore(span, rules)
+    case 'last_year':
+      return spanLastYear(span, rules)
+  }
+}
+
+/** The rows of the report, and of the other span those that it has besides, with nothing of their own. */
+export function rowsOf(found: Found, other: Found | undefined, question: Asked): AnsweredRow[] {
+  return found.parts.flatMap((part, index) => {
+    const beside = other?.parts[index]
+    const compared =
+      beside && new Map(beside.table.rows.map(row => [nameOf(row), fitted(row.values, question)]))
+    const shown = part.table.rows.map((row): AnsweredRow => answered(part, row, compared))
+    const known = new Set(part.table.rows.map(nameOf))
+    const gone = (beside?.table.rows ?? []).filter(row => !known.has(nameOf(row)))
+    const nothing = question.periods.map(() => 0)
+    const all = [
+      ...shown,
+      ...gone.map(row => answered(beside ?? part, { ...row, values: nothing, total: 0 }, compared)),
+    ]
+    return part.ordered ? all : all.sort(largestFirst)
+  })
+}
+
+function answered(
+  { side, shown }: Part,
+  row: TableRow,
+  compared: ReadonlyMap<string, readonly number[]> | undefined,
+): AnsweredRow {
+  const values = compared?.get(nameOf(row)) ?? row.values.map(() => 0)
+  return {
+    ...shown(row),
+    side,
+    values: row.values,
+    total: row.total,
+    ...(compared && { compared: { values, total: sumMinor(values) } }),
+  }
+}
+
+export function comparedTotals(rows: readonly AnsweredRow[], span: Span, periods: number): AnsweredCompared {
+  const totals = Array.from({ length: periods }, (_, period) =>
+    sumMinor(rows.map(row => row.compared?.values[period] ?? 0)),
+  )
+  return { ...span, totals, total: sumMinor(totals) }
+}
+
+/** Period by period in the same order: one that the other span has too many is left out, and one too few is nothing. */
+function fitted(values: readonly number[], { compare, periods }: Asked): readonly number[] {
+  if (compare === 'average') {
+    const average = averageOf(values)
+    return periods.map(() => average)
+  }
+  return periods.map((_, index) => values[index] ?? 0)
+}
+
+function nameOf({ key, then_key }: Pick<TableRow, 'key' | 'then_key'>): string {
+  return JSON.stringify([key, then_key])
+}
+
+function largestFirst(one: AnsweredRow, other: AnsweredRow): number {
+  if (one.total !== other.total) return other.total - one.total
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
+}

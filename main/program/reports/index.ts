@@ -1,0 +1,36 @@
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { reportRouter } from './router.ts'
+import { createSavedReports } from './saved.ts'
+import { createReports, type ReportNeeds } from './service.ts'
+
+export { type ReportProcedures, reportProcedures } from './thread.ts'
+
+export const reportPack = definePack({
+  name: 'reports',
+  parts: [
+    { code: 'P-REPORTS-1', name: 'Reports', tables: ['report_months', 'saved_reports'], tags: ['reports'] },
+  ],
+  reads: [
+    'accounts',
+    'bill_payments',
+    'bills',
+    'buckets',
+    'liabilities',
+    'payees',
+    'splits',
+    'transaction_links',
+    'transaction_tags',
+    'transactions',
+  ],
+  records: { saved_report: { text: 'Saved report', table: 'saved_reports' } },
+  serve: ({ implement, currency, ...needs }: Serving<ReportNeeds & { readonly currency: () => string }>) => ({
+    procedures: {
+      reports: reportRouter(implement, {
+        currency,
+        reports: createReports(needs),
+        saved: createSavedReports(needs),
+      }),
+    },
+  }),
+})

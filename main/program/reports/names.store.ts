@@ -1,0 +1,42 @@
+import { query, type ReadSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
+
+/** What the records are called that a report's rows are of. */
+
+export function bucketNames(session: ReadSession, ids: readonly string[]) {
+  return session.all(
+    query
+      .selectFrom('buckets')
+      .select(['id', 'name'])
+      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
+  )
+}
+
+export function payeeNames(session: ReadSession, ids: readonly string[]) {
+  return session.all(
+    query
+      .selectFrom('payees')
+      .select(['id', 'name'])
+      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
+  )
+}
+
+export function accountNames(session: ReadSession, ids: readonly string[]) {
+  return session.all(
+    query
+      .selectFrom('accounts')
+      .select(['id', 'name'])
+      .where('id', 'in', listedValues<string>(JSON.stringify(ids))),
+  )
+}
+
+/** The accounts that are an entity's, with whose each is. */
+export function accountEntities(session: ReadSession): ReadonlyMap<string, string> {
+  const rows = session.all(
+    query
+      .selectFrom('accounts')
+      .select(({ ref }) => ['id', ref('entity_id').$notNull().as('entity_id')])
+      .where('entity_id', 'is not', null),
+  )
+  return new Map(rows.map(({ id, entity_id }) => [id, entity_id]))
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import { PART_MINOR } from '../../core/database/sums.ts'
+
+/** What net worth moved by is worked out from. Minor units of the household's currency. */
+
+/** What all accounts opened with, each on its day and in its own currency. */
+export function openings(session: ReadSession) {
+  return session.all(
+    query
+      .selectFrom('accounts')
+      .select(['currency', 'opening_date as date', 'opening_minor as minor'])
+      .where('opening_minor', '<>', 0),
+  )
+}
+
+/** Rows on an account, and their parts, that are for a holding or for one of its debts and that count, once each. */
+export function investedRows(session: ReadSession, from: string, to: string) {
+  return session.all(
+    query
+      .selectFrom('transaction_links as l')
+      .innerJoin('transactions as t', 't.seq', 'l.transaction_seq')
+      .leftJoin('splits as s', join =>
+        join
+          .onRef('s.transaction_seq', '=', 'l.transaction_seq')
+          .on(({ or, eb, ref }) => or([eb('l.part', 'is', null), eb('s.position', '=', ref('l.part'))])),
+      )
+      .leftJoin('liabilities as d', join =>
+        join.onRef('d.id', '=', 'l.id').on('l.kind', '=', literal('liability')),
+      )
+      .select([
+        sql<string>`COALESCE(d.holding_id, l.id)`.as('holding_id'),
+        't.seq',
+        sql<number>`COALESCE(s.position, 0)`.as('part'),
+        't.date',
+        sql<number>`CASE WHEN t.tx_type = 'income' THEN ${PART_MINOR} ELSE -${PART_MINOR} END`.as('minor'),
+      ])
+      .where('l.kind', 'in', [literal('holding'), literal('liability')])
+      .where(sql<boolean>`l.counted IS NOT 0`)
+      .where('s.transfer_id', 'is', null)
+      .where('t.status', '=', literal('posted'))
+      .where('t.tx_type', 'in', [literal('income'), literal('expense')])
+      .where('t.account_id', 'is not', null)
+      .where('t.household_minor', 'is not', null)
+      .where('t.date', '>=', from)
+      .where('t.date', '<=', to)
+      .orderBy('l.kind'),
+  )
+}

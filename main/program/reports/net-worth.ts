@@ -1,0 +1,83 @@
+import { addDays } from '../../../shared/domain/calendar.ts'
+import { convertedMinor, householdFactors } from '../../../shared/domain/household-amount.ts'
+import { movementIn } from '../../../shared/domain/reports/net-worth.ts'
+import type { Dimension } from '../../../shared/domain/reports/plan.ts'
+import { withTotals } from '../../../shared/domain/reports/table.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { Holdings } from '../../wealth/holdings/index.ts'
+import { type Asked, refuseFilters } from './asked.ts'
+import type { Figure } from './figures.ts'
+import { investedRows, openings } from './net-worth.store.ts'
+import type { Found } from './parts.ts'
+
+export interface NetWorthReportNeeds {
+  readonly database: Database
+  readonly holdings: Pick<Holdings, 'onDaysWithin'>
+  readonly figures: (question: Asked, dimensions: readonly Dimension[]) => Promise<Figure[]>
+}
+
+const ROWS = [
+  ['saved', 'Saved'],
+  ['gained', 'Gained'],
+  ['entered', 'Newly entered'],
+] as const
+
+/** What moved net worth, in three rows that are all of it. @throws Invalid for a filter of transactions */
+export async function netWorthReport(
+  { database, holdings, figures }: NetWorthReportNeeds,
+  question: Asked,
+): Promise<Found> {
+  refuseFilters(question, 'net-worth')
+  const { periods, span } = question
+  const byAccount = await figures(question, ['account'])
+  // What is on no account has not moved any.
+  const flows = periods.map((_, index) =>
+    sumMinor(
+      byAccount
+        .filter(each => each.period === index && each.key !== null)
+        .map(each => each.income_minor - each.spent_minor),
+    ),
+  )
+  return database.read(session => {
+    // Worth at the end of the day before the first period, and of each period's last day.
+    const days = [addDays(span.from, -1), ...periods.map(each => each.to)]
+    const { facts, minor } = holdings.onDaysWithin(session, days)
+    const factorOf = householdFactors(facts.book, facts.base_currency)
+    const opened = openings(session).map(({ currency, date, minor: own }) => ({
+      date,
+      minor: convertedMinor(own, factorOf(currency, date)) ?? 0,
+    }))
+    const known = { ...facts, openings: opened, invested: investedOnce(session, question) }
+    const movements = periods.map((period, index) =>
+      movementIn(known, period, {
+        change: (minor[index + 1] ?? 0) - (minor[index] ?? 0),
+        flow: flows[index] ?? 0,
+      }),
+    )
+    const names = new Map<string | null, string>(ROWS)
+    const rows = ROWS.map(([key]) => ({ key, then_key: null, values: movements.map(each => each[key]) }))
+    return {
+      parts: [
+        {
+          side: null,
+          table: withTotals(rows, periods.length),
+          shown: ({ key }) => ({ key: null, name: names.get(key) ?? '' }),
+          ordered: true,
+        },
+      ],
+      worth: { before_minor: minor[0] ?? 0, minor: minor.slice(1) },
+      working: [
+        'Saved is what came in less what was spent on your accounts; what was put into holdings is saved too.',
+        'Newly entered is what accounts opened with, and what holdings and debts were first said to be, less what was paid for them in the same period.',
+        'Gained is all the rest by which net worth changed, exchange rates among it.',
+      ],
+    }
+  })
+}
+
+/** A row that is for a holding and for its debt too is put into it once. */
+function investedOnce(session: ReadSession, { span }: Asked) {
+  const rows = investedRows(session, span.from, span.to)
+  return [...new Map(rows.map(row => [`${row.seq} ${row.part}`, row])).values()]
+}

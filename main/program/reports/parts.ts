@@ -1,0 +1,42 @@
+import type { Table, TableRow } from '../../../shared/domain/reports/table.ts'
+
+/** What a report adds to a row besides its figures; amounts in minor units. */
+export interface RowExtras {
+  readonly budgeted?: readonly number[]
+  readonly yearly_cost?: number | null
+  readonly paid_on_time?: number
+  readonly paid_late?: number
+  readonly price_changes?: readonly { readonly date: string; readonly from: number; readonly to: number }[]
+  readonly deals?: number
+  readonly closed?: number
+  readonly cost?: number
+}
+
+export interface ShownRow {
+  readonly key: string | null
+  readonly name: string
+  readonly then_key?: string | null
+  readonly then_name?: string
+  readonly extras?: RowExtras
+}
+
+/** The rows of a report, or of one side of it. */
+export interface Part {
+  readonly side: 'income' | 'expenses' | null
+  readonly table: Table
+  readonly shown: (row: Pick<TableRow, 'key' | 'then_key'>) => ShownRow
+  /** By their place; else the largest first. */
+  readonly ordered?: boolean
+}
+
+export interface NetWorthPoints {
+  readonly before_minor: number
+  readonly minor: readonly number[]
+}
+
+export interface Found {
+  readonly parts: readonly Part[]
+  readonly worth?: NetWorthPoints
+  /** How the figures were made, a sentence for each rule. */
+  readonly working: readonly string[]
+}

@@ -1,0 +1,24 @@
+import { IconReportAnalytics } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../../app/root.ts'
+import { defineScreen } from '../../app/screen.ts'
+import { ReportsSearch } from './search.ts'
+
+const page = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: ReportsSearch,
+  component: lazyRouteComponent(() => import('./index.tsx'), 'ReportsScreen'),
+})
+
+export const reportsScreen = defineScreen({
+  place: {
+    to: '/reports',
+    group: 'household',
+    label: 'Reports',
+    keys: 'g v',
+    icon: IconReportAnalytics,
+    keywords: 'spending income cash flow net worth chart analysis where did my money go',
+  },
+  routes: [page],
+})

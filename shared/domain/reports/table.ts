@@ -1,0 +1,67 @@
+import { sumMinor } from '../sum.ts'
+
+/** The table of a report: rows of figures by period, in minor units. */
+
+export interface Cell {
+  /** Which of the periods, from 0. */
+  readonly period: number
+  readonly key: string | null
+  /** null too where it is not crossed by a second. */
+  readonly then_key: string | null
+  readonly minor: number
+}
+
+export interface TableRow {
+  readonly key: string | null
+  readonly then_key: string | null
+  /** A figure for each period, 0 where there is nothing. */
+  readonly values: readonly number[]
+  readonly total: number
+}
+
+export interface Table {
+  readonly rows: readonly TableRow[]
+  /** The sums of the columns. */
+  readonly totals: readonly number[]
+  readonly total: number
+}
+
+/** Gathers cells into rows, in the order in which they come; cells of one place add up. @throws SumTooLarge */
+export function tableOf(cells: Iterable<Cell>, periods: number): Table {
+  const rows = new Map<string, { key: string | null; then_key: string | null; values: number[] }>()
+  for (const { key, then_key, period, minor } of cells) {
+    const name = JSON.stringify([key, then_key])
+    let row = rows.get(name)
+    if (!row) {
+      row = { key, then_key, values: Array.from({ length: periods }, () => 0) }
+      rows.set(name, row)
+    }
+    row.values[period] = sumMinor([row.values[period] ?? 0, minor])
+  }
+  return withTotals(
+    [...rows.values()].filter(row => row.values.some(value => value !== 0)),
+    periods,
+  )
+}
+
+/** The rows with their totals, and the sums of the columns. @throws SumTooLarge */
+export function withTotals(
+  rows: readonly Pick<TableRow, 'key' | 'then_key' | 'values'>[],
+  periods: number,
+): Table {
+  const totals = Array.from({ length: periods }, (_, period) =>
+    sumMinor(rows.map(row => row.values[period] ?? 0)),
+  )
+  return {
+    rows: rows.map(({ key, then_key, values }) => ({ key, then_key, values, total: sumMinor(values) })),
+    totals,
+    total: sumMinor(totals),
+  }
+}
+
+/** What a period had on average over some, to the nearest minor unit, halves away from zero. */
+export function averageOf(values: readonly number[]): number {
+  if (values.length === 0) return 0
+  const sum = sumMinor(values)
+  return Math.sign(sum) * Math.floor((2 * Math.abs(sum) + values.length) / (2 * values.length))
+}

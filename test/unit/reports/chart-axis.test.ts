@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { depthOf, labelledPoints, stacked, valueAxis } from '../../../shared/domain/charts/axis.ts'
+
+describe('the axis of values', () => {
+  it.each([
+    [[], [0, 1]],
+    [
+      [0, 0],
+      [0, 1],
+    ],
+    [[100], [0, 50, 100]],
+    [
+      [412.5, 80],
+      [0, 200, 400, 600],
+    ],
+    [
+      [-30, 70],
+      [-50, 0, 50, 100],
+    ],
+    [[-3], [-3, -2, -1, 0]],
+    [[0.3], [0, 0.1, 0.2, 0.3]],
+    [[1_234_567], [0, 500_000, 1_000_000, 1_500_000]],
+  ])('of %j has round numbers and zero', (values, ticks) => {
+    expect(valueAxis(values).ticks).toEqual(ticks)
+  })
+
+  it('holds every value and zero between its ends, with few lines that are equally far apart', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter(each => each === 0 || Math.abs(each) > 1e-6),
+          { maxLength: 120 },
+        ),
+        values => {
+          const axis = valueAxis(values)
+          for (const value of [...values, 0]) {
+            expect(depthOf(axis, value)).toBeGreaterThanOrEqual(-1e-9)
+            expect(depthOf(axis, value)).toBeLessThanOrEqual(1 + 1e-9)
+          }
+          expect(axis.ticks).toContain(0)
+          expect(axis.ticks.length).toBeLessThanOrEqual(7)
+          expect(axis.ticks.length).toBeGreaterThanOrEqual(2)
+        },
+      ),
+    )
+  })
+})
+
+describe('the points that are named', () => {
+  it.each([
+    [0, 8, []],
+    [1, 8, [0]],
+    [8, 8, [0, 1, 2, 3, 4, 5, 6, 7]],
+    [12, 8, [0, 2, 4, 6, 8, 10]],
+    [120, 8, [0, 15, 30, 45, 60, 75, 90, 105]],
+  ])('of %i with room for %i', (count, most, named) => {
+    expect(labelledPoints(count, most)).toEqual(named)
+  })
+})
+
+describe('what is stacked', () => {
+  it('goes up from zero or down from it, and leaves out what is missing', () => {
+    expect(stacked([10, -4, null, 0, 5, -1])).toEqual([
+      { series: 0, from: 0, to: 10 },
+      { series: 1, from: 0, to: -4 },
+      { series: 4, from: 10, to: 15 },
+      { series: 5, from: -4, to: -5 },
+    ])
+  })
+})
