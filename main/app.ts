@@ -146,7 +146,6 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const served: readonly Served[] = packs.map(({ serve }) => serve?.(needs) ?? {})
   const router = createRouter(served)
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
-
   const end = async (isKept: boolean) => {
     stopWatching()
     await liveView.close()
