@@ -68,6 +68,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
   ),
   screen('Import', '/import', 'csv ofx qfx qif camt statement file'),
+  screen('Reports', '/reports', 'spending income cash flow net worth chart analysis where did my money go'),
   screen('Rules', '/rules', 'sort automatic always conditions bucket payee'),
   screen('Deals', '/deals', 'pipeline wholesale board stages leads assignment fee'),
   screen('Properties', '/properties', 'houses addresses arv comps repairs leads legal flags'),

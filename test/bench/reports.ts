@@ -162,7 +162,7 @@ async function costOfImport(): Promise<Comparison> {
               [{ bucket_id: null, household_minor }],
               1,
             )
-          changes.write(session)
+          changes.write(session, () => {})
         }),
       )
     })

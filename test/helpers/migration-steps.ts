@@ -346,6 +346,12 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO payee_splits VALUES ('payee_1', '[]', 2)",
     ],
   },
+  '0041_search': {
+    indexes: ['drafts_buyer', 'entity_renewals_entity'],
+    rows: [
+      "INSERT INTO record_search (key, words, kind, id, title) VALUES ('bill bill_1', 'cafe', 'bill', 'bill_1', 'Café')",
+    ],
+  },
   '0042_report_months': {
     indexes: [],
     rows: [

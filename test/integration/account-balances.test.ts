@@ -71,6 +71,7 @@ describe('an account over time', () => {
     await post(99, '2026-01-20')
     expect(await client.accounts.balances({ account_id, from: '2025-11-10' })).toEqual({
       account_id,
+      currency: 'USD',
       from: '2025-11-10',
       to: '2026-01-15',
       items: [

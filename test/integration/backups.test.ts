@@ -178,7 +178,7 @@ describe('the daily backup', () => {
     await backupTick()
     const broken = new Sqlite(file)
     broken.pragma('foreign_keys = OFF')
-    broken.exec("INSERT INTO splits VALUES (999, 0, NULL, 5, '')")
+    broken.exec("INSERT INTO splits (transaction_seq, position, amount_minor, notes) VALUES (999, 0, 5, '')")
     broken.close()
     test.clock.set('2026-01-17T08:00:00Z')
     expect(await backupTick()).toMatchObject({ ok: false, result: expect.stringContaining('damaged') })

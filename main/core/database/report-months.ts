@@ -43,6 +43,9 @@ export function spentAndIncome(
 
 type Cell = { -readonly [Column in keyof ReportMonthTable]: ReportMonthTable[Column] }
 
+/** Rows that are written between two looks at whether to go on. */
+const CELLS_A_LOOK = 1000
+
 /** Collects the effect of any number of transactions on the months of reports, to be written once. */
 export class ReportChanges {
   readonly #cells = new Map<string, Cell>()
@@ -74,14 +77,19 @@ export class ReportChanges {
     })
   }
 
-  write(session: WriteSession): void {
-    const put = session.prepare(ADD)
+  /** @param look called now and then, with the fraction that is written: who looks may end it by throwing. */
+  write(session: WriteSession, look: (fraction: number) => void): void {
+    const put = session.prepare(ADD).pluck()
     const drop = session.prepare(DROP)
+    let written = 0
     for (const cell of this.#cells.values()) {
+      if (written % CELLS_A_LOOK === 0) look(written / this.#cells.size)
+      written += 1
       const { facet, key, month, bucket_id, account_id, spent_minor, income_minor, entries } = cell
       if (spent_minor === 0 && income_minor === 0 && entries === 0) continue
-      put.run(facet, key, month, bucket_id, account_id, spent_minor, income_minor, entries)
-      if (entries < 0) drop.run(facet, key, month, bucket_id, account_id)
+      const left = put.get(facet, key, month, bucket_id, account_id, spent_minor, income_minor, entries)
+      // Nothing is left where what was taken was all, or was taken before it was counted.
+      if (left === 0) drop.run(facet, key, month, bucket_id, account_id)
     }
   }
 
@@ -104,7 +112,8 @@ export class ReportChanges {
 const ADD = `
   INSERT INTO report_months (facet, key, month, bucket_id, account_id, spent_minor, income_minor, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET spent_minor = spent_minor + excluded.spent_minor,
-    income_minor = income_minor + excluded.income_minor, entries = entries + excluded.entries`
+    income_minor = income_minor + excluded.income_minor, entries = entries + excluded.entries
+  RETURNING entries`
 // By hand: see above.
 const DROP =
   'DELETE FROM report_months WHERE facet = ? AND key = ? AND month = ? AND bucket_id = ? AND account_id = ? AND entries = 0'

@@ -81,11 +81,14 @@ export class RollupChanges {
     this.#count(entry, -1)
   }
 
-  /** @throws Conflict where a month's total would leave the range of exact integers. */
-  write(session: WriteSession): void {
+  /**
+   * @param look called now and then, with the fraction that is written: who looks may end it by throwing.
+   * @throws Conflict where a month's total would leave the range of exact integers.
+   */
+  write(session: WriteSession, look: (fraction: number) => void = () => {}): void {
     for (const delta of this.#buckets.values()) writeBucket(session, delta)
     for (const delta of this.#accounts.values()) writeAccount(session, delta)
-    withinRange(() => this.#reports.write(session))
+    withinRange(() => this.#reports.write(session, look))
   }
 
   #count(entry: Entry, direction: 1 | -1): void {

@@ -38,8 +38,8 @@ export function undoImport(
   const rows = rowsOfImport(session, import_id)
   const changes = changesOf(session, import_id)
   const linked = linkedRows(session, import_id)
-  // The rows are gone through twice, and the second time is the long one.
-  const steps = changes.length + linked.length + 2 * rows.length
+  // The rows are gone through twice, and the second time is the long one; between, their months are written.
+  const steps = changes.length + linked.length + 3 * rows.length
   let done = 0
   const step = (rows: number) => {
     if (rows > 1 || done % ROWS_A_STEP === 0) progress(done / steps)
@@ -59,7 +59,8 @@ export function undoImport(
     step(1)
     rollups.remove(wholeOf(row))
   }
-  rollups.write(session)
+  rollups.write(session, fraction => progress((done + fraction * rows.length) / steps))
+  done += rows.length
   for (let first = 0; first < rows.length; first += DELETED_A_STEP) {
     const some = rows.slice(first, first + DELETED_A_STEP)
     step(some.length)

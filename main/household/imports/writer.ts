@@ -26,8 +26,8 @@ import type { ImporterNeeds } from './statements.ts'
 
 type Purpose = ReturnType<typeof linkColumns>
 const NO_SPLITS: readonly SplitRow[] = []
-/** What of the finish is done once all is in the search index. */
-const INDEXED = 0.8
+/** What of the finish is done once the months are written, and once all is in the search index. */
+const [SUMMED, INDEXED] = [0.2, 0.8]
 
 /** Writes an import's rows, each prepared once for very many: rows, parts, tags, what the bank says besides, and in the end their effect on every month. */
 export class ImportWriter {
@@ -215,8 +215,8 @@ export class ImportWriter {
 
   /** Months, search and bills; told from 0 to 1. @returns how many bills were paid with the rows. */
   finish(onStep: (fraction: number) => void): number {
-    this.#rollups.write(this.#session)
-    indexImport(this.#session, this.#import_id, fraction => onStep(fraction * INDEXED))
+    this.#rollups.write(this.#session, fraction => onStep(fraction * SUMMED))
+    indexImport(this.#session, this.#import_id, fraction => onStep(SUMMED + fraction * (INDEXED - SUMMED)))
     const { length } = this.#payments
     let matched = 0
     return this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import', () =>

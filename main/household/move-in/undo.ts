@@ -68,7 +68,7 @@ function removeRows(
     if (index % ROWS_A_STEP === 0) progress(index / rows.length / 2)
     rollups.remove(wholeOf(row))
   }
-  rollups.write(session)
+  rollups.write(session, () => progress(0.5))
   for (let first = 0; first < rows.length; first += DELETED_A_STEP) {
     progress(0.5 + first / rows.length / 2)
     deleteRows(

@@ -58,7 +58,7 @@ export function writeRows(
   }
   if (first_seq === undefined) return undefined
   indexRows(session, first_seq, last_seq, fraction => onStep(ROWS_SHARE + SEARCH_SHARE * fraction))
-  rollups.write(session)
+  rollups.write(session, () => onStep(ROWS_SHARE + SEARCH_SHARE))
   return { first_seq, last_seq }
 }
 

@@ -39,6 +39,16 @@ interface TransactionFormProps {
 
 const PRIORITIES = Priority.options.map(value => ({ value, label: value }))
 
+/** Those that what is typed may mean; those of before while they are asked for. */
+function usePayees(text: string) {
+  return useQuery(
+    api.payees.list.queryOptions({
+      input: { text: text.slice(0, 100), limit: 8 },
+      placeholderData: previous => previous,
+    }),
+  )
+}
+
 /** Posts a transaction, or changes one. Where obligations stand in the way, it says which and asks for a reason. */
 export function TransactionForm({ transaction, household, places, onClose, line }: TransactionFormProps) {
   const { today } = household
@@ -63,12 +73,7 @@ export function TransactionForm({ transaction, household, places, onClose, line 
   })
   const { values } = form
   const currency = currencyOf(places, values.account_id, household.currency)
-  const payees = useQuery(
-    api.payees.list.queryOptions({
-      input: { text: values.payee.slice(0, 100), limit: 8 },
-      placeholderData: previous => previous,
-    }),
-  )
+  const payees = usePayees(values.payee)
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {} }))
   const choosePayee = (payee: string) => {
     const known = payees.data?.items.find(each => each.payee === payee)
