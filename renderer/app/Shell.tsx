@@ -99,12 +99,14 @@ function useShellActions(showShortcuts: () => void): void {
     run: () => openQuickAdd(),
   }
   useCommands([...places, ...view, quickAdd])
+  const pathname = useRouterState({ select: state => state.location.pathname })
+  // Where a screen adds something of its own by this key, it means that even before the screen has come.
+  const isFree = !PLACES.some(place => 'addsByKey' in place && place.to === pathname)
   useShortcuts([
     ...places,
     ...view,
     quickAdd,
-    // Where a screen adds something of its own by this key, that goes first.
-    { ...quickAdd, id: 'transactions.quick.plain', keys: 'n' },
+    ...(isFree ? [{ ...quickAdd, id: 'transactions.quick.plain', keys: 'n' }] : []),
     { id: 'view.palette', group: 'View', label: 'Search and commands', keys: 'mod+K', run: palette.toggle },
   ])
 }

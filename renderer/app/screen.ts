@@ -16,6 +16,8 @@ export interface ScreenPlace {
   readonly group: (typeof GROUPS)[number]['id']
   readonly label: string
   readonly keys: string
+  /** Whether `n` adds something of the screen's own, and never a transaction, even before the screen is there. */
+  readonly addsByKey?: true
   readonly icon: IconComponent
   /** Further words it is found by. */
   readonly keywords: string

@@ -149,11 +149,12 @@ test('an amount that a person took out of the figures is not said to be entered 
   household: screen,
   program,
 }) => {
-  const { data } = await program.rest('POST', '/core/holdings', {
+  const { status, data } = await program.rest('POST', '/core/holdings', {
     asset_type: 'property',
     label: 'Elm house',
     value_estimate: 1000,
   })
+  expect([status, data]).toEqual([201, expect.anything()])
   const id = data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
   await program.rest('POST', '/core/transactions', {
     tx_type: 'expense',

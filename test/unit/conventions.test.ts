@@ -139,6 +139,17 @@ describe('conventions', () => {
     expect(used.filter(name => !known.has(name))).toEqual([])
   })
 
+  it('says of each screen that adds something by `n` that it does, so that it never adds a transaction there', () => {
+    const own = production
+      .filter(({ path, text }) => path.startsWith('renderer/screens/') && /keys: 'n'/.test(text))
+      .map(({ path }) => path.split('/')[2])
+    const said = production
+      .filter(({ path, text }) => path.endsWith('/screen.ts') && text.includes('addsByKey: true'))
+      .map(({ path }) => path.split('/')[2])
+    expect(own.length).toBeGreaterThan(8)
+    expect(said.sort()).toEqual([...new Set(own)].sort())
+  })
+
   it('leaves nothing to be done later', () => {
     // XXX is also ISO 4217's code for no currency, in the one table of them.
     expect(

@@ -17,6 +17,7 @@ export const accountsScreen = defineScreen({
     group: 'household',
     label: 'Accounts',
     keys: 'g a',
+    addsByKey: true,
     icon: IconBuildingBank,
     keywords: 'bank balance reconcile cash card loan',
   },

@@ -20,6 +20,7 @@ export const billsScreen = defineScreen({
     group: 'household',
     label: 'Bills',
     keys: 'g b',
+    addsByKey: true,
     icon: IconReceipt,
     keywords: 'due upcoming overdue payments calendar',
   },

@@ -17,6 +17,7 @@ export const budgetScreen = defineScreen({
     group: 'household',
     label: 'Budget',
     keys: 'g u',
+    addsByKey: true,
     icon: IconWallet,
     keywords: 'buckets envelopes month categories',
   },

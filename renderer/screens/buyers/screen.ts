@@ -20,6 +20,7 @@ export const buyersScreen = defineScreen({
     group: 'deals',
     label: 'Buyers',
     keys: 'g e',
+    addsByKey: true,
     icon: IconUsers,
     keywords: 'disposition buy box offers match',
   },

@@ -22,6 +22,7 @@ export const dealsScreen = defineScreen({
     group: 'deals',
     label: 'Deals',
     keys: 'g d',
+    addsByKey: true,
     icon: IconBriefcase2,
     keywords: 'pipeline wholesale board stages leads assignment fee',
   },

@@ -22,6 +22,7 @@ export const holdingsScreen = defineScreen({
     group: 'wealth',
     label: 'Holdings',
     keys: 'g h',
+    addsByKey: true,
     icon: IconBuildingEstate,
     keywords: 'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
   },

@@ -17,6 +17,7 @@ export const messagesScreen = defineScreen({
     group: 'deals',
     label: 'Messages',
     keys: 'g m',
+    addsByKey: true,
     icon: IconMessages,
     keywords: 'sms text email call templates drafts follow-ups runs opt-out send sellers',
   },

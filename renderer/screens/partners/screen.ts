@@ -20,6 +20,7 @@ export const partnersScreen = defineScreen({
     group: 'deals',
     label: 'Partners',
     keys: 'g r',
+    addsByKey: true,
     icon: IconHeartHandshake,
     keywords: 'joint venture jv board split share link token',
   },

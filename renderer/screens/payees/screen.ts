@@ -17,6 +17,7 @@ export const payeesScreen = defineScreen({
     group: 'household',
     label: 'Payees',
     keys: 'g n',
+    addsByKey: true,
     icon: IconBuildingStore,
     keywords: 'shops merchants stores names who is paid merge',
   },

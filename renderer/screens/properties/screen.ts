@@ -27,6 +27,7 @@ export const propertiesScreen = defineScreen({
     group: 'deals',
     label: 'Properties',
     keys: 'g o',
+    addsByKey: true,
     icon: IconHome2,
     keywords: 'houses addresses arv comps repairs leads legal flags',
   },

@@ -17,6 +17,7 @@ export const rulesScreen = defineScreen({
     group: 'household',
     label: 'Rules',
     keys: 'g l',
+    addsByKey: true,
     icon: IconArrowsSort,
     keywords: 'sort automatic always conditions bucket payee',
   },

@@ -17,6 +17,7 @@ export const transactionsScreen = defineScreen({
     group: 'household',
     label: 'Transactions',
     keys: 'g x',
+    addsByKey: true,
     icon: IconListDetails,
     keywords: 'ledger spending income search',
   },
