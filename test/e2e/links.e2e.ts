@@ -149,7 +149,7 @@ test('an amount that a person took out of the figures is not said to be entered 
   household: screen,
   program,
 }) => {
-  const { status, data } = await program.rest('POST', '/core/holdings', {
+  const { status, data } = await program.rest('POST', '/holdings', {
     asset_type: 'property',
     label: 'Elm house',
     value_estimate: 1000,
