@@ -6,8 +6,6 @@ import { client } from '../../api/queries.ts'
 import { Form, inputSchema, SegmentField, TextField, useForm } from '../../form/index.ts'
 import { countedTransactions } from '../count-text.ts'
 import { toastDone, toastRefused } from '../toast.tsx'
-import { useWatched } from '../use-watched.ts'
-import { WatchedProgress } from '../WatchedProgress.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import classes from './Rules.module.css'
@@ -30,7 +28,6 @@ const MATCHES = [
 
 /** A rule is made or changed, with what it would change of the past in sight. */
 export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEditorProps) {
-  const watched = useWatched()
   const form: RuleForm = useForm({
     schema: inputSchema(rules.create),
     initial,
@@ -39,9 +36,7 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
       const saved = rule
         ? await client.rules.update({ rule_id: rule.id, ...input })
         : (await client.rules.create(input)).rule
-      return extra === 'run'
-        ? watched.watch(change_id => client.pastRules.run({ rule_id: saved.id, change_id }))
-        : null
+      return extra === 'run' ? client.pastRules.run({ rule_id: saved.id }) : null
     },
     done: run => {
       toastDone(run ? `Rule saved; ${countedTransactions(run.count)} changed` : 'Rule saved')
@@ -97,7 +92,6 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
         </Button>
       </fieldset>
       <ActionFields form={form} places={places} currency={currency} />
-      <WatchedProgress label="Changing the past" watched={watched} />
       <RuleTrial draft={values} ruleId={rule?.id} places={places} currency={currency} />
     </Form>
   )
