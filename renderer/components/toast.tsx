@@ -12,6 +12,9 @@ interface Shown {
   readonly message: string
   /** The words are a screen's own, better than the program's for the same action. */
   readonly own: boolean
+  /** How many pieces of news, that something can be undone, have come of the action; and of a screen's own words, how many are yet to come. */
+  readonly news: number
+  readonly awaited: number
   readonly onUndo?: (() => unknown) | undefined
 }
 
@@ -26,27 +29,38 @@ const TOGETHER = 2500
 
 /** Says that something was undone or done again, which is no action of its own. */
 export function toastUndone(message: string): void {
-  show({ message, own: true, onUndo: undefined }, undefined)
+  show({ message, own: true, news: 0, awaited: 0, onUndo: undefined }, undefined)
   latest = undefined
 }
 
-/** Says that something was done. Gone after 5 s. Where it can be undone, `toastUndoable` adds the way. */
-export function toastDone(message: string): void {
+/**
+ * Says that something was done. Gone after 5 s. Where it can be undone, `toastUndoable` adds the way.
+ * @param steps what was done is undone in so many steps: the news of each belongs to these words, and the last is undone from here
+ */
+export function toastDone(message: string, steps = 1): void {
   const waiting = latest && !latest.own && isRecent(latest) ? latest : undefined
-  show({ message, own: true, onUndo: waiting?.onUndo }, waiting?.id)
+  const news = waiting?.news ?? 0
+  const awaited = Math.max(0, steps - news)
+  show({ message, own: true, news, awaited, onUndo: waiting?.onUndo }, waiting?.id)
 }
 
 /** Says that something was done that can be undone: with the screen's own words, where it says any, else with these. Gone after 8 s. */
 export function toastUndoable(message: string, onUndo: () => unknown): void {
-  const waiting = latest?.own && !latest.onUndo && isRecent(latest) ? latest : undefined
-  show({ message: waiting?.message ?? message, own: waiting !== undefined, onUndo }, waiting?.id)
+  const recent = latest && isRecent(latest) ? latest : undefined
+  if (recent?.own && recent.awaited > 0) {
+    const { message: words, news, awaited } = recent
+    show({ message: words, own: true, news: news + 1, awaited: awaited - 1, onUndo }, recent.id)
+  } else {
+    const before = recent && !recent.own ? recent.news : 0
+    show({ message, own: false, news: before + 1, awaited: 0, onUndo }, undefined)
+  }
 }
 
 function isRecent({ at }: Shown): boolean {
   return performance.now() - at < TOGETHER
 }
 
-function show(toast: Pick<Shown, 'message' | 'own' | 'onUndo'>, replaced: string | undefined): void {
+function show(toast: Omit<Shown, 'id' | 'at'>, replaced: string | undefined): void {
   count += 1
   const id = replaced ?? `toast-${count}`
   const { message, onUndo } = toast

@@ -6,6 +6,8 @@ import { client } from '../../api/queries.ts'
 import { Form, inputSchema, SegmentField, TextField, useForm } from '../../form/index.ts'
 import { countedTransactions } from '../count-text.ts'
 import { toastDone, toastRefused } from '../toast.tsx'
+import { useWatched } from '../use-watched.ts'
+import { WatchedProgress } from '../WatchedProgress.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import classes from './Rules.module.css'
@@ -28,6 +30,7 @@ const MATCHES = [
 
 /** A rule is made or changed, with what it would change of the past in sight. */
 export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEditorProps) {
+  const watched = useWatched()
   const form: RuleForm = useForm({
     schema: inputSchema(rules.create),
     initial,
@@ -36,10 +39,14 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
       const saved = rule
         ? await client.rules.update({ rule_id: rule.id, ...input })
         : (await client.rules.create(input)).rule
-      return extra === 'run' ? client.pastRules.run({ rule_id: saved.id }) : null
+      return extra === 'run'
+        ? watched.watch(change_id => client.pastRules.run({ rule_id: saved.id, change_id }))
+        : null
     },
     done: run => {
-      toastDone(run ? `Rule saved; ${countedTransactions(run.count)} changed` : 'Rule saved')
+      // The rule is one step, and what it changed of the past another.
+      if (run) toastDone(`Rule saved; ${countedTransactions(run.count)} changed`, run.count > 0 ? 2 : 1)
+      else toastDone('Rule saved')
       if (run) toastRefused(run.refused_count, run.refused)
       onDone()
     },
@@ -92,6 +99,7 @@ export function RuleEditor({ rule, initial, places, currency, onDone }: RuleEdit
         </Button>
       </fieldset>
       <ActionFields form={form} places={places} currency={currency} />
+      <WatchedProgress label="Changing the past" watched={watched} />
       <RuleTrial draft={values} ruleId={rule?.id} places={places} currency={currency} />
     </Form>
   )
