@@ -1,3 +1,4 @@
+import { linkKey } from '../../../shared/domain/links.ts'
 import { query, type WriteSession } from './database.ts'
 import type { ReportMonthTable, TransactionLinkTable, TransactionTable } from './schema.ts'
 
@@ -7,7 +8,7 @@ import type { ReportMonthTable, TransactionLinkTable, TransactionTable } from '.
  */
 
 /** bucket_id, account_id or key of what has none. */
-export const NONE = ''
+const NONE = ''
 
 /** A part of a transaction, or all of one that is not split, as far as reports go. */
 export interface ReportPart {
@@ -31,7 +32,7 @@ export interface ReportLink extends Pick<TransactionLinkTable, 'kind' | 'id' | '
 /**
  * How an income or expense counts: what is in a bucket is spending, less what came back to it; what came in and is in no bucket is income.
  */
-export function spentAndIncome(
+function spentAndIncome(
   tx_type: 'income' | 'expense',
   bucket_id: string | null,
   minor: number,
@@ -72,7 +73,7 @@ export class ReportChanges {
       for (const { kind, id, part, counted } of entry.links) {
         if (counted === false || (part !== null && part !== position)) continue
         add('link', kind)
-        add('link', `${kind}:${id}`)
+        add('link', linkKey({ kind, id }))
       }
     })
   }

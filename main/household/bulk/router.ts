@@ -10,6 +10,7 @@ import { toUnconverted } from '../../wire/unconverted.ts'
 import { fromAction, fromConditions, type PastChange } from '../rules/index.ts'
 import {
   linkColumns,
+  minorBounds,
   type Transaction,
   type Transactions,
   thingOf,
@@ -21,17 +22,17 @@ import type { RunDone } from './work.ts'
 
 export interface BulkRouterNeeds {
   readonly bulk: Bulk
-  readonly transactions: Pick<Transactions, 'showing'>
+  readonly transactions: Pick<Transactions, 'showing' | 'currencyOf'>
   readonly currency: () => string
 }
 
-export function bulkRouter(implement: Implementer, { bulk, currency }: BulkRouterNeeds) {
+export function bulkRouter(implement: Implementer, { bulk, transactions, currency }: BulkRouterNeeds) {
   const os = implement.bulk
   const amounts = () => amountsIn(currency())
   return {
     change: os.change.handler(async ({ input, context }) => {
       const { dry_run, change_id } = input
-      const which = whichOf(input, amounts())
+      const which = whichOf(input, transactions.currencyOf)
       const change = changeOf(input)
       const { sum, refused, ...done } = dry_run
         ? await bulk.count(which)
@@ -86,7 +87,10 @@ export function pastRuleRouter(implement: Implementer, { bulk, transactions, cur
 }
 
 /** @throws Invalid where neither or both are given */
-function whichOf({ tx_ids, filter }: z.infer<typeof BulkChange>, amounts: Amounts): Which {
+function whichOf(
+  { tx_ids, filter }: z.infer<typeof BulkChange>,
+  currencyOf: Transactions['currencyOf'],
+): Which {
   if ((tx_ids === undefined) === (filter === undefined))
     throw new Invalid(['tx_ids'], 'or a filter must be given, one of the two')
   if (tx_ids) return { kind: 'ids', ids: tx_ids }
@@ -96,8 +100,7 @@ function whichOf({ tx_ids, filter }: z.infer<typeof BulkChange>, amounts: Amount
     filter: {
       ...rest,
       link: thingOf(link),
-      min_minor: amounts.minorIfGiven(min_amount, 'filter', 'min_amount'),
-      max_minor: amounts.minorIfGiven(max_amount, 'filter', 'max_amount'),
+      ...minorBounds({ min_amount, max_amount }, amountsIn(currencyOf(rest.account_id)), 'filter'),
     },
   }
 }

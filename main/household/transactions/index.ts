@@ -23,7 +23,7 @@ export type { RowToSort, TypedSorting } from './needs.ts'
 export type { PartPlace } from './part-transfers.ts'
 export { insertSplits, partOfTransfer, type SplitRow } from './parts.store.ts'
 export { createPayeeRows } from './payee-rows.ts'
-export { thingOf, toTransaction } from './router.ts'
+export { minorBounds, thingOf, toTransaction } from './router.ts'
 export { saidBy } from './rules.ts'
 export { indexTransactions, transactionsOutOfIndex } from './search.store.ts'
 export {

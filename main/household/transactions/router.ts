@@ -65,8 +65,7 @@ export function transactionRouter(
       ...rest,
       tx_type: either(rest.tx_type, type, { ours: 'tx_type', theirs: 'type' }),
       bucket_id: either(rest.bucket_id, named, { ours: 'bucket_id', theirs: 'bucket' }),
-      min_minor: own.minorIfGiven(min_amount, 'min_amount'),
-      max_minor: own.minorIfGiven(max_amount, 'max_amount'),
+      ...minorBounds({ min_amount, max_amount }, own),
       link: thingOf(link),
     }
   }
@@ -184,6 +183,21 @@ function isUnsure(row: Transaction): boolean {
     row.transfer_id === null &&
     row.status === 'posted'
   )
+}
+
+/** The bounds of a filter of amounts, which are those of the account that it is about, or of the household. @param path where they stand in what was sent */
+export function minorBounds(
+  {
+    min_amount,
+    max_amount,
+  }: { readonly min_amount?: number | undefined; readonly max_amount?: number | undefined },
+  own: Amounts,
+  ...path: string[]
+) {
+  return {
+    min_minor: own.minorIfGiven(min_amount, ...path, 'min_amount'),
+    max_minor: own.minorIfGiven(max_amount, ...path, 'max_amount'),
+  }
 }
 
 /** The thing that `kind:id` names; the contract has seen to its form. */

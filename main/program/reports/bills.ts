@@ -1,7 +1,7 @@
-import { paidFigures, timesAYear } from '../../../shared/domain/reports/bills.ts'
+import { paidFigures, yearlyMinor } from '../../../shared/domain/reports/bills.ts'
 import { tableOf, withTotals } from '../../../shared/domain/reports/table.ts'
 import type { Database } from '../../core/database/database.ts'
-import { amountOf, type BillRow, type Bills } from '../../household/bills/index.ts'
+import { amountOf, type Bills } from '../../household/bills/index.ts'
 import { type Asked, refuseFilters } from './asked.ts'
 import { billPaymentsBetween, type PaidBill } from './bills.store.ts'
 import type { Found } from './parts.ts'
@@ -79,7 +79,13 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
             table: whole,
             shown: ({ key }) => {
               const bill = byId.get(key ?? '')
-              return { key, name: bill?.name ?? '', extras: { yearly_cost: bill ? yearlyCost(bill) : null } }
+              return {
+                key,
+                name: bill?.name ?? '',
+                extras: {
+                  yearly_cost: bill ? yearlyMinor(amountOf(bill), bill.cadence, bill.due_months) : null,
+                },
+              }
             },
           },
         ],
@@ -90,9 +96,4 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
       }
     },
   }
-}
-
-function yearlyCost(bill: BillRow): number {
-  const [times, of] = timesAYear(bill.cadence, bill.due_months)
-  return Math.round((amountOf(bill) * times) / of)
 }

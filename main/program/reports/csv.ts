@@ -1,9 +1,8 @@
-import type { ReportName } from '../../../shared/contract/reports.ts'
 import { csvText, numberCell, textCell } from '../../wire/csv.ts'
 import type { Answer } from './service.ts'
 
 /** A report as CSV: a line for each row, a column for each period, and the totals as the last line. */
-export function reportCsv(report: ReportName, answer: Answer, major: (minor: number) => number): string {
+export function reportCsv(answer: Answer, major: (minor: number) => number): string {
   const { periods, rows, totals, total } = answer
   const isCrossed = rows.some(row => row.then_name !== undefined)
   const hasSides = rows.some(row => row.side !== null)
@@ -18,7 +17,7 @@ export function reportCsv(report: ReportName, answer: Answer, major: (minor: num
     ...amounts([row.total]),
   ])
   // Of two sides the sum of all says nothing.
-  if (hasSides && (report === 'income-expenses' || report === 'cash-flow')) return csvText(header, lines)
+  if (hasSides) return csvText(header, lines)
   const last = ['Total', ...before.slice(1).map(() => ''), ...amounts(totals), ...amounts([total])]
   return csvText(header, [...lines, last])
 }

@@ -1,6 +1,6 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
-import { reportRouter } from './router.ts'
+import { type ReportRouterNeeds, reportRouter } from './router.ts'
 import { createSavedReports } from './saved.ts'
 import { createReports, type ReportNeeds } from './service.ts'
 
@@ -24,12 +24,17 @@ export const reportPack = definePack({
     'transactions',
   ],
   records: { saved_report: { text: 'Saved report', table: 'saved_reports' } },
-  serve: ({ implement, currency, ...needs }: Serving<ReportNeeds & { readonly currency: () => string }>) => ({
+  serve: ({
+    implement,
+    currency,
+    ...needs
+  }: Serving<ReportNeeds & Pick<ReportRouterNeeds, 'transactions' | 'currency'>>) => ({
     procedures: {
       reports: reportRouter(implement, {
         currency,
         reports: createReports(needs),
         saved: createSavedReports(needs),
+        transactions: needs.transactions,
       }),
     },
   }),

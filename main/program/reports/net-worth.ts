@@ -31,14 +31,10 @@ export async function netWorthReport(
   refuseFilters(question, 'net-worth')
   const { periods, span } = question
   const byAccount = await figures(question, ['account'])
+  const flows = periods.map(() => 0)
   // What is on no account has not moved any.
-  const flows = periods.map((_, index) =>
-    sumMinor(
-      byAccount
-        .filter(each => each.period === index && each.key !== null)
-        .map(each => each.income_minor - each.spent_minor),
-    ),
-  )
+  for (const { period, key, income_minor, spent_minor } of byAccount)
+    if (key !== null) flows[period] = sumMinor([flows[period] ?? 0, income_minor - spent_minor])
   return database.read(session => {
     // Worth at the end of the day before the first period, and of each period's last day.
     const days = [addDays(span.from, -1), ...periods.map(each => each.to)]

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { ReportName, type ReportQuestion, SavedQuestion } from '../../../shared/contract/reports.ts'
-import { type Filter, thingOf } from '../../household/transactions/index.ts'
+import { type Filter, minorBounds, type Transactions, thingOf } from '../../household/transactions/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
 import { given } from '../../wire/given.ts'
@@ -18,23 +18,31 @@ import type { SavedReportTable } from './tables.ts'
 export interface ReportRouterNeeds {
   readonly reports: Reports
   readonly saved: SavedReports
+  readonly transactions: Pick<Transactions, 'currencyOf'>
   readonly currency: () => string
 }
 
 type Question = z.output<typeof ReportQuestion>
 type Wire = Outputs['reports']['spending']
 
-export function reportRouter(implement: Implementer, { reports, saved, currency }: ReportRouterNeeds) {
+export function reportRouter(
+  implement: Implementer,
+  { reports, saved, transactions: { currencyOf }, currency }: ReportRouterNeeds,
+) {
   const os = implement.reports
   const amounts = () => amountsIn(currency())
   const answer = async (report: ReportName, question: Question) => {
     const wire = amounts()
-    return toReport(await reports.answer(report, inputOf(question, wire)), wire, question.detail === true)
+    return toReport(
+      await reports.answer(report, inputOf(question, currencyOf)),
+      wire,
+      question.detail === true,
+    )
   }
   const csv = async (report: ReportName, question: Question) => {
     const wire = amounts()
-    const found = await reports.answer(report, inputOf(question, wire))
-    return csvFile(`${report} ${found.from} to ${found.to}`, reportCsv(report, found, wire.major))
+    const found = await reports.answer(report, inputOf(question, currencyOf))
+    return csvFile(`${report} ${found.from} to ${found.to}`, reportCsv(found, wire.major))
   }
   return {
     spending: os.spending.handler(({ input }) => answer('spending', input)),
@@ -57,11 +65,14 @@ export function reportRouter(implement: Implementer, { reports, saved, currency 
       const wire = amounts()
       const { from, to, side, by, key, then_by, then_key, limit, ...filters } = input
       const found = reports.rows({
-        filter: filterOf(filters, wire),
+        filter: filterOf(filters, currencyOf),
         span: { from, to },
         side,
         dimensions: [by, then_by].filter(each => each !== undefined),
-        keys: [...(by === undefined ? [] : keyOf(key)), ...(then_by === undefined ? [] : keyOf(then_key))],
+        keys: [
+          ...(by === undefined ? [] : [keyOf(key)]),
+          ...(then_by === undefined ? [] : [keyOf(then_key)]),
+        ],
         limit,
       })
       return {
@@ -102,19 +113,21 @@ type Filters = Pick<
   | 'review'
 >
 
-function filterOf({ min_amount, max_amount, link, ...rest }: Filters, { minorIfGiven }: Amounts): Filter {
+function filterOf(
+  { min_amount, max_amount, link, ...rest }: Filters,
+  currencyOf: Transactions['currencyOf'],
+): Filter {
   return {
     ...rest,
-    min_minor: minorIfGiven(min_amount, 'min_amount'),
-    max_minor: minorIfGiven(max_amount, 'max_amount'),
+    ...minorBounds({ min_amount, max_amount }, amountsIn(currencyOf(rest.account_id))),
     link: thingOf(link),
   }
 }
 
-function inputOf(question: Question, amounts: Amounts): ReportInput {
+function inputOf(question: Question, currencyOf: Transactions['currencyOf']): ReportInput {
   const { from, to, month, interval, by, then_by, compare, run_id, detail: _, ...filters } = question
   return {
-    filter: { ...filterOf(filters, amounts), from, to },
+    filter: { ...filterOf(filters, currencyOf), from, to },
     month,
     interval,
     by,
@@ -124,9 +137,9 @@ function inputOf(question: Question, amounts: Amounts): ReportInput {
   }
 }
 
-/** `none` is what is in none. */
-function keyOf(key: string | undefined): (string | null)[] {
-  return key === undefined ? [] : [key === 'none' ? null : key]
+/** `none` is what is in none; left out is all. */
+function keyOf(key: string | undefined): string | null | undefined {
+  return key === 'none' ? null : key
 }
 
 function toReport(answer: Answer, { major }: Amounts, withDetail: boolean): Wire {

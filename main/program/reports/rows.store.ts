@@ -47,7 +47,8 @@ export interface RowsQuestion {
   readonly filter: Filter
   readonly dimensions: readonly Dimension[]
   /** Of each dimension the key that is asked for; all of them where it is left out. */
-  readonly keys?: readonly (string | null)[] | undefined
+  /** Of each dimension in its order; undefined is all of it. */
+  readonly keys?: readonly (string | null | undefined)[] | undefined
 }
 
 /** The parts that count: of posted incomes and expenses that the filter finds. Undefined where nothing can be found. */
@@ -64,7 +65,7 @@ function partsOf({ filter, dimensions, keys }: RowsQuestion) {
     )
   keys?.forEach((key, index) => {
     const dimension = dimensions[index]
-    if (dimension !== undefined) all.push(sql`${keyOf(dimension)} IS ${key}`)
+    if (dimension !== undefined && key !== undefined) all.push(sql`${keyOf(dimension)} IS ${key}`)
   })
   const parts = query
     .selectFrom('transactions as t')

@@ -50,7 +50,7 @@ export interface RowsInput {
   readonly span: Span
   readonly side: 'income' | 'expenses'
   readonly dimensions: readonly Dimension[]
-  readonly keys: readonly (string | null)[]
+  readonly keys: readonly (string | null | undefined)[]
   readonly limit: number
 }
 

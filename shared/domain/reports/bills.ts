@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../calendar.ts'
-import { shownDate } from '../recurrence.ts'
+import { type Cadence, monthlyEquivalent, shownDate, type WeekendRule } from '../recurrence.ts'
 import { sumMinor } from '../sum.ts'
+import { minorQuotient } from '../underwriting/exact.ts'
 
 /** How bills were paid. Minor units. */
 
@@ -9,7 +10,7 @@ export interface BillPayment {
   readonly scheduled_date: CalendarDate
   readonly date: CalendarDate
   readonly amount_minor: number
-  readonly weekend_rule: 'none' | 'before' | 'after'
+  readonly weekend_rule: WeekendRule
   readonly grace_days: number
 }
 
@@ -42,25 +43,8 @@ export function paidFigures(payments: readonly BillPayment[]): PaidFigures {
   return { on_time: occurrences.length - late, late, price_changes }
 }
 
-/** How often a bill comes a year, as a fraction of whole numbers. */
-export function timesAYear(
-  cadence: 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'every_n_months' | 'quarterly' | 'yearly',
-  due_months: number,
-): readonly [times: number, of: number] {
-  switch (cadence) {
-    case 'weekly':
-      return [52, 1]
-    case 'biweekly':
-      return [26, 1]
-    case 'semimonthly':
-      return [24, 1]
-    case 'monthly':
-      return [12, 1]
-    case 'every_n_months':
-      return [12, due_months]
-    case 'quarterly':
-      return [4, 1]
-    case 'yearly':
-      return [1, 1]
-  }
+/** What a recurring amount comes to in a year, in minor units, rounded once. @throws SumTooLarge */
+export function yearlyMinor(amount_minor: number, cadence: Cadence, due_months: number): number {
+  const { numerator, denominator } = monthlyEquivalent(amount_minor, cadence, due_months)
+  return minorQuotient(numerator * 12n, denominator)
 }

@@ -1,10 +1,12 @@
 import {
   addDays,
   addMonths,
+  addMonthsClamped,
   budgetMonthOf,
   budgetMonthRange,
   type CalendarDate,
   daysBetween,
+  LAST_DATE,
   type Month,
   monthNumberOf,
   monthsBetween,
@@ -76,7 +78,7 @@ function endOf(
     case 'year':
       return lastOf(12 - monthNumberOf(month))
     case 'all':
-      return '9999-12-31'
+      return LAST_DATE
   }
 }
 
@@ -129,13 +131,7 @@ export function spanBefore(span: Span, rules: PeriodRules): Span {
 /** The span a year earlier; of whole months the same months, else the same dates. */
 export function spanLastYear(span: Span, rules: PeriodRules): Span {
   if (isWholeMonths(span, rules)) return shifted(span, -12, rules)
-  const back = (date: CalendarDate) => {
-    const month = addMonths(date.slice(0, 7), -12)
-    const { to } = budgetMonthRange(month, 1)
-    const day = `${month}-${date.slice(8)}`
-    return day < to ? day : to
-  }
-  return { from: back(span.from), to: back(span.to) }
+  return { from: addMonthsClamped(span.from, -12), to: addMonthsClamped(span.to, -12) }
 }
 
 function monthAt(date: CalendarDate, { month_start_day }: PeriodRules): Month {

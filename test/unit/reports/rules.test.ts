@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, budgetMonthOf } from '../../../shared/domain/calendar.ts'
-import { paidFigures, timesAYear } from '../../../shared/domain/reports/bills.ts'
+import { paidFigures, yearlyMinor } from '../../../shared/domain/reports/bills.ts'
 import {
   INTERVALS,
   isWholeMonths,
@@ -130,6 +130,7 @@ describe('bills', () => {
       late: 1,
       price_changes: [{ date: '2026-02-10', from: 500, to: 600 }],
     })
-    expect(timesAYear('every_n_months', 5)).toEqual([12, 5])
+    expect(yearlyMinor(500, 'every_n_months', 5)).toBe((500 * 12) / 5)
+    expect(yearlyMinor(100, 'every_n_months', 7)).toBe(171)
   })
 })
