@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOptions, type StartOptions, USAGE } from '../main/web/options.ts'
-import { buildOnce } from './build-once.ts'
 import { runHostProcess } from './host-process.ts'
 
 /** `npm start`: builds what is out of date, then opens the desktop window where Electron can be had, else the browser, and says which and why. */
@@ -142,8 +141,11 @@ async function main(): Promise<void> {
     return
   }
   // An installed program comes built and without sources; a checkout is built when something in it is newer than its build.
-  if (existsSync(join(root, 'renderer')))
+  if (existsSync(join(root, 'renderer')) && !isBuilt()) {
+    // What locks is loaded only where there is something to build.
+    const { buildOnce } = await import('./build-once.ts')
     buildOnce({ isBuilt, build, lock: join(root, 'node_modules', '.valhalla-build.sqlite') })
+  }
   // The window asks by itself what to do about a damaged file; whoever says it here wants no window for it.
   if (!options.browser && !options.json && options.recovery === undefined) {
     const electron = findElectron()

@@ -10,10 +10,15 @@ const Page = z.object({
   next_cursor: z.string().nullable().optional(),
 })
 
-/** The paths of lists that have no procedure for their CSV, each with the fields of its items. */
-const LISTS: ReadonlyMap<string, readonly string[]> = listsOf()
+let lists: ReadonlyMap<string, readonly string[]> | undefined
 
-function listsOf(): Map<string, readonly string[]> {
+/** The paths of lists that have no procedure for their CSV, each with the fields of its items; found out when first wanted. */
+function listsOf(): ReadonlyMap<string, readonly string[]> {
+  lists ??= findLists()
+  return lists
+}
+
+function findLists(): ReadonlyMap<string, readonly string[]> {
   const procedures = proceduresOf(contract).map(procedure => procedure['~orpc'])
   const paths = new Set<string | undefined>(procedures.map(({ route }) => route.path))
   return new Map(
@@ -37,7 +42,7 @@ function fieldsOf(schema: unknown): readonly string[] | undefined {
 /** The path of the list whose CSV is asked for; undefined for any other path. */
 export function listOfCsv(path: string): string | undefined {
   const list = path.endsWith('.csv') ? path.slice(0, -'.csv'.length) : undefined
-  return list !== undefined && LISTS.has(list) ? list : undefined
+  return list !== undefined && listsOf().has(list) ? list : undefined
 }
 
 /**
@@ -50,7 +55,7 @@ export async function listCsv(
   query: URLSearchParams,
   ask: (path: string, query: URLSearchParams) => Promise<Response>,
 ): Promise<Response> {
-  const fields = LISTS.get(path) ?? []
+  const fields = listsOf().get(path) ?? []
   const lines: (readonly string[])[] = []
   const said = new URLSearchParams(query)
   for (;;) {

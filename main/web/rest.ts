@@ -23,7 +23,8 @@ export interface ScriptNeeds {
 /** Answers scripts under the paths of the contract's routes, with or without a slash at the end. */
 export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   const handler = restHandler(router, log)
-  const lists = listHandler(router, log)
+  // Made when a list is first wanted as CSV: it goes through the whole contract.
+  let lists: ReturnType<typeof listHandler> | undefined
   const open = new Set<ServerResponse>()
   token.onRenewed(() => {
     // What was begun with the token before may end, but a stream would go on for ever.
@@ -54,6 +55,7 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   async function answerCsv(response: ServerResponse, list: string, url: URL): Promise<void> {
     const answer = await listCsv(list, url.searchParams, async (path, query) => {
       const asked = new Request(new URL(`${SCRIPTS}${path}?${query}`, url))
+      lists ??= listHandler(router, log)
       const found = await lists.handle(asked, { prefix: SCRIPTS, context: { actor: 'rest' } })
       return found.response ?? new Response(null, { status: 404 })
     })

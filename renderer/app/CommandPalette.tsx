@@ -116,7 +116,7 @@ export function CommandPalette() {
   const found = useFound(typed.words)
   const recents = useRecentRecords(opened)
   const nameOf = useKindNames(opened)
-  const isEntry = useIsEntry(typed.words) && found.items !== undefined
+  const isEntry = useIsEntry(found.items === undefined ? '' : typed.words)
   const count = found.items?.length
   useEffect(() => {
     if (count !== undefined || isEntry) selectFirst()

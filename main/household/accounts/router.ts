@@ -16,26 +16,18 @@ export interface AccountRouterNeeds {
 
 export function accountRouter(implement: Implementer, { accounts, currency }: AccountRouterNeeds) {
   const os = implement.accounts
-  const shown = (rows: readonly Account[]) => {
-    const balances = accounts.householdBalances(rows)
-    const household = amountsIn(currency())
-    return rows.map(row => toAccount(row, household.majorIfKnown(balances.get(row.id) ?? null)))
-  }
-  const one = (row: Account) => {
-    const balance = accounts.householdBalances([row]).get(row.id) ?? null
-    return toAccount(row, amountsIn(currency()).majorIfKnown(balance))
-  }
+  const shown = (row: Account, balances: Balances) =>
+    toAccount(row, amountsIn(currency()).majorIfKnown(balances.get(row.id) ?? null))
+  const one = (row: Account) => shown(row, accounts.householdBalances([row]))
   /** An account's amounts are in its own currency. */
   const amountsOf = (account_id: string) => amountsIn(accounts.get(account_id).currency)
   return {
     list: os.list.handler(({ input }) => {
       const rows = accounts.list(input.status)
-      const items = shown(rows)
+      const balances = accounts.householdBalances(rows)
+      const items = rows.map(row => shown(row, balances))
       if (input.totals !== true) return { items }
-      return {
-        items,
-        totals: { count: items.length, ...totalsOf(rows, accounts.householdBalances(rows), currency()) },
-      }
+      return { items, totals: { count: items.length, ...totalsOf(rows, balances, currency()) } }
     }),
     get: os.get.handler(({ input }) => one(accounts.get(input.account_id))),
     create: os.create.handler(async ({ input, context }) => {
@@ -100,6 +92,9 @@ export function accountRouter(implement: Implementer, { accounts, currency }: Ac
   }
 }
 
+/** What accounts hold in the household's currency, by their ids; null where no rate leads there. */
+type Balances = ReturnType<Accounts['householdBalances']>
+
 type Kinds = Pick<Account, 'kind' | 'special_kind'>
 
 /** How an account of a kind counts, and what it is more closely. */
@@ -159,11 +154,7 @@ function toCheck(found: Reconciliation, amounts: Amounts): Outputs['accounts']['
 }
 
 /** What accounts hold together, in the household's currency, and of each other currency what no rate leads from. */
-function totalsOf(
-  rows: readonly Account[],
-  balances: ReadonlyMap<string, number | null>,
-  currency: string,
-): Omit<ListTotals, 'count'> {
+function totalsOf(rows: readonly Account[], balances: Balances, currency: string): Omit<ListTotals, 'count'> {
   const without = rows.filter(row => balances.get(row.id) === null && row.balance_minor !== 0)
   const unconverted = [...Map.groupBy(without, row => row.currency)].map(([code, its]) => ({
     currency: code,

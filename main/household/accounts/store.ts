@@ -57,9 +57,11 @@ export function currencyOf(session: ReadSession, id: string): string | undefined
   return session.first(CURRENCY({ id }))?.currency
 }
 
+const CURRENCIES = compileOnce(() => query.selectFrom('accounts').select(['id', 'currency']).orderBy('id'))
+
 /** Each account and what it is in. */
 export function currenciesOf(session: ReadSession): Pick<AccountRow, 'id' | 'currency'>[] {
-  return session.all(query.selectFrom('accounts').select(['id', 'currency']).orderBy('id'))
+  return session.all(CURRENCIES())
 }
 
 const FOREIGN = compileOnce((given: Given<{ currency: string }>) =>

@@ -37,8 +37,8 @@ export function previewTransfers(
     ...open.statements.flatMap(accountToMake),
   ]
   if (accounts.length < 2) return { link_count: 0, ask_count: 0, pairs: [] }
-  const currencyOf = (account_id: string) =>
-    accounts.find(({ id }) => id === account_id)?.currency ?? base_currency
+  const currencies = new Map(accounts.map(({ id, currency }) => [id, currency]))
+  const currencyOf = (account_id: string) => currencies.get(account_id) ?? base_currency
   const { factorOf } = needs.transactions.convertingWithin(session)
   const sides = open.statements.flatMap(statement =>
     sidesOf(open, statement, sort, ({ account_id, amount_minor, date }) =>

@@ -18,9 +18,7 @@ type BankFile = Source<ReadOptions, OpenFile>
 
 /** Reads a file and finds its accounts; nothing is compared yet. @throws Invalid where it cannot be read as a whole. */
 export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: Progress): OpenFile {
-  const { database, household } = needs
   const { options, file_name } = source
-  const household_currency = database.read(session => household.getWithin(session).base_currency)
   const first = readIn(needs, source, options.currency ?? chosenCurrency(needs, options), progress)
   const own = options.currency === undefined ? ownCurrency(first) : undefined
   const { file, layout, statements, destinations, currency } =
@@ -39,7 +37,7 @@ export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: P
     questions: openQuestions(file.ambiguities, options),
     decisions: NO_DECISIONS,
     statements: statements.map((statement, index) => {
-      const its = statement.parsed.currency ?? currency ?? household_currency
+      const its = statement.parsed.currency ?? currency
       const destination = inCurrency(destinations[index] ?? NOWHERE, its)
       return {
         index,
@@ -56,8 +54,8 @@ export function readBankFile(needs: ImporterNeeds, source: BankFile, progress: P
 interface Read extends ReadFile {
   readonly statements: readonly FileStatement[]
   readonly destinations: readonly Destination[]
-  /** What was taken for the currency of amounts that name none; undefined for the household's. */
-  readonly currency: string | undefined
+  /** What was taken for the currency of amounts that name none. */
+  readonly currency: string
 }
 
 function readIn(

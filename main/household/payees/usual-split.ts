@@ -83,7 +83,7 @@ function sharesTextOf({ amount_minor, splits }: Pick<SplitTransaction, 'amount_m
 export function createUsualSplit({ database }: { readonly database: Database }) {
   return {
     rememberSplitWithin: rememberSplit,
-    usualSplitWithin: usualSplitOf,
+    usualSplitsWithin: usualSplits,
     /** It is neither offered nor filled in any more, until a person splits again. @throws NotFound, Conflict where there is none */
     forgetSplit: (id: string, by: Actor) =>
       database.write(session => {

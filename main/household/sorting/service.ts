@@ -17,7 +17,7 @@ export interface SortingNeeds {
   readonly buckets: Pick<Buckets, 'requireWithin'>
   readonly transactions: Pick<Transactions, 'categoriseWithin' | 'changeWithin' | 'leadsWithin'>
   readonly learning: Learning
-  readonly payees: Pick<Payees, 'usualSplitWithin'>
+  readonly payees: Pick<Payees, 'usualSplitsWithin'>
 }
 
 export interface ToSort {
@@ -78,6 +78,7 @@ export function createToSort({ database, buckets, transactions, learning, payees
     list: (import_id: string | undefined, limit: number): ToSortPage =>
       database.read(session => {
         const learned = learning.learnedWithin(session)
+        const usual = payees.usualSplitsWithin(session)
         const rows = store.listToSort(session, import_id, MOST_AT_ONCE)
         const names = new Map<string, number>()
         const named = rows.map(row => ({ row, name: nameOf(row) }))
@@ -87,7 +88,7 @@ export function createToSort({ database, buckets, transactions, learning, payees
           const suggestion = learned.suggest(sortable(row))
           const besides = besidesOf(session, learned, row)
           if (!transaction) return []
-          const usual_split = offeredSplit(session, payees, transaction)
+          const usual_split = offeredSplit(usual, transaction)
           return [{ transaction, suggestion, besides, alike: names.get(name) ?? 1, usual_split }]
         })
         return {
@@ -153,16 +154,13 @@ export function createToSort({ database, buckets, transactions, learning, payees
 }
 
 function offeredSplit(
-  session: ReadSession,
-  payees: SortingNeeds['payees'],
+  usual: ReturnType<Payees['usualSplitsWithin']>,
   { payee_id, tx_type, amount_minor, is_split }: Transaction,
 ): ToSort['usual_split'] {
-  const usual =
-    payee_id === null || tx_type !== 'expense' || is_split === 1
-      ? null
-      : payees.usualSplitWithin(session, payee_id)
-  const splits = usual && splitByParts(amount_minor, usual.parts)
-  return usual && splits ? { times: usual.times, splits } : null
+  if (payee_id === null || tx_type !== 'expense' || is_split === 1) return null
+  const split = usual.get(payee_id)
+  const splits = split && splitByParts(amount_minor, split.parts)
+  return splits ? { times: split.times, splits } : null
 }
 
 export type ToSortService = ReturnType<typeof createToSort>

@@ -186,7 +186,7 @@ export function rowsOfImport(session: ReadSession, import_id: string): UndoneRow
 const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
   query
     .selectFrom('splits')
-    .select(['bucket_id', 'amount_minor', 'household_minor', 'transfer_id'])
+    .select(['bucket_id', 'amount_minor'])
     .where('transaction_seq', '=', given('seq'))
     .orderBy('position'),
 )
@@ -194,7 +194,7 @@ const SPLITS = compileOnce((given: Given<{ seq: number }>) =>
 export function splitsOf(
   session: ReadSession,
   seq: number,
-): Pick<SplitTable, 'bucket_id' | 'amount_minor' | 'household_minor'>[] {
+): Pick<SplitTable, 'bucket_id' | 'amount_minor'>[] {
   return session.all(SPLITS({ seq }))
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compileOnce, type Given, literal } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 
 /** The newest transactions that words, an amount or a day lead to, a fixed number of rows at a time. */
 
@@ -97,7 +98,7 @@ const OF_WORDS = compileOnce((given: Given<Place & { match: string; limit: numbe
 )
 
 const BY_SEQ = compileOnce((given: Given<{ seqs: string }>) =>
-  rows().where('t.seq', 'in', sql<number>`(SELECT value FROM json_each(${given('seqs')}))`),
+  rows().where('t.seq', 'in', listedValues<number>(given('seqs'))),
 )
 
 const BY_ID = compileOnce((given: Given<{ id: string }>) => rows().where('t.id', '=', given('id')))

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { TransactionLink } from '../../../shared/domain/links.ts'
 import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { SplitTable, TransactionTable } from '../../core/database/schema.ts'
 import { linksOfRows } from './links.store.ts'
 import { tagsOfRows } from './store.ts'
@@ -157,16 +157,18 @@ export function writeAmounts(
   })
 }
 
+const MINORS = compileOnce((given: Given<{ seqs: string }>) =>
+  query
+    .selectFrom('transactions')
+    .select(['seq', 'household_minor'])
+    .where('seq', 'in', listedValues<number>(given('seqs'))),
+)
+
 /** What rows of other currencies count, by their number: of a page of a list. */
 export function householdMinorsOf(
   session: ReadSession,
   seqs: readonly number[],
 ): ReadonlyMap<number, number | null> {
-  const rows = session.all(
-    query
-      .selectFrom('transactions')
-      .select(['seq', 'household_minor'])
-      .where(sql<boolean>`seq IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`),
-  )
+  const rows = session.all(MINORS({ seqs: JSON.stringify(seqs) }))
   return new Map(rows.map(({ seq, household_minor }) => [seq, household_minor]))
 }

@@ -92,7 +92,7 @@ export function createTakingApart({ ledger, buckets }: Pick<TransferLinkNeeds, '
 }
 
 /** A part that is no transfer any more, in the bucket that it had where there still is one. */
-export function plainAgain(part: store.SplitRow, isThere: (bucket_id: string) => boolean): store.SplitRow {
+function plainAgain(part: store.SplitRow, isThere: (bucket_id: string) => boolean): store.SplitRow {
   const { bucket_id, amount_minor, notes, was_bucket_id, named_account } = part
   const had = was_bucket_id !== undefined && isThere(was_bucket_id) ? was_bucket_id : null
   return {

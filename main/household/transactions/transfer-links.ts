@@ -157,10 +157,10 @@ function proposing(accounts: Accounts, settle: Settle) {
     proposeFor(session: WriteSession, row: store.Transaction): void {
       if (row.account_id === null || row.transfer_id !== null || row.status === 'void') return
       const side = findSide(session, row.id)
-      const named = accounts.currenciesWithin(session)
-      const partners = side ? partnersNear(session, side, named) : []
+      if (!side) return
+      const partners = partnersNear(session, side, accounts.currenciesWithin(session))
       // Most rows have nothing of the opposite amount near, and need no balances to be read for it.
-      if (!side || partners.length === 0) return
+      if (partners.length === 0) return
       const texts = textsNear(session, side, partners)
       const pairs = createSearch(session, accounts.listWithin(session), undefined, texts).pairsOf([side])
       settle(

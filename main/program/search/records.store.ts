@@ -90,9 +90,21 @@ export function fillRecords(session: WriteSession, kinds: SearchedKinds, stamp: 
   )
 }
 
-/** Whether the index holds of a kind what there is of it, no more and no less. */
-export function isRight(session: ReadSession, name: string, kind: SearchedKinds[string]): boolean {
-  const kept = session.all(query.selectFrom('record_search').select(COLUMNS).where('kind', '=', name))
+/** The kinds of which the index does not hold what there is, no more and no less. */
+export function wrongKinds(session: ReadSession, searched: SearchedKinds): SearchedKinds[string][] {
+  // Read once: no index leads to a kind's rows.
+  const kept = Map.groupBy(session.all(query.selectFrom('record_search').select(COLUMNS)), row => row.kind)
+  return Object.entries(searched).flatMap(([name, kind]) =>
+    isRight(session, name, kind, kept.get(name) ?? []) ? [] : [kind],
+  )
+}
+
+function isRight(
+  session: ReadSession,
+  name: string,
+  kind: SearchedKinds[string],
+  kept: readonly object[],
+): boolean {
   const there = session.all<object>({ compile: () => rowsOf(name, kind).$castTo<object>().compile(query) })
   const texts = (rows: readonly object[]) => rows.map(row => JSON.stringify(Object.values(row))).sort()
   return JSON.stringify(texts(kept)) === JSON.stringify(texts(there))

@@ -15,7 +15,7 @@ export interface SearchNeeds {
   readonly searched: SearchedKinds
 }
 
-export const TRANSACTION = 'transaction'
+const TRANSACTION = 'transaction'
 /** Records of a kind that are looked at to find the likeliest. */
 const LOOKED_AT = 200
 

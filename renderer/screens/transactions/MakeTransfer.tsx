@@ -5,6 +5,7 @@ import { Id, PositiveAmount } from '../../../shared/contract/common.ts'
 import type { Transaction } from '../../../shared/contract/transactions.ts'
 import { addDays } from '../../../shared/domain/calendar.ts'
 import { said } from '../../../shared/domain/said.ts'
+import { MOST_DAYS } from '../../../shared/domain/transfers/evidence.ts'
 import { accountChoices, currencyOf, type Places } from '../../api/places.ts'
 import { api, client } from '../../api/queries.ts'
 import { formatDate } from '../../components/date-text.ts'
@@ -57,9 +58,6 @@ const OtherSide = z.object({
   other_amount: PositiveAmount.nullable(),
 })
 
-/** Days between which the other side of a transfer is looked for, where its amount is another. */
-const DAYS_APART = 5
-
 function MakeTransferFields({
   transaction,
   places,
@@ -99,7 +97,7 @@ function MakeTransferFields({
         tx_type: transaction.signed_amount < 0 ? 'income' : 'expense',
         status: 'posted',
         ...(isExchange
-          ? { from: addDays(transaction.date, -DAYS_APART), to: addDays(transaction.date, DAYS_APART) }
+          ? { from: addDays(transaction.date, -MOST_DAYS), to: addDays(transaction.date, MOST_DAYS) }
           : { min_amount: transaction.amount, max_amount: transaction.amount }),
         limit: 50,
       },

@@ -74,7 +74,7 @@ export interface ExchangedAmount extends OwnAmount {
 export type Agreement = 'exact' | 'close'
 
 /** By the day's rates two amounts agree within 3 %: what a bank takes for the exchange, and what a rate moves in a few days. */
-export const CLOSE_PERCENT = 3
+const CLOSE_PERCENT = 3
 
 /** Undefined where they are of one currency, where they do not agree, and where nothing is known. */
 export function agreement(one: ExchangedAmount, other: ExchangedAmount): Agreement | undefined {
