@@ -20,6 +20,7 @@ import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -148,6 +149,17 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     toSort,
     sayers,
     owners,
+    forecast: createForecast({
+      database,
+      household,
+      accounts,
+      buckets,
+      bills,
+      obligations,
+      transactions,
+      exchangeRates,
+      deals: deal.deals,
+    }),
   }
 }
 

@@ -362,6 +362,10 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['saved_reports_name'],
     rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
+  '0049_what_ifs': {
+    indexes: ['what_ifs_name'],
+    rows: ["INSERT INTO what_ifs VALUES ('wif_1', 'Café', '[]', 'now', 'now')"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -126,6 +126,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0041_search': { tables: ['record_search'] },
   '0042_report_months': { tables: ['report_months'] },
   '0043_saved_reports': { tables: ['saved_reports'] },
+  '0049_what_ifs': { tables: ['what_ifs'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -851,6 +852,7 @@ const columns: Columns = {
     created_at: T,
     created_by: T,
   },
+  what_ifs: { id: T, name: T, changes: T, ...times },
   scenarios: { id: T, property_id: 'TEXT?', name: T, model: T, inputs: T, ...times },
   message_settings: {
     id: I,
