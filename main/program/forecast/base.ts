@@ -1,5 +1,6 @@
 import { budgetMonthOf, type CalendarDate, monthOf } from '../../../shared/domain/calendar.ts'
 import type { LoanPlan } from '../../../shared/domain/forecast/changes.ts'
+import type { Everyday } from '../../../shared/domain/forecast/history.ts'
 import type { Card, CashAccount, Movement } from '../../../shared/domain/forecast/movement.ts'
 import {
   convertedParts,
@@ -12,7 +13,7 @@ import type { ReadSession } from '../../core/database/database.ts'
 import type { Account } from '../../household/accounts/index.ts'
 import { dealFees } from './deals.ts'
 import { cardsWithin, loansWithin, payingCards } from './debts.ts'
-import { type Everyday, everydayWithin } from './everyday.ts'
+import { everydayWithin } from './everyday.ts'
 import type { ForecastNeeds } from './needs.ts'
 
 /** All that a forecast is made of, as the household stands today; minor units of its currency. */
@@ -96,7 +97,9 @@ function cashAccounts(
       own.map(each => each.balance_minor),
       factorOf(currency, today),
     )
-    own.forEach((each, index) => minor.set(each.id, parts[index] ?? 0))
+    own.forEach((each, index) => {
+      minor.set(each.id, parts[index] ?? 0)
+    })
   }
   return spendable.map(({ id, name }) => ({ id, name, balance_minor: minor.get(id) ?? 0 }))
 }

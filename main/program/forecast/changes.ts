@@ -68,25 +68,33 @@ export function checkChanges(
     if (id !== null && id !== undefined && !accounts.some(each => each.id === id))
       throw new NotFound('account', id)
   }
+  const requireFlow = (id: string) => needs.obligations.requireWithin(session, 'flow', id)
+  const requireBill = (id: string) => void needs.bills.requireWithin(session, id)
   changes.forEach((change, index) => {
     switch (change.kind) {
       case 'income_ends':
       case 'income_changes':
-        return needs.obligations.requireWithin(session, 'flow', change.flow_id)
+        requireFlow(change.flow_id)
+        break
       case 'bill_ends':
       case 'bill_changes':
-        return void needs.bills.requireWithin(session, change.bill_id)
+        requireBill(change.bill_id)
+        break
       case 'rent_changes':
-        if (change.rent === 'flow') return needs.obligations.requireWithin(session, 'flow', change.id)
-        return void needs.bills.requireWithin(session, change.id)
+        if (change.rent === 'flow') requireFlow(change.id)
+        else requireBill(change.id)
+        break
       case 'buy_deal':
         if (change.deal_id) needs.deals.requireWithin(session, change.deal_id)
-        return requireAccount(change.account_id)
+        requireAccount(change.account_id)
+        break
       case 'income_begins':
       case 'one_off':
-        return requireAccount(change.account_id)
+        requireAccount(change.account_id)
+        break
       case 'pay_off':
-        return requireDebt(session, needs, change, index)
+        requireDebt(session, needs, change, index)
+        break
     }
   })
 }
