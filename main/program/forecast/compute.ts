@@ -1,9 +1,9 @@
-import { type Band, bandByMonth, bandOn } from '../../../shared/domain/forecast/band.ts'
+import { type Band, bandByMonth, bandOn, paidInMonth } from '../../../shared/domain/forecast/band.ts'
 import { type Change, withChanges } from '../../../shared/domain/forecast/changes.ts'
 import { everydayMonths, everydayMovements } from '../../../shared/domain/forecast/everyday.ts'
 import type { Movement } from '../../../shared/domain/forecast/movement.ts'
 import {
-  daysOfAccount,
+  daysByAccount,
   type LowPoint,
   lowPoint,
   type ProjectedDay,
@@ -67,8 +67,8 @@ function lowOf(days: readonly ProjectedDay[]): LowPoint {
 
 const MOST_MONTHS = 25
 
-function bandOf({ from, everyday }: ForecastBase, days: readonly ProjectedDay[]): Band | null {
-  const months = bandByMonth(everyday.past, everyday.forecasts, MOST_MONTHS)
+function bandOf({ from, everyday, cards }: ForecastBase, days: readonly ProjectedDay[]): Band | null {
+  const months = bandByMonth(everyday.past, everyday.forecasts, MOST_MONTHS, paidInMonth(cards))
   if (months.length === 0) return null
   const points = days.flatMap(({ date, balance_minor }) => {
     const on = bandOn(months, from, date)
@@ -87,15 +87,10 @@ function bandOf({ from, everyday }: ForecastBase, days: readonly ProjectedDay[])
 
 /** Each account for itself. */
 export function accountForecasts(base: ForecastBase, days: readonly ProjectedDay[]): AccountForecast[] {
-  return base.accounts.map(account => {
-    const own = daysOfAccount(days, account)
-    return {
-      id: account.id,
-      name: account.name,
-      starting_minor: account.balance_minor,
-      days: own,
-      low: lowOf(own),
-    }
+  const own = daysByAccount(days, base.accounts)
+  return base.accounts.map(({ id, name, balance_minor }, index) => {
+    const its = own[index] ?? []
+    return { id, name, starting_minor: balance_minor, days: its, low: lowOf(its) }
   })
 }
 

@@ -61,8 +61,11 @@ function toScenario(row: ScenarioTable): Wire['getScenario'] {
   return { ...row, changes: changesIn(row) }
 }
 
-function toPart({ amount_minor, ...part }: Part, { major }: Amounts): Wire['get']['low']['parts'][number] {
-  return { ...part, amount: major(amount_minor) }
+function toPart(
+  { kind, id, name, amount_minor, account_id }: Part,
+  { major }: Amounts,
+): Wire['get']['low']['parts'][number] {
+  return { kind, id, name, amount: major(amount_minor), account_id }
 }
 
 function toDay({ date, balance_minor, parts }: ProjectedDay, amounts: Amounts) {

@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween } from '../calendar.ts'
+import type { Card } from './movement.ts'
 
 /**
  * How far off the forecast may be, from how wrong it would have been: of each past month's end, what everyday spending and unexpected income came to in
@@ -31,6 +32,8 @@ export const LEAST_ERRORS = 6
 /** The 80 % band: from the 10th to the 90th of a hundred past errors. */
 const LOW = 0.1
 const HIGH = 0.9
+/** Days of a month on average. */
+const MONTH_DAYS = 30.4375
 
 export interface Spread {
   readonly low_minor: number
@@ -39,11 +42,15 @@ export interface Spread {
   readonly errors: number
 }
 
-/** The errors at a number of months ahead: how much more cash there was than had been expected. */
+/**
+ * The errors at a number of months ahead: how much more cash there was than had been expected.
+ * @param paid_in_month what of a month's purchases on cards is paid in that month already, from 0 to 1: those before the cards' day
+ */
 export function errorsAt(
   months: readonly PastMonth[],
   forecasts: readonly PastForecast[],
   ahead: number,
+  paid_in_month: number,
 ): number[] {
   return forecasts.flatMap(forecast => {
     const after = months.slice(forecast.known, forecast.known + ahead)
@@ -51,12 +58,18 @@ export function errorsAt(
     const error = after.reduce((sum, month, index) => {
       const cash = index === 0 ? forecast.first_cash_minor : forecast.usual_cash_minor
       const card = index === 0 ? forecast.first_card_minor : forecast.usual_card_minor
-      // What goes on a card in the last of the months is paid after it.
-      const charged = index === ahead - 1 ? 0 : card - month.card_minor
+      const charged = (card - month.card_minor) * (index === ahead - 1 ? paid_in_month : 1)
       return sum + cash - month.cash_minor + charged + month.other_income_minor
     }, 0)
-    return [error]
+    return [Math.round(error)]
   })
+}
+
+/** What of a month's purchases on cards is paid within it: those before the day of the month on which the cards are paid, on average. */
+export function paidInMonth(cards: readonly Pick<Card, 'due_day'>[]): number {
+  const days = cards.flatMap(({ due_day }) => (due_day === null ? [] : [due_day]))
+  if (days.length === 0) return 0
+  return days.reduce((sum, day) => sum + (day - 1) / MONTH_DAYS, 0) / days.length
 }
 
 /** The band at 1, 2, ... months ahead, for as far as the past says something. */
@@ -64,10 +77,11 @@ export function bandByMonth(
   months: readonly PastMonth[],
   forecasts: readonly PastForecast[],
   most: number,
+  paid_in_month: number,
 ): Spread[] {
   const bands: Spread[] = []
   for (let ahead = 1; ahead <= most; ahead++) {
-    const errors = errorsAt(months, forecasts, ahead)
+    const errors = errorsAt(months, forecasts, ahead, paid_in_month)
     if (errors.length < LEAST_ERRORS) break
     bands.push({
       low_minor: quantile(errors, LOW),
@@ -89,9 +103,6 @@ export function quantile(values: readonly number[], part: number): number {
   const above = sorted[Math.ceil(place) - 1] ?? below
   return Math.round(below + (above - below) * (place - Math.floor(place)))
 }
-
-/** Days of a month on average. */
-const MONTH_DAYS = 30.4375
 
 /** How far below and above the forecast a day may lie; null further ahead than the past says anything of. In between two months, in proportion. */
 export function bandOn(

@@ -11,7 +11,7 @@ import { sumMinor } from '../sum.ts'
 import type { Card, CashAccount, Movement } from './movement.ts'
 
 /** A change of cash within a day; on an account that can be spent from, or on none where the household keeps none. */
-export type Part = Omit<Movement, 'date' | 'bucket_id' | 'pays_card'>
+export type Part = Pick<Movement, 'kind' | 'id' | 'name' | 'amount_minor' | 'account_id'>
 
 export interface ProjectedDay {
   readonly date: CalendarDate
@@ -60,18 +60,22 @@ export function project(input: ProjectionInput): ProjectedDay[] {
     const date = dateOf(first + index)
     const parts: Part[] = []
     for (const card of cards.values()) payCard(card, date, parts, placed)
-    for (const { date: _, bucket_id: __, pays_card, ...movement } of byDay[index] ?? []) {
+    let moved = 0
+    for (const part of parts) moved += part.amount_minor
+    for (const movement of byDay[index] ?? []) {
       const charged = movement.account_id === null ? undefined : cards.get(movement.account_id)
       if (charged !== undefined) {
         charged.owed_minor = sumMinor([charged.owed_minor, -movement.amount_minor])
         continue
       }
-      const paid = pays_card === undefined ? undefined : cards.get(pays_card)
+      const paid = movement.pays_card === undefined ? undefined : cards.get(movement.pays_card)
       if (paid !== undefined) paid.owed_minor = sumMinor([paid.owed_minor, movement.amount_minor])
-      parts.push({ ...movement, account_id: placed(movement.account_id) })
+      const account_id = placed(movement.account_id)
+      parts.push(account_id === movement.account_id ? movement : { ...movement, account_id })
+      moved += movement.amount_minor
     }
     for (const card of cards.values()) closeStatement(card, date)
-    balance_minor = sumMinor([balance_minor, ...parts.map(part => part.amount_minor)])
+    balance_minor = sumMinor([balance_minor, moved])
     days.push({ date, balance_minor, parts })
   }
   return days
@@ -172,12 +176,31 @@ function reasons(days: readonly ProjectedDay[]): Part[] {
     .slice(0, MOST_REASONS)
 }
 
-/** The days of each account alone, by its id; their balances sum to those of all. */
-export function daysOfAccount(days: readonly ProjectedDay[], account: CashAccount): ProjectedDay[] {
-  let balance_minor = account.balance_minor
-  return days.map(day => {
-    const parts = day.parts.filter(part => part.account_id === account.id)
-    balance_minor = sumMinor([balance_minor, ...parts.map(part => part.amount_minor)])
-    return { date: day.date, balance_minor, parts }
-  })
+/** The days of each account alone, in the accounts' order; their balances sum to those of all. */
+export function daysByAccount(
+  days: readonly ProjectedDay[],
+  accounts: readonly CashAccount[],
+): readonly (readonly ProjectedDay[])[] {
+  const own = accounts.map(({ id, balance_minor }) => ({ id, balance_minor, days: noDays() }))
+  for (const { date, parts } of days) {
+    const moved = new Map<string, Part[]>()
+    for (const part of parts) {
+      const id = part.account_id ?? ''
+      const known = moved.get(id)
+      if (known === undefined) moved.set(id, [part])
+      else known.push(part)
+    }
+    for (const account of own) {
+      const its = moved.get(account.id) ?? NOTHING
+      for (const part of its) account.balance_minor += part.amount_minor
+      account.days.push({ date, balance_minor: sumMinor([account.balance_minor]), parts: its })
+    }
+  }
+  return own.map(account => account.days)
+}
+
+const NOTHING: readonly Part[] = []
+
+function noDays(): ProjectedDay[] {
+  return []
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, addMonthsClamped } from '../../../shared/domain/calendar.ts'
 import { type EverydayBucket, everydayMovements } from '../../../shared/domain/forecast/everyday.ts'
 import type { Card, Movement } from '../../../shared/domain/forecast/movement.ts'
-import { daysOfAccount, lowPoint, project } from '../../../shared/domain/forecast/project.ts'
+import { daysByAccount, lowPoint, project } from '../../../shared/domain/forecast/project.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
 import { simulate } from './naive.ts'
 
@@ -114,10 +114,10 @@ describe('the day-by-day forecast', () => {
         expect(found.map(day => [day.date, day.balance_minor])).toEqual(
           naive.map(day => [day.date, (day.held['checking'] ?? 0) + (day.held['savings'] ?? 0)]),
         )
-        for (const account of accounts)
-          expect(daysOfAccount(found, account).map(day => day.balance_minor)).toEqual(
-            naive.map(day => day.held[account.id]),
-          )
+        const own = daysByAccount(found, accounts)
+        accounts.forEach((account, index) => {
+          expect(own[index]?.map(day => day.balance_minor)).toEqual(naive.map(day => day.held[account.id]))
+        })
       }),
       randomRuns(150, 5000),
     )
