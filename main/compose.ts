@@ -130,7 +130,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
   const sayers = createSayers({ learning })
   const owners = ownersOf(entities, holdings)
-  return {
+  const packs = {
     household,
     buckets,
     accounts,
@@ -149,18 +149,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     toSort,
     sayers,
     owners,
-    forecast: createForecast({
-      database,
-      household,
-      accounts,
-      buckets,
-      bills,
-      obligations,
-      transactions,
-      exchangeRates,
-      deals: deal.deals,
-    }),
   }
+  return { ...packs, forecast: createForecast({ database, ...packs }) }
 }
 
 /** Whose the things are that a bank's rows can be for. */
