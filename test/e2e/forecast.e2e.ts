@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { findingsInBoth } from './findings.ts'
 import { expect, openScreen, takenFocus, test } from './program.ts'
 
@@ -6,7 +7,12 @@ test('the forecast is read by the keyboard alone: its lowest day, what makes it,
 }) => {
   await openScreen(sample, 'Forecast')
   await expect(sample.getByRole('figure')).toBeVisible()
-  await expect(sample.getByRole('region', { name: /What makes the lowest day/ }).getByRole('listitem').first()).toBeVisible()
+  await expect(
+    sample
+      .getByRole('region', { name: /What makes the lowest day/ })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible()
   const days = sample.getByRole('region', { name: 'Day by day' })
   const day = days.locator('details details summary').nth(1)
   await day.focus()
@@ -15,11 +21,15 @@ test('the forecast is read by the keyboard alone: its lowest day, what makes it,
   const working = sample.getByText('Show the working')
   await working.focus()
   await sample.keyboard.press('Enter')
-  await expect(sample.getByText(/Everyday spending is all that is neither planned nor a transfer/)).toBeVisible()
+  await expect(
+    sample.getByText(/Everyday spending is all that is neither planned nor a transfer/),
+  ).toBeVisible()
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('a scenario is added, shown over the forecast, and taken away again, by the keyboard alone', async ({ sample }) => {
+test('a scenario is added, shown over the forecast, and taken away again, by the keyboard alone', async ({
+  sample,
+}) => {
   await openScreen(sample, 'Forecast')
   await sample.getByRole('button', { name: 'Add scenario' }).press('Enter')
   const panel = sample.getByRole('dialog')
@@ -39,9 +49,11 @@ test('a scenario is added, shown over the forecast, and taken away again, by the
   await expect(sample.getByText('A salary that ends, a rent that goes up', { exact: false })).toBeVisible()
 })
 
-test('a deal is checked before an offer, by the keyboard alone', async ({ sample }) => {
-  await openScreen(sample, 'Deals')
-  await sample.getByRole('link', { name: /./ }).and(sample.locator('main a[href*="/deals/"]')).first().press('Enter')
+const Cards = z.object({ items: z.array(z.object({ deal_id: z.string() })) })
+
+test('a deal is checked before an offer, by the keyboard alone', async ({ sample, demo }) => {
+  const { items } = Cards.parse((await demo.program.rest('GET', '/wholesale')).data)
+  await sample.goto(`${new URL(sample.url()).origin}/#/deals/${items[0]?.deal_id}`)
   const form = sample
     .locator('form[data-kernel]')
     .filter({ has: sample.getByRole('button', { name: 'Check', exact: true }) })

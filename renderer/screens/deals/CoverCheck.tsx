@@ -47,7 +47,11 @@ export function CoverCheck({ deal, household }: CoverCheckProps) {
             currency={household.currency}
             binding={form.bind('earnest_money')}
           />
-          <AmountField label="Costs at the closing" currency={household.currency} binding={form.bind('costs')} />
+          <AmountField
+            label="Costs at the closing"
+            currency={household.currency}
+            binding={form.bind('costs')}
+          />
           <DateField label="Closing on" sense="next" binding={form.bind('closing_date')} />
         </Form>
         {answer === null ? null : (
@@ -61,8 +65,8 @@ export function CoverCheck({ deal, household }: CoverCheckProps) {
             {answer.obligations_after.covered ? null : (
               <p className={classes['muted']}>
                 This month's obligations lack{' '}
-                <Money amount={answer.obligations_after.missing} currency={household.currency} /> with the earnest money
-                gone.
+                <Money amount={answer.obligations_after.missing} currency={household.currency} /> with the
+                earnest money gone.
               </p>
             )}
           </div>
@@ -82,8 +86,11 @@ function Covered({ what, found, currency }: CoveredProps) {
   return (
     <p>
       {what}, closing on {formatDate(found.closing_date)}:{' '}
-      <ToneBadge tone={found.covered ? 'gain' : 'loss'}>{found.covered ? 'Covered' : 'Not covered'}</ToneBadge> Lowest
-      on {formatDate(found.low.date)}, with <Money amount={found.low.balance} currency={currency} /> left.
+      <ToneBadge tone={found.covered ? 'gain' : 'loss'}>
+        {found.covered ? 'Covered' : 'Not covered'}
+      </ToneBadge>{' '}
+      Lowest on {formatDate(found.low.date)}, with <Money amount={found.low.balance} currency={currency} />{' '}
+      left.
     </p>
   )
 }

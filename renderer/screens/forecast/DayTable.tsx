@@ -56,11 +56,7 @@ function DayRow({ day, currency }: { readonly day: Day; readonly currency: strin
   const [opened, setOpened] = useState(false)
   const notable = day.parts.filter(part => part.kind !== 'everyday')
   return (
-    <details
-      className={classes['day']}
-      open={opened}
-      onToggle={event => setOpened(event.currentTarget.open)}
-    >
+    <details className={classes['day']} open={opened} onToggle={event => setOpened(event.currentTarget.open)}>
       <summary className={classes['row']}>
         <span className={classes['date']}>{formatDate(day.date, 'short')}</span>
         <span className={classes['what']}>{notable.map(part => part.name).join(', ')}</span>

@@ -27,7 +27,9 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
   ])
   const x = (index: number) => Math.round((index / Math.max(days.length - 1, 1)) * SIDE)
   const steps = (balances: readonly number[]) =>
-    balances.map((balance, index) => (index === 0 ? `M 0 ${y(balance)}` : `H ${x(index)} V ${y(balance)}`)).join(' ')
+    balances
+      .map((balance, index) => (index === 0 ? `M 0 ${y(balance)}` : `H ${x(index)} V ${y(balance)}`))
+      .join(' ')
   const lowAt = days.findIndex(day => day.date === low.date)
   return (
     <figure

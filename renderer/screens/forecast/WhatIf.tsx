@@ -68,16 +68,22 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
   const search = useSearch({ from: '/forecast' })
   const navigate = useNavigate()
   const nameOf = useNames()
-  const forecast = useQuery(api.forecast.get.queryOptions({ input: { to, scenario_id: scenario.id } }))
   const isShown = search.scenario === scenario.id
   const remove = useMutation({
     mutationFn: () => client.forecast.removeScenario({ scenario_id: scenario.id }),
-    onSuccess: () => {
-      toastDone(said`${scenario.name} removed`)
-      if (isShown) void navigate({ to: '/forecast', search: { ...search, scenario: undefined } })
-    },
+    onSuccess: () => toastDone(said`${scenario.name} removed`),
     onError: error => toastFailed('It was not removed', errorText(error)),
   })
+  // What is going away is not asked for once more.
+  const isThere = !remove.isPending && !remove.isSuccess
+  const forecast = useQuery(
+    api.forecast.get.queryOptions({ input: { to, scenario_id: scenario.id }, enabled: isThere }),
+  )
+  const takeAway = async () => {
+    if (isShown)
+      await navigate({ to: '/forecast', search: { ...search, scenario: undefined }, replace: true })
+    remove.mutate()
+  }
   const last = forecast.data?.days.at(-1)
   return (
     <div className={classes['row']}>
@@ -119,14 +125,19 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
       >
         {isShown ? 'Shown' : 'Show'}
       </Button>
-      <Button variant="default" size="compact-sm" aria-label={said`Add a change: ${scenario.name}`} onClick={onAdd}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={said`Add a change: ${scenario.name}`}
+        onClick={onAdd}
+      >
         Add a change
       </Button>
       <Button
         variant="default"
         size="compact-sm"
         aria-label={said`Remove: ${scenario.name}`}
-        onClick={() => remove.mutate()}
+        onClick={() => void takeAway()}
       >
         Remove
       </Button>

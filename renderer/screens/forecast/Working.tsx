@@ -15,16 +15,17 @@ export function Working({ forecast, currency }: WorkingProps) {
     <details className={classes['working']}>
       <summary>Show the working</summary>
       <p>
-        It begins with what the accounts hold today, each in your currency by today's rate, and adds what has a day:
-        expected income, bills, what is owed once, savings goals on the first of their month, debts' payments, card
-        payments, and fees of deals by how many of your own deals from that stage were closed. What is overdue counts
-        today. What is charged to a card counts when the card is paid: on the day of the month of its last payment, from
-        the account that paid it then, or at the month's end.
+        It begins with what the accounts hold today, each in your currency by today's rate, and adds what has
+        a day: expected income, bills, what is owed once, savings goals on the first of their month, debts'
+        payments, card payments, and fees of deals by how many of your own deals from that stage were closed,
+        once three have ended. What is overdue counts today. What is charged to a card counts when the card is
+        paid: on the day of the month of its last payment, from the account that paid it then, or at the
+        month's end.
       </p>
       <p>
-        Everyday spending is all that is neither planned nor a transfer. This month it is what the buckets still allow
-        after their bills, spread over the days that are left. After that it is a usual month: the middle of the last six
-        full months, less refunds, spread evenly over the days, odd cents on the first.
+        Everyday spending is all that is neither planned nor a transfer. This month it is what the buckets
+        still allow after their bills, spread over the days that are left. After that it is a usual month: the
+        middle of the last six full months, less refunds, spread evenly over the days, odd cents on the first.
       </p>
       <p>
         {band === null
@@ -48,7 +49,8 @@ export function Working({ forecast, currency }: WorkingProps) {
                 <Money amount={bucket.this_month} currency={currency} /> to come
               </span>
               <span className={classes['amount']}>
-                {bucket.usual === null ? 'as planned' : <Money amount={bucket.usual} currency={currency} />} a month
+                {bucket.usual === null ? 'as planned' : <Money amount={bucket.usual} currency={currency} />} a
+                month
               </span>
             </li>
           ))}

@@ -3,11 +3,7 @@ import { formatDate } from '../../components/date-text.ts'
 import { formatMoney } from '../../components/money-format.ts'
 
 /** A change as a person says it. */
-export function changeText(
-  change: ScenarioChange,
-  nameOf: (id: string) => string,
-  currency: string,
-): string {
+export function changeText(change: ScenarioChange, nameOf: (id: string) => string, currency: string): string {
   const money = (amount: number) => formatMoney(amount, currency)
   switch (change.kind) {
     case 'income_begins':

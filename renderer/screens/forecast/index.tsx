@@ -43,7 +43,10 @@ export function ForecastScreen() {
   const forecast = scenario === undefined ? base.data : changed.data
   return (
     <>
-      <PageHeader title="Forecast" subtitle="Your cash day by day, with all that is expected and everyday spending" />
+      <PageHeader
+        title="Forecast"
+        subtitle="Your cash day by day, with all that is expected and everyday spending"
+      />
       <Controls accounts={base.data?.accounts ?? []} />
       <ReadFailure query={scenario === undefined ? base : changed} title="The forecast could not be loaded" />
       {forecast === undefined ? (
