@@ -22,6 +22,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
+import { createDebts } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
@@ -116,6 +117,19 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkedProperty: deal.properties.linkedWithin,
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
+  const debts = createDebts({
+    database,
+    household,
+    accounts,
+    buckets,
+    bills,
+    obligations,
+    payees,
+    transactions,
+    exchangeRates,
+    holdings,
+    openDeals: () => [],
+  })
   const rules = createRules({
     database,
     accounts,
@@ -144,6 +158,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
+    debts,
     categories,
     toSort,
     sayers,
