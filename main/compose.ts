@@ -22,7 +22,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
-import { createDebts } from './wealth/debts/index.ts'
+import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
@@ -128,7 +128,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     exchangeRates,
     holdings,
-    openDeals: () => [],
+    openDeals: session => openDealsOf(session, deal.deals),
   })
   const rules = createRules({
     database,
@@ -164,6 +164,26 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     sayers,
     owners,
   }
+}
+
+/** Deals on the board that may still bring something, by what they are called. */
+function openDealsOf(
+  session: ReadSession,
+  deals: Pick<ReturnType<typeof createDeals>, 'feesWithin'>,
+): OpenDeal[] {
+  const open = deals
+    .feesWithin(session)
+    .filter(({ stage, archived }) => archived === 0 && stage !== 'closed' && stage !== 'dead')
+  const labelOf = linkDirectory.labelsWithin(
+    session,
+    open.map(({ deal_id }) => ({ kind: 'deal', id: deal_id })),
+  )
+  return open.map(({ deal_id: id, fee_minor, closing_date }) => ({
+    id,
+    name: labelOf({ kind: 'deal', id }) ?? id,
+    fee_minor,
+    closing_date,
+  }))
 }
 
 /** Whose the things are that a bank's rows can be for. */

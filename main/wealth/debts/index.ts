@@ -1,4 +1,6 @@
 import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type DebtRouterNeeds, debtRouter } from './router.ts'
 
 export type { OpenDeal } from './needs.ts'
 export type { Debt, DuePayment } from './reading.ts'
@@ -15,5 +17,8 @@ export const debtPack = definePack({
     },
   ],
   reads: ['transactions'],
-  records: { debt: { text: 'Terms of a debt' }, debt_statement: {} },
+  records: { debt: { text: 'Terms of a debt' }, debt_statement: { text: 'Statement of a lender' } },
+  serve: (needs: Serving<DebtRouterNeeds>) => ({
+    procedures: { debts: debtRouter(needs.implement, needs) },
+  }),
 })

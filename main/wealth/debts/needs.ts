@@ -14,7 +14,6 @@ export interface OpenDeal {
   readonly id: string
   readonly name: string
   readonly fee_minor: number | null
-  readonly earnest_minor: number | null
   readonly closing_date: string | null
 }
 
