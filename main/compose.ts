@@ -89,8 +89,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
     ...(notifier && { notifier }),
   })
-  const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
-  const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
+  const ground = { database, household, accounts, buckets, transactions }
+  const bills = createBills({ ...ground, reminders })
+  const obligations = createObligations({ ...ground, bills })
   const deal = createDealPacks({
     database,
     clock,
@@ -118,26 +119,15 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const debts = createDebts({
-    database,
-    household,
-    accounts,
-    buckets,
+    ...ground,
     bills,
     obligations,
     payees,
-    transactions,
     exchangeRates,
     holdings,
     openDeals: session => openDealsOf(session, deal.deals),
   })
-  const rules = createRules({
-    database,
-    accounts,
-    buckets,
-    transactions,
-    requireLinked: linkDirectory.requireWithin,
-    filesOf,
-  })
+  const rules = createRules({ ...ground, requireLinked: linkDirectory.requireWithin, filesOf })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })

@@ -444,7 +444,12 @@ describe('a payoff plan', () => {
     expect((await test.client.debts.plan({})).left_out).toMatchObject([
       { debt_id: id, reason: 'no_exchange_rate' },
     ])
-    await test.client.exchangeRates.create({ base: 'EUR', quote: 'USD', rate: '1.5', date: '2026-11-01' })
+    await test.client.exchangeRates.set({
+      base_currency: 'EUR',
+      quote_currency: 'USD',
+      rate: '1.5',
+      date: '2026-11-01',
+    })
     const plan = await test.client.debts.plan({})
     expect(plan.months[0]?.payments).toMatchObject([{ payment: 150, interest: 15, balance: 1365 }])
   })
