@@ -22,6 +22,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
+import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
@@ -88,8 +89,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
     ...(notifier && { notifier }),
   })
-  const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
-  const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
+  const ground = { database, household, accounts, buckets, transactions }
+  const bills = createBills({ ...ground, reminders })
+  const obligations = createObligations({ ...ground, bills })
   const deal = createDealPacks({
     database,
     clock,
@@ -116,14 +118,16 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkedProperty: deal.properties.linkedWithin,
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
-  const rules = createRules({
-    database,
-    accounts,
-    buckets,
-    transactions,
-    requireLinked: linkDirectory.requireWithin,
-    filesOf,
+  const debts = createDebts({
+    ...ground,
+    bills,
+    obligations,
+    payees,
+    exchangeRates,
+    holdings,
+    openDeals: session => openDealsOf(session, deal.deals),
   })
+  const rules = createRules({ ...ground, requireLinked: linkDirectory.requireWithin, filesOf })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
@@ -144,11 +148,32 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     entities,
     exchangeRates,
     holdings,
+    debts,
     categories,
     toSort,
     sayers,
     owners,
   }
+}
+
+/** Deals on the board that may still bring something, by what they are called. */
+function openDealsOf(
+  session: ReadSession,
+  deals: Pick<ReturnType<typeof createDeals>, 'feesWithin'>,
+): OpenDeal[] {
+  const open = deals
+    .feesWithin(session)
+    .filter(({ stage, archived }) => archived === 0 && stage !== 'closed' && stage !== 'dead')
+  const labelOf = linkDirectory.labelsWithin(
+    session,
+    open.map(({ deal_id }) => ({ kind: 'deal', id: deal_id })),
+  )
+  return open.map(({ deal_id: id, fee_minor, closing_date }) => ({
+    id,
+    name: labelOf({ kind: 'deal', id }) ?? id,
+    fee_minor,
+    closing_date,
+  }))
 }
 
 /** Whose the things are that a bank's rows can be for. */

@@ -36,6 +36,7 @@ import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
+import { debtPack } from './wealth/debts/index.ts'
 import { holdingPack } from './wealth/holdings/index.ts'
 
 export type ProgramPack = Pack<ServingNeeds>
@@ -67,6 +68,7 @@ export const packs: readonly ProgramPack[] = [
   underwriterPack,
   communicationPack,
   holdingPack,
+  debtPack,
   creditScorePack,
   linkPack,
   opsBoardPack,

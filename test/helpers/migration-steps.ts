@@ -362,6 +362,15 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['saved_reports_name'],
     rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
+  '0053_debts': {
+    indexes: ['debt_terms_account', 'debt_terms_bill', 'debt_terms_liability'],
+    rows: [
+      "INSERT INTO debt_terms (debt_id, account_id, currency, lender, rate_pphm, convention, frequency, escrow_minor, fee_minor, extra_minor, created_at, updated_at) SELECT id, id, currency, 'Café bank', 6875000, 'us_monthly', 'monthly', 5, 0, 0, 'now', 'now' FROM accounts LIMIT 1",
+      "INSERT INTO debt_rate_changes SELECT debt_id, '2027-01-01', 7000000, NULL FROM debt_terms",
+      "INSERT INTO debt_extras SELECT debt_id, '2027-01-01', 50000 FROM debt_terms",
+      "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)
