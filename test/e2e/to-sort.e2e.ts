@@ -68,6 +68,8 @@ test('what is left is walked, accepted, and put in a bucket for all alike, by ke
   await screen.keyboard.press('a')
   const choice = screen.getByRole('combobox', { name: 'Bucket for all alike' })
   await expect(choice).toBeFocused()
+  await expect(screen.getByRole('option', { name: 'Fun' })).toBeVisible()
+  expect(await findings(screen)).toEqual([])
   await screen.keyboard.press('Escape')
   await expect(list.getByRole('button', { name: /^Choose: ODEON 4/ })).toBeFocused()
   await screen.keyboard.press('a')
