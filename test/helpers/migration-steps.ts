@@ -362,6 +362,10 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['saved_reports_name'],
     rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
+  '0044_pinned_reports': {
+    indexes: [],
+    rows: ["INSERT INTO saved_reports VALUES ('rep_2', 'Pinned', 'bills', '{}', 'now', 'now', 1, 0)"],
+  },
   '0053_debts': {
     indexes: ['debt_terms_account', 'debt_terms_bill', 'debt_terms_liability'],
     rows: [

@@ -126,6 +126,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0041_search': { tables: ['record_search'] },
   '0042_report_months': { tables: ['report_months'] },
   '0043_saved_reports': { tables: ['saved_reports'] },
+  '0044_pinned_reports': { tables: [] },
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
 }
 
@@ -1023,7 +1024,16 @@ const columns: Columns = {
     prev: T,
     hash: T,
   },
-  saved_reports: { id: T, name: T, report: T, question: T, created_at: T, updated_at: T },
+  saved_reports: {
+    id: T,
+    name: T,
+    report: T,
+    question: T,
+    created_at: T,
+    updated_at: T,
+    on_sidebar: I,
+    on_today: I,
+  },
   report_months: {
     facet: T,
     key: T,

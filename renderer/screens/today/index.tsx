@@ -19,6 +19,7 @@ import { Board } from './Board.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
+import { ReportCards } from './ReportCards.tsx'
 
 const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 
@@ -101,6 +102,7 @@ export function TodayScreen() {
       ) : failed ? null : (
         <ScreenSkeleton label="Loading the board" />
       )}
+      {arranging ? null : <ReportCards household={household} />}
     </>
   )
 }

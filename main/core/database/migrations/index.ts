@@ -42,6 +42,7 @@ import * as parts from './0040_parts.ts'
 import * as search from './0041_search.ts'
 import * as reportMonths from './0042_report_months.ts'
 import * as savedReports from './0043_saved_reports.ts'
+import * as pinnedReports from './0044_pinned_reports.ts'
 import * as debts from './0053_debts.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
@@ -89,5 +90,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041_search': search,
   '0042_report_months': reportMonths,
   '0043_saved_reports': savedReports,
+  '0044_pinned_reports': pinnedReports,
   '0053_debts': debts,
 }
