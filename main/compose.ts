@@ -8,6 +8,7 @@ import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
+import { createAssign } from './household/assign/index.ts'
 import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
@@ -90,6 +91,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
+  const assign = createAssign({ database, household, accounts, buckets, bills, rateBook: exchangeRates.bookWithin })
   const deal = createDealPacks({
     database,
     clock,
@@ -139,6 +141,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     bills,
     obligations,
+    assign,
     ...deal,
     creditScores,
     entities,

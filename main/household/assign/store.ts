@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { AssignmentTable, AssignSettingsTable } from './tables.ts'
+import type { MonthAssignmentTable, AssignSettingsTable } from './tables.ts'
 
 export type Settings = Omit<AssignSettingsTable, 'id'>
 
@@ -13,8 +13,8 @@ export function writeSettings(session: WriteSession, settings: Settings): void {
 }
 
 /** Every month's, of buckets and cards. */
-export function listAssignments(session: ReadSession): AssignmentTable[] {
-  return session.all(query.selectFrom('assignments').selectAll())
+export function listAssignments(session: ReadSession): MonthAssignmentTable[] {
+  return session.all(query.selectFrom('month_assignments').selectAll())
 }
 
 /** A bucket, or a card by its account. */
@@ -27,21 +27,21 @@ export function findAssignment(
   session: ReadSession,
   month: string,
   { kind, id }: Place,
-): AssignmentTable | undefined {
+): MonthAssignmentTable | undefined {
   const column = kind === 'bucket' ? 'bucket_id' : 'account_id'
   return session.first(
-    query.selectFrom('assignments').selectAll().where(column, '=', id).where('month', '=', month),
+    query.selectFrom('month_assignments').selectAll().where(column, '=', id).where('month', '=', month),
   )
 }
 
-export function insertAssignment(session: WriteSession, row: AssignmentTable): void {
-  session.run(query.insertInto('assignments').values(row))
+export function insertAssignment(session: WriteSession, row: MonthAssignmentTable): void {
+  session.run(query.insertInto('month_assignments').values(row))
 }
 
 export function updateAssignment(session: WriteSession, id: string, assigned_minor: number): void {
-  session.run(query.updateTable('assignments').set({ assigned_minor }).where('id', '=', id))
+  session.run(query.updateTable('month_assignments').set({ assigned_minor }).where('id', '=', id))
 }
 
 export function deleteAssignment(session: WriteSession, id: string): void {
-  session.run(query.deleteFrom('assignments').where('id', '=', id))
+  session.run(query.deleteFrom('month_assignments').where('id', '=', id))
 }

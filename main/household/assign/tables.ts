@@ -10,7 +10,7 @@ export interface AssignSettingsTable {
 }
 
 /** What a month assigns to a bucket, or to a card. */
-export interface AssignmentTable {
+export interface MonthAssignmentTable {
   id: string
   month: string
   bucket_id: string | null
@@ -61,7 +61,7 @@ export interface BudgetNoteTable {
 declare module '../../core/database/schema.ts' {
   interface Schema {
     assign_settings: AssignSettingsTable
-    assignments: AssignmentTable
+    month_assignments: MonthAssignmentTable
     budget_targets: BudgetTargetTable
     budget_groups: BudgetGroupTable
     budget_places: BudgetPlaceTable

@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) STRICT`.execute(db)
   await sql`INSERT INTO assign_settings VALUES (1, 'limits', NULL)`.execute(db)
   await sql`
-    CREATE TABLE assignments (
+    CREATE TABLE month_assignments (
       id TEXT PRIMARY KEY,
       month TEXT NOT NULL,
       bucket_id TEXT REFERENCES buckets (id),
@@ -21,10 +21,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       assigned_minor INTEGER NOT NULL CHECK (assigned_minor BETWEEN -999999999999999 AND 999999999999999),
       CHECK ((bucket_id IS NULL) <> (account_id IS NULL))
     ) STRICT`.execute(db)
-  await sql`CREATE UNIQUE INDEX assignments_bucket ON assignments (bucket_id, month) WHERE bucket_id IS NOT NULL`.execute(
+  await sql`CREATE UNIQUE INDEX month_assignments_bucket ON month_assignments (bucket_id, month) WHERE bucket_id IS NOT NULL`.execute(
     db,
   )
-  await sql`CREATE UNIQUE INDEX assignments_account ON assignments (account_id, month) WHERE account_id IS NOT NULL`.execute(
+  await sql`CREATE UNIQUE INDEX month_assignments_account ON month_assignments (account_id, month) WHERE account_id IS NOT NULL`.execute(
     db,
   )
   // Transfers alone: which of them leave the budget's accounts is asked of all of them at once.
