@@ -91,7 +91,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
   const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
-  const assign = createAssign({ database, household, accounts, buckets, bills, rateBook: exchangeRates.bookWithin })
+  const assign = createAssign({
+    database,
+    household,
+    accounts,
+    buckets,
+    bills,
+    rateBook: exchangeRates.bookWithin,
+  })
   const deal = createDealPacks({
     database,
     clock,
@@ -129,8 +136,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const sayers = createSayers({ learning })
-  const owners = ownersOf(entities, holdings)
   return {
     household,
     buckets,
@@ -149,8 +154,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     holdings,
     categories,
     toSort,
-    sayers,
-    owners,
+    sayers: createSayers({ learning }),
+    owners: ownersOf(entities, holdings),
   }
 }
 

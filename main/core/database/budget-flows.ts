@@ -148,11 +148,7 @@ export function transferLegs(session: ReadSession, day: string, startDay: number
 
 function counts(day: string) {
   return ({ and, eb }: ExpressionBuilder<Schema & { t: Schema['transactions'] }, 't'>) =>
-    and([
-      eb('t.date', '<=', day),
-      eb('t.status', '=', literal('posted')),
-      eb('t.account_id', 'is not', null),
-    ])
+    and([eb('t.date', '<=', day), eb('t.status', '=', literal('posted')), eb('t.account_id', 'is not', null)])
 }
 
 export interface CashMoveRow {
@@ -182,7 +178,9 @@ export function cashMoves(
       .where('t.date', '<=', day)
       .where('t.household_minor', '>', 0)
       .where(sql<SqlBool>`a.spendable = 1 AND a.kind <> 'credit_card'`)
-      .where(sql<SqlBool>`(t.tx_type = ${sql.lit(kind)} OR (t.tx_type = ${sql.lit(leg)} AND NOT ${isAmongCash}))`)
+      .where(
+        sql<SqlBool>`(t.tx_type = ${sql.lit(kind)} OR (t.tx_type = ${sql.lit(leg)} AND NOT ${isAmongCash}))`,
+      )
       .orderBy('t.date', 'desc')
       .orderBy('t.seq', 'desc')
       .limit(limit)

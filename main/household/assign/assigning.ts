@@ -53,7 +53,7 @@ export function assignWithin(
 ): boolean {
   const before = store.findAssignment(session, month, place)
   if ((before?.assigned_minor ?? 0) === minor) return false
-  const audited = { actor: by, entity_kind: 'assignment' } as const
+  const audited = { actor: by, entity_kind: 'month_assignment' } as const
   if (!before) {
     const row = {
       id: newId('job'),
@@ -63,14 +63,14 @@ export function assignWithin(
       assigned_minor: minor,
     }
     store.insertAssignment(session, row)
-    recordAudit(session, { ...audited, action: 'assign', entity_id: row.id, after: row })
+    recordAudit(session, { ...audited, action: 'create', entity_id: row.id, after: row })
   } else if (minor === 0) {
     store.deleteAssignment(session, before.id)
-    recordAudit(session, { ...audited, action: 'unassign', entity_id: before.id, before })
+    recordAudit(session, { ...audited, action: 'delete', entity_id: before.id, before })
   } else {
     const after = { ...before, assigned_minor: minor }
     store.updateAssignment(session, before.id, minor)
-    recordAudit(session, { ...audited, action: 'assign', entity_id: before.id, before, after })
+    recordAudit(session, { ...audited, action: 'update', entity_id: before.id, before, after })
   }
   return true
 }

@@ -88,8 +88,12 @@ export function createFilling(needs: AssignNeeds) {
     const view = viewOf(read, month)
     const byPriority = view.buckets
       .map((each, index) => ({ each, index }))
-      .sort(
-        (a, b) => (a.each.bucket.priority < b.each.bucket.priority ? -1 : a.each.bucket.priority > b.each.bucket.priority ? 1 : a.index - b.index),
+      .sort((a, b) =>
+        a.each.bucket.priority < b.each.bucket.priority
+          ? -1
+          : a.each.bucket.priority > b.each.bucket.priority
+            ? 1
+            : a.index - b.index,
       )
       .map(({ each }) => ({ ...each, id: each.bucket.id }))
     const before = freeIn(read, month)
@@ -108,7 +112,11 @@ export function createFilling(needs: AssignNeeds) {
   }
 
   /** The month as it is with moves that are not done yet. */
-  const withMoves = (session: ReadSession, month: Month, moves: readonly CloseMove[]): readonly BucketMonth[] => {
+  const withMoves = (
+    session: ReadSession,
+    month: Month,
+    moves: readonly CloseMove[],
+  ): readonly BucketMonth[] => {
     const read = readFor(session, needs, { from: month })
     const assignments = moves.map(({ id, minor }) => ({ month, place_id: id, minor }))
     const ledger = { ...read.ledger, assignments: [...read.ledger.assignments, ...assignments] }

@@ -20,11 +20,11 @@ export interface Order {
 /** The person's own groups and order of buckets, and notes of months. */
 export function createGroups({ database, buckets }: AssignNeeds) {
   const list = (session: ReadSession): Group[] => {
-    const { buckets: sorted, groups, groupOf } = arrange(
-      buckets.listWithin(session),
-      store.listGroups(session),
-      store.listPlaces(session),
-    )
+    const {
+      buckets: sorted,
+      groups,
+      groupOf,
+    } = arrange(buckets.listWithin(session), store.listGroups(session), store.listPlaces(session))
     return groups.map(group => ({
       ...group,
       bucket_ids: sorted.filter(({ id }) => groupOf.get(id) === group.id).map(({ id }) => id),
@@ -83,8 +83,14 @@ export function createGroups({ database, buckets }: AssignNeeds) {
     /** @throws NotFound; Invalid where a group or a bucket stands twice. */
     order: (wanted: readonly Order[], actor: Actor) =>
       database.write(session => {
-        refuseTwice(wanted.map(each => each.group_id ?? ''), 'groups')
-        refuseTwice(wanted.flatMap(each => each.bucket_ids), 'bucket_ids')
+        refuseTwice(
+          wanted.map(each => each.group_id ?? ''),
+          'groups',
+        )
+        refuseTwice(
+          wanted.flatMap(each => each.bucket_ids),
+          'bucket_ids',
+        )
         const places = new Map(store.listPlaces(session).map(place => [place.bucket_id, place]))
         for (const [index, { group_id, bucket_ids }] of wanted.entries()) {
           if (group_id !== null) {

@@ -23,15 +23,13 @@ export const assignPack = definePack({
   ],
   records: {
     budget_mode: { text: 'Way of budgeting' },
-    assignment: { text: 'Assignment', table: 'month_assignments' },
+    month_assignment: { text: 'Assigned amount', table: 'month_assignments' },
     budget_target: { text: 'Target', table: 'budget_targets' },
     budget_group: { text: 'Group of buckets', table: 'budget_groups' },
     budget_place: { text: 'Place of a bucket' },
     budget_note: { text: 'Note of a month', table: 'budget_notes' },
   },
   actions: {
-    assign: 'assigned',
-    unassign: 'taken back',
     choose: 'chosen',
     order: 'moved',
   },

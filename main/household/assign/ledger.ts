@@ -7,7 +7,11 @@ import type {
 } from '../../../shared/domain/assign/months.ts'
 import { budgetMonthOf, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import type { RateBook } from '../../../shared/domain/holdings/conversion.ts'
-import { convertedMinor, type HouseholdFactor, householdFactors } from '../../../shared/domain/household-amount.ts'
+import {
+  convertedMinor,
+  type HouseholdFactor,
+  householdFactors,
+} from '../../../shared/domain/household-amount.ts'
 import { sumInHousehold, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import {
   type BudgetCell,

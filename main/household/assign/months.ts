@@ -42,7 +42,11 @@ export interface Months {
  * The months that a question needs, in one pass from the first. The budget begins with the month that the household chose, or with an earlier one that
  * assigns something or is asked for.
  */
-export function monthsFor(ledger: Ledger, from_month: Month | null, asked: { readonly from: Month; readonly to: Month }): Months {
+export function monthsFor(
+  ledger: Ledger,
+  from_month: Month | null,
+  asked: { readonly from: Month; readonly to: Month },
+): Months {
   const assigned = ledger.assignments.map(each => each.month)
   const first = [from_month ?? ledger.current, asked.from, ...assigned].reduce((a, b) => (b < a ? b : a))
   const last = [asked.to, ledger.current, ...assigned].reduce((a, b) => (b > a ? b : a))
@@ -166,8 +170,15 @@ export function monthView(needs: ViewNeeds, month: Month): MonthView {
   const worth = needs.worth(month)
   const exchange = worth.cash - state.cash
   const later = month < ledger.current ? [] : months.states.slice(at + 1)
-  const shown = needs.buckets.filter(({ id, status }) => status === 'active' || isTouched(state.buckets.get(id)))
-  const facts = factsOf(needs, month, state.buckets, shown.map(({ id }) => id))
+  const shown = needs.buckets.filter(
+    ({ id, status }) => status === 'active' || isTouched(state.buckets.get(id)),
+  )
+  const facts = factsOf(
+    needs,
+    month,
+    state.buckets,
+    shown.map(({ id }) => id),
+  )
   const own = Map.groupBy(targets, each => each.bucket_id)
   const outside = needs.outside(month)
   return {

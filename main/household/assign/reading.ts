@@ -6,8 +6,8 @@ import type { ReadSession } from '../../core/database/database.ts'
 import { listGroups, listPlaces, notesOf } from './groups.store.ts'
 import { type Ledger, readLedger, worthOn } from './ledger.ts'
 import {
-  dayOfMonth,
   type Due,
+  dayOfMonth,
   factsOf,
   type Months,
   type MonthView,
@@ -19,8 +19,8 @@ import {
 import type { AssignNeeds } from './needs.ts'
 import { type Arrangement, arrange } from './order.ts'
 import { readSettings, type Settings } from './store.ts'
-import { listTargets } from './targets.store.ts'
 import { toTarget } from './target-columns.ts'
+import { listTargets } from './targets.store.ts'
 
 /** All that a question about months is answered out of, read once in its session. */
 export interface Read extends ViewNeeds {

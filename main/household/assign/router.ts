@@ -3,7 +3,14 @@ import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Assign } from './service.ts'
-import { toAssignMonth, toAssignYear, toBudgetTarget, toCloseResult, toFillResult, toModePreview } from './wire.ts'
+import {
+  toAssignMonth,
+  toAssignYear,
+  toBudgetTarget,
+  toCloseResult,
+  toFillResult,
+  toModePreview,
+} from './wire.ts'
 
 export interface AssignRouterNeeds {
   readonly assign: Assign
@@ -56,7 +63,10 @@ interface TargetFields {
 }
 
 /** The columns of what is sent: amounts in minor units, percent in hundredths. */
-function columnsOf<Fields extends TargetFields>({ amount, percent, gives_back, ...rest }: Fields, amounts: Amounts) {
+function columnsOf<Fields extends TargetFields>(
+  { amount, percent, gives_back, ...rest }: Fields,
+  amounts: Amounts,
+) {
   return {
     ...given(rest),
     ...given({

@@ -165,7 +165,8 @@ function movingOf(needs: AssignNeeds) {
         const month = asked ?? household.currentMonth(session)
         const from = placeOf(session, needs, ends.from, 'from_')
         const to = placeOf(session, needs, ends.to, 'to_')
-        if (from?.id === to?.id) throw new Invalid(['to_bucket_id'], 'must be another place than it comes from')
+        if (from?.id === to?.id)
+          throw new Invalid(['to_bucket_id'], 'must be another place than it comes from')
         if (from) {
           const view = assignedMonth(session, needs, month)
           const available =

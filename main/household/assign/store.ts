@@ -1,5 +1,5 @@
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
-import type { MonthAssignmentTable, AssignSettingsTable } from './tables.ts'
+import type { AssignSettingsTable, MonthAssignmentTable } from './tables.ts'
 
 export type Settings = Omit<AssignSettingsTable, 'id'>
 

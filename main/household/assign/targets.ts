@@ -25,7 +25,8 @@ export function createTargets({ database, buckets, bills }: AssignNeeds) {
     if (row.bill_id !== null) {
       const bill = bills.list().find(({ id }) => id === row.bill_id)
       if (!bill) throw new NotFound('bill', row.bill_id)
-      if (bill.bucket_id !== row.bucket_id) throw new Invalid(['bill_id'], 'is a bill that another bucket pays')
+      if (bill.bucket_id !== row.bucket_id)
+        throw new Invalid(['bill_id'], 'is a bill that another bucket pays')
     }
     const limiting = (kind: TargetKind) => kind === 'cap' || kind === 'refill'
     const another = store

@@ -30,7 +30,10 @@ function toFigures({ carried_over, assigned, spent, available }: Figures, { majo
   }
 }
 
-function sumOf(buckets: readonly BucketMonth[], field: keyof Figures | 'overspent_cash' | 'overspent_credit') {
+function sumOf(
+  buckets: readonly BucketMonth[],
+  field: keyof Figures | 'overspent_cash' | 'overspent_credit',
+) {
   return sumMinor(buckets.map(each => each[field]))
 }
 
@@ -59,7 +62,9 @@ function toAssignBucket(each: BucketMonth, month: AssignedMonth, amounts: Amount
     overspent_credit: major(each.overspent_credit),
     target: majorIfKnown(each.wanted),
     needed: majorIfKnown(each.needed),
-    targets: month.targets.filter(({ bucket_id }) => bucket_id === id).map(row => toBudgetTarget(row, amounts)),
+    targets: month.targets
+      .filter(({ bucket_id }) => bucket_id === id)
+      .map(row => toBudgetTarget(row, amounts)),
     average: majorIfKnown(each.average),
     last_month: { assigned: major(assigned), spent: major(spent), available: major(available) },
     note: month.notes.get(id) ?? '',
@@ -142,7 +147,10 @@ export function toAssignMonth(month: AssignedMonth, amounts: Amounts): Outputs['
 }
 
 export function toAssignYear(
-  { views, arrangement }: { readonly views: readonly MonthView[]; readonly arrangement: AssignedMonth['arrangement'] },
+  {
+    views,
+    arrangement,
+  }: { readonly views: readonly MonthView[]; readonly arrangement: AssignedMonth['arrangement'] },
   { major }: Amounts,
 ): Outputs['assign']['year'] {
   const cell = (figures: Pick<Figures, 'assigned' | 'spent' | 'available'> | undefined) => ({
@@ -213,7 +221,11 @@ export function toModePreview(
   }
 }
 
-export function toFillResult(filled: Filled, dry_run: boolean, { major }: Amounts): Outputs['assign']['fill'] {
+export function toFillResult(
+  filled: Filled,
+  dry_run: boolean,
+  { major }: Amounts,
+): Outputs['assign']['fill'] {
   return {
     dry_run,
     month: filled.month,
@@ -230,7 +242,11 @@ export function toFillResult(filled: Filled, dry_run: boolean, { major }: Amount
   }
 }
 
-export function toCloseResult(closed: Closed, dry_run: boolean, { major }: Amounts): Outputs['assign']['close'] {
+export function toCloseResult(
+  closed: Closed,
+  dry_run: boolean,
+  { major }: Amounts,
+): Outputs['assign']['close'] {
   const named = closed.buckets.map(each => ({ ...each, bucket_id: each.bucket.id, name: each.bucket.name }))
   return {
     dry_run,

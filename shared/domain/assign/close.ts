@@ -52,7 +52,13 @@ export function closeMonth(
         covered.set(bucket.id, (covered.get(bucket.id) ?? 0) + minor)
         left -= minor
       }
-  const shared = left > 0 && share_out.length > 0 ? sharesOf(left, share_out.map(({ weight }) => weight)) : []
+  const shared =
+    left > 0 && share_out.length > 0
+      ? sharesOf(
+          left,
+          share_out.map(({ weight }) => weight),
+        )
+      : []
   const moves: CloseMove[] = [
     ...back,
     ...[...covered].map(([id, minor]) => ({ id, reason: 'covered' as const, minor })),

@@ -260,9 +260,7 @@ function debtsOf(flows: readonly BucketFlow[], overspent: number): ReadonlyMap<s
     if (card_id !== null) bought.set(card_id, sumMinor([bought.get(card_id) ?? 0, spent_minor]))
   const owing = [...bought].filter(([, minor]) => minor > 0).sort(([a], [b]) => (a < b ? -1 : 1))
   const whole = BigInt(sumMinor(owing.map(([, minor]) => minor)))
-  const { parts } = apportion(
-    owing.map(([, minor]) => fraction(BigInt(minor) * BigInt(overspent), whole)),
-  )
+  const { parts } = apportion(owing.map(([, minor]) => fraction(BigInt(minor) * BigInt(overspent), whole)))
   return new Map(owing.map(([id], index) => [id, parts[index] ?? 0]))
 }
 

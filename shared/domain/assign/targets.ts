@@ -69,15 +69,7 @@ export interface Cap extends AnyTarget {
   readonly kind: 'cap'
   readonly amount: number
 }
-export type Target =
-  | EveryMonth
-  | ByDate
-  | Refill
-  | BillBacked
-  | ShareOfIncome
-  | Average
-  | Remainder
-  | Cap
+export type Target = EveryMonth | ByDate | Refill | BillBacked | ShareOfIncome | Average | Remainder | Cap
 
 /** What is known of a bucket and its month when its targets are asked. */
 export interface BucketFacts {
@@ -144,11 +136,7 @@ function wantedByDate(target: ByDate, month: Month, carried_over: number): numbe
  * The least that, given in each month from this one on, has every bill's amount there when it is due. A bill of every month wants its amount; one of every
  * year a twelfth, or more where the months left are fewer.
  */
-function wantedForBills(
-  due: BucketFacts['due'],
-  month: Month,
-  carried_over: number,
-): number {
+function wantedForBills(due: BucketFacts['due'], month: Month, carried_over: number): number {
   const byMonth = new Map<Month, number>()
   for (const each of due) byMonth.set(each.month, sumMinor([byMonth.get(each.month) ?? 0, each.minor]))
   let [sum, most] = [0, 0]
@@ -186,7 +174,11 @@ function roomOf(targets: readonly Target[], { carried_over }: BucketFacts): numb
 /**
  * What a bucket's targets want of a month in all, as far as its cap lets them; null of one that has none that want an amount, as one that takes of what is left.
  */
-export function wantedInAll(targets: readonly Target[], month: MonthFacts, bucket: BucketFacts): number | null {
+export function wantedInAll(
+  targets: readonly Target[],
+  month: MonthFacts,
+  bucket: BucketFacts,
+): number | null {
   const wanted = targets.flatMap(each => wantedBy(each, month, bucket) ?? [])
   return wanted.length === 0 ? null : Math.min(sumMinor(wanted), roomOf(targets, bucket))
 }
@@ -278,7 +270,10 @@ function shareRest(
   while (rest.left() > 0) {
     takers = takers.filter(({ id, targets }) => roomIn(id, targets) > 0)
     if (takers.length === 0) return
-    const shares = sharesOf(rest.left(), takers.map(each => each.weight))
+    const shares = sharesOf(
+      rest.left(),
+      takers.map(each => each.weight),
+    )
     takers.forEach(({ id, targets }, index) => {
       rest.give(id, Math.min(shares[index] ?? 0, roomIn(id, targets)))
     })

@@ -42,10 +42,7 @@ function ledgers(cards: readonly string[]) {
       }),
       60,
     ),
-    assignments: list(
-      fc.record({ month: anyMonth, place_id: fc.oneof(bucket, card), minor: anyMinor }),
-      160,
-    ),
+    assignments: list(fc.record({ month: anyMonth, place_id: fc.oneof(bucket, card), minor: anyMinor }), 160),
   })
 }
 
@@ -193,10 +190,13 @@ describe('age of money', () => {
   })
 
   it('is the same as going forward through all that ever came in and went out', () => {
-    const moves = fc.array(fc.record({ day: fc.integer({ min: 1, max: 28 }), minor: fc.integer({ min: 1, max: 900 }) }), {
-      minLength: 10,
-      maxLength: 40,
-    })
+    const moves = fc.array(
+      fc.record({ day: fc.integer({ min: 1, max: 28 }), minor: fc.integer({ min: 1, max: 900 }) }),
+      {
+        minLength: 10,
+        maxLength: 40,
+      },
+    )
     const dated = (list: readonly { day: number; minor: number }[]) =>
       list
         .map(({ day, minor }) => ({ date: `2026-01-${String(day).padStart(2, '0')}`, minor }))
@@ -207,9 +207,13 @@ describe('age of money', () => {
         const cash = sum(ins.map(each => each.minor)) - sum(outs.map(each => each.minor))
         fc.pre(cash >= 0)
         // One unit of money after another, each with the day that it came.
-        const units = inflows.toReversed().flatMap(each => Array.from({ length: each.minor }, () => each.date))
+        const units = inflows
+          .toReversed()
+          .flatMap(each => Array.from({ length: each.minor }, () => each.date))
         const ages = outflows.toReversed().map(({ date, minor }) => {
-          const days = units.splice(0, minor).map(came => Math.max(0, Number(date.slice(8)) - Number(came.slice(8))))
+          const days = units
+            .splice(0, minor)
+            .map(came => Math.max(0, Number(date.slice(8)) - Number(came.slice(8))))
           return sum(days) / minor
         })
         const expected = Math.round(sum(ages.slice(-10)) / 10)

@@ -1,5 +1,5 @@
-import { addMonths, type Month } from '../../../shared/domain/calendar.ts'
 import type { AssignLedger } from '../../../shared/domain/assign/months.ts'
+import { addMonths, type Month } from '../../../shared/domain/calendar.ts'
 
 /**
  * A second computation of the same rules, from what they say and not from what is kept: each figure asks for the rows anew, month after month back to the
@@ -53,12 +53,8 @@ export function naive(ledger: AssignLedger, first: Month) {
   const setAside = (month: Month, card: string, isOnly: boolean): number =>
     remember(`${card} ${month}`, () => {
       const begins = month <= first ? 0 : Math.max(0, setAside(addMonths(month, -1), card, isOnly))
-      const moved = bucketsOf().map(
-        id => spent(id, month, card) - (isOnly ? inCredit(id, month) : 0),
-      )
-      const paid = ledger.cards.filter(
-        f => f.card_id === card && f.month === month && f.kind === 'payment',
-      )
+      const moved = bucketsOf().map(id => spent(id, month, card) - (isOnly ? inCredit(id, month) : 0))
+      const paid = ledger.cards.filter(f => f.card_id === card && f.month === month && f.kind === 'payment')
       return begins + assigned(card, month) + sum(moved) - sum(paid.map(f => f.minor))
     })
   const until = (month: Month) => {

@@ -23,7 +23,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_at TEXT NOT NULL
     ) STRICT`.execute(db)
   await sql`CREATE INDEX budget_targets_bucket ON budget_targets (bucket_id)`.execute(db)
-  await sql`CREATE INDEX budget_targets_bill ON budget_targets (bill_id) WHERE bill_id IS NOT NULL`.execute(db)
+  await sql`CREATE INDEX budget_targets_bill ON budget_targets (bill_id) WHERE bill_id IS NOT NULL`.execute(
+    db,
+  )
   await sql`
     CREATE TABLE budget_groups (
       id TEXT PRIMARY KEY,
@@ -45,6 +47,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       bucket_id TEXT REFERENCES buckets (id),
       note TEXT NOT NULL CHECK (note <> '')
     ) STRICT`.execute(db)
-  await sql`CREATE UNIQUE INDEX budget_notes_place ON budget_notes (month, COALESCE(bucket_id, ''))`.execute(db)
-  await sql`CREATE INDEX budget_notes_bucket ON budget_notes (bucket_id) WHERE bucket_id IS NOT NULL`.execute(db)
+  await sql`CREATE UNIQUE INDEX budget_notes_place ON budget_notes (month, COALESCE(bucket_id, ''))`.execute(
+    db,
+  )
+  await sql`CREATE INDEX budget_notes_bucket ON budget_notes (bucket_id) WHERE bucket_id IS NOT NULL`.execute(
+    db,
+  )
 }
