@@ -8,6 +8,7 @@ import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
+import { createAssign } from './household/assign/index.ts'
 import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
@@ -92,6 +93,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const ground = { database, household, accounts, buckets, transactions }
   const bills = createBills({ ...ground, reminders })
   const obligations = createObligations({ ...ground, bills })
+  const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const deal = createDealPacks({
     database,
     clock,
@@ -131,8 +133,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const sayers = createSayers({ learning })
-  const owners = ownersOf(entities, holdings)
   return {
     household,
     buckets,
@@ -143,6 +143,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     bills,
     obligations,
+    assign,
     ...deal,
     creditScores,
     entities,
@@ -151,8 +152,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     debts,
     categories,
     toSort,
-    sayers,
-    owners,
+    sayers: createSayers({ learning }),
+    owners: ownersOf(entities, holdings),
   }
 }
 

@@ -6,6 +6,7 @@ import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
 import { accountPack } from './household/accounts/index.ts'
+import { assignPack } from './household/assign/index.ts'
 import { auditPack } from './household/audit/index.ts'
 import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
@@ -47,6 +48,7 @@ export const packs: readonly ProgramPack[] = [
   accountPack,
   bucketPack,
   budgetPack,
+  assignPack,
   payeePack,
   transactionPack,
   rulePack,

@@ -128,6 +128,10 @@ const steps: Readonly<Record<string, Step>> = {
   '0043_saved_reports': { tables: ['saved_reports'] },
   '0044_pinned_reports': { tables: [] },
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
+  '0051_assign': { tables: ['assign_settings', 'month_assignments'] },
+  '0052_budget_targets': {
+    tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
+  },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1034,6 +1038,34 @@ const columns: Columns = {
     on_sidebar: I,
     on_today: I,
   },
+  assign_settings: { id: I, mode: T, from_month: 'TEXT?' },
+  month_assignments: {
+    id: T,
+    month: T,
+    bucket_id: 'TEXT?',
+    account_id: 'TEXT?',
+    assigned_minor: I,
+  },
+  budget_targets: {
+    id: T,
+    bucket_id: T,
+    kind: T,
+    priority: T,
+    amount_minor: 'INTEGER?',
+    by_month: 'TEXT?',
+    repeat_months: 'INTEGER?',
+    gives_back: I,
+    bill_id: 'TEXT?',
+    basis_points: 'INTEGER?',
+    share_of: 'TEXT?',
+    months: 'INTEGER?',
+    weight: 'INTEGER?',
+    created_at: T,
+    updated_at: T,
+  },
+  budget_groups: { id: T, name: T, position: I },
+  budget_places: { bucket_id: T, group_id: 'TEXT?', position: I },
+  budget_notes: { id: T, month: T, bucket_id: 'TEXT?', note: T },
   report_months: {
     facet: T,
     key: T,
