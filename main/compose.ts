@@ -21,6 +21,7 @@ import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
@@ -154,6 +155,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     toSort,
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
+    forecast: createForecast({ ...ground, bills, obligations, exchangeRates, deals: deal.deals }),
   }
 }
 

@@ -27,6 +27,7 @@ import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -72,6 +73,7 @@ export const packs: readonly ProgramPack[] = [
   holdingPack,
   debtPack,
   creditScorePack,
+  forecastPack,
   linkPack,
   opsBoardPack,
   backupPack,

@@ -366,6 +366,10 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: [],
     rows: ["INSERT INTO saved_reports VALUES ('rep_2', 'Pinned', 'bills', '{}', 'now', 'now', 1, 0)"],
   },
+  '0049_what_ifs': {
+    indexes: ['what_ifs_name'],
+    rows: ["INSERT INTO what_ifs VALUES ('wif_1', 'Café', '[]', 'now', 'now')"],
+  },
   '0051_assign': {
     indexes: ['month_assignments_account', 'month_assignments_bucket', 'transactions_transfers'],
     rows: [

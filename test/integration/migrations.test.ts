@@ -132,6 +132,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0052_budget_targets': {
     tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
   },
+  '0049_what_ifs': { tables: ['what_ifs'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -857,6 +858,7 @@ const columns: Columns = {
     created_at: T,
     created_by: T,
   },
+  what_ifs: { id: T, name: T, changes: T, ...times },
   scenarios: { id: T, property_id: 'TEXT?', name: T, model: T, inputs: T, ...times },
   message_settings: {
     id: I,

@@ -5,7 +5,7 @@ import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
-import { flowExpectedOn, forecastOf } from './forecast.ts'
+import { expectedBetween, flowExpectedOn } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
 import { plansOf, type Replacement } from './plans.ts'
@@ -33,7 +33,9 @@ export function createObligations(needs: ObligationNeeds) {
     gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
     status: (month?: Month) =>
       database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
-    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
+    statusWithin: (session: ReadSession, month: Month) => coverageOf(session, needs, month),
+    /** All that is expected from today up to a day, one thing after another. */
+    expectedWithin: (session: ReadSession, to: CalendarDate) => expectedBetween(session, needs, to),
 
     ...owedOf(needs),
     ...flowsOf(needs),
