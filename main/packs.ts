@@ -13,6 +13,7 @@ import { budgetPack } from './household/budget/index.ts'
 import { bulkPack } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
+import { foundPack } from './household/found/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { moveInPack } from './household/move-in/index.ts'
@@ -58,6 +59,7 @@ export const packs: readonly ProgramPack[] = [
   reminderPack,
   billPack,
   obligationPack,
+  foundPack,
   entityPack,
   exchangeRatePack,
   propertyPack,

@@ -362,6 +362,18 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['saved_reports_name'],
     rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
+  '0046_every': {
+    // Both tables are made anew, under their names.
+    indexes: [],
+    rows: [
+      "UPDATE bills SET cadence = 'every_n_weeks', due_day = 3, due_weeks = 4, last_used_on = '2026-02-01'",
+      "UPDATE flows SET cadence = 'every_n_days', due_days = 10",
+    ],
+  },
+  '0047_found': {
+    indexes: [],
+    rows: ["INSERT INTO found_rejections VALUES ('found_1', 'bill', 'Café', 500, '[]', 'now')"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -126,6 +126,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0041_search': { tables: ['record_search'] },
   '0042_report_months': { tables: ['report_months'] },
   '0043_saved_reports': { tables: ['saved_reports'] },
+  '0046_every': { tables: [] },
+  '0047_found': { tables: ['found_rejections'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -458,7 +460,12 @@ const columns: Columns = {
     next_due: 'TEXT?',
     next_shown: 'TEXT?',
     ...times,
+    due_weeks: 'INTEGER?',
+    due_days: 'INTEGER?',
+    earlier_amounts: T,
+    last_used_on: 'TEXT?',
   },
+  found_rejections: { id: T, kind: T, payee: T, amount_minor: I, transactions: T, created_at: T },
   bill_occurrences: { bill_id: T, scheduled_date: T, state: T, amount_minor: I },
   bill_payments: {
     id: T,
@@ -495,6 +502,8 @@ const columns: Columns = {
     status: T,
     notes: T,
     ...times,
+    due_weeks: 'INTEGER?',
+    due_days: 'INTEGER?',
   },
   replacements: {
     id: T,

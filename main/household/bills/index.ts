@@ -5,7 +5,7 @@ import { type BillRouterNeeds, billRouter } from './router.ts'
 
 export type { NewBill } from './input.ts'
 export { toOccurrence } from './router.ts'
-export { amountOf } from './schedule.ts'
+export { amountOf, scheduleOf } from './schedule.ts'
 export { type Bills, createBills } from './service.ts'
 export { type BillRow, billSubject } from './store.ts'
 export type { Occurrence } from './views.ts'

@@ -72,6 +72,10 @@ function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['caden
     case 'weekly':
     case 'biweekly':
       return { ...bounds, cadence, due_day: isoWeekday(start_date) }
+    case 'every_n_weeks':
+      return { ...bounds, cadence, due_day: isoWeekday(start_date), due_weeks: flow.due_weeks ?? 1 }
+    case 'every_n_days':
+      return { start_date, end_date: null, cadence, due_days: flow.due_days ?? 1 }
     case 'semimonthly':
       return { ...bounds, cadence, ...halves(start_date) }
     case 'monthly':

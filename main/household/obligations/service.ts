@@ -2,7 +2,7 @@ import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { NotFound } from '../../core/errors.ts'
+import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { flowExpectedOn, forecastOf } from './forecast.ts'
@@ -14,7 +14,7 @@ import * as store from './store.ts'
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
   Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>
 export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 'next_date'> &
-  Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
+  Partial<Pick<store.FlowRow, 'due_months' | 'due_weeks' | 'due_days' | 'account_id' | 'notes'>>
 export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
   Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
 
@@ -100,9 +100,12 @@ function owedOf({ database, household, buckets, transactions }: ObligationNeeds)
 function flowsOf({ database, household, accounts }: ObligationNeeds) {
   const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
     if (input.account_id) accounts.requireWithin(session, input.account_id)
+    checkInterval(input)
     const row: store.FlowRow = {
       account_id: null,
       due_months: 1,
+      due_weeks: null,
+      due_days: null,
       notes: '',
       ...input,
       id: newId('flow'),
@@ -145,6 +148,7 @@ function flowsOf({ database, household, accounts }: ObligationNeeds) {
         const before = found(store.findFlow(session, id), 'flow', id)
         if (change.account_id) accounts.requireWithin(session, change.account_id)
         const after = { ...before, ...change, updated_at: session.now }
+        checkInterval(after)
         store.updateFlow(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'flow', before, after)
         return expected(session, after)
@@ -205,6 +209,14 @@ function replacementsOf({ database, household, buckets }: ObligationNeeds) {
         return planOf(session, id)
       }),
   }
+}
+
+/** @throws Invalid where a flow does not say how many weeks or days it is from one time to the next. */
+function checkInterval({ cadence, due_weeks, due_days }: Partial<store.FlowRow>): void {
+  if (cadence === 'every_n_weeks' && !due_weeks)
+    throw new Invalid(['due_weeks'], 'is needed for money every so many weeks')
+  if (cadence === 'every_n_days' && !due_days)
+    throw new Invalid(['due_days'], 'is needed for money every so many days')
 }
 
 function stamped(session: WriteSession) {

@@ -1,3 +1,4 @@
+import { everyOf } from '../../../shared/domain/recurrence.ts'
 import { paidFigures, yearlyMinor } from '../../../shared/domain/reports/bills.ts'
 import { tableOf, withTotals } from '../../../shared/domain/reports/table.ts'
 import type { Database } from '../../core/database/database.ts'
@@ -83,7 +84,7 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
                 key,
                 name: bill?.name ?? '',
                 extras: {
-                  yearly_cost: bill ? yearlyMinor(amountOf(bill), bill.cadence, bill.due_months) : null,
+                  yearly_cost: bill ? yearlyMinor(amountOf(bill), bill.cadence, everyOf(bill)) : null,
                 },
               }
             },

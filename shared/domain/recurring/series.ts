@@ -48,7 +48,7 @@ const ENOUGH = { usual: 2.4, short: 4, everyday: 9, yearly: 0.5 }
 const SHORT = 13
 const MONTH = 26
 /** Of a payee of which this many times more is bought meanwhile, amounts that are alike are so by chance. */
-const MOST_BESIDES = { few: 1.4, varying: 2.2, short: 1.5, everyday: 1.5 }
+const MOST_BESIDES = { few: 1.4, varying: 2.2, short: 1.5, everyday: 1.5, fee: 1.2 }
 /** By the logarithm of the odds. */
 const NEARER = 0.5
 /** Of what comes twice a month and cannot be told from two yet. */
@@ -138,27 +138,29 @@ function oneSeries<Row extends RecurringRow>(
   { direction, everyday }: PayeeRows<Row>,
 ): Found<Row> | undefined {
   const fit = likeliestRhythm(rows.map(({ day }) => day))
-  if (!fit || !isWhole(fit, everyday)) return undefined
+  if (!fit) return undefined
   const period = periodOf(fit.rhythm)
   const met = metBy(fit.rhythm, rows)
+  const besides = besidesIn(met, among)
+  // Of a shop where nothing else is bought, what is always the same is its fee.
+  const strict = everyday && besides > MOST_BESIDES.fee
+  if ((everyday && period < MONTH) || !isWhole(fit, strict)) return undefined
   const amounts = amountPattern(
     met.map(({ row }) => row.amount_minor),
     { period, direction, everyday },
   )
   if (!amounts) return undefined
-  const besides = besidesIn(met, among)
   if (besides > mostBesides(amounts, { period, everyday, count: met.length })) return undefined
   if (met.length < among.length && isOneOfOthers(fit.rhythm, met, among)) return undefined
-  const enough = everyday ? ENOUGH.everyday : enoughFor(period)
+  const enough = strict ? ENOUGH.everyday : enoughFor(period)
   return fit.score + amounts.score - Math.log(besides) >= enough ? { rows: met, fit, amounts } : undefined
 }
 
 /** Whether there are enough beats met, with few left out and few rows beside them. */
-function isWhole({ rhythm, met, outside, missing }: Fit, everyday: boolean): boolean {
+function isWhole({ rhythm, met, outside, missing }: Fit, strict: boolean): boolean {
   const period = periodOf(rhythm)
   const isOdd = rhythm.unit === 'days' && rhythm.step % 7 !== 0
-  if (isOdd || everyday)
-    return met.length >= FEWEST_ODD && missing === 0 && outside === 0 && (!everyday || period >= MONTH)
+  if (isOdd || strict) return met.length >= FEWEST_ODD && missing === 0 && outside === 0
   if (met.length < (period >= YEAR ? FEWEST_YEARLY : FEWEST)) return false
   return outside * 6 <= met.length && missing * 3 <= met.length
 }

@@ -42,6 +42,8 @@ import * as parts from './0040_parts.ts'
 import * as search from './0041_search.ts'
 import * as reportMonths from './0042_report_months.ts'
 import * as savedReports from './0043_saved_reports.ts'
+import * as every from './0046_every.ts'
+import * as found from './0047_found.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -88,4 +90,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041_search': search,
   '0042_report_months': reportMonths,
   '0043_saved_reports': savedReports,
+  '0046_every': every,
+  '0047_found': found,
 }
