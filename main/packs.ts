@@ -11,6 +11,7 @@ import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
 import { budgetPack } from './household/budget/index.ts'
 import { bulkPack } from './household/bulk/index.ts'
+import { comingPack } from './household/coming/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
 import { foundPack } from './household/found/index.ts'
@@ -60,6 +61,7 @@ export const packs: readonly ProgramPack[] = [
   billPack,
   obligationPack,
   foundPack,
+  comingPack,
   entityPack,
   exchangeRatePack,
   propertyPack,

@@ -75,6 +75,8 @@ export const Flow = z.object({
   next_date: CalendarDateText,
   /** The next day on which it comes, today or later; null where it no longer does. */
   expected_on: CalendarDateText.nullable(),
+  /** When it came last: the latest row that is for it; null where none is. */
+  received_on: CalendarDateText.nullable(),
   due_months: z.number().int().min(1).max(120),
   /** every_n_weeks: n. */
   due_weeks: z.number().int().min(1).max(520).nullable(),

@@ -184,3 +184,138 @@ describe('bills in the ledger', () => {
     expect(await found()).toEqual([])
   })
 })
+
+describe('a payment of another price', () => {
+  it('is offered as the bill’s, and changes the bill from then on', async () => {
+    const bill = await test.client.bills.create({
+      name: 'Lumen Stream',
+      amount: 15.49,
+      cadence: 'monthly',
+      due_day: 5,
+      start_date: '2026-09-05',
+      payee: 'Lumen Stream',
+    })
+    await post('Lumen Stream', 15.49, ['2026-09-05', '2026-10-05'])
+    const [id = ''] = await post('Lumen Stream', 17.99, ['2026-11-05'])
+    const { items } = await test.client.bills.candidates({})
+    expect(items).toMatchObject([
+      {
+        transaction_id: id,
+        scheduled_date: '2026-11-05',
+        reason: 'price_up',
+        percent: 16.1,
+        price_change: 'Price went up 16 %: $15.49 to $17.99',
+      },
+    ])
+    const paid = await test.client.bills.pay({
+      bill_id: bill.id,
+      transaction_id: id,
+      scheduled_date: '2026-11-05',
+      date: '2026-11-05',
+      amount: 17.99,
+      from_then_on: true,
+    })
+    expect(paid.bill).toMatchObject({
+      amount: 17.99,
+      earlier_amounts: [{ until: '2026-11-05', amount: 15.49 }],
+    })
+    const { items: all } = await test.client.bills.occurrences({ bill_id: bill.id })
+    expect(all.map(each => [each.scheduled_date, each.amount, each.state])).toEqual([
+      ['2026-12-05', 17.99, 'upcoming'],
+      ['2026-11-05', 17.99, 'paid'],
+      ['2026-10-05', 15.49, 'paid'],
+      ['2026-09-05', 15.49, 'paid'],
+    ])
+    await test.client.undo.undo({})
+    expect(await test.client.bills.get({ bill_id: bill.id })).toMatchObject({
+      amount: 15.49,
+      earlier_amounts: [],
+    })
+  })
+
+  it('said from a day on leaves what was due before as it was, missed ones included', async () => {
+    const bill = await test.client.bills.create({
+      name: 'Rent',
+      amount: 1000,
+      cadence: 'monthly',
+      due_day: 1,
+      start_date: '2026-10-01',
+    })
+    await test.client.bills.update({ bill_id: bill.id, amount: 1100, effective_from: '2027-01-01' })
+    const { items } = await test.client.bills.calendar({ from: '2026-10-01', to: '2027-02-28' })
+    expect(items.map(each => each.amount)).toEqual([1000, 1000, 1000, 1100, 1100])
+    await test.client.bills.update({ bill_id: bill.id, amount: 1050, effective_from: '2026-12-01' })
+    const later = await test.client.bills.calendar({ from: '2026-10-01', to: '2027-02-28' })
+    expect(later.items.map(each => each.amount)).toEqual([1000, 1000, 1050, 1050, 1050])
+  })
+
+  it('is known by whom the bill was paid to before, whatever the bill is called', async () => {
+    const bill = await test.client.bills.create({
+      name: 'Electricity',
+      amount: 80,
+      cadence: 'monthly',
+      due_day: 5,
+      start_date: '2026-10-05',
+    })
+    const [first = ''] = await post('Brightwater Utilities 0815', 80, ['2026-10-05'])
+    await test.client.bills.pay({ bill_id: bill.id, transaction_id: first, date: '2026-10-05' })
+    await post('Brightwater Utilities 4711', 80, ['2026-11-06'])
+    expect((await test.client.bills.payments({ bill_id: bill.id })).items).toMatchObject([
+      { scheduled_date: '2026-11-05', matched: true },
+      { scheduled_date: '2026-10-05', matched: false },
+    ])
+  })
+})
+
+describe('expected income', () => {
+  it('is received when its row comes, a little early too', async () => {
+    const flow = await test.client.obligations.createFlow({
+      name: 'Acme Works',
+      amount: 2500,
+      cadence: 'monthly',
+      next_date: '2026-11-23',
+    })
+    expect(flow).toMatchObject({ expected_on: '2026-11-23', received_on: null })
+    const [id] = await post('ACME WORKS PAYROLL', 2600, ['2026-11-20'], 'income')
+    expect((await test.client.obligations.listFlows({})).items).toMatchObject([
+      { expected_on: '2026-12-23', received_on: '2026-11-20' },
+    ])
+    expect((await test.client.transactions.get({ tx_id: id ?? '' })).link).toMatchObject({ id: flow.id })
+    // Another one in the same week is no second wage.
+    const [other] = await post('ACME WORKS PAYROLL', 2600, ['2026-11-20'], 'income')
+    expect((await test.client.transactions.get({ tx_id: other ?? '' })).link).toBeNull()
+    const { days } = await test.client.obligations.forecast({ days: 40 })
+    expect(days.flatMap(day => day.events.map(each => day.date))).toEqual(['2026-12-23'])
+  })
+
+  it('may come every so many weeks or days', async () => {
+    const weeks = { name: 'Four', amount: 100, cadence: 'every_n_weeks', next_date: '2026-11-02' } as const
+    await expect(test.client.obligations.createFlow(weeks)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await test.client.obligations.createFlow({ ...weeks, due_weeks: 4 })
+    await test.client.obligations.createFlow({ ...weeks, name: 'Ten', cadence: 'every_n_days', due_days: 10 })
+    expect(
+      (await test.client.obligations.listFlows({})).items.map(each => [each.name, each.expected_on]),
+    ).toEqual([
+      ['Ten', '2026-11-22'],
+      ['Four', '2026-11-30'],
+    ])
+  })
+})
+
+describe('what is coming', () => {
+  it('lists every open occurrence with the cash after its day, and what is due this week and month', async () => {
+    const weekly = { name: 'Cleaning', amount: 50, cadence: 'every_n_days', due_days: 4 } as const
+    await test.client.bills.create({ ...weekly, start_date: '2026-11-20' })
+    await test.client.bills.create({ name: 'Rent', amount: 1000, cadence: 'monthly', start_date: '2026-11-24' })
+    const coming = await test.client.coming.list({ days: 14 })
+    expect(coming.items.map(each => [each.due_date, each.name, each.cash_after])).toEqual([
+      ['2026-11-20', 'Cleaning', 9950],
+      ['2026-11-24', 'Cleaning', 8900],
+      ['2026-11-24', 'Rent', 8900],
+      ['2026-11-28', 'Cleaning', 8850],
+      ['2026-12-02', 'Cleaning', 8800],
+    ])
+    expect(coming.this_week).toEqual({ from: '2026-11-16', to: '2026-11-22', due: 50, count: 1 })
+    expect(coming.this_month).toEqual({ from: '2026-11-01', to: '2026-11-30', due: 1150, count: 4 })
+  })
+})

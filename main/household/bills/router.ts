@@ -139,7 +139,21 @@ function toCandidate(
     reason,
     expected_amount: amounts.major(asked_minor),
     percent: priceChange(transaction.amount_minor, asked_minor),
+    price_change: priceWords(reason, transaction.amount_minor, asked_minor, bill.currency),
   }
+}
+
+/** What a payment of another price says of the bill; null for one of its own. */
+function priceWords(
+  reason: Candidate['reason'],
+  paid_minor: number,
+  asked_minor: number,
+  currency: string,
+): string | null {
+  if (reason !== 'price_up' && reason !== 'price_down') return null
+  const percent = Math.round(Math.abs(priceChange(paid_minor, asked_minor)))
+  const way = reason === 'price_up' ? 'up' : 'down'
+  return `Price went ${way} ${percent} %: ${moneyText(asked_minor, currency)} to ${moneyText(paid_minor, currency)}`
 }
 
 function toChecklist({
