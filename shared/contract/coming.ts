@@ -30,7 +30,8 @@ export const coming = {
     .route({
       method: 'GET',
       path: '/core/bills/coming',
-      summary: 'Every open occurrence of the days to come, with the cash after its day, and what is due this week and month',
+      summary:
+        'Every open occurrence of the days to come, with the cash after its day, and what is due this week and month',
       tags: ['bills'],
     })
     .input(z.object({ days: z.number().int().min(1).max(366).default(31) }))

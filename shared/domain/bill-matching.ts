@@ -150,7 +150,8 @@ export function paymentReason(
     const isUnnamed = isNameless(payment) && distance <= DAYS_NAMELESS
     return isUnnamed || (bill.payee.trim() === '' && distance === 0) ? 'same_amount_and_day' : undefined
   }
-  if (!isOtherPrice(payment.amount_minor, bill.amount_minor) || !possiblePayee(payment, bill)) return undefined
+  if (!isOtherPrice(payment.amount_minor, bill.amount_minor) || !possiblePayee(payment, bill))
+    return undefined
   return payment.amount_minor > bill.amount_minor ? 'price_up' : 'price_down'
 }
 

@@ -28,9 +28,7 @@ async function post(
 ) {
   const ids: string[] = []
   for (const date of dates)
-    ids.push(
-      (await test.client.transactions.create({ tx_type, amount, date, payee, account_id })).id,
-    )
+    ids.push((await test.client.transactions.create({ tx_type, amount, date, payee, account_id })).id)
   return ids
 }
 
@@ -46,7 +44,12 @@ const balance = async () => (await test.client.accounts.list({})).items.map(each
 describe('bills in the ledger', () => {
   it('are proposed with what speaks for them, under the same id from read to read', async () => {
     const rows = await post('Lumen Stream', 15.49, months(5, 4))
-    await post('Acme Works', 2500, [0, 1, 2, 3].map(turn => addDays('2026-10-02', 14 * turn)), 'income')
+    await post(
+      'Acme Works',
+      2500,
+      [0, 1, 2, 3].map(turn => addDays('2026-10-02', 14 * turn)),
+      'income',
+    )
     const items = await found()
     expect(items).toMatchObject([
       { kind: 'flow', payee: 'Acme Works', cadence: 'biweekly', amount: 2500, next_date: '2026-11-27' },
@@ -77,7 +80,11 @@ describe('bills in the ledger', () => {
   it('become bills and expected incomes in one step, with their rows as paid and no balance changed', async () => {
     await post('Lumen Stream', 15.49, months(5, 3, '2026-09'))
     await post('Lumen Stream', 17.99, months(5, 2))
-    await post('Four Fit', 30, [0, 1, 2, 3].map(turn => addDays('2026-08-24', 28 * turn)))
+    await post(
+      'Four Fit',
+      30,
+      [0, 1, 2, 3].map(turn => addDays('2026-08-24', 28 * turn)),
+    )
     await post('Acme Works', 2500, months(1, 4), 'income')
     const before = await balance()
     const items = await found()
@@ -140,8 +147,10 @@ describe('bills in the ledger', () => {
 
   it('are not made of shopping, refunds, transfers, void rows, rows paid already, or what was cancelled', async () => {
     const saturdays = Array.from({ length: 12 }, (_, index) => addDays('2026-08-29', 7 * index))
-    for (const [index, date] of saturdays.entries()) await post('Fresh Grocery', 60 + ((index * 37) % 90), [date])
-    for (const [index, date] of months(3, 8).entries()) await post('Corner Fuel', 30 + ((index * 17) % 30), [date])
+    for (const [index, date] of saturdays.entries())
+      await post('Fresh Grocery', 60 + ((index * 37) % 90), [date])
+    for (const [index, date] of months(3, 8).entries())
+      await post('Corner Fuel', 30 + ((index * 17) % 30), [date])
     await post('Old Magazine', 9.99, months(5, 6, '2026-07'))
     for (const id of await post('Voided Club', 20, months(6, 4)))
       await test.client.transactions.void({ tx_id: id, reason: 'a mistake' })
@@ -285,7 +294,7 @@ describe('expected income', () => {
     const [other] = await post('ACME WORKS PAYROLL', 2600, ['2026-11-20'], 'income')
     expect((await test.client.transactions.get({ tx_id: other ?? '' })).link).toBeNull()
     const { days } = await test.client.obligations.forecast({ days: 40 })
-    expect(days.flatMap(day => day.events.map(each => day.date))).toEqual(['2026-12-23'])
+    expect(days.flatMap(day => day.events.map(() => day.date))).toEqual(['2026-12-23'])
   })
 
   it('may come every so many weeks or days', async () => {
@@ -306,7 +315,12 @@ describe('what is coming', () => {
   it('lists every open occurrence with the cash after its day, and what is due this week and month', async () => {
     const weekly = { name: 'Cleaning', amount: 50, cadence: 'every_n_days', due_days: 4 } as const
     await test.client.bills.create({ ...weekly, start_date: '2026-11-20' })
-    await test.client.bills.create({ name: 'Rent', amount: 1000, cadence: 'monthly', start_date: '2026-11-24' })
+    await test.client.bills.create({
+      name: 'Rent',
+      amount: 1000,
+      cadence: 'monthly',
+      start_date: '2026-11-24',
+    })
     const coming = await test.client.coming.list({ days: 14 })
     expect(coming.items.map(each => [each.due_date, each.name, each.cash_after])).toEqual([
       ['2026-11-20', 'Cleaning', 9950],
@@ -317,5 +331,38 @@ describe('what is coming', () => {
     ])
     expect(coming.this_week).toEqual({ from: '2026-11-16', to: '2026-11-22', due: 50, count: 1 })
     expect(coming.this_month).toEqual({ from: '2026-11-01', to: '2026-11-30', due: 1150, count: 4 })
+  })
+})
+
+describe('a subscription', () => {
+  it('tells its yearly cost, its last price change, since when it is unused, and when it renews', async () => {
+    const bill = await test.client.bills.create({
+      name: 'Lumen Stream',
+      amount: 15,
+      cadence: 'every_n_weeks',
+      due_weeks: 4,
+      start_date: '2026-11-30',
+      remind_days_ahead: 10,
+    })
+    const { bills } = test.client
+    await bills.update({ bill_id: bill.id, amount: 18, effective_from: '2026-12-28' })
+    await bills.update({ bill_id: bill.id, last_used_on: '2026-06-01' })
+    await bills.create({ name: 'Other', amount: 5, cadence: 'monthly', start_date: '2026-12-01' })
+    const report = await test.client.reports.subscriptions({
+      from: '2026-01-01',
+      to: '2026-12-31',
+      detail: true,
+    })
+    expect(report.rows).toMatchObject([
+      {
+        name: 'Lumen Stream',
+        yearly_cost: 234,
+        last_price_change: { date: '2026-12-28', from: 15, to: 18 },
+        unused_since: '2026-06-01',
+        renews_on: '2026-11-30',
+        remind_on: '2026-11-20',
+      },
+      { name: 'Other', yearly_cost: 60, last_price_change: null, unused_since: null },
+    ])
   })
 })

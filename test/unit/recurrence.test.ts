@@ -27,7 +27,17 @@ import {
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 
 const Bill = z.object({
-  cadence: z.enum(['weekly', 'biweekly', 'every_n_weeks', 'every_n_days', 'semimonthly', 'monthly', 'every_n_months', 'quarterly', 'yearly']),
+  cadence: z.enum([
+    'weekly',
+    'biweekly',
+    'every_n_weeks',
+    'every_n_days',
+    'semimonthly',
+    'monthly',
+    'every_n_months',
+    'quarterly',
+    'yearly',
+  ]),
   start_date: z.string(),
   due_day: z.number(),
   due_day_2: z.number().optional(),
@@ -82,8 +92,7 @@ const schedule: fc.Arbitrary<Schedule> = fc
     scheduleOf({
       cadence,
       start_date,
-      due_day:
-        cadence === 'weekly' || cadence === 'biweekly' || cadence === 'every_n_weeks' ? weekday : day,
+      due_day: cadence === 'weekly' || cadence === 'biweekly' || cadence === 'every_n_weeks' ? weekday : day,
       due_day_2: day2,
       due_months,
       due_month,

@@ -10,6 +10,14 @@ export function earlierAmounts(bill: Pick<BillRow, 'earlier_amounts'>): readonly
   return bill.earlier_amounts === '[]' ? [] : EarlierAmounts.parse(JSON.parse(bill.earlier_amounts))
 }
 
+/** The latest change of a fixed bill's price, and the day from which it holds; null where it never changed. */
+export function lastPriceChange(
+  bill: Pick<BillRow, 'earlier_amounts' | 'amount_minor'>,
+): { readonly date: CalendarDate; readonly from: number; readonly to: number } | null {
+  const last = earlierAmounts(bill).at(-1)
+  return last ? { date: last.until, from: last.amount_minor, to: bill.amount_minor } : null
+}
+
 /** The change of a fixed bill whose price is another from one of its days on: what came before keeps its own. */
 export function pricedFrom(
   bill: Pick<BillRow, 'earlier_amounts' | 'amount_minor'>,

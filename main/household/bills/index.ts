@@ -3,6 +3,7 @@ import type { Serving } from '../../wire/transport.ts'
 import { billJobs } from './jobs.ts'
 import { type BillRouterNeeds, billRouter } from './router.ts'
 
+export { lastPriceChange } from './dated-amounts.ts'
 export type { NewBill } from './input.ts'
 export { toOccurrence } from './router.ts'
 export { amountOf, scheduleOf } from './schedule.ts'

@@ -1,4 +1,10 @@
-import { addDays, type CalendarDate, dateInMonth, monthOf, weekStartOf } from '../../../shared/domain/calendar.ts'
+import {
+  addDays,
+  type CalendarDate,
+  dateInMonth,
+  monthOf,
+  weekStartOf,
+} from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Database } from '../../core/database/database.ts'
 import type { Accounts } from '../accounts/index.ts'

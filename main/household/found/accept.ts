@@ -3,8 +3,7 @@ import { occurrencesFrom } from '../../../shared/domain/recurrence.ts'
 import { foundWeekendRule, leftOut } from '../../../shared/domain/recurring/schedule.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import type { Bills, NewBill } from '../bills/index.ts'
-import { scheduleOf } from '../bills/index.ts'
+import { type Bills, type NewBill, scheduleOf } from '../bills/index.ts'
 import type { Obligations } from '../obligations/index.ts'
 import type { Transactions } from '../transactions/index.ts'
 import type { Proposal } from './proposals.ts'
@@ -28,6 +27,8 @@ const MOST_PAIRED = 24
 const LONGEST_NAME = 120
 /** A bank books it some days late without its being missed. */
 const GRACE_DAYS = 3
+/** What renews once a year is to be thought over before it does. */
+const RENEWAL_DAYS = 14
 
 /** Makes a bill or an expected income of a proposal. No balance changes: its rows stay as they are, and are what paid it. */
 export function accept(session: WriteSession, needs: AcceptNeeds, proposal: Proposal, by: Actor): Accepted {
@@ -70,6 +71,7 @@ function makeBill(
     bucket_id: proposal.bucket_id,
     weekend_rule: foundWeekendRule(proposal.occurred),
     grace_days: GRACE_DAYS,
+    ...(proposal.schedule.cadence === 'yearly' ? { remind_days_ahead: RENEWAL_DAYS } : {}),
   }
   const { id } = bills.createWithin(session, input, by)
   for (const { row, scheduled } of paired) {

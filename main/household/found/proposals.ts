@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
+import { samePayee } from '../../../shared/domain/bill-matching.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import { likePayee } from '../../../shared/domain/payee.ts'
-import { samePayee } from '../../../shared/domain/bill-matching.ts'
 import type { AmountPattern } from '../../../shared/domain/recurring/amounts.ts'
 import { type FoundSchedule, foundSchedule } from '../../../shared/domain/recurring/schedule.ts'
 import { type Occurred, recurringSeries, type Series } from '../../../shared/domain/recurring/series.ts'
@@ -103,7 +103,10 @@ function proposalId(transaction_id: string): string {
 }
 
 /** Whether a person has entered it already, by hand or from another program. */
-export function isEntered({ kind, payee, amount_minor, schedule }: Proposal, { bills, flows }: Entered): boolean {
+export function isEntered(
+  { kind, payee, amount_minor, schedule }: Proposal,
+  { bills, flows }: Entered,
+): boolean {
   const isLike = (other: number) => Math.abs(other - amount_minor) <= LIKE * Math.max(other, amount_minor)
   const text = { payee, description: '' }
   if (kind === 'flow')
@@ -113,7 +116,8 @@ export function isEntered({ kind, payee, amount_minor, schedule }: Proposal, { b
   return bills.some(bill => {
     if (bill.status === 'archived') return false
     const minor = amountOf(bill)
-    const isSame = minor === amount_minor && bill.cadence === schedule.cadence && bill.due_day === schedule.due_day
+    const isSame =
+      minor === amount_minor && bill.cadence === schedule.cadence && bill.due_day === schedule.due_day
     return isSame || (isLike(minor) && (samePayee(text, bill) || likePayee(bill.name, payee)))
   })
 }

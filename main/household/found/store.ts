@@ -9,36 +9,42 @@ export type RejectionRow = FoundRejectionTable
 const SETTLED = ['bill', 'flow', 'obligation', 'replacement', 'deal'] as const
 
 /** Posted incomes and expenses after a row, by day: see `steady` for why the key is compared as one. */
-const PAGE = compileOnce(
-  (given: Given<{ date: string; seq: number; to: string; limit: number }>) =>
-    query
-      .selectFrom('transactions as t')
-      .select(['t.seq', 't.id', 't.date', 't.tx_type', 't.payee', 't.description', 't.payee_id'])
-      .select(['t.amount_minor', 't.household_minor', 't.account_id', 't.bucket_id'])
-      .where(sql<SqlBool>`(t.date, t.seq) > (${given('date')}, ${given('seq')})`)
-      .where('t.date', '<=', given('to'))
-      .where('t.status', '=', literal('posted'))
-      .where('t.tx_type', 'in', [literal('income'), literal('expense')])
-      .where(({ eb, or }) =>
-        or([eb('t.link_kind', 'is', null), eb('t.link_kind', 'not in', SETTLED.map(kind => literal(kind)))]),
-      )
-      .where(({ eb, or }) => or([eb('t.review', 'is', null), eb('t.review', '=', literal('contradicted'))]))
-      .where(({ eb, or, not, exists, selectFrom }) =>
-        or([
-          eb('t.is_split', '=', sql.lit(0)),
-          not(
-            exists(
-              selectFrom('splits as s')
-                .select('s.position')
-                .whereRef('s.transaction_seq', '=', 't.seq')
-                .where('s.transfer_id', 'is not', null),
-            ),
+const PAGE = compileOnce((given: Given<{ date: string; seq: number; to: string; limit: number }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select(['t.seq', 't.id', 't.date', 't.tx_type', 't.payee', 't.description', 't.payee_id'])
+    .select(['t.amount_minor', 't.household_minor', 't.account_id', 't.bucket_id'])
+    .where(sql<SqlBool>`(t.date, t.seq) > (${given('date')}, ${given('seq')})`)
+    .where('t.date', '<=', given('to'))
+    .where('t.status', '=', literal('posted'))
+    .where('t.tx_type', 'in', [literal('income'), literal('expense')])
+    .where(({ eb, or }) =>
+      or([
+        eb('t.link_kind', 'is', null),
+        eb(
+          't.link_kind',
+          'not in',
+          SETTLED.map(kind => literal(kind)),
+        ),
+      ]),
+    )
+    .where(({ eb, or }) => or([eb('t.review', 'is', null), eb('t.review', '=', literal('contradicted'))]))
+    .where(({ eb, or, not, exists, selectFrom }) =>
+      or([
+        eb('t.is_split', '=', sql.lit(0)),
+        not(
+          exists(
+            selectFrom('splits as s')
+              .select('s.position')
+              .whereRef('s.transaction_seq', '=', 't.seq')
+              .where('s.transfer_id', 'is not', null),
           ),
-        ]),
-      )
-      .orderBy('t.date')
-      .orderBy('t.seq')
-      .limit(given('limit')),
+        ),
+      ]),
+    )
+    .orderBy('t.date')
+    .orderBy('t.seq')
+    .limit(given('limit')),
 )
 
 export type LedgerRow = ReturnType<typeof rowsAfter>[number]

@@ -32,7 +32,8 @@ export function flowExpectedOn(
   hasCome: (date: CalendarDate) => boolean = () => false,
 ): CalendarDate | null {
   if (flow.status !== 'active') return null
-  if (flow.cadence === 'once') return flow.next_date >= from && !hasCome(flow.next_date) ? flow.next_date : null
+  if (flow.cadence === 'once')
+    return flow.next_date >= from && !hasCome(flow.next_date) ? flow.next_date : null
   for (const date of occurrencesFrom(flowSchedule(flow, flow.cadence), from)) if (!hasCome(date)) return date
   return null
 }

@@ -34,7 +34,9 @@ function isNear(amount_minor: number, { amount_minor: expected }: store.FlowRow)
 }
 
 /** Whether a row may be expected money, told before there are many of them; false for all where nothing is expected. */
-export function mayBeReceived(session: ReadSession): (row: Pick<IncomeRow, 'tx_type' | 'household_minor'>) => boolean {
+export function mayBeReceived(
+  session: ReadSession,
+): (row: Pick<IncomeRow, 'tx_type' | 'household_minor'>) => boolean {
   const flows = store.listFlows(session).filter(({ status }) => status === 'active')
   return ({ tx_type, household_minor }) =>
     tx_type === 'income' && household_minor !== null && flows.some(flow => isNear(household_minor, flow))

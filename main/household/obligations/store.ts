@@ -57,12 +57,7 @@ export function listFlows(session: ReadSession): FlowRow[] {
 /** Days from one on, on which rows came that all are a flow's; the earliest first. */
 export function receivedDates(session: ReadSession, flow_id: string, from: string): string[] {
   return session
-    .all(
-      received(flow_id)
-        .select('t.date')
-        .where('t.date', '>=', from)
-        .orderBy('t.date'),
-    )
+    .all(received(flow_id).select('t.date').where('t.date', '>=', from).orderBy('t.date'))
     .map(({ date }) => date)
 }
 

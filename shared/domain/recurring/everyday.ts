@@ -5,17 +5,7 @@ import { payeeWords } from '../payee.ts'
  * Names of chains are as good as words, since their names say nothing else.
  */
 const EVERYDAY = new Set([
-  ...[
-    'grocery',
-    'groceries',
-    'grocer',
-    'grocers',
-    'supermarket',
-    'supermarkt',
-    'market',
-    'foods',
-    'deli',
-  ],
+  ...['grocery', 'groceries', 'grocer', 'grocers', 'supermarket', 'supermarkt', 'market', 'foods', 'deli'],
   ...['fuel', 'petrol', 'gasoline', 'diesel', 'tankstelle', 'station'],
   ...[
     'restaurant',
@@ -31,12 +21,7 @@ const EVERYDAY = new Set([
     'sushi',
     'taqueria',
   ],
-  ...[
-    'pharmacy',
-    'drugstore',
-    'apotheke',
-    'taxi',
-  ],
+  ...['pharmacy', 'drugstore', 'apotheke', 'taxi'],
   ...[
     'aldi',
     'lidl',
@@ -62,18 +47,7 @@ const EVERYDAY = new Set([
     'woolworths',
     'coles',
   ],
-  ...[
-    'shell',
-    'chevron',
-    'exxon',
-    'esso',
-    'texaco',
-    'sunoco',
-    'citgo',
-    'wawa',
-    'aral',
-    'bp',
-  ],
+  ...['shell', 'chevron', 'exxon', 'esso', 'texaco', 'sunoco', 'citgo', 'wawa', 'aral', 'bp'],
   ...[
     'starbucks',
     'dunkin',

@@ -41,7 +41,9 @@ export function foundSchedule(rhythm: Rhythm, first: CalendarDate): FoundSchedul
 }
 
 /** Where days on a weekend were booked: mostly after it, or mostly before; on none, nothing is known. */
-export function foundWeekendRule(occurred: readonly Occurred<{ readonly date: CalendarDate }>[]): WeekendRule {
+export function foundWeekendRule(
+  occurred: readonly Occurred<{ readonly date: CalendarDate }>[],
+): WeekendRule {
   const onWeekend = occurred.filter(({ scheduled }) => isWeekend(scheduled))
   const after = onWeekend.filter(({ row, scheduled }) => row.date > scheduled).length
   const before = onWeekend.filter(({ row, scheduled }) => row.date < scheduled).length
@@ -50,7 +52,10 @@ export function foundWeekendRule(occurred: readonly Occurred<{ readonly date: Ca
 }
 
 /** The scheduled days between the first and the last that nothing came for. */
-export function leftOut(dates: Iterable<CalendarDate>, came: readonly CalendarDate[]): readonly CalendarDate[] {
+export function leftOut(
+  dates: Iterable<CalendarDate>,
+  came: readonly CalendarDate[],
+): readonly CalendarDate[] {
   const known = new Set(came)
   const last = came.reduce((latest, date) => (date > latest ? date : latest), '')
   const found: CalendarDate[] = []
