@@ -75,12 +75,25 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true, minRows: 2 } }),
     Select: Select.extend({
-      defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { shadow: 'md' } },
+      defaultProps: {
+        size: 'sm',
+        checkIconPosition: 'right',
+        comboboxProps: { shadow: 'md' },
+        // The list itself scrolls, and not a box inside of it: that would be a thing to scroll that no key reaches.
+        withScrollArea: false,
+      },
+      classNames: { options: controls['options'] ?? '' },
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: noShadowTransition, radius: 'md' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: noShadowTransition } }),
+    Popover: Popover.extend({
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: noShadowTransition,
+        portalProps: { target: '#floating' },
+      },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: noShadowTransition },
       classNames: { tooltip: controls['tooltip'] ?? '' },

@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core'
-import { type FocusEvent, type MouseEvent, useState } from 'react'
+import { type FocusEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 
 export interface Option<T extends string> {
   readonly value: T
@@ -48,8 +48,16 @@ export function Choice<T extends string>({
   found = false,
   maker,
   onSearchChange,
+  autoFocus = false,
   ...rest
 }: ChoiceProps<T>) {
+  const field = useRef<HTMLInputElement>(null)
+  // The focus opens what is searched. Before its list is there, the field could not tell which it is, nor that it is open.
+  useEffect(() => {
+    if (!autoFocus) return undefined
+    const frame = requestAnimationFrame(() => field.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [autoFocus])
   const [search, setSearch] = useState('')
   const known = flat(options)
   const wanted = search.trim()
@@ -65,6 +73,7 @@ export function Choice<T extends string>({
   return (
     <Select
       {...rest}
+      ref={field}
       clearable={clearable}
       allowDeselect={clearable}
       data={data}

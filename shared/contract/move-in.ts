@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MOVE_IN_APPS } from '../domain/move-in-apps.ts'
 import { AccountKind } from './accounts.ts'
-import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, CurrencyCode, Id, Instant, listOf } from './common.ts'
 import { DateOrder, NumberFormat } from './csv-mapping.ts'
 
 /** Moving in from another app: what it exports becomes accounts, buckets, transactions, bills and rules here, and is undone as one. */
@@ -14,6 +14,8 @@ export const MoveInAccount = z.object({
   name: z.string(),
   kind: AccountKind,
   closed: z.boolean(),
+  /** Its amounts are in it. */
+  currency: CurrencyCode,
   rows: z.number().int(),
   opening_balance: Amount,
   opening_date: CalendarDateText,

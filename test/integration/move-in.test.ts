@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALDER, actualDatabase, actualZip } from '../helpers/actual-budget.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { dumpOf } from '../helpers/dump.ts'
+import { gnucashBook } from '../helpers/gnucash-book.ts'
 
 /** A budget of Actual's moves in, is looked at in every list, and goes again. */
 
@@ -63,6 +64,50 @@ describe('the dry run', () => {
       ]),
     )
     expect(dumpOf(test.file)).toEqual(before)
+  })
+})
+
+describe('accounts in another currency', () => {
+  const book = () =>
+    new File(
+      [
+        gnucashBook().replace(
+          '<gnc:template-transactions>',
+          `<gnc:transaction version="2.0.0"><trn:currency><cmdty:id>USD</cmdty:id></trn:currency>
+<trn:date-posted><ts:date>2026-01-08 10:59:00 +0000</ts:date></trn:date-posted><trn:description>Exchange</trn:description><trn:splits>
+<trn:split><split:value>-56/1</split:value><split:quantity>-56/1</split:quantity><split:account type="guid">giro</split:account></trn:split>
+<trn:split><split:value>56/1</split:value><split:quantity>49/1</split:quantity><split:account type="guid">francs</split:account></trn:split>
+</trn:splits></gnc:transaction><gnc:template-transactions>`,
+        ),
+      ],
+      'book.gnucash',
+    )
+
+  it('come over in it, with what each side of a transfer got, and go again', async () => {
+    const before = dumpOf(test.file, STAYS)
+    const preview = await test.client.moveIn.preview({ file: book() })
+    expect(preview.balanced).toBe(true)
+    expect(preview.accounts.find(({ name }) => name === 'Francs')).toMatchObject({
+      currency: 'CHF',
+      balance: 49,
+      source_balance: 49,
+    })
+    expect(preview.notices.join(' ')).toContain('Accounts in CHF are kept in that.')
+    const moved = await test.client.moveIn.run({ preview_id: preview.preview_id })
+    const { items } = await test.client.accounts.list({})
+    const francs = items.find(({ name }) => name === 'Francs')
+    expect(francs).toMatchObject({ currency: 'CHF', balance: 49 })
+    const rows = await test.client.transactions.list({ account_id: francs?.id })
+    expect(rows.items).toMatchObject([
+      {
+        tx_type: 'transfer',
+        amount: 49,
+        date: '2026-01-08',
+        transfer: { other_amount: 56, other_currency: 'USD' },
+      },
+    ])
+    await test.client.moveIn.undo({ move_in_id: moved.id })
+    expect(dumpOf(test.file, STAYS)).toEqual(before)
   })
 })
 

@@ -509,6 +509,7 @@ describe('GnuCash', () => {
       expect(ledger.app).toBe('gnucash')
       expect(balances(ledger)).toEqual({
         Giro: [76_667, 76_667],
+        Francs: [0, 0],
         'Savings book': [20_000, 20_000],
         Visa: [-1_000, -1_000],
       })
@@ -532,7 +533,10 @@ describe('GnuCash', () => {
           next_date: '2026-01-05',
         },
       ])
-      expect(leftOut(ledger)).toMatchObject({ 'Accounts in another currency': 1 })
+      expect(ledger.accounts.map(({ name, currency }) => [name, currency])).toContainEqual(['Francs', 'CHF'])
+      expect(leftOut(ledger)['Accounts in another currency']).toBeUndefined()
+      const unknown = read(gnucashBook().replace('>CHF<', '>XQQ<'))
+      expect(leftOut(unknown)).toMatchObject({ 'Accounts in another currency': 1 })
     }
   })
 
@@ -572,11 +576,13 @@ describe('GnuCash', () => {
       [-6_600, 'food'],
       [-4_400, 'save'],
     ])
-    // What went to an account that does not come along is what the others leave.
+    // What went to an account in francs is, in dollars, what the others leave; there it is what it is.
     expect(amounts('Exchange')).toEqual([
-      [-5_490, null],
+      [-5_490, 'francs'],
       [-110, 'home'],
     ])
+    expect(balances(ledger)['Francs']).toEqual([4_900, 4_900])
+    expect(pairs(ledger).found).toContainEqual(expect.stringContaining(' francs 4900'))
     expect(leftOut(ledger)['Transactions in several currencies']).toBeUndefined()
     expect(pairs(ledger).found).toContainEqual(expect.stringContaining(' save 4400'))
     const open = withMore(
@@ -587,8 +593,9 @@ describe('GnuCash', () => {
         split('francs', 3_000, 3_000),
       ),
     )
-    expect(named(open, 'Both')?.parts.map(({ amount_minor }) => amount_minor)).toEqual([-5_600])
-    expect(leftOut(open)['Transactions in several currencies']).toBe(1)
+    expect(open.transactions.at(-1)?.parts.map(({ amount_minor }) => amount_minor)).toEqual([-2_240, -3_360])
+    expect(balances(open)['Francs']).toEqual([5_000, 5_000])
+    expect(pairs(open).unpaired).toEqual({ named: 0, unnamed: 0 })
   })
 
   it('refuses one that is cut off, and tells of one in another currency', () => {
@@ -612,7 +619,12 @@ const FIREFLY = `user_id,group_id,journal_id,created_at,updated_at,group_title,t
 describe('tables of rows', () => {
   it('reads Firefly III’s journals', () => {
     const ledger = read(FIREFLY, { currency: 'EUR' })
-    expect(balances(ledger)).toEqual({ Giro: [22_000, 22_000], Saver: [10_000, 10_000] })
+    expect(balances(ledger)).toEqual({
+      Giro: [22_000, 22_000],
+      Saver: [10_000, 10_000],
+      Pounds: [-700, -700],
+    })
+    expect(ledger.accounts.map(({ currency }) => currency)).toEqual([null, null, 'GBP'])
     expect(pairs(ledger).found).toEqual(['0 Giro -10000', '0 Saver 10000'])
     expect(named(ledger, 'Market')).toMatchObject({
       cleared: 'reconciled',
@@ -628,13 +640,25 @@ describe('tables of rows', () => {
       ['Cleaning', 'spending'],
       ['Salary', 'income'],
     ])
-    expect(leftOut(ledger)['Transactions in another currency']).toBe(1)
     expect(read(FIREFLY).currency).toBe('EUR')
+  })
+
+  it('takes what reached an account in another currency from Firefly III’s foreign amount', () => {
+    const yen = `1,6,7,x,x,,Transfer,EUR,-100.00,JPY,16250,Trip,2026-01-09T00:00:00+01:00,Giro,,"Asset account",Wallet,,"Asset account",,,,,,
+1,7,8,x,x,,Withdrawal,JPY,-1250,EUR,-7.70,Ramen,2026-01-10T00:00:00+01:00,Wallet,,"Asset account",Bar,,"Expense account",,Food,,,,
+1,8,9,x,x,,Withdrawal,JPY,-1250,,,Odd,2026-01-10T00:00:00+01:00,Giro,,"Asset account",Bar,,"Expense account",,Food,,,,
+`
+    const ledger = read(FIREFLY + yen, { currency: 'EUR' })
+    expect(balances(ledger)).toMatchObject({ Giro: [12_000, 12_000], Wallet: [15_000, 15_000] })
+    expect(pairs(ledger).found).toContainEqual(expect.stringContaining(' Wallet 16250'))
+    expect(pairs(ledger).unpaired).toEqual({ named: 0, unnamed: 0 })
+    // What was paid from an account in a currency that is not its own says nothing of what left it.
+    expect(leftOut(ledger)['Rows']).toBe(1)
   })
 
   it('counts a journal of Firefly III’s without a day on both of its sides', () => {
     const ledger = read(FIREFLY.replace('Save,2026-01-06T', 'Save,2026-02-31T'), { currency: 'EUR' })
-    expect(balances(ledger)).toEqual({ Giro: [22_000, 32_000], Saver: [10_000, 0] })
+    expect(balances(ledger)).toMatchObject({ Giro: [22_000, 32_000], Saver: [10_000, 0] })
     expect(leftOut(ledger)['Rows']).toBe(1)
   })
 
@@ -708,9 +732,15 @@ ${more}`
 2026-01-07T10:00:00.000Z,ACME,1,TRANSFER_IN,20,USD,0,,Broker
 2026-01-08T10:00:00.000Z,ZZ,1,BUY,20,EUR,0,,Broker
 `)
-    expect(balances(ledger)).toEqual({ Broker: [95_049, 95_049], 'Broker: invested': [0, 0] })
-    expect(pairs(ledger)).toMatchObject({ made: 2, unpaired: { named: 0, unnamed: 0 } })
-    expect(leftOut(ledger)).toMatchObject({ Activities: 2, 'Activities in another currency': 1 })
+    expect(balances(ledger)).toEqual({
+      Broker: [95_049, 95_049],
+      'Broker: invested': [0, 0],
+      'Broker (EUR)': [-2_000, -2_000],
+      'Broker (EUR): invested': [0, 0],
+    })
+    expect(ledger.accounts.map(({ currency }) => currency)).toEqual([null, null, 'EUR', 'EUR'])
+    expect(pairs(ledger)).toMatchObject({ made: 3, unpaired: { named: 0, unnamed: 0 } })
+    expect(leftOut(ledger)).toMatchObject({ Activities: 2 })
   })
 })
 
@@ -740,6 +770,18 @@ ${amounts.map((amount, at) => `2026-01-${20 + at},Market,Groceries,Daily,M,,"${a
 "1/20/2026","Market","MARKET 12","£54.32","debit","Groceries","Daily","","weekly"
 `)
     expect(mint).toMatchObject({ currency: 'GBP', transactions: [] })
+    const abroad = read(
+      monarch('-$1.00').replace(
+        '"-$1.00",',
+        `"-$1.00",
+2026-01-21,Bakery,Groceries,Paris,M,,"-€2.00",`,
+      ),
+    )
+    expect(abroad.accounts.map(({ name, currency }) => [name, currency])).toEqual([
+      ['Daily', null],
+      ['Paris', 'EUR'],
+    ])
+    expect(balances(abroad)).toEqual({ Daily: [-100, -100], Paris: [-200, -200] })
     const lunch = read(
       `date,payee,amount,category,account_name
 2026-01-20,Market,€54.32,Groceries,Daily

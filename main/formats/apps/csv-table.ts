@@ -52,11 +52,13 @@ export function columnsOf(bytes: Uint8Array): ReadonlySet<string> {
 
 /** How the cells of a file are read: all amounts in one format, and all days in one order, found from all of them or said by a person. */
 export interface CellStyles {
-  /** Minor units; 0 for an empty cell, undefined for what is no amount. */
-  readonly minor: (text: string) => number | undefined
+  /** Minor units of the household's currency, or of the one that is said; 0 for an empty cell, undefined for what is no amount. */
+  readonly minor: (text: string, currency?: string) => number | undefined
   readonly date: (text: string) => string | undefined
   /** The currency that an amount names by a sign or a code, the household's where it can stand for that; null where it names none. */
   readonly currency: (text: string) => string | null
+  /** Minor units of the currency that the text names, or of the household's. */
+  readonly named: (text: string) => number | undefined
   readonly ambiguities: readonly Ambiguity[]
 }
 
@@ -70,20 +72,24 @@ export function stylesOf(
   const dateStyle = date_order
     ? { order: date_order, ambiguous: false }
     : findDateStyle(nonEmpty(days), currency)
-  return {
-    minor(text) {
+  const styles: Pick<CellStyles, 'minor' | 'currency'> = {
+    minor(text, its = currency) {
       if (text === '') return 0
-      const read = readAmount(text, amountStyle, currency)
+      const read = readAmount(text, amountStyle, its)
       return read.ok ? read.minor : undefined
-    },
-    date(text) {
-      const read = readDate(text, dateStyle.order)
-      return read.ok ? read.date : undefined
     },
     currency(text) {
       const read = readAmount(text, amountStyle, currency)
       if (!read.ok || read.sign === null) return null
       return currencyOfSign(read.sign, currency)?.currency ?? null
+    },
+  }
+  return {
+    ...styles,
+    named: text => styles.minor(text, styles.currency(text) ?? currency),
+    date(text) {
+      const read = readDate(text, dateStyle.order)
+      return read.ok ? read.date : undefined
     },
     ambiguities: [
       ...(dateStyle.ambiguous ? (['date_order'] as const) : []),

@@ -2,7 +2,7 @@ import { isCalendarDate } from '../../../shared/domain/calendar.ts'
 import { type CellStyles, type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
 import type { LedgerAccountKind, LedgerPart, MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
-import { listed } from './listed-rows.ts'
+import { listed, mostNamed } from './listed-rows.ts'
 
 /**
  * Firefly III's export of transactions: each row moves an amount from a source to a destination, of which one or both are accounts of the
@@ -26,10 +26,15 @@ const KINDS: Readonly<Record<string, LedgerAccountKind | null>> = {
 interface Journal {
   readonly row: CsvRow
   readonly date: string
+  /** The person's accounts with what leaves and what reaches them, in their currencies; null where that side is none. */
+  readonly from: Side | null
+  readonly to: Side | null
+}
+
+interface Side {
+  readonly account: string
+  /** Never below zero. */
   readonly amount_minor: number
-  /** The keys of the person's accounts; null where that side is none. */
-  readonly from: string | null
-  readonly to: string | null
 }
 
 export function readFirefly(table: CsvTable, options: ReadingOptions): MoveInLedger {
@@ -40,51 +45,110 @@ export function readFirefly(table: CsvTable, options: ReadingOptions): MoveInLed
     [],
   )
   draft.ambiguities.push(...styles.ambiguities)
-  const currencies = Map.groupBy(table.rows, row => row.cell('currency_code').toUpperCase())
-  const own = currencies.get(options.currency) ?? currencies.get('') ?? []
-  if (own.length === 0) draft.currency = [...currencies.keys()][0] ?? null
-  draft.leave(
-    'Transactions in another currency',
-    `the household is in ${options.currency}`,
-    table.rows.length - own.length,
-  )
-  const journals = own.flatMap(row => journalOf(row, draft, styles) ?? [])
+  const book: Book = { draft, styles, household: options.currency, currencyOf: currenciesOf(table, options) }
+  const codes = table.rows.map(row => codeOf(row, 'currency_code', options.currency))
+  if (!codes.includes(options.currency)) draft.currency = codes[0] ?? null
+  const journals = table.rows.flatMap(row => journalOf(row, book) ?? [])
   for (const some of Map.groupBy(journals, groupOf).values()) addGroup(some, draft)
   draft.leave('Budgets', 'this export names them and has no amounts of theirs')
   draft.leave('Bills, rules and piggy banks', 'this export has none of them')
   return draft.finish()
 }
 
+interface Book {
+  readonly draft: LedgerDraft
+  readonly styles: CellStyles
+  readonly household: string
+  /** The currency of each account of the person's. */
+  readonly currencyOf: ReadonlyMap<string, string>
+}
+
+type CodeColumn = 'currency_code' | 'foreign_currency_code'
+
+function codeOf(row: CsvRow, column: CodeColumn, otherwise: string): string {
+  return row.cell(column).toUpperCase() || otherwise
+}
+
+function kindOf(type: string): LedgerAccountKind | null | undefined {
+  return KINDS[type.toLowerCase()]
+}
+
+/** A row is in the currency of its source; of what reaches an account in another one it says the amount beside it. */
+function currenciesOf(table: CsvTable, { currency }: ReadingOptions): ReadonlyMap<string, string> {
+  const named = table.rows.flatMap(row => {
+    const code = codeOf(row, 'currency_code', currency)
+    const from = kindOf(row.cell('source_type')) === undefined ? '' : row.cell('source_name')
+    const to = kindOf(row.cell('destination_type')) === undefined ? '' : row.cell('destination_name')
+    const reached =
+      from !== '' && row.cell('foreign_amount') !== '' ? codeOf(row, 'foreign_currency_code', code) : code
+    return [
+      { account: from, code },
+      { account: to, code: reached },
+    ]
+  })
+  return new Map(
+    [...Map.groupBy(named, ({ account }) => account)].map(([account, some]) => [
+      account,
+      mostNamed(
+        some.map(({ code }) => code),
+        currency,
+      ),
+    ]),
+  )
+}
+
 /** Parts of one transaction have a group, and one account that they share. */
 function groupOf({ row, from, to, date }: Journal): string {
   const shared = row.cell('type').toLowerCase() === 'deposit' ? to : from
   const isTransfer = from !== null && to !== null
-  return isTransfer ? `journal ${row.cell('journal_id')}` : `${row.cell('group_id')} ${date} ${shared ?? ''}`
+  return isTransfer
+    ? `journal ${row.cell('journal_id')}`
+    : `${row.cell('group_id')} ${date} ${shared?.account ?? ''}`
 }
 
-function journalOf(row: CsvRow, draft: LedgerDraft, styles: CellStyles): Journal | undefined {
+function journalOf(row: CsvRow, book: Book): Journal | undefined {
+  const { draft } = book
   const date = row.cell('date').slice(0, 10)
-  const amount = styles.minor(row.cell('amount'))
-  const from = accountOf(row.cell('source_name'), row.cell('source_type'), draft)
-  const to = accountOf(row.cell('destination_name'), row.cell('destination_type'), draft)
-  // What a row moves is written below zero or above it, depending on the version; from where to where it goes says enough.
-  const amount_minor = amount === undefined ? undefined : Math.abs(amount)
-  if (amount_minor !== undefined) {
-    if (from !== null) draft.counts(from, -amount_minor)
-    if (to !== null) draft.counts(to, amount_minor)
-  }
-  if (amount_minor === undefined || !isCalendarDate(date) || (from === null && to === null)) {
-    draft.leave('Rows', 'they have no day, no amount, or no account of the person’s')
+  const from = sideOf(row, row.cell('source_name'), row.cell('source_type'), book)
+  const to = sideOf(row, row.cell('destination_name'), row.cell('destination_type'), book)
+  if (from) draft.counts(from.account, -from.amount_minor)
+  if (to) draft.counts(to.account, to.amount_minor)
+  if (from === undefined || to === undefined || !isCalendarDate(date) || (from === null && to === null)) {
+    draft.leave(
+      'Rows',
+      'they have no day, no amount in their account’s currency, or no account of the person’s',
+    )
     return undefined
   }
-  return { row, date, amount_minor, from, to }
+  return { row, date, from, to }
 }
 
-function accountOf(name: string, type: string, draft: LedgerDraft): string | null {
-  const kind = KINDS[type.toLowerCase()]
+/** One side of a row; null where that is no account of the person's, undefined where no amount of the row is in its currency. */
+function sideOf(
+  row: CsvRow,
+  name: string,
+  type: string,
+  { draft, styles, household, currencyOf }: Book,
+): Side | null | undefined {
+  const kind = kindOf(type)
   if (kind === undefined || name === '') return null
-  draft.account({ key: name, name, ...(kind !== null && { kind }) })
-  return name
+  const currency = currencyOf.get(name) ?? household
+  draft.account({
+    key: name,
+    name,
+    currency: currency === household ? null : currency,
+    ...(kind !== null && { kind }),
+  })
+  const column =
+    codeOf(row, 'currency_code', household) === currency
+      ? 'amount'
+      : codeOf(row, 'foreign_currency_code', '') === currency
+        ? 'foreign_amount'
+        : undefined
+  const text = column === undefined ? '' : row.cell(column)
+  const amount = text === '' ? undefined : styles.minor(text, currency)
+  // What a row moves is written below zero or above it, depending on the version; from where to where it goes says enough.
+  return amount === undefined ? undefined : { account: name, amount_minor: Math.abs(amount) }
 }
 
 function addGroup(journals: readonly Journal[], draft: LedgerDraft): void {
@@ -100,28 +164,28 @@ function addGroup(journals: readonly Journal[], draft: LedgerDraft): void {
   const title = row.cell('group_title') || row.cell('description')
   if (from !== null && to !== null) {
     const pair = row.cell('journal_id')
-    for (const [account, other, sign] of [[from, to, -1] as const, [to, from, 1] as const])
+    for (const [side, other, sign] of [[from, to, -1] as const, [to, from, 1] as const])
       draft.transactions.push({
         ...common,
-        account,
+        account: side.account,
         payee: '',
         notes: [title, row.cell('notes')].filter(Boolean).join(': '),
         parts: [
           {
-            amount_minor: sign * first.amount_minor,
+            amount_minor: sign * side.amount_minor,
             category: null,
-            transfer: { account: other, pair },
+            transfer: { account: other.account, pair },
             notes: '',
           },
         ],
       })
     return
   }
-  const account = from ?? to
-  if (account === null) return
+  const account = (from ?? to)?.account
+  if (account === undefined) return
   const sign = from === null ? 1 : -1
   if (/^opening balance$/i.test(row.cell('type'))) {
-    for (const each of journals) draft.opens(account, sign * each.amount_minor, date)
+    for (const each of journals) draft.opens(account, sign * amountOf(each), date)
     return
   }
   draft.transactions.push({
@@ -133,17 +197,18 @@ function addGroup(journals: readonly Journal[], draft: LedgerDraft): void {
   })
 }
 
-function partOf(
-  { row, amount_minor }: Journal,
-  sign: 1 | -1,
-  draft: LedgerDraft,
-  isPart: boolean,
-): LedgerPart {
+/** What an expense or an income moves. */
+function amountOf({ from, to }: Journal): number {
+  return (from ?? to)?.amount_minor ?? 0
+}
+
+function partOf(journal: Journal, sign: 1 | -1, draft: LedgerDraft, isPart: boolean): LedgerPart {
+  const { row } = journal
   const name = row.cell('category')
   const key = name === '' ? null : name
   if (key !== null) draft.categoryByRows(key, name, row.cell('budget') || null)
   return {
-    amount_minor: sign * amount_minor,
+    amount_minor: sign * amountOf(journal),
     category: key,
     transfer: null,
     notes: isPart ? row.cell('description') : '',

@@ -90,11 +90,18 @@ export function templateIn(transaction: XmlElement): Template[] {
   })
 }
 
+interface ScheduleNeeds {
+  /** The household's, and that of an account. */
+  readonly currency: string
+  readonly currencyOf: (account: string) => string
+  readonly isCategory: (id: string) => boolean
+}
+
 export function readGnucashSchedules(
   schedules: readonly GnucashSchedule[],
   templates: readonly Template[],
   draft: LedgerDraft,
-  { currency, isCategory }: { readonly currency: string; readonly isCategory: (id: string) => boolean },
+  { currency, currencyOf, isCategory }: ScheduleNeeds,
 ): void {
   const byTemplate = Map.groupBy(templates, ({ template }) => template)
   for (const { name, enabled, start, end, template, repeats } of schedules) {
@@ -109,6 +116,10 @@ export function readGnucashSchedules(
     const amount = paid && amountOf(paid, currency)
     if (!paid || more.length > 0 || !amount) {
       draft.leave('Schedules', 'they are transfers, or their amount is a formula')
+      continue
+    }
+    if (currencyOf(paid.account) !== currency) {
+      draft.leave('Schedules', `bills are in ${currency}, and their account is not`)
       continue
     }
     if (!repeats || !isCalendarDate(start)) {

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
+import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { decode } from '../encoding.ts'
 import {
   type GnucashSchedule,
@@ -42,8 +43,9 @@ interface Account {
 
 interface Split {
   readonly account: string
-  readonly value: number | undefined
-  readonly quantity: number | undefined
+  /** A fraction in the transaction's currency, and one in the account's, or in shares. */
+  readonly value: string
+  readonly quantity: string
   readonly memo: string
   readonly state: string
 }
@@ -88,7 +90,7 @@ export function readGnucash(bytes: Uint8Array, options: ReadingOptions): MoveInL
       else if (element.name === 'schedxaction') schedules.push(scheduleIn(element))
       else if (element.name === 'transaction') {
         if (isTemplate) templates.push(...templateIn(element))
-        else transactions.push(transactionIn(element, options.currency))
+        else transactions.push(transactionIn(element))
       } else if (!isTemplate) {
         const account = accountIn(element)
         accounts.set(account.id, account)
@@ -104,6 +106,7 @@ export function readGnucash(bytes: Uint8Array, options: ReadingOptions): MoveInL
   for (const [index, transaction] of transactions.entries()) book.add(transaction, index)
   readGnucashSchedules(schedules, templates, draft, {
     currency: options.currency,
+    currencyOf: id => book.currencyOf(id),
     isCategory: id => accounts.get(id)?.type === 'EXPENSE' || accounts.get(id)?.type === 'INCOME',
   })
   draft.leave('Budgets', 'those of GnuCash are of periods of their own', budgets)
@@ -129,7 +132,7 @@ function accountIn(element: XmlElement): Account {
   }
 }
 
-function transactionIn(element: XmlElement, currency: string): Transaction {
+function transactionIn(element: XmlElement): Transaction {
   const slots = childOf(element, 'slots')?.children ?? []
   const slot = (key: string) => slots.find(each => textOf(each, 'key') === key)
   // The day that was meant; the instant beside it is in the zone of whoever wrote it.
@@ -143,8 +146,8 @@ function transactionIn(element: XmlElement, currency: string): Transaction {
     number: textOf(element, 'num'),
     splits: (childOf(element, 'splits')?.children ?? []).map(split => ({
       account: textOf(split, 'account'),
-      value: fromFraction(textOf(split, 'value'), currency),
-      quantity: fromFraction(textOf(split, 'quantity'), currency),
+      value: textOf(split, 'value'),
+      quantity: textOf(split, 'quantity'),
       memo: textOf(split, 'memo'),
       state: textOf(split, 'reconciled-state'),
     })),
@@ -189,8 +192,9 @@ class Book {
         this.#draft.leave('Accounts of shares', 'accounts hold money: enter them under Holdings')
       const kind = MONEY[type]
       if (!kind || (!isUsed && (parents.has(id) || account.isPlaceholder))) continue
-      if (account.currency !== this.#currency && account.currency !== '') {
-        this.#draft.leave('Accounts in another currency', `the household is in ${this.#currency}`)
+      const currency = this.currencyOf(id)
+      if (!isCurrencyCode(currency)) {
+        this.#draft.leave('Accounts in another currency', 'it is none that is known here')
         continue
       }
       const isShared = (names.get(name.toLowerCase())?.length ?? 0) > 1
@@ -198,10 +202,21 @@ class Book {
         key: id,
         name: isShared ? path.join(': ') : name,
         ...kind,
+        currency: currency === this.#currency ? null : currency,
         closed: account.isHidden,
         notes: account.notes,
       })
     }
+  }
+
+  /** That of an account; one that names none is in the household's. */
+  currencyOf(id: string): string {
+    return this.#accounts.get(id)?.currency || this.#currency
+  }
+
+  /** What an account got, in its own currency; undefined where it cannot be read. */
+  #quantityOf({ account, quantity }: Split): number | undefined {
+    return fromFraction(quantity, this.currencyOf(account))
   }
 
   /** The names of an account and of what it is in, without the root. */
@@ -217,20 +232,21 @@ class Book {
 
   add(transaction: Transaction, index: number): void {
     const money = transaction.splits.filter(({ account }) => this.#draft.hasAccount(account))
-    for (const { account, quantity } of money) this.#draft.counts(account, quantity ?? 0)
+    for (const split of money) this.#draft.counts(split.account, this.#quantityOf(split) ?? 0)
     if (money.length === 0) {
       this.#draft.leave('Transactions', 'none of their accounts comes along')
       return
     }
     const isWhole = transaction.splits.every(
-      ({ value, quantity }) => value !== undefined && quantity !== undefined,
+      split => valueOf(split, transaction) !== undefined && this.#quantityOf(split) !== undefined,
     )
     if (!isCalendarDate(transaction.date) || !isWhole) {
       this.#draft.leave('Transactions', 'their day or an amount cannot be read')
       return
     }
     if (this.#isOpening(transaction, money)) {
-      for (const { account, quantity } of money) this.#draft.opens(account, quantity ?? 0, transaction.date)
+      for (const split of money)
+        this.#draft.opens(split.account, this.#quantityOf(split) ?? 0, transaction.date)
       return
     }
     this.#addSides(transaction, money, index)
@@ -246,44 +262,45 @@ class Book {
     )
   }
 
-  /**
-   * What a split is in the household's currency: its quantity where its account is in it, its value where the transaction is; undefined where
-   * neither is.
-   */
-  #amountOf({ account, value, quantity }: Split, { currency }: Transaction): number | undefined {
-    const its = this.#accounts.get(account)
-    const isOwn = (code: string) => code === this.#currency || code === ''
-    if (its && !SHARES.has(its.type) && isOwn(its.currency)) return quantity
-    return isOwn(currency) ? value : undefined
+  /** What a split is in a currency: its quantity where its account is in that, its value where the transaction is; undefined where neither is. */
+  #amountIn(currency: string, split: Split, transaction: Transaction): number | undefined {
+    const its = this.#accounts.get(split.account)
+    if (its && !SHARES.has(its.type) && this.currencyOf(split.account) === currency)
+      return this.#quantityOf(split)
+    return (transaction.currency || this.#currency) === currency ? valueOf(split, transaction) : undefined
   }
 
   /** The largest split of money is the transaction, and the others its parts; each other account's has its own side of it. */
   #addSides(transaction: Transaction, money: readonly Split[], index: number): void {
+    const worth = (split: Split) => valueOf(split, transaction) ?? 0
     const main = money.reduce((largest, split) =>
-      Math.abs(split.quantity ?? 0) > Math.abs(largest.quantity ?? 0) ? split : largest,
+      Math.abs(worth(split)) > Math.abs(worth(largest)) ? split : largest,
     )
+    const whole = this.#quantityOf(main) ?? 0
+    const currency = this.currencyOf(main.account)
     const others = transaction.splits.filter(split => split !== main)
-    const foreign = others.filter(split => this.#amountOf(split, transaction) === undefined)
-    const known = others.reduce((sum, split) => sum + (this.#amountOf(split, transaction) ?? 0), 0)
-    // One split alone that the household's currency says nothing of is what the others leave.
-    const rest = foreign.length === 1 ? -(main.quantity ?? 0) - known : undefined
+    const inCurrency = new Map(others.map(split => [split, this.#amountIn(currency, split, transaction)]))
+    const unknown = others.filter(split => inCurrency.get(split) === undefined)
+    const known = [...inCurrency.values()].reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
+    // Those that the account's currency says nothing of share what the others leave, by what they are to each other.
+    const shares = sharedBy(-whole - known, unknown.map(worth))
+    for (const [at, split] of unknown.entries()) inCurrency.set(split, shares[at])
     const parts: LedgerPart[] = []
     for (const [at, split] of transaction.splits.entries()) {
-      if (split === main) continue
-      const amount = this.#amountOf(split, transaction) ?? rest
+      const amount = inCurrency.get(split)
       if (amount === undefined) continue
       parts.push(this.#partOf(split, amount, main, `${index} ${at}`, money))
       if (money.includes(split))
         this.#push(transaction, split, [
           {
-            amount_minor: split.quantity ?? 0,
+            amount_minor: this.#quantityOf(split) ?? 0,
             category: null,
             transfer: { account: main.account, pair: `${index} ${at}` },
             notes: '',
           },
         ])
     }
-    const left = (main.quantity ?? 0) - parts.reduce((sum, part) => sum + part.amount_minor, 0)
+    const left = whole - parts.reduce((sum, part) => sum + part.amount_minor, 0)
     if (left !== 0 || parts.length === 0) {
       if (others.length > 0)
         this.#draft.leave('Transactions in several currencies', 'what is missing became a part in no bucket')
@@ -336,6 +353,23 @@ class Book {
       parts,
     })
   }
+}
+
+/** What a split is in the transaction's currency; undefined where it cannot be read. */
+function valueOf({ value }: Split, { currency }: Transaction): number | undefined {
+  return fromFraction(value, currency)
+}
+
+/** A sum in whole minor units by weights, the last getting what is left; nothing where they weigh nothing. */
+function sharedBy(sum: number, weights: readonly number[]): readonly number[] {
+  const all = weights.reduce((total, weight) => total + weight, 0)
+  if (all === 0) return []
+  let left = sum
+  return weights.map((weight, at) => {
+    const share = at === weights.length - 1 ? left : Math.round((sum * weight) / all)
+    left -= share
+    return share
+  })
 }
 
 const STATES: Readonly<Record<string, LedgerTransaction['cleared']>> = {

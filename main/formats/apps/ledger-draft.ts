@@ -14,7 +14,7 @@ import type {
 } from './ledger.ts'
 
 type NewAccount = Pick<LedgerAccount, 'key' | 'name'> &
-  Partial<Pick<LedgerAccount, 'kind' | 'spendable' | 'closed' | 'only_named' | 'notes'>> & {
+  Partial<Pick<LedgerAccount, 'kind' | 'spendable' | 'closed' | 'currency' | 'only_named' | 'notes'>> & {
     /** What the file states that the account holds. */
     readonly stated_minor?: number | undefined
   }
@@ -147,6 +147,7 @@ function finished({ stated_minor, sum_minor, rows, ...account }: DraftAccount): 
     kind,
     spendable: account.spendable ?? SPENDABLE.has(kind),
     closed: account.closed ?? false,
+    currency: account.currency ?? null,
     opening_minor: account.opening_minor,
     opening_date: account.opening_date,
     source_minor: stated_minor ?? sum_minor,

@@ -2,7 +2,7 @@ import type { DateOrder, NumberFormat } from '../../../shared/contract/csv-mappi
 import type { CalendarDate, Month } from '../../../shared/domain/calendar.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 
-/** What another app's export says, in one shape whatever the app: amounts are signed minor units of the household's currency. */
+/** What another app's export says, in one shape whatever the app: amounts are signed minor units of their account's currency. */
 
 /** The kinds that an account can have here; what is none of them is the nearest. */
 export const LEDGER_ACCOUNT_KINDS = [
@@ -26,6 +26,8 @@ export interface LedgerAccount {
   /** Whether what it holds can pay a bill. */
   readonly spendable: boolean
   readonly closed: boolean
+  /** Its own; null where it is the household's. */
+  readonly currency: string | null
   readonly opening_minor: number
   /** The day that it opened; null where the file says nothing, and the day before its first row then. */
   readonly opening_date: CalendarDate | null
@@ -56,6 +58,7 @@ export interface LedgerTransfer {
 }
 
 export interface LedgerPart {
+  /** In the currency of the transaction's account, of whatever currency the other side is. */
   readonly amount_minor: number
   readonly category: string | null
   readonly transfer: LedgerTransfer | null

@@ -1,3 +1,4 @@
+import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import type { CellStyles } from './csv-table.ts'
 import type { MoveInLedger, ReadingOptions } from './ledger.ts'
@@ -8,7 +9,7 @@ import { LedgerDraft } from './ledger-draft.ts'
 export interface ListedRow {
   readonly account: string
   readonly date: string
-  /** As the account changes; undefined where it cannot be read. */
+  /** As the account changes, in the row's currency; undefined where it cannot be read. */
   readonly amount_minor: number | undefined
   /** That of the amount; null where the file names none, and the household's then. */
   readonly currency: string | null
@@ -29,25 +30,26 @@ export interface ListWords {
 
 export function readList(
   app: MoveInApp,
-  rows: Iterable<ListedRow>,
+  rows: readonly ListedRow[],
   styles: CellStyles,
   words: ListWords,
   { currency }: ReadingOptions,
 ): MoveInLedger {
   const draft = new LedgerDraft(app)
   draft.ambiguities.push(...styles.ambiguities)
-  let own = 0
-  let other: string | null = null
-  for (const row of rows) {
-    if (row.currency !== null && row.currency !== currency) {
-      other ??= row.currency
-      draft.leave('Transactions in another currency', `the household is in ${currency}`)
+  const currencyOf = currenciesOf(rows, currency)
+  // A file in which nothing is in the household's currency is asked about, and not moved in as accounts abroad.
+  const isAbroad = rows.every(row => row.currency !== null && row.currency !== currency)
+  if (isAbroad) draft.currency = rows[0]?.currency ?? null
+  for (const row of isAbroad ? [] : rows) {
+    const account = row.account || 'No account'
+    const its = currencyOf.get(row.account) ?? currency
+    if ((row.currency ?? currency) !== its) {
+      draft.leave('Transactions in another currency', `their account is in ${its}`)
       continue
     }
-    own += 1
-    const account = row.account || 'No account'
     const date = styles.date(row.date)
-    draft.account({ key: account, name: account })
+    draft.account({ key: account, name: account, currency: its === currency ? null : its })
     if (row.amount_minor !== undefined) draft.counts(account, row.amount_minor)
     if (date === undefined || row.amount_minor === undefined) {
       draft.leave('Rows', 'they have no day or no amount that can be read')
@@ -75,10 +77,31 @@ export function readList(
       ],
     })
   }
-  if (own === 0) draft.currency = other
   draft.leave('Budgets', 'this export has none of them')
   draft.leave('Schedules and rules', 'this export has none of them')
   return draft.finish()
+}
+
+/** The currency of each account: what most of its rows are in, the household's where as many are in that. */
+function currenciesOf(rows: readonly ListedRow[], household: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...Map.groupBy(rows, ({ account }) => account)].map(([account, its]) => [
+      account,
+      mostNamed(
+        its.map(each => each.currency ?? household),
+        household,
+      ),
+    ]),
+  )
+}
+
+/** The code that stands most often; where several do as often, the first choice before the others. */
+export function mostNamed(codes: readonly string[], firstChoice: string): string {
+  const counts = Map.groupBy(codes, code => code)
+  let most = firstChoice
+  for (const [code, those] of counts)
+    if (those.length > (counts.get(most)?.length ?? 0) && isCurrencyCode(code)) most = code
+  return most
 }
 
 /** Words between commas. */

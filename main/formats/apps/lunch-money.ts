@@ -31,13 +31,15 @@ export function readLunchMoney(table: CsvTable, options: ReadingOptions): MoveIn
   const isBelow = options.flip_sign === undefined ? (found ?? true) : !options.flip_sign
   const sign = isBelow ? 1 : -1
   const rows = table.rows.map(row => {
-    const amount = row.cell('amount') === '' ? undefined : styles.minor(row.cell('amount'))
     const named = [row.cell('currency').toUpperCase() || null, styles.currency(row.cell('amount'))]
+    const currency = named.find(each => each !== null && each !== options.currency) ?? null
+    const amount =
+      row.cell('amount') === '' ? undefined : styles.minor(row.cell('amount'), currency ?? options.currency)
     return {
       account: row.cell('account_name', 'account name', 'plaid_account_name', 'asset_name'),
       date: row.cell('date'),
       amount_minor: amount === undefined ? undefined : sign * amount + 0,
-      currency: named.find(each => each !== null && each !== options.currency) ?? null,
+      currency,
       payee: row.cell('payee'),
       description: row.cell('original_name', 'original name'),
       notes: row.cell('notes'),

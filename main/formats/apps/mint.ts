@@ -23,7 +23,7 @@ export function readMint(table: CsvTable, options: ReadingOptions): MoveInLedger
     table.rows.map(row => row.cell('date')),
   )
   const rows = table.rows.map(row => {
-    const amount = styles.minor(row.cell('amount'))
+    const amount = styles.named(row.cell('amount'))
     const type = row.cell('transaction type').toLowerCase()
     const sign = type === 'debit' ? -1 : type === 'credit' ? 1 : undefined
     return {

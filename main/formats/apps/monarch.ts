@@ -26,7 +26,7 @@ export function readMonarch(table: CsvTable, options: ReadingOptions): MoveInLed
   const rows = table.rows.map(row => ({
     account: row.cell('account'),
     date: row.cell('date'),
-    amount_minor: row.cell('amount') === '' ? undefined : styles.minor(row.cell('amount')),
+    amount_minor: row.cell('amount') === '' ? undefined : styles.named(row.cell('amount')),
     currency: styles.currency(row.cell('amount')),
     payee: row.cell('merchant'),
     description: row.cell('original statement'),

@@ -9,6 +9,8 @@ interface Side {
   readonly part: number
   readonly account: string
   readonly amount_minor: number
+  /** That of its account; null for the household's. */
+  readonly currency: string | null
   readonly day: number
   /** The account that it names as the other's; null where it names none. */
   readonly other: string | null
@@ -30,7 +32,7 @@ const MOST_DAYS = 5
 /**
  * Pairs the sides of transfers: those that the file joins itself, then those that name each other's account with opposite amounts within five
  * days, the nearest first, then those of which the file says only that they are transfers, where no other comes into question. An account that is
- * only named gets the other side made.
+ * only named gets the other side made. Only a file that joins two sides itself can say that they are in two currencies.
  */
 export function pairTransfers(ledger: MoveInLedger): PairedTransfers {
   const { transactions, made } = withMissingSides(ledger)
@@ -42,13 +44,14 @@ export function pairTransfers(ledger: MoveInLedger): PairedTransfers {
     pairs.set(keyOf(other), count)
     count += 1
   }
-  const sides = [...sidesOf(transactions)]
+  const currencies = new Map(ledger.accounts.map(({ key, currency }) => [key, currency]))
+  const sides = [...sidesOf(transactions, currencies)]
   for (const both of Map.groupBy(
     sides.filter(({ pair }) => pair !== null),
     ({ pair }) => pair,
   ).values()) {
     const [one, other] = both
-    if (one && other && both.length === 2 && areOpposite(one, other)) join(one, other)
+    if (one && other && both.length === 2 && areSides(one, other)) join(one, other)
   }
   const index = Map.groupBy(sides.filter(isFree), side => `${side.amount_minor} ${side.account}`)
   for (const reach of nearestFirst())
@@ -101,7 +104,18 @@ function pairUnnamed(free: readonly Side[], join: (one: Side, other: Side) => vo
 }
 
 function areOpposite(one: Side, other: Side): boolean {
-  return one.account !== other.account && one.amount_minor === -other.amount_minor && one.amount_minor !== 0
+  return (
+    one.account !== other.account &&
+    one.currency === other.currency &&
+    one.amount_minor === -other.amount_minor &&
+    one.amount_minor !== 0
+  )
+}
+
+/** What leaves one account in its currency comes into the other in that one's. */
+function areSides(one: Side, other: Side): boolean {
+  if (one.currency === other.currency) return areOpposite(one, other)
+  return one.account !== other.account && Math.sign(one.amount_minor) === -Math.sign(other.amount_minor)
 }
 
 function keyOf({ transaction, part }: Pick<Side, 'transaction' | 'part'>): string {
@@ -110,6 +124,7 @@ function keyOf({ transaction, part }: Pick<Side, 'transaction' | 'part'>): strin
 
 function* sidesOf(
   transactions: readonly LedgerTransaction[],
+  currencies: ReadonlyMap<string, string | null>,
 ): Generator<Side & { readonly pair: string | null }> {
   for (const [index, { account, date, parts }] of transactions.entries())
     for (const [part, { amount_minor, transfer }] of parts.entries())
@@ -119,6 +134,7 @@ function* sidesOf(
           part,
           account,
           amount_minor,
+          currency: currencies.get(account) ?? null,
           day: dayNumber(date),
           other: transfer.account,
           pair: transfer.pair,

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import { toMinorRounded } from '../../../shared/domain/money.ts'
 import { type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
 import type { MoveInLedger, ReadingOptions } from './ledger.ts'
@@ -21,17 +22,22 @@ export function readWealthfolio(table: CsvTable, options: ReadingOptions): MoveI
   const days = table.rows.map(row => row.cell('date', 'activitydate').slice(0, 10))
   const styles = stylesOf(options, [], days)
   draft.ambiguities.push(...styles.ambiguities)
-  let own = 0
+  const currencyOf = (row: CsvRow) => row.cell('currency').toUpperCase() || options.currency
+  const isOwn = (row: CsvRow) => currencyOf(row) === options.currency
+  if (!table.rows.some(isOwn)) draft.currency = table.rows[0] ? currencyOf(table.rows[0]) : null
+  const own = new Set(table.rows.filter(isOwn).map(accountNameOf))
   for (const row of table.rows) {
-    const currency = row.cell('currency').toUpperCase()
-    if (currency !== '' && currency !== options.currency) {
-      draft.leave('Activities in another currency', `the household is in ${options.currency}`)
+    const currency = currencyOf(row)
+    if (!isCurrencyCode(currency)) {
+      draft.leave('Activities', 'their currency is not known here')
       continue
     }
-    own += 1
-    addActivity(row, styles.date(row.cell('date', 'activitydate').slice(0, 10)), draft, options)
+    // There an account holds cash in several currencies; here each of them is an account.
+    const name = accountNameOf(row)
+    const key = isOwn(row) || !own.has(name) ? name : `${name} (${currency})`
+    const date = styles.date(row.cell('date', 'activitydate').slice(0, 10))
+    addActivity(row, date, draft, { key, currency, isOwn: isOwn(row) })
   }
-  if (own === 0) draft.currency = table.rows[0]?.cell('currency').toUpperCase() || null
   draft.notices.push(
     'What was bought stands in an account of its own, at what it cost. Enter it under Holdings to follow what it is worth.',
   )
@@ -39,14 +45,22 @@ export function readWealthfolio(table: CsvTable, options: ReadingOptions): MoveI
   return draft.finish()
 }
 
+function accountNameOf(row: CsvRow): string {
+  return row.cell('accountname', 'account', 'accountid') || 'Wealthfolio'
+}
+
 function addActivity(
   row: CsvRow,
   date: string | undefined,
   draft: LedgerDraft,
-  { currency }: ReadingOptions,
+  {
+    key: account,
+    currency,
+    isOwn,
+  }: { readonly key: string; readonly currency: string; readonly isOwn: boolean },
 ): void {
-  const account = row.cell('accountname', 'account', 'accountid') || 'Wealthfolio'
-  draft.account({ key: account, name: account, kind: 'brokerage_cash', spendable: false })
+  const of = { spendable: false, currency: isOwn ? null : currency }
+  draft.account({ key: account, name: account, kind: 'brokerage_cash', ...of })
   const effect = effectOf(row)
   if (effect === undefined) {
     draft.leave('Activities', 'they move no cash, or are of a kind that is not known here')
@@ -59,8 +73,7 @@ function addActivity(
     return
   }
   const invested = `${account}: invested`
-  if (effect.isTrade)
-    draft.account({ key: invested, name: invested, kind: 'asset', spendable: false, only_named: true })
+  if (effect.isTrade) draft.account({ key: invested, name: invested, kind: 'asset', only_named: true, ...of })
   const symbol = row.cell('symbol', 'assetsymbol', 'assetid')
   const type = row.cell('activitytype').toUpperCase()
   draft.transactions.push({

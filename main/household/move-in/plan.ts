@@ -73,6 +73,7 @@ export function planMoveIn(ledger: MoveInLedger, here: Here, onStep: () => void 
   }, here.month)
   const buckets = planBuckets(ledger, rows, { ...here, first_month }, leave, notices)
   sayOfNames(ledger, here, notices)
+  sayOfCurrencies(ledger, notices)
   return {
     ledger,
     accounts: planAccounts(ledger, rows, here),
@@ -138,6 +139,14 @@ function sayOfNames(ledger: MoveInLedger, here: Here, notices: string[]): void {
   if (taken.length > 0)
     notices.push(
       `There are accounts called ${taken.map(({ name }) => name).join(', ')} already. More of the same name are added; nothing is merged.`,
+    )
+}
+
+function sayOfCurrencies({ accounts }: MoveInLedger, notices: string[]): void {
+  const abroad = [...new Set(accounts.flatMap(({ currency }) => currency ?? []))]
+  if (abroad.length > 0)
+    notices.push(
+      `Accounts in ${abroad.join(', ')} are kept in that. Figures of the household take them by the exchange rates in Settings, and list what has no rate.`,
     )
 }
 

@@ -3,13 +3,15 @@ import { MOVE_IN_APPS } from '../../../shared/domain/move-in-apps.ts'
 import { type Ambiguity, LEDGER_ACCOUNT_KINDS } from '../../formats/apps/ledger.ts'
 import type { MoveInPlan } from './plan.ts'
 
-/** What a file would bring, or has brought; amounts in minor units of the household's currency. */
+/** What a file would bring, or has brought; an account's amounts in minor units of its currency. */
 
 const Balance = z.object({
   key: z.string(),
   name: z.string(),
   kind: z.enum(LEDGER_ACCOUNT_KINDS),
   closed: z.boolean(),
+  /** Null for the household's; a report from before there were others has none. */
+  currency: z.string().nullable().default(null),
   rows: z.number(),
   opening_minor: z.number(),
   opening_date: z.string(),
@@ -69,6 +71,7 @@ export function reportOf({
       name: account.name,
       kind: account.kind,
       closed: account.closed,
+      currency: account.currency,
       rows,
       opening_minor: account.opening_minor,
       opening_date,

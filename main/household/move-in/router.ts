@@ -16,7 +16,7 @@ export interface MoveInRouterNeeds extends MoveInServiceNeeds {
 export function moveInRouter(implement: Implementer, { undo, currency, ...needs }: MoveInRouterNeeds) {
   const os = implement.moveIn
   const moveIns = createMoveIns(needs)
-  const amounts = () => amountsIn(currency())
+  const amounts = () => amountsOf(currency())
   /** The importing thread has its own way to take it back; to have it again the file is moved in again. */
   const rememberForUndo = ({ id, app, file_name }: MovedIn, by: Actor): void => {
     if (by === 'person')
@@ -53,34 +53,48 @@ export function moveInRouter(implement: Implementer, { undo, currency, ...needs 
   }
 }
 
+type AmountsOf = (currency: string | null) => Amounts & { readonly currency: string }
+
+/** Amounts in an account's currency, or in the household's where it names none. */
+function amountsOf(household: string): AmountsOf {
+  return its => {
+    const currency = its ?? household
+    return { ...amountsIn(currency), currency }
+  }
+}
+
 function toMovedIn(
   { id, app, file_name, created_at, undone_at, report }: MovedIn,
-  amounts: Amounts,
+  amounts: AmountsOf,
 ): Outputs['moveIn']['run'] {
   return { id, file_name, created_at, undone_at, ...toReport({ ...report, app }, amounts) }
 }
 
 function toReport(
   { app, accounts, counts, from, to, left_out, notices }: Report,
-  amounts: Amounts,
+  amounts: AmountsOf,
 ): Omit<Outputs['moveIn']['run'], 'id' | 'file_name' | 'created_at' | 'undone_at'> {
   return {
     app,
     app_name: MOVE_IN_APP_TEXTS[app].name,
     tried: MOVE_IN_APP_TEXTS[app].tried,
-    accounts: accounts.map(account => ({
-      key: account.key,
-      name: account.name,
-      kind: account.kind,
-      closed: account.closed,
-      rows: account.rows,
-      opening_balance: amounts.major(account.opening_minor),
-      opening_date: account.opening_date,
-      source: account.source,
-      source_balance: amounts.major(account.source_minor),
-      balance: amounts.major(account.here_minor),
-      difference: amounts.major(account.difference_minor),
-    })),
+    accounts: accounts.map(account => {
+      const { currency, major } = amounts(account.currency)
+      return {
+        key: account.key,
+        name: account.name,
+        kind: account.kind,
+        closed: account.closed,
+        currency,
+        rows: account.rows,
+        opening_balance: major(account.opening_minor),
+        opening_date: account.opening_date,
+        source: account.source,
+        source_balance: major(account.source_minor),
+        balance: major(account.here_minor),
+        difference: major(account.difference_minor),
+      }
+    }),
     counts,
     from,
     to,

@@ -90,6 +90,7 @@ function writeAccounts(
           name: account.name.trim().slice(0, LONGEST_NAME) || 'Account',
           ...kindOf(account.kind),
           spendable: account.spendable ? 1 : 0,
+          ...(account.currency !== null && { currency: account.currency }),
           opening_minor: account.opening_minor,
           opening_date,
           notes: account.notes.slice(0, LONGEST_NOTES),

@@ -18,7 +18,6 @@ export interface Accepted {
 
 interface DryRunProps {
   readonly preview: MoveInPreview
-  readonly currency: string
   /** While the file is read anew or written: what is shown may be over by then. */
   readonly busy: boolean
   readonly writing: boolean
@@ -28,7 +27,7 @@ interface DryRunProps {
 }
 
 /** What moving in would do, and what has to be said yes to first. */
-export function DryRun({ preview, currency, busy, writing, onReading, onGo, onLeave }: DryRunProps) {
+export function DryRun({ preview, busy, writing, onReading, onGo, onLeave }: DryRunProps) {
   const [differs, setDiffers] = useState(false)
   const [again, setAgain] = useState(false)
   const [guessed, setGuessed] = useState(false)
@@ -93,7 +92,7 @@ export function DryRun({ preview, currency, busy, writing, onReading, onGo, onLe
           ) : null}
         </Card>
       </Section>
-      <Report report={preview} currency={currency} />
+      <Report report={preview} />
     </>
   )
 }

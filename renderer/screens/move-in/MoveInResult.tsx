@@ -8,12 +8,11 @@ import { Report } from './Report.tsx'
 
 interface MoveInResultProps {
   readonly moved: MovedIn
-  readonly currency: string
   readonly onClose: () => void
 }
 
 /** What was moved in. */
-export function MoveInResult({ moved, currency, onClose }: MoveInResultProps) {
+export function MoveInResult({ moved, onClose }: MoveInResultProps) {
   return (
     <>
       <Section
@@ -29,7 +28,7 @@ export function MoveInResult({ moved, currency, onClose }: MoveInResultProps) {
           </Button>
         </Card>
       </Section>
-      <Report report={moved} currency={currency} />
+      <Report report={moved} />
     </>
   )
 }

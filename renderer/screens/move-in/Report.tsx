@@ -10,11 +10,10 @@ import classes from './MoveIn.module.css'
 
 interface ReportProps {
   readonly report: Pick<MovedIn, 'accounts' | 'counts' | 'from' | 'to' | 'left_out' | 'notices'>
-  readonly currency: string
 }
 
 /** The balances on both sides, what comes over, and what does not. */
-export function Report({ report, currency }: ReportProps) {
+export function Report({ report }: ReportProps) {
   const { accounts, counts, from, to, left_out, notices } = report
   return (
     <>
@@ -44,17 +43,22 @@ export function Report({ report, currency }: ReportProps) {
                       {account.source === 'none' ? (
                         'not in the file'
                       ) : (
-                        <Money amount={account.source_balance} currency={currency} />
+                        <Money amount={account.source_balance} currency={account.currency} />
                       )}
                     </td>
                     <td>
-                      <Money amount={account.balance} currency={currency} />
+                      <Money amount={account.balance} currency={account.currency} />
                     </td>
                     <td>
                       {account.difference === 0 ? (
                         <ToneBadge tone="gain">Balances</ToneBadge>
                       ) : (
-                        <Money amount={account.difference} currency={currency} sign="always" tone="loss" />
+                        <Money
+                          amount={account.difference}
+                          currency={account.currency}
+                          sign="always"
+                          tone="loss"
+                        />
                       )}
                     </td>
                   </tr>

@@ -8,7 +8,6 @@ import type { MovedIn, MoveInPreview } from '../../../shared/contract/move-in.ts
 import { MOVE_IN_APP_TEXTS, type MoveInApp } from '../../../shared/domain/move-in-apps.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
-import { useHousehold } from '../../api/household.ts'
 import { client } from '../../api/queries.ts'
 import { ErrorCard } from '../../components/ErrorCard.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -24,7 +23,6 @@ import { NO_READING, type Reading } from './reading.ts'
 
 /** Brings everything over from another app: the app, its export, a dry run that balances every account, and then all of it as one. */
 export function MoveInScreen() {
-  const { currency } = useHousehold()
   const [app, setApp] = useState<MoveInApp | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<MoveInPreview | null>(null)
@@ -88,7 +86,6 @@ export function MoveInScreen() {
         <DryRun
           key={preview.preview_id}
           preview={preview}
-          currency={currency}
           busy={read.isPending || write.isPending}
           writing={write.isPending}
           onReading={answer => file && take(file, { ...reading, ...answer })}
@@ -97,7 +94,7 @@ export function MoveInScreen() {
         />
       ) : (
         <>
-          {done ? <MoveInResult moved={done} currency={currency} onClose={() => setDone(null)} /> : null}
+          {done ? <MoveInResult moved={done} onClose={() => setDone(null)} /> : null}
           <AppChoice app={app} onChange={setApp} />
           <FileDrop
             icon={IconPackageImport}

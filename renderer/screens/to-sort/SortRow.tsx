@@ -117,7 +117,6 @@ export function SortRow(props: SortRowProps) {
           placeholder={`${QUESTIONS[whom]}…`}
           searchable
           autoFocus
-          defaultDropdownOpened
           disabled={busy}
           options={bucketChoices(places)}
           value={null}
