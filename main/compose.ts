@@ -73,6 +73,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     keepBankRow,
     sortTyped,
     onPosted: (session, row, by) => {
+      if (row.tx_type !== 'expense') return obligations.receiveTypedWithin(session, row, by)
       payees.rememberSplitWithin(session, undefined, row)
       bills.matchTypedWithin(session, row, by)
     },

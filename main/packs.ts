@@ -12,8 +12,10 @@ import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
 import { budgetPack } from './household/budget/index.ts'
 import { bulkPack } from './household/bulk/index.ts'
+import { comingPack } from './program/coming/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
+import { foundPack } from './household/found/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { moveInPack } from './household/move-in/index.ts'
@@ -62,6 +64,8 @@ export const packs: readonly ProgramPack[] = [
   reminderPack,
   billPack,
   obligationPack,
+  foundPack,
+  comingPack,
   entityPack,
   exchangeRatePack,
   propertyPack,

@@ -366,6 +366,18 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: [],
     rows: ["INSERT INTO saved_reports VALUES ('rep_2', 'Pinned', 'bills', '{}', 'now', 'now', 1, 0)"],
   },
+  '0046_every': {
+    // Both tables are made anew, under their names.
+    indexes: [],
+    rows: [
+      "UPDATE bills SET cadence = 'every_n_weeks', due_day = 3, due_weeks = 4, last_used_on = '2026-02-01'",
+      "UPDATE flows SET cadence = 'every_n_days', due_days = 10",
+    ],
+  },
+  '0047_found': {
+    indexes: [],
+    rows: ["INSERT INTO found_rejections VALUES ('found_1', 'bill', 'Café', 500, '[]', 'now')"],
+  },
   '0049_what_ifs': {
     indexes: ['what_ifs_name'],
     rows: ["INSERT INTO what_ifs VALUES ('wif_1', 'Café', '[]', 'now', 'now')"],
@@ -400,6 +412,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_rate_changes SELECT debt_id, '2027-01-01', 7000000, NULL FROM debt_terms",
       "INSERT INTO debt_extras SELECT debt_id, '2027-01-01', 50000 FROM debt_terms",
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
+    ],
   },
 }
 /** The migrations, in order. */

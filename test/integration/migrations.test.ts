@@ -127,12 +127,14 @@ const steps: Readonly<Record<string, Step>> = {
   '0042_report_months': { tables: ['report_months'] },
   '0043_saved_reports': { tables: ['saved_reports'] },
   '0044_pinned_reports': { tables: [] },
-  '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
+  '0046_every': { tables: [] },
+  '0047_found': { tables: ['found_rejections'] },
+  '0049_what_ifs': { tables: ['what_ifs'] },
   '0051_assign': { tables: ['assign_settings', 'month_assignments'] },
   '0052_budget_targets': {
     tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
   },
-  '0049_what_ifs': { tables: ['what_ifs'] },
+  '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -465,7 +467,12 @@ const columns: Columns = {
     next_due: 'TEXT?',
     next_shown: 'TEXT?',
     ...times,
+    due_weeks: 'INTEGER?',
+    due_days: 'INTEGER?',
+    earlier_amounts: T,
+    last_used_on: 'TEXT?',
   },
+  found_rejections: { id: T, kind: T, payee: T, amount_minor: I, transactions: T, created_at: T },
   bill_occurrences: { bill_id: T, scheduled_date: T, state: T, amount_minor: I },
   bill_payments: {
     id: T,
@@ -502,6 +509,8 @@ const columns: Columns = {
     status: T,
     notes: T,
     ...times,
+    due_weeks: 'INTEGER?',
+    due_days: 'INTEGER?',
   },
   replacements: {
     id: T,
