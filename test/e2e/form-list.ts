@@ -556,6 +556,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'a limit that cannot be read is refused in its cell',
   },
   {
+    source: 'budget/jobs/AssignCell.tsx',
+    why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: 'test/e2e/assign.e2e.ts',
+    title: 'money gets jobs, is assigned by keys, and goes back to limits',
+  },
+  {
     source: 'underwriting/RenameScenario.tsx',
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,
