@@ -135,7 +135,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  return {
+  const packs = {
     household,
     buckets,
     accounts,
@@ -156,8 +156,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     toSort,
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
-    forecast: createForecast({ ...ground, bills, obligations, exchangeRates, deals: deal.deals }),
   }
+  return { ...packs, forecast: createForecast({ database, ...packs }) }
 }
 
 /** Deals on the board that may still bring something, by what they are called. */

@@ -8,6 +8,9 @@ import { type Comparison, compare } from './measure.ts'
 const ACCOUNTS = 20
 const BILLS = 200
 const ROUNDS = 30
+const MOST_MILLISECONDS = 50
+/** Machines differ, and do other things besides. */
+const LOOSE = 4
 const TO = '2028-01-15'
 
 /** 24 months of 20 accounts and 200 bills against the rows they are made of, read plainly; and how often the band held in the back-test. */
@@ -30,10 +33,7 @@ export async function benchForecast(folder: string): Promise<Comparison[]> {
     ROUNDS,
     () => packs.forecast.get({ to: TO, deals: 'weighted', by: 'account' }),
     () => {
-      // Every row, and a day's balance for each account: the least there is to do.
       for (const query of queries) query.all()
-      const days: number[] = []
-      for (let day = 0; day < 731 * ACCOUNTS; day++) days.push(day)
     },
   )
   plain.close()
@@ -41,7 +41,8 @@ export async function benchForecast(folder: string): Promise<Comparison[]> {
   const { months, inside, below, above } = backTest(HELD_SEEDS)
   const percent = (count: number) => `${((100 * count) / months).toFixed(1)} %`
   return [
-    { ...found, parts: `${found.ours.toFixed(1)} ms of the 50 ms that it may take` },
+    found,
+    { name: 'of the 50 ms that it may take', ours: found.ours, raw: MOST_MILLISECONDS, limit: LOOSE },
     {
       name: `the 80 % band, ${HELD_SEEDS.length} households, ${months} month ends: held`,
       unit: '%',

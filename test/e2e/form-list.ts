@@ -479,6 +479,19 @@ const MONEY: readonly Walked[] = [
     open: button('Cover'),
     choose: option('Take from', 0),
   },
+  {
+    source: 'forecast/ScenarioPanel.tsx',
+    name: 'scenario',
+    at: '/forecast',
+    open: button('Add scenario'),
+  },
+  {
+    source: 'deals/CoverCheck.tsx',
+    name: 'cover check of a deal',
+    at: '/deals',
+    open: toDeal('lead'),
+    form: withButton('Check'),
+  },
   { source: 'plans/PlanForm.tsx', name: 'owed once', at: '/plans', open: button('Add: Owed once') },
   {
     source: 'plans/PlanForm.tsx',

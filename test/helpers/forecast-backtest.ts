@@ -1,4 +1,11 @@
-import { addDays, addMonths, dateInMonth, daysInMonth, monthNumberOf, yearOf } from '../../shared/domain/calendar.ts'
+import {
+  addDays,
+  addMonths,
+  dateInMonth,
+  daysInMonth,
+  monthNumberOf,
+  yearOf,
+} from '../../shared/domain/calendar.ts'
 import { bandByMonth, bandOn, paidInMonth } from '../../shared/domain/forecast/band.ts'
 import { everydayMovements } from '../../shared/domain/forecast/everyday.ts'
 import { everydayFrom, type PlanningBucket, type SpentCell } from '../../shared/domain/forecast/history.ts'
@@ -83,7 +90,9 @@ function irregularBucket(random: Random): Bucket {
 
 export function generatedHousehold(seed: number): GeneratedHousehold {
   const random = new Random(seed)
-  const buckets = Array.from({ length: random.whole(3, 7) }, (_, index) => generatedBucket(random, `b${index}`))
+  const buckets = Array.from({ length: random.whole(3, 7) }, (_, index) =>
+    generatedBucket(random, `b${index}`),
+  )
   const salary = random.whole(2500, 7000) * 100
   const rent = random.whole(700, 2500) * 100
   const payday = random.whole(1, 28)
@@ -97,7 +106,11 @@ export function generatedHousehold(seed: number): GeneratedHousehold {
       account_id: 'cash',
       bucket_id: null,
     })
-    return [moves('Salary', payday, salary), moves('Rent', 1, -rent), moves('Power', 20, -random.whole(60, 90) * 100)]
+    return [
+      moves('Salary', payday, salary),
+      moves('Rent', 1, -rent),
+      moves('Power', 20, -random.whole(60, 90) * 100),
+    ]
   })
   const surprises = planned.map(() => (random.chance(0.06) ? random.whole(50, 600) * 100 : 0))
   return { buckets: [...buckets, irregularBucket(random)], planned, surprises, due_day: random.whole(5, 27) }
@@ -181,7 +194,10 @@ function told(household: GeneratedHousehold, index: number, { cash, owed }: Stan
     accounts: [{ id: 'cash', name: 'Cash', balance_minor: cash }],
     main_account_id: 'cash',
     cards: [card],
-    movements: [...planned, ...everydayMovements(everyday.buckets, { from, to, month_start_day: 1 }, planned)],
+    movements: [
+      ...planned,
+      ...everydayMovements(everyday.buckets, { from, to, month_start_day: 1 }, planned),
+    ],
   })
   const balance = days.at(-1)?.balance_minor ?? cash
   const band = bandOn(bandByMonth(everyday.past, everyday.forecasts, 2, paidInMonth([card])), from, to)

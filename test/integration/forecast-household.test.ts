@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
-import { Random } from '../helpers/random.ts'
 import { IN_LONG_SUITE } from '../helpers/long-suite.ts'
+import { Random } from '../helpers/random.ts'
 import { lastDayOfMonth, type NaiveMovement, nextDay, simulate } from '../unit/forecast/naive.ts'
 
 /** The forecast of whole households, each made by the program's own calls, against a simulation of each day that knows nothing of the program's. */
@@ -38,13 +38,18 @@ const isDay = (day: number) => (date: string) => dayOf(date) === Math.min(day, l
 
 /** A random household, entered call by call, and all that is to come of it as the naive simulation takes it. */
 async function randomHousehold(random: Random) {
-  const { accounts, transactions, buckets, bills, obligations, exchangeRates, holdings, wholesale } = test.client
+  const { accounts, transactions, buckets, bills, obligations, exchangeRates, holdings, wholesale } =
+    test.client
   const cents = (least: number, most: number) => random.whole(least * 100, most * 100)
   const balances = { checking: cents(2000, 9000), savings: cents(0, 5000), euro: cents(10, 3000) }
   const rate = 1 + random.whole(1, 50) / 100
   await exchangeRates.set({ base_currency: 'EUR', quote_currency: 'USD', rate, date: '2025-12-01' })
-  const open = (name: string, kind: 'checking' | 'savings' | 'credit_card', minor: number, currency = 'USD') =>
-    accounts.create({ name, kind, currency, opening_balance: minor / 100, opening_date: '2025-12-31' })
+  const open = (
+    name: string,
+    kind: 'checking' | 'savings' | 'credit_card',
+    minor: number,
+    currency = 'USD',
+  ) => accounts.create({ name, kind, currency, opening_balance: minor / 100, opening_date: '2025-12-31' })
   const checking = await open('Checking', 'checking', balances.checking)
   const savings = await open('Savings', 'savings', balances.savings)
   const euro = await open('Euro', 'savings', balances.euro, 'EUR')
@@ -71,7 +76,9 @@ async function randomHousehold(random: Random) {
     return signed
   }
   for (const month of HISTORY) {
-    const foodNow = (await spend('food', month, cents(200, 500))) + (random.chance(0.5) ? await spend('food', month, cents(5, 50), true) : 0)
+    const foodNow =
+      (await spend('food', month, cents(200, 500))) +
+      (random.chance(0.5) ? await spend('food', month, cents(5, 50), true) : 0)
     spent.food.push(foodNow)
     spent.fun.push(await spend('fun', month, cents(50, 250)))
     spent.none.push(await spend('none', month, cents(10, 90)))
@@ -123,9 +130,19 @@ async function randomHousehold(random: Random) {
   })
   add(['2026-07-20'], -ofBucket, null)
   const pay = cents(900, 2500)
-  await obligations.createFlow({ name: 'Pay', amount: pay / 100, cadence: 'biweekly', next_date: '2026-07-17', account_id: savings.id })
+  await obligations.createFlow({
+    name: 'Pay',
+    amount: pay / 100,
+    cadence: 'biweekly',
+    next_date: '2026-07-17',
+    account_id: savings.id,
+  })
   add(
-    daysWhere('2026-07-17', TO, date => (Date.parse(date) - Date.parse('2026-07-17')) % (14 * 86_400_000) === 0),
+    daysWhere(
+      '2026-07-17',
+      TO,
+      date => (Date.parse(date) - Date.parse('2026-07-17')) % (14 * 86_400_000) === 0,
+    ),
     pay,
     savings.id,
   )
@@ -156,7 +173,11 @@ async function randomHousehold(random: Random) {
   }
 
   // Of three deals that were under contract one was closed: a third of a fee counts.
-  for (const [title, end] of [['One', 'dead'], ['Two', 'dead'], ['Three', 'closed']] as const) {
+  for (const [title, end] of [
+    ['One', 'dead'],
+    ['Two', 'dead'],
+    ['Three', 'closed'],
+  ] as const) {
     const { id } = await wholesale.create({ title, stage: 'under_contract' })
     await wholesale.update({ pipeline_id: id, stage: end, reason: 'So it was', force: true })
   }
@@ -188,7 +209,11 @@ async function randomHousehold(random: Random) {
           later: middle(spent.food),
         },
         { account: card.id, thisMonth: Math.max(0, middle(spent.fun) - now.fun), later: middle(spent.fun) },
-        { account: checking.id, thisMonth: Math.max(0, middle(spent.none) - now.none), later: middle(spent.none) },
+        {
+          account: checking.id,
+          thisMonth: Math.max(0, middle(spent.none) - now.none),
+          later: middle(spent.none),
+        },
       ],
     },
     deal_id: deal.deal_id,
@@ -216,7 +241,10 @@ describe('the forecast of a household', () => {
       // The parts of each day are what it is made of.
       let before = found.starting_balance
       for (const { balance, parts } of found.days) {
-        const sum = parts.reduce((cents, part) => cents + Math.round(part.amount * 100), Math.round(before * 100))
+        const sum = parts.reduce(
+          (cents, part) => cents + Math.round(part.amount * 100),
+          Math.round(before * 100),
+        )
         expect(Math.round(balance * 100)).toBe(sum)
         before = balance
       }
@@ -257,7 +285,9 @@ async function saysTheSame(deal_id: string) {
     .filter(day => day.date <= '2026-07-31')
     .flatMap(day => day.parts)
     .filter(part => part.kind === 'bill' || part.kind === 'obligation')
-  expect(Math.round(owed.reduce((sum, part) => sum - part.amount, 0) * 100)).toBe(Math.round(status.due * 100))
+  expect(Math.round(owed.reduce((sum, part) => sum - part.amount, 0) * 100)).toBe(
+    Math.round(status.due * 100),
+  )
   // Bills on their screen, and in the forecast.
   const coming = (await bills.calendar({ from: TODAY, to: '2026-12-31' })).items
   const planned = days.days.flatMap(({ date, parts }) =>
@@ -284,7 +314,13 @@ describe('a deal’s check', () => {
     const { accounts, bills, obligations, wholesale, forecast, budget } = test.client
     await accounts.create({ name: 'Checking', kind: 'checking', opening_balance: 10_000 })
     await budget.update({ buffer_min: 500 })
-    await bills.create({ name: 'Rent', amount: 2000, cadence: 'monthly', due_day: 1, start_date: '2026-08-01' })
+    await bills.create({
+      name: 'Rent',
+      amount: 2000,
+      cadence: 'monthly',
+      due_day: 1,
+      start_date: '2026-08-01',
+    })
     await obligations.createFlow({ name: 'Pay', amount: 2000, cadence: 'monthly', next_date: '2026-08-20' })
     const { deal_id } = await wholesale.create({ title: 'Elm', assignment_fee_target: 90_000 })
     const check = await forecast.coverCheck({
@@ -302,15 +338,25 @@ describe('a deal’s check', () => {
       above_buffer: 0,
       first_short: null,
       // A month of costs on 15 August, and the closing on 13 September after a second rent.
-      if_slips: { days: 30, closing_date: '2026-09-13', covered: true, low: { date: '2026-09-13', balance: 200 }, above_buffer: -300 },
+      if_slips: {
+        days: 30,
+        closing_date: '2026-09-13',
+        covered: true,
+        low: { date: '2026-09-13', balance: 200 },
+        above_buffer: -300,
+      },
       obligations_after: { covered: true, cash_available: 7000 },
     })
-    expect(await forecast.coverCheck({ deal_id, earnest_money: 3000, costs: 4500.01 + 500, days_to_close: 30 })).toMatchObject({
+    expect(
+      await forecast.coverCheck({ deal_id, earnest_money: 3000, costs: 4500.01 + 500, days_to_close: 30 }),
+    ).toMatchObject({
       covered: false,
       low: { balance: -0.01 },
       first_short: '2026-08-14',
     })
-    await expect(forecast.coverCheck({ deal_id, earnest_money: 1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await expect(forecast.coverCheck({ deal_id, earnest_money: 1 })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
     await expect(
       forecast.coverCheck({ deal_id: 'deal_none', earnest_money: 1, days_to_close: 3 }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })

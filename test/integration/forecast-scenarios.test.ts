@@ -47,7 +47,10 @@ describe('a what-if', () => {
     const cases: [Parameters<typeof scenario>[0], number][] = [
       [[{ kind: 'income_ends', flow_id: salary.id, from: '2026-03-01' }], -10 * 3000],
       [[{ kind: 'income_changes', flow_id: salary.id, from: '2026-07-01', amount: 3100.55 }], 6 * 100.55],
-      [[{ kind: 'income_begins', name: 'Side job', amount: 250, cadence: 'monthly', from: '2026-02-10' }], 11 * 250],
+      [
+        [{ kind: 'income_begins', name: 'Side job', amount: 250, cadence: 'monthly', from: '2026-02-10' }],
+        11 * 250,
+      ],
       [[{ kind: 'rent_changes', rent: 'bill', id: rent.id, from: '2026-06-01', amount: 1350 }], -7 * 150],
       [[{ kind: 'bill_ends', bill_id: rent.id, from: '2026-11-15' }], 1200],
       [[{ kind: 'one_off', name: 'Roof', date: '2026-05-09', amount: 8000 }], -8000],
@@ -79,7 +82,11 @@ describe('a what-if', () => {
 
   it('pays a card off in one, and what is bought on it afterwards as ever', async () => {
     await household()
-    const card = await test.client.accounts.create({ name: 'Visa', kind: 'credit_card', opening_balance: -900 })
+    const card = await test.client.accounts.create({
+      name: 'Visa',
+      kind: 'credit_card',
+      opening_balance: -900,
+    })
     const { id } = await scenario([{ kind: 'pay_off', debt: 'card', id: card.id, date: '2026-01-20' }])
     const paid = async (scenario_id?: string) =>
       (await test.client.forecast.get({ to: TO, ...(scenario_id && { scenario_id }) })).days.flatMap(day =>
@@ -104,7 +111,9 @@ describe('a what-if', () => {
     const { salary } = await household()
     const made = await test.client.forecast.createScenario({ name: 'Half pay' })
     expect(made.changes).toEqual([])
-    const changes = [{ kind: 'income_changes', flow_id: salary.id, from: '2026-03-01', amount: 1500 } as const]
+    const changes = [
+      { kind: 'income_changes', flow_id: salary.id, from: '2026-03-01', amount: 1500 } as const,
+    ]
     const changed = await test.client.forecast.changeScenario({ scenario_id: made.id, changes })
     expect(changed).toMatchObject({ name: 'Half pay', changes })
     await test.client.forecast.removeScenario({ scenario_id: made.id })
@@ -124,7 +133,9 @@ describe('a what-if', () => {
   it('is refused where it says what is not there, is named twice, or has fields that are unknown', async () => {
     const { salary } = await household()
     await test.client.forecast.createScenario({ name: 'Café' })
-    await expect(test.client.forecast.createScenario({ name: 'café' })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(test.client.forecast.createScenario({ name: 'café' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
     const refused: [Parameters<typeof scenario>[0], string][] = [
       [[{ kind: 'income_ends', flow_id: 'flow_none', from: '2026-03-01' }], 'NOT_FOUND'],
       [[{ kind: 'bill_ends', bill_id: 'bill_none', from: '2026-03-01' }], 'NOT_FOUND'],
@@ -136,7 +147,10 @@ describe('a what-if', () => {
     await expect(test.client.forecast.get({ to: TO, scenario_id: 'wif_none' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-    const asked: object = { name: 'More', changes: [{ kind: 'one_off', name: 'X', date: TO, amount: 1, why: 'y' }] }
+    const asked: object = {
+      name: 'More',
+      changes: [{ kind: 'one_off', name: 'X', date: TO, amount: 1, why: 'y' }],
+    }
     await expect(
       Reflect.apply(test.client.forecast.createScenario, undefined, [asked]),
     ).rejects.toMatchObject({ code: 'BAD_REQUEST' })

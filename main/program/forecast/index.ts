@@ -35,7 +35,7 @@ export const forecastPack = definePack({
       heading: 'What-if scenarios',
       table: 'what_ifs',
       title: ['name'],
-      link: '/what-if?open=$id',
+      link: '/forecast?scenario=$id',
     },
   },
   serve: ({ implement, ...needs }: Serving<ForecastRouterNeeds>) => ({

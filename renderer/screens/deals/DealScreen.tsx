@@ -21,6 +21,7 @@ import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
+import { CoverCheck } from './CoverCheck.tsx'
 import { DealMoney } from './DealMoney.tsx'
 import { Documents } from './Documents.tsx'
 import { daysText } from './deal-words.ts'
@@ -112,6 +113,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         <div>
           {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
           {pipeline ? <LogActivity pipeline={pipeline} /> : null}
+          <CoverCheck deal={deal} household={household} />
           <DealMoney deal={deal} household={household} />
           <Timeline deal={deal} household={household} />
         </div>

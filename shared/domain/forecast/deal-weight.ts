@@ -28,9 +28,13 @@ export function stageRecords(moves: readonly Move[]): ReadonlyMap<Stage, StageRe
   return records
 }
 
-/** The part of a fee that is to be counted on, rounded half away from zero; null where no deal of the past says. */
+/** Fewer deals that have ended say nothing of the next one. */
+export const LEAST_ENDED = 3
+
+/** The part of a fee that is to be counted on, rounded half away from zero; null where too few deals of the past say. */
 export function weightedFee(fee_minor: number, record: StageRecord | undefined): number | null {
-  return record === undefined ? null : share(fee_minor, record.closed, record.ended)
+  if (record === undefined || record.ended < LEAST_ENDED) return null
+  return share(fee_minor, record.closed, record.ended)
 }
 
 const WAY: readonly Stage[] = ['lead', 'offer_made', 'under_contract', 'assigned']
