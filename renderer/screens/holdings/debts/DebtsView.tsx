@@ -13,6 +13,7 @@ import { DebtSchedule } from './DebtSchedule.tsx'
 import { DebtTable } from './DebtTable.tsx'
 import { DebtTermsForm } from './DebtTermsForm.tsx'
 import { NextMoney } from './NextMoney.tsx'
+import { PaymentsToSplit } from './PaymentsToSplit.tsx'
 import { PayoffPlans } from './PayoffPlans.tsx'
 
 /** What is owed: each debt with its payments, and how all are paid off. */
@@ -38,6 +39,7 @@ export function DebtsView({ household }: { readonly household: Household }) {
     <>
       <DebtTable debts={items} openId={open.id} onOpen={setOpenId} />
       <DebtSchedule key={open.id} debt={open} onEdit={() => setEditing(true)} />
+      <PaymentsToSplit debt={open} />
       <PayoffPlans debts={items} household={household} />
       <NextMoney household={household} />
       <DebtTermsForm opened={editing} debt={open} onClose={() => setEditing(false)} />

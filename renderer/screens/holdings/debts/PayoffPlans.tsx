@@ -19,6 +19,7 @@ import { Card, Section } from '../../../components/Section.tsx'
 import { AmountField, useLiveFields } from '../../../form/index.ts'
 import { usePrivacy } from '../../../state/preferences.ts'
 import classes from './Debts.module.css'
+import { PlanToBills } from './PlanToBills.tsx'
 import { monthsText, REASONS, STRATEGY_NAMES } from './words.ts'
 
 const STRATEGIES = ['avalanche', 'snowball', 'own'] as const
@@ -98,6 +99,7 @@ function StrategyCard({
           Without {name}: {REASONS[reason].toLowerCase()}.
         </p>
       ))}
+      {debts.length > 0 ? <PlanToBills strategy={strategy} extra={extra} order={order} /> : null}
     </Card>
   )
 }
@@ -118,7 +120,7 @@ function OwnOrder({
     onOrder(order.toSpliced(index, 1).toSpliced(index + by, 0, id))
   }
   return (
-    <Card>
+    <Card className={classes['part'] ?? ''}>
       <h3>My own order</h3>
       <ol className={classes['order']} aria-label="My own order">
         {order.map((id, index) => {
