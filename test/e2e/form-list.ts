@@ -198,6 +198,12 @@ const HOLDINGS: readonly Walked[] = [
     open: steps(toHolding, press('button', /^Edit .+/)),
   },
   {
+    source: 'holdings/debts/DebtTermsForm.tsx',
+    name: 'what was agreed of a debt',
+    at: '/holdings?view=debts',
+    open: button('What was agreed'),
+  },
+  {
     source: 'holdings/EntityForm.tsx',
     name: 'new entity',
     at: '/holdings?view=entities',

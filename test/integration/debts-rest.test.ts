@@ -43,7 +43,7 @@ it('serves a debt by its account’s id, beside the plan and what comes next', a
       first_payment_on: '2026-02-01',
       rate_changes: [{ from: '2026-06-01', interest_percent: 6.125, payment: 90.5 }],
     }),
-  ).toMatchObject({ status: 200, data: { id, interest_percent: 12, payments_left: 11, reason: null } })
+  ).toMatchObject({ status: 200, data: { id, interest_percent: 12, payments_left: 12, reason: null } })
   const schedule = await ask('GET', `/core/debts/${id}/schedule?from=2026-02-01&to=2026-03-31`)
   expect(schedule).toMatchObject({
     status: 200,
