@@ -71,7 +71,11 @@ describe('what is stacked', () => {
 })
 
 describe.each([1, 12, 120])('a chart of %i points', points => {
-  const at = (index: number) => [index % 5 === 4 ? null : (index % 7) * 100 - 250, 40, index % 3 === 0 ? 0 : -15]
+  const at = (index: number) => [
+    index % 5 === 4 ? null : (index % 7) * 100 - 250,
+    40,
+    index % 3 === 0 ? 0 : -15,
+  ]
   const stacks = Array.from({ length: points }, (_, index) => stacked(at(index)))
   const ends = stacks.flat().flatMap(({ from, to }) => [from, to])
   const axis = valueAxis(ends)

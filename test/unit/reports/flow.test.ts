@@ -33,7 +33,8 @@ describe('where money came from and went', () => {
     fc.assert(
       fc.property(parts, parts, (income, spent) => {
         const sides = flowSides(income, spent, sumMinor)
-        const total = (some: readonly { readonly amount: number }[]) => sumMinor(some.map(each => each.amount))
+        const total = (some: readonly { readonly amount: number }[]) =>
+          sumMinor(some.map(each => each.amount))
         expect(total(sides.from)).toBe(total(sides.to))
         expect(total(sides.from) - total(sides.to)).toBe(0)
         const named = (made: string) =>
