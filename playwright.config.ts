@@ -16,6 +16,11 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
+  // What takes long and adds little to the rest runs with the other long tests; where no project is named, all of it does.
+  projects: [
+    { name: 'suite', grepInvert: /@long/ },
+    { name: 'long', grep: /@long/ },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',

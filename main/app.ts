@@ -182,7 +182,11 @@ async function openData(ports: Ports, packs: readonly ProgramPack[]) {
     onCommit: tables => changes.publish(topics.affectedBy(tables)),
   })
   const search = createSearch({ database, searched })
-  await search.bringUpToDate()
+  await search.bringUpToDate().catch(async (error: unknown) => {
+    await thread.close()
+    database.close()
+    throw error
+  })
   return { thread, changes, topics, capture, database, searched, search }
 }
 

@@ -1,5 +1,5 @@
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, SCREENS, startProgram, test } from './program.ts'
+import { expect, LONG, openScreen, SCREENS, startProgram, test } from './program.ts'
 
 /** axe finds nothing on any screen, in either theme; nor in the panels that open over them. */
 
@@ -18,7 +18,7 @@ test('what is wrong is found, in the theme that it is in', async ({ page }) => {
   expect(found).toContainEqual(expect.stringMatching(/^light: label/))
 })
 
-test('every screen is clean', async ({ sample }) => {
+test('every screen is clean', LONG, async ({ sample }) => {
   for (const screen of SCREENS)
     await test.step(screen.name, async () => {
       await openScreen(sample, screen)
@@ -76,7 +76,7 @@ test('a holding, its form and a debt of it are clean', async ({ sample }) => {
   expect(await findingsInBoth(sample)).toEqual([])
 })
 
-test('the first run and empty screens are clean', async ({ page }) => {
+test('the first run and empty screens are clean', LONG, async ({ page }) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)

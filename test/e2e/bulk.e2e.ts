@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Many transactions changed at once, by keyboard: those that are marked, and all that the filters find. */
 
@@ -55,6 +55,7 @@ test('all that the filters find are counted, edited and undone as one', async ({
   await bar.getByRole('button', { name: 'Edit…' }).focus()
   await screen.keyboard.press('Enter')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByRole('textbox', { name: 'Payee' }).fill('One shop')
   expect(await findings(screen)).toEqual([])
   await screen.keyboard.press('Enter')
@@ -94,11 +95,13 @@ test('marked ones are voided with a reason, and a rule is made from one', async 
   await bar.getByRole('button', { name: 'Make a rule' }).focus()
   await screen.keyboard.press('Enter')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await expect(panel.getByRole('textbox', { name: 'Value of condition 1' })).toHaveValue('Cinema')
   await screen.keyboard.press('Escape')
   await expect(panel).toBeHidden()
   await bar.getByRole('button', { name: 'Void…' }).focus()
   await screen.keyboard.press('Enter')
+  await takenFocus(screen.getByRole('dialog'))
   await screen.getByRole('textbox', { name: 'Reason' }).fill('twice')
   await screen.keyboard.press('Enter')
   await expect(screen.getByText('1 transaction voided')).toBeVisible()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Accounts in another currency: made by keyboard, converted once there is a rate, and moved between with the rate shown. */
 
@@ -48,9 +48,11 @@ test('an account in euros is made by keyboard, told apart while there is no rate
 }) => {
   await screen.keyboard.press('n')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByLabel('Name').fill('Girokonto')
   const currency = panel.getByRole('combobox', { name: 'Currency' })
   await currency.fill('EUR')
+  await expect(screen.getByRole('option')).toHaveCount(1)
   await screen.keyboard.press('ArrowDown')
   await screen.keyboard.press('Enter')
   await panel.getByLabel('Opening balance').fill('800')
@@ -78,6 +80,7 @@ test('a transfer between two currencies takes both amounts, and shows its rate',
   await screen.getByRole('button', { name: 'More' }).click()
   await screen.getByRole('menuitem', { name: 'Add a transfer' }).click()
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   const choose = async (label: string, name: string) => {
     await panel.getByRole('combobox', { name: label, exact: true }).click()
     await screen.getByRole('option', { name }).click()

@@ -1,4 +1,4 @@
-import { expect, openScreen, test } from './program.ts'
+import { expect, openScreen, takenFocus, test } from './program.ts'
 
 /** Fields for dates: the calendar opens when it is asked for, and its week begins where the household's does. */
 
@@ -10,6 +10,7 @@ test('the calendar of a date opens by its button or the arrow down, never on the
   await openScreen(page, 'Transactions')
   await page.getByRole('button', { name: 'Add transaction' }).click()
   const panel = page.getByRole('dialog')
+  await takenFocus(panel)
   const date = panel.getByRole('textbox', { name: 'Date' })
   await panel.getByRole('textbox', { name: 'Amount' }).focus()
   await page.keyboard.press('Tab')
@@ -43,6 +44,7 @@ for (const [week_start, first] of Object.entries(WEEKDAYS))
     expect(changed.status).toBe(200)
     await openScreen(page, 'Transactions')
     await page.getByRole('button', { name: 'Add transaction' }).click()
+    await takenFocus(page.getByRole('dialog'))
     await page.getByRole('button', { name: 'Open the calendar' }).first().click()
     await expect(page.getByRole('table').locator('th').first()).toHaveText(first)
   })

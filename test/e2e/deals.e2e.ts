@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
 import { atRest, findings } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, THEMES, takenFocus, test } from './program.ts'
 
 /** Deals as a person works with them: over the board by keyboard and by mouse, to a buyer, and to the fee. */
 
@@ -128,6 +128,7 @@ test('a deal is offered to two buyers, assigned to one, and closed with a fee', 
   await openDeal(sample, title)
   await sample.getByRole('button', { name: 'Find buyers' }).click()
   const panel = sample.getByRole('dialog', { name: /Buyers for this deal/ })
+  await takenFocus(panel)
   const fitting = panel.getByRole('list', { name: 'Buyers that fit' })
   const names = ['Harbor Street Homes', 'Northgate Rentals'] as const
   for (const name of names) await fitting.getByRole('checkbox', { name }).check()
@@ -183,8 +184,8 @@ test('a buyer who falls out gives the deal back, with what became of the deposit
   await expect(column(sample, 'Under contract').getByRole('link', { name: title })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
+for (const { colorScheme, details } of THEMES)
+  test.describe(colorScheme, details, () => {
     test.use({ colorScheme })
 
     test('the board, its list and figures, and the panel of a move are clean', async ({ sample }) => {
@@ -225,7 +226,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
-test('a column of hundreds of deals draws only what is on the screen', async ({ page }) => {
+test('a column of hundreds of deals draws only what is on the screen', LONG, async ({ page }) => {
   const program = await startProgram()
   try {
     await page.goto(program.url)

@@ -2,7 +2,7 @@ import type { Locator, Page, Route } from '@playwright/test'
 import { z } from 'zod'
 import { contract } from '../../shared/contract/index.ts'
 import { FORMS, type Walked } from './form-list.ts'
-import { comeIn, expect, newContext, type Program, test as programTest } from './program.ts'
+import { comeIn, expect, newContext, type Program, test as programTest, takenFocus } from './program.ts'
 
 /**
  * Every form: each field gets what cannot be read, sending is refused, nothing changes in the file, and the text stands through a change
@@ -216,6 +216,7 @@ for (const [index, walked] of FORMS.entries()) {
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     const before = await lastEntry(program)
     const isInPanel = (await page.getByRole('dialog').count()) > 0
+    if (isInPanel) await takenFocus(page.getByRole('dialog').filter({ has: form }))
     if (isInPanel) await test.step('in reach', () => isAllInReach(form))
 
     await test.step('what cannot be read', () => refusesWhatCannotBeRead(form))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expect, openScreen, startProgram, test } from './program.ts'
+import { expect, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 /** What was typed is what is stored, or it is refused: the cases that once came out otherwise. */
 
@@ -30,6 +30,7 @@ test('a new yearly bill is first due on the day that it begins', async ({ sample
   await openScreen(page, 'Bills')
   await page.getByRole('button', { name: 'Add bill' }).click()
   const panel = page.getByRole('dialog', { name: 'New bill' })
+  await takenFocus(panel)
   await panel.getByLabel('Name').fill('Chimney sweep')
   await panel.getByRole('textbox', { name: 'Amount' }).fill('(80+12)/2')
   await panel.getByRole('combobox', { name: 'How often' }).click()
@@ -62,6 +63,7 @@ test('a split keeps the notes of its parts, which the form does not show', async
   await page.goto(`${new URL(page.url()).origin}/#/transactions?text=Two%20notes`)
   await page.getByText('Two notes').first().click()
   const panel = page.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByLabel('Description').fill('changed')
   await panel.getByLabel('Date').fill('1/6')
   await panel.getByRole('button', { name: 'Save', exact: true }).click()
@@ -88,6 +90,7 @@ test('reconciling begins without a balance, so that nothing agrees by itself', a
 test('typing over a chosen currency searches for what is typed', async ({ sample: page }) => {
   await openScreen(page, 'Holdings')
   await page.getByRole('button', { name: 'Add holding' }).click()
+  await takenFocus(page.getByRole('dialog'))
   const currency = page.getByRole('combobox', { name: 'Currency' })
   await currency.click()
   await page.keyboard.type('EUR')
@@ -98,6 +101,7 @@ test('typing over a chosen currency searches for what is typed', async ({ sample
 test('a property that is not known yet is made while a deal is', async ({ sample: page }) => {
   await openScreen(page, 'Deals')
   await page.getByRole('button', { name: 'Add deal' }).click()
+  await takenFocus(page.getByRole('dialog'))
   const property = page.getByRole('combobox', { name: 'Property' })
   await property.fill('77 Nowhere Lane')
   await page.getByRole('option', { name: 'Add property “77 Nowhere Lane”' }).click()
@@ -201,6 +205,7 @@ test('the reason for spending all the same is asked for, and kept through a save
       .first()
       .click()
     const panel = page.getByRole('dialog')
+    await takenFocus(panel)
     await panel.getByRole('textbox', { name: 'Amount' }).fill('20')
     await panel.getByRole('combobox', { name: 'Bucket' }).click()
     await page.getByRole('option', { name: 'Misc' }).click()

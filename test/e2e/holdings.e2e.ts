@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
-import { expect, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, openScreen, type Program, startProgram, takenFocus, test } from './program.ts'
 
 /** What is owned, from the first holding to a file of them, as a person enters it. */
 
@@ -25,6 +25,7 @@ async function netWorth(page: Page): Promise<string> {
 
 async function addHolding(page: Page, name: string, value: string, currency?: string): Promise<void> {
   const dialog = page.getByRole('dialog')
+  await takenFocus(dialog)
   await dialog.getByLabel('Name').fill(name)
   if (currency !== undefined) {
     await dialog.getByRole('combobox', { name: 'Currency' }).fill(currency)

@@ -1,4 +1,4 @@
-import { expect, test } from './program.ts'
+import { expect, takenFocus, test } from './program.ts'
 
 /** The main flows by keyboard alone: no click in this file. */
 
@@ -24,6 +24,7 @@ test('goes everywhere by two keys, and lists all shortcuts', async ({ sample }) 
   }
   await sample.keyboard.press('?')
   await expect(sample.getByRole('dialog')).toContainText('Search and commands')
+  await takenFocus(sample.getByRole('dialog'))
   await sample.keyboard.press('Escape')
   await expect(sample.getByRole('dialog')).toHaveCount(0)
 })
@@ -67,13 +68,14 @@ test('walks the list and opens a row', async ({ sample }) => {
   await sample.keyboard.press('x')
   await expect(sample.getByRole('heading', { name: 'Transactions', level: 1 })).toBeVisible()
   const grid = sample.getByRole('grid', { name: 'Transactions' })
+  await grid.getByRole('row').nth(2).waitFor()
   await grid.focus()
   await sample.keyboard.press('ArrowDown')
   await sample.keyboard.press('End')
   await sample.keyboard.press('Home')
   await sample.keyboard.press('ArrowDown')
   await sample.keyboard.press('Enter')
-  await expect(sample.getByRole('dialog')).toBeVisible()
+  await takenFocus(sample.getByRole('dialog'))
   await sample.keyboard.press('Escape')
   await expect(sample.getByRole('dialog')).toHaveCount(0)
 })
@@ -85,6 +87,7 @@ test('changes a limit in place', async ({ sample }) => {
   const limit = sample.getByRole('button', { name: /^Limit of Fuel in/ })
   await limit.focus()
   await sample.keyboard.press('Enter')
+  await expect(sample.getByRole('textbox', { name: /^Limit of Fuel in/ })).toBeFocused()
   await sample.keyboard.type('205')
   await sample.keyboard.press('Enter')
   await expect(limit).toContainText('$205.00')

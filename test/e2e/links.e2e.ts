@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** What money was for: said of a transaction by keyboard, and shown by what it was for. */
 
@@ -66,6 +66,7 @@ async function say(screen: Page, name: RegExp, typed: string, option: RegExp): P
 
 test('a repair is for a property and for what is owed, and both show it', async ({ household: screen }) => {
   await screen.getByText('PLUMBER').click()
+  await takenFocus(screen.getByRole('dialog'))
   await say(screen, /^It was for/, 'main', /12 Main Street/)
   await say(screen, /^It was also for/, 'tax', /Property tax/)
   expect(await findings(screen)).toEqual([])
@@ -85,6 +86,7 @@ test('a repair is for a property and for what is owed, and both show it', async 
   await money.getByRole('link', { name: 'Show in Transactions' }).click()
   await expect(screen.getByText('For 12 Main Street')).toBeVisible()
   await screen.getByText('PLUMBER').click()
+  await takenFocus(screen.getByRole('dialog'))
   await screen.getByRole('button', { name: 'Remove Property tax' }).focus()
   await screen.keyboard.press('Enter')
   await expect(screen.getByRole('list', { name: 'What it was for' })).not.toContainText('Property tax')
@@ -132,6 +134,7 @@ test('the fee is in a transaction whose link does not count: it counts then, and
 test('what is chosen keeps its one name in the field', async ({ household: screen }) => {
   await openScreen(screen, 'Accounts')
   await screen.getByRole('button', { name: 'Add account' }).first().click()
+  await takenFocus(screen.getByRole('dialog'))
   const field = screen.getByRole('combobox', { name: /^Its imported rows are for/ })
   await field.focus()
   await screen.keyboard.type('elm')

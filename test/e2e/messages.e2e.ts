@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { expect, openScreen, type Program, startSample, test } from './program.ts'
+import { expect, openScreen, type Program, startSample, THEMES, test } from './program.ts'
 
 /** From a deal to a message and its follow-up, as a person goes it; and axe on each part of the screen. */
 
@@ -16,8 +16,8 @@ async function dealIn(program: Program): Promise<string> {
   return Made.parse(made.data).id
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
+for (const { colorScheme, details } of THEMES) {
+  test.describe(colorScheme, details, () => {
     test.use({ colorScheme })
 
     test('a message is drafted for a deal, filled in, marked sent and followed up', async ({ page }) => {

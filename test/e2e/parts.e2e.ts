@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Parts that are transfers, and a balance over time, by keyboard. */
 
@@ -69,6 +69,7 @@ test('a part of a payment is a transfer to the loan, shown on both sides, and ta
   await openScreen(screen, 'Transactions')
   await screen.getByText('Hillside Mortgage').click()
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByRole('button', { name: 'Split over several buckets' }).press('Enter')
   await choose(screen, 'Bucket of part 1', 'House loan')
   await panel.getByRole('textbox', { name: 'Amount of part 1' }).fill('1100')
@@ -84,6 +85,7 @@ test('a part of a payment is a transfer to the loan, shown on both sides, and ta
   await screen.keyboard.press('Escape')
   await expect(screen.getByRole('dialog')).toHaveCount(0)
   await screen.getByText('Split over 2, transfer with House loan').click()
+  await takenFocus(panel)
   const list = panel.getByRole('list', { name: 'Parts that are transfers' })
   await expect(list.getByText('part 1 · expected there until its file comes')).toBeVisible()
   await list.getByRole('link', { name: 'House loan' }).press('Enter')
@@ -99,6 +101,7 @@ test('an account’s balance is a curve with a table behind it', async ({ househ
   await openScreen(screen, 'Accounts')
   await screen.getByRole('button', { name: 'Balance over time of Everyday' }).press('Enter')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await expect(panel.getByRole('img', { name: /^Everyday held/ })).toBeVisible()
   await panel.getByText('The balances as a table').press('Enter')
   const table = panel.getByRole('table', { name: 'Balances of Everyday' })

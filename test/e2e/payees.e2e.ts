@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Who is paid, by keyboard: a payee is opened, renamed, taken apart and merged, and each is undone. */
 
@@ -45,11 +45,18 @@ async function names(program: Program): Promise<string> {
   return [...JSON.stringify(data).matchAll(/"name":"([^"]*)"/g)].map(([, name]) => name).join(', ')
 }
 
-async function openByKeys(screen: Page, down: number): Promise<void> {
-  await screen.getByRole('grid', { name: 'Payees' }).focus()
+/** Opens a payee, which stands so many rows below the first, once the list has come to that. */
+async function openByKeys(screen: Page, down: number, name: string): Promise<Locator> {
+  const grid = screen.getByRole('grid', { name: 'Payees' })
+  // Below the heads of the columns.
+  await expect(grid.getByRole('row').nth(1 + down)).toContainText(name)
+  await grid.focus()
   await screen.keyboard.press('Home')
   for (let each = 0; each < down; each++) await screen.keyboard.press('ArrowDown')
   await screen.keyboard.press('Enter')
+  const panel = screen.getByRole('dialog', { name, exact: true })
+  await takenFocus(panel)
+  return panel
 }
 
 test('a payee is opened and renamed by keys, with its months and its texts', async ({
@@ -58,8 +65,7 @@ test('a payee is opened and renamed by keys, with its months and its texts', asy
 }) => {
   await expect(screen.getByRole('gridcell', { name: 'Kroger', exact: true })).toBeVisible()
   expect(await findingsInBoth(screen)).toEqual([])
-  await openByKeys(screen, 0)
-  const panel = screen.getByRole('dialog', { name: 'Kroger' })
+  const panel = await openByKeys(screen, 0, 'Kroger')
   await expect(panel.getByRole('img', { name: /^Spent at Kroger by month, at most / })).toBeVisible()
   await expect(panel.getByRole('checkbox', { name: 'KROGER #498' })).toBeVisible()
   await expect(panel.getByText('1 transaction, without a store number, capitals').first()).toBeVisible()
@@ -74,8 +80,7 @@ test('a payee is opened and renamed by keys, with its months and its texts', asy
 })
 
 test('a text is made another payee’s, and two payees are made one', async ({ payees: screen, program }) => {
-  await openByKeys(screen, 0)
-  const panel = screen.getByRole('dialog', { name: 'Kroger' })
+  const panel = await openByKeys(screen, 0, 'Kroger')
   const text = panel.getByRole('checkbox', { name: 'KROGER #498' })
   await text.focus()
   await screen.keyboard.press('Space')
@@ -89,8 +94,7 @@ test('a text is made another payee’s, and two payees are made one', async ({ p
   await panel.getByRole('button', { name: 'Give to Kroger Fuel' }).press('Enter')
   await expect(panel).toHaveCount(0)
   await expect.poll(() => names(program)).toBe('Kroger, Kroger Fuel, Lumen Energy')
-  await openByKeys(screen, 1)
-  const fuel = screen.getByRole('dialog', { name: 'Kroger Fuel' })
+  const fuel = await openByKeys(screen, 1, 'Kroger Fuel')
   const into = fuel.getByRole('combobox', { name: 'Merge into' })
   await into.fill('lumen')
   await screen.getByRole('option', { name: 'Lumen Energy' }).waitFor()
@@ -105,10 +109,7 @@ test('a text is made another payee’s, and two payees are made one', async ({ p
 })
 
 test('payees of older words are not offered for those that are typed now', async ({ payees: screen }) => {
-  await openByKeys(screen, 1)
-  const panel = screen.getByRole('dialog', { name: 'Lumen Energy' })
-  // The panel takes the focus when it has come in; a list opened before that is closed by it.
-  await expect(panel.locator(':focus')).toBeVisible()
+  const panel = await openByKeys(screen, 1, 'Lumen Energy')
   const into = panel.getByRole('combobox', { name: 'Merge into' })
   await into.fill('krog')
   await expect(screen.getByRole('option', { name: 'Kroger' })).toBeVisible()
@@ -127,8 +128,8 @@ test('payees of older words are not offered for those that are typed now', async
 test('what a payee was paid is listed, and older transactions have nothing to be given', async ({
   payees: screen,
 }) => {
-  await openByKeys(screen, 0)
-  await screen.getByRole('dialog').getByRole('button', { name: 'Show all 2' }).press('Enter')
+  const panel = await openByKeys(screen, 0, 'Kroger')
+  await panel.getByRole('button', { name: 'Show all 2' }).press('Enter')
   await expect(screen.getByText('Payee is Kroger')).toBeVisible()
   await expect(screen.getByRole('grid', { name: 'Transactions' }).getByText('KROGER #498')).toBeVisible()
   await openScreen(screen, 'Payees')

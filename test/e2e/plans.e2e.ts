@@ -1,4 +1,4 @@
-import { expect, openScreen, test } from './program.ts'
+import { expect, openScreen, takenFocus, test } from './program.ts'
 
 /** What is saved for, and where: a bucket that does not roll over saves nothing, and the person is told so. */
 
@@ -17,6 +17,7 @@ test('a goal in a bucket that does not roll over says so, in the form and in its
   await openScreen(sample, { name: 'Plans', path: '/plans' })
   await sample.getByRole('button', { name: 'Add: Saving for' }).click()
   const panel = sample.getByRole('dialog', { name: 'Saving for' })
+  await takenFocus(panel)
   const choose = async (name: string) => {
     await panel.getByRole('combobox', { name: 'Saved in bucket' }).click()
     await sample.getByRole('option', { name }).click()

@@ -9,6 +9,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from '@playwright/test'
 import { z } from 'zod'
@@ -33,22 +34,23 @@ export async function startProgram(options: { readonly folder?: string } = {}): 
   return options.folder === undefined ? await startCopy(newFolder) : await startIn(options.folder)
 }
 
-async function startIn(folder: string): Promise<Program> {
+/** As a person starts it, which builds what is out of date. */
+const START = join(root, 'scripts/start.mjs')
+
+/** What that runs in the end: the built host itself, without the process that starts it and looks whether it is built. */
+const HOST = join(root, 'dist/main/browser-process.js')
+
+/** The store of compiled code that the start command keeps. */
+const COMPILED = join(root, 'node_modules/.cache/valhalla')
+
+async function startIn(folder: string, script = START): Promise<Program> {
   const child = spawn(
     process.execPath,
-    [
-      join(root, 'scripts/start.mjs'),
-      '--browser',
-      '--json',
-      '--no-open',
-      '--port',
-      '0',
-      '--data-dir',
-      folder,
-    ],
+    [script, '--browser', '--json', '--no-open', '--port', '0', '--data-dir', folder],
     {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, TZ: testTimeZone() },
+      // With a channel, whose end tells the program that the tests are gone, however they went.
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env: { ...process.env, TZ: testTimeZone(), NODE_COMPILE_CACHE: COMPILED },
     },
   )
   const ready = Ready.parse(JSON.parse(await firstLine(child)))
@@ -76,7 +78,7 @@ async function startIn(folder: string): Promise<Program> {
 /** As `npm start -- --demo` begins. */
 const SAMPLE = { base_currency: 'USD', week_start: 'monday', default_buckets: [], sample_data: true }
 
-/** To make a data file, and to invent a year, takes many times as long as to open one: each is made once in each worker, and copied. */
+/** To make a data file, and to invent a year, takes many times as long as to open one: each is made once in each worker, by the start command, and copied. */
 const newFolder = madeOnce(async () => {})
 const sampleFolder = madeOnce(async program => {
   const { status, data } = await program.rest('POST', '/core/budget/set_up', SAMPLE)
@@ -108,7 +110,7 @@ function madeOnce(fill: (program: Program) => Promise<void>): () => Promise<stri
 async function startCopy(made: () => Promise<string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'valhalla-e2e-'))
   cpSync(await made(), folder, { recursive: true })
-  const program = await startIn(folder)
+  const program = await startIn(folder, HOST)
   return {
     ...program,
     async stop() {
@@ -204,6 +206,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
+/** A test that goes through much that others go through in part: one of `npm run test:long`. */
+export const LONG = { tag: '@long' }
+
+/** The themes that a test goes through, the second of them in the long tests. */
+export const THEMES = [
+  { colorScheme: 'light', details: {} },
+  { colorScheme: 'dark', details: LONG },
+] as const
+
 /** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },
@@ -237,6 +248,14 @@ function named(name: Screen['name']): Screen {
   const screen = SCREENS.find(each => each.name === name)
   if (!screen) throw new Error(`There is no screen ${name}`)
   return screen
+}
+
+/**
+ * Waits until a panel is there and has taken the focus, as it does a moment after it has come in. Before that, what is typed goes where the
+ * focus was, and a list that is opened is closed by it.
+ */
+export async function takenFocus(panel: Locator): Promise<void> {
+  await expect(panel.and(panel.page().locator(':focus-within'))).toBeVisible()
 }
 
 /** Goes to a screen and waits until what it shows has been read. */

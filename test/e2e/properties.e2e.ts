@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { findings } from './findings.ts'
-import { expect, openScreen, type Program, startProgram, test } from './program.ts'
+import { expect, LONG, openScreen, type Program, startProgram, THEMES, takenFocus, test } from './program.ts'
 
 /** Properties as a person works with them, and how the list of ten thousand scrolls. */
 
@@ -11,8 +11,8 @@ async function openProperty(page: Page, line: string): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
+for (const { colorScheme, details } of THEMES)
+  test.describe(colorScheme, details, () => {
     test.use({ colorScheme })
 
     test('a property and its panels are clean', async ({ sample }) => {
@@ -48,6 +48,7 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
     await page.getByRole('button', { name: 'Start my household' }).click()
     await openScreen(page, 'Properties')
     await page.keyboard.press('n')
+    await takenFocus(page.getByRole('dialog'))
     await page.getByLabel('Street address').fill('12 Main Street')
     await page.getByLabel('City').fill('Salem')
     await page.keyboard.press('Enter')
@@ -55,12 +56,14 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
 
     await page.keyboard.press('v')
     const value = page.getByRole('dialog', { name: /Set the value/ })
+    await takenFocus(value)
     await value.getByRole('textbox', { name: 'After-repair value' }).fill('250000')
     await page.keyboard.press('Enter')
     await expect(value).toHaveCount(0)
     await expect(page.getByRole('list', { name: /Values, newest first/ })).toContainText('$250,000.00')
 
     await page.keyboard.press('r')
+    await takenFocus(page.getByRole('form', { name: 'New repair' }))
     await page.keyboard.type('Roof')
     await page.getByRole('form', { name: 'New repair' }).getByLabel('Quantity').fill('12.5')
     await page.getByRole('form', { name: 'New repair' }).getByLabel('Unit cost').fill('6.25')
@@ -80,6 +83,7 @@ test('a property is added, valued, and its repairs and comps are kept', async ({
 
     await openScreen(page, 'Properties')
     await page.keyboard.press('n')
+    await takenFocus(page.getByRole('dialog'))
     await page.getByLabel('Street address').fill('12 MAIN ST')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('at this address already')
@@ -137,29 +141,31 @@ test('a list is read on after a change came in between', async ({ page }) => {
   }
 })
 
-test('a list of ten thousand draws only what is on the screen, and reads on as it is scrolled', async ({
-  page,
-}) => {
-  const program = await startProgram()
-  try {
-    await page.goto(program.url)
-    await page.getByRole('button', { name: 'Start my household' }).click()
-    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-    const lines = Array.from(
-      { length: 10_000 },
-      (_, number) => `${number} Main Street,Salem,OR,97301,3,2,1450,"250,000","1,800"`,
-    )
-    await importProperties(program, ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines])
-    await openScreen(page, 'Properties')
-    await expect(page.getByText('10,000 properties')).toBeVisible()
-    // Past the first pages, each as it is asked for.
-    await expect(async () => {
-      await page.mouse.move(640, 500)
-      await page.mouse.wheel(0, 5_000)
-      expect(await lastRowAtTheEnd(page)).toBeGreaterThan(150)
-    }).toPass()
-    expect(await page.getByRole('row').count()).toBeLessThan(80)
-  } finally {
-    await program.stop()
-  }
-})
+test(
+  'a list of ten thousand draws only what is on the screen, and reads on as it is scrolled',
+  LONG,
+  async ({ page }) => {
+    const program = await startProgram()
+    try {
+      await page.goto(program.url)
+      await page.getByRole('button', { name: 'Start my household' }).click()
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+      const lines = Array.from(
+        { length: 10_000 },
+        (_, number) => `${number} Main Street,Salem,OR,97301,3,2,1450,"250,000","1,800"`,
+      )
+      await importProperties(program, ['Address,City,State,Zip,Beds,Baths,Sq Ft,ARV,Rent', ...lines])
+      await openScreen(page, 'Properties')
+      await expect(page.getByText('10,000 properties')).toBeVisible()
+      // Past the first pages, each as it is asked for.
+      await expect(async () => {
+        await page.mouse.move(640, 500)
+        await page.mouse.wheel(0, 5_000)
+        expect(await lastRowAtTheEnd(page)).toBeGreaterThan(150)
+      }).toPass()
+      expect(await page.getByRole('row').count()).toBeLessThan(80)
+    } finally {
+      await program.stop()
+    }
+  },
+)

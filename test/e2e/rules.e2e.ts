@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Rules by keyboard: made with what they would change in sight, run on the past, put in order, removed. */
 
@@ -52,6 +52,7 @@ test('a rule shows what it would change while it is typed, changes it, and is un
   await expect(screen.getByRole('heading', { name: 'No rules yet' })).toBeVisible()
   await screen.keyboard.press('n')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByRole('textbox', { name: 'Value of condition 1' }).fill('kroger #99')
   await panel.getByRole('combobox', { name: 'Bucket', exact: true }).fill('Groc')
   await screen.getByRole('option', { name: 'Groceries' }).click()
@@ -80,6 +81,7 @@ test('all rules are run from the palette, once there are some', async ({ househo
   await palette.fill('change the past')
   await expect(selected).toHaveCount(0)
   await screen.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
   await program.rest('POST', '/core/rules', {
     conditions: [{ field: 'payee', operator: 'contains', value: 'kroger' }],
     action: { tags: ['food'] },
@@ -113,6 +115,7 @@ test('rules are put in order and removed by keyboard', async ({ household: scree
   await edit.focus()
   await screen.keyboard.press('Enter')
   const panel = screen.getByRole('dialog')
+  await takenFocus(panel)
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Mine')
   await screen.keyboard.press('Enter')
   await expect(items.first()).toContainText('Mine')

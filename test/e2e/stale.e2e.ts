@@ -39,7 +39,6 @@ test('a form in a panel is kept, and saved once the program answers again', asyn
   await expect(notice).toBeVisible()
   await expect(page.getByText('could not be reached')).toHaveCount(0)
   await expect(page.getByText('could not be read')).toHaveCount(0)
-  await page.screenshot({ path: '/tmp/words-panel.png' })
   await expect(panel.getByLabel('Name')).toHaveValue('Well water')
   await expect(panel.getByRole('textbox', { name: 'Amount' })).toHaveValue('31.50')
 
@@ -69,9 +68,7 @@ test('a form on a page is kept, and the notice goes when trying again helps', as
   expect((await program.rest('POST', '/core/budget', { income_target: 4321 })).status).toBe(200)
   await expect(notice).toBeVisible()
   await expect(name).toHaveValue('Half a na')
-  await page.screenshot({ path: '/tmp/words-light.png' })
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.screenshot({ path: '/tmp/words-dark.png' })
   expect(await findings(page)).toEqual([])
   const again = notice.getByRole('button', { name: 'Try again' })
   await again.click()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { testDay } from '../helpers/test-time.ts'
 import { findings } from './findings.ts'
-import { test as base, expect, openScreen, type Program, startProgram } from './program.ts'
+import { test as base, expect, openScreen, type Program, startProgram, takenFocus } from './program.ts'
 
 /** Two rows that are one movement, from the list of proposals and from the rows themselves, by keyboard. */
 
@@ -56,6 +56,7 @@ test('a proposal is joined by a key, undone, and kept apart for good by another'
   await expect(panel.getByText('There is nothing to confirm.')).toBeVisible()
   expect(await transfers(program)).toContain('TRANSFER TO SAVINGS')
   await screen.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
   await screen.keyboard.press('Control+z')
   await screen.getByRole('button', { name: '1 transfer to confirm' }).click()
   await expect(panel.getByRole('button', { name: /^One transfer: / })).toBeFocused()
@@ -89,7 +90,9 @@ test('a payment is made a transfer to an account, and taken apart again', async 
   const panel = screen.getByRole('dialog').first()
   await panel.getByRole('button', { name: 'Make a transfer…' }).click()
   const form = screen.getByRole('dialog').last()
-  await form.getByRole('combobox', { name: 'To the account' }).click()
+  const account = form.getByRole('combobox', { name: 'To the account' })
+  await takenFocus(screen.getByRole('dialog').filter({ has: account }))
+  await account.click()
   await screen.getByRole('option', { name: 'Rainy day' }).click()
   await expect(form.getByText('Nothing of this amount is on that account yet.')).toBeVisible()
   await form.getByRole('button', { name: 'Make a transfer' }).click()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { findings } from './findings.ts'
-import { test as base, expect, type Program, startSample } from './program.ts'
+import { test as base, expect, type Program, startSample, THEMES } from './program.ts'
 
 /** Deals worked out while the inputs are typed, from a property's intel, and written to a deal. */
 
@@ -137,6 +137,7 @@ test('takes a property’s intel, writes the offer to its deal, and keeps scenar
   await page.getByRole('button', { name: 'Save as a scenario' }).click()
   await expect(scenarios.getByRole('row', { name: /^Maximum allowable offer/ })).toContainText('$35,000.00')
   await scenarios.getByRole('button', { name: 'Rename Scenario 2' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name of Scenario 2' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('New roof')
   await page.keyboard.press('Enter')
@@ -180,8 +181,8 @@ const FILLED = [
   ['loan_v1', { Loan: '200000', 'Interest, yearly': '6' }],
 ] as const
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
+for (const { colorScheme, details } of THEMES)
+  test.describe(colorScheme, details, () => {
     test.use({ colorScheme })
     test('every calculator, filled in, is clean', async ({ page, prepared }) => {
       for (const [model, inputs] of FILLED) {

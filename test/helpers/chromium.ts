@@ -23,17 +23,20 @@ const STARTS = 3
 /** What Playwright says of a browser whose process ended before it answered. Others, as a missing file, are not chance. */
 const DIED_AT_START = /has been closed|process did exit|signal=SIG/
 
-/** Said instead of a path in `CHROMIUM`: the one of the development dependencies, whatever is installed. */
+/** Said instead of a path in `CHROMIUM`: the one of the development dependencies. What is no file at all, as `installed`, stands for an installed one. */
 const BUNDLED = 'bundled'
+const BUNDLE_RUNS_HERE = process.platform === 'linux' && process.arch === 'x64'
 
 /**
- * How to start a browser on this machine: the one named by `CHROMIUM`, an installed one, else the headless Chromium that
- * comes with the development dependencies (Linux only).
+ * How to start a browser on this machine: the one named by `CHROMIUM`, else the headless Chromium that comes with the
+ * development dependencies (on Linux), else an installed one. A whole browser draws its own window, tabs and address bar
+ * for each page that is opened, seen or not, which more than doubles what a test costs.
  */
 export async function browserOptions(): Promise<LaunchOptions> {
   const { CHROMIUM = '' } = process.env
-  if (CHROMIUM === BUNDLED) return bundledBrowser()
-  return installedBrowser(CHROMIUM) ?? (await bundledBrowser())
+  const named = CHROMIUM === '' || CHROMIUM === BUNDLED ? undefined : installedBrowser(CHROMIUM)
+  if (named) return named
+  return BUNDLE_RUNS_HERE ? bundledBrowser() : (installedBrowser('') ?? (await bundledBrowser()))
 }
 
 /** How to start each browser there is, by a name for it: those of the program that treat them alike are tried with all. */
@@ -41,7 +44,7 @@ export async function everyBrowser(): Promise<readonly (readonly [name: string, 
   const installed = installedBrowser(process.env['CHROMIUM'] ?? '')
   return [
     ...(installed ? [['installed', installed] as const] : []),
-    ...(process.platform === 'linux' ? [[BUNDLED, await bundledBrowser()] as const] : []),
+    ...(BUNDLE_RUNS_HERE ? [[BUNDLED, await bundledBrowser()] as const] : []),
   ]
 }
 

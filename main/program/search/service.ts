@@ -106,13 +106,22 @@ function byTitle(title: string, words: readonly string[]): number {
 
 /** A record that may be found in several ways is found once, at its best. */
 function likeliest(found: readonly Ranked[], limit: number): Ranked[] {
-  const best = new Map<string, Ranked>()
+  return bestOf(found, each => each.found.id)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+}
+
+/** Of those with one id the first with the lowest rank. */
+function bestOf<Each extends { readonly rank: number }>(
+  found: readonly Each[],
+  idOf: (each: Each) => string,
+): Each[] {
+  const best = new Map<string, Each>()
   for (const each of found) {
-    const key = each.found.id
-    const known = best.get(key)
-    if (known === undefined || each.rank < known.rank) best.set(key, each)
+    const known = best.get(idOf(each))
+    if (known === undefined || each.rank < known.rank) best.set(idOf(each), each)
   }
-  return [...best.values()].sort((a, b) => a.rank - b.rank).slice(0, limit)
+  return [...best.values()]
 }
 
 /** After the records that are called so: there are always more rows than one looks through. */
@@ -129,12 +138,7 @@ function newestTransactions(
       rank: reading.amount === undefined && reading.day === undefined ? TRANSACTIONS_RANK : 1,
     })),
   )
-  const best = new Map<string, (typeof rows)[number]>()
-  for (const each of rows) {
-    const known = best.get(each.row.id)
-    if (known === undefined || each.rank < known.rank) best.set(each.row.id, each)
-  }
-  const newest = [...best.values()].sort(
+  const newest = bestOf(rows, ({ row }) => row.id).sort(
     (a, b) =>
       a.rank - b.rank ||
       (a.row.date === b.row.date ? b.row.seq - a.row.seq : a.row.date < b.row.date ? 1 : -1),
