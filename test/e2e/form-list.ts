@@ -474,6 +474,12 @@ const MONEY: readonly Walked[] = [
     at: '/accounts',
     open: button(/^Reconcile /),
   },
+  {
+    source: 'reports/SaveReport.tsx',
+    name: 'a report saved under a name',
+    at: '/reports',
+    open: steps(button('Saved'), press('menuitem', 'Save this report')),
+  },
   { source: 'payees/PayeeForm.tsx', name: 'new payee', at: '/payees', open: button('Add payee') },
   { source: 'payees/PayeeForm.tsx', name: 'payee', at: '/payees', open: firstRow },
   { source: 'budget/BucketForm.tsx', name: 'new bucket', at: '/budget', open: button('Add bucket') },

@@ -9,6 +9,7 @@ h2{font-size:1em;margin:1rem 0 .25rem;break-after:avoid}
 .about{color:var(--muted);margin:.25rem 0 0;overflow-wrap:anywhere}
 figure{margin:1rem 0;break-inside:avoid}
 svg{display:block;width:100%;max-height:75mm;font-size:12px;fill:var(--muted)}
+svg.flow{max-height:130mm}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.25rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}
 .legend i{display:inline-block;width:.7em;height:.7em;margin-right:.4em;border-radius:2px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 table{border-collapse:collapse;margin:1rem 0 0;width:100%;font-variant-numeric:tabular-nums}

@@ -83,7 +83,7 @@ export function reportRouter(
         const asked = inputOf(question, currencyOf)
         const found = await reports.answer(report, asked)
         const paper = reports.paper(asked, currencyOf(asked.filter.account_id))
-        const page = reportPage({ title, answer: found, currency: currency(), ...paper })
+        const page = reportPage({ report, title, answer: found, currency: currency(), ...paper })
         return fileOfPage(page, [title, found.from, found.to], format, ports)
       },
     ),

@@ -24,12 +24,9 @@ export function sheetsOf(columns: readonly number[]): Sheets {
   const most = fitting(isUpright ? UPRIGHT : ACROSS)
   const count = Math.max(1, Math.ceil(columns.length / most))
   // As many in each as can be, rather than one left over for itself.
-  const each = Math.ceil(columns.length / count)
+  const start = (block: number) => Math.floor((block * columns.length) / count)
   return {
     orientation: isUpright ? 'portrait' : 'landscape',
-    blocks: Array.from(
-      { length: count },
-      (_, index) => [index * each, Math.min(columns.length, (index + 1) * each)] as const,
-    ).filter(([from, to]) => from < to || columns.length === 0),
+    blocks: Array.from({ length: count }, (_, index) => [start(index), start(index + 1)] as const),
   }
 }

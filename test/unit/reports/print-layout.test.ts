@@ -10,8 +10,8 @@ describe('the columns of a wide table on paper', () => {
     expect(year).toEqual({
       orientation: 'landscape',
       blocks: [
-        [0, 7],
-        [7, 13],
+        [0, 6],
+        [6, 13],
       ],
     })
     expect(sheetsOf([])).toEqual({ orientation: 'portrait', blocks: [[0, 0]] })
@@ -23,6 +23,7 @@ describe('the columns of a wide table on paper', () => {
         const { blocks } = sheetsOf(columns)
         expect(blocks.flatMap(([from, to]) => columns.slice(from, to))).toEqual(columns)
         for (const [from, to] of blocks) {
+          expect(to - from).toBeGreaterThanOrEqual(Math.floor(columns.length / blocks.length))
           expect(to).toBeGreaterThan(from)
           const most = Math.max(...columns)
           expect((to - from) * (most * 1.75 + 3.5) + 52).toBeLessThanOrEqual(250)
