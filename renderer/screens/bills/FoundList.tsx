@@ -36,9 +36,7 @@ export function FoundList({ household }: { readonly household: Household }) {
   const reject = useMutation({
     mutationFn: (ids: string[]) => client.found.reject({ ids }),
     onSuccess: (_, ids) =>
-      toastDone(
-        ids.length === 1 ? 'It will not be proposed again' : 'They will not be proposed again',
-      ),
+      toastDone(ids.length === 1 ? 'It will not be proposed again' : 'They will not be proposed again'),
     onError: error => toastFailed('Nothing was turned down', errorText(error)),
   })
   if (items.length === 0) return null
@@ -110,7 +108,7 @@ function FoundRow({ item, household, isChosen, onToggle }: FoundRowProps) {
       <div className={classes['evidence']}>
         <span>
           <bdi className={classes['name']}>{payee}</bdi>{' '}
-          {kind === 'flow' ? <ToneBadge tone="positive">Income</ToneBadge> : null}
+          {kind === 'flow' ? <ToneBadge tone="gain">Income</ToneBadge> : null}
         </span>
         <details>
           <summary>{withHiddenAmounts(evidence.words)}</summary>
