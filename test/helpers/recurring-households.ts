@@ -75,8 +75,12 @@ function every(days: number, offset: number): CalendarDate[] {
   return dates
 }
 
+/** Booked up to three days late, each time by chance. */
+export const ANY_DAY = 1
+
 /** As a bank books it: on the working day after a weekend, at times a day or two later, at times on the Friday before. */
 function booked(random: Random, date: CalendarDate, jitter: number): CalendarDate {
+  if (jitter === ANY_DAY) return addDays(date, random.whole(0, 3))
   const weekday = isoWeekday(date)
   const late = random.chance(jitter) ? random.whole(1, 2) : 0
   if (weekday >= 6)
@@ -387,9 +391,11 @@ function shopping(
     add(`Stranger ${count % 25}`, addDays(FROM, random.whole(0, 1_090)), random.whole(500, 20_000))
 }
 
-export function recurringHousehold(seed: number): RecurringHousehold {
+/** @param late how often a bank books later than on the next working day, up to `ANY_DAY` */
+export function recurringHousehold(seed: number, late?: number): RecurringHousehold {
   const random = new Random(seed)
-  const jitter = random.pick([0, 0.05, 0.15])
+  const usual = random.pick([0, 0.05, 0.15])
+  const jitter = late ?? usual
   const rows: LedgerRow[] = []
   const series: TrueSeries[] = []
   for (const [index, plan] of planned(random).entries()) {

@@ -34,6 +34,13 @@ const ON_WORKDAY = [0.015, 0.02, 0.04, 0.62, 0.1, 0.06, 0.045, 0.012]
 const ON_SATURDAY = [0.01, 0.02, 0.12, 0.22, 0.06, 0.42, 0.06, 0.03]
 const ON_SUNDAY = [0.01, 0.12, 0.03, 0.22, 0.42, 0.06, 0.04, 0.02]
 
+/** Of a bank that books up to three days late whatever the weekday, and how much rarer such a one is, by the logarithm. */
+const ON_ANY_DAY = [0.004, 0.008, 0.016, 0.24, 0.24, 0.24, 0.24, 0.008]
+const RARER = Math.log(0.5)
+
+/** Of what comes twice a month: further from their days, they are rather two that come once. */
+const LEAST_CLOSE = -1.2
+
 const MISSING = 2.5
 const OUTSIDE = 3.5
 /** Latest days that a rhythm is found by; older ones of one payee tell no more of it. */
@@ -51,18 +58,23 @@ function offsetOdds(offset: number, scheduled: DayNumber): number {
 /** How well days, in rising order, fit a rhythm. */
 export function fitTo(rhythm: Rhythm, days: readonly DayNumber[], prior: number): Fit {
   const period = periodOf(rhythm)
-  const best = new Map<number, Beat & { index: number; odds: number }>()
+  const best = new Map<number, Beat & { index: number; odds: number; slow: number }>()
   days.forEach((day, index) => {
     const beat = nearestBeat(rhythm, day)
     const odds = offsetOdds(day - beat.day, beat.day)
-    if (odds > (best.get(beat.ordinal)?.odds ?? 0)) best.set(beat.ordinal, { ...beat, index, odds })
+    const slow = ON_ANY_DAY[day - beat.day - FIRST_OFFSET] ?? 0
+    if (odds > (best.get(beat.ordinal)?.odds ?? 0)) best.set(beat.ordinal, { ...beat, index, odds, slow })
   })
   const met = [...best.values()].sort((a, b) => a.ordinal - b.ordinal)
   const [first] = met
   const last = met.at(-1)
   const missing = first && last ? last.ordinal - first.ordinal + 1 - met.length : 0
   const outside = days.length - met.length
-  const nearness = met.reduce((sum, { odds }) => sum + Math.log(odds), 0)
+  const usual = met.reduce((sum, { odds }) => sum + Math.log(odds), 0)
+  // Days of two bills of one payee would pass for one that is booked late.
+  const isTwice = rhythm.unit === 'months' && rhythm.days.length > 1
+  const slow = isTwice ? usual : met.reduce((sum, each) => sum + Math.log(each.slow), RARER)
+  const nearness = Math.max(usual, slow)
   const likelihood = nearness + met.length * Math.log(period)
   const score = likelihood - Math.log(period) + Math.log(prior) - MISSING * missing - OUTSIDE * outside
   return { rhythm, score, closeness: nearness / Math.max(1, met.length), met, outside, missing }
@@ -105,6 +117,7 @@ export function likeliestRhythm(all: readonly DayNumber[]): Fit | undefined {
   for (const kind of kindsNear(gapsOf(days)))
     for (const rhythm of rhythmsOf(kind, days)) {
       const fit = fitTo(rhythm, days, kind.prior)
+      if (kind.twice === true && fit.closeness < LEAST_CLOSE) continue
       if (best === undefined || fit.score > best.score) best = fit
     }
   return best

@@ -44,15 +44,15 @@ const FEWEST_ODD = 4
 const FEWEST_YEARLY = 2
 const YEAR = 360
 /** Scores from which a series is one: what comes every few days meets some rhythm more easily by chance. */
-const ENOUGH = { usual: 2.4, short: 4, everyday: 9, yearly: 0.5 }
+const ENOUGH = { usual: 1.4, short: 2.5, everyday: 9, yearly: -0.5 }
 const SHORT = 13
 const MONTH = 26
 /** Of a payee of which this many times more is bought meanwhile, amounts that are alike are so by chance. */
 const MOST_BESIDES = { few: 1.4, varying: 2.2, short: 1.5, everyday: 1.5, fee: 1.2 }
 /** By the logarithm of the odds. */
 const NEARER = 0.5
-/** Of what comes twice a month and cannot be told from two yet. */
-const LEAST_CLOSE = -1.2
+/** Days that say less than this are of no rhythm, whatever their amounts say. */
+const LEAST_OF_DAYS = -4
 /** A pump or a card is filled up for a round amount, in minor units. */
 const ROUND = 500
 /** Amounts are of one heap as long as none is further from the next, by the logarithm. */
@@ -123,13 +123,13 @@ function apart<Row extends RecurringRow>(
   found: Found<Row>,
   rest: readonly Dated<Row>[],
   payee: PayeeRows<Row>,
-): Found<Row> | undefined {
+): Found<Row> {
   const { rhythm, closeness } = found.fit
   if (rhythm.unit === 'days' || rhythm.days.length === 1) return found
   const halves = halvesOf(found.rows).flatMap(half => oneSeries(half, rest, payee) ?? [])
   const [nearest] = halves.sort((a, b) => b.fit.closeness - a.fit.closeness)
   if (nearest && nearest.fit.closeness > closeness + NEARER) return nearest
-  return closeness > LEAST_CLOSE ? found : undefined
+  return found
 }
 
 function oneSeries<Row extends RecurringRow>(
@@ -138,7 +138,7 @@ function oneSeries<Row extends RecurringRow>(
   { direction, everyday }: PayeeRows<Row>,
 ): Found<Row> | undefined {
   const fit = likeliestRhythm(rows.map(({ day }) => day))
-  if (!fit) return undefined
+  if (!fit || fit.score < LEAST_OF_DAYS) return undefined
   const period = periodOf(fit.rhythm)
   const met = metBy(fit.rhythm, rows)
   const besides = besidesIn(met, among)
