@@ -14,11 +14,7 @@ import type * as store from './store.ts'
 type Repeating = Pick<store.FlowRow, 'cadence' | 'next_date' | 'due_months' | 'due_weeks' | 'due_days'>
 
 /** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
-export function flowDates(
-  flow: Repeating,
-  from: CalendarDate,
-  to: CalendarDate,
-): readonly CalendarDate[] {
+export function flowDates(flow: Repeating, from: CalendarDate, to: CalendarDate): readonly CalendarDate[] {
   const { next_date } = flow
   if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
   return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)

@@ -1,6 +1,6 @@
+import { toOccurrence } from '../../household/bills/index.ts'
 import { amountsIn } from '../../wire/amounts.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { toOccurrence } from '../../household/bills/index.ts'
 import { type ComingNeeds, createComing, type DueTotal } from './service.ts'
 
 export interface ComingRouterNeeds extends ComingNeeds {

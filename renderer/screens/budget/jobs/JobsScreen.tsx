@@ -45,8 +45,20 @@ export function JobsScreen() {
   })
   const actions = [
     { id: 'budget.add', keys: 'n', label: 'Add a bucket', group: 'Budget', run: () => setAdding(true) },
-    { id: 'budget.previous', keys: '[', label: 'Previous month', group: 'Budget', run: () => goTo(addMonths(month, -1)) },
-    { id: 'budget.next', keys: ']', label: 'Next month', group: 'Budget', run: () => goTo(addMonths(month, 1)) },
+    {
+      id: 'budget.previous',
+      keys: '[',
+      label: 'Previous month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, -1)),
+    },
+    {
+      id: 'budget.next',
+      keys: ']',
+      label: 'Next month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, 1)),
+    },
   ]
   useShortcuts(actions)
   useCommands(actions)

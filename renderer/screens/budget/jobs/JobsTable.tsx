@@ -132,11 +132,7 @@ function BucketRow({ bucket, month, currency }: BucketRowProps) {
         <Money amount={bucket.spent} currency={currency} />
       </td>
       <td data-figure>
-        <Money
-          amount={bucket.available}
-          currency={currency}
-          tone={bucket.available < 0 ? 'loss' : 'plain'}
-        />
+        <Money amount={bucket.available} currency={currency} tone={bucket.available < 0 ? 'loss' : 'plain'} />
         {bucket.overspent_credit > 0 ? <span className={classes['aside']}>on a card</span> : null}
       </td>
       <td data-figure className={classes['beside']}>
