@@ -75,7 +75,13 @@ export const Flow = z.object({
   next_date: CalendarDateText,
   /** The next day on which it comes, today or later; null where it no longer does. */
   expected_on: CalendarDateText.nullable(),
+  /** When it came last: the latest row that is for it; null where none is. */
+  received_on: CalendarDateText.nullable(),
   due_months: z.number().int().min(1).max(120),
+  /** every_n_weeks: n. */
+  due_weeks: z.number().int().min(1).max(520).nullable(),
+  /** every_n_days: n. */
+  due_days: z.number().int().min(1).max(3660).nullable(),
   account_id: Id.nullable(),
   status: z.enum(['active', 'paused', 'archived']),
   notes: z.string(),
@@ -88,6 +94,8 @@ const flowFields = {
   cadence: z.union([Cadence, z.literal('once')]),
   next_date: CalendarDateText,
   due_months: z.number().int().min(1).max(120),
+  due_weeks: z.number().int().min(1).max(520).nullable(),
+  due_days: z.number().int().min(1).max(3660).nullable(),
   account_id: Id.nullable(),
   notes: LongText,
 }

@@ -1,15 +1,5 @@
-import {
-  addDays,
-  type CalendarDate,
-  dateInMonth,
-  dayOf,
-  daysBetween,
-  isoWeekday,
-  monthNumberOf,
-  monthOf,
-} from '../../../shared/domain/calendar.ts'
+import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Movement } from '../../../shared/domain/forecast/movement.ts'
-import { occurrencesBetween, occurrencesFrom, type Schedule } from '../../../shared/domain/recurrence.ts'
 import {
   type HouseholdSum,
   joinUnconverted,
@@ -17,12 +7,16 @@ import {
 } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
+import { flowDates } from './flow-dates.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
+import { notReceived } from './receiving.ts'
 import * as store from './store.ts'
 
 /** Days; the contract's limit for a bill's grace. */
 const LONGEST_GRACE = 60
+/** Days before today in which money may have come early. */
+const LATELY = 7
 
 /** What is to come by itself: all of it that has a day, in minor units of the household's currency. */
 export interface Expected {
@@ -32,57 +26,6 @@ export interface Expected {
   readonly cash: HouseholdSum | null
   /** What of the cash, and of rows for days to come, no rate leads from to the household's currency: it is in no balance. */
   readonly unconverted: readonly UnconvertedSum[]
-}
-
-/** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
-export function flowDates(
-  flow: Pick<store.FlowRow, 'cadence' | 'next_date' | 'due_months'>,
-  from: CalendarDate,
-  to: CalendarDate,
-): readonly CalendarDate[] {
-  const { next_date } = flow
-  if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
-  return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)
-}
-
-/** The first day, `from` or later, on which an active flow is expected; null where nothing more will come. */
-export function flowExpectedOn(flow: store.FlowRow, from: CalendarDate): CalendarDate | null {
-  if (flow.status !== 'active') return null
-  if (flow.cadence === 'once') return flow.next_date >= from ? flow.next_date : null
-  const [next] = occurrencesFrom(flowSchedule(flow, flow.cadence), from)
-  return next ?? null
-}
-
-function flowSchedule(
-  flow: Pick<store.FlowRow, 'next_date' | 'due_months'>,
-  cadence: Exclude<store.FlowRow['cadence'], 'once'>,
-): Schedule {
-  const start_date = flow.next_date
-  const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }
-  switch (cadence) {
-    case 'weekly':
-    case 'biweekly':
-      return { ...bounds, cadence, due_day: isoWeekday(start_date) }
-    case 'semimonthly':
-      return { ...bounds, cadence, ...halves(start_date) }
-    case 'monthly':
-    case 'quarterly':
-      return { ...bounds, cadence }
-    case 'every_n_months':
-      return { ...bounds, cadence, due_months: flow.due_months }
-    case 'yearly':
-      return { ...bounds, cadence, due_month: monthNumberOf(start_date) }
-  }
-}
-
-/**
- * The two days of a month that a flow of one half is expected on. A next date on the 15th or on its month's last day means these two, as payrolls
- * have it, however long the month; else the other half is fifteen days away.
- */
-function halves(date: CalendarDate): { readonly due_day: number; readonly due_day_2: number } {
-  const day = dayOf(date)
-  if (day === 15 || date === dateInMonth(monthOf(date), 31)) return { due_day: 15, due_day_2: 31 }
-  return { due_day: day, due_day_2: day > 15 ? day - 15 : day + 15 }
 }
 
 /** All that is expected from today up to a day. What is overdue is taken to be paid today. */
@@ -125,7 +68,7 @@ function expectedFlows(
     .filter(flow => flow.status === 'active')
     .flatMap(flow => {
       const { id, name, amount_minor, account_id } = flow
-      const dates = notPosted(flowDates(flow, from, to), flow, ahead)
+      const dates = notReceived(flowDates(flow, from, to), cameFor(session, flow, from, ahead))
       return dates.map(
         (date): Movement => ({ kind: 'flow', id, name, date, amount_minor, account_id, bucket_id: null }),
       )
@@ -185,21 +128,13 @@ function openObligations(
   }))
 }
 
-/** Days between which a posted row stands for the expected money that it is linked to. */
-const SAME_MONEY_DAYS = 7
-
-/** The days of a flow without those whose money is posted already: each linked row stands for the expected day nearest to it. */
-function notPosted(
-  dates: readonly CalendarDate[],
+/** Days on which money of a flow is posted, lately or for a day to come. */
+function cameFor(
+  session: ReadSession,
   flow: store.FlowRow,
+  from: CalendarDate,
   ahead: readonly store.RowAhead[],
 ): readonly CalendarDate[] {
-  const linked = ahead.filter(row => row.flow_id === flow.id)
-  return linked.reduce<readonly CalendarDate[]>((left, row) => {
-    const distance = (date: CalendarDate) => Math.abs(daysBetween(date, row.date))
-    const [nearest] = left
-      .filter(date => distance(date) <= SAME_MONEY_DAYS)
-      .toSorted((a, b) => distance(a) - distance(b))
-    return left.filter(date => date !== nearest)
-  }, dates)
+  const lately = store.receivedDates(session, flow.id, addDays(from, -LATELY)).filter(date => date <= from)
+  return [...lately, ...ahead.filter(row => row.flow_id === flow.id).map(({ date }) => date)]
 }

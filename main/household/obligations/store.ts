@@ -54,6 +54,35 @@ export function listFlows(session: ReadSession): FlowRow[] {
   return session.all(query.selectFrom('flows').selectAll().orderBy('next_date').orderBy('id'))
 }
 
+/** Days from one on, on which rows came that all are a flow's; the earliest first. */
+export function receivedDates(session: ReadSession, flow_id: string, from: string): string[] {
+  return session
+    .all(received(flow_id).select('t.date').where('t.date', '>=', from).orderBy('t.date'))
+    .map(({ date }) => date)
+}
+
+/** The latest day on which a row came that all is a flow's. */
+export function lastReceived(session: ReadSession, flow_id: string): string | null {
+  return session.first(received(flow_id).select('t.date').orderBy('t.date', 'desc').limit(1))?.date ?? null
+}
+
+/** Who the money of a flow came from lately. */
+export function receivedPayees(session: ReadSession, flow_id: string): string[] {
+  return session
+    .all(received(flow_id).select('t.payee').where('t.payee', '<>', '').orderBy('t.date', 'desc').limit(6))
+    .map(({ payee }) => payee)
+}
+
+function received(flow_id: string) {
+  return query
+    .selectFrom('transaction_links as l')
+    .innerJoin('transactions as t', 't.seq', 'l.transaction_seq')
+    .where('l.kind', '=', literal('flow'))
+    .where('l.id', '=', flow_id)
+    .where('l.part', 'is', null)
+    .where('t.status', '=', literal('posted'))
+}
+
 export function insertReplacement(session: WriteSession, row: ReplacementRow): void {
   session.run(query.insertInto('replacements').values(row))
 }

@@ -38,7 +38,11 @@ export function computed(
     to,
     loans,
     dates: (cadence, first, last) =>
-      flowDates({ cadence, next_date: first, due_months: 1 }, first > from ? first : from, last),
+      flowDates(
+        { cadence, next_date: first, due_months: 1, due_weeks: null, due_days: null },
+        first > from ? first : from,
+        last,
+      ),
   })
   const spending = everydayMovements(everyday.buckets, { from, to, month_start_day }, planned)
   const days = project({
