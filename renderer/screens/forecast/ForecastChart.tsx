@@ -8,20 +8,20 @@ interface ForecastChartProps {
   readonly low: { readonly date: string; readonly balance: number }
   readonly band: Forecast['band']
   readonly buffer: number
-  /** Another scenario's balances, day for day. */
-  readonly besides: readonly (readonly { readonly balance: number }[])[]
+  /** The balances without the scenario that is looked at, day for day. */
+  readonly without: readonly { readonly balance: number }[] | undefined
 }
 
 /** Width and height of the drawing's own units; it is stretched to its place. */
 const SIDE = 1000
 
 /** Cash day by day, with the band that it lies in, the buffer, its lowest point, and scenarios beside it. The table behind it says the same in words. */
-export function ForecastChart({ days, low, band, buffer, besides }: ForecastChartProps) {
+export function ForecastChart({ days, low, band, buffer, without }: ForecastChartProps) {
   const shown = band?.days ?? []
   const y = heightsOf([
     ...days.map(day => day.balance),
     ...shown.flatMap(day => [day.low, day.high]),
-    ...besides.flatMap(each => each.map(day => day.balance)),
+    ...(without ?? []).map(day => day.balance),
     buffer,
     0,
   ])
@@ -49,15 +49,9 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
           {buffer > 0 ? (
             <line className={classes['buffer']} x1={0} x2={SIDE} y1={y(buffer)} y2={y(buffer)} />
           ) : null}
-          {besides.map((each, index) => (
-            <path
-              // The scenarios keep their places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing else to be known by
-              key={index}
-              className={classes['other']}
-              d={steps(each.map(day => day.balance))}
-            />
-          ))}
+          {without === undefined ? null : (
+            <path className={classes['other']} d={steps(without.map(day => day.balance))} />
+          )}
           <path className={classes['line']} d={steps(days.map(day => day.balance))} />
         </svg>
         {lowAt < 0 ? null : (
@@ -80,7 +74,7 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
         Cash at the end of each day
         {shown.length > 0 ? '; the shade is where it lies in four of five cases' : ''}
         {buffer > 0 ? '; the dashed line is your buffer' : ''}
-        {besides.length > 0 ? '; the other line is without the scenario' : ''}.
+        {without !== undefined ? '; the other line is without the scenario' : ''}.
       </figcaption>
     </figure>
   )
