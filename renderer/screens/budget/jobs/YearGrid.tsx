@@ -15,7 +15,6 @@ export function YearGrid({ month, currency }: { readonly month: string; readonly
   if (!year.data) return <ReadFailure query={year} title="The months could not be loaded" />
   const { months, buckets } = year.data
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className={classes['sheet']} aria-label="Twelve months" tabIndex={0}>
       <table className={classes['table']}>
         <caption className={classes['caption']}>Assigned in twelve months</caption>
