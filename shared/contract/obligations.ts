@@ -148,30 +148,6 @@ export const ReplacementChange = z.object({
   status: Replacement.shape.status.optional(),
 })
 
-export const Forecast = z.object({
-  from: CalendarDateText,
-  to: CalendarDateText,
-  starting_balance: Amount,
-  days: z.array(
-    z.object({
-      date: CalendarDateText,
-      balance: Amount,
-      events: z.array(
-        z.object({
-          /** A transaction is one that is posted already, for a day to come. */
-          kind: z.enum(['flow', 'bill', 'obligation', 'transaction']),
-          id: Id,
-          name: z.string(),
-          amount: Amount,
-        }),
-      ),
-    }),
-  ),
-  lowest: z.object({ date: CalendarDateText, balance: Amount }),
-  /** What of the accounts' balances, and of rows for days to come, has no rate. */
-  unconverted: z.array(Unconverted),
-})
-
 const path = '/core/obligations'
 const tags = ['obligations']
 export const obligations = {
@@ -236,13 +212,4 @@ export const obligations = {
     })
     .input(z.object({ replacement_id: Id, ...ReplacementChange.shape }))
     .output(Replacement),
-  forecast: base
-    .route({
-      method: 'GET',
-      path: '/core/forecast',
-      summary: 'Spendable cash day by day, from flows, bills and obligations',
-      tags,
-    })
-    .input(z.object({ days: z.number().int().min(1).max(366).default(90) }))
-    .output(Forecast),
 }

@@ -293,8 +293,10 @@ describe('expected income', () => {
     // Another one in the same week is no second wage.
     const [other] = await post('ACME WORKS PAYROLL', 2600, ['2026-11-20'], 'income')
     expect((await test.client.transactions.get({ tx_id: other ?? '' })).link).toBeNull()
-    const { days } = await test.client.obligations.forecast({ days: 40 })
-    expect(days.flatMap(day => day.events.map(() => day.date))).toEqual(['2026-12-23'])
+    const { days } = await test.client.forecast.get({ days: 40 })
+    expect(days.flatMap(day => day.parts.filter(({ kind }) => kind === 'flow').map(() => day.date))).toEqual([
+      '2026-12-23',
+    ])
   })
 
   it('may come every so many weeks or days', async () => {

@@ -139,6 +139,7 @@ function writingOf(needs: BillNeeds, payments: Payments) {
     /** @throws Invalid, NotFound */
     create: (input: NewBill, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
+    updateWithin: update,
     /** @throws Invalid, NotFound */
     update: (id: string, change: BillChange, by: Actor) =>
       database.write(session => update(session, id, change, by)),

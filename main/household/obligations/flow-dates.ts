@@ -11,12 +11,10 @@ import type * as store from './store.ts'
 
 /** When the money of a flow is expected. */
 
+type Repeating = Pick<store.FlowRow, 'cadence' | 'next_date' | 'due_months' | 'due_weeks' | 'due_days'>
+
 /** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
-export function flowDates(
-  flow: store.FlowRow,
-  from: CalendarDate,
-  to: CalendarDate,
-): readonly CalendarDate[] {
+export function flowDates(flow: Repeating, from: CalendarDate, to: CalendarDate): readonly CalendarDate[] {
   const { next_date } = flow
   if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
   return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)
@@ -38,7 +36,7 @@ export function flowExpectedOn(
   return null
 }
 
-function flowSchedule(flow: store.FlowRow, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
+function flowSchedule(flow: Repeating, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
   const start_date = flow.next_date
   const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }
   switch (cadence) {

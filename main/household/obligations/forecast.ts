@@ -1,6 +1,10 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
-import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
+import type { Movement } from '../../../shared/domain/forecast/movement.ts'
+import {
+  type HouseholdSum,
+  joinUnconverted,
+  type UnconvertedSum,
+} from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
 import { flowDates } from './flow-dates.ts'
@@ -14,112 +18,114 @@ const LONGEST_GRACE = 60
 /** Days before today in which money may have come early. */
 const LATELY = 7
 
-export interface ForecastEvent {
-  /** A transaction is one that is posted already, for a day to come. */
-  readonly kind: 'flow' | 'bill' | 'obligation' | 'transaction'
-  readonly id: string
-  readonly name: string
-  /** What it adds to the cash; bills and obligations are negative. */
-  readonly amount_minor: number
-}
-
-export interface ForecastDay {
-  readonly date: CalendarDate
-  readonly balance_minor: number
-  readonly events: readonly ForecastEvent[]
-}
-
-export interface Forecast {
-  readonly from: CalendarDate
-  readonly to: CalendarDate
-  readonly starting_minor: number
-  readonly days: readonly ForecastDay[]
-  /** The first day with the least cash. */
-  readonly lowest: { readonly date: CalendarDate; readonly balance_minor: number }
+/** What is to come by itself: all of it that has a day, in minor units of the household's currency. */
+export interface Expected {
+  /** Flows, bills, obligations and what is posted for days to come; see shared/domain/forecast. */
+  readonly movements: readonly Movement[]
+  /** What the open spendable accounts hold together today; null where there are none. */
+  readonly cash: HouseholdSum | null
   /** What of the cash, and of rows for days to come, no rate leads from to the household's currency: it is in no balance. */
   readonly unconverted: readonly UnconvertedSum[]
 }
 
-/** Spendable cash at the end of each day from today on. What is overdue is taken to be paid today. */
-export function forecastOf(session: ReadSession, needs: ObligationNeeds, days: number): Forecast {
+/** All that is expected from today up to a day. What is overdue is taken to be paid today. */
+export function expectedBetween(session: ReadSession, needs: ObligationNeeds, to: CalendarDate): Expected {
   const from = needs.household.today(session)
-  const to = addDays(from, days - 1)
   const cash = needs.accounts.spendableCashWithin(session)
   const ahead =
     cash === null ? store.entriesAhead(session, from, to) : store.accountRowsAhead(session, from, to)
-  const events = Map.groupBy(eventsBetween(session, needs, from, to, ahead), ([date]) => date)
-  const starting_minor = cash?.minor ?? 0
   const unconverted = joinUnconverted([
     cash?.unconverted ?? [],
     (cash === null ? unconvertedEntries : unconvertedOnSpendable)(session, addDays(from, 1), to),
   ])
-  let balance_minor = starting_minor
-  const forecast: ForecastDay[] = []
-  for (let date = from; date <= to; date = addDays(date, 1)) {
-    const ofDay = (events.get(date) ?? []).map(([, event]) => event)
-    balance_minor = sumMinor([balance_minor, ...ofDay.map(event => event.amount_minor)])
-    forecast.push({ date, balance_minor, events: ofDay })
-  }
-  const lowest = forecast.reduce<{ date: CalendarDate; balance_minor: number }>(
-    (least, day) => (day.balance_minor < least.balance_minor ? day : least),
-    { date: from, balance_minor: forecast[0]?.balance_minor ?? starting_minor },
-  )
-  return {
-    from,
-    to,
-    starting_minor,
-    days: forecast,
-    lowest: { date: lowest.date, balance_minor: lowest.balance_minor },
-    unconverted,
-  }
+  const movements = [
+    ...expectedFlows(session, from, to, ahead),
+    ...openBills(session, needs, from, to),
+    ...openObligations(session, needs, from, to),
+    ...ahead.map(
+      ({ date, id, name, amount_minor, account_id }): Movement => ({
+        kind: 'transaction',
+        id,
+        name,
+        date,
+        amount_minor,
+        account_id,
+        bucket_id: null,
+      }),
+    ),
+  ]
+  return { movements, cash, unconverted }
 }
 
-function eventsBetween(
+function expectedFlows(
+  session: ReadSession,
+  from: CalendarDate,
+  to: CalendarDate,
+  ahead: readonly store.RowAhead[],
+): Movement[] {
+  return store
+    .listFlows(session)
+    .filter(flow => flow.status === 'active')
+    .flatMap(flow => {
+      const { id, name, amount_minor, account_id } = flow
+      const dates = notReceived(flowDates(flow, from, to), cameFor(session, flow, from, ahead))
+      return dates.map(
+        (date): Movement => ({ kind: 'flow', id, name, date, amount_minor, account_id, bucket_id: null }),
+      )
+    })
+}
+
+function notBefore(today: CalendarDate, date: CalendarDate): CalendarDate {
+  return date < today ? today : date
+}
+
+/** Missed ones are overdue by more than their grace, however long ago; those overdue within it are not missed yet, but owed all the same. */
+function openBills(
+  session: ReadSession,
+  { bills }: ObligationNeeds,
+  from: CalendarDate,
+  to: CalendarDate,
+): Movement[] {
+  const open = [
+    ...bills.missedWithin(session),
+    ...bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
+  ]
+  const known = new Map(bills.list().map(bill => [bill.id, bill]))
+  const seen = new Set<string>()
+  return open.flatMap((each): Movement[] => {
+    const key = `${each.bill_id} ${each.scheduled_date}`
+    if (each.state === 'paid' || each.state === 'skipped' || seen.has(key)) return []
+    seen.add(key)
+    const bill = known.get(each.bill_id)
+    return [
+      {
+        kind: 'bill',
+        id: each.bill_id,
+        name: each.name,
+        date: notBefore(from, each.due_date),
+        amount_minor: 0 - Math.max(0, each.amount_minor - each.paid_minor),
+        account_id: bill?.account_id ?? null,
+        bucket_id: bill?.bucket_id ?? null,
+      },
+    ]
+  })
+}
+
+function openObligations(
   session: ReadSession,
   needs: ObligationNeeds,
   from: CalendarDate,
   to: CalendarDate,
-  ahead: readonly store.RowAhead[],
-): (readonly [CalendarDate, ForecastEvent])[] {
-  const notBeforeToday = (date: CalendarDate) => (date < from ? from : date)
-  const flows = store
-    .listFlows(session)
-    .filter(flow => flow.status === 'active')
-    .flatMap(flow =>
-      notReceived(flowDates(flow, from, to), cameFor(session, flow, from, ahead)).map(
-        date =>
-          [date, { kind: 'flow', id: flow.id, name: flow.name, amount_minor: flow.amount_minor }] as const,
-      ),
-    )
-  // Missed ones are overdue by more than their grace, however long ago; those overdue within it are not missed yet, but owed all the same.
-  const open = [
-    ...needs.bills.missedWithin(session),
-    ...needs.bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
-  ]
-  const seen = new Set<string>()
-  const bills = open.flatMap(each => {
-    const key = `${each.bill_id} ${each.scheduled_date}`
-    if (each.state === 'paid' || each.state === 'skipped' || seen.has(key)) return []
-    seen.add(key)
-    const amount_minor = -Math.max(0, each.amount_minor - each.paid_minor)
-    return [
-      [
-        notBeforeToday(each.due_date),
-        { kind: 'bill', id: each.bill_id, name: each.name, amount_minor },
-      ] as const,
-    ]
-  })
-  const obligations = obligationsWithin(session, needs, { to, status: 'open' }).map(
-    each =>
-      [
-        notBeforeToday(each.due_date),
-        { kind: 'obligation', id: each.id, name: each.name, amount_minor: -openMinor(each) },
-      ] as const,
-  )
-  const posted = ahead.map(
-    ({ date, id, name, amount_minor }) => [date, { kind: 'transaction', id, name, amount_minor }] as const,
-  )
-  return [...flows, ...bills, ...obligations, ...posted]
+): Movement[] {
+  return obligationsWithin(session, needs, { to, status: 'open' }).map(each => ({
+    kind: 'obligation',
+    id: each.id,
+    name: each.name,
+    date: notBefore(from, each.due_date),
+    amount_minor: 0 - openMinor(each),
+    account_id: null,
+    bucket_id: each.bucket_id,
+  }))
 }
 
 /** Days on which money of a flow is posted, lately or for a day to come. */

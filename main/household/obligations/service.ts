@@ -7,7 +7,7 @@ import { newId } from '../../core/ids.ts'
 import type { Convertible } from '../transactions/index.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
 import { flowExpectedOn } from './flow-dates.ts'
-import { forecastOf } from './forecast.ts'
+import { expectedBetween } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
 import { plansOf, type Replacement } from './plans.ts'
@@ -38,7 +38,9 @@ export function createObligations(needs: ObligationNeeds) {
     gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
     status: (month?: Month) =>
       database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
-    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
+    statusWithin: (session: ReadSession, month: Month) => coverageOf(session, needs, month),
+    /** All that is expected from today up to a day, one thing after another. */
+    expectedWithin: (session: ReadSession, to: CalendarDate) => expectedBetween(session, needs, to),
 
     ...owedOf(needs),
     ...flowsOf(needs),

@@ -106,6 +106,7 @@ export interface RowAhead {
   readonly name: string
   /** Signed: what it adds, in the household's currency. */
   readonly amount_minor: number
+  readonly account_id: string | null
   /** The expected money that all of it is. */
   readonly flow_id: string | null
 }
@@ -123,6 +124,7 @@ function postedAhead(today: string, to: string, amount: RawBuilder<number | null
       .select([
         't.id',
         't.date',
+        't.account_id',
         sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
         sql<number>`${amount}`.as('amount_minor'),
         'l.id as flow_id',
@@ -137,13 +139,15 @@ function postedAhead(today: string, to: string, amount: RawBuilder<number | null
   )
 }
 
-/** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
+/** Posted on the open spendable accounts and cards for the days after `today`, up to `to`, transfers among them; by day. */
 export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
   return session.all(
     postedAhead(today, to, signedHouseholdMinor('t'))
       .innerJoin('accounts as a', 'a.id', 't.account_id')
       .where('a.status', '=', literal('open'))
-      .where('a.spendable', '=', sql.lit(1)),
+      .where(({ or, eb }) =>
+        or([eb('a.spendable', '=', sql.lit(1)), eb('a.kind', '=', literal('credit_card'))]),
+      ),
   )
 }
 

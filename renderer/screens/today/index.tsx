@@ -20,6 +20,7 @@ import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
+import { ReportCards } from './ReportCards.tsx'
 
 const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 
@@ -103,6 +104,7 @@ export function TodayScreen() {
       ) : failed ? null : (
         <ScreenSkeleton label="Loading the board" />
       )}
+      {arranging ? null : <ReportCards household={household} />}
     </>
   )
 }
