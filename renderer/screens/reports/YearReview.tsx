@@ -220,7 +220,7 @@ function YearTotals({ review, currency, onOpen }: YearPartProps) {
         </tr>
       ))}
       <tr>
-        <th scope="row">Net worth at the end</th>
+        <th scope="row">Net worth at the end, and before the year</th>
         <td>
           <Link to="/reports" search={{ report: 'net-worth', from, to, interval: 'month' }}>
             <Money amount={net_worth.after} currency={currency} />
