@@ -67,6 +67,13 @@ export const ReportRow = z.object({
   budgeted: z.array(Amount).optional(),
   /** Of a bill, with `detail`. */
   yearly_cost: Amount.nullable().optional(),
+  /** Of a subscription, with `detail`: when its price changed last; null where it never did. */
+  last_price_change: z.object({ date: CalendarDateText, from: Amount, to: Amount }).nullable().optional(),
+  /** Of a subscription, with `detail`: when it was last used, as the person said; null where that is not known. */
+  unused_since: CalendarDateText.nullable().optional(),
+  /** Of a subscription, with `detail`: when it renews next, and when that is told. */
+  renews_on: CalendarDateText.nullable().optional(),
+  remind_on: CalendarDateText.nullable().optional(),
   paid_on_time: z.number().int().optional(),
   paid_late: z.number().int().optional(),
   price_changes: z.array(z.object({ date: CalendarDateText, from: Amount, to: Amount })).optional(),

@@ -198,6 +198,12 @@ const HOLDINGS: readonly Walked[] = [
     open: steps(toHolding, press('button', /^Edit .+/)),
   },
   {
+    source: 'holdings/debts/DebtTermsForm.tsx',
+    name: 'what was agreed of a debt',
+    at: '/holdings?view=debts',
+    open: button('What was agreed'),
+  },
+  {
     source: 'holdings/EntityForm.tsx',
     name: 'new entity',
     at: '/holdings?view=entities',
@@ -485,6 +491,19 @@ const MONEY: readonly Walked[] = [
     open: button('Cover'),
     choose: option('Take from', 0),
   },
+  {
+    source: 'forecast/ScenarioPanel.tsx',
+    name: 'scenario',
+    at: '/forecast',
+    open: button('Add scenario'),
+  },
+  {
+    source: 'deals/CoverCheck.tsx',
+    name: 'cover check of a deal',
+    at: '/deals',
+    open: toDeal('lead'),
+    form: withButton('Check'),
+  },
   { source: 'plans/PlanForm.tsx', name: 'owed once', at: '/plans', open: button('Add: Owed once') },
   {
     source: 'plans/PlanForm.tsx',
@@ -560,6 +579,12 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is a cell of a table, kept by Enter and left by Escape',
     test: forms,
     title: 'a limit that cannot be read is refused in its cell',
+  },
+  {
+    source: 'budget/jobs/AssignCell.tsx',
+    why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: 'test/e2e/assign.e2e.ts',
+    title: 'money gets jobs, is assigned by keys, and goes back to limits',
   },
   {
     source: 'underwriting/RenameScenario.tsx',

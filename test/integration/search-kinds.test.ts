@@ -53,6 +53,7 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
     (await obligations.createFlow({ name: 'Pay', amount: 9, cadence: 'once', next_date: '2026-02-01' })).id,
   replacement: async ({ obligations }) =>
     (await obligations.createReplacement({ name: 'Roof', cost: 7, target_month: '2027-01' })).id,
+  what_if: async ({ forecast }) => (await forecast.createScenario({ name: 'Without the salary' })).id,
   rule: async ({ rules }) =>
     (
       await rules.create({

@@ -8,6 +8,10 @@ export interface RowExtras {
   readonly known?: readonly boolean[]
   readonly budgeted?: readonly number[]
   readonly yearly_cost?: number | null
+  readonly last_price_change?: { readonly date: string; readonly from: number; readonly to: number } | null
+  readonly unused_since?: string | null
+  readonly renews_on?: string | null
+  readonly remind_on?: string | null
   readonly paid_on_time?: number
   readonly paid_late?: number
   readonly price_changes?: readonly { readonly date: string; readonly from: number; readonly to: number }[]

@@ -239,14 +239,20 @@ function toRow(
 }
 
 function toExtras(extras: RowExtras, major: (minor: number) => number) {
-  const { known: _, budgeted, yearly_cost, price_changes, cost, ...counts } = extras
+  const { known: _, budgeted, yearly_cost, last_price_change, price_changes, cost, ...counts } = extras
+  const priced = (each: NonNullable<typeof last_price_change>) => ({
+    ...each,
+    from: major(each.from),
+    to: major(each.to),
+  })
   return {
     ...counts,
     ...(budgeted && { budgeted: budgeted.map(major) }),
     ...(yearly_cost !== undefined && { yearly_cost: yearly_cost === null ? null : major(yearly_cost) }),
-    ...(price_changes && {
-      price_changes: price_changes.map(each => ({ ...each, from: major(each.from), to: major(each.to) })),
+    ...(last_price_change !== undefined && {
+      last_price_change: last_price_change === null ? null : priced(last_price_change),
     }),
+    ...(price_changes && { price_changes: price_changes.map(priced) }),
     ...(cost !== undefined && { cost: major(cost) }),
   }
 }
