@@ -8,6 +8,7 @@ import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
+import { createAssign } from './household/assign/index.ts'
 import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
@@ -20,6 +21,7 @@ import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
@@ -71,6 +73,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     keepBankRow,
     sortTyped,
     onPosted: (session, row, by) => {
+      if (row.tx_type !== 'expense') return obligations.receiveTypedWithin(session, row, by)
       payees.rememberSplitWithin(session, undefined, row)
       bills.matchTypedWithin(session, row, by)
     },
@@ -92,6 +95,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const ground = { database, household, accounts, buckets, transactions }
   const bills = createBills({ ...ground, reminders })
   const obligations = createObligations({ ...ground, bills })
+  const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const deal = createDealPacks({
     database,
     clock,
@@ -131,9 +135,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const sayers = createSayers({ learning })
-  const owners = ownersOf(entities, holdings)
-  return {
+  const packs = {
     household,
     buckets,
     accounts,
@@ -143,6 +145,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     bills,
     obligations,
+    assign,
     ...deal,
     creditScores,
     entities,
@@ -151,9 +154,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     debts,
     categories,
     toSort,
-    sayers,
-    owners,
+    sayers: createSayers({ learning }),
+    owners: ownersOf(entities, holdings),
   }
+  return { ...packs, forecast: createForecast({ database, ...packs }) }
 }
 
 /** Deals on the board that may still bring something, by what they are called. */

@@ -128,6 +128,24 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'how ynab actual firefly gnucash mint quicken switch migrate',
   ),
   help(
+    'See your cash months ahead',
+    'Every day of the next 24 months, its lowest point and what makes it, with the working',
+    '/forecast',
+    'how forecast cash flow lowest low point buffer band everyday spending future',
+  ),
+  help(
+    'Try what would happen',
+    'Scenarios under the forecast: a salary ends, rent goes up, a roof in May. Nothing is written',
+    '/forecast',
+    'how what if scenario simulate',
+  ),
+  help(
+    'Check a deal before an offer',
+    'On the deal: does all that falls due stay covered with the earnest money gone, and if closing slips',
+    '/deals',
+    'how cover check earnest money obligations gate',
+  ),
+  help(
     'Take back a change',
     'Ctrl+Z, or the arrow in the history',
     '/history',
