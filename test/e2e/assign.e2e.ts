@@ -26,7 +26,12 @@ test('money gets jobs, is assigned by keys, and goes back to limits', async ({ p
     await page.goto(program.url)
     await page.getByRole('button', { name: 'Start my household' }).click()
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
-    await made('/core/accounts', { name: 'Bank', kind: 'checking', opening_balance: 1000, opening_date: testDay(-40) })
+    await made('/core/accounts', {
+      name: 'Bank',
+      kind: 'checking',
+      opening_balance: 1000,
+      opening_date: testDay(-40),
+    })
     const card = await made('/core/accounts', {
       name: 'Visa',
       kind: 'credit_card',

@@ -45,8 +45,20 @@ export function JobsScreen() {
   })
   const actions = [
     { id: 'budget.add', keys: 'n', label: 'Add a bucket', group: 'Budget', run: () => setAdding(true) },
-    { id: 'budget.previous', keys: '[', label: 'Previous month', group: 'Budget', run: () => goTo(addMonths(month, -1)) },
-    { id: 'budget.next', keys: ']', label: 'Next month', group: 'Budget', run: () => goTo(addMonths(month, 1)) },
+    {
+      id: 'budget.previous',
+      keys: '[',
+      label: 'Previous month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, -1)),
+    },
+    {
+      id: 'budget.next',
+      keys: ']',
+      label: 'Next month',
+      group: 'Budget',
+      run: () => goTo(addMonths(month, 1)),
+    },
   ]
   useShortcuts(actions)
   useCommands(actions)
@@ -129,7 +141,7 @@ function JobsFigures({ view, currency }: { readonly view: AssignMonth; readonly 
         />
         <Figure label="Available in buckets" amount={view.total.available} currency={currency} />
         <Figure label="Cash" amount={cash} currency={currency} />
-        <Figure label="Income" amount={working.income} currency={currency} />
+        <Figure label="Came in" amount={working.income} currency={currency} />
         {assigned_in_future > 0 ? (
           <Figure label="Assigned later" amount={assigned_in_future} currency={currency} />
         ) : null}

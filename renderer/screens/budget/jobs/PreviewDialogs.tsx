@@ -38,8 +38,8 @@ function FillPreview({ month, currency }: Omit<PreviewProps, 'children'>) {
   return (
     <>
       <Text size="sm">
-        Bills come first, then priorities A to D. No more is assigned than there is, and one undo takes all of it
-        back.
+        Bills come first, then priorities A to D. No more is assigned than there is, and one undo takes all of
+        it back.
       </Text>
       {items.length === 0 ? (
         <Text size="sm" mt="xs">
@@ -94,8 +94,9 @@ function ModePreviewText({ currency }: { readonly currency: string }) {
   return (
     <>
       <Text size="sm">
-        Instead of a limit, each bucket gets money that you have. <Money amount={cash} currency={currency} /> is
-        there to be assigned. Limits stay as they are, for when you go back, and nothing is lost either way.
+        Instead of a limit, each bucket gets money that you have. <Money amount={cash} currency={currency} />{' '}
+        is there to be assigned. Limits stay as they are, for when you go back, and nothing is lost either
+        way.
       </Text>
       {targets.length > 0 ? (
         <Text size="sm" mt="xs">
@@ -107,8 +108,8 @@ function ModePreviewText({ currency }: { readonly currency: string }) {
         .filter(({ uncovered }) => uncovered > 0)
         .map(card => (
           <Text size="sm" mt="xs" key={card.account_id}>
-            {card.name}: <Money amount={card.uncovered} currency={currency} /> owed is not covered yet. Assign to
-            the card what you want to pay of it.
+            {card.name}: <Money amount={card.uncovered} currency={currency} /> owed is not covered yet. Assign
+            to the card what you want to pay of it.
           </Text>
         ))}
     </>
