@@ -42,6 +42,8 @@ export const LeadMapping = z.object({
   /** Whether a row with a seller, a source or an asking price also makes a deal. */
   make_deals: z.boolean(),
   columns: LeadColumns,
+  /** Further columns with phones of the seller, by their places. */
+  more_phones: z.array(z.number().int().min(0).max(999)).max(50),
 })
 export type LeadMapping = z.infer<typeof LeadMapping>
 

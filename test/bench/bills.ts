@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { createPacks } from '../../main/compose.ts'
 import { openTestApp } from '../helpers/app.ts'
-import { type Comparison, compare } from './measure.ts'
+import { type Comparison, compare, many } from './measure.ts'
 
-const BILLS = 10_000
+const BILLS = many(10_000)
 const ROUNDS = 30
 const LIMITS = [50, 500]
 

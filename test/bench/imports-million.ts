@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { bankFile } from './bank-file.ts'
-import type { Comparison } from './measure.ts'
+import { type Comparison, many } from './measure.ts'
 
-const ROWS = 1_000_000
+const ROWS = many(1_000_000)
 const MOST_MEGABYTES = 1500
 
 const Measured = z.object({

@@ -9,11 +9,11 @@ import { openConnection } from '../../main/core/database/open.ts'
 import { createImporter } from '../../main/household/imports/importer.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { bankFile } from './bank-file.ts'
-import { type Comparison, median, time } from './measure.ts'
+import { type Comparison, many, median, time } from './measure.ts'
 
 const SIZES = [
-  { rows: 10_000, rounds: 7 },
-  { rows: 100_000, rounds: 3 },
+  { rows: many(10_000), rounds: many(7) },
+  { rows: many(100_000), rounds: many(3) },
 ]
 
 /** A file into one account, with duplicate check, search and rollups, as a person imports it: through the thread. */

@@ -4,9 +4,9 @@ import { createPacks } from '../../main/compose.ts'
 import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { encodeCursor } from '../../main/household/transactions/cursor.ts'
 import { openTestApp } from '../helpers/app.ts'
-import { type Comparison, compare } from './measure.ts'
+import { type Comparison, compare, many } from './measure.ts'
 
-const ROWS = 1_000_000
+const ROWS = many(1_000_000)
 const BUCKETS = 30
 
 /** Reading a ledger of a million transactions over ten years. */
@@ -28,7 +28,7 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
     )
   await test.app.database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?3)",
+      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, ?, '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
     )
     for (let index = 0; index < ROWS; index++) {
       const date = `20${16 + Math.floor((index / ROWS) * 10)}-${String((Math.floor((index / ROWS) * 120) % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`
@@ -41,6 +41,7 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
         index % 50_000 === 0 ? 'rareword' : 'purchase',
         account,
         buckets[index % BUCKETS] ?? null,
+        (index % 90_000) + 1,
       )
     }
     session
@@ -69,10 +70,10 @@ export async function benchLedger(folder: string): Promise<Comparison[]> {
   )
   const [bucket = ''] = buckets
   const key = plain
-    .prepare<[string], { amount_minor: number; date: string; seq: number }>(
-      'SELECT amount_minor, date, seq FROM transactions WHERE bucket_id = ? ORDER BY date DESC, seq DESC LIMIT 1 OFFSET 15000',
+    .prepare<[string, number], { amount_minor: number; date: string; seq: number }>(
+      'SELECT amount_minor, date, seq FROM transactions WHERE bucket_id = ? ORDER BY date DESC, seq DESC LIMIT 1 OFFSET ?',
     )
-    .get(bucket)
+    .get(bucket, Math.floor(ROWS / BUCKETS / 2))
   if (!key) throw new Error('The bucket has too few rows')
   const cursor = encodeCursor('date_desc', key)
   const { app } = test

@@ -13,6 +13,11 @@ export interface Comparison {
   readonly parts?: string
 }
 
+/** A tenth of it and less, with `--small`: to see that a part runs, not to measure by. */
+export function many(count: number): number {
+  return process.argv.includes('--small') ? Math.ceil(count / 20) : count
+}
+
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

@@ -4,9 +4,9 @@ import { ReportChanges } from '../../main/core/database/report-months.ts'
 import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { bankFile } from './bank-file.ts'
-import { type Comparison, compare, median, time } from './measure.ts'
+import { type Comparison, compare, many, median, time } from './measure.ts'
 
-const ROWS = 1_000_000
+const ROWS = many(1_000_000)
 const BUCKETS = 30
 const PAYEES = 300
 const SPAN = { from: '2016-01-01', to: '2025-12-31', interval: 'year' } as const
@@ -131,7 +131,7 @@ async function fill(test: TestApp) {
 
 /** What counting and writing the months of an import's rows takes, against the whole import. */
 async function costOfImport(): Promise<Comparison> {
-  const rows = 100_000
+  const rows = many(100_000)
   const test = await openTestApp()
   const { id: account_id } = await test.client.accounts.create({ name: 'A', kind: 'checking' })
   await test.client.imports.run({

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openTestApp, type TestApp } from '../helpers/app.ts'
 import { bankFile } from './bank-file.ts'
-import { type Comparison, median, time } from './measure.ts'
+import { type Comparison, many, median, time } from './measure.ts'
 
-const ROWS = 100_000
+const ROWS = many(100_000)
 const ROUNDS = 3
 const RULES = 300
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
 import { benchDev } from './dev.ts'
+import { benchForecast } from './forecast.ts'
 import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
 import { benchLedger } from './ledger.ts'
@@ -21,7 +22,7 @@ import { benchTransports } from './transports.ts'
 
 /**
  * Ours against plain better-sqlite3 doing the same work, in one run. Ratios are what to trust; times are the machine's.
- * `--only NAME` runs one part; with `--strict` a ratio over its limit is a failure.
+ * `--only NAME` runs one part; with `--strict` a ratio over its limit is a failure; `--small` is to see that all parts run.
  */
 
 const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>> = {
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   board: benchOpsBoard,
+  forecast: benchForecast,
   reports: benchReports,
   rules: benchRules,
   sorting: benchSorting,
@@ -42,7 +44,9 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   dev: benchDev,
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, strict: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, strict: { type: 'boolean' }, small: { type: 'boolean' } },
+})
 const wanted = Object.keys(PARTS).filter(name => values.only === undefined || name === values.only)
 if (wanted.length === 0) {
   process.stderr.write(`There is no part ${values.only}. The parts: ${Object.keys(PARTS).join(', ')}\n`)

@@ -4,11 +4,11 @@ import { type Browser, chromium } from '@playwright/test'
 import { openTestApp } from '../helpers/app.ts'
 import { browserOptions } from '../helpers/chromium.ts'
 import { scrollTimes } from './frames.ts'
-import type { Comparison } from './measure.ts'
+import { type Comparison, many } from './measure.ts'
 import { programOver, run } from './program.ts'
 
-const DEALS = 1000
-const PROPERTIES = 10_000
+const DEALS = many(1000)
+const PROPERTIES = many(10_000)
 
 interface Scrolled {
   readonly name: string

@@ -5,11 +5,11 @@ import { packs } from '../../main/packs.ts'
 import { createSearch } from '../../main/program/search/index.ts'
 import { readSearch } from '../../shared/domain/search-text.ts'
 import { openTestApp } from '../helpers/app.ts'
-import { type Comparison, compare, median, time } from './measure.ts'
+import { type Comparison, compare, many, median, time } from './measure.ts'
 
-const ROWS = 1_000_000
+const ROWS = many(1_000_000)
 const SHOPS = 5000
-const PROPERTIES = 20_000
+const PROPERTIES = many(20_000)
 
 const SYLLABLES = ['ka', 'ro', 'mi', 'shop', 'ter', 'lun', 'gar', 'bel', 'wo', 'pe', 'sti', 'ane']
 

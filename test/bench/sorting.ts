@@ -5,10 +5,10 @@ import { generateSortingHousehold, HOUSEHOLD_KINDS, HOUSEHOLD_MONTHS } from '../
 import { liveThrough, sumOf } from '../helpers/sorting-imports.ts'
 import { simulateSorting, type Tally } from '../helpers/sorting-simulation.ts'
 import { bankFile } from './bank-file.ts'
-import { type Comparison, median, time } from './measure.ts'
+import { type Comparison, many, median, time } from './measure.ts'
 
-const SEEDS = 12
-const ROWS = 100_000
+const SEEDS = many(12)
+const ROWS = many(100_000)
 const ROUNDS = 3
 
 /**

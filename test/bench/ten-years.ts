@@ -2,11 +2,12 @@ import { createPacks } from '../../main/compose.ts'
 import { rebuildRollups } from '../../main/core/database/rollups.ts'
 import { addMonthsClamped } from '../../shared/domain/calendar.ts'
 import type { TestApp } from '../helpers/app.ts'
+import { many } from './measure.ts'
 
-const TRANSACTIONS = 1_000_000
+const TRANSACTIONS = many(1_000_000)
 const BUCKETS = 30
 const BILLS = 500
-const DEALS = 2000
+const DEALS = many(2000)
 const HOLDINGS = 500
 const MONTHS = 120
 /** The day the data ends on. */
@@ -28,7 +29,7 @@ export async function fillTenYears({ app, client, clock }: TestApp): Promise<voi
   }
   await database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?3)",
+      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, 'purchase', '', ?, ?, 0, 'B', NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
     )
     for (let index = 0; index < TRANSACTIONS; index++)
       insert.run(
@@ -39,6 +40,7 @@ export async function fillTenYears({ app, client, clock }: TestApp): Promise<voi
         `Shop ${index % 5000}`,
         account,
         buckets[index % BUCKETS] ?? null,
+        (index % 90_000) + 1,
       )
     rebuildRollups(session, 1)
   })

@@ -5,12 +5,12 @@ import { addDays } from '../../shared/domain/calendar.ts'
 import { judgePairs } from '../../shared/domain/transfers/pairs.ts'
 import { openTestApp } from '../helpers/app.ts'
 import { generateHousehold } from '../helpers/transfer-households.ts'
-import { type Comparison, time } from './measure.ts'
+import { type Comparison, many, time } from './measure.ts'
 
-const ROWS = 100_000
+const ROWS = many(100_000)
 /** Every so many rows is one side of a transfer. */
 const EVERY = 25
-const HOUSEHOLDS = 200
+const HOUSEHOLDS = many(200)
 /** What a call of the window may be held up by a pass, in milliseconds. */
 const MOST_HELD_UP = 50
 
@@ -23,21 +23,19 @@ export async function benchTransfers(): Promise<Comparison[]> {
   const [checking, savings] = accounts
   await test.app.database.write(session => {
     const insert = session.prepare(
-      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, '', '', ?, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?3)",
+      "INSERT INTO transactions (seq, id, tx_type, amount_minor, date, status, payee, description, notes, account_id, bucket_id, is_split, priority, transfer_id, link_kind, link_id, import_id, bank_ref, cleared, gate_flagged, voided_at, void_reason, created_at, updated_at, review, household_minor) VALUES (NULL, ?, ?, ?, ?, 'posted', ?, '', '', ?, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'cleared', 0, NULL, NULL, 'now', 'now', NULL, ?)",
     )
     for (let index = 0; index < ROWS; index++) {
       const date = addDays('2016-01-01', Math.floor((index / ROWS) * 3650))
       const id = `tx_${String(index).padStart(26, '0')}`
-      if (index % EVERY === 0)
-        insert.run(id, 'expense', 5_000_000 + index, date, 'TRANSFER TO SAVINGS', checking)
-      else if (index % EVERY === 1)
-        insert.run(id, 'income', 5_000_000 + index - 1, date, 'TRANSFER FROM CHECKING', savings)
+      const post = (type: string, amount: number, payee: string, account: string | undefined) =>
+        insert.run(id, type, amount, date, payee, account, amount)
+      if (index % EVERY === 0) post('expense', 5_000_000 + index, 'TRANSFER TO SAVINGS', checking)
+      else if (index % EVERY === 1) post('income', 5_000_000 + index - 1, 'TRANSFER FROM CHECKING', savings)
       else
-        insert.run(
-          id,
+        post(
           index % 20 === 0 ? 'income' : 'expense',
           (index % 9_000) + 1,
-          date,
           `Shop ${index % 5000}`,
           accounts[index % 3],
         )

@@ -13,7 +13,6 @@ interface Fixtures {
 const test = base.extend<Fixtures>({
   program: async ({ browserName: _ }, use) => {
     const program = await startProgram()
-    await program.rest('POST', '/core/buckets', { name: 'Groceries', bucket_type: 'essentials' })
     for (let index = 1; index <= 120; index++)
       await program.rest('POST', '/core/transactions', {
         tx_type: 'expense',

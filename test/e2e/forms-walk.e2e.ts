@@ -2,7 +2,7 @@ import type { Locator, Page, Route } from '@playwright/test'
 import { z } from 'zod'
 import { contract } from '../../shared/contract/index.ts'
 import { FORMS, type Walked } from './form-list.ts'
-import { comeIn, expect, newContext, type Program, test as programTest, takenFocus } from './program.ts'
+import { comeIn, expect, LONG, newContext, type Program, test as programTest, takenFocus } from './program.ts'
 
 /**
  * Every form: each field gets what cannot be read, sending is refused, nothing changes in the file, and the text stands through a change
@@ -198,11 +198,13 @@ async function survivesAFailedSave(
   expect(await shownIn(form)).toEqual(typed)
 }
 
+const folderOf = ({ source }: Walked) => source.slice(0, source.indexOf('/'))
+/** All forms are on one kernel, which lint sees to: the first of each folder of screens is walked each time, the others in the long tests. */
+const isFirst = (walked: Walked) => FORMS.find(each => folderOf(each) === folderOf(walked)) === walked
+
 for (const [index, walked] of FORMS.entries()) {
-  test(`${walked.name}: what cannot be read is refused where it stands, and nothing typed is lost`, async ({
-    walk,
-    demo: { program },
-  }) => {
+  const title = `${walked.name}: what cannot be read is refused where it stands, and nothing typed is lost`
+  test(title, isFirst(walked) ? {} : LONG, async ({ walk, demo: { program } }) => {
     test.setTimeout(120_000)
     const { page } = walk
     const { at, open, form: where, touch } = walked

@@ -13,8 +13,6 @@ interface Fixtures {
 const test = base.extend<Fixtures>({
   program: async ({ browserName: _ }, use) => {
     const program = await startProgram()
-    for (const name of ['Groceries', 'Fun'])
-      await program.rest('POST', '/core/buckets', { name, bucket_type: 'essentials' })
     for (const [payee, amount] of [
       ['KROGER #12', 40],
       ['KROGER #7', 25],

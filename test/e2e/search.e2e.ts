@@ -14,7 +14,6 @@ const test = base.extend<Fixtures>({
   program: async ({ browserName: _ }, use) => {
     const program = await startProgram()
     const make = (path: string, body: object) => program.rest('POST', path, body)
-    await make('/core/buckets', { name: 'Groceries', bucket_type: 'essentials' })
     await make('/core/accounts', { name: 'Chase Visa', kind: 'credit_card' })
     await make('/core/entities', { name: 'Elm Holdings LLC' })
     await make('/core/rules', {

@@ -85,6 +85,47 @@ describe('the phones of a list', () => {
   })
 })
 
+describe('further columns with phones', () => {
+  const file = (header: string, row: string) =>
+    new File([`Address,City,Owner,${header}\n${row}\n`], 'leads.csv')
+
+  it('are found by their names in the order of the file, and each number is kept once', async () => {
+    const header = 'Phone 2,Mobile,Phone 1,Phone 1 Type,Phone 1 DNC,Home Phone,Work phone,Owner 1 Phone 3'
+    const cells = '503-555-0102,503-555-0103,503-555-0101,Mobile,Y,(503) 555-0102,n/a,503 555 0104'
+    const seen = await test.client.leads.preview({ file: file(header, `1 Oak St,Salem,Ada,${cells}`) })
+    expect(seen.mapping.columns.seller_phone).toBe(5)
+    expect(seen.mapping.more_phones).toEqual([3, 4, 8, 9, 10])
+    await test.client.leads.commit({ preview_id: seen.preview_id })
+    expect(await dealOf('Ada')).toMatchObject({
+      seller_phone: '+15035550101',
+      meta: { other_phones: ['+15035550102', '+15035550103', '+15035550104'] },
+    })
+  })
+
+  it.each([
+    'Cell,Cell 2',
+    'Landline,Wireless 1',
+    'Cell Phone,Alternate Phone',
+    'Telefon,Telefon 2',
+    'Telephone (work),Telephone (mobile)',
+  ])('are found in %s, and stand in for an empty first one', async header => {
+    const seen = await test.client.leads.preview({ file: file(header, '1 Oak St,Salem,Ada,,503-555-0102') })
+    expect(seen.rows[0]).toMatchObject({ seller_phone: '+15035550102', other_phones: [] })
+  })
+
+  it('are others where a person says so', async () => {
+    const seen = await test.client.leads.preview({
+      file: file('Phone,Mobile,Contact', '1 Oak St,Salem,Ada,503-555-0101,503-555-0102,503-555-0103'),
+    })
+    expect(seen.rows[0]).toMatchObject({ other_phones: ['+15035550102'] })
+    const revised = await test.client.leads.revise({
+      preview_id: seen.preview_id,
+      csv: { more_phones: [5] },
+    })
+    expect(revised.rows[0]).toMatchObject({ seller_phone: '+15035550101', other_phones: ['+15035550103'] })
+  })
+})
+
 describe('a phone that is another’s', () => {
   it('is told in the preview, of a deal or of a row above, and the lead is added', async () => {
     await test.client.deals.create({ title: 'The old mill', seller_phone: '503 555 0101' })

@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { eventually } from '../helpers/eventually.ts'
 
 /** The start command as a person or a script runs it, in a process of its own. The first test may have to build. */
 
@@ -39,8 +41,32 @@ function temporaryFolder(): string {
   return folder
 }
 
+const SECOND = 1000
+/** What a process that does nothing takes from its start to its end on a machine with nothing else to do, generously, in milliseconds. */
+const EMPTY_PROCESS = 100
+/** How often a thing that is timed is tried before it is taken for slow. */
+const ROUNDS = 5
+
+/** The same now, by which is told how busy the machine is. */
+function timeOfEmptyProcess(): number {
+  const started = performance.now()
+  spawnSync(process.execPath, ['--eval', ''])
+  return performance.now() - started
+}
+
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [START, ...words], { env: { ...process.env, ...environment } })
+  return follow(
+    spawn(process.execPath, [START, ...words], { env: { ...process.env, ...environment } }),
+    words,
+  )
+}
+
+/** As a person runs it, by npm. */
+function runNpm(words: readonly string[]): Running {
+  return follow(spawn('npm', words, { cwd: join(import.meta.dirname, '../..') }), words)
+}
+
+function follow(child: ChildProcessByStdio<Writable, Readable, Readable>, words: readonly string[]): Running {
   children.push(child)
   let out = ''
   let err = ''
@@ -179,6 +205,34 @@ describe('the start command', () => {
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
     expect(readdirSync(temporary)).toEqual([])
+  })
+
+  it('is gone within a second of SIGTERM to npm, where the machine has time for it', async () => {
+    const ends: number[] = []
+    for (let round = 0; round < ROUNDS && !ends.some(share => share < 1); round++) {
+      const folder = temporaryFolder()
+      const npm = runNpm(['start', '--silent', '--', ...SCRIPTED, '--data-dir', folder])
+      const { api, token } = await npm.ready
+      const bucket = { name: 'Kept', bucket_type: 'fun' }
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const written = await fetch(`${api}/core/budget/buckets`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(bucket),
+      })
+      expect(written.status).toBe(201)
+      const before = timeOfEmptyProcess()
+      const asked = performance.now()
+      npm.child.kill('SIGTERM')
+      await npm.ended
+      await eventually(() => expect(fetch(api)).rejects.toThrow())
+      const taken = performance.now() - asked
+      ends.push(taken / (SECOND * Math.max(1, before / EMPTY_PROCESS, timeOfEmptyProcess() / EMPTY_PROCESS)))
+      const database = new Sqlite(join(folder, 'valhalla.sqlite'), { readonly: true })
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+      database.close()
+    }
+    expect(Math.min(...ends)).toBeLessThan(1)
   })
 
   it('follows the folder that the environment names', async () => {

@@ -1,4 +1,4 @@
-import { SimpleGrid, Switch } from '@mantine/core'
+import { MultiSelect, SimpleGrid, Switch } from '@mantine/core'
 import { LEAD_FIELDS, type LeadField, type LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
 import { Card } from '../../components/Section.tsx'
@@ -56,6 +56,15 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
             onChange={column => set({ columns: { ...mapping.columns, [field]: column } })}
           />
         ))}
+        <MultiSelect
+          label="Further phones"
+          placeholder={mapping.more_phones.length === 0 ? 'None' : ''}
+          clearable
+          data={columns}
+          value={mapping.more_phones.map(String)}
+          disabled={busy}
+          onChange={chosen => set({ more_phones: chosen.map(Number) })}
+        />
         <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
         <NumberFormatSelect
           value={mapping.number_format}

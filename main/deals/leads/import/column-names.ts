@@ -6,6 +6,19 @@ function names(text: string): readonly string[] {
   return text.split(',').map(name => name.trim())
 }
 
+const OWNER = '(?:(?:seller|owner|contact)(?: 1)? )?'
+const KIND =
+  '(?:other|alternate|alternative|secondary|second|home|work|business|office|day|daytime|evening|landline|mobile|cell|wireless)'
+const PHONE_WORD =
+  '(?:phone|telephone|tel|telefon|telefono|mobile|cell|landline|wireless|handy|movil|portable)'
+/** A phone of any kind, also with a number behind, as "Phone 4". */
+const PHONE = new RegExp(`^${OWNER}(?:${KIND} ?)?${PHONE_WORD}(?: number| no)?(?: ?\\d{1,2})?(?: ${KIND})?$`)
+
+/** Whether a column holds phones, by its name, folded. "Phone 1 type" and "Phone 1 DNC" say something of one and hold none. */
+export function isPhoneColumn(name: string): boolean {
+  return PHONE.test(name)
+}
+
 export const LEAD_COLUMN_NAMES: Readonly<Record<LeadField, readonly string[]>> = {
   line: names(
     'property address, property street address, property street, situs address, site address, street address, address line 1, address 1, address line, address, street, full address, line, adresse, strasse, direccion, calle, adres',

@@ -216,7 +216,7 @@ function readRow(
     rent_minor: amount('projected_rent'),
     asking_price_minor: amount('asking_price'),
     seller_name: cell('seller_name'),
-    ...phonesOf(cell('seller_phone') === '' ? '' : raw('seller_phone'), country),
+    ...phonesOf(phoneCells(mapping, cells), country),
     seller_email: cell('seller_email'),
     source: cell('source'),
     notes: cell('notes'),
@@ -225,12 +225,22 @@ function readRow(
   return { ...row, isUnknownType: property_type === undefined }
 }
 
+/** What a row has of phones, each column on a line of its own. */
+function phoneCells({ columns, more_phones }: LeadMapping, cells: readonly string[]): string {
+  const places = new Set([columns.seller_phone, ...more_phones])
+  const written = [...places].map(place => (place === null ? '' : (cells[place] ?? '')))
+  return written
+    .filter(text => text.trim() !== '' && !UNKNOWN.test(tidy(text)))
+    .map(text => text.replace(/^\s*'(?=[=+\-@])/, ''))
+    .join('\n')
+}
+
 /** A line of its own in the cell is a number of its own. */
 function phonesOf(
   cell: string,
   country: string | undefined,
 ): Pick<ParsedLead, 'seller_phone' | 'other_phones' | 'phone_keys' | 'phone_remark'> {
-  const { phones, dialled, remark } = readPhoneCell(cell.replace(/^'(?=[=+\-@])/, ''), country, LONGEST_PHONE)
+  const { phones, dialled, remark } = readPhoneCell(cell, country, LONGEST_PHONE)
   if (remark.length > LONGEST_REMARK) throw new CellProblem('seller_phone', 'is too long', cell)
   const [seller_phone = '', ...other_phones] = phones
   return { seller_phone, other_phones, phone_keys: dialled.map(keyOfDialled), phone_remark: remark }

@@ -8,7 +8,7 @@ import {
 import { type AmountStyle, findAmountStyle } from '../../../formats/amount.ts'
 import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../../formats/text.ts'
-import { LEAD_COLUMN_NAMES } from './column-names.ts'
+import { isPhoneColumn, LEAD_COLUMN_NAMES } from './column-names.ts'
 
 /** Cuts a list into rows and settles what its columns are: what the person said, else what the file shows. */
 
@@ -26,6 +26,8 @@ export interface LeadTable {
 /** A header that stands lower than this is not looked for. */
 const DEEPEST_HEADER = 60
 const GUESS_ROWS = 200
+/** As many as the contract takes. */
+const MOST_PHONES = 50
 const AMOUNT_FIELDS = ['arv', 'projected_rent', 'asking_price'] as const
 
 const ALL_NAMES = new Set(Object.values(LEAD_COLUMN_NAMES).flat())
@@ -46,6 +48,12 @@ function layoutOf(records: readonly CsvRecord[]): Pick<LeadMapping, 'has_header'
   return header
     ? { has_header: true, skip_lines: header.line - 1 }
     : { has_header: false, skip_lines: (records[0]?.line ?? 1) - 1 }
+}
+
+/** The columns with phones that are nothing else, in the order of the file. */
+function furtherPhones(header: readonly string[], columns: LeadColumns): number[] {
+  const taken = new Set(Object.values(columns))
+  return header.flatMap((name, column) => (!taken.has(column) && isPhoneColumn(fold(name)) ? [column] : []))
 }
 
 /** The columns by their names. Without a header the first column with both letters and digits is taken for the address. */
@@ -144,6 +152,7 @@ export function layOutLeads(decoded: string, change: LeadMappingChange, currency
       units: change.units ?? (isMetric ? 'metric' : 'imperial'),
       make_deals: change.make_deals ?? true,
       columns,
+      more_phones: change.more_phones ?? furtherPhones(header, columns).slice(0, MOST_PHONES),
     },
   }
 }
