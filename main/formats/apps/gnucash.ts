@@ -238,7 +238,7 @@ class Book {
       return
     }
     const isWhole = transaction.splits.every(
-      split => valueOf(split, transaction) !== undefined && this.#quantityOf(split) !== undefined,
+      split => worthOf(split, transaction) !== undefined && this.#quantityOf(split) !== undefined,
     )
     if (!isCalendarDate(transaction.date) || !isWhole) {
       this.#draft.leave('Transactions', 'their day or an amount cannot be read')
@@ -267,12 +267,12 @@ class Book {
     const its = this.#accounts.get(split.account)
     if (its && !SHARES.has(its.type) && this.currencyOf(split.account) === currency)
       return this.#quantityOf(split)
-    return (transaction.currency || this.#currency) === currency ? valueOf(split, transaction) : undefined
+    return (transaction.currency || this.#currency) === currency ? worthOf(split, transaction) : undefined
   }
 
   /** The largest split of money is the transaction, and the others its parts; each other account's has its own side of it. */
   #addSides(transaction: Transaction, money: readonly Split[], index: number): void {
-    const worth = (split: Split) => valueOf(split, transaction) ?? 0
+    const worth = (split: Split) => worthOf(split, transaction) ?? 0
     const main = money.reduce((largest, split) =>
       Math.abs(worth(split)) > Math.abs(worth(largest)) ? split : largest,
     )
@@ -356,7 +356,7 @@ class Book {
 }
 
 /** What a split is in the transaction's currency; undefined where it cannot be read. */
-function valueOf({ value }: Split, { currency }: Transaction): number | undefined {
+function worthOf({ value }: Split, { currency }: Transaction): number | undefined {
   return fromFraction(value, currency)
 }
 
