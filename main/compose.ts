@@ -8,6 +8,7 @@ import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
+import { createAssign } from './household/assign/index.ts'
 import { billSubject, createBills } from './household/bills/index.ts'
 import { createBuckets } from './household/buckets/index.ts'
 import { createEntities, renewalSubject } from './household/entities/index.ts'
@@ -20,8 +21,10 @@ import { createReminders } from './household/reminders/index.ts'
 import { createRules, sortTyped } from './household/rules/index.ts'
 import { createCategories, createLearning, createSayers, createToSort } from './household/sorting/index.ts'
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
+import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
+import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
 
 export interface PackNeeds {
@@ -70,6 +73,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     keepBankRow,
     sortTyped,
     onPosted: (session, row, by) => {
+      if (row.tx_type !== 'expense') return obligations.receiveTypedWithin(session, row, by)
       payees.rememberSplitWithin(session, undefined, row)
       bills.matchTypedWithin(session, row, by)
     },
@@ -88,8 +92,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
     ...(notifier && { notifier }),
   })
-  const bills = createBills({ database, household, accounts, buckets, transactions, reminders })
-  const obligations = createObligations({ database, household, accounts, buckets, transactions, bills })
+  const ground = { database, household, accounts, buckets, transactions }
+  const bills = createBills({ ...ground, reminders })
+  const obligations = createObligations({ ...ground, bills })
+  const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const deal = createDealPacks({
     database,
     clock,
@@ -116,20 +122,20 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     linkedProperty: deal.properties.linkedWithin,
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
-  const rules = createRules({
-    database,
-    accounts,
-    buckets,
-    transactions,
-    requireLinked: linkDirectory.requireWithin,
-    filesOf,
+  const debts = createDebts({
+    ...ground,
+    bills,
+    obligations,
+    payees,
+    exchangeRates,
+    holdings,
+    openDeals: session => openDealsOf(session, deal.deals),
   })
+  const rules = createRules({ ...ground, requireLinked: linkDirectory.requireWithin, filesOf })
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const sayers = createSayers({ learning })
-  const owners = ownersOf(entities, holdings)
-  return {
+  const packs = {
     household,
     buckets,
     accounts,
@@ -139,16 +145,39 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     reminders,
     bills,
     obligations,
+    assign,
     ...deal,
     creditScores,
     entities,
     exchangeRates,
     holdings,
+    debts,
     categories,
     toSort,
-    sayers,
-    owners,
+    sayers: createSayers({ learning }),
+    owners: ownersOf(entities, holdings),
   }
+  return { ...packs, forecast: createForecast({ database, ...packs }) }
+}
+
+/** Deals on the board that may still bring something, by what they are called. */
+function openDealsOf(
+  session: ReadSession,
+  deals: Pick<ReturnType<typeof createDeals>, 'feesWithin'>,
+): OpenDeal[] {
+  const open = deals
+    .feesWithin(session)
+    .filter(({ stage, archived }) => archived === 0 && stage !== 'closed' && stage !== 'dead')
+  const labelOf = linkDirectory.labelsWithin(
+    session,
+    open.map(({ deal_id }) => ({ kind: 'deal', id: deal_id })),
+  )
+  return open.map(({ deal_id: id, fee_minor, closing_date }) => ({
+    id,
+    name: labelOf({ kind: 'deal', id }) ?? id,
+    fee_minor,
+    closing_date,
+  }))
 }
 
 /** Whose the things are that a bank's rows can be for. */

@@ -6,6 +6,7 @@ import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
 import { accountPack } from './household/accounts/index.ts'
+import { assignPack } from './household/assign/index.ts'
 import { auditPack } from './household/audit/index.ts'
 import { billPack } from './household/bills/index.ts'
 import { bucketPack } from './household/buckets/index.ts'
@@ -13,6 +14,7 @@ import { budgetPack } from './household/budget/index.ts'
 import { bulkPack } from './household/bulk/index.ts'
 import { entityPack } from './household/entities/index.ts'
 import { exchangeRatePack } from './household/exchange-rates/index.ts'
+import { foundPack } from './household/found/index.ts'
 import { householdPack } from './household/household/index.ts'
 import { importPack } from './household/imports/index.ts'
 import { moveInPack } from './household/move-in/index.ts'
@@ -26,6 +28,8 @@ import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { comingPack } from './program/coming/index.ts'
+import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -36,6 +40,7 @@ import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
+import { debtPack } from './wealth/debts/index.ts'
 import { holdingPack } from './wealth/holdings/index.ts'
 
 export type ProgramPack = Pack<ServingNeeds>
@@ -46,6 +51,7 @@ export const packs: readonly ProgramPack[] = [
   accountPack,
   bucketPack,
   budgetPack,
+  assignPack,
   payeePack,
   transactionPack,
   rulePack,
@@ -58,6 +64,8 @@ export const packs: readonly ProgramPack[] = [
   reminderPack,
   billPack,
   obligationPack,
+  foundPack,
+  comingPack,
   entityPack,
   exchangeRatePack,
   propertyPack,
@@ -67,7 +75,9 @@ export const packs: readonly ProgramPack[] = [
   underwriterPack,
   communicationPack,
   holdingPack,
+  debtPack,
   creditScorePack,
+  forecastPack,
   linkPack,
   opsBoardPack,
   backupPack,

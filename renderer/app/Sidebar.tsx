@@ -18,6 +18,7 @@ import { Bell } from './Bell.tsx'
 import { BrandMark } from './BrandMark.tsx'
 import { type ColorSchemeChoice, colorSchemeName, nextColorScheme } from './color-scheme.ts'
 import { PLACES, type Place } from './navigation.ts'
+import { PinnedReports } from './PinnedReports.tsx'
 import { palette } from './palette.ts'
 import classes from './Sidebar.module.css'
 import { GROUPS } from './screen.ts'
@@ -100,8 +101,11 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
               <h2 className={collapsed ? classes['spoken'] : classes['groupTitle']}>{title}</h2>
               <ul className={classes['list']} aria-label={title}>
                 {places.map(place => (
-                  <li key={place.to}>
+                  <li key={place.to} className={classes['place']}>
                     <PlaceLink place={place} collapsed={collapsed} />
+                    {place.to === '/reports' && !collapsed ? (
+                      <PinnedReports className={classes['pinned'] ?? ''} />
+                    ) : null}
                   </li>
                 ))}
               </ul>

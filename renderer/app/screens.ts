@@ -3,6 +3,7 @@ import { billsScreen } from '../screens/bills/screen.ts'
 import { budgetScreen } from '../screens/budget/screen.ts'
 import { buyersScreen } from '../screens/buyers/screen.ts'
 import { dealsScreen } from '../screens/deals/screen.ts'
+import { forecastScreen } from '../screens/forecast/screen.ts'
 import { historyScreen } from '../screens/history/screen.ts'
 import { holdingsScreen } from '../screens/holdings/screen.ts'
 import { importScreen } from '../screens/import/screen.ts'
@@ -36,6 +37,7 @@ export const SCREENS = [
   importScreen,
   rulesScreen,
   moveInScreen,
+  forecastScreen,
   dealsScreen,
   propertiesScreen,
   buyersScreen,

@@ -17,6 +17,8 @@ import {
 export const Cadence = z.enum([
   'weekly',
   'biweekly',
+  'every_n_weeks',
+  'every_n_days',
   'semimonthly',
   'monthly',
   'every_n_months',
@@ -32,7 +34,7 @@ export type OccurrenceState = z.infer<typeof OccurrenceState>
 
 const schedule = {
   cadence: Cadence,
-  /** weekly, biweekly: ISO weekday 1-7; else day of the month 1-31, the month's last day where it is shorter. */
+  /** weekly, biweekly, every_n_weeks: ISO weekday 1-7; every_n_days: of no matter, it counts from start_date; else day of the month 1-31, the month's last day where it is shorter. */
   due_day: z.number().int().min(1).max(31),
   /** semimonthly: the second day. */
   due_day_2: z.number().int().min(1).max(31).nullable(),
@@ -40,6 +42,10 @@ const schedule = {
   due_months: z.number().int().min(1).max(120),
   /** yearly: the month, 1-12. */
   due_month: z.number().int().min(1).max(12).nullable(),
+  /** every_n_weeks: n. */
+  due_weeks: z.number().int().min(1).max(520).nullable(),
+  /** every_n_days: n. */
+  due_days: z.number().int().min(1).max(3660).nullable(),
   start_date: CalendarDateText,
   end_date: CalendarDateText.nullable(),
 }
@@ -58,6 +64,8 @@ const fields = {
   grace_days: z.number().int().min(0).max(60),
   remind_days_ahead: z.number().int().min(0).max(60),
   notes: LongText,
+  /** When a subscription was last used. */
+  last_used_on: CalendarDateText.nullable(),
 }
 
 export const Bill = z.object({
@@ -68,6 +76,8 @@ export const Bill = z.object({
   amount: Amount,
   /** The amount as it was entered, which a change of an estimated bill starts from. */
   entered_amount: Amount,
+  /** What it asked for on scheduled days before `until`; the earliest first. */
+  earlier_amounts: z.array(z.object({ until: CalendarDateText, amount: Amount })),
   amount_kind: AmountKind,
   currency: z.string(),
   payee: z.string(),
@@ -80,6 +90,7 @@ export const Bill = z.object({
   grace_days: z.number().int(),
   remind_days_ahead: z.number().int(),
   notes: z.string(),
+  last_used_on: CalendarDateText.nullable(),
   /** The schedule in words. */
   schedule_text: z.string(),
   /** First occurrence neither paid nor skipped, as scheduled; null when the bill has ended. */
@@ -100,7 +111,7 @@ export const NewBill = z.object({
   /** A bill begins active; it may be said. */
   status: z.literal('active', 'a new bill is active; pause or archive it afterwards').optional(),
 })
-/** A changed schedule holds from `effective_from` on; occurrences before it stay as they were. */
+/** A changed schedule, and a changed amount, hold from `effective_from` on; occurrences before it stay as they were. */
 export const BillChange = z.object({
   ...z.object(fields).partial().omit({ currency: true }).shape,
   status: BillStatus.optional(),
@@ -175,6 +186,8 @@ export const PaymentCandidate = z.object({
   expected_amount: Amount,
   /** The payment against what the bill asks for, in percent to one decimal: 16.1 is more by so much. */
   percent: z.number(),
+  /** What is offered where the price is another: "Price went up 16 %: $15.49 to $17.99". To take it, pay with `from_then_on`. */
+  price_change: z.string().nullable(),
 })
 
 const path = '/core/bills'
@@ -294,6 +307,8 @@ export const bills = {
         account_id: Id.nullable().optional(),
         /** Link a transaction that is already there, instead of posting one. */
         transaction_id: Id.optional(),
+        /** The amount is the bill's new price: it asks for it from this occurrence on, and for what it did on those before. */
+        from_then_on: z.boolean().default(false),
       }),
     )
     .output(z.object({ payment: Payment, bill: Bill })),

@@ -7,6 +7,7 @@ import {
   CalendarDateText,
   Id,
   Instant,
+  ListTotals,
   listOf,
   MonthText,
   Name,
@@ -206,10 +207,12 @@ export const deals = {
         status: z.enum(['open', 'archived']).default('open'),
         property_id: Id.optional(),
         partner_id: Id.optional(),
+        /** Counts the deals that the filter finds, and sums what is asked for them, whatever the page has of them. */
+        totals: z.boolean().optional(),
         limit: z.number().int().min(1).max(5000).default(500),
       }),
     )
-    .output(listOf(Deal)),
+    .output(z.object({ ...listOf(Deal).shape, totals: ListTotals.optional() })),
   dashboard: base
     .route({
       method: 'GET',

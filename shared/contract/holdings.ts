@@ -6,6 +6,7 @@ import {
   CurrencyCode,
   Id,
   Instant,
+  ListTotals,
   LongText,
   listOf,
   MonthText,
@@ -213,9 +214,11 @@ export const holdings = {
         jurisdiction: z.string().optional(),
         entity_id: Id.optional(),
         only_active: z.boolean().optional(),
+        /** Counts the holdings, and sums their values: all of each, and not the person's share. */
+        totals: z.boolean().optional(),
       }),
     )
-    .output(listOf(Holding)),
+    .output(z.object({ ...listOf(Holding).shape, totals: ListTotals.optional() })),
   create: base
     .route({ method: 'POST', path, summary: 'Add a holding', tags, successStatus: 201 })
     .input(NewHolding)

@@ -75,7 +75,13 @@ export const Flow = z.object({
   next_date: CalendarDateText,
   /** The next day on which it comes, today or later; null where it no longer does. */
   expected_on: CalendarDateText.nullable(),
+  /** When it came last: the latest row that is for it; null where none is. */
+  received_on: CalendarDateText.nullable(),
   due_months: z.number().int().min(1).max(120),
+  /** every_n_weeks: n. */
+  due_weeks: z.number().int().min(1).max(520).nullable(),
+  /** every_n_days: n. */
+  due_days: z.number().int().min(1).max(3660).nullable(),
   account_id: Id.nullable(),
   status: z.enum(['active', 'paused', 'archived']),
   notes: z.string(),
@@ -88,6 +94,8 @@ const flowFields = {
   cadence: z.union([Cadence, z.literal('once')]),
   next_date: CalendarDateText,
   due_months: z.number().int().min(1).max(120),
+  due_weeks: z.number().int().min(1).max(520).nullable(),
+  due_days: z.number().int().min(1).max(3660).nullable(),
   account_id: Id.nullable(),
   notes: LongText,
 }
@@ -138,30 +146,6 @@ export const NewReplacement = z.object({
 export const ReplacementChange = z.object({
   ...z.object(replacementFields).partial().shape,
   status: Replacement.shape.status.optional(),
-})
-
-export const Forecast = z.object({
-  from: CalendarDateText,
-  to: CalendarDateText,
-  starting_balance: Amount,
-  days: z.array(
-    z.object({
-      date: CalendarDateText,
-      balance: Amount,
-      events: z.array(
-        z.object({
-          /** A transaction is one that is posted already, for a day to come. */
-          kind: z.enum(['flow', 'bill', 'obligation', 'transaction']),
-          id: Id,
-          name: z.string(),
-          amount: Amount,
-        }),
-      ),
-    }),
-  ),
-  lowest: z.object({ date: CalendarDateText, balance: Amount }),
-  /** What of the accounts' balances, and of rows for days to come, has no rate. */
-  unconverted: z.array(Unconverted),
 })
 
 const path = '/core/obligations'
@@ -228,13 +212,4 @@ export const obligations = {
     })
     .input(z.object({ replacement_id: Id, ...ReplacementChange.shape }))
     .output(Replacement),
-  forecast: base
-    .route({
-      method: 'GET',
-      path: '/core/forecast',
-      summary: 'Spendable cash day by day, from flows, bills and obligations',
-      tags,
-    })
-    .input(z.object({ days: z.number().int().min(1).max(366).default(90) }))
-    .output(Forecast),
 }

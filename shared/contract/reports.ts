@@ -4,12 +4,14 @@ import { DIMENSIONS } from '../domain/reports/plan.ts'
 import { PRESET_NAMES } from '../domain/reports/presets.ts'
 import { Amount, base, CalendarDateText, Id, Instant, listOf, Name, Unconverted } from './common.ts'
 import { TransactionFilter } from './transactions.ts'
+import { YearQuestion, YearReview } from './year-review.ts'
 
 export const REPORTS = [
   'spending',
   'income-expenses',
   'cash-flow',
   'net-worth',
+  'account-balances',
   'budget',
   'subscriptions',
   'bills',
@@ -54,9 +56,10 @@ export const ReportRow = z.object({
   /** The second record of a crossed report. */
   then_key: z.string().nullable().optional(),
   then_name: z.string().optional(),
-  /** A figure for each period, 0 where there is nothing. Spending is above 0, less what came back. */
-  values: z.array(Amount),
-  total: Amount,
+  /** A figure for each period, 0 where there is nothing. Spending is above 0, less what came back. Of an account's balances null where no rate is known. */
+  values: z.array(Amount.nullable()),
+  /** The sum of the figures; of an account's balances the last of them. */
+  total: Amount.nullable(),
   compared: Compared.optional(),
   /** Which side of a report of two sides it is on. */
   side: z.enum(['income', 'expenses']).optional(),
@@ -64,6 +67,13 @@ export const ReportRow = z.object({
   budgeted: z.array(Amount).optional(),
   /** Of a bill, with `detail`. */
   yearly_cost: Amount.nullable().optional(),
+  /** Of a subscription, with `detail`: when its price changed last; null where it never did. */
+  last_price_change: z.object({ date: CalendarDateText, from: Amount, to: Amount }).nullable().optional(),
+  /** Of a subscription, with `detail`: when it was last used, as the person said; null where that is not known. */
+  unused_since: CalendarDateText.nullable().optional(),
+  /** Of a subscription, with `detail`: when it renews next, and when that is told. */
+  renews_on: CalendarDateText.nullable().optional(),
+  remind_on: CalendarDateText.nullable().optional(),
   paid_on_time: z.number().int().optional(),
   paid_late: z.number().int().optional(),
   price_changes: z.array(z.object({ date: CalendarDateText, from: Amount, to: Amount })).optional(),
@@ -144,12 +154,21 @@ export const SavedReport = z.object({
   name: z.string(),
   report: ReportName,
   question: SavedQuestion,
+  /** Whether it is kept at hand there. */
+  on_sidebar: z.boolean(),
+  on_today: z.boolean(),
   created_at: Instant,
   updated_at: Instant,
 })
 export type SavedReport = z.infer<typeof SavedReport>
 
-export const NewSavedReport = z.object({ name: Name, report: ReportName, question: SavedQuestion })
+export const NewSavedReport = z.object({
+  name: Name,
+  report: ReportName,
+  question: SavedQuestion,
+  on_sidebar: z.boolean().optional(),
+  on_today: z.boolean().optional(),
+})
 
 const path = '/core/reports'
 const tags = ['reports']
@@ -173,6 +192,7 @@ export const reports = {
   incomeExpenses: answered('income-expenses', 'What came in and what was spent'),
   cashFlow: answered('cash-flow', 'Where money came from and where it went'),
   netWorth: answered('net-worth', 'What moved net worth: saved, gained, newly entered'),
+  accountBalances: answered('account-balances', 'What each account held at the end of each period'),
   budget: answered('budget', 'What was spent of each bucket, with its limits'),
   subscriptions: answered('subscriptions', 'What bills of a fixed amount cost'),
   bills: answered('bills', 'What was paid of each bill, on time or late'),
@@ -181,10 +201,46 @@ export const reports = {
   incomeExpensesCsv: asCsv('income-expenses'),
   cashFlowCsv: asCsv('cash-flow'),
   netWorthCsv: asCsv('net-worth'),
+  accountBalancesCsv: asCsv('account-balances'),
   budgetCsv: asCsv('budget'),
   subscriptionsCsv: asCsv('subscriptions'),
   billsCsv: asCsv('bills'),
   dealsCsv: asCsv('deals'),
+  year: base
+    .route({
+      method: 'GET',
+      path: `${path}/year-in-review`,
+      summary: 'What came in, went out and was saved in a year, beside the year before',
+      tags,
+    })
+    .input(YearQuestion)
+    .output(YearReview),
+  yearCsv: base
+    .route({
+      method: 'GET',
+      path: `${path}/year-in-review.csv`,
+      summary: 'As year-in-review, as CSV',
+      tags,
+    })
+    .input(YearQuestion)
+    .output(z.file()),
+  file: base
+    .route({
+      method: 'GET',
+      path: `${path}/file`,
+      summary: 'A report as one page to print, or as PDF',
+      tags,
+    })
+    .input(
+      z.object({
+        ...ReportQuestion.omit({ detail: true }).shape,
+        report: ReportName,
+        /** What it is called; the report's own name, if left out. */
+        title: Name.optional(),
+        format: z.enum(['html', 'pdf']).default('pdf'),
+      }),
+    )
+    .output(z.file()),
   rows: base
     .route({ method: 'GET', path: `${path}/rows`, summary: 'The rows that a figure is made of', tags })
     .input(RowsQuestion)

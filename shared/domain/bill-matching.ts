@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, daysBetween } from './calendar.ts'
-import { likePayee, payeeWords } from './payee.ts'
+import { likePayee, payeeKey, payeeWords } from './payee.ts'
 
 /** Which open occurrence of a bill a transaction pays: by amount, by date, by payee. Early and late payments count. */
 
@@ -13,6 +13,10 @@ export interface PayableBill {
   readonly payee: string
   readonly amount_minor: number
   readonly amount_kind: 'fixed' | 'estimated'
+  /** Between which amounts its payments have been, of one that varies; left out where there are too few. */
+  readonly band?: { readonly least_minor: number; readonly most_minor: number } | undefined
+  /** Who was paid for it before, as `payeeKey` has them. */
+  readonly paid_to?: ReadonlySet<string>
 }
 
 export interface PayableOccurrence {
@@ -28,12 +32,14 @@ export interface PossiblePayment {
   readonly description: string
 }
 
-/** Exact, or within a tenth for an estimated bill. */
+/** Exact, or for an estimated bill within a tenth, or between the amounts that were paid before. */
 export function amountFits(
   payment_minor: number,
-  bill: Pick<PayableBill, 'amount_minor' | 'amount_kind'>,
+  bill: Pick<PayableBill, 'amount_minor' | 'amount_kind' | 'band'>,
 ): boolean {
   if (payment_minor === bill.amount_minor) return true
+  const { band } = bill
+  if (band && payment_minor >= band.least_minor && payment_minor <= band.most_minor) return true
   return (
     bill.amount_kind === 'estimated' && Math.abs(payment_minor - bill.amount_minor) * 10 <= bill.amount_minor
   )
@@ -81,11 +87,21 @@ export function payeeOf(bill: Pick<PayableBill, 'payee' | 'name'>): string {
   return bill.payee.trim() === '' ? bill.name : bill.payee
 }
 
-/** Whether the payment's texts have every word of the bill's payee as a whole word. */
+/** Whether one of the payment's texts is that of a payment of the bill before. */
+function wasPaidBefore(
+  { payee, description }: Pick<PossiblePayment, 'payee' | 'description'>,
+  { paid_to }: Pick<PayableBill, 'paid_to'>,
+): boolean {
+  if (paid_to === undefined || paid_to.size === 0) return false
+  return paid_to.has(payeeKey(payee === '' ? description : payee))
+}
+
+/** Whether the payment is to whom the bill was paid before, or its texts have every word of the bill's payee as a whole word. */
 export function samePayee(
   payment: Pick<PossiblePayment, 'payee' | 'description'>,
-  bill: Pick<PayableBill, 'payee' | 'name'>,
+  bill: Pick<PayableBill, 'payee' | 'name' | 'paid_to'>,
 ): boolean {
+  if (wasPaidBefore(payment, bill)) return true
   const wanted = payeeWords(payeeOf(bill))
   const words = new Set([...payeeWords(payment.payee), ...payeeWords(payment.description)])
   return wanted.length > 0 && wanted.every(word => words.has(word))
@@ -94,8 +110,9 @@ export function samePayee(
 /** Whether the payment may be to the bill's payee. */
 export function possiblePayee(
   payment: Pick<PossiblePayment, 'payee' | 'description'>,
-  bill: Pick<PayableBill, 'payee' | 'name'>,
+  bill: Pick<PayableBill, 'payee' | 'name' | 'paid_to'>,
 ): boolean {
+  if (wasPaidBefore(payment, bill)) return true
   return [payment.payee, payment.description].some(
     text => text !== '' && (likePayee(text, payeeOf(bill)) || likePayee(text, bill.name)),
   )
@@ -133,7 +150,8 @@ export function paymentReason(
     const isUnnamed = isNameless(payment) && distance <= DAYS_NAMELESS
     return isUnnamed || (bill.payee.trim() === '' && distance === 0) ? 'same_amount_and_day' : undefined
   }
-  if (!isOtherPrice(payment.amount_minor, bill.amount_minor) || !samePayee(payment, bill)) return undefined
+  if (!isOtherPrice(payment.amount_minor, bill.amount_minor) || !possiblePayee(payment, bill))
+    return undefined
   return payment.amount_minor > bill.amount_minor ? 'price_up' : 'price_down'
 }
 

@@ -65,7 +65,7 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen(
     'Holdings',
     '/holdings',
-    'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
+    'net worth property assets debts loans payoff mortgage entities trusts exchange rates credit score returns xirr',
   ),
   screen('Import', '/import', 'csv ofx qfx qif camt statement file'),
   screen('Reports', '/reports', 'spending income cash flow net worth chart analysis where did my money go'),
@@ -128,6 +128,24 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'how ynab actual firefly gnucash mint quicken switch migrate',
   ),
   help(
+    'See your cash months ahead',
+    'Every day of the next 24 months, its lowest point and what makes it, with the working',
+    '/forecast',
+    'how forecast cash flow lowest low point buffer band everyday spending future',
+  ),
+  help(
+    'Try what would happen',
+    'Scenarios under the forecast: a salary ends, rent goes up, a roof in May. Nothing is written',
+    '/forecast',
+    'how what if scenario simulate',
+  ),
+  help(
+    'Check a deal before an offer',
+    'On the deal: does all that falls due stay covered with the earnest money gone, and if closing slips',
+    '/deals',
+    'how cover check earnest money obligations gate',
+  ),
+  help(
     'Take back a change',
     'Ctrl+Z, or the arrow in the history',
     '/history',
@@ -157,6 +175,24 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'Wholesale, flip, rental and BRRRR, with what each figure is made of',
     '/underwriting',
     'how mao',
+  ),
+  help(
+    'See what a debt’s payments are made of',
+    'Interest is what is owed times the rate for the days or months since the payment before, rounded once; the rest of the payment is principal, and escrow and fees come besides. The last payment clears it',
+    '/holdings?view=debts',
+    'how schedule amortisation loan mortgage interest principal escrow balloon biweekly',
+  ),
+  help(
+    'Pay debts off sooner',
+    'Each debt is paid what it asks for; more each month, and what a paid off debt leaves, goes to the next in order. Saved is the interest of asked payments alone less the plan’s',
+    '/holdings?view=debts',
+    'how avalanche snowball payoff plan interest saved months',
+  ),
+  help(
+    'See where the next 1,000 goes',
+    'What is missing of the buffer after this month’s obligations first, then by the interest a debt costs or the yearly return a fund has had; what is not known stands last',
+    '/holdings?view=debts',
+    'how extra money card mortgage buffer fund deal',
   ),
   help('See every change', 'Who changed what and when', '/history', 'how audit log'),
 ]

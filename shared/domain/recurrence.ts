@@ -36,6 +36,9 @@ interface OnMonthDay {
 export type Schedule = Bounds &
   (
     | ({ readonly cadence: 'weekly' | 'biweekly' } & OnWeekday)
+    | ({ readonly cadence: 'every_n_weeks'; readonly due_weeks: number } & OnWeekday)
+    /** Counted from `start_date`. */
+    | { readonly cadence: 'every_n_days'; readonly due_days: number }
     | ({ readonly cadence: 'semimonthly'; readonly due_day_2: number } & OnMonthDay)
     | ({ readonly cadence: 'monthly' | 'quarterly' } & OnMonthDay)
     | ({ readonly cadence: 'every_n_months'; readonly due_months: number } & OnMonthDay)
@@ -74,23 +77,27 @@ function rising(one: number, other: number): [number, number] {
 
 /** `date` is on or after the schedule's start. */
 function firstByRule(schedule: Schedule, date: CalendarDate): CalendarDate | undefined {
-  const { start_date, due_day } = schedule
+  const { start_date } = schedule
   switch (schedule.cadence) {
     case 'weekly':
-      return firstByDays(start_date, due_day, 7, date)
+      return firstByDays(start_date, schedule.due_day, 7, date)
     case 'biweekly':
-      return firstByDays(start_date, due_day, 14, date)
+      return firstByDays(start_date, schedule.due_day, 14, date)
+    case 'every_n_weeks':
+      return firstByDays(start_date, schedule.due_day, 7 * schedule.due_weeks, date)
+    case 'every_n_days':
+      return firstByDays(start_date, isoWeekday(start_date), schedule.due_days, date)
     case 'semimonthly':
-      return firstByMonths(monthIndex(start_date), 1, rising(due_day, schedule.due_day_2), date)
+      return firstByMonths(monthIndex(start_date), 1, rising(schedule.due_day, schedule.due_day_2), date)
     case 'monthly':
-      return firstByMonths(monthIndex(start_date), 1, [due_day], date)
+      return firstByMonths(monthIndex(start_date), 1, [schedule.due_day], date)
     case 'quarterly':
-      return firstByMonths(monthIndex(start_date), 3, [due_day], date)
+      return firstByMonths(monthIndex(start_date), 3, [schedule.due_day], date)
     case 'every_n_months':
-      return firstByMonths(monthIndex(start_date), schedule.due_months, [due_day], date)
+      return firstByMonths(monthIndex(start_date), schedule.due_months, [schedule.due_day], date)
     case 'yearly': {
       const ahead = (schedule.due_month - monthNumberOf(start_date) + 12) % 12
-      return firstByMonths(monthIndex(start_date) + ahead, 12, [due_day], date)
+      return firstByMonths(monthIndex(start_date) + ahead, 12, [schedule.due_day], date)
     }
   }
 }
@@ -175,6 +182,12 @@ export function describeSchedule(schedule: Schedule): string {
       return `Every ${WEEKDAYS[schedule.due_day - 1] ?? 'week'}`
     case 'biweekly':
       return `Every second ${WEEKDAYS[schedule.due_day - 1] ?? 'week'}`
+    case 'every_n_weeks': {
+      const weekday = WEEKDAYS[schedule.due_day - 1] ?? 'week'
+      return schedule.due_weeks === 1 ? `Every ${weekday}` : `Every ${schedule.due_weeks} weeks on ${weekday}`
+    }
+    case 'every_n_days':
+      return schedule.due_days === 1 ? 'Every day' : `Every ${schedule.due_days} days`
     case 'semimonthly': {
       const [first, second] = rising(schedule.due_day, schedule.due_day_2)
       if (first === second) return `Monthly ${onDay(first)}`
@@ -193,11 +206,38 @@ export function describeSchedule(schedule: Schedule): string {
   }
 }
 
-export interface RecurringAmount {
-  readonly amount_minor: number
+/** How often something comes, whatever the days. Each n is of its own cadence alone; one that is left out is 1. */
+export interface Interval {
   readonly cadence: Cadence
   /** every_n_months: n. */
   readonly due_months: number
+  /** every_n_weeks: n. */
+  readonly due_weeks?: number | null
+  /** every_n_days: n. */
+  readonly due_days?: number | null
+}
+
+export interface RecurringAmount extends Interval {
+  readonly amount_minor: number
+}
+
+/** The n of a cadence that has one; 1 for any other. */
+export function everyOf({ cadence, due_months, due_weeks, due_days }: Interval): number {
+  switch (cadence) {
+    case 'every_n_months':
+      return due_months
+    case 'every_n_weeks':
+      return due_weeks ?? 1
+    case 'every_n_days':
+      return due_days ?? 1
+    case 'weekly':
+    case 'biweekly':
+    case 'semimonthly':
+    case 'monthly':
+    case 'quarterly':
+    case 'yearly':
+      return 1
+  }
 }
 
 /** An exact fraction of minor units; the denominator is above 0. */
@@ -207,22 +247,26 @@ export interface MinorFraction {
 }
 
 /**
- * What a recurring amount comes to in a month, not rounded: weekly x 52/12, biweekly x 26/12, semimonthly x 2, every n months / n,
- * quarterly / 3, yearly / 12. `due_months` (1 or more) counts for every_n_months only.
+ * What a recurring amount comes to in a month, not rounded: weekly x 52/12, biweekly x 26/12, every n weeks x 52/12n, every n days x 365/12n,
+ * semimonthly x 2, every n months / n, quarterly / 3, yearly / 12. `every` is the n of a cadence that has one (1 or more), and counts for no other.
  */
-export function monthlyEquivalent(amount_minor: number, cadence: Cadence, due_months: number): MinorFraction {
+export function monthlyEquivalent(amount_minor: number, cadence: Cadence, every: number): MinorFraction {
   const amount = BigInt(amount_minor)
   switch (cadence) {
     case 'weekly':
       return { numerator: amount * 52n, denominator: 12n }
     case 'biweekly':
       return { numerator: amount * 26n, denominator: 12n }
+    case 'every_n_weeks':
+      return { numerator: amount * 52n, denominator: 12n * BigInt(every) }
+    case 'every_n_days':
+      return { numerator: amount * 365n, denominator: 12n * BigInt(every) }
     case 'semimonthly':
       return { numerator: amount * 2n, denominator: 1n }
     case 'monthly':
       return { numerator: amount, denominator: 1n }
     case 'every_n_months':
-      return { numerator: amount, denominator: BigInt(due_months) }
+      return { numerator: amount, denominator: BigInt(every) }
     case 'quarterly':
       return { numerator: amount, denominator: 3n }
     case 'yearly':
@@ -236,8 +280,8 @@ export function monthlyEquivalent(amount_minor: number, cadence: Cadence, due_mo
  */
 export function sumMonthlyEquivalents(amounts: Iterable<RecurringAmount>): number {
   const byDenominator = new Map<bigint, bigint>()
-  for (const { amount_minor, cadence, due_months } of amounts) {
-    const { numerator, denominator } = monthlyEquivalent(amount_minor, cadence, due_months)
+  for (const each of amounts) {
+    const { numerator, denominator } = monthlyEquivalent(each.amount_minor, each.cadence, everyOf(each))
     byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator)
   }
   let numerator = 0n

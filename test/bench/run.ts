@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
 import { benchDev } from './dev.ts'
+import { benchForecast } from './forecast.ts'
 import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
 import { benchLedger } from './ledger.ts'
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   posting: benchPosting,
   bills: benchBills,
   board: benchOpsBoard,
+  forecast: benchForecast,
   reports: benchReports,
   rules: benchRules,
   sorting: benchSorting,

@@ -221,6 +221,7 @@ export const SCREENS = [
   { name: 'Bills', path: '/bills' },
   { name: 'Budget', path: '/budget' },
   { name: 'Plans', path: '/plans' },
+  { name: 'Forecast', path: '/forecast' },
   { name: 'Transactions', path: '/transactions' },
   { name: 'Payees', path: '/payees' },
   { name: 'Reports', path: '/reports' },

@@ -362,6 +362,58 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['saved_reports_name'],
     rows: ["INSERT INTO saved_reports VALUES ('rep_1', 'Café', 'spending', '{}', 'now', 'now')"],
   },
+  '0044_pinned_reports': {
+    indexes: [],
+    rows: ["INSERT INTO saved_reports VALUES ('rep_2', 'Pinned', 'bills', '{}', 'now', 'now', 1, 0)"],
+  },
+  '0046_every': {
+    // Both tables are made anew, under their names.
+    indexes: [],
+    rows: [
+      "UPDATE bills SET cadence = 'every_n_weeks', due_day = 3, due_weeks = 4, last_used_on = '2026-02-01'",
+      "UPDATE flows SET cadence = 'every_n_days', due_days = 10",
+    ],
+  },
+  '0047_found': {
+    indexes: [],
+    rows: ["INSERT INTO found_rejections VALUES ('found_1', 'bill', 'Café', 500, '[]', 'now')"],
+  },
+  '0049_what_ifs': {
+    indexes: ['what_ifs_name'],
+    rows: ["INSERT INTO what_ifs VALUES ('wif_1', 'Café', '[]', 'now', 'now')"],
+  },
+  '0051_assign': {
+    indexes: ['month_assignments_account', 'month_assignments_bucket', 'transactions_transfers'],
+    rows: [
+      "UPDATE assign_settings SET mode = 'assign', from_month = '2026-01'",
+      "INSERT INTO month_assignments VALUES ('job_1', '2026-01', 'bk_1', NULL, -999999999999999)",
+    ],
+  },
+  '0052_budget_targets': {
+    indexes: [
+      'budget_groups_name',
+      'budget_notes_bucket',
+      'budget_notes_place',
+      'budget_places_group',
+      'budget_targets_bill',
+      'budget_targets_bucket',
+    ],
+    rows: [
+      "INSERT INTO budget_targets VALUES ('goal_1', 'bk_1', 'by_date', 'D', 0, '2026-12', 12, 0, NULL, NULL, NULL, NULL, NULL, 'now', 'now')",
+      "INSERT INTO budget_groups VALUES ('bgrp_1', 'Café', 1)",
+      "INSERT INTO budget_places VALUES ('bk_1', 'bgrp_1', 1)",
+      "INSERT INTO budget_notes VALUES ('bnote_1', '2026-01', NULL, 'Wenig')",
+    ],
+  },
+  '0053_debts': {
+    indexes: ['debt_terms_account', 'debt_terms_bill', 'debt_terms_liability'],
+    rows: [
+      "INSERT INTO debt_terms (debt_id, account_id, currency, lender, rate_pphm, convention, frequency, escrow_minor, fee_minor, extra_minor, created_at, updated_at) SELECT id, id, currency, 'Café bank', 6875000, 'us_monthly', 'monthly', 5, 0, 0, 'now', 'now' FROM accounts LIMIT 1",
+      "INSERT INTO debt_rate_changes SELECT debt_id, '2027-01-01', 7000000, NULL FROM debt_terms",
+      "INSERT INTO debt_extras SELECT debt_id, '2027-01-01', 50000 FROM debt_terms",
+      "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -550,7 +550,7 @@ describe('the forecast', () => {
     })
     await test.client.bills.create({ ...monthly, start_date: '2026-11-25', due_day: 25 })
     await test.client.obligations.create({ name: 'Trip', amount: 100, due_date: addDays('2026-11-20', 2) })
-    const forecast = await test.client.obligations.forecast({ days: 30 })
+    const forecast = await test.client.forecast.get({ days: 30 })
     expect([forecast.starting_balance, forecast.lowest]).toEqual([
       1000,
       { date: '2026-11-25', balance: -300 },

@@ -23,8 +23,8 @@ const flow = (more: Partial<NewFlow> = {}) =>
   })
 /** The days of the next 150 on which money of flows is expected. */
 const expected = async () =>
-  (await test.client.obligations.forecast({ days: 150 })).days
-    .filter(day => day.events.some(event => event.kind === 'flow'))
+  (await test.client.forecast.get({ days: 150 })).days
+    .filter(day => day.parts.some(event => event.kind === 'flow'))
     .map(day => day.date)
 
 describe('a flow', () => {

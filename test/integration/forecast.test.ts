@@ -25,22 +25,22 @@ const bill = (more: Partial<Parameters<TestApp['client']['bills']['create']>[0]>
   })
 const owe = (amount: number, due_date: string) =>
   test.client.obligations.create({ name: 'Owed', amount, due_date })
-const forecast = (days = 30) => test.client.obligations.forecast({ days })
+const forecast = (days = 30) => test.client.forecast.get({ days })
 /** The days on which something happens, with what. */
 const events = async (days = 30) =>
   (await forecast(days)).days.flatMap(day =>
-    day.events.map(event => [day.date, event.kind, event.name, event.amount]),
+    day.parts.map(event => [day.date, event.kind, event.name, event.amount]),
   )
 
 describe('the forecast', () => {
   it('is of ninety days from today unless another number is asked for', async () => {
     await account(10)
-    const usual = await test.client.obligations.forecast({})
+    const usual = await test.client.forecast.get({})
     expect([usual.from, usual.to, usual.days.length]).toEqual(['2026-01-15', '2026-04-14', 90])
     expect(usual.days.map(day => day.date)).toEqual(
       Array.from({ length: 90 }, (_, index) => addDays('2026-01-15', index)),
     )
-    expect((await forecast(1)).days).toEqual([{ date: '2026-01-15', balance: 10, events: [] }])
+    expect((await forecast(1)).days).toEqual([{ date: '2026-01-15', balance: 10, parts: [], events: [] }])
     for (const wrong of [0, 367, 1.5])
       await expect(forecast(wrong)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })

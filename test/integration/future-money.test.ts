@@ -61,7 +61,7 @@ describe('money of days to come', () => {
 
   it('counts on its day in the forecast, whose lowest point is before it', async () => {
     await household()
-    const forecast = await test.client.obligations.forecast({ days: 30 })
+    const forecast = await test.client.forecast.get({ days: 30 })
     expect(forecast.starting_balance).toBe(100)
     expect(forecast.lowest).toEqual({ date: '2026-06-15', balance: -400 })
     const last = forecast.days.find(({ date }) => date === '2026-06-30')
@@ -122,13 +122,11 @@ describe('money of days to come', () => {
       account_id: account.id,
       link: { kind: 'flow', id: flow.id },
     })
-    const { days } = await test.client.obligations.forecast({ days: 60 })
-    expect(days.flatMap(({ date, events }) => events.map(event => [date, event.kind, event.amount]))).toEqual(
-      [
-        ['2026-06-30', 'transaction', 910],
-        ['2026-07-28', 'flow', 900],
-      ],
-    )
+    const { days } = await test.client.forecast.get({ days: 60 })
+    expect(days.flatMap(({ date, parts }) => parts.map(event => [date, event.kind, event.amount]))).toEqual([
+      ['2026-06-30', 'transaction', 910],
+      ['2026-07-28', 'flow', 900],
+    ])
   })
 
   it('is no cash of a household without accounts either', async () => {

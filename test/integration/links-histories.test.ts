@@ -61,7 +61,7 @@ async function figuresOf({ client }: TestApp, { ids, holding_id }: Household) {
     deal: await client.deals.money({ deal_id: ids.deal }),
     obligations: (await client.obligations.list({})).items,
     status: await client.obligations.status({ month: '2026-01' }),
-    forecast: await client.obligations.forecast({ days: 20 }),
+    forecast: await client.forecast.get({ days: 20 }),
   }
 }
 

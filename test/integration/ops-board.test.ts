@@ -102,12 +102,16 @@ describe('the board', () => {
       ok: true,
       data: { ...coverage, obligations: coverage.obligations.filter(({ paid }) => !paid), open_count: 2 },
     })
-    const forecast = await client.obligations.forecast({ days: 90 })
+    const forecast = await client.forecast.get({ days: 90 })
     expect(board.cash_forecast_low).toEqual({
       ok: true,
       data: {
-        ...forecast,
         accounts: 1,
+        from: forecast.from,
+        to: forecast.to,
+        starting_balance: forecast.starting_balance,
+        lowest: forecast.lowest,
+        unconverted: forecast.unconverted,
         days: forecast.days.map(({ date, balance }) => ({ date, balance })),
       },
     })

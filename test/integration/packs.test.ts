@@ -54,7 +54,7 @@ describe('the packs of the program', () => {
 
   it('are found by a tag', async () => {
     const { items } = await test.client.packs.list({ tag: 'budget' })
-    expect(items.map(pack => pack.code)).toEqual(['P-BUDGET-1', 'P-BUDGET-2', 'P-BUDGET-3'])
+    expect(items.map(pack => pack.code)).toEqual(['P-BUDGET-1', 'P-BUDGET-2', 'P-BUDGET-3', 'P-BUDGET-4'])
   })
 })
 

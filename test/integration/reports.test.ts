@@ -387,7 +387,7 @@ describe('reports of the ledger', () => {
           )
           const sides = await client.reports.incomeExpenses({ ...whole, interval: 'year' })
           const inSpan = parts.filter(part => within(part.row.date, whole))
-          expect(sides.rows.map(row => [row.name, cents(row.total)])).toEqual(
+          expect(sides.rows.map(row => [row.name, cents(row.total ?? 0)])).toEqual(
             expect.arrayContaining([
               ['Income', inSpan.reduce((sum, part) => sum + part.income, 0)],
               ['Expenses', inSpan.reduce((sum, part) => sum + part.spent, 0)],

@@ -59,9 +59,9 @@ describe('the sample year', () => {
 
         expect(await client.budget.bufferCheck({})).toMatchObject({ ok: true, buffer_min: 500 })
         expect(await client.obligations.status({})).toMatchObject({ covered: true })
-        const forecast = await client.obligations.forecast({})
+        const forecast = await client.forecast.get({})
         expect(forecast.lowest.balance).toBeGreaterThan(0)
-        expect(forecast.days.flatMap(day => day.events).some(event => event.kind === 'flow')).toBe(true)
+        expect(forecast.days.flatMap(day => day.parts).some(event => event.kind === 'flow')).toBe(true)
 
         expect((await client.bills.missed({})).items.map(each => each.name)).toEqual(['Cleaning'])
         const upcoming = (await client.bills.upcoming({})).items

@@ -95,7 +95,7 @@ describe('a value of another kind', () => {
       'POST',
       '/core/bills',
       { name: 'R', amount: 5, cadence: 'fortnightly' },
-      'cadence: must be one of weekly, biweekly, semimonthly, monthly, every_n_months, quarterly, yearly',
+      'cadence: must be one of weekly, biweekly, every_n_weeks, every_n_days, semimonthly, monthly, every_n_months, quarterly, yearly',
     ],
     [
       'POST',

@@ -55,6 +55,13 @@ it('takes each kind of action back to the last row, calls it by what the person 
   await once('Credit score added: Experian', () =>
     client.creditScores.create({ bureau: 'Experian', score: 500 }),
   )
+  const { id: saved_id } = await once('Saved report added: By payee', () =>
+    client.reports.save({ name: 'By payee', report: 'spending', question: { by: 'payee' }, on_today: true }),
+  )
+  await once('Saved report changed: By payee', () =>
+    client.reports.changeSaved({ saved_id, on_sidebar: true, on_today: false }),
+  )
+  await once('Saved report removed: By payee', () => client.reports.removeSaved({ saved_id }))
   await once('Bill added: Rent', () =>
     client.bills.create({ name: 'Rent', amount: 5, cadence: 'weekly', start_date: '2026-01-16' }),
   )

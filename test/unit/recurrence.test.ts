@@ -27,23 +27,40 @@ import {
 import { SumTooLarge } from '../../shared/domain/sum.ts'
 
 const Bill = z.object({
-  cadence: z.enum(['weekly', 'biweekly', 'semimonthly', 'monthly', 'every_n_months', 'quarterly', 'yearly']),
+  cadence: z.enum([
+    'weekly',
+    'biweekly',
+    'every_n_weeks',
+    'every_n_days',
+    'semimonthly',
+    'monthly',
+    'every_n_months',
+    'quarterly',
+    'yearly',
+  ]),
   start_date: z.string(),
   due_day: z.number(),
   due_day_2: z.number().optional(),
   due_months: z.number().optional(),
+  due_weeks: z.number().optional(),
+  due_days: z.number().optional(),
   due_month: z.number().optional(),
 })
 const Oracle = z.object({ cases: z.array(z.object({ bill: Bill, occurrences: z.array(z.string()) })) })
 
 function scheduleOf(bill: z.infer<typeof Bill>): Schedule {
   const { cadence, start_date, due_day, due_day_2 = 1, due_months = 1, due_month = 1 } = bill
+  const { due_weeks = 1, due_days = 1 } = bill
   const bounds = { start_date, end_date: null, due_day }
   switch (cadence) {
     case 'semimonthly':
       return { ...bounds, cadence, due_day_2 }
     case 'every_n_months':
       return { ...bounds, cadence, due_months }
+    case 'every_n_weeks':
+      return { ...bounds, cadence, due_weeks }
+    case 'every_n_days':
+      return { ...bounds, cadence, due_days }
     case 'yearly':
       return { ...bounds, cadence, due_month }
     case 'weekly':
@@ -68,15 +85,19 @@ const schedule: fc.Arbitrary<Schedule> = fc
     day2: fc.integer({ min: 1, max: 31 }),
     due_months: fc.integer({ min: 1, max: 14 }),
     due_month: fc.integer({ min: 1, max: 12 }),
+    due_weeks: fc.integer({ min: 1, max: 9 }),
+    due_days: fc.integer({ min: 1, max: 100 }),
   })
-  .map(({ cadence, start_date, weekday, day, day2, due_months, due_month }) =>
+  .map(({ cadence, start_date, weekday, day, day2, due_months, due_month, due_weeks, due_days }) =>
     scheduleOf({
       cadence,
       start_date,
-      due_day: cadence === 'weekly' || cadence === 'biweekly' ? weekday : day,
+      due_day: cadence === 'weekly' || cadence === 'biweekly' || cadence === 'every_n_weeks' ? weekday : day,
       due_day_2: day2,
       due_months,
       due_month,
+      due_weeks,
+      due_days,
     }),
   )
 
@@ -97,6 +118,13 @@ function fallsOn(rule: Schedule, date: CalendarDate): boolean {
         (day.getUTCDay() || 7) === rule.due_day &&
         Math.floor((day.getTime() - start.getTime()) / 86_400_000 / 7) % 2 === 0
       )
+    case 'every_n_weeks':
+      return (
+        (day.getUTCDay() || 7) === rule.due_day &&
+        Math.floor((day.getTime() - start.getTime()) / 86_400_000 / 7) % rule.due_weeks === 0
+      )
+    case 'every_n_days':
+      return ((day.getTime() - start.getTime()) / 86_400_000) % rule.due_days === 0
     case 'semimonthly':
       return isDay(rule.due_day) || isDay(rule.due_day_2)
     case 'monthly':
@@ -301,6 +329,10 @@ describe('due dates', () => {
     const cases: readonly (readonly [Schedule, string])[] = [
       [{ ...bounds, cadence: 'weekly', due_day: 7 }, 'Every Sunday'],
       [{ ...bounds, cadence: 'biweekly', due_day: 4 }, 'Every second Thursday'],
+      [{ ...bounds, cadence: 'every_n_weeks', due_weeks: 4, due_day: 2 }, 'Every 4 weeks on Tuesday'],
+      [{ ...bounds, cadence: 'every_n_weeks', due_weeks: 1, due_day: 2 }, 'Every Tuesday'],
+      [{ ...bounds, cadence: 'every_n_days', due_days: 10 }, 'Every 10 days'],
+      [{ ...bounds, cadence: 'every_n_days', due_days: 1 }, 'Every day'],
       [{ ...bounds, cadence: 'monthly', due_day: 31 }, 'Monthly on the 31st (last day in shorter months)'],
       [{ ...bounds, cadence: 'monthly', due_day: 11 }, 'Monthly on the 11th'],
       [{ ...bounds, cadence: 'monthly', due_day: 22 }, 'Monthly on the 22nd'],
@@ -333,6 +365,10 @@ describe('what bills come to in a month', () => {
     expect(one('every_n_months', 1200, 4)).toBe(300)
     expect(one('quarterly', 1200)).toBe(400)
     expect(one('yearly', 1200)).toBe(100)
+    const sum = (weeks_or_days: { due_weeks: number } | { due_days: number }, cadence: Schedule['cadence']) =>
+      sumMonthlyEquivalents([{ cadence, amount_minor: 1200, due_months: 1, ...weeks_or_days }])
+    expect(sum({ due_weeks: 4 }, 'every_n_weeks')).toBe(1300)
+    expect(sum({ due_days: 10 }, 'every_n_days')).toBe(3650)
   })
 
   it('is rounded once, at the end, half away from zero', () => {

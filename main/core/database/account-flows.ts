@@ -108,6 +108,39 @@ export function flowByDay(
   )
 }
 
+/** What the posted transactions of each calendar month up to one added to each account, by month. */
+export function flowsByMonth(
+  session: ReadSession,
+  to: string,
+): { readonly account_id: string; readonly month: string; readonly flow_minor: number }[] {
+  return session.all(
+    query
+      .selectFrom('account_months')
+      .select(['account_id', 'month', 'flow_minor'])
+      .where('month', '<=', to)
+      .orderBy('month'),
+  )
+}
+
+/** What the posted transactions of each day between two added to each account, by day. */
+export function flowsByDay(
+  session: ReadSession,
+  from: string,
+  to: string,
+): { readonly account_id: string; readonly date: string; readonly flow_minor: number }[] {
+  return session.all(
+    postedBetween(from, to)
+      .select(({ ref }) => [
+        ref('t.account_id').$notNull().as('account_id'),
+        't.date',
+        sql<number>`SUM(${signedMinor('t')})`.as('flow_minor'),
+      ])
+      .where('t.account_id', 'is not', null)
+      .groupBy(['t.date', 't.account_id'])
+      .orderBy('t.date'),
+  )
+}
+
 export interface ClearedUpTo {
   readonly cleared_count: number
   readonly uncleared_count: number

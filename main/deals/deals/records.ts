@@ -100,6 +100,7 @@ export function createRecords({ database, properties }: RecordNeeds) {
     findByExternalRefWithin: store.findByExternalRef,
     list: (filter: store.DealFilter, limit: number) =>
       database.read(session => store.listDeals(session, filter, limit)),
+    totals: (filter: store.DealFilter) => database.read(session => store.dealTotals(session, filter)),
     update: (id: string, input: DealChange, by: Actor) =>
       database.write(session => update(session, id, input, by)),
     updateWithin: update,

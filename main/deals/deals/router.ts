@@ -44,9 +44,12 @@ export function dealRouter(implement: Implementer, { deals, currency }: DealRout
       const { title, ...rest } = input
       return toDeal(await deals.create({ ...storedDeal(rest, amounts()), title }, context.actor), amounts())
     }),
-    list: os.list.handler(({ input: { limit, ...filter } }) => ({
-      items: deals.list(filter, limit).map(row => toDeal(row, amounts())),
-    })),
+    list: os.list.handler(({ input: { limit, totals, ...filter } }) => {
+      const items = deals.list(filter, limit).map(row => toDeal(row, amounts()))
+      if (totals !== true) return { items }
+      const { count, asked_minor } = deals.totals(filter)
+      return { items, totals: { count, sum: amounts().major(asked_minor), unconverted: [] } }
+    }),
     get: os.get.handler(({ input }) => toDeal(deals.get(input.deal_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
       const { deal_id, ...rest } = input

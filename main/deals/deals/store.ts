@@ -2,6 +2,7 @@ import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import { insertRow } from '../../core/database/insert-row.ts'
 import type { DealTable, StageText } from '../../core/database/schema-deals.ts'
+import { sumOf } from '../../core/database/sums.ts'
 
 export type DealRow = DealTable
 
@@ -72,6 +73,26 @@ export function listDeals(session: ReadSession, filter: DealFilter, limit: numbe
   if (filter.property_id !== undefined) deals = deals.where('d.property_id', '=', filter.property_id)
   if (filter.partner_id !== undefined) deals = deals.where('d.partner_id', '=', filter.partner_id)
   return session.all(deals.orderBy('d.updated_at', 'desc').orderBy('d.id', 'desc').limit(limit))
+}
+
+export interface DealTotals {
+  readonly count: number
+  /** What is asked for them together, minor units. */
+  readonly asked_minor: number
+}
+
+/** Of all that the filter finds. */
+export function dealTotals(session: ReadSession, filter: DealFilter): DealTotals {
+  let deals = query.selectFrom('deals as d').where('d.status', '=', filter.status)
+  if (filter.property_id !== undefined) deals = deals.where('d.property_id', '=', filter.property_id)
+  if (filter.partner_id !== undefined) deals = deals.where('d.partner_id', '=', filter.partner_id)
+  const totals = session.first(
+    deals.select(({ fn, ref }) => [
+      fn.countAll<number>().as('count'),
+      sumOf(ref('d.asking_price_minor').$castTo<number>()).as('asked_minor'),
+    ]),
+  )
+  return totals ?? { count: 0, asked_minor: 0 }
 }
 
 export function partnerExists(session: ReadSession, id: string): boolean {

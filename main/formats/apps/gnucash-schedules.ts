@@ -47,6 +47,8 @@ export function scheduleIn(element: XmlElement): GnucashSchedule {
 function cadenceOf(period: string, mult: number): LedgerCadence | undefined {
   if (!Number.isInteger(mult) || mult < 1) return undefined
   switch (period) {
+    case 'day':
+      return cadenceEvery('daily', mult)
     case 'week':
       return cadenceEvery('weekly', mult)
     case 'month':

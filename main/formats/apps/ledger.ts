@@ -88,6 +88,8 @@ export type LedgerCadence =
   | { readonly cadence: 'weekly' | 'biweekly' | 'monthly' | 'quarterly' | 'yearly' }
   | { readonly cadence: 'semimonthly'; readonly days: readonly [number, number] }
   | { readonly cadence: 'every_n_months'; readonly due_months: number }
+  | { readonly cadence: 'every_n_weeks'; readonly due_weeks: number }
+  | { readonly cadence: 'every_n_days'; readonly due_days: number }
 
 export interface LedgerSchedule {
   readonly name: string

@@ -65,6 +65,10 @@ function cadenceOf({ frequency, date_next }: Scheduled): LedgerCadence | undefin
       return cadenceEvery('weekly', 1)
     case 'everyOtherWeek':
       return cadenceEvery('weekly', 2)
+    case 'every4Weeks':
+      return cadenceEvery('weekly', 4)
+    case 'daily':
+      return cadenceEvery('daily', 1)
     case 'twiceAMonth':
       return { cadence: 'semimonthly', days: twiceAMonth(date_next) }
     case 'monthly':

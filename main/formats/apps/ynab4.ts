@@ -286,6 +286,10 @@ function cadenceOf({
       return cadenceEvery('weekly', 1)
     case 'EveryOtherWeek':
       return cadenceEvery('weekly', 2)
+    case 'Every4Weeks':
+      return cadenceEvery('weekly', 4)
+    case 'Daily':
+      return cadenceEvery('daily', 1)
     case 'TwiceAMonth': {
       const first =
         twiceAMonthStartDay && twiceAMonthStartDay <= 16 ? twiceAMonthStartDay : ((dayOf(date) - 1) % 15) + 1

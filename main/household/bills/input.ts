@@ -14,6 +14,8 @@ export type BillFields = Pick<
   | 'due_day_2'
   | 'due_months'
   | 'due_month'
+  | 'due_weeks'
+  | 'due_days'
   | 'start_date'
   | 'end_date'
   | 'autopay'
@@ -23,6 +25,7 @@ export type BillFields = Pick<
   | 'grace_days'
   | 'remind_days_ahead'
   | 'notes'
+  | 'last_used_on'
 >
 export type NewBill = Pick<BillFields, 'name' | 'amount_minor' | 'cadence'> & Partial<BillFields>
 
@@ -32,7 +35,7 @@ const REMIND_DAYS = 3
 /** The bill with what was left out: it starts today, on the day of the month or week that its start is. */
 export function completeBill(input: NewBill, today: CalendarDate, currency: string): BillFields {
   const start_date = input.start_date ?? today
-  const weekly = input.cadence === 'weekly' || input.cadence === 'biweekly'
+  const weekly = isWeekly(input.cadence)
   refuseIdle(input, input.cadence)
   if (input.cadence === 'every_n_months' && input.due_months === undefined)
     throw new Invalid(['due_months'], 'is needed for a bill every so many months')
@@ -47,6 +50,8 @@ export function completeBill(input: NewBill, today: CalendarDate, currency: stri
     due_day_2: input.due_day_2 ?? null,
     due_months: input.due_months ?? 1,
     due_month: input.due_month ?? (input.cadence === 'yearly' ? monthNumberOf(start_date) : null),
+    due_weeks: input.due_weeks ?? null,
+    due_days: input.due_days ?? null,
     start_date,
     end_date: input.end_date ?? null,
     autopay: input.autopay ?? 0,
@@ -56,7 +61,13 @@ export function completeBill(input: NewBill, today: CalendarDate, currency: stri
     grace_days: input.grace_days ?? 0,
     remind_days_ahead: input.remind_days_ahead ?? REMIND_DAYS,
     notes: input.notes ?? '',
+    last_used_on: input.last_used_on ?? null,
   })
+}
+
+/** Whether its day is one of the week. */
+export function isWeekly(cadence: BillFields['cadence']): boolean {
+  return cadence === 'weekly' || cadence === 'biweekly' || cadence === 'every_n_weeks'
 }
 
 /** Which cadence a part of a schedule is of, and what it is where it is of no matter. */
@@ -64,6 +75,8 @@ const PARTS = [
   ['due_day_2', 'semimonthly', null],
   ['due_months', 'every_n_months', 1],
   ['due_month', 'yearly', null],
+  ['due_weeks', 'every_n_weeks', null],
+  ['due_days', 'every_n_days', null],
 ] as const
 
 /**
@@ -88,13 +101,17 @@ export function refuseIdle(
 
 /** @throws Invalid where the parts of the schedule do not fit each other. */
 export function checkBill<T extends BillFields>(bill: T): T {
-  if ((bill.cadence === 'weekly' || bill.cadence === 'biweekly') && bill.due_day > 7)
+  if (isWeekly(bill.cadence) && bill.due_day > 7)
     throw new Invalid(['due_day'], 'must be a weekday from 1 (Monday) to 7 (Sunday)')
   if (bill.cadence === 'semimonthly') {
     if (bill.due_day_2 === null) throw new Invalid(['due_day_2'], 'is needed for a bill due twice a month')
     if (bill.due_day_2 === bill.due_day)
       throw new Invalid(['due_day_2'], 'must be a different day from the first')
   }
+  if (bill.cadence === 'every_n_weeks' && bill.due_weeks === null)
+    throw new Invalid(['due_weeks'], 'is needed for a bill every so many weeks')
+  if (bill.cadence === 'every_n_days' && bill.due_days === null)
+    throw new Invalid(['due_days'], 'is needed for a bill every so many days')
   if (bill.cadence === 'yearly' && bill.due_month === null)
     throw new Invalid(['due_month'], 'is needed for a yearly bill')
   if (bill.end_date !== null && bill.end_date < bill.start_date)

@@ -1,5 +1,6 @@
 import {
   nearestOccurrence,
+  type PayableBill,
   type PayableOccurrence,
   type PaymentReason,
   payeeOf,
@@ -9,7 +10,7 @@ import {
   samePayee,
 } from '../../../shared/domain/bill-matching.ts'
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
-import { payeeWords } from '../../../shared/domain/payee.ts'
+import { payeeKey, payeeWords } from '../../../shared/domain/payee.ts'
 import { shownDate } from '../../../shared/domain/recurrence.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -40,10 +41,30 @@ export interface Candidate {
 
 /** A payment of another price is looked for this many days back: of what is older, nobody asks any more. */
 const DAYS_OF_OTHER_PRICES = 90
+/** Of a bill's payments the latest say whom it is paid to, and between which amounts. */
+const PAYMENTS_LOOKED_AT = 13
+const FEWEST_FOR_BAND = 3
 
 /** A bill as matching sees it: what it asks for now, and by whom. */
-function payable(bill: store.BillRow) {
-  return { name: bill.name, payee: bill.payee, amount_minor: amountOf(bill), amount_kind: bill.amount_kind }
+function payable(session: ReadSession, bill: store.BillRow): PayableBill {
+  const paid = store.lastPaidTo(session, bill.id, PAYMENTS_LOOKED_AT)
+  return {
+    name: bill.name,
+    payee: bill.payee,
+    amount_minor: amountOf(bill),
+    amount_kind: bill.amount_kind,
+    paid_to: new Set(paid.map(each => payeeKey(each.payee === '' ? each.description : each.payee))),
+    band: bill.amount_kind === 'estimated' ? paidBand(paid.map(each => each.amount_minor)) : undefined,
+  }
+}
+
+/** Between which amounts the next one is expected: those of about a year and a tenth more either way. */
+function paidBand(amounts: readonly number[]): PayableBill['band'] {
+  if (amounts.length < FEWEST_FOR_BAND) return undefined
+  return {
+    least_minor: Math.floor(Math.min(...amounts) * 0.9),
+    most_minor: Math.ceil(Math.max(...amounts) * 1.1),
+  }
 }
 
 /** The bill's open occurrences that a payment up to a date may be for. */
@@ -79,7 +100,7 @@ export function linkSurePayments(
     onStep()
     if (transaction.tx_type !== 'expense') continue
     const fitting = (byAmount.get(transaction.household_minor ?? 0) ?? []).flatMap(known => {
-      if (!samePayee(transaction, known)) return []
+      if (!samePayee(transaction, known) && !samePayee(transaction, payable(session, known))) return []
       // As it is now: an earlier transaction of the same batch may have paid an occurrence.
       const bill = store.findBill(session, known.id)
       const occurrence = bill && nearestOccurrence(transaction.date, openFor(session, bill, transaction.date))
@@ -121,7 +142,7 @@ export function findCandidates(
   const latest = latestByPayee(session, today)
   return bills.flatMap(bill => {
     const open = openFor(session, bill, today)
-    const asked = payable(bill)
+    const asked = payable(session, bill)
     const seen = new Set<string>()
     const found = [...ofAmount(session, asked, open), ...latest(asked)].flatMap(transaction => {
       const occurrence = nearestOccurrence(transaction.date, open)
@@ -159,7 +180,7 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
 /** Expenses of what a bill asks for, around its open dates. */
 function ofAmount(
   session: ReadSession,
-  asked: ReturnType<typeof payable>,
+  asked: PayableBill,
   open: readonly PayableOccurrence[],
 ): store.UnlinkedExpense[] {
   const [first] = open
@@ -168,10 +189,11 @@ function ofAmount(
   const to = open
     .map(each => paymentWindow(each).to)
     .reduce((latest, date) => (date > latest ? date : latest))
+  const { band } = asked
   return store.unlinkedExpenses(
     session,
-    asked.amount_minor - slack,
-    asked.amount_minor + slack,
+    Math.min(asked.amount_minor - slack, band?.least_minor ?? Number.POSITIVE_INFINITY),
+    Math.max(asked.amount_minor + slack, band?.most_minor ?? 0),
     paymentWindow(first).from,
     to,
   )
@@ -181,13 +203,13 @@ function ofAmount(
 function latestByPayee(
   session: ReadSession,
   today: CalendarDate,
-): (asked: ReturnType<typeof payable>) => readonly store.UnlinkedExpense[] {
+): (asked: PayableBill) => readonly store.UnlinkedExpense[] {
   const byWord = new Map<string, store.UnlinkedExpense[]>()
   for (const expense of store.latestUnlinkedExpenses(session, addDays(today, -DAYS_OF_OTHER_PRICES)))
     for (const word of new Set([...payeeWords(expense.payee), ...payeeWords(expense.description)]))
       push(byWord, word, expense)
   return asked => {
-    const [word] = payeeWords(payeeOf(asked))
-    return word === undefined ? [] : (byWord.get(word) ?? [])
+    const firsts = [payeeOf(asked), ...(asked.paid_to ?? [])].flatMap(text => payeeWords(text).slice(0, 1))
+    return [...new Set(firsts)].flatMap(word => byWord.get(word) ?? [])
   }
 }

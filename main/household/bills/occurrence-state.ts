@@ -3,7 +3,7 @@ import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
 import type { Reminders } from '../reminders/index.ts'
-import { amountOf, isOccurrenceOf, nextOf } from './schedule.ts'
+import { amountOn, isOccurrenceOf, nextOf } from './schedule.ts'
 import * as store from './store.ts'
 
 /** The state of an occurrence, and what follows from it: the bill's next due date and estimate, and the reminder. */
@@ -53,7 +53,7 @@ export function settle(
 ): void {
   const row = store.findOccurrence(session, bill.id, scheduled_date)
   const left = store.paymentsOfOccurrence(session, bill.id, scheduled_date)
-  const asked = row?.amount_minor ?? amountOf(bill)
+  const asked = row?.amount_minor ?? amountOn(bill, scheduled_date)
   const settled =
     left.some(each => each.part === 0) ||
     (left.length > 0 && sumMinor(left.map(each => each.amount_minor)) >= asked)
@@ -78,6 +78,6 @@ export function reopen(session: WriteSession, bill: store.BillRow, scheduled_dat
       bill_id: bill.id,
       scheduled_date,
       state: 'open',
-      amount_minor: amountOf(bill),
+      amount_minor: amountOn(bill, scheduled_date),
     })
 }

@@ -3,11 +3,12 @@ import { type TransactionLink, withWhole } from '../../../shared/domain/links.ts
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
-import { Conflict, NotFound } from '../../core/errors.ts'
+import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Transactions } from '../transactions/index.ts'
+import { pricedFrom } from './dated-amounts.ts'
 import { type OccurrenceReminders, refresh, reopen, requireOccurrence, settle } from './occurrence-state.ts'
-import { amountOf } from './schedule.ts'
+import { amountOn } from './schedule.ts'
 import * as store from './store.ts'
 
 export interface PaymentInput {
@@ -22,6 +23,8 @@ export interface PaymentInput {
   readonly account_id?: string | null | undefined
   readonly transaction_id?: string | undefined
   readonly matched?: boolean
+  /** The amount is the bill's new price: what is scheduled from this occurrence on asks for it, what was before keeps its own. */
+  readonly from_then_on?: boolean
 }
 
 /** What a payment takes from the transaction that it stands on. */
@@ -48,12 +51,13 @@ export function createPayments(needs: PaymentNeeds) {
 function payingOf({ transactions, reminders }: PaymentNeeds) {
   const pay = (
     session: WriteSession,
-    bill: store.BillRow,
+    asking: store.BillRow,
     input: PaymentInput,
     by: Actor,
   ): { payment: store.PaymentRow; bill: store.BillRow } => {
-    const { scheduled_date, row } = payable(session, bill, input.scheduled_date)
-    const asked = row && row.state !== 'open' ? row.amount_minor : amountOf(bill)
+    const { scheduled_date, row } = payable(session, asking, input.scheduled_date)
+    const bill = input.from_then_on === true ? repriced(session, asking, scheduled_date, input, by) : asking
+    const asked = row && row.state !== 'open' ? row.amount_minor : amountOn(bill, scheduled_date)
     const paid = sumMinor(
       store.paymentsOfOccurrence(session, bill.id, scheduled_date).map(each => each.amount_minor),
     )
@@ -107,6 +111,32 @@ function payingOf({ transactions, reminders }: PaymentNeeds) {
       return after
     },
   }
+}
+
+/** The bill at the price of a payment, from its occurrence on. @throws Invalid without an amount, and for a part of one */
+function repriced(
+  session: WriteSession,
+  before: store.BillRow,
+  scheduled_date: CalendarDate,
+  { amount_minor, part }: PaymentInput,
+  by: Actor,
+): store.BillRow {
+  if (amount_minor === undefined)
+    throw new Invalid(['amount'], 'is needed where it is what the bill asks for from then on')
+  if (part) throw new Invalid(['from_then_on'], 'is not for a part of what is due')
+  if (before.amount_kind === 'estimated') return before
+  const change = { ...pricedFrom(before, scheduled_date, amount_minor), updated_at: session.now }
+  const after = { ...before, ...change }
+  store.updateBill(session, before.id, change)
+  recordAudit(session, {
+    actor: by,
+    action: 'update',
+    entity_kind: 'bill',
+    entity_id: before.id,
+    before,
+    after,
+  })
+  return after
 }
 
 /** The occurrence that can be paid: the named one, or the oldest that is open. @throws Conflict, Invalid */
@@ -273,7 +303,7 @@ function skippingOf({ reminders }: PaymentNeeds) {
         bill_id: bill.id,
         scheduled_date,
         state: 'skipped',
-        amount_minor: amountOf(bill),
+        amount_minor: amountOn(bill, scheduled_date),
       })
       reminders.settleWithin(session, bill.id, scheduled_date)
       recordAudit(session, {

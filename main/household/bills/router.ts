@@ -8,6 +8,7 @@ import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { Reminders } from '../reminders/index.ts'
 import { autopaySteps } from './autopay.ts'
+import { earlierAmounts } from './dated-amounts.ts'
 import type { Candidate } from './matching.ts'
 import { amountOf, scheduleOf } from './schedule.ts'
 import type { Bills } from './service.ts'
@@ -94,11 +95,15 @@ export function billRouter(implement: Implementer, { bills, reminders, currency 
 }
 
 function toBill(bill: BillRow, amounts: Amounts): Outputs['bills']['get'] {
-  const { amount_minor, estimate_minor: _, schedule_from: __, autopay, ...rest } = bill
+  const { amount_minor, estimate_minor: _, schedule_from: __, earlier_amounts: ___, autopay, ...rest } = bill
   return {
     ...rest,
     amount: amounts.major(amountOf(bill)),
     entered_amount: amounts.major(amount_minor),
+    earlier_amounts: earlierAmounts(bill).map(each => ({
+      until: each.until,
+      amount: amounts.major(each.amount_minor),
+    })),
     autopay: autopay === 1,
     schedule_text: describeSchedule(scheduleOf(bill)),
   }
@@ -134,7 +139,21 @@ function toCandidate(
     reason,
     expected_amount: amounts.major(asked_minor),
     percent: priceChange(transaction.amount_minor, asked_minor),
+    price_change: priceWords(reason, transaction.amount_minor, asked_minor, bill.currency),
   }
+}
+
+/** What a payment of another price says of the bill; null for one of its own. */
+function priceWords(
+  reason: Candidate['reason'],
+  paid_minor: number,
+  asked_minor: number,
+  currency: string,
+): string | null {
+  if (reason !== 'price_up' && reason !== 'price_down') return null
+  const percent = Math.round(Math.abs(priceChange(paid_minor, asked_minor)))
+  const way = reason === 'price_up' ? 'up' : 'down'
+  return `Price went ${way} ${percent} %: ${moneyText(asked_minor, currency)} to ${moneyText(paid_minor, currency)}`
 }
 
 function toChecklist({

@@ -6,6 +6,8 @@ import {
   monthOf,
 } from '../../../shared/domain/calendar.ts'
 import { isOccurrence, occurrencesFrom, type Schedule, shownDate } from '../../../shared/domain/recurrence.ts'
+import { earlierAmounts } from './dated-amounts.ts'
+import { isWeekly } from './input.ts'
 import type { BillRow, OccurrenceRow } from './store.ts'
 
 /** A bill's occurrences: what its schedule gives from `schedule_from` on, and the rows of those that something has happened to. */
@@ -14,7 +16,15 @@ import type { BillRow, OccurrenceRow } from './store.ts'
 export function scheduleOf(
   bill: Pick<
     BillRow,
-    'cadence' | 'due_day' | 'due_day_2' | 'due_months' | 'due_month' | 'start_date' | 'end_date'
+    | 'cadence'
+    | 'due_day'
+    | 'due_day_2'
+    | 'due_months'
+    | 'due_month'
+    | 'due_weeks'
+    | 'due_days'
+    | 'start_date'
+    | 'end_date'
   >,
 ): Schedule {
   const { start_date, end_date, due_day } = bill
@@ -25,6 +35,10 @@ export function scheduleOf(
       return { cadence: bill.cadence, start_date, end_date, due_day, due_month: present(bill.due_month) }
     case 'every_n_months':
       return { cadence: bill.cadence, start_date, end_date, due_day, due_months: bill.due_months }
+    case 'every_n_weeks':
+      return { cadence: bill.cadence, start_date, end_date, due_day, due_weeks: present(bill.due_weeks) }
+    case 'every_n_days':
+      return { cadence: bill.cadence, start_date, end_date, due_days: present(bill.due_days) }
     case 'weekly':
     case 'biweekly':
     case 'monthly':
@@ -41,6 +55,16 @@ function present(value: number | null): number {
 /** What a bill asks for now: an estimated one the average of its last three payments. */
 export function amountOf(bill: Pick<BillRow, 'amount_kind' | 'estimate_minor' | 'amount_minor'>): number {
   return bill.amount_kind === 'estimated' ? (bill.estimate_minor ?? bill.amount_minor) : bill.amount_minor
+}
+
+/** What a bill asks for on one of its days: before its price changed, what it was then. */
+export function amountOn(
+  bill: Pick<BillRow, 'amount_kind' | 'estimate_minor' | 'amount_minor' | 'earlier_amounts'>,
+  scheduled_date: CalendarDate,
+): number {
+  if (bill.amount_kind === 'estimated') return amountOf(bill)
+  const then = earlierAmounts(bill).find(each => scheduled_date < each.until)
+  return then?.amount_minor ?? bill.amount_minor
 }
 
 export function isOpen(state: OccurrenceRow['state']): boolean {
@@ -114,6 +138,6 @@ export function nextOf(
 export function defaultEffectiveFrom(bill: BillRow, rows: readonly OccurrenceRow[]): CalendarDate | null {
   const last = rows.filter(row => row.state !== 'open').at(-1)?.scheduled_date
   if (last === undefined) return null
-  if (bill.cadence === 'weekly' || bill.cadence === 'biweekly') return addDays(last, 1)
+  if (isWeekly(bill.cadence) || bill.cadence === 'every_n_days') return addDays(last, 1)
   return dateInMonth(addMonths(monthOf(last), 1), 1)
 }

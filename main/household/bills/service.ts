@@ -11,10 +11,11 @@ import type { HouseholdService } from '../household/index.ts'
 import type { DueOccurrence, Reminders } from '../reminders/index.ts'
 import type { Convertible, Transactions } from '../transactions/index.ts'
 import { billCalendar } from './calendar-file.ts'
+import { pricedFrom } from './dated-amounts.ts'
 import { type BillFields, checkBill, completeBill, type NewBill, refuseIdle } from './input.ts'
 import { findCandidates, linkSurePayments, type Posted, payableAmounts } from './matching.ts'
 import { createPayments, type PaidWith, type PaymentInput, type Payments } from './payments.ts'
-import { amountOf, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
+import { amountOf, amountOn, defaultEffectiveFrom, generated, nextOf } from './schedule.ts'
 import * as store from './store.ts'
 import * as views from './views.ts'
 
@@ -29,13 +30,21 @@ export interface BillNeeds {
 
 export type BillChange = Partial<BillFields> & {
   readonly status?: store.BillRow['status']
-  /** From when a changed schedule holds. */
+  /** From when a changed schedule, and a changed amount, hold. */
   readonly effective_from?: CalendarDate
 }
 
 export type Bills = ReturnType<typeof createBills>
 
-const SCHEDULE_FIELDS = ['cadence', 'due_day', 'due_day_2', 'due_months', 'due_month'] as const
+const SCHEDULE_FIELDS = [
+  'cadence',
+  'due_day',
+  'due_day_2',
+  'due_months',
+  'due_month',
+  'due_weeks',
+  'due_days',
+] as const
 /** The longest span a calendar is asked for. */
 const MOST_DAYS = 732
 /** Days after which a reminder would tell nothing new. */
@@ -87,6 +96,7 @@ function writingOf(needs: BillNeeds, payments: Payments) {
       status: 'active',
       next_due: null,
       next_shown: null,
+      earlier_amounts: '[]',
       created_at: session.now,
       updated_at: session.now,
     }
@@ -104,7 +114,12 @@ function writingOf(needs: BillNeeds, payments: Payments) {
   ): store.BillRow => {
     const before = requireBill(session, id)
     refuseIdle(change, change.cadence ?? before.cadence, before)
-    const fields = checkBill({ ...before, ...change, updated_at: session.now })
+    const { amount_minor } = change
+    const priced =
+      amount_minor !== undefined && effective_from !== undefined && before.amount_kind === 'fixed'
+        ? pricedFrom(before, effective_from, amount_minor)
+        : {}
+    const fields = checkBill({ ...before, ...change, ...priced, updated_at: session.now })
     checkReferences(session, fields)
     const changed = {
       ...fields,
@@ -124,6 +139,7 @@ function writingOf(needs: BillNeeds, payments: Payments) {
     /** @throws Invalid, NotFound */
     create: (input: NewBill, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
+    updateWithin: update,
     /** @throws Invalid, NotFound */
     update: (id: string, change: BillChange, by: Actor) =>
       database.write(session => update(session, id, change, by)),
@@ -151,7 +167,7 @@ function keepOpen(session: WriteSession, bill: store.BillRow, until: CalendarDat
         bill_id: bill.id,
         scheduled_date,
         state: 'open',
-        amount_minor: amountOf(bill),
+        amount_minor: amountOn(bill, scheduled_date),
       })
   }
 }
@@ -188,6 +204,7 @@ function scheduleFrom(
 function readingOf({ database, household }: BillNeeds) {
   return {
     list: (status?: store.BillRow['status']) => database.read(session => store.listBills(session, status)),
+    listWithin: store.listBills,
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireBill(session, id)),
     requireWithin: requireBill,
@@ -231,6 +248,8 @@ function readingOf({ database, household }: BillNeeds) {
           amount_minor: amountOf(bill),
           cadence: bill.cadence,
           due_months: bill.due_months,
+          due_weeks: bill.due_weeks,
+          due_days: bill.due_days,
         })),
       )
     },
@@ -260,6 +279,8 @@ function payingOf(needs: BillNeeds, payments: Payments) {
       payments.pay(session, requireBill(session, id), input, by),
     deletePayment: (id: string, payment_id: string, by: Actor) =>
       onBill(id, (session, bill) => payments.takeBack(session, bill, payment_id, by)),
+    skipWithin: (session: WriteSession, id: string, date: CalendarDate, by: Actor) =>
+      payments.skip(session, requireBill(session, id), date, by),
     skip: (id: string, date: CalendarDate, by: Actor) =>
       onBill(id, (session, bill) => payments.skip(session, bill, date, by)),
     unskip: (id: string, date: CalendarDate, by: Actor) =>

@@ -185,6 +185,26 @@ export function paymentsOf(session: ReadSession, bill_id: string): PaymentRow[] 
   )
 }
 
+/** Who was paid for a bill lately, and how much: the latest payments that stand on a transaction. Built once: asked of each bill that a payment may be of. */
+const PAID_TO = compileOnce((given: Given<{ bill_id: string; limit: number }>) =>
+  query
+    .selectFrom('bill_payments as p')
+    .innerJoin('transactions as t', 't.id', 'p.transaction_id')
+    .select(['t.payee', 't.description', 'p.amount_minor'])
+    .where('p.bill_id', '=', given('bill_id'))
+    .where('p.part', '=', sql.lit(0))
+    .orderBy('p.scheduled_date', 'desc')
+    .limit(given('limit')),
+)
+
+export function lastPaidTo(
+  session: ReadSession,
+  bill_id: string,
+  limit: number,
+): { payee: string; description: string; amount_minor: number }[] {
+  return session.all(PAID_TO({ bill_id, limit }))
+}
+
 export function paymentsOfOccurrence(
   session: ReadSession,
   bill_id: string,

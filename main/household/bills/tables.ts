@@ -9,7 +9,16 @@ export interface BillTable {
   estimate_minor: number | null
   currency: string
   payee: string
-  cadence: 'weekly' | 'biweekly' | 'semimonthly' | 'monthly' | 'every_n_months' | 'quarterly' | 'yearly'
+  cadence:
+    | 'weekly'
+    | 'biweekly'
+    | 'every_n_weeks'
+    | 'every_n_days'
+    | 'semimonthly'
+    | 'monthly'
+    | 'every_n_months'
+    | 'quarterly'
+    | 'yearly'
   due_day: number
   due_day_2: number | null
   due_months: number
@@ -31,6 +40,12 @@ export interface BillTable {
   next_shown: string | null
   created_at: string
   updated_at: string
+  due_weeks: number | null
+  due_days: number | null
+  /** JSON of what it asked for before, each until a day: see dated-amounts.ts. */
+  earlier_amounts: string
+  /** When a subscription was last used, as a person said; null where nobody did. */
+  last_used_on: string | null
 }
 
 /** Only occurrences that something has happened to: paid, part-paid, skipped, or left open under an earlier schedule. */

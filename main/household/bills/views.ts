@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from '../../../shared/domain/
 import { shownDate } from '../../../shared/domain/recurrence.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { amountOf, firstOpen, generated, openUpTo } from './schedule.ts'
+import { amountOn, firstOpen, generated, openUpTo } from './schedule.ts'
 import * as store from './store.ts'
 
 /** Occurrences as a person sees them, on a day. */
@@ -55,7 +55,7 @@ function view(
     scheduled_date,
     due_date,
     state,
-    amount_minor: row && row.state !== 'open' ? row.amount_minor : amountOf(bill),
+    amount_minor: row && row.state !== 'open' ? row.amount_minor : amountOn(bill, scheduled_date),
     paid_minor,
     autopay: bill.autopay === 1,
     days_until,

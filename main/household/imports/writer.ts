@@ -46,6 +46,9 @@ export class ImportWriter {
   /** What bills ask for. A row of another amount surely pays none, so it is not kept: a file may have a million. */
   readonly #billAmounts: ReadonlySet<number>
   readonly #payments: ImportedRow[] = []
+  /** Rows that may be expected money. */
+  readonly #incomes: ImportedRow[] = []
+  readonly #mayBeReceived: ReturnType<ImporterNeeds['obligations']['mayBeReceivedWithin']>
   /** Rows that are transfers by a rule, each with the other account. */
   readonly #toExpect: (readonly [id: string, account_id: string])[] = []
   readonly #ledTo = new Map<string, boolean>()
@@ -68,6 +71,7 @@ export class ImportWriter {
     this.#insert = transactionInserter(session, import_id)
     this.#source = sourceInserter(session)
     this.#billAmounts = needs.bills.payableAmountsWithin(session)
+    this.#mayBeReceived = needs.obligations.mayBeReceivedWithin(session)
     this.#monthStartDay = needs.household.monthStartDay(session)
     this.#converting = needs.transactions.convertingWithin(session)
     this.#rollups = new RollupChanges(this.#monthStartDay)
@@ -123,6 +127,7 @@ export class ImportWriter {
     if (saysMore(parsed)) this.#source(sourceOf(seq, parsed))
     this.#count(row, counted.splits, sorted.tags, purpose.links)
     if (this.#billAmounts.has(counted.household_minor ?? 0)) this.#payments.push(row)
+    if (this.#mayBeReceived(row)) this.#incomes.push(row)
     if (sorted.transfer_account_id !== undefined) this.#toExpect.push([row.id, sorted.transfer_account_id])
     this.added += 1
     if (parsed.raw_amount !== null) this.rounded += 1
@@ -217,6 +222,7 @@ export class ImportWriter {
   finish(onStep: (fraction: number) => void): number {
     this.#rollups.write(this.#session, fraction => onStep(fraction * SUMMED))
     indexImport(this.#session, this.#import_id, fraction => onStep(SUMMED + fraction * (INDEXED - SUMMED)))
+    this.#needs.obligations.receiveWithin(this.#session, this.#incomes, 'import')
     const { length } = this.#payments
     let matched = 0
     return this.#needs.bills.matchPostedWithin(this.#session, this.#payments, 'import', () =>

@@ -78,6 +78,15 @@ function ruleOf({ repeats, next_date: start_date, end_date }: LedgerSchedule): S
       return { ...bounds, cadence: repeats.cadence, due_day: repeats.days[0], due_day_2: repeats.days[1] }
     case 'every_n_months':
       return { ...bounds, cadence: repeats.cadence, due_day, due_months: repeats.due_months }
+    case 'every_n_weeks':
+      return {
+        ...bounds,
+        cadence: repeats.cadence,
+        due_day: isoWeekday(start_date),
+        due_weeks: repeats.due_weeks,
+      }
+    case 'every_n_days':
+      return { ...bounds, cadence: repeats.cadence, due_days: repeats.due_days }
     case 'yearly':
       return { ...bounds, cadence: repeats.cadence, due_day, due_month: monthNumberOf(start_date) }
     case 'monthly':
@@ -87,7 +96,7 @@ function ruleOf({ repeats, next_date: start_date, end_date }: LedgerSchedule): S
 }
 
 type Repeats = Pick<NewBill, 'cadence' | 'start_date'> &
-  Partial<Pick<NewBill, 'due_day' | 'due_day_2' | 'due_months'>>
+  Partial<Pick<NewBill, 'due_day' | 'due_day_2' | 'due_months' | 'due_weeks' | 'due_days'>>
 
 /** How a schedule repeats, in a bill's terms: it starts on its next day. */
 export function repeatsOf({ repeats, next_date }: LedgerSchedule): Repeats {
@@ -104,6 +113,10 @@ export function repeatsOf({ repeats, next_date }: LedgerSchedule): Repeats {
         due_day: dayOf(next_date),
         due_months: repeats.due_months,
       }
+    case 'every_n_weeks':
+      return { cadence: repeats.cadence, start_date, due_weeks: repeats.due_weeks }
+    case 'every_n_days':
+      return { cadence: repeats.cadence, start_date, due_days: repeats.due_days }
     case 'weekly':
     case 'biweekly':
     case 'monthly':

@@ -165,7 +165,7 @@ function writeSchedule(
   const amount_minor = Math.abs(schedule.amount_minor)
   const notes = schedule.notes.slice(0, LONGEST_NOTES)
   if (kind === 'flow') {
-    const { cadence, due_months } = repeatsOf(schedule)
+    const { cadence, due_months, due_weeks, due_days } = repeatsOf(schedule)
     const flow = obligations.createFlowWithin(
       session,
       {
@@ -174,6 +174,8 @@ function writeSchedule(
         cadence,
         next_date: schedule.next_date,
         due_months: due_months ?? 1,
+        due_weeks: due_weeks ?? null,
+        due_days: due_days ?? null,
         account_id,
         notes,
       },

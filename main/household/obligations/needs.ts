@@ -11,6 +11,6 @@ export interface ObligationNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
-  readonly transactions: Pick<Transactions, 'linked'>
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
+  readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'list'>
 }

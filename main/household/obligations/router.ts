@@ -4,7 +4,6 @@ import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Coverage } from './coverage.ts'
-import type { Forecast } from './forecast.ts'
 import type { Obligation } from './paid.ts'
 import type { Replacement } from './plans.ts'
 import type { ExpectedFlow, Obligations } from './service.ts'
@@ -67,7 +66,6 @@ export function obligationRouter(implement: Implementer, { obligations, currency
         amounts(),
       )
     }),
-    forecast: os.forecast.handler(({ input }) => toForecast(obligations.forecast(input.days), amounts())),
   }
 }
 
@@ -110,23 +108,5 @@ export function toCoverage(coverage: Coverage, amounts: Amounts): Outputs['oblig
       paid: open_minor === 0,
     })),
     unconverted: toUnconverted(coverage.unconverted),
-  }
-}
-
-function toForecast(forecast: Forecast, amounts: Amounts): Outputs['obligations']['forecast'] {
-  return {
-    from: forecast.from,
-    to: forecast.to,
-    starting_balance: amounts.major(forecast.starting_minor),
-    days: forecast.days.map(day => ({
-      date: day.date,
-      balance: amounts.major(day.balance_minor),
-      events: day.events.map(({ amount_minor, ...event }) => ({
-        ...event,
-        amount: amounts.major(amount_minor),
-      })),
-    })),
-    lowest: { date: forecast.lowest.date, balance: amounts.major(forecast.lowest.balance_minor) },
-    unconverted: toUnconverted(forecast.unconverted),
   }
 }

@@ -1,26 +1,31 @@
-import { budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
+import { addDays, budgetMonthRange, type CalendarDate, type Month } from '../../../shared/domain/calendar.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { attemptRemoval } from '../../core/database/attempt.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { NotFound } from '../../core/errors.ts'
+import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
+import type { Convertible } from '../transactions/index.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
-import { flowExpectedOn, forecastOf } from './forecast.ts'
+import { flowExpectedOn } from './flow-dates.ts'
+import { expectedBetween } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
 import { plansOf, type Replacement } from './plans.ts'
+import { DAYS_OFF, type IncomeRow, mayBeReceived, notReceived, receive } from './receiving.ts'
 import * as store from './store.ts'
 
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
   Partial<Pick<store.ObligationRow, 'bucket_id' | 'notes'>>
 export type NewFlow = Pick<store.FlowRow, 'name' | 'amount_minor' | 'cadence' | 'next_date'> &
-  Partial<Pick<store.FlowRow, 'due_months' | 'account_id' | 'notes'>>
+  Partial<Pick<store.FlowRow, 'due_months' | 'due_weeks' | 'due_days' | 'account_id' | 'notes'>>
 export type NewReplacement = Pick<store.ReplacementRow, 'name' | 'cost_minor' | 'target_month'> &
   Partial<Pick<store.ReplacementRow, 'bucket_id' | 'notes'>>
 
 /** A flow, and the day on which its money comes next. `next_date` stays what was entered: the days that follow are counted from it. */
 export interface ExpectedFlow extends store.FlowRow {
   readonly expected_on: CalendarDate | null
+  /** When it came last, of the rows that are for it; null where none is. */
+  readonly received_on: CalendarDate | null
 }
 
 export type Obligations = ReturnType<typeof createObligations>
@@ -33,7 +38,9 @@ export function createObligations(needs: ObligationNeeds) {
     gate: (session: ReadSession, date: CalendarDate) => blockedBy(session, needs, date),
     status: (month?: Month) =>
       database.read(session => coverageOf(session, needs, month ?? household.currentMonth(session))),
-    forecast: (days: number) => database.read(session => forecastOf(session, needs, days)),
+    statusWithin: (session: ReadSession, month: Month) => coverageOf(session, needs, month),
+    /** All that is expected from today up to a day, one thing after another. */
+    expectedWithin: (session: ReadSession, to: CalendarDate) => expectedBetween(session, needs, to),
 
     ...owedOf(needs),
     ...flowsOf(needs),
@@ -97,12 +104,15 @@ function owedOf({ database, household, buckets, transactions }: ObligationNeeds)
 }
 
 /** Money that is expected. */
-function flowsOf({ database, household, accounts }: ObligationNeeds) {
+function flowsOf({ database, household, accounts, transactions }: ObligationNeeds) {
   const createFlow = (session: WriteSession, input: NewFlow, by: Actor): store.FlowRow => {
     if (input.account_id) accounts.requireWithin(session, input.account_id)
+    checkInterval(input)
     const row: store.FlowRow = {
       account_id: null,
       due_months: 1,
+      due_weeks: null,
+      due_days: null,
       notes: '',
       ...input,
       id: newId('flow'),
@@ -114,10 +124,15 @@ function flowsOf({ database, household, accounts }: ObligationNeeds) {
     return row
   }
 
-  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => ({
-    ...row,
-    expected_on: flowExpectedOn(row, household.today(session)),
-  })
+  const expected = (session: ReadSession, row: store.FlowRow): ExpectedFlow => {
+    const today = household.today(session)
+    const came = store.receivedDates(session, row.id, addDays(today, -DAYS_OFF))
+    return {
+      ...row,
+      expected_on: flowExpectedOn(row, today, date => notReceived([date], came).length === 0),
+      received_on: store.lastReceived(session, row.id),
+    }
+  }
 
   return {
     /** What comes soonest first; what no longer comes last. */
@@ -131,6 +146,19 @@ function flowsOf({ database, household, accounts }: ObligationNeeds) {
     createFlow: (input: NewFlow, by: Actor) =>
       database.write(session => expected(session, createFlow(session, input, by))),
     createFlowWithin: createFlow,
+    mayBeReceivedWithin: mayBeReceived,
+    /** Links the incomes that are surely expected money to it. @returns how many */
+    receiveWithin: (session: WriteSession, rows: readonly IncomeRow[], by: Actor) =>
+      receive(session, { transactions }, rows, by),
+    /** As `receiveWithin`, for one that was typed. */
+    receiveTypedWithin(
+      session: WriteSession,
+      row: Omit<IncomeRow, 'household_minor'> & Convertible,
+      by: Actor,
+    ): void {
+      const { household_minor } = transactions.convertingWithin(session).count(row)
+      receive(session, { transactions }, [{ ...row, household_minor }], by)
+    },
     /** Removes expected income that nothing else names. @returns whether it is gone. */
     removeUnusedFlowWithin(session: WriteSession, id: string, by: Actor): boolean {
       const before = found(store.findFlow(session, id), 'flow', id)
@@ -145,6 +173,7 @@ function flowsOf({ database, household, accounts }: ObligationNeeds) {
         const before = found(store.findFlow(session, id), 'flow', id)
         if (change.account_id) accounts.requireWithin(session, change.account_id)
         const after = { ...before, ...change, updated_at: session.now }
+        checkInterval(after)
         store.updateFlow(session, id, { ...change, updated_at: session.now })
         audit(session, by, 'update', 'flow', before, after)
         return expected(session, after)
@@ -205,6 +234,14 @@ function replacementsOf({ database, household, buckets }: ObligationNeeds) {
         return planOf(session, id)
       }),
   }
+}
+
+/** @throws Invalid where a flow does not say how many weeks or days it is from one time to the next. */
+function checkInterval({ cadence, due_weeks, due_days }: Partial<store.FlowRow>): void {
+  if (cadence === 'every_n_weeks' && !due_weeks)
+    throw new Invalid(['due_weeks'], 'is needed for money every so many weeks')
+  if (cadence === 'every_n_days' && !due_days)
+    throw new Invalid(['due_days'], 'is needed for money every so many days')
 }
 
 function stamped(session: WriteSession) {

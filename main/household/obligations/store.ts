@@ -54,6 +54,35 @@ export function listFlows(session: ReadSession): FlowRow[] {
   return session.all(query.selectFrom('flows').selectAll().orderBy('next_date').orderBy('id'))
 }
 
+/** Days from one on, on which rows came that all are a flow's; the earliest first. */
+export function receivedDates(session: ReadSession, flow_id: string, from: string): string[] {
+  return session
+    .all(received(flow_id).select('t.date').where('t.date', '>=', from).orderBy('t.date'))
+    .map(({ date }) => date)
+}
+
+/** The latest day on which a row came that all is a flow's. */
+export function lastReceived(session: ReadSession, flow_id: string): string | null {
+  return session.first(received(flow_id).select('t.date').orderBy('t.date', 'desc').limit(1))?.date ?? null
+}
+
+/** Who the money of a flow came from lately. */
+export function receivedPayees(session: ReadSession, flow_id: string): string[] {
+  return session
+    .all(received(flow_id).select('t.payee').where('t.payee', '<>', '').orderBy('t.date', 'desc').limit(6))
+    .map(({ payee }) => payee)
+}
+
+function received(flow_id: string) {
+  return query
+    .selectFrom('transaction_links as l')
+    .innerJoin('transactions as t', 't.seq', 'l.transaction_seq')
+    .where('l.kind', '=', literal('flow'))
+    .where('l.id', '=', flow_id)
+    .where('l.part', 'is', null)
+    .where('t.status', '=', literal('posted'))
+}
+
 export function insertReplacement(session: WriteSession, row: ReplacementRow): void {
   session.run(query.insertInto('replacements').values(row))
 }
@@ -77,6 +106,7 @@ export interface RowAhead {
   readonly name: string
   /** Signed: what it adds, in the household's currency. */
   readonly amount_minor: number
+  readonly account_id: string | null
   /** The expected money that all of it is. */
   readonly flow_id: string | null
 }
@@ -94,6 +124,7 @@ function postedAhead(today: string, to: string, amount: RawBuilder<number | null
       .select([
         't.id',
         't.date',
+        't.account_id',
         sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
         sql<number>`${amount}`.as('amount_minor'),
         'l.id as flow_id',
@@ -108,13 +139,15 @@ function postedAhead(today: string, to: string, amount: RawBuilder<number | null
   )
 }
 
-/** Posted on the open spendable accounts for the days after `today`, up to `to`, transfers among them; by day. */
+/** Posted on the open spendable accounts and cards for the days after `today`, up to `to`, transfers among them; by day. */
 export function accountRowsAhead(session: ReadSession, today: string, to: string): RowAhead[] {
   return session.all(
     postedAhead(today, to, signedHouseholdMinor('t'))
       .innerJoin('accounts as a', 'a.id', 't.account_id')
       .where('a.status', '=', literal('open'))
-      .where('a.spendable', '=', sql.lit(1)),
+      .where(({ or, eb }) =>
+        or([eb('a.spendable', '=', sql.lit(1)), eb('a.kind', '=', literal('credit_card'))]),
+      ),
   )
 }
 

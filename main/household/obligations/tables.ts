@@ -24,6 +24,8 @@ export interface FlowTable {
   notes: string
   created_at: string
   updated_at: string
+  due_weeks: number | null
+  due_days: number | null
 }
 
 export interface ReplacementTable {

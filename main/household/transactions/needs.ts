@@ -70,7 +70,7 @@ export interface TransactionNeeds {
   ) => void
   /** What rules make of a row that is typed in no bucket; undefined where there are none. */
   readonly sortTyped?: (session: ReadSession, row: RowToSort) => TypedSorting | undefined
-  /** Told, in the same transaction, of each expense that a person or a script posts. */
+  /** Told, in the same transaction, of each income and expense that a person or a script posts. */
   readonly onPosted?: (session: WriteSession, row: store.Transaction, by: Actor) => void
   /** Told, in the same transaction, of each income and expense that is changed. */
   readonly onChanged?: (

@@ -81,7 +81,7 @@ export function createPosting({
       entity_id: row.id,
       after: posted,
     })
-    if (posted.tx_type === 'expense' && !options.asPayment) needs.onPosted?.(session, posted, by)
+    if (!options.asPayment) needs.onPosted?.(session, posted, by)
     transferLinks.proposeFor(session, posted)
     return posted
   }

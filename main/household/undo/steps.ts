@@ -29,6 +29,7 @@ export type Step = RowStep | OperationStep
 
 /** Of the entries of one transaction, the one that says best what the person did; a bill's payment also posts, a void also takes a payment back. */
 const TELLING = [
+  'accept',
   'pay',
   'delete payment',
   'void',

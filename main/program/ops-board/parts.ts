@@ -18,6 +18,7 @@ import type { CreditScores } from '../../wealth/credit-scores/index.ts'
 import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
+import type { ForecastService } from '../forecast/index.ts'
 import * as store from './store.ts'
 
 export interface PartNeeds {
@@ -28,6 +29,7 @@ export interface PartNeeds {
   readonly creditScores: CreditScores
   readonly deals: Deals
   readonly entities: Entities
+  readonly forecast: ForecastService
   readonly holdings: Holdings
   readonly obligations: Obligations
   readonly properties: Properties
@@ -83,13 +85,14 @@ export function partsOf(
       }
     },
     cash_forecast_low: () => {
-      const { from, to, starting_minor, lowest, days, unconverted } = obligations.forecast(FORECAST_DAYS)
+      const { base, low, days } = needs.forecast.get({ days: FORECAST_DAYS, deals: 'weighted' })
+      const { from, to, starting_minor, unconverted } = base
       return {
         accounts: needs.accounts.openCountWithin(session),
         from,
         to,
         starting_balance: wire.major(starting_minor),
-        lowest: { date: lowest.date, balance: wire.major(lowest.balance_minor) },
+        lowest: { date: low.date, balance: wire.major(low.balance_minor) },
         days: days.map(({ date, balance_minor }) => ({ date, balance: wire.major(balance_minor) })),
         unconverted: toUnconverted(unconverted),
       }

@@ -1,7 +1,9 @@
+import { addDays } from '../../../shared/domain/calendar.ts'
+import { everyOf } from '../../../shared/domain/recurrence.ts'
 import { paidFigures, yearlyMinor } from '../../../shared/domain/reports/bills.ts'
 import { tableOf, withTotals } from '../../../shared/domain/reports/table.ts'
 import type { Database } from '../../core/database/database.ts'
-import { amountOf, type Bills } from '../../household/bills/index.ts'
+import { amountOf, type Bills, lastPriceChange } from '../../household/bills/index.ts'
 import { type Asked, refuseFilters } from './asked.ts'
 import { billPaymentsBetween, type PaidBill } from './bills.store.ts'
 import type { Found } from './parts.ts'
@@ -60,7 +62,9 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
       refuseFilters(question, 'subscriptions')
       const active = bills.list('active').filter(bill => bill.amount_kind === 'fixed')
       const byId = new Map(active.map(bill => [bill.id, bill]))
-      const { table } = paidIn(question, payment => byId.has(payment.bill_id))
+      const { payments, table } = paidIn(question, payment => byId.has(payment.bill_id))
+      const paidOf = Map.groupBy(payments, each => each.bill_id)
+      const ofBill = (id: string) => paidFigures(paidOf.get(id) ?? []).price_changes.at(-1) ?? null
       const paid = new Set(table.rows.map(row => row.key))
       const nothing = question.periods.map(() => 0)
       const whole = withTotals(
@@ -82,9 +86,15 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
               return {
                 key,
                 name: bill?.name ?? '',
-                extras: {
-                  yearly_cost: bill ? yearlyMinor(amountOf(bill), bill.cadence, bill.due_months) : null,
-                },
+                extras: bill
+                  ? {
+                      yearly_cost: yearlyMinor(amountOf(bill), bill.cadence, everyOf(bill)),
+                      last_price_change: lastPriceChange(bill) ?? ofBill(bill.id),
+                      unused_since: bill.last_used_on,
+                      renews_on: bill.next_shown,
+                      remind_on: bill.next_shown && addDays(bill.next_shown, -bill.remind_days_ahead),
+                    }
+                  : { yearly_cost: null },
               }
             },
           },
@@ -92,6 +102,8 @@ export function createBillReports({ database, bills }: BillReportNeeds) {
         working: [
           'Active bills of a fixed amount, with what was paid of them.',
           'The yearly cost is the amount as often as the bill comes in a year.',
+          'The last price change is the one entered for the bill, else the last between two of its payments in the span.',
+          'It is unused since the day that was entered as its last use, and renews when it is due next.',
         ],
       }
     },

@@ -2,7 +2,7 @@ import { type Span, spanBefore, spanLastYear } from '../../../shared/domain/repo
 import { averageOf, type TableRow } from '../../../shared/domain/reports/table.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Asked } from './asked.ts'
-import type { Found, Part, ShownRow } from './parts.ts'
+import { type Found, type Part, type ShownRow, totalOf } from './parts.ts'
 
 /** The rows of a report, side by side with those of another span. */
 
@@ -37,19 +37,20 @@ export function rowsOf(found: Found, other: Found | undefined, question: Asked):
     const beside = other?.parts[index]
     const compared =
       beside && new Map(beside.table.rows.map(row => [nameOf(row), fitted(row.values, question)]))
-    const shown = part.table.rows.map((row): AnsweredRow => answered(part, row, compared))
+    const shown = part.table.rows.map((row): AnsweredRow => answered(found, part, row, compared))
     const known = new Set(part.table.rows.map(nameOf))
     const gone = (beside?.table.rows ?? []).filter(row => !known.has(nameOf(row)))
     const nothing = question.periods.map(() => 0)
     const all = [
       ...shown,
-      ...gone.map(row => answered(beside ?? part, { ...row, values: nothing, total: 0 }, compared)),
+      ...gone.map(row => answered(found, beside ?? part, { ...row, values: nothing, total: 0 }, compared)),
     ]
     return part.ordered ? all : all.sort(largestFirst)
   })
 }
 
 function answered(
+  found: Found,
   { side, shown }: Part,
   row: TableRow,
   compared: ReadonlyMap<string, readonly number[]> | undefined,
@@ -59,16 +60,21 @@ function answered(
     ...shown(row),
     side,
     values: row.values,
-    total: row.total,
-    ...(compared && { compared: { values, total: sumMinor(values) } }),
+    total: totalOf(found, row.values),
+    ...(compared && { compared: { values, total: totalOf(found, values) } }),
   }
 }
 
-export function comparedTotals(rows: readonly AnsweredRow[], span: Span, periods: number): AnsweredCompared {
+export function comparedTotals(
+  found: Found,
+  rows: readonly AnsweredRow[],
+  span: Span,
+  periods: number,
+): AnsweredCompared {
   const totals = Array.from({ length: periods }, (_, period) =>
     sumMinor(rows.map(row => row.compared?.values[period] ?? 0)),
   )
-  return { ...span, totals, total: sumMinor(totals) }
+  return { ...span, totals, total: totalOf(found, totals) }
 }
 
 /** Period by period in the same order: one that the other span has too many is left out, and one too few is nothing. */

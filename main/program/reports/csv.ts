@@ -1,4 +1,5 @@
 import { csvText, numberCell, textCell } from '../../wire/csv.ts'
+import { knownValues } from './parts.ts'
 import type { Answer } from './service.ts'
 
 /** A report as CSV: a line for each row, a column for each period, and the totals as the last line. */
@@ -8,13 +9,14 @@ export function reportCsv(answer: Answer, major: (minor: number) => number): str
   const hasSides = rows.some(row => row.side !== null)
   const before = [...(hasSides ? ['Side'] : []), 'Name', ...(isCrossed ? ['And'] : [])]
   const header = [...before, ...periods.map(each => each.key), 'Total']
-  const amounts = (values: readonly number[]) => values.map(value => numberCell(major(value)))
+  const amounts = (values: readonly (number | null)[]) =>
+    values.map(value => numberCell(value === null ? null : major(value)))
   const lines = rows.map(row => [
     ...(hasSides ? [row.side === 'income' ? 'Income' : 'Expenses'] : []),
     textCell(row.name),
     ...(isCrossed ? [textCell(row.then_name ?? '')] : []),
-    ...amounts(row.values),
-    ...amounts([row.total]),
+    ...amounts(knownValues(row)),
+    ...amounts([row.extras?.known?.at(-1) === false ? null : row.total]),
   ])
   // Of two sides the sum of all says nothing.
   if (hasSides) return csvText(header, lines)

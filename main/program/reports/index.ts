@@ -24,14 +24,25 @@ export const reportPack = definePack({
     'transactions',
   ],
   records: { saved_report: { text: 'Saved report', table: 'saved_reports' } },
+  searched: {
+    report: {
+      heading: 'Reports',
+      table: 'saved_reports',
+      title: ['name'],
+      detail: ['report'],
+      link: '/reports?saved=$id',
+    },
+  },
+  flags: ['on_sidebar', 'on_today'],
   serve: ({
     implement,
     currency,
     ...needs
-  }: Serving<ReportNeeds & Pick<ReportRouterNeeds, 'transactions' | 'currency'>>) => ({
+  }: Serving<ReportNeeds & Pick<ReportRouterNeeds, 'transactions' | 'currency' | 'ports'>>) => ({
     procedures: {
       reports: reportRouter(implement, {
         currency,
+        ports: needs.ports,
         reports: createReports(needs),
         saved: createSavedReports(needs),
         transactions: needs.transactions,

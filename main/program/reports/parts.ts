@@ -1,9 +1,17 @@
 import type { Table, TableRow } from '../../../shared/domain/reports/table.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 
 /** What a report adds to a row besides its figures; amounts in minor units. */
 export interface RowExtras {
+  /** Of each period whether its figure is known; left out where all are. One that is not is 0 in the sums. */
+  readonly known?: readonly boolean[]
   readonly budgeted?: readonly number[]
   readonly yearly_cost?: number | null
+  readonly last_price_change?: { readonly date: string; readonly from: number; readonly to: number } | null
+  readonly unused_since?: string | null
+  readonly renews_on?: string | null
+  readonly remind_on?: string | null
   readonly paid_on_time?: number
   readonly paid_late?: number
   readonly price_changes?: readonly { readonly date: string; readonly from: number; readonly to: number }[]
@@ -37,6 +45,26 @@ export interface NetWorthPoints {
 export interface Found {
   readonly parts: readonly Part[]
   readonly worth?: NetWorthPoints
+  /** Its figures are of what stood at the end of each period, and not of what happened in it: the last one stands for all. */
+  readonly standing?: boolean
+  /** What no rate leads from, where it is not that of the ledger's rows. */
+  readonly unconverted?: readonly UnconvertedSum[]
   /** How the figures were made, a sentence for each rule. */
   readonly working: readonly string[]
+}
+
+/** What the figures of all periods come to together. @throws SumTooLarge */
+export function totalOf({ standing = false }: Pick<Found, 'standing'>, values: readonly number[]): number {
+  return standing ? (values.at(-1) ?? 0) : sumMinor(values)
+}
+
+/** Its figures, null where one is not known. */
+export function knownValues({
+  values,
+  extras,
+}: {
+  readonly values: readonly number[]
+  readonly extras?: RowExtras
+}): (number | null)[] {
+  return values.map((value, index) => (extras?.known?.[index] === false ? null : value))
 }

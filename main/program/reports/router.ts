@@ -1,25 +1,31 @@
 import type { z } from 'zod'
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { ReportName, type ReportQuestion, SavedQuestion } from '../../../shared/contract/reports.ts'
+import { REPORT_NAMES } from '../../../shared/domain/reports/words.ts'
+import type { Ports } from '../../core/ports.ts'
 import { type Filter, minorBounds, type Transactions, thingOf } from '../../household/transactions/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { csvFile } from '../../wire/csv.ts'
-import { given } from '../../wire/given.ts'
+import { flag, given } from '../../wire/given.ts'
+import { fileOfPage } from '../../wire/page-file.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { ReportInput } from './asked.ts'
 import type { AnsweredRow } from './compare.ts'
 import { reportCsv } from './csv.ts'
-import type { RowExtras } from './parts.ts'
+import { reportPage } from './page.ts'
+import { knownValues, type RowExtras } from './parts.ts'
 import type { SavedReports } from './saved.ts'
 import type { Answer, Reports } from './service.ts'
 import type { SavedReportTable } from './tables.ts'
+import { toYear, yearCsv } from './year-wire.ts'
 
 export interface ReportRouterNeeds {
   readonly reports: Reports
   readonly saved: SavedReports
   readonly transactions: Pick<Transactions, 'currencyOf'>
   readonly currency: () => string
+  readonly ports: Pick<Ports, 'printPdf'>
 }
 
 type Question = z.output<typeof ReportQuestion>
@@ -27,7 +33,7 @@ type Wire = Outputs['reports']['spending']
 
 export function reportRouter(
   implement: Implementer,
-  { reports, saved, transactions: { currencyOf }, currency }: ReportRouterNeeds,
+  { reports, saved, transactions: { currencyOf }, currency, ports }: ReportRouterNeeds,
 ) {
   const os = implement.reports
   const amounts = () => amountsIn(currency())
@@ -49,6 +55,7 @@ export function reportRouter(
     incomeExpenses: os.incomeExpenses.handler(({ input }) => answer('income-expenses', input)),
     cashFlow: os.cashFlow.handler(({ input }) => answer('cash-flow', input)),
     netWorth: os.netWorth.handler(({ input }) => answer('net-worth', input)),
+    accountBalances: os.accountBalances.handler(({ input }) => answer('account-balances', input)),
     budget: os.budget.handler(({ input }) => answer('budget', input)),
     subscriptions: os.subscriptions.handler(({ input }) => answer('subscriptions', input)),
     bills: os.bills.handler(({ input }) => answer('bills', input)),
@@ -57,10 +64,29 @@ export function reportRouter(
     incomeExpensesCsv: os.incomeExpensesCsv.handler(({ input }) => csv('income-expenses', input)),
     cashFlowCsv: os.cashFlowCsv.handler(({ input }) => csv('cash-flow', input)),
     netWorthCsv: os.netWorthCsv.handler(({ input }) => csv('net-worth', input)),
+    accountBalancesCsv: os.accountBalancesCsv.handler(({ input }) => csv('account-balances', input)),
     budgetCsv: os.budgetCsv.handler(({ input }) => csv('budget', input)),
     subscriptionsCsv: os.subscriptionsCsv.handler(({ input }) => csv('subscriptions', input)),
     billsCsv: os.billsCsv.handler(({ input }) => csv('bills', input)),
     dealsCsv: os.dealsCsv.handler(({ input }) => csv('deals', input)),
+    year: os.year.handler(async ({ input }) => {
+      const { major } = amounts()
+      return toYear(await reports.year(input), major)
+    }),
+    yearCsv: os.yearCsv.handler(async ({ input }) => {
+      const { major } = amounts()
+      const found = await reports.year(input)
+      return csvFile(`year-in-review ${found.year}`, yearCsv(found, major))
+    }),
+    file: os.file.handler(
+      async ({ input: { report, title = REPORT_NAMES[report], format, ...question } }) => {
+        const asked = inputOf(question, currencyOf)
+        const found = await reports.answer(report, asked)
+        const paper = reports.paper(asked, currencyOf(asked.filter.account_id))
+        const page = reportPage({ report, title, answer: found, currency: currency(), ...paper })
+        return fileOfPage(page, [title, found.from, found.to], format, ports)
+      },
+    ),
     rows: os.rows.handler(({ input }) => {
       const wire = amounts()
       const { from, to, side, by, key, then_by, then_key, limit, ...filters } = input
@@ -82,11 +108,20 @@ export function reportRouter(
       }
     }),
     listSaved: os.listSaved.handler(() => ({ items: saved.list().map(toSaved) })),
-    save: os.save.handler(async ({ input: { question, ...rest }, context }) =>
-      toSaved(await saved.create({ ...rest, question: JSON.stringify(question) }, context.actor)),
+    save: os.save.handler(async ({ input: { name, report, question, ...pins }, context }) =>
+      toSaved(
+        await saved.create(
+          { name, report, question: JSON.stringify(question), ...pinned(pins) },
+          context.actor,
+        ),
+      ),
     ),
-    changeSaved: os.changeSaved.handler(async ({ input: { saved_id, question, ...rest }, context }) => {
-      const change = given({ ...rest, question: question && JSON.stringify(question) })
+    changeSaved: os.changeSaved.handler(async ({ input, context }) => {
+      const { saved_id, question, on_sidebar, on_today, ...rest } = input
+      const change = {
+        ...given({ ...rest, question: question && JSON.stringify(question) }),
+        ...pinned({ on_sidebar, on_today }),
+      }
       return toSaved(await saved.update(saved_id, change, context.actor))
     }),
     removeSaved: os.removeSaved.handler(async ({ input, context }) =>
@@ -94,6 +129,16 @@ export function reportRouter(
     ),
     cancel: os.cancel.handler(async ({ input }) => ({ cancelled: await reports.cancel(input.run_id) })),
   }
+}
+
+function pinned({
+  on_sidebar,
+  on_today,
+}: {
+  readonly on_sidebar?: boolean | undefined
+  readonly on_today?: boolean | undefined
+}) {
+  return given({ on_sidebar: flag(on_sidebar), on_today: flag(on_today) })
 }
 
 type Filters = Pick<
@@ -176,15 +221,17 @@ function toRow(
   major: (minor: number) => number,
   withDetail: boolean,
 ): Wire['rows'][number] {
-  const { key, name, then_key, then_name, side, values, total, compared, extras } = row
+  const { key, name, then_key, then_name, side, total, compared, extras } = row
+  const values = knownValues(row)
+  const shown = (minor: number | null) => (minor === null ? null : major(minor))
   // What came in and what was spent tell themselves apart by their names where there is one row of each.
   const isTold = side !== null && (withDetail || key !== null || !['Income', 'Expenses'].includes(name))
   return {
     key,
     name,
     ...(then_name !== undefined && { then_key: then_key ?? null, then_name }),
-    values: values.map(major),
-    total: major(total),
+    values: values.map(shown),
+    total: extras?.known?.at(-1) === false ? null : major(total),
     ...(compared && { compared: { values: compared.values.map(major), total: major(compared.total) } }),
     ...(isTold && { side }),
     ...(withDetail && extras && toExtras(extras, major)),
@@ -192,21 +239,35 @@ function toRow(
 }
 
 function toExtras(extras: RowExtras, major: (minor: number) => number) {
-  const { budgeted, yearly_cost, price_changes, cost, ...counts } = extras
+  const { known: _, budgeted, yearly_cost, last_price_change, price_changes, cost, ...counts } = extras
+  const priced = (each: NonNullable<typeof last_price_change>) => ({
+    ...each,
+    from: major(each.from),
+    to: major(each.to),
+  })
   return {
     ...counts,
     ...(budgeted && { budgeted: budgeted.map(major) }),
     ...(yearly_cost !== undefined && { yearly_cost: yearly_cost === null ? null : major(yearly_cost) }),
-    ...(price_changes && {
-      price_changes: price_changes.map(each => ({ ...each, from: major(each.from), to: major(each.to) })),
+    ...(last_price_change !== undefined && {
+      last_price_change: last_price_change === null ? null : priced(last_price_change),
     }),
+    ...(price_changes && { price_changes: price_changes.map(priced) }),
     ...(cost !== undefined && { cost: major(cost) }),
   }
 }
 
-function toSaved({ report, question, ...rest }: SavedReportTable): Outputs['reports']['save'] {
+function toSaved({
+  report,
+  question,
+  on_sidebar,
+  on_today,
+  ...rest
+}: SavedReportTable): Outputs['reports']['save'] {
   return {
     ...rest,
+    on_sidebar: on_sidebar === 1,
+    on_today: on_today === 1,
     report: ReportName.parse(report),
     question: SavedQuestion.parse(JSON.parse(question)),
   }

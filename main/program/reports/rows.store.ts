@@ -176,3 +176,36 @@ export function countedParts(
   )
   return { rows, count: sums?.count ?? 0, sum_minor: sums?.sum_minor ?? 0 }
 }
+
+/** A transaction as an expense, with all of its parts. */
+export interface Expense {
+  readonly transaction_id: string
+  readonly date: string
+  readonly payee: string
+  readonly description: string
+  readonly account_id: string | null
+  /** null where its parts are in several, or in none. */
+  readonly bucket_id: string | null
+  readonly minor: number
+}
+
+/** The expense of some days that most was spent with; of equals the earliest. */
+export function biggestExpense(session: ReadSession, { from, to }: Span): Expense | null {
+  const largest = partsOf({ filter: { tx_type: 'expense' }, dimensions: [] })
+    ?.where('t.date', '>=', from)
+    .where('t.date', '<=', to)
+    .where(sql<SqlBool>`t.household_minor IS NOT NULL`)
+    .select(['t.id as transaction_id', 't.date', 't.payee', 't.description', 't.account_id'])
+    .select([
+      sql<string | null>`IIF(COUNT(DISTINCT COALESCE(${BUCKET}, '')) = 1, MAX(${BUCKET}), NULL)`.as(
+        'bucket_id',
+      ),
+      sumOf(SPENT).as('minor'),
+    ])
+    .groupBy('t.seq')
+    .orderBy('minor', 'desc')
+    .orderBy('t.date')
+    .orderBy('t.seq')
+    .limit(1)
+  return (largest && session.first(largest)) ?? null
+}

@@ -5,7 +5,9 @@ import { newId } from '../../core/ids.ts'
 import * as store from './saved.store.ts'
 import type { SavedReportTable } from './tables.ts'
 
-export type SavedChange = Partial<Pick<SavedReportTable, 'name' | 'report' | 'question'>>
+type SavedFields = Pick<SavedReportTable, 'name' | 'report' | 'question'>
+type Pins = Partial<Pick<SavedReportTable, 'on_sidebar' | 'on_today'>>
+export type SavedChange = Partial<SavedFields> & Pins
 
 /** Reports that a person has given a name. */
 export function createSavedReports({ database }: { readonly database: Database }) {
@@ -26,10 +28,17 @@ export function createSavedReports({ database }: { readonly database: Database }
     list: () => database.read(store.listSaved),
 
     /** @throws Conflict for a name that is taken. */
-    create: (input: Pick<SavedReportTable, 'name' | 'report' | 'question'>, actor: Actor) =>
+    create: (input: SavedFields & Pins, actor: Actor) =>
       database.write(session => {
         requireFreeName(session, input.name)
-        const row = { ...input, id: newId('rep'), created_at: session.now, updated_at: session.now }
+        const row = {
+          on_sidebar: 0,
+          on_today: 0,
+          ...input,
+          id: newId('rep'),
+          created_at: session.now,
+          updated_at: session.now,
+        }
         store.insertSaved(session, row)
         recordAudit(session, { ...audited, actor, action: 'create', entity_id: row.id, after: row })
         return row

@@ -1,5 +1,6 @@
 import type { RouterClient } from '@orpc/server'
 import type { ReportName } from '../../../shared/contract/reports.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Period, Span } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { withTotals } from '../../../shared/domain/reports/table.ts'
@@ -8,10 +9,11 @@ import type { Database } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import type { ImportSteps } from '../../household/imports/index.ts'
+import type { ImportSteps, Work } from '../../household/imports/index.ts'
 import type { Filter } from '../../household/transactions/index.ts'
 import { Cancelled } from '../../threads/refusals.ts'
 import { type Asked, asked, askedOf, type ReportInput } from './asked.ts'
+import { type BalanceReportNeeds, balanceReport } from './balances.ts'
 import { type BillReportNeeds, createBillReports } from './bills.ts'
 import { type AnsweredCompared, type AnsweredRow, comparedSpan, comparedTotals, rowsOf } from './compare.ts'
 import { type DealReportNeeds, dealReport } from './deals.ts'
@@ -19,14 +21,17 @@ import { type Figure, figuresFromMonths, planOf } from './figures.ts'
 import { createLedgerReports, type LedgerReportNeeds } from './ledger.ts'
 import { accountEntities } from './names.store.ts'
 import { type NetWorthReportNeeds, netWorthReport } from './net-worth.ts'
-import type { Found, NetWorthPoints } from './parts.ts'
+import { sentencesOf } from './page-sentences.ts'
+import { type Found, type NetWorthPoints, totalOf } from './parts.ts'
 import { type CountedParts, countedParts, type Measure, unconvertedParts } from './rows.store.ts'
 import type { ReportProcedures } from './thread.ts'
+import { type YearInput, type YearReviewed, yearReview } from './year-review.ts'
 
 export interface ReportNeeds
   extends BillReportNeeds,
     DealReportNeeds,
     Omit<NetWorthReportNeeds, 'figures'>,
+    Pick<BalanceReportNeeds, 'exchangeRates'>,
     Pick<LedgerReportNeeds, 'buckets'> {
   readonly database: Database
   readonly household: HouseholdService
@@ -60,6 +65,17 @@ export type Reports = ReturnType<typeof createReports>
 export function createReports(needs: ReportNeeds) {
   const { database, household, steps } = needs
 
+  const inThread = async <T>(
+    run_id: string | undefined,
+    run: (reports: RouterClient<ReportProcedures>, work: Work) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await steps.step(run_id ?? newId('imp'), ({ reports }, work) => run(reports, work))
+    } catch (error) {
+      throw error instanceof Cancelled ? new Conflict('The report was stopped') : error
+    }
+  }
+
   const figures = async (question: Asked, dimensions: readonly Dimension[]): Promise<Figure[]> => {
     const { filter, span, interval, rules, run_id } = question
     const wanted = { filter, span, interval, dimensions, rules }
@@ -69,14 +85,10 @@ export function createReports(needs: ReportNeeds) {
         const entities = dimensions.includes('entity') ? accountEntities(session) : new Map<string, string>()
         return figuresFromMonths(session, plan, wanted, id => entities.get(id) ?? null)
       })
-    try {
-      return await steps.step(run_id ?? newId('imp'), ({ reports }, work) =>
-        reports.figures({ ...work, question: wanted }),
-      )
-    } catch (error) {
-      throw error instanceof Cancelled ? new Conflict('The report was stopped') : error
-    }
+    return inThread(run_id, (reports, work) => reports.figures({ ...work, question: wanted }))
   }
+  const flowsOf = ({ run_id }: Asked, days: readonly CalendarDate[]) =>
+    inThread(run_id, (reports, work) => reports.flows({ ...work, days }))
 
   const ledger = createLedgerReports({ ...needs, figures })
   const bills = createBillReports(needs)
@@ -89,6 +101,8 @@ export function createReports(needs: ReportNeeds) {
         return ledger.incomeExpenses(question)
       case 'cash-flow':
         return ledger.cashFlow(question)
+      case 'account-balances':
+        return balanceReport({ ...needs, flowsOf }, question)
       case 'budget':
         return ledger.budget(question)
       case 'net-worth':
@@ -111,7 +125,7 @@ export function createReports(needs: ReportNeeds) {
       const other = span && (await found(report, askedOf(question, span)))
       const rows = rowsOf(own, other, question)
       const count = question.periods.length
-      const { totals, total } = withTotals(
+      const { totals } = withTotals(
         rows.map(({ values }) => ({ key: null, then_key: null, values })),
         count,
       )
@@ -120,15 +134,38 @@ export function createReports(needs: ReportNeeds) {
         periods: question.periods,
         rows,
         totals,
-        total,
-        unconverted: isOfLedger(report)
-          ? database.read(session => unconvertedParts(session, question.filter, question.span))
-          : [],
-        compared: span && comparedTotals(rows, span, count),
+        total: totalOf(own, totals),
+        unconverted:
+          own.unconverted ??
+          (isOfLedger(report)
+            ? database.read(session => unconvertedParts(session, question.filter, question.span))
+            : []),
+        compared: span && comparedTotals(own, rows, span, count),
         worth: own.worth,
         working: own.working,
       }
     },
+
+    /** @throws Conflict where it was stopped, SumTooLarge */
+    year: (input: YearInput): Promise<YearReviewed> =>
+      yearReview(
+        {
+          database,
+          household,
+          figures,
+          netWorth: question => netWorthReport({ ...needs, figures }, question),
+          biggest: ({ run_id, span }) =>
+            inThread(run_id, (reports, work) => reports.biggest({ ...work, span })),
+        },
+        input,
+      ),
+
+    /** What of it stands on paper besides its figures. @param currency of the amounts in its filter */
+    paper: (input: ReportInput, currency: string) =>
+      database.read(session => ({
+        filters: sentencesOf(session, input, currency),
+        as_of: household.today(session),
+      })),
 
     /** What a figure is made of. */
     rows({ filter, span, side, dimensions, keys, limit }: RowsInput): CountedParts {

@@ -5,6 +5,9 @@ export interface SavedReportTable {
   report: string
   /** JSON: what it is asked for. */
   question: string
+  /** 1 where it is kept at hand there. */
+  on_sidebar: number
+  on_today: number
   created_at: string
   updated_at: string
 }

@@ -61,6 +61,11 @@ export function listLiabilities(
   )
 }
 
+/** Every debt there is, with what is owed. */
+export function allWithBalance(session: ReadSession, today: string): LiabilityWithBalance[] {
+  return session.all(withBalance(today).orderBy('l.id'))
+}
+
 /** Every debt there is. */
 export function allLiabilities(session: ReadSession): LiabilityRow[] {
   return session.all(query.selectFrom('liabilities').selectAll().orderBy('id'))

@@ -3,6 +3,7 @@ import type { Serving } from '../../wire/transport.ts'
 import { createHoldingImports, type HoldingImportNeeds } from './imports.ts'
 import { type HoldingRouterNeeds, holdingRouter } from './router.ts'
 
+export type { LiabilityWithBalance as HeldDebt } from './debts.store.ts'
 export { type HoldingFileNeeds, holdingFiles } from './import/importer.ts'
 export { holdingProcedures } from './import/thread.ts'
 export { createHoldings, type Holdings } from './service.ts'

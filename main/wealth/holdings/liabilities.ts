@@ -105,6 +105,8 @@ export function createLiabilities({ database, household }: HoldingNeeds) {
       database.write(session => create(session, holding_id, input, by)),
     createWithin: create,
     updateWithin: update,
+    /** Every debt there is, with what is owed today. */
+    allWithin: (session: ReadSession) => debts.allWithBalance(session, household.today(session)),
     /** A balance that is not the one there was, or that is dated, is a new row of its history. @throws NotFound, Invalid */
     update: (holding_id: string, id: string, change: LiabilityChange, by: Actor) =>
       database.write(session => update(session, holding_id, id, change, by)),

@@ -3,6 +3,7 @@ import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import { pphmIfGiven } from '../../wire/percent.ts'
 import type { Implementer } from '../../wire/transport.ts'
+import { toUnconverted } from '../../wire/unconverted.ts'
 import type { HoldingImports } from './imports.ts'
 import type { HoldingFields, Holdings } from './service.ts'
 import {
@@ -62,7 +63,14 @@ export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds)
   const { valuations, liabilities, flows } = holdings
   const currencyOf = (holding_id: string) => holdings.get(holding_id).currency
   return {
-    list: os.list.handler(({ input }) => ({ items: holdings.list(input).map(toHolding) })),
+    list: os.list.handler(({ input: { totals, ...filter } }) => {
+      const rows = holdings.list(filter)
+      const items = rows.map(toHolding)
+      if (totals !== true) return { items }
+      const { minor, unconverted } = holdings.valuesTogether(rows)
+      const sum = amountsIn(currency()).major(minor)
+      return { items, totals: { count: items.length, sum, unconverted: toUnconverted(unconverted) } }
+    }),
     get: os.get.handler(({ input }) => toHolding(holdings.get(input.holding_id))),
     create: os.create.handler(async ({ input, context }) => {
       const { asset_type, ...rest } = input

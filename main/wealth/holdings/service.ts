@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { householdFactors } from '../../../shared/domain/household-amount.ts'
 import { WHOLE_PPHM } from '../../../shared/domain/share.ts'
 import { comparable } from '../../../shared/domain/text.ts'
+import { type HouseholdSum, sumInHousehold } from '../../../shared/domain/unconverted.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
@@ -66,7 +68,7 @@ export function createHoldings(needs: HoldingNeeds) {
   }
 }
 
-function readingOf({ database, household, linkedProperty }: HoldingNeeds) {
+function readingOf({ database, household, linkedProperty, exchangeRates }: HoldingNeeds) {
   const linked = (session: ReadSession, row: store.HoldingWithValue): Holding => ({
     ...row,
     linked_property_id: linkedProperty(session, row.internal_ref),
@@ -94,6 +96,19 @@ function readingOf({ database, household, linkedProperty }: HoldingNeeds) {
             (filter.only_active !== true || row.inactive_on === null),
         ),
       ),
+    /** What holdings are worth together today, all of each, in the household's currency. What has no value yet adds nothing. @throws SumTooLarge */
+    valuesTogether: (rows: readonly Pick<Holding, 'currency' | 'value_minor'>[]): HouseholdSum =>
+      database.read(session => {
+        const { base_currency } = household.getWithin(session)
+        const factorOf = householdFactors(exchangeRates.bookWithin(session), base_currency)
+        const today = household.today(session)
+        return sumInHousehold(
+          rows.flatMap(({ currency, value_minor }) =>
+            value_minor === null ? [] : [{ currency, minor: value_minor }],
+          ),
+          currency => factorOf(currency, today),
+        )
+      }),
     requireWithin: require,
     listWithin,
     activeByEntityWithin: store.activeByEntity,

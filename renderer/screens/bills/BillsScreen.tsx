@@ -17,9 +17,14 @@ import { BillCalendar } from './BillCalendar.tsx'
 import { BillForm } from './BillForm.tsx'
 import { BillTable } from './BillTable.tsx'
 import { CandidateList } from './CandidateList.tsx'
+import { ComingList } from './ComingList.tsx'
+import { FoundList } from './FoundList.tsx'
 import { OccurrenceList } from './OccurrenceList.tsx'
 
 type View = 'list' | 'calendar'
+
+/** What is listed as coming up. */
+const DAYS_AHEAD = 31
 
 /** Every bill: what was missed, what comes next, all of them, or the month as a calendar. */
 export function BillsScreen() {
@@ -28,7 +33,7 @@ export function BillsScreen() {
   const [adding, setAdding] = useState(false)
   const bills = useQuery(api.bills.list.queryOptions({ input: {} }))
   const missed = useQuery(api.bills.missed.queryOptions({ input: {} }))
-  const upcoming = useQuery(api.bills.upcoming.queryOptions({ input: { limit: 12 } }))
+  const coming = useQuery(api.coming.list.queryOptions({ input: { days: DAYS_AHEAD } }))
   const add = () => setAdding(true)
   const actions = [
     { id: 'bills.add', keys: 'n', label: 'Add a bill', group: 'Bills', run: add },
@@ -42,7 +47,7 @@ export function BillsScreen() {
   ]
   useShortcuts(actions)
   useCommands(actions)
-  const failed = [bills, missed, upcoming].find(readFailed)
+  const failed = [bills, missed, coming].find(readFailed)
   const form = <BillForm opened={adding} bill={undefined} onClose={() => setAdding(false)} />
   return (
     <>
@@ -68,6 +73,7 @@ export function BillsScreen() {
       />
       <ReadFailure query={failed} title="The bills could not be loaded" />
       {bills.isPending ? <ScreenSkeleton label="Loading bills" /> : null}
+      {bills.data && view === 'list' ? <FoundList household={household} /> : null}
       {bills.data?.items.length === 0 ? (
         <EmptyState
           icon={IconReceipt}
@@ -87,15 +93,7 @@ export function BillsScreen() {
                 <OccurrenceList occurrences={missed.data.items} household={household} label="Missed bills" />
               </Section>
             ) : null}
-            {upcoming.data && upcoming.data.items.length > 0 ? (
-              <Section title="Coming up">
-                <OccurrenceList
-                  occurrences={upcoming.data.items}
-                  household={household}
-                  label="Upcoming bills"
-                />
-              </Section>
-            ) : null}
+            {coming.data ? <ComingList coming={coming.data} household={household} /> : null}
             <Section title="All bills" hint={formatCount(bills.data.items.length)}>
               <BillTable bills={bills.data.items} household={household} />
             </Section>

@@ -12,6 +12,12 @@ import classes from './Bills.module.css'
 
 type Candidate = Outputs['bills']['candidates']['items'][number]
 
+/** What is said yes to: that it is the payment, and perhaps that the bill asks for so much from then on. */
+interface Choice {
+  readonly candidate: Candidate
+  readonly from_then_on: boolean
+}
+
 interface CandidateListProps {
   readonly currency: string
   /** Only of this bill. */
@@ -24,17 +30,25 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
     api.bills.candidates.queryOptions({ input: billId === undefined ? {} : { bill_id: billId } }),
   )
   const link = useMutation({
-    mutationFn: (candidate: Candidate) =>
+    mutationFn: ({ candidate, from_then_on }: Choice) =>
       client.bills.pay({
         bill_id: candidate.bill_id,
+        from_then_on,
         scheduled_date: candidate.scheduled_date,
         date: candidate.date,
         amount: candidate.amount,
         transaction_id: candidate.transaction_id,
       }),
-    onSuccess: (_, candidate) => toastDone(said`${candidate.bill_name} paid`),
+    onSuccess: (_, { candidate, from_then_on }) =>
+      toastDone(
+        from_then_on
+          ? said`${candidate.bill_name} paid, at its new price`
+          : said`${candidate.bill_name} paid`,
+      ),
     onError: error => toastFailed('The transaction was not linked', errorText(error)),
   })
+  const isLinking = (candidate: Candidate, from_then_on: boolean) =>
+    link.isPending && link.variables.candidate === candidate && link.variables.from_then_on === from_then_on
   const items = candidates.data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -64,11 +78,20 @@ export function CandidateList({ currency, billId }: CandidateListProps) {
               <Button
                 variant="default"
                 size="compact-sm"
-                onClick={() => link.mutate(candidate)}
-                loading={link.isPending && link.variables === candidate}
+                onClick={() => link.mutate({ candidate, from_then_on: false })}
+                loading={isLinking(candidate, false)}
               >
                 Yes, link it
               </Button>
+              {candidate.price_change === null ? null : (
+                <Button
+                  size="compact-sm"
+                  onClick={() => link.mutate({ candidate, from_then_on: true })}
+                  loading={isLinking(candidate, true)}
+                >
+                  Yes, at this price from now on
+                </Button>
+              )}
             </li>
           ))}
         </ul>

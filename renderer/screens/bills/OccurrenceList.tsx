@@ -16,6 +16,8 @@ interface OccurrenceListProps {
   readonly occurrences: readonly Occurrence[]
   readonly household: Household
   readonly label: string
+  /** The cash at the end of its day, where the list tells it; null where it is not known. */
+  readonly cashAfter?: (occurrence: Occurrence) => number | null
 }
 
 /** "Overdue 5 days" where it is, else the state's own words. */
@@ -32,7 +34,7 @@ export function OccurrenceBadge({ occurrence }: { readonly occurrence: Occurrenc
 }
 
 /** Occurrences as rows, each with its amount and the button that settles it. */
-export function OccurrenceList({ occurrences, household, label }: OccurrenceListProps) {
+export function OccurrenceList({ occurrences, household, label, cashAfter }: OccurrenceListProps) {
   const [paying, setPaying] = useState<Occurrence | null>(null)
   return (
     <Card padded={false}>
@@ -65,6 +67,7 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
             <span className={classes['amount']}>
               <Money amount={occurrence.amount} currency={household.currency} />
             </span>
+            {cashAfter ? <CashAfter amount={cashAfter(occurrence)} currency={household.currency} /> : null}
             <Button
               variant="default"
               size="compact-sm"
@@ -79,5 +82,19 @@ export function OccurrenceList({ occurrences, household, label }: OccurrenceList
       </LongList>
       <PayBill occurrence={paying} household={household} onClose={() => setPaying(null)} />
     </Card>
+  )
+}
+
+/** What is left at the end of the day, as the forecast has it. */
+function CashAfter({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
+  return (
+    <span className={classes['cash']}>
+      {amount === null ? null : (
+        <>
+          <span className={classes['muted']}>leaves </span>
+          <Money amount={amount} currency={currency} />
+        </>
+      )}
+    </span>
   )
 }

@@ -7,6 +7,8 @@ import { type BillDraft, draftSchedule, isWeekly, withCadence } from './bill-dra
 const CADENCE_NAMES: Readonly<Record<Cadence, string>> = {
   weekly: 'Every week',
   biweekly: 'Every two weeks',
+  every_n_weeks: 'Every few weeks',
+  every_n_days: 'Every few days',
   semimonthly: 'Twice a month',
   monthly: 'Every month',
   every_n_months: 'Every few months',
@@ -39,6 +41,8 @@ export function ScheduleFields({ form }: { readonly form: FormState<BillDraft> }
               form.set({ due_day: Number(day) }),
             )}
           />
+        ) : values.cadence === 'every_n_days' ? (
+          <WholeField label="Days between" least={1} most={3660} binding={form.bind('due_days')} />
         ) : (
           <WholeField
             label={values.cadence === 'semimonthly' ? 'First day' : 'Day of the month'}
@@ -51,6 +55,9 @@ export function ScheduleFields({ form }: { readonly form: FormState<BillDraft> }
         ) : null}
         {values.cadence === 'every_n_months' ? (
           <WholeField label="Months between" least={1} most={120} binding={form.bind('due_months')} />
+        ) : null}
+        {values.cadence === 'every_n_weeks' ? (
+          <WholeField label="Weeks between" least={1} most={520} binding={form.bind('due_weeks')} />
         ) : null}
         {values.cadence === 'yearly' ? (
           <ChoiceField

@@ -12,6 +12,8 @@ export type BillDraft = {
   readonly due_day: number | null
   readonly due_day_2: number | null
   readonly due_months: number | null
+  readonly due_weeks: number | null
+  readonly due_days: number | null
   readonly due_month: number
   readonly start_date: string | null
   readonly end_date: string | null
@@ -39,6 +41,8 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
       due_day,
       due_day_2: bill.due_day_2 ?? 15,
       due_months,
+      due_weeks: bill.due_weeks ?? 4,
+      due_days: bill.due_days ?? 10,
       due_month: bill.due_month ?? monthNumberOf(start_date),
       start_date,
       end_date,
@@ -60,6 +64,8 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
     due_day: dayOf(today),
     due_day_2: 15,
     due_months: 2,
+    due_weeks: 4,
+    due_days: 10,
     due_month: monthNumberOf(today),
     start_date: today,
     end_date: null,
@@ -74,7 +80,7 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
 }
 
 export function isWeekly(cadence: Cadence): boolean {
-  return cadence === 'weekly' || cadence === 'biweekly'
+  return cadence === 'weekly' || cadence === 'biweekly' || cadence === 'every_n_weeks'
 }
 
 /** The draft with another cadence; a day of the month becomes a weekday, and back, as the start date has it. */
@@ -109,7 +115,7 @@ export function withStart(draft: BillDraft, start_date: string | null): BillDraf
 
 /** The draft's schedule in words, for reading back what one has chosen; blank while a part of it is missing. */
 export function draftSchedule(draft: BillDraft): string {
-  const { start_date, due_day, due_day_2, due_months } = draft
+  const { start_date, due_day, due_day_2, due_months, due_weeks, due_days } = draft
   if (start_date === null || due_day === null) return ''
   const bounds = { start_date, end_date: draft.end_date, due_day }
   const scheduleOf = (): Schedule | undefined => {
@@ -118,6 +124,10 @@ export function draftSchedule(draft: BillDraft): string {
         return due_day_2 === null ? undefined : { ...bounds, cadence: draft.cadence, due_day_2 }
       case 'every_n_months':
         return due_months === null ? undefined : { ...bounds, cadence: draft.cadence, due_months }
+      case 'every_n_weeks':
+        return due_weeks === null ? undefined : { ...bounds, cadence: draft.cadence, due_weeks }
+      case 'every_n_days':
+        return due_days === null ? undefined : { ...bounds, cadence: draft.cadence, due_days }
       case 'yearly':
         return { ...bounds, cadence: draft.cadence, due_month: draft.due_month }
       case 'weekly':
@@ -144,5 +154,7 @@ export function inputOf(draft: BillDraft) {
     due_day_2: draft.cadence === 'semimonthly' ? draft.due_day_2 : null,
     due_months: draft.cadence === 'every_n_months' ? draft.due_months : undefined,
     due_month: draft.cadence === 'yearly' ? draft.due_month : null,
+    due_weeks: draft.cadence === 'every_n_weeks' ? draft.due_weeks : null,
+    due_days: draft.cadence === 'every_n_days' ? draft.due_days : null,
   }
 }

@@ -20,6 +20,8 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
 import { BucketForm } from './BucketForm.tsx'
 import { BudgetTable } from './BudgetTable.tsx'
+import { JobsScreen } from './jobs/JobsScreen.tsx'
+import { GiveJobs } from './jobs/PreviewDialogs.tsx'
 import { MonthFigures } from './MonthFigures.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
 
@@ -29,8 +31,16 @@ type Panel =
   | { readonly kind: 'edit'; readonly bucket: BucketMonth }
   | { readonly kind: 'move'; readonly to: BucketMonth }
 
-/** The month: every bucket with what it may spend, has spent and has left, grouped by type. */
+/** The budget, in the way that the household has chosen. */
 export function BudgetScreen() {
+  const mode = useQuery(api.assign.mode.queryOptions({ input: {} }))
+  if (mode.isPending) return <ScreenSkeleton label="Loading the budget" />
+  if (!mode.data) return <ReadFailure query={mode} title="The budget could not be loaded" />
+  return mode.data.mode === 'assign' ? <JobsScreen /> : <LimitsScreen />
+}
+
+/** The month: every bucket with what it may spend, has spent and has left, grouped by type. */
+function LimitsScreen() {
   const household = useHousehold()
   const search = useSearch({ from: '/budget' })
   const navigate = useNavigate()
@@ -94,6 +104,13 @@ export function BudgetScreen() {
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
+            <GiveJobs currency={household.currency}>
+              {open => (
+                <Button variant="default" onClick={open}>
+                  Give money jobs
+                </Button>
+              )}
+            </GiveJobs>
             <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
               Add bucket
             </Button>

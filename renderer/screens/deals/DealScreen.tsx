@@ -19,6 +19,7 @@ import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { RunPanel } from '../messages/RunPanel.tsx'
+import { CoverCheck } from './CoverCheck.tsx'
 import { DealFacts } from './DealFacts.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealMoney } from './DealMoney.tsx'
@@ -112,6 +113,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
         <div>
           {pipeline ? <Offers pipeline={pipeline} household={household} /> : null}
           {pipeline ? <LogActivity pipeline={pipeline} /> : null}
+          <CoverCheck deal={deal} household={household} />
           <DealMoney deal={deal} household={household} />
           <Timeline deal={deal} household={household} />
         </div>

@@ -7,6 +7,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { CreditScores } from './CreditScores.tsx'
+import { DebtsView } from './debts/DebtsView.tsx'
 import { Entities } from './Entities.tsx'
 import { ExchangeRates } from './ExchangeRates.tsx'
 import { HoldingForm } from './HoldingForm.tsx'
@@ -17,6 +18,7 @@ import { WorthView } from './WorthView.tsx'
 
 const VIEWS: readonly { readonly value: HoldingsView; readonly label: string }[] = [
   { value: 'worth', label: 'Net worth' },
+  { value: 'debts', label: 'Debts' },
   { value: 'entities', label: 'Entities' },
   { value: 'rates', label: 'Exchange rates' },
   { value: 'scores', label: 'Credit scores' },
@@ -86,6 +88,9 @@ export function HoldingsScreen() {
         </Tabs.List>
         <Tabs.Panel value="worth">
           <WorthView household={household} onAdd={add} onAddRate={setRateFrom} />
+        </Tabs.Panel>
+        <Tabs.Panel value="debts">
+          <DebtsView household={household} />
         </Tabs.Panel>
         <Tabs.Panel value="entities">
           <Entities household={household} named={entity} />

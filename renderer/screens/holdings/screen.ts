@@ -24,7 +24,8 @@ export const holdingsScreen = defineScreen({
     keys: 'g h',
     addsByKey: true,
     icon: IconBuildingEstate,
-    keywords: 'net worth property assets mortgage entities trusts exchange rates credit score returns xirr',
+    keywords:
+      'net worth property assets debts loans payoff mortgage entities trusts exchange rates credit score returns xirr',
   },
   routes: [list, record],
 })

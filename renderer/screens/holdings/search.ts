@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const HoldingsView = z.enum(['worth', 'entities', 'rates', 'scores'])
+export const HoldingsView = z.enum(['worth', 'debts', 'entities', 'rates', 'scores'])
 export type HoldingsView = z.infer<typeof HoldingsView>
 export const HoldingsSearch = z.object({
   view: HoldingsView.optional().catch(undefined),

@@ -15,6 +15,7 @@ import {
   OptionalChoiceField,
   TextField,
   useForm,
+  WholeField,
 } from '../../form/index.ts'
 
 export type PlanKind = 'obligation' | 'flow' | 'replacement'
@@ -35,6 +36,8 @@ const CADENCES: readonly Option<FlowCadence>[] = [
   { value: 'once', label: 'Once' },
   { value: 'weekly', label: 'Every week' },
   { value: 'biweekly', label: 'Every two weeks' },
+  { value: 'every_n_weeks', label: 'Every few weeks' },
+  { value: 'every_n_days', label: 'Every few days' },
   { value: 'semimonthly', label: 'Twice a month' },
   { value: 'monthly', label: 'Every month' },
   { value: 'quarterly', label: 'Every quarter' },
@@ -112,14 +115,28 @@ type FlowDraft = {
   readonly amount: number | null
   readonly next_date: string | null
   readonly cadence: FlowCadence
+  readonly due_weeks: number | null
+  readonly due_days: number | null
 }
 
 function FlowFields({ household, onClose }: FieldsProps) {
   const done = useAdded(onClose)
-  const initial: FlowDraft = { name: '', amount: null, next_date: household.today, cadence: 'monthly' }
+  const initial: FlowDraft = {
+    name: '',
+    amount: null,
+    next_date: household.today,
+    cadence: 'monthly',
+    due_weeks: 4,
+    due_days: 10,
+  }
   const form = useForm({
     schema: NewFlow,
     initial,
+    input: draft => ({
+      ...draft,
+      due_weeks: draft.cadence === 'every_n_weeks' ? draft.due_weeks : null,
+      due_days: draft.cadence === 'every_n_days' ? draft.due_days : null,
+    }),
     send: input => client.obligations.createFlow(input),
     done,
   })
@@ -129,6 +146,12 @@ function FlowFields({ household, onClose }: FieldsProps) {
       <AmountField label="Amount" currency={household.currency} binding={form.bind('amount')} />
       <DateField label={DATES.flow} sense="next" binding={form.bind('next_date')} />
       <ChoiceField label="How often" options={CADENCES} binding={form.bind('cadence')} />
+      {form.values.cadence === 'every_n_weeks' ? (
+        <WholeField label="Weeks between" least={1} most={520} binding={form.bind('due_weeks')} />
+      ) : null}
+      {form.values.cadence === 'every_n_days' ? (
+        <WholeField label="Days between" least={1} most={3660} binding={form.bind('due_days')} />
+      ) : null}
     </Form>
   )
 }

@@ -4,20 +4,26 @@ import { COMPARES, REPORTS, type ReportName } from '../../../shared/contract/rep
 import { INTERVALS } from '../../../shared/domain/reports/periods.ts'
 import { DIMENSIONS } from '../../../shared/domain/reports/plan.ts'
 import { PRESETS } from '../../../shared/domain/reports/presets.ts'
-import { said } from '../../../shared/domain/said.ts'
+import {
+  COMPARE_NAMES,
+  DIMENSION_NAMES,
+  INTERVAL_NAMES,
+  REPORT_NAMES,
+} from '../../../shared/domain/reports/words.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
-import { formatDate } from '../../components/date-text.ts'
-import { type ActiveFilter, FilterBar } from '../../components/FilterBar.tsx'
+import { FilterBar } from '../../components/FilterBar.tsx'
 import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
+import type { ReportsSearch } from '../../components/reports/search.ts'
+import { isOfLedger } from '../../components/reports/words.ts'
 import { Choice, type Option } from '../../form/index.ts'
-import type { ReportsSearch } from './search.ts'
-import { COMPARE_NAMES, DIMENSION_NAMES, INTERVAL_NAMES, isOfLedger, REPORT_NAMES } from './words.ts'
+import { useSentences } from './filter-sentences.ts'
 
 interface ReportFiltersProps {
   readonly report: ReportName
   readonly search: ReportsSearch
   readonly places: Places
+  readonly currency: string
   readonly onChange: (change: Partial<ReportsSearch>) => void
   readonly onClear: () => void
 }
@@ -34,67 +40,16 @@ const SPANS: readonly Option<keyof typeof PRESETS>[] = optionsOf(
   PRESETS,
 )
 
-/** Each filter in force as a sentence. */
-function sentences({ search, places, onChange }: ReportFiltersProps): ActiveFilter[] {
-  const { from, to, by, then_by, compare, account_id, bucket_id, tag } = search
-  const some: (ActiveFilter | undefined)[] = [
-    from === undefined
-      ? undefined
-      : { key: 'from', label: `From ${formatDate(from)}`, onRemove: () => onChange({ from: undefined }) },
-    to === undefined
-      ? undefined
-      : { key: 'to', label: `Until ${formatDate(to)}`, onRemove: () => onChange({ to: undefined }) },
-    by === undefined
-      ? undefined
-      : {
-          key: 'by',
-          label: `By ${DIMENSION_NAMES[by].toLowerCase()}`,
-          onRemove: () => onChange({ by: undefined, then_by: undefined }),
-        },
-    then_by === undefined
-      ? undefined
-      : {
-          key: 'then_by',
-          label: `Then by ${DIMENSION_NAMES[then_by].toLowerCase()}`,
-          onRemove: () => onChange({ then_by: undefined }),
-        },
-    compare === undefined
-      ? undefined
-      : {
-          key: 'compare',
-          label: `Compared with ${COMPARE_NAMES[compare].toLowerCase()}`,
-          onRemove: () => onChange({ compare: undefined }),
-        },
-    account_id === undefined
-      ? undefined
-      : {
-          key: 'account',
-          label: said`Account is ${places.accountName(account_id)}`,
-          onRemove: () => onChange({ account_id: undefined }),
-        },
-    bucket_id === undefined
-      ? undefined
-      : {
-          key: 'bucket',
-          label: said`Bucket is ${places.bucketName(bucket_id)}`,
-          onRemove: () => onChange({ bucket_id: undefined }),
-        },
-    tag === undefined
-      ? undefined
-      : { key: 'tag', label: said`Tag is ${tag}`, onRemove: () => onChange({ tag: undefined }) },
-  ]
-  return some.filter(each => each !== undefined)
-}
-
 /** Which report, of which span, told apart by what, compared with what, and of which rows. */
 export function ReportFilters(props: ReportFiltersProps) {
-  const { report, search, places, onChange, onClear } = props
+  const { report, search, places, currency, onChange, onClear } = props
+  const sentences = useSentences(search, places, currency, onChange)
   const [opened, setOpened] = useState(false)
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
-  const isOwnSpan = search.from !== undefined || search.to !== undefined
+  const isOwnSpan = search.from !== undefined || search.to !== undefined || search.month !== undefined
   const canBeTold = isOfLedger(report) && report !== 'budget'
   return (
-    <FilterBar active={sentences(props)} onClear={onClear}>
+    <FilterBar active={sentences} onClear={onClear}>
       <Choice
         aria-label="Report"
         options={optionsOf(REPORTS, REPORT_NAMES)}
@@ -106,7 +61,9 @@ export function ReportFilters(props: ReportFiltersProps) {
         placeholder="Own span"
         options={SPANS}
         value={isOwnSpan ? null : (search.span ?? 'last_12')}
-        onChange={span => onChange({ span: span ?? undefined, from: undefined, to: undefined })}
+        onChange={span =>
+          onChange({ span: span ?? undefined, from: undefined, to: undefined, month: undefined })
+        }
       />
       <Choice
         aria-label="Interval"
@@ -146,15 +103,17 @@ export function ReportFilters(props: ReportFiltersProps) {
         />
         <FilterDate label="From" value={search.from} onChange={from => onChange({ from })} />
         <FilterDate label="Until" value={search.to} onChange={to => onChange({ to })} />
+        {isOfLedger(report) || report === 'account-balances' ? (
+          <FilterSelect
+            label="Account"
+            searchable
+            options={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+            value={search.account_id}
+            onChange={account_id => onChange({ account_id })}
+          />
+        ) : null}
         {isOfLedger(report) ? (
           <>
-            <FilterSelect
-              label="Account"
-              searchable
-              options={places.accounts.map(({ id, name }) => ({ value: id, label: name }))}
-              value={search.account_id}
-              onChange={account_id => onChange({ account_id })}
-            />
             <FilterSelect
               label="Bucket"
               searchable
@@ -176,9 +135,30 @@ export function ReportFilters(props: ReportFiltersProps) {
   )
 }
 
+/** What is asked of transactions alone. */
+const OF_ROWS = {
+  by: undefined,
+  then_by: undefined,
+  month: undefined,
+  tx_type: undefined,
+  status: undefined,
+  bucket_id: undefined,
+  payee_id: undefined,
+  tag: undefined,
+  text: undefined,
+  min_amount: undefined,
+  max_amount: undefined,
+  uncategorised: undefined,
+  import_id: undefined,
+  link: undefined,
+  review: undefined,
+} as const
+
 /** Another report, without what it does not go by. */
 function forReport(report: ReportName): Partial<ReportsSearch> {
-  const nothing = { by: undefined, then_by: undefined }
-  if (isOfLedger(report)) return report === 'budget' ? { report, ...nothing } : { report }
-  return { report, ...nothing, account_id: undefined, bucket_id: undefined, tag: undefined, text: undefined }
+  if (isOfLedger(report))
+    return report === 'budget' ? { report, by: undefined, then_by: undefined } : { report }
+  return report === 'account-balances'
+    ? { ...OF_ROWS, report }
+    : { ...OF_ROWS, report, account_id: undefined }
 }

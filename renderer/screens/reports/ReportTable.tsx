@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Report, ReportRow } from '../../../shared/contract/reports.ts'
+import { rowName } from '../../../shared/domain/reports/series.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { sumAmounts } from '../../components/amount-sum.ts'
 import { Money } from '../../components/Money.tsx'
+import { periodText } from '../../components/reports/words.ts'
 import spoken from '../../components/Spoken.module.css'
-import { rowName } from './chart-series.ts'
 import classes from './Reports.module.css'
-import { periodText } from './words.ts'
 
 /** A figure of the table: a row's, of one period or of all. */
 export interface OpenedFigure {
@@ -27,8 +27,14 @@ interface ReportTableProps {
 /** All figures of a report, with the sums of the columns; each opens to the rows it is made of. */
 export function ReportTable({ report, label, currency, onOpen }: ReportTableProps) {
   const { periods, rows, compared, detail } = report
-  const figure = (row: ReportRow, amount: number, at: Omit<OpenedFigure, 'row'> | undefined): ReactNode =>
-    onOpen && at && amount !== 0 ? (
+  const figure = (
+    row: ReportRow,
+    amount: number | null,
+    at: Omit<OpenedFigure, 'row'> | undefined,
+  ): ReactNode =>
+    amount === null ? (
+      <span className={classes['unknown']}>not known</span>
+    ) : onOpen && at && amount !== 0 ? (
       <button type="button" className={classes['open']} onClick={() => onOpen({ row, ...at })}>
         <Money amount={amount} currency={currency} />
         <span className={spoken['spoken']}>{said`Rows of ${rowName(row)}, ${at.period}`}</span>
@@ -62,7 +68,7 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
                   <td key={period}>
                     {figure(
                       row,
-                      row.values[index] ?? 0,
+                      row.values[index] ?? null,
                       span && { ...span, period: periodText(period).name },
                     )}
                   </td>
@@ -99,7 +105,7 @@ function Totals({ report, currency }: Pick<ReportTableProps, 'report' | 'currenc
       rows.map(row => signed(amountOf(row), row)),
       currency,
     )
-  const total = hasSides ? left(row => row.total) : (detail?.total ?? 0)
+  const total = hasSides ? left(row => row.total ?? 0) : (detail?.total ?? 0)
   return (
     <tfoot>
       <tr>

@@ -1,111 +1,95 @@
 import { Button } from '@mantine/core'
-import { IconReportAnalytics } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { IconCalendarStats, IconReportAnalytics } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Report, ReportName, ReportQuestion } from '../../../shared/contract/reports.ts'
-import type { TransactionFilter } from '../../../shared/contract/transactions.ts'
-import { presetSpan } from '../../../shared/domain/reports/presets.ts'
-import { errorText } from '../../api/errors.ts'
-import { type Household, useHousehold } from '../../api/household.ts'
+import type { Report, ReportName } from '../../../shared/contract/reports.ts'
+import { REPORT_NAMES } from '../../../shared/domain/reports/words.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { useHousehold } from '../../api/household.ts'
 import { usePlaces } from '../../api/places.ts'
-import { api, client } from '../../api/queries.ts'
-import { saveFile } from '../../api/save-file.ts'
-import { Chart } from '../../components/Chart.tsx'
 import { formatDate } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
-import { formatMoney, formatMoneyShort } from '../../components/money-format.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { filterOf, nameOf, questionOf, READ } from '../../components/reports/questions.ts'
+import { ReportChart } from '../../components/reports/ReportChart.tsx'
+import type { ReportsSearch } from '../../components/reports/search.ts'
+import { isOfLedger } from '../../components/reports/words.ts'
 import { Card, Section } from '../../components/Section.tsx'
-import { toastFailed } from '../../components/toast.tsx'
 import { usePrivacy } from '../../state/preferences.ts'
-import { chartSeries } from './chart-series.ts'
 import { FigureRows } from './FigureRows.tsx'
+import { ReportFiles } from './ReportFiles.tsx'
 import { ReportFilters } from './ReportFilters.tsx'
 import classes from './Reports.module.css'
 import { type OpenedFigure, ReportTable } from './ReportTable.tsx'
-import type { ReportsSearch } from './search.ts'
-import { isOfLedger, periodText, REPORT_NAMES } from './words.ts'
-
-const READ = {
-  spending: api.reports.spending,
-  'income-expenses': api.reports.incomeExpenses,
-  'cash-flow': api.reports.cashFlow,
-  'net-worth': api.reports.netWorth,
-  budget: api.reports.budget,
-  subscriptions: api.reports.subscriptions,
-  bills: api.reports.bills,
-  deals: api.reports.deals,
-} as const
-const SAVE = {
-  spending: client.reports.spendingCsv,
-  'income-expenses': client.reports.incomeExpensesCsv,
-  'cash-flow': client.reports.cashFlowCsv,
-  'net-worth': client.reports.netWorthCsv,
-  budget: client.reports.budgetCsv,
-  subscriptions: client.reports.subscriptionsCsv,
-  bills: client.reports.billsCsv,
-  deals: client.reports.dealsCsv,
-} as const
-
-/** The rows that a report is of. */
-function filterOf({ account_id, bucket_id, tag, text }: ReportsSearch): TransactionFilter {
-  return {
-    ...(account_id !== undefined && { account_id }),
-    ...(bucket_id !== undefined && { bucket_id }),
-    ...(tag !== undefined && { tag }),
-    ...(text !== undefined && text !== '' && { text }),
-  }
-}
-
-function questionOf(search: ReportsSearch, { month, monthStartDay }: Household): ReportQuestion {
-  const { span = 'last_12', from, to, interval, by, then_by, compare } = search
-  const preset = presetSpan(span, month, monthStartDay)
-  return {
-    ...filterOf(search),
-    ...(from === undefined && to === undefined
-      ? preset
-      : { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }),
-    ...(interval !== undefined && { interval }),
-    ...(by !== undefined && { by }),
-    ...(by !== undefined && then_by !== undefined && { then_by }),
-    ...(compare !== undefined && { compare }),
-    detail: true,
-  }
-}
+import { SavedMenu } from './SavedMenu.tsx'
+import { type OpenedReport, useOpenedReport } from './use-opened-report.ts'
 
 /** Where money went, came from and lies: a chart and a table, whose figures open to the rows they are made of. */
 export function ReportsScreen() {
+  const address = useSearch({ from: '/reports' })
+  const opened = useOpenedReport(address)
+  if (opened.isPending) return <ScreenSkeleton label="Opening the report" />
+  return <OpenReport {...opened} />
+}
+
+function OpenReport({ search, saved, current, changed }: OpenedReport) {
   usePrivacy()
   const household = useHousehold()
   const places = usePlaces()
-  const search = useSearch({ from: '/reports' })
   const navigate = useNavigate()
-  const set = (change: Partial<ReportsSearch>) =>
-    void navigate({ to: '/reports', search: { ...search, ...change }, replace: true })
+  const go = (to: ReportsSearch, replace = true) => void navigate({ to: '/reports', search: to, replace })
+  const name = nameOf(search)
+  // Said in the address, so that what was changed of a saved report is not taken for what was saved.
+  const set = (change: Partial<ReportsSearch>) => go({ ...search, report: name, ...change })
   const [figure, setFigure] = useState<OpenedFigure | null>(null)
-  const name = search.report ?? 'spending'
-  const question = questionOf(search, household)
+  const question = { ...questionOf(search, household), detail: true }
   const report = useQuery(READ[name].queryOptions({ input: question, placeholderData: before => before }))
+  const title = current?.name ?? REPORT_NAMES[name]
   const { currency } = household
   return (
     <>
-      <PageHeader title="Reports" actions={<SaveCsv report={name} question={question} />} />
+      <PageHeader
+        title="Reports"
+        subtitle={current ? said`${current.name}${changed ? ', changed' : ''}` : undefined}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconCalendarStats size={16} stroke={1.75} aria-hidden />}
+              onClick={() => void navigate({ to: '/reports/year' })}
+            >
+              Year in review
+            </Button>
+            <SavedMenu
+              saved={saved}
+              current={current}
+              changed={changed}
+              search={search}
+              onOpen={each => go({ saved: each.id }, false)}
+              onRemoved={() => go({ ...search, report: name, saved: undefined })}
+            />
+            <ReportFiles report={name} title={title} question={question} />
+          </>
+        }
+      />
       <ReportFilters
         report={name}
         search={search}
         places={places}
+        currency={currency}
         onChange={set}
-        onClear={() => void navigate({ to: '/reports', search: { report: name }, replace: true })}
+        onClear={() => go({ report: name })}
       />
       <ReadFailure query={report} title="The report could not be made" />
       {report.isPending ? <ScreenSkeleton label="Making the report" /> : null}
       {report.data ? (
         <Shown
           name={name}
+          title={title}
           report={report.data}
           currency={currency}
           onOpen={isOfLedger(name) ? setFigure : undefined}
@@ -127,14 +111,15 @@ export function ReportsScreen() {
 
 interface ShownProps {
   readonly name: ReportName
+  /** What it is called: a saved one by its own name. */
+  readonly title: string
   readonly report: Report
   readonly currency: string
   readonly onOpen: ((figure: OpenedFigure) => void) | undefined
 }
 
-function Shown({ name, report, currency, onOpen }: ShownProps) {
-  const { rows, periods, detail, unconverted, compared } = report
-  const title = REPORT_NAMES[name]
+function Shown({ name, title, report, currency, onOpen }: ShownProps) {
+  const { rows, detail, unconverted, compared } = report
   if (rows.length === 0)
     return (
       <EmptyState
@@ -148,13 +133,7 @@ function Shown({ name, report, currency, onOpen }: ShownProps) {
     <>
       <Section title={title} hint={span}>
         <Card>
-          <Chart
-            label={`${title}, ${span ?? ''}`}
-            points={periods.map(periodText)}
-            series={chartSeries(report, currency)}
-            format={value => formatMoney(value, currency)}
-            formatShort={value => formatMoneyShort(value, currency)}
-          />
+          <ReportChart name={name} report={report} label={`${title}, ${span ?? ''}`} currency={currency} />
         </Card>
       </Section>
       <Section title="Figures">
@@ -184,18 +163,5 @@ function Shown({ name, report, currency, onOpen }: ShownProps) {
         </details>
       ) : null}
     </>
-  )
-}
-
-function SaveCsv({ report, question }: { readonly report: ReportName; readonly question: ReportQuestion }) {
-  const save = useMutation({
-    mutationFn: () => SAVE[report](question),
-    onSuccess: saveFile,
-    onError: error => toastFailed('The report was not saved', errorText(error)),
-  })
-  return (
-    <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
-      Save as CSV
-    </Button>
   )
 }

@@ -19,7 +19,7 @@ export function ForecastCard({ part, household, onRetry }: CardProps<'cash_forec
       hint="next 90 days"
       part={part}
       onRetry={onRetry}
-      actions={<Link to="/accounts">Accounts</Link>}
+      actions={<Link to="/forecast">Forecast</Link>}
     >
       {({ accounts, starting_balance, days, lowest, unconverted }) =>
         accounts === 0 ? (

@@ -17,8 +17,10 @@ import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
 import { Board } from './Board.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
+import { FoundNotice } from './FoundNotice.tsx'
 import { Offers } from './Offers.tsx'
 import { isQuiet } from './quiet.ts'
+import { ReportCards } from './ReportCards.tsx'
 
 const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 
@@ -87,6 +89,7 @@ export function TodayScreen() {
       <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
       <Offers />
+      <FoundNotice />
       {board.data && cards ? (
         arranging ? (
           <ArrangeList cards={cards} onChange={arrange.mutate} />
@@ -101,6 +104,7 @@ export function TodayScreen() {
       ) : failed ? null : (
         <ScreenSkeleton label="Loading the board" />
       )}
+      {arranging ? null : <ReportCards household={household} />}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { type Places, usePlaces } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { ColumnMenu } from '../../components/ColumnMenu.tsx'
 import { formatCount } from '../../components/count-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FullHeight } from '../../components/FullHeight.tsx'
@@ -22,8 +23,9 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { readOn } from '../../components/read-on.ts'
 import { useRulePanel } from '../../components/rules/use-rule-panel.tsx'
+import { useArranged } from '../../components/use-columns.ts'
 import { VirtualTable } from '../../components/VirtualTable.tsx'
-import type { TableSort } from '../../components/virtual-table-types.ts'
+import type { TableColumn, TableSort } from '../../components/virtual-table-types.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { transactionColumns } from './columns.tsx'
 import type { TransactionsSearch } from './search.ts'
@@ -139,6 +141,11 @@ export function TransactionsScreen() {
   const add = () => setAdding('entry')
   useLedgerCommands(setAdding, set)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
+  const allColumns = transactionColumns(
+    places,
+    rows.some(row => row.running_balance !== null),
+  )
+  const columns = useArranged('transactions', allColumns)
   const filtered = isFiltered(search)
   const opened = rows.find(row => row.id === search.open)
   const closePanel = () => {
@@ -151,6 +158,7 @@ export function TransactionsScreen() {
         title="Transactions"
         actions={
           <LedgerActions
+            columns={allColumns}
             onAdd={add}
             onTransfer={() => setAdding('transfer')}
             onConfirm={() => set({ confirm: true })}
@@ -186,10 +194,7 @@ export function TransactionsScreen() {
         ) : (
           <VirtualTable
             label="Transactions"
-            columns={transactionColumns(
-              places,
-              rows.some(row => row.running_balance !== null),
-            )}
+            columns={columns}
             rows={rows}
             rowKey={row => row.id}
             rowLabel={row => `${row.payee || row.description || 'transaction'} of ${row.date}`}
@@ -265,16 +270,18 @@ function AtOnce({ selected, all, search, rows, places, currency, onAll, onDone }
 }
 
 interface LedgerActionsProps {
+  readonly columns: readonly TableColumn<Transaction>[]
   readonly onAdd: () => void
   readonly onTransfer: () => void
   readonly onConfirm: () => void
   readonly onAll: () => void
 }
 
-function LedgerActions({ onAdd, onTransfer, onConfirm, onAll }: LedgerActionsProps) {
+function LedgerActions({ columns, onAdd, onTransfer, onConfirm, onAll }: LedgerActionsProps) {
   const proposed = useQuery(api.transfers.proposed.queryOptions({ input: {} })).data?.total ?? 0
   return (
     <>
+      <ColumnMenu list="transactions" columns={columns} />
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default">More</Button>

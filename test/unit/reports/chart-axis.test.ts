@@ -69,3 +69,39 @@ describe('what is stacked', () => {
     ])
   })
 })
+
+describe.each([1, 12, 120])('a chart of %i points', points => {
+  const at = (index: number) => [
+    index % 5 === 4 ? null : (index % 7) * 100 - 250,
+    40,
+    index % 3 === 0 ? 0 : -15,
+  ]
+  const stacks = Array.from({ length: points }, (_, index) => stacked(at(index)))
+  const ends = stacks.flat().flatMap(({ from, to }) => [from, to])
+  const axis = valueAxis(ends)
+
+  it('has every bar, negative ones too, on the axis, and its zero line among the round numbers', () => {
+    expect(axis.ticks).toContain(0)
+    for (const end of ends) {
+      expect(depthOf(axis, end)).toBeGreaterThanOrEqual(0)
+      expect(depthOf(axis, end)).toBeLessThanOrEqual(1)
+    }
+    const steps = axis.ticks.slice(1).map((tick, index) => tick - (axis.ticks[index] ?? 0))
+    expect(new Set(steps).size).toBe(1)
+  })
+
+  it('draws nothing for what is missing or zero, and all else once', () => {
+    stacks.forEach((parts, index) => {
+      const drawn = at(index).flatMap((value, series) => (value === null || value === 0 ? [] : [series]))
+      expect(parts.map(each => each.series)).toEqual(drawn)
+      for (const { series, from, to } of parts) expect(to - from).toBeCloseTo(at(index)[series] ?? 0, 9)
+    })
+  })
+
+  it('names no more points than there is room for, the first among them', () => {
+    const named = labelledPoints(points, 8)
+    expect(named.length).toBeLessThanOrEqual(8)
+    expect(named[0]).toBe(0)
+    expect(Math.max(...named)).toBeLessThan(points)
+  })
+})

@@ -42,6 +42,13 @@ import * as parts from './0040_parts.ts'
 import * as search from './0041_search.ts'
 import * as reportMonths from './0042_report_months.ts'
 import * as savedReports from './0043_saved_reports.ts'
+import * as pinnedReports from './0044_pinned_reports.ts'
+import * as every from './0046_every.ts'
+import * as found from './0047_found.ts'
+import * as whatIfs from './0049_what_ifs.ts'
+import * as assign from './0051_assign.ts'
+import * as budgetTargets from './0052_budget_targets.ts'
+import * as debts from './0053_debts.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -88,4 +95,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041_search': search,
   '0042_report_months': reportMonths,
   '0043_saved_reports': savedReports,
+  '0044_pinned_reports': pinnedReports,
+  '0046_every': every,
+  '0047_found': found,
+  '0049_what_ifs': whatIfs,
+  '0051_assign': assign,
+  '0052_budget_targets': budgetTargets,
+  '0053_debts': debts,
 }

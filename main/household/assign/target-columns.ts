@@ -1,0 +1,115 @@
+import type { Target, TargetKind } from '../../../shared/domain/assign/targets.ts'
+import { Invalid } from '../../core/errors.ts'
+import type { BudgetTargetTable } from './tables.ts'
+
+/** A target as the file keeps it, and as the rules read it: which columns a kind has, and what each of them is where nothing is said. */
+
+export type TargetColumns = Omit<BudgetTargetTable, 'id' | 'bucket_id' | 'kind' | 'created_at' | 'updated_at'>
+type Field = Exclude<keyof TargetColumns, 'priority'>
+
+interface Rule {
+  readonly needs: readonly Field[]
+  readonly may: readonly Field[]
+}
+
+const RULES: Readonly<Record<TargetKind, Rule>> = {
+  every_month: { needs: ['amount_minor'], may: [] },
+  by_date: { needs: ['amount_minor', 'by_month'], may: ['repeat_months'] },
+  refill: { needs: ['amount_minor'], may: ['gives_back'] },
+  bills: { needs: [], may: ['bill_id'] },
+  share_of_income: { needs: ['basis_points'], may: ['share_of'] },
+  average: { needs: ['months'], may: [] },
+  remainder: { needs: [], may: ['weight'] },
+  cap: { needs: ['amount_minor'], may: [] },
+}
+
+/** As it is called on the wire. */
+const NAMES: Readonly<Record<Field, string>> = {
+  amount_minor: 'amount',
+  by_month: 'by_month',
+  repeat_months: 'repeat_months',
+  gives_back: 'gives_back',
+  bill_id: 'bill_id',
+  basis_points: 'percent',
+  share_of: 'share_of',
+  months: 'months',
+  weight: 'weight',
+}
+const FIELDS: readonly Field[] = [
+  'amount_minor',
+  'by_month',
+  'repeat_months',
+  'gives_back',
+  'bill_id',
+  'basis_points',
+  'share_of',
+  'months',
+  'weight',
+]
+
+/** @throws Invalid for a field that the kind needs and that is missing, or that it does not have. */
+export function checkColumns(kind: TargetKind, columns: TargetColumns): void {
+  const { needs, may } = RULES[kind]
+  for (const field of FIELDS) {
+    const value = columns[field]
+    const isSet = value !== null && value !== 0
+    if (needs.includes(field) && value === null)
+      throw new Invalid([NAMES[field]], `is needed for a target of the kind ${kind}`)
+    if (isSet && !needs.includes(field) && !may.includes(field))
+      throw new Invalid([NAMES[field]], `is no field of a target of the kind ${kind}`)
+  }
+}
+
+export const NO_COLUMNS: Omit<TargetColumns, 'priority'> = {
+  amount_minor: null,
+  by_month: null,
+  repeat_months: null,
+  gives_back: 0,
+  bill_id: null,
+  basis_points: null,
+  share_of: null,
+  months: null,
+  weight: null,
+}
+
+/** What a kind has where nothing was said. */
+export function defaultsOf(kind: TargetKind): Omit<TargetColumns, 'priority'> {
+  if (kind === 'share_of_income') return { ...NO_COLUMNS, share_of: 'this_month' }
+  if (kind === 'remainder') return { ...NO_COLUMNS, weight: 1 }
+  return NO_COLUMNS
+}
+
+export function toTarget(row: BudgetTargetTable): Target {
+  const { id, bucket_id, priority } = row
+  const any = { id, bucket_id, priority }
+  const amount = row.amount_minor ?? 0
+  switch (row.kind) {
+    case 'every_month':
+      return { ...any, kind: 'every_month', amount }
+    case 'by_date':
+      return {
+        ...any,
+        kind: 'by_date',
+        amount,
+        by_month: row.by_month ?? '',
+        repeat_months: row.repeat_months,
+      }
+    case 'refill':
+      return { ...any, kind: 'refill', amount, gives_back: row.gives_back === 1 }
+    case 'bills':
+      return { ...any, kind: 'bills', bill_id: row.bill_id }
+    case 'share_of_income':
+      return {
+        ...any,
+        kind: 'share_of_income',
+        basis_points: row.basis_points ?? 0,
+        of: row.share_of ?? 'this_month',
+      }
+    case 'average':
+      return { ...any, kind: 'average', months: row.months ?? 1 }
+    case 'remainder':
+      return { ...any, kind: 'remainder', weight: row.weight ?? 1 }
+    case 'cap':
+      return { ...any, kind: 'cap', amount }
+  }
+}

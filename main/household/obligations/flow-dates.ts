@@ -1,0 +1,70 @@
+import {
+  type CalendarDate,
+  dateInMonth,
+  dayOf,
+  isoWeekday,
+  monthNumberOf,
+  monthOf,
+} from '../../../shared/domain/calendar.ts'
+import { occurrencesBetween, occurrencesFrom, type Schedule } from '../../../shared/domain/recurrence.ts'
+import type * as store from './store.ts'
+
+/** When the money of a flow is expected. */
+
+type Repeating = Pick<store.FlowRow, 'cadence' | 'next_date' | 'due_months' | 'due_weeks' | 'due_days'>
+
+/** The dates a flow is expected on, between two dates. A flow recurs from its next date on. */
+export function flowDates(flow: Repeating, from: CalendarDate, to: CalendarDate): readonly CalendarDate[] {
+  const { next_date } = flow
+  if (flow.cadence === 'once') return next_date >= from && next_date <= to ? [next_date] : []
+  return occurrencesBetween(flowSchedule(flow, flow.cadence), from, to)
+}
+
+/**
+ * The first day, `from` or later, on which an active flow is expected; null where nothing more will come.
+ * @param hasCome whether the money of a day has come already, before it
+ */
+export function flowExpectedOn(
+  flow: store.FlowRow,
+  from: CalendarDate,
+  hasCome: (date: CalendarDate) => boolean = () => false,
+): CalendarDate | null {
+  if (flow.status !== 'active') return null
+  if (flow.cadence === 'once')
+    return flow.next_date >= from && !hasCome(flow.next_date) ? flow.next_date : null
+  for (const date of occurrencesFrom(flowSchedule(flow, flow.cadence), from)) if (!hasCome(date)) return date
+  return null
+}
+
+function flowSchedule(flow: Repeating, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
+  const start_date = flow.next_date
+  const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }
+  switch (cadence) {
+    case 'weekly':
+    case 'biweekly':
+      return { ...bounds, cadence, due_day: isoWeekday(start_date) }
+    case 'every_n_weeks':
+      return { ...bounds, cadence, due_day: isoWeekday(start_date), due_weeks: flow.due_weeks ?? 1 }
+    case 'every_n_days':
+      return { start_date, end_date: null, cadence, due_days: flow.due_days ?? 1 }
+    case 'semimonthly':
+      return { ...bounds, cadence, ...halves(start_date) }
+    case 'monthly':
+    case 'quarterly':
+      return { ...bounds, cadence }
+    case 'every_n_months':
+      return { ...bounds, cadence, due_months: flow.due_months }
+    case 'yearly':
+      return { ...bounds, cadence, due_month: monthNumberOf(start_date) }
+  }
+}
+
+/**
+ * The two days of a month that a flow of one half is expected on. A next date on the 15th or on its month's last day means these two, as payrolls
+ * have it, however long the month; else the other half is fifteen days away.
+ */
+function halves(date: CalendarDate): { readonly due_day: number; readonly due_day_2: number } {
+  const day = dayOf(date)
+  if (day === 15 || date === dateInMonth(monthOf(date), 31)) return { due_day: 15, due_day_2: 31 }
+  return { due_day: day, due_day_2: day > 15 ? day - 15 : day + 15 }
+}

@@ -1,0 +1,81 @@
+import {
+  addDays,
+  type CalendarDate,
+  dateInMonth,
+  monthOf,
+  weekStartOf,
+} from '../../../shared/domain/calendar.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
+import type { Database } from '../../core/database/database.ts'
+import type { Accounts } from '../../household/accounts/index.ts'
+import type { Bills, Occurrence } from '../../household/bills/index.ts'
+import type { HouseholdService } from '../../household/household/index.ts'
+import type { ForecastService } from '../forecast/index.ts'
+
+export interface ComingNeeds {
+  readonly database: Database
+  readonly household: HouseholdService
+  readonly accounts: Pick<Accounts, 'spendableCashWithin'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
+  readonly forecast: Pick<ForecastService, 'get'>
+}
+
+export interface DueTotal {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly due_minor: number
+  readonly count: number
+}
+
+/** The contract's limit for a bill's grace. */
+const LONGEST_GRACE = 60
+/** A week and a month reach this far back from a day in them. */
+const LONGEST_BACK = 31
+
+/** What is to be paid in the days to come, and what is left then. */
+export function createComing({ database, household, accounts, bills, forecast }: ComingNeeds) {
+  return {
+    list(days: number) {
+      const { today, week_start, open, missed, hasCash } = database.read(session => {
+        const from = household.today(session)
+        const last = addDays(from, Math.max(days - 1, LONGEST_BACK))
+        return {
+          today: from,
+          week_start: household.getWithin(session).week_start,
+          open: bills
+            .occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), last)
+            .filter(({ state }) => state !== 'paid' && state !== 'skipped'),
+          missed: new Set(bills.missedWithin(session).map(keyOf)),
+          hasCash: accounts.spendableCashWithin(session) !== null,
+        }
+      })
+      const to = addDays(today, days - 1)
+      const ahead = forecast.get({ days, deals: 'weighted' })
+      const cash = new Map(ahead.days.map(day => [day.date, day.balance_minor]))
+      const items = open
+        .filter(each => each.due_date <= to && (each.due_date >= today || !missed.has(keyOf(each))))
+        .map(each => {
+          const day = each.due_date < today ? today : each.due_date
+          return { ...each, cash_after_minor: hasCash ? (cash.get(day) ?? null) : null }
+        })
+      const week = weekStartOf(today, week_start)
+      return {
+        from: today,
+        to,
+        items,
+        this_week: totalOf(open, week, addDays(week, 6)),
+        this_month: totalOf(open, dateInMonth(monthOf(today), 1), dateInMonth(monthOf(today), 31)),
+      }
+    },
+  }
+}
+
+function keyOf({ bill_id, scheduled_date }: Occurrence): string {
+  return `${bill_id} ${scheduled_date}`
+}
+
+function totalOf(open: readonly Occurrence[], from: CalendarDate, to: CalendarDate): DueTotal {
+  const its = open.filter(({ due_date }) => due_date >= from && due_date <= to)
+  const due_minor = sumMinor(its.map(each => Math.max(0, each.amount_minor - each.paid_minor)))
+  return { from, to, due_minor, count: its.length }
+}

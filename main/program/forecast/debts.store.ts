@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { literal } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+
+/** How cards and debts are paid. */
+
+/** The last payment of each card that came from another account, up to a day. */
+export function lastCardPayments(session: ReadSession, today: string) {
+  const rows = session.all(
+    query
+      .selectFrom('accounts as a')
+      .innerJoin('transactions as t', 't.account_id', 'a.id')
+      .innerJoin('transactions as o', join =>
+        join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_out')),
+      )
+      .select(['a.id as card_id', 't.date', 'o.account_id as paid_from'])
+      .where('a.kind', '=', literal('credit_card'))
+      .where('t.tx_type', '=', literal('transfer_in'))
+      .where('t.status', '=', literal('posted'))
+      .where('t.date', '<=', today)
+      .orderBy('t.date')
+      .orderBy('t.seq'),
+  )
+  return new Map(rows.map(row => [row.card_id, row]))
+}
+
+/** The bills whose payments were transfers to a card, with that card. */
+export function cardsOfBills(session: ReadSession): ReadonlyMap<string, string> {
+  const rows = session.all(
+    query
+      .selectFrom('bill_payments as p')
+      .innerJoin('transactions as t', 't.id', 'p.transaction_id')
+      .innerJoin('transactions as o', join =>
+        join.onRef('o.transfer_id', '=', 't.transfer_id').on('o.tx_type', '=', literal('transfer_in')),
+      )
+      .innerJoin('accounts as a', 'a.id', 'o.account_id')
+      .select(['p.bill_id', 'a.id as card_id'])
+      .where('t.tx_type', '=', literal('transfer_out'))
+      .where('a.kind', '=', literal('credit_card'))
+      .orderBy('p.date'),
+  )
+  return new Map(rows.map(row => [row.bill_id, row.card_id]))
+}
+
+/** Debts of holdings that are owed and paid each month, with what was owed as last entered up to a day. */
+export function paidDebts(session: ReadSession, today: string) {
+  const latest = query
+    .selectFrom('liability_valuations as v')
+    .select('v.seq')
+    .where('v.liability_id', '=', sql.ref<string>('l.id'))
+    .where('v.date', '<=', today)
+    .orderBy('v.date', 'desc')
+    .orderBy('v.seq', 'desc')
+    .limit(sql.lit(1))
+  return session.all(
+    query
+      .selectFrom('liabilities as l')
+      .innerJoin('holdings as h', 'h.id', 'l.holding_id')
+      .innerJoin('liability_valuations as b', join => join.on('b.seq', '=', latest))
+      .select(['l.id', 'l.name', 'l.lender', 'l.currency', 'l.rate_pphm', 'l.convention', 'l.payment_minor'])
+      .select(['b.balance_minor', 'b.date as balance_on'])
+      .where('l.payment_minor', '>', 0)
+      .where('b.balance_minor', '>', 0)
+      .where(({ or, eb }) => or([eb('l.closed_on', 'is', null), eb('l.closed_on', '>', today)]))
+      .where(({ or, eb }) => or([eb('h.inactive_on', 'is', null), eb('h.inactive_on', '>', today)]))
+      .orderBy('l.id'),
+  )
+}
+
+export type PaidDebt = ReturnType<typeof paidDebts>[number]

@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Scenario } from '../../../shared/contract/forecast.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { errorText } from '../../api/errors.ts'
+import type { Household } from '../../api/household.ts'
+import { usePlaces } from '../../api/places.ts'
+import { api, client } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Money } from '../../components/Money.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { changeText } from './change-words.ts'
+import classes from './Forecast.module.css'
+import { ScenarioPanel } from './ScenarioPanel.tsx'
+
+interface WhatIfProps {
+  readonly to: string
+  readonly household: Household
+}
+
+/** Scenarios side by side: each with its lowest day and what is left at the end. Nothing of them is written to the household. */
+export function WhatIf({ to, household }: WhatIfProps) {
+  const scenarios = useQuery(api.forecast.listScenarios.queryOptions({ input: {} }))
+  const [editing, setEditing] = useState<Scenario | 'new' | null>(null)
+  const items = scenarios.data?.items ?? []
+  return (
+    <Section
+      title="What if"
+      hint="nothing of it is written"
+      actions={
+        <Button variant="default" size="compact-sm" onClick={() => setEditing('new')}>
+          Add scenario
+        </Button>
+      }
+    >
+      <Card padded={false}>
+        {items.length === 0 ? (
+          <p className={classes['row']}>
+            A salary that ends, a rent that goes up, a roof in May: see what it does to your cash.
+          </p>
+        ) : (
+          items.map(scenario => (
+            <ScenarioRow
+              key={scenario.id}
+              scenario={scenario}
+              to={to}
+              household={household}
+              onAdd={() => setEditing(scenario)}
+            />
+          ))
+        )}
+      </Card>
+      <ScenarioPanel scenario={editing} household={household} onClose={() => setEditing(null)} />
+    </Section>
+  )
+}
+
+interface RowProps extends WhatIfProps {
+  readonly scenario: Scenario
+  readonly onAdd: () => void
+}
+
+function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
+  const { currency } = household
+  const search = useSearch({ from: '/forecast' })
+  const navigate = useNavigate()
+  const nameOf = useNames()
+  const isShown = search.scenario === scenario.id
+  const remove = useMutation({
+    mutationFn: () => client.forecast.removeScenario({ scenario_id: scenario.id }),
+    onSuccess: () => toastDone(said`${scenario.name} removed`),
+    onError: error => toastFailed('It was not removed', errorText(error)),
+  })
+  // What is going away is not asked for once more.
+  const isThere = !remove.isPending && !remove.isSuccess
+  const forecast = useQuery(
+    api.forecast.get.queryOptions({ input: { to, scenario_id: scenario.id }, enabled: isThere }),
+  )
+  const takeAway = async () => {
+    if (isShown)
+      await navigate({ to: '/forecast', search: { ...search, scenario: undefined }, replace: true })
+    remove.mutate()
+  }
+  const last = forecast.data?.days.at(-1)
+  return (
+    <div className={classes['row']}>
+      <span className={classes['what']}>
+        <strong>{scenario.name}</strong>
+        {scenario.changes.map(change => {
+          const text = changeText(change, nameOf, currency)
+          return (
+            <span key={text} className={classes['muted']}>
+              {' '}
+              · {text}
+            </span>
+          )
+        })}
+      </span>
+      {forecast.data && last ? (
+        <>
+          <span>
+            Lowest <Money amount={forecast.data.low.balance} currency={currency} /> on{' '}
+            <DateText date={forecast.data.low.date} style="short" />
+          </span>
+          <span>
+            At the end <Money amount={last.balance} currency={currency} />
+          </span>
+        </>
+      ) : null}
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-pressed={isShown}
+        aria-label={said`Show: ${scenario.name}`}
+        onClick={() =>
+          navigate({
+            to: '/forecast',
+            search: { ...search, scenario: isShown ? undefined : scenario.id },
+            replace: true,
+          })
+        }
+      >
+        {isShown ? 'Shown' : 'Show'}
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={said`Add a change: ${scenario.name}`}
+        onClick={onAdd}
+      >
+        Add a change
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={said`Remove: ${scenario.name}`}
+        onClick={() => void takeAway()}
+      >
+        Remove
+      </Button>
+    </div>
+  )
+}
+
+/** What a bill, an expected income or an account is called. */
+function useNames(): (id: string) => string {
+  const places = usePlaces()
+  const bills = useQuery(api.bills.list.queryOptions({ input: {} }))
+  const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
+  const all = [...(bills.data?.items ?? []), ...(flows.data?.items ?? []), ...places.accounts]
+  return id => all.find(each => each.id === id)?.name ?? 'What is gone'
+}

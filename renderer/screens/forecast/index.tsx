@@ -1,0 +1,165 @@
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Forecast } from '../../../shared/contract/forecast.ts'
+import { addMonthsClamped } from '../../../shared/domain/calendar.ts'
+import { useHousehold } from '../../api/household.ts'
+import { api } from '../../api/queries.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { Figure } from '../../components/Figure.tsx'
+import { ScreenSkeleton } from '../../components/Loading.tsx'
+import { NoRate } from '../../components/NoRate.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { ReadFailure } from '../../components/ReadFailure.tsx'
+import { Card, Section } from '../../components/Section.tsx'
+import { usePrivacy } from '../../state/preferences.ts'
+import { DayTable, PartList } from './DayTable.tsx'
+import classes from './Forecast.module.css'
+import { ForecastChart } from './ForecastChart.tsx'
+import type { ForecastSearch } from './search.ts'
+import { WhatIf } from './WhatIf.tsx'
+import { Working } from './Working.tsx'
+
+const MONTHS = [
+  { value: '3', label: '3 months' },
+  { value: '12', label: '12 months' },
+  { value: '24', label: '24 months' },
+] as const
+const USUAL_MONTHS = 12
+
+/** The coming months of cash: the lowest day, what makes it, and what each day is made of. */
+export function ForecastScreen() {
+  const household = useHousehold()
+  const search = useSearch({ from: '/forecast' })
+  const to = addMonthsClamped(household.today, search.months ?? USUAL_MONTHS)
+  const base = useQuery(api.forecast.get.queryOptions({ input: { to, by: 'account' } }))
+  const { scenario } = search
+  const changed = useQuery(
+    api.forecast.get.queryOptions({
+      input: { to, by: 'account', scenario_id: scenario ?? '' },
+      enabled: scenario !== undefined,
+    }),
+  )
+  const forecast = scenario === undefined ? base.data : changed.data
+  return (
+    <>
+      <PageHeader
+        title="Forecast"
+        subtitle="Your cash day by day, with all that is expected and everyday spending"
+      />
+      <Controls accounts={base.data?.accounts ?? []} />
+      <ReadFailure query={scenario === undefined ? base : changed} title="The forecast could not be loaded" />
+      {forecast === undefined ? (
+        base.isPending || changed.isFetching ? (
+          <ScreenSkeleton />
+        ) : null
+      ) : (
+        <Shown
+          forecast={forecast}
+          base={scenario === undefined ? undefined : base.data}
+          account={search.account}
+          currency={household.currency}
+        />
+      )}
+      <WhatIf to={to} household={household} />
+    </>
+  )
+}
+
+function Controls({ accounts }: { readonly accounts: NonNullable<Forecast['accounts']> }) {
+  const search = useSearch({ from: '/forecast' })
+  const navigate = useNavigate()
+  const change = (more: ForecastSearch) =>
+    navigate({ to: '/forecast', search: { ...search, ...more }, replace: true })
+  const months = String(search.months ?? USUAL_MONTHS)
+  return (
+    <div className={classes['controls']}>
+      <Select
+        label="How far"
+        data={MONTHS}
+        value={months}
+        allowDeselect={false}
+        onChange={value => change({ months: value === '3' ? 3 : value === '24' ? 24 : 12 })}
+      />
+      <Select
+        label="Accounts"
+        data={[
+          { value: '', label: 'All that can be spent' },
+          ...accounts.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={search.account ?? ''}
+        allowDeselect={false}
+        onChange={value => change({ account: value === null || value === '' ? undefined : value })}
+      />
+    </div>
+  )
+}
+
+interface ShownProps {
+  readonly forecast: Forecast
+  /** Without the scenario, where one is looked at. */
+  readonly base: Forecast | undefined
+  readonly account: string | undefined
+  readonly currency: string
+}
+
+function Shown({ forecast, base, account, currency }: ShownProps) {
+  const privacy = usePrivacy()
+  const own = forecast.accounts?.find(each => each.id === account)
+  const { days, low, starting_balance } = own ?? forecast
+  const before = base && (base.accounts?.find(each => each.id === account)?.days ?? base.days)
+  const below = forecast.below_buffer.length
+  return (
+    <>
+      <Section title={own?.name ?? 'All accounts'}>
+        <Card>
+          <div className={classes['figures']}>
+            <Figure label="Today" amount={starting_balance} currency={currency} size="large" />
+            <Figure
+              label="Lowest"
+              amount={low.balance}
+              currency={currency}
+              size="large"
+              tone={low.balance < 0 ? 'loss' : 'plain'}
+              note={
+                <>
+                  on <DateText date={low.date} />
+                </>
+              }
+            />
+            {own === undefined && forecast.buffer > 0 ? (
+              <Figure
+                label="Your buffer"
+                amount={forecast.buffer}
+                currency={currency}
+                size="large"
+                note={below === 0 ? 'kept on every day' : `${below} days end below it`}
+              />
+            ) : null}
+          </div>
+          <NoRate unconverted={forecast.unconverted} />
+          {privacy ? null : (
+            <ForecastChart
+              days={days}
+              low={low}
+              band={own === undefined ? forecast.band : null}
+              buffer={own === undefined ? forecast.buffer : 0}
+              besides={before === undefined ? [] : [before]}
+            />
+          )}
+        </Card>
+      </Section>
+      <Section title="What makes the lowest day" hint="what takes most up to then">
+        <Card padded={false}>
+          <PartList parts={low.because} currency={currency} />
+        </Card>
+      </Section>
+      <Section title="Day by day">
+        <Card padded={false}>
+          <DayTable days={days} currency={currency} />
+        </Card>
+        <Working forecast={forecast} currency={currency} />
+      </Section>
+    </>
+  )
+}

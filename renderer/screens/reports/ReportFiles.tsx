@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { ReportName, ReportQuestion } from '../../../shared/contract/reports.ts'
+import { said } from '../../../shared/domain/said.ts'
+import { errorCode, errorText } from '../../api/errors.ts'
+import { client } from '../../api/queries.ts'
+import { saveFile } from '../../api/save-file.ts'
+import { printPage } from '../../components/print-page.ts'
+import { SAVE } from '../../components/reports/questions.ts'
+import { toastDone, toastFailed } from '../../components/toast.tsx'
+
+interface ReportFilesProps {
+  readonly report: ReportName
+  /** What it is called on paper. */
+  readonly title: string
+  readonly question: ReportQuestion
+}
+
+/** The report on paper, as a PDF, and as CSV. */
+export function ReportFiles({ report, title, question }: ReportFilesProps) {
+  const { detail: _, ...asked } = question
+  const page = (format: 'html' | 'pdf') => client.reports.file({ ...asked, report, title, format })
+  const print = useMutation({
+    mutationFn: async () => printPage(await page('html')),
+    onError: error => toastFailed('The report was not printed', errorText(error)),
+  })
+  const pdf = useMutation({
+    mutationFn: () => page('pdf'),
+    onSuccess: file => {
+      saveFile(file)
+      toastDone(said`${file.name} is ready`)
+    },
+    // Where nothing here makes a PDF, the dialog that prints can: on most computers it prints into a file.
+    onError: error =>
+      errorCode(error) === 'CONFLICT' ? print.mutate() : toastFailed('No PDF was made', errorText(error)),
+  })
+  const csv = useMutation({
+    mutationFn: () => SAVE[report](question),
+    onSuccess: saveFile,
+    onError: error => toastFailed('The report was not saved', errorText(error)),
+  })
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
+        loading={print.isPending}
+        onClick={() => print.mutate()}
+      >
+        Print
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden />}
+        aria-label="Save as PDF"
+        loading={pdf.isPending}
+        onClick={() => pdf.mutate()}
+      >
+        PDF
+      </Button>
+      <Button variant="default" aria-label="Save as CSV" loading={csv.isPending} onClick={() => csv.mutate()}>
+        CSV
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import { findingsInBoth } from './findings.ts'
+import { expect, openScreen, test } from './program.ts'
+
+test('a report is saved, pinned, opened again, renamed and removed by the keyboard alone, and its removal undone', async ({
+  sample,
+}) => {
+  await openScreen(sample, 'Reports')
+  await sample.goto(`${new URL(sample.url()).origin}/#/reports?by=payee&interval=quarter`)
+  await sample.getByText('By payee').waitFor()
+  await sample.getByRole('button', { name: 'Saved', exact: true }).press('Enter')
+  await sample.getByRole('menuitem', { name: 'Save this report' }).press('Enter')
+  const dialog = sample.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Where it goes')
+  await dialog.getByRole('checkbox', { name: 'In the sidebar' }).press('Space')
+  await dialog.getByRole('checkbox', { name: 'As a card on Today' }).press('Space')
+  expect(await findingsInBoth(sample)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  await sample.getByRole('heading', { name: 'Where it goes', level: 2 }).waitFor()
+
+  // As a card on Today, and from there opened as it was saved.
+  await openScreen(sample, 'Today')
+  const open = sample.getByRole('link', { name: 'Open the report Where it goes' })
+  await open.waitFor()
+  await expect(sample.getByRole('figure', { name: 'Where it goes' })).toBeVisible()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await open.press('Enter')
+  await sample.getByText('By payee').waitFor()
+
+  // In the sidebar, which is as high as it was.
+  await sample.getByRole('button', { name: 'Pinned reports' }).press('Enter')
+  await sample.getByRole('menuitem', { name: 'Where it goes' }).press('Enter')
+  await sample.getByRole('heading', { name: 'Where it goes', level: 2 }).waitFor()
+  for (const height of [700, 900]) {
+    await sample.setViewportSize({ width: 1280, height })
+    const nav = sample.getByRole('navigation', { name: 'Main' })
+    await expect
+      .poll(() => nav.evaluate(element => element.scrollHeight - element.clientHeight))
+      .toBeLessThanOrEqual(0)
+  }
+
+  // What is changed of it is said, and not what it is until it is kept.
+  await sample.getByRole('button', { name: 'Remove filter: By payee' }).press('Enter')
+  await expect(sample.getByText('Where it goes, changed')).toBeVisible()
+  await sample.getByRole('button', { name: 'Saved', exact: true }).press('Enter')
+  await sample.getByRole('menuitem', { name: /^Rename or pin/ }).press('Enter')
+  await sample.getByRole('dialog').getByLabel('Name').fill('All of it')
+  await sample.getByRole('dialog').getByRole('button', { name: 'Save' }).press('Enter')
+  await sample.getByRole('heading', { name: 'All of it', level: 2 }).waitFor()
+  await sample.getByRole('button', { name: 'Saved', exact: true }).press('Enter')
+  await sample.getByRole('menuitem', { name: /^Remove/ }).press('Enter')
+  await expect(sample.getByRole('button', { name: 'Pinned reports' })).toBeHidden()
+  await sample.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(sample.getByRole('button', { name: 'Pinned reports' })).toBeVisible()
+})
+
+test('a year in review is read by the keyboard, and a figure of it opens to its rows', async ({ sample }) => {
+  await openScreen(sample, 'Reports')
+  await sample.getByRole('button', { name: 'Year in review' }).press('Enter')
+  await sample.getByRole('heading', { name: /in review$/, level: 1 }).waitFor()
+  await sample.getByRole('button', { name: 'The year before' }).press('Enter')
+  const spent = sample.getByRole('button', { name: /Rows of Spent$/ })
+  await spent.waitFor()
+  const figure = await spent.locator('[class*="money"]').first().textContent()
+  expect(await findingsInBoth(sample)).toEqual([])
+  await spent.press('Enter')
+  const panel = sample.getByRole('dialog')
+  await expect(panel.getByRole('status')).toContainText(/transactions?, /)
+  expect(await panel.getByRole('status').textContent()).toContain(figure ?? '-')
+})
+
+test('a report is printed as a page of its own, without the window around it', async ({ sample }) => {
+  await openScreen(sample, 'Reports')
+  await sample.getByRole('figure').waitFor()
+  // The dialog of the browser is not there to be closed: what would be printed is kept instead.
+  await sample.evaluate(`
+    window.printed = []
+    const add = document.body.append.bind(document.body)
+    document.body.append = node => {
+      add(node)
+      node.contentWindow.print = () => {}
+      node.addEventListener('load', () => {
+        node.contentWindow.print = () => window.printed.push(node.contentDocument.body.innerText)
+      }, { capture: true })
+    }
+  `)
+  await sample.getByRole('button', { name: 'Print', exact: true }).press('Enter')
+  await expect.poll(() => sample.evaluate('window.printed.length')).toBe(1)
+  const text = String(await sample.evaluate('window.printed[0]'))
+  expect(text).toContain('Spending')
+  expect(text).toContain('Made on')
+  expect(text).not.toContain('Go to or do')
+})
+
+test('columns are hidden, moved and made wider by the keyboard, and remembered', async ({ sample }) => {
+  await openScreen(sample, 'Transactions')
+  const heads = () => sample.getByRole('columnheader').allTextContents()
+  const before = await heads()
+  expect(before).toContain('Bucket')
+  await sample.getByRole('button', { name: 'Columns' }).press('Enter')
+  await sample.getByRole('checkbox', { name: 'Bucket' }).press('Space')
+  await sample.getByRole('button', { name: 'Move Payee back' }).press('Enter')
+  await sample.getByRole('button', { name: 'Make Date wider' }).press('Enter')
+  expect(await findingsInBoth(sample)).toEqual([])
+  await sample.keyboard.press('Escape')
+  const after = await heads()
+  expect(after).not.toContain('Bucket')
+  expect(after.indexOf('Payee')).toBeLessThan(after.indexOf('Date'))
+  await sample.reload()
+  await sample.getByRole('grid').waitFor()
+  await expect.poll(heads).toEqual(after)
+  await sample.getByRole('button', { name: 'Columns' }).press('Enter')
+  await sample.getByRole('button', { name: 'As usual' }).press('Enter')
+  await sample.keyboard.press('Escape')
+  await expect.poll(heads).toEqual(before)
+})
