@@ -49,15 +49,10 @@ export function ForecastChart({ days, low, band, buffer, besides }: ForecastChar
           {buffer > 0 ? (
             <line className={classes['buffer']} x1={0} x2={SIDE} y1={y(buffer)} y2={y(buffer)} />
           ) : null}
-          {besides.map((each, index) => (
-            <path
-              // The scenarios keep their places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing else to be known by
-              key={index}
-              className={classes['other']}
-              d={steps(each.map(day => day.balance))}
-            />
-          ))}
+          {besides.map(each => {
+            const line = steps(each.map(day => day.balance))
+            return <path key={line} className={classes['other']} d={line} />
+          })}
           <path className={classes['line']} d={steps(days.map(day => day.balance))} />
         </svg>
         {lowAt < 0 ? null : (

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Forecast } from '../../../shared/contract/forecast.ts'
@@ -12,6 +11,7 @@ import { NoRate } from '../../components/NoRate.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
+import { Choice } from '../../form/index.ts'
 import { usePrivacy } from '../../state/preferences.ts'
 import { DayTable, PartList } from './DayTable.tsx'
 import classes from './Forecast.module.css'
@@ -71,24 +71,22 @@ function Controls({ accounts }: { readonly accounts: NonNullable<Forecast['accou
   const navigate = useNavigate()
   const change = (more: ForecastSearch) =>
     navigate({ to: '/forecast', search: { ...search, ...more }, replace: true })
-  const months = String(search.months ?? USUAL_MONTHS)
+  const months = MONTHS.find(({ value }) => value === String(search.months ?? USUAL_MONTHS))?.value ?? '12'
   return (
     <div className={classes['controls']}>
-      <Select
+      <Choice
         label="How far"
-        data={MONTHS}
+        options={MONTHS}
         value={months}
-        allowDeselect={false}
         onChange={value => change({ months: value === '3' ? 3 : value === '24' ? 24 : 12 })}
       />
-      <Select
+      <Choice
         label="Accounts"
-        data={[
+        options={[
           { value: '', label: 'All that can be spent' },
           ...accounts.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={search.account ?? ''}
-        allowDeselect={false}
         onChange={value => change({ account: value === null || value === '' ? undefined : value })}
       />
     </div>
