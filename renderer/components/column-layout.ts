@@ -1,5 +1,3 @@
-import type { TableColumn } from './virtual-table-types.ts'
-
 /** Which columns of a list are shown, in what order and how wide, as this person likes it: kept on this machine, as a preference, and no household data. */
 export interface ColumnLayout {
   /** Ids; a column that is not among them is at its usual place after those before it. */
@@ -16,7 +14,9 @@ const STEP = 24
 const NARROWEST = 72
 const WIDEST = 720
 
-type Named = Pick<TableColumn<unknown>, 'id'>
+interface Named {
+  readonly id: string
+}
 
 /** The columns in the person's order, hidden ones too. */
 export function ordered<Column extends Named>(
@@ -39,10 +39,10 @@ export function ordered<Column extends Named>(
 }
 
 /** The columns that are shown, in their order and as wide as they are wanted. */
-export function arranged<Row>(
-  columns: readonly TableColumn<Row>[],
+export function arranged<Column extends Named & { readonly width: string }>(
+  columns: readonly Column[],
   layout: ColumnLayout,
-): readonly TableColumn<Row>[] {
+): readonly Column[] {
   const shown = ordered(columns, layout).filter(({ id }) => !layout.hidden.includes(id))
   return shown.map(column => {
     const width = layout.widths[column.id]

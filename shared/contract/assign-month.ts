@@ -146,6 +146,7 @@ export const AssignMonth = z.object({
   /** How it came about: left of last month, plus income, less overspent and assigned, plus exchange, less assigned in future. */
   working: z.object({
     left_before: Amount,
+    /** What came in without a bucket, what accounts began with too, less what went out without one; in the first month all of before. */
     income: Amount,
     overspent_last_month: Amount,
     assigned: Amount,

@@ -177,6 +177,30 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'how mao',
   ),
   help(
+    'Look back on a year',
+    'What came in, was spent and saved, beside the year before; a year that is not over beside the same days',
+    '/reports/year',
+    'how year in review summary compare',
+  ),
+  help(
+    'See what accounts held over time',
+    'Each at the end of each period: its opening and all that was posted up to then, by the rate of that day',
+    '/reports?report=account-balances',
+    'how account balances history',
+  ),
+  help(
+    'Keep a report at hand',
+    'Save it under a name, in the sidebar or as a card on Today',
+    '/reports',
+    'how saved reports pin card',
+  ),
+  help(
+    'Print a report',
+    'On paper or as a PDF, with its filters, its chart and all of its table',
+    '/reports',
+    'how pdf paper',
+  ),
+  help(
     'See what a debt’s payments are made of',
     'Interest is what is owed times the rate for the days or months since the payment before, rounded once; the rest of the payment is principal, and escrow and fees come besides. The last payment clears it',
     '/holdings?view=debts',

@@ -25,7 +25,7 @@ async function prepare(file: string): Promise<SqliteConnection> {
   const opened = openConnection(file)
   await migrate(opened)
   opened.exec(
-    "INSERT INTO accounts VALUES ('acct_1', 'A', 'checking', 'USD', 1, 0, '2026-01-01', NULL, 'open', '', NULL, 'now', 'now')",
+    "INSERT INTO accounts (id, name, kind, currency, spendable, opening_minor, opening_date, bank_id, status, notes, reconciled_on, created_at, updated_at) VALUES ('acct_1', 'A', 'checking', 'USD', 1, 0, '2026-01-01', NULL, 'open', '', NULL, 'now', 'now')",
   )
   parseFile(Buffer.from('Date,Amount\n2026-01-01,-1\n'), { currency: 'USD', fileName: 'warm.csv' })
   return opened

@@ -14,6 +14,12 @@ const test = base.extend<{ program: Program }>({
       default_buckets: [],
       sample_data: false,
     })
+    await program.rest('POST', '/core/accounts', {
+      name: 'Checking',
+      kind: 'checking',
+      opening_balance: 5000,
+      opening_date: '2020-01-01',
+    })
     const today = testDay(0)
     const post = async (payee: string, amount: number, dates: readonly string[], tx_type = 'expense') => {
       for (const date of dates)
@@ -72,7 +78,11 @@ for (const [width, height] of [
       await expect(list).toHaveCount(0)
       const bills = page.getByRole('list', { name: 'All bills' })
       await expect(bills.getByRole('link')).toHaveText(['Four Fit', 'Lumen Stream'])
-      await expect(page.getByRole('region', { name: 'Coming up' })).toContainText('Due this week')
+      const coming = page.getByRole('region', { name: 'Coming up' })
+      await expect(coming).toContainText('Due this week')
+      await expect(coming.getByText(/^leaves/).first()).toBeVisible()
+      for (const button of await coming.getByRole('button', { name: /^Mark paid/ }).all())
+        await expect(button).toBeInViewport({ ratio: 1 })
       expect(await findingsInBoth(page)).toEqual([])
       if (folder) await page.screenshot({ path: `${folder}/coming-${width}.png` })
 

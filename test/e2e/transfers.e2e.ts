@@ -90,7 +90,7 @@ test('a payment is made a transfer to an account, and taken apart again', async 
   const panel = screen.getByRole('dialog').first()
   await panel.getByRole('button', { name: 'Make a transfer…' }).click()
   const form = screen.getByRole('dialog').last()
-  const account = form.getByRole('combobox', { name: 'To the account' })
+  const account = screen.getByRole('combobox', { name: 'To the account' })
   await takenFocus(screen.getByRole('dialog').filter({ has: account }))
   await account.click()
   await screen.getByRole('option', { name: 'Rainy day' }).click()

@@ -105,7 +105,7 @@ export function bucketFacts(read: Read, month: Month) {
 }
 
 /** Rows that are read at once on the way back to the money that goes out now. */
-const MOVES_AT_ONCE = 400
+const MOVES_AT_ONCE = 120
 
 /** The age of the money that goes out, seen from a day. */
 export function ageOn(session: ReadSession, cash: number, day: string): number | null {

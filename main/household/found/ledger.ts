@@ -16,6 +16,8 @@ export interface FoundRow extends RecurringRow {
 }
 
 export interface PayeeGroup {
+  /** The same from read to read. */
+  readonly key: string
   readonly name: string
   readonly direction: 'expense' | 'income'
   readonly everyday: boolean
@@ -61,7 +63,7 @@ export async function payeeGroups(
     after = last
     await turn()
   }
-  return [...groups.values()].filter(rows => rows.length > 1).map(rows => groupOf(rows, names, currency))
+  return [...groups].flatMap(([key, rows]) => (rows.length > 1 ? [groupOf(key, rows, names, currency)] : []))
 }
 
 function namesOf(session: ReadSession): Names {
@@ -86,12 +88,13 @@ function currencyOf({ account_id }: store.LedgerRow, { currencies }: Names, curr
   return (account_id === null ? undefined : currencies.get(account_id)) ?? currency
 }
 
-function groupOf(rows: readonly store.LedgerRow[], names: Names, currency: string): PayeeGroup {
+function groupOf(key: string, rows: readonly store.LedgerRow[], names: Names, currency: string): PayeeGroup {
   const last = rows.at(-1)
   const payee = last && last.payee_id !== null ? names.payees.get(last.payee_id) : undefined
   const name = payee?.name ?? (last?.payee || last?.description || '')
   const buckets = new Set(rows.slice(-12).map(({ bucket_id }) => names.buckets.get(bucket_id ?? '') ?? ''))
   return {
+    key,
     name,
     direction: last?.tx_type === 'income' ? 'income' : 'expense',
     everyday: payee?.is_bill !== 1 && last?.tx_type === 'expense' && isEveryday(name, ...buckets),

@@ -8,7 +8,7 @@ import type { HouseholdService } from '../household/index.ts'
 import type { Obligations } from '../obligations/index.ts'
 import { type Accepted, type AcceptNeeds, accept } from './accept.ts'
 import { payeeGroups } from './ledger.ts'
-import { isEntered, type Proposal, proposalsOf } from './proposals.ts'
+import { Finder, isEntered, type Proposal } from './proposals.ts'
 import * as store from './store.ts'
 
 export interface FoundNeeds extends AcceptNeeds {
@@ -25,6 +25,7 @@ const Transactions = z.array(z.string())
 /** Bills and incomes that the ledger has, and that nobody has entered. */
 export function createFound(needs: FoundNeeds) {
   const { database, household } = needs
+  const finder = new Finder()
   let known: { readonly version: string; readonly proposals: Promise<readonly Proposal[]> } | undefined
 
   const look = async (): Promise<readonly Proposal[]> => {
@@ -32,7 +33,7 @@ export function createFound(needs: FoundNeeds) {
       household.today(session),
       household.getWithin(session).base_currency,
     ])
-    const proposals = await proposalsOf(await payeeGroups(database, today, currency), today)
+    const proposals = await finder.find(await payeeGroups(database, today, currency), today)
     const flows = needs.obligations.listFlows()
     return database.read(session => {
       const entered = { bills: needs.bills.listWithin(session), flows }

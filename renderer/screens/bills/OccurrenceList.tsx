@@ -87,14 +87,11 @@ export function OccurrenceList({ occurrences, household, label, cashAfter }: Occ
 
 /** What is left at the end of the day, as the forecast has it. */
 function CashAfter({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
+  if (amount === null) return null
   return (
     <span className={classes['cash']}>
-      {amount === null ? null : (
-        <>
-          <span className={classes['muted']}>leaves </span>
-          <Money amount={amount} currency={currency} />
-        </>
-      )}
+      <span className={classes['muted']}>leaves </span>
+      <Money amount={amount} currency={currency} />
     </span>
   )
 }

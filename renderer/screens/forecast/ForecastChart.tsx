@@ -8,20 +8,20 @@ interface ForecastChartProps {
   readonly low: { readonly date: string; readonly balance: number }
   readonly band: Forecast['band']
   readonly buffer: number
-  /** The balances without the scenario that is looked at, day for day. */
-  readonly without: readonly { readonly balance: number }[] | undefined
+  /** Another scenario's balances, day for day. */
+  readonly besides: readonly (readonly { readonly balance: number }[])[]
 }
 
 /** Width and height of the drawing's own units; it is stretched to its place. */
 const SIDE = 1000
 
 /** Cash day by day, with the band that it lies in, the buffer, its lowest point, and scenarios beside it. The table behind it says the same in words. */
-export function ForecastChart({ days, low, band, buffer, without }: ForecastChartProps) {
+export function ForecastChart({ days, low, band, buffer, besides }: ForecastChartProps) {
   const shown = band?.days ?? []
   const y = heightsOf([
     ...days.map(day => day.balance),
     ...shown.flatMap(day => [day.low, day.high]),
-    ...(without ?? []).map(day => day.balance),
+    ...besides.flatMap(each => each.map(day => day.balance)),
     buffer,
     0,
   ])
@@ -49,9 +49,10 @@ export function ForecastChart({ days, low, band, buffer, without }: ForecastChar
           {buffer > 0 ? (
             <line className={classes['buffer']} x1={0} x2={SIDE} y1={y(buffer)} y2={y(buffer)} />
           ) : null}
-          {without === undefined ? null : (
-            <path className={classes['other']} d={steps(without.map(day => day.balance))} />
-          )}
+          {besides.map(each => {
+            const line = steps(each.map(day => day.balance))
+            return <path key={line} className={classes['other']} d={line} />
+          })}
           <path className={classes['line']} d={steps(days.map(day => day.balance))} />
         </svg>
         {lowAt < 0 ? null : (
@@ -74,7 +75,7 @@ export function ForecastChart({ days, low, band, buffer, without }: ForecastChar
         Cash at the end of each day
         {shown.length > 0 ? '; the shade is where it lies in four of five cases' : ''}
         {buffer > 0 ? '; the dashed line is your buffer' : ''}
-        {without !== undefined ? '; the other line is without the scenario' : ''}.
+        {besides.length > 0 ? '; the other line is without the scenario' : ''}.
       </figcaption>
     </figure>
   )

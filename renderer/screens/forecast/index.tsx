@@ -71,7 +71,7 @@ function Controls({ accounts }: { readonly accounts: NonNullable<Forecast['accou
   const navigate = useNavigate()
   const change = (more: ForecastSearch) =>
     navigate({ to: '/forecast', search: { ...search, ...more }, replace: true })
-  const months = String(search.months ?? USUAL_MONTHS)
+  const months = MONTHS.find(({ value }) => value === String(search.months ?? USUAL_MONTHS))?.value ?? '12'
   return (
     <div className={classes['controls']}>
       <Choice
@@ -142,7 +142,7 @@ function Shown({ forecast, base, account, currency }: ShownProps) {
               low={low}
               band={own === undefined ? forecast.band : null}
               buffer={own === undefined ? forecast.buffer : 0}
-              without={before}
+              besides={before === undefined ? [] : [before]}
             />
           )}
         </Card>

@@ -17,8 +17,8 @@ import { RenewalForm, type RenewalSubject } from './RenewalForm.tsx'
 import { RenewalList } from './RenewalList.tsx'
 import { Settlements } from './Settlements.tsx'
 
-/** How far ahead renewals are shown. */
-const DAYS_AHEAD = 365
+/** How far ahead renewals are shown: a year, a leap year too, since what is done today is due again on its last day. */
+const DAYS_AHEAD = 366
 
 type Panel =
   | { readonly kind: 'entity'; readonly entity: Entity | undefined }

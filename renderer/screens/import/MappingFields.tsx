@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { MultiSelect, Select } from '@mantine/core'
 import { CsvDelimiter, NumberFormat } from '../../../shared/contract/csv-mapping.ts'
 
 interface ColumnSelectProps {
@@ -23,6 +23,27 @@ export function ColumnSelect({ label, columns, column, isNeeded, busy, onChange 
       disabled={busy}
       onChange={chosen => onChange(chosen === null ? null : Number(chosen))}
       error={isNeeded && column === null ? 'must be chosen' : undefined}
+    />
+  )
+}
+
+interface ColumnsSelectProps extends Pick<ColumnSelectProps, 'label' | 'columns' | 'busy'> {
+  /** Their places from 0. */
+  readonly chosen: readonly number[]
+  readonly onChange: (chosen: number[]) => void
+}
+
+/** Which columns of the file hold more of something. */
+export function ColumnsSelect({ label, columns, chosen, busy, onChange }: ColumnsSelectProps) {
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={chosen.length === 0 ? 'None' : ''}
+      clearable
+      data={[...columns]}
+      value={chosen.map(String)}
+      disabled={busy}
+      onChange={values => onChange(values.map(Number))}
     />
   )
 }

@@ -1,9 +1,9 @@
-import { MultiSelect, SimpleGrid, Switch } from '@mantine/core'
+import { SimpleGrid, Switch } from '@mantine/core'
 import { LEAD_FIELDS, type LeadField, type LeadMapping } from '../../../shared/contract/lead-mapping.ts'
 import type { LeadPreview } from '../../../shared/contract/leads.ts'
 import { Card } from '../../components/Section.tsx'
 import { Choice } from '../../form/index.ts'
-import { ColumnSelect, DelimiterSelect, NumberFormatSelect } from '../import/MappingFields.tsx'
+import { ColumnSelect, ColumnsSelect, DelimiterSelect, NumberFormatSelect } from '../import/MappingFields.tsx'
 import { SampleRows } from '../import/SampleRows.tsx'
 
 const FIELD_NAMES: Readonly<Record<LeadField, string>> = {
@@ -56,14 +56,12 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
             onChange={column => set({ columns: { ...mapping.columns, [field]: column } })}
           />
         ))}
-        <MultiSelect
+        <ColumnsSelect
           label="Further phones"
-          placeholder={mapping.more_phones.length === 0 ? 'None' : ''}
-          clearable
-          data={columns}
-          value={mapping.more_phones.map(String)}
-          disabled={busy}
-          onChange={chosen => set({ more_phones: chosen.map(Number) })}
+          columns={columns}
+          chosen={mapping.more_phones}
+          busy={busy}
+          onChange={more_phones => set({ more_phones })}
         />
         <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
         <NumberFormatSelect

@@ -220,14 +220,11 @@ function YearTotals({ review, currency, onOpen }: YearPartProps) {
         </tr>
       ))}
       <tr>
-        <th scope="row">Net worth at the end</th>
+        <th scope="row">Net worth at the end, and before the year</th>
         <td>
-          <Link
-            to="/reports"
-            search={{ report: 'net-worth', from, to, interval: 'month' }}
-            aria-label={`What moved net worth in ${year}`}
-          >
+          <Link to="/reports" search={{ report: 'net-worth', from, to, interval: 'month' }}>
             <Money amount={net_worth.after} currency={currency} />
+            <span className={spoken['spoken']}>{`What moved net worth in ${year}`}</span>
           </Link>
         </td>
         <td>
@@ -289,7 +286,7 @@ function YearTable({
   readonly children: ReactNode
 }) {
   return (
-    <section className={classes['table']} aria-label={label}>
+    <section className={classes['table']} aria-label={`Figures: ${label}`} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -141,7 +141,7 @@ function JobsFigures({ view, currency }: { readonly view: AssignMonth; readonly 
         />
         <Figure label="Available in buckets" amount={view.total.available} currency={currency} />
         <Figure label="Cash" amount={cash} currency={currency} />
-        <Figure label="Income" amount={working.income} currency={currency} />
+        <Figure label="Came in" amount={working.income} currency={currency} />
         {assigned_in_future > 0 ? (
           <Figure label="Assigned later" amount={assigned_in_future} currency={currency} />
         ) : null}

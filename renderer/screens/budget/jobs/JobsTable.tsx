@@ -1,7 +1,7 @@
 import type { AssignBucket, AssignCard, AssignMonth } from '../../../../shared/contract/assign-month.ts'
 import { said } from '../../../../shared/domain/said.ts'
+import { cssVariables } from '../../../components/css-variables.ts'
 import { Money } from '../../../components/Money.tsx'
-import { ProgressBar } from '../../../components/ProgressBar.tsx'
 import classes from '../Budget.module.css'
 import { AssignCell } from './AssignCell.tsx'
 
@@ -148,9 +148,19 @@ function BucketRow({ bucket, month, currency }: BucketRowProps) {
 function TargetProgress({ bucket, currency }: { readonly bucket: AssignBucket; readonly currency: string }) {
   const { name, target, needed, assigned } = bucket
   if (target === null || needed === null || target <= 0) return null
+  const percent = Math.round(Math.max(0, Math.min(1, assigned / target)) * 100)
   return (
     <>
-      <ProgressBar label={said`Target of ${name}`} value={Math.min(assigned, target)} limit={target} />
+      <div
+        role="progressbar"
+        aria-label={said`Target of ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        className={classes['target']}
+      >
+        <span style={cssVariables({ '--share': `${percent}%` })} />
+      </div>
       {needed > 0 ? (
         <span className={classes['aside']}>
           <Money amount={needed} currency={currency} /> more

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { addMonths } from '../../../../shared/domain/calendar.ts'
 import { api } from '../../../api/queries.ts'
-import { formatMonth } from '../../../components/date-text.ts'
+import { formatShortMonth } from '../../../components/date-text.ts'
 import { ScreenSkeleton } from '../../../components/Loading.tsx'
 import { Money } from '../../../components/Money.tsx'
 import { ReadFailure } from '../../../components/ReadFailure.tsx'
@@ -15,16 +15,15 @@ export function YearGrid({ month, currency }: { readonly month: string; readonly
   if (!year.data) return <ReadFailure query={year} title="The months could not be loaded" />
   const { months, buckets } = year.data
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className={classes['sheet']} aria-label="Twelve months" tabIndex={0}>
-      <table className={classes['table']}>
+      <table className={classes['year']}>
         <caption className={classes['caption']}>Assigned in twelve months</caption>
         <thead>
           <tr>
             <th scope="col">Assigned</th>
             {months.map(each => (
               <th scope="col" data-figure key={each.month}>
-                {formatMonth(each.month)}
+                {formatShortMonth(each.month)}
               </th>
             ))}
           </tr>
