@@ -484,3 +484,36 @@ describe('where more money goes', () => {
     )
   })
 })
+
+describe('the forecast', () => {
+  it('pays what was agreed of a loan account, until a bill does', async () => {
+    await checkingOf()
+    const debt_id = await loanOf(1000, 'loan', 'Car loan')
+    await test.client.debts.update({
+      debt_id,
+      interest_percent: 0,
+      payment: 400,
+      first_payment_on: '2026-12-05',
+    })
+    const payments = async () => {
+      const { days } = await test.client.forecast.get({ to: '2027-06-30' })
+      return days.flatMap(({ date, parts }) =>
+        parts.filter(({ kind }) => kind === 'loan_payment').map(({ amount }) => [date, amount]),
+      )
+    }
+    expect(await payments()).toEqual([
+      ['2026-12-05', -400],
+      ['2027-01-05', -400],
+      ['2027-02-05', -200],
+    ])
+    await test.client.bills.create({
+      name: 'Car loan',
+      amount: 400,
+      amount_kind: 'fixed',
+      cadence: 'monthly',
+      due_day: 5,
+      start_date: '2026-12-05',
+    })
+    expect(await payments()).toEqual([])
+  })
+})

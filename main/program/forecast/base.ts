@@ -12,7 +12,7 @@ import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Account } from '../../household/accounts/index.ts'
 import { dealFees } from './deals.ts'
-import { cardsWithin, loansWithin, payingCards } from './debts.ts'
+import { accountLoansWithin, cardsWithin, loansWithin, payingCards } from './debts.ts'
 import { everydayWithin } from './everyday.ts'
 import type { ForecastNeeds } from './needs.ts'
 
@@ -42,7 +42,7 @@ export function forecastBase(
   needs: ForecastNeeds,
   { to, deals }: BaseOptions,
 ): ForecastBase {
-  const { household, accounts, buckets, bills, obligations, exchangeRates } = needs
+  const { household, accounts, buckets, bills, debts, obligations, exchangeRates } = needs
   const from = household.today(session)
   const { base_currency, buffer_min_minor } = household.getWithin(session)
   const month_start_day = household.monthStartDay(session)
@@ -55,6 +55,7 @@ export function forecastBase(
   const planned = [
     ...payingCards(session, expected.movements),
     ...loans.movements,
+    ...accountLoansWithin(session, debts, bills.list(), { from, to }, factorOf),
     ...replacements(session, needs, from, to),
     ...(deals === 'weighted' ? dealFees(session, needs, from).filter(fee => fee.date <= to) : []),
   ]

@@ -7,6 +7,7 @@ import { paidDown } from '../../../shared/domain/underwriting/amortisation.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Account } from '../../household/accounts/index.ts'
 import { amountOf, type BillRow } from '../../household/bills/index.ts'
+import type { Debts } from '../../wealth/debts/index.ts'
 import * as store from './debts.store.ts'
 
 /** How the cards and debts there are will be paid. */
@@ -110,6 +111,42 @@ export function loansWithin(
     loans.push({ id: debt.id, name: debt.name, owed_minor: inHousehold(debt.balance_minor) ?? 0, payments })
   }
   return { loans, movements }
+}
+
+/**
+ * The payments of loan accounts by what was agreed of them. One that a bill pays, or that is called as a bill or its payee, is paid by that bill and not
+ * once more; debts against holdings are those of `loansWithin`.
+ */
+export function accountLoansWithin(
+  session: ReadSession,
+  debts: Pick<Debts, 'paymentsDueWithin'>,
+  bills: readonly BillRow[],
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+  factorOf: HouseholdFactor,
+): Movement[] {
+  const names = new Set(
+    bills
+      .filter(({ status }) => status === 'active')
+      .flatMap(bill => [bill.name, bill.payee].map(comparable)),
+  )
+  return debts.paymentsDueWithin(session, from, to).flatMap((due): Movement[] => {
+    // Cards are paid as cards are.
+    if (due.account_id === null || due.kind === 'credit_card' || due.bill_id !== null) return []
+    if (names.has(comparable(due.name))) return []
+    const amount_minor = convertedMinor(due.payment_minor, factorOf(due.currency, from))
+    if (amount_minor === null || amount_minor === 0) return []
+    return [
+      {
+        kind: 'loan_payment',
+        id: due.debt_id,
+        name: due.name,
+        date: due.date,
+        amount_minor: 0 - amount_minor,
+        account_id: null,
+        bucket_id: null,
+      },
+    ]
+  })
 }
 
 function pays(bill: BillRow, debt: store.PaidDebt, payment: number | null): boolean {

@@ -7,6 +7,7 @@ import type { ExchangeRates } from '../../household/exchange-rates/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Obligations } from '../../household/obligations/index.ts'
 import type { Transactions } from '../../household/transactions/index.ts'
+import type { Debts } from '../../wealth/debts/index.ts'
 
 /** What the forecast needs of the other packs. */
 export interface ForecastNeeds {
@@ -15,6 +16,7 @@ export interface ForecastNeeds {
   readonly accounts: Pick<Accounts, 'listWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin'>
   readonly bills: Pick<Bills, 'list' | 'requireWithin'>
+  readonly debts: Pick<Debts, 'paymentsDueWithin'>
   readonly obligations: Pick<
     Obligations,
     'expectedWithin' | 'statusWithin' | 'listReplacements' | 'requireWithin'
