@@ -8,15 +8,15 @@ import { openWebApp, type WebApp } from '../helpers/web.ts'
  */
 
 /** What these name is no filter of theirs, but what they are about. */
-const SUBJECTS = ['/core/bills/candidates bill_id']
+const SUBJECTS = ['/core/bills/candidates bill_id', '/core/forecast scenario_id']
 const NAMES_NOTHING = 'nothing_00000000000000000000000000'
 
 /** Cannot be asked by a filter alone. The lists as files (`.csv`) are those that are asked here, in another form. */
-const NEEDS_MORE = '/core/reports/rows'
+const NEEDS_MORE: readonly string[] = ['/core/reports/rows', '/core/reports/file']
 
 const operations = (await askableOperations()).filter(
   ({ method, path, inPath }) =>
-    method === 'GET' && inPath.length === 0 && !path.endsWith('.csv') && path !== NEEDS_MORE,
+    method === 'GET' && inPath.length === 0 && !path.endsWith('.csv') && !NEEDS_MORE.includes(path),
 )
 const filters = operations.flatMap(({ path, inQuery }) =>
   inQuery.filter(({ name }) => name.endsWith('_id')).map(({ name }) => [path, name] as const),

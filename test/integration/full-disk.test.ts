@@ -23,7 +23,7 @@ const NONE = (() => {
 
 let disk: SmallDisk | undefined
 beforeEach(() => {
-  disk = makeSmallDisk(20)
+  disk = makeSmallDisk(32)
 })
 afterEach(() => disk?.remove())
 

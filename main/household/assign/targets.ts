@@ -55,11 +55,7 @@ export function createTargets({ database, buckets, bills }: AssignNeeds) {
   }
 
   return {
-    list: (bucket_id?: string) =>
-      database.read(session => {
-        if (bucket_id !== undefined) buckets.requireWithin(session, bucket_id)
-        return store.listTargets(session, bucket_id)
-      }),
+    list: (bucket_id?: string) => database.read(session => store.listTargets(session, bucket_id)),
     addWithin,
     /** @throws NotFound; Invalid for fields that the kind lacks or does not have; Conflict for a second limit of the bucket. */
     add: (input: NewTarget, by: Actor) => database.write(session => addWithin(session, input, by)),

@@ -153,7 +153,7 @@ function Fallout({ offer, onClose }: { readonly offer: Assignment; readonly onCl
       failure="Nothing was changed"
       button={{ color: 'red' }}
     >
-      <LongTextField data-autofocus label="Why" binding={{ ...form.bind('reason'), required: true }} />
+      <LongTextField autoFocus label="Why" binding={{ ...form.bind('reason'), required: true }} />
       {asksDeposit ? (
         <SegmentField label="The deposit was" options={OUTCOMES} binding={form.bind('deposit_outcome')} />
       ) : null}

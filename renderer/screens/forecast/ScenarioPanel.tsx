@@ -76,10 +76,12 @@ function ScenarioFields({ scenario, household, onClose }: FieldsProps) {
     amount: null,
     date: household.today,
   }
+  // Its name and the scenario's are two fields.
+  const nameOfChange = `changes.${scenario?.changes.length ?? 0}.name`
   const form = useForm({
     schema: inputSchema(forecast.createScenario),
     initial,
-    check: missingOf,
+    check: values => missingOf(values, nameOfChange),
     input: values => ({
       name: values.name,
       changes: [...(scenario?.changes ?? []), changeOf(values)],
@@ -101,7 +103,10 @@ function ScenarioFields({ scenario, household, onClose }: FieldsProps) {
       <TextField data-autofocus label="Name of the scenario" binding={form.bind('name')} />
       <ChoiceField label="What is otherwise" options={KINDS} binding={form.bind('kind')} />
       {kind === 'one_off' ? (
-        <TextField label="What for" binding={form.bind('what')} />
+        <TextField
+          label="What for"
+          binding={form.bindTo(nameOfChange, form.values.what, what => form.set({ what }))}
+        />
       ) : (
         <OptionalChoiceField
           label={isBill ? 'Bill' : 'Income'}
@@ -121,11 +126,14 @@ function ScenarioFields({ scenario, household, onClose }: FieldsProps) {
   )
 }
 
-function missingOf({ kind, what, thing, amount, date }: Draft): Partial<Record<keyof Draft, string>> {
+function missingOf(
+  { kind, what, thing, amount, date }: Draft,
+  nameOfChange: string,
+): Readonly<Record<string, string>> {
   const isOnce = kind === 'one_off'
   const isEnd = kind === 'bill_ends' || kind === 'income_ends'
   return {
-    ...(isOnce && what.trim() === '' && { what: 'is needed' }),
+    ...(isOnce && what.trim() === '' && { [nameOfChange]: 'is needed' }),
     ...(!isOnce && thing === null && { thing: 'is needed' }),
     ...(!isEnd && amount === null && { amount: 'is needed' }),
     ...(date === null && { date: 'is needed' }),
