@@ -42,6 +42,24 @@ const undo = async () => {
 const balance = async () => (await test.client.accounts.list({})).items.map(each => each.balance)
 
 describe('bills in the ledger', () => {
+  it('are none of a shop whose purchases are for several buckets, however regular they are', async () => {
+    const bucket = async (name: string) =>
+      (await test.client.buckets.create({ name, bucket_type: 'essentials' })).id
+    const [food, home] = [await bucket('Table'), await bucket('Home')]
+    const amounts = [96, 104, 99, 108, 101, 97]
+    for (const [index, date] of months(12, 6).entries()) {
+      const amount = amounts[index] ?? 100
+      const common = { tx_type: 'expense', amount, date, account_id } as const
+      const splits = [
+        { bucket_id: food, amount: amount - 40 },
+        { bucket_id: home, amount: 40 },
+      ]
+      await test.client.transactions.create({ ...common, payee: 'Barnaby & Sons', splits })
+      await test.client.transactions.create({ ...common, payee: 'Valley Power' })
+    }
+    expect((await found()).map(({ payee }) => payee)).toEqual(['Valley Power'])
+  })
+
   it('are proposed with what speaks for them, under the same id from read to read', async () => {
     const rows = await post('Lumen Stream', 15.49, months(5, 4))
     await post(

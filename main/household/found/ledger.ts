@@ -88,16 +88,25 @@ function currencyOf({ account_id }: store.LedgerRow, { currencies }: Names, curr
   return (account_id === null ? undefined : currencies.get(account_id)) ?? currency
 }
 
+/** Payments for several buckets at once are those of a shop. */
+function isMixed(rows: readonly store.LedgerRow[]): boolean {
+  return 2 * rows.filter(({ is_split }) => is_split === 1).length > rows.length
+}
+
 function groupOf(key: string, rows: readonly store.LedgerRow[], names: Names, currency: string): PayeeGroup {
   const last = rows.at(-1)
   const payee = last && last.payee_id !== null ? names.payees.get(last.payee_id) : undefined
   const name = payee?.name ?? (last?.payee || last?.description || '')
-  const buckets = new Set(rows.slice(-12).map(({ bucket_id }) => names.buckets.get(bucket_id ?? '') ?? ''))
+  const recent = rows.slice(-12)
+  const buckets = new Set(recent.map(({ bucket_id }) => names.buckets.get(bucket_id ?? '') ?? ''))
   return {
     key,
     name,
     direction: last?.tx_type === 'income' ? 'income' : 'expense',
-    everyday: payee?.is_bill !== 1 && last?.tx_type === 'expense' && isEveryday(name, ...buckets),
+    everyday:
+      payee?.is_bill !== 1 &&
+      last?.tx_type === 'expense' &&
+      (isEveryday(name, ...buckets) || isMixed(recent)),
     isDomestic: last === undefined || currencyOf(last, names, currency) === currency,
     rows: rows.slice(-MOST_OF_PAYEE),
   }

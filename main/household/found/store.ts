@@ -13,7 +13,7 @@ const PAGE = compileOnce((given: Given<{ date: string; seq: number; to: string; 
   query
     .selectFrom('transactions as t')
     .select(['t.seq', 't.id', 't.date', 't.tx_type', 't.payee', 't.description', 't.payee_id'])
-    .select(['t.amount_minor', 't.household_minor', 't.account_id', 't.bucket_id'])
+    .select(['t.amount_minor', 't.household_minor', 't.account_id', 't.bucket_id', 't.is_split'])
     .where(sql<SqlBool>`(t.date, t.seq) > (${given('date')}, ${given('seq')})`)
     .where('t.date', '<=', given('to'))
     .where('t.status', '=', literal('posted'))

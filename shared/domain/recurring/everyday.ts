@@ -6,6 +6,17 @@ import { payeeWords } from '../payee.ts'
  */
 const EVERYDAY = new Set([
   ...['grocery', 'groceries', 'grocer', 'grocers', 'supermarket', 'supermarkt', 'market', 'foods', 'deli'],
+  ...[
+    'wholesale',
+    'warehouse',
+    'mart',
+    'minimart',
+    'supercenter',
+    'hypermarket',
+    'butcher',
+    'greengrocer',
+    'convenience',
+  ],
   ...['fuel', 'petrol', 'gasoline', 'diesel', 'tankstelle', 'station'],
   ...[
     'restaurant',
