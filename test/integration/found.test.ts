@@ -42,6 +42,18 @@ const undo = async () => {
 const balance = async () => (await test.client.accounts.list({})).items.map(each => each.balance)
 
 describe('bills in the ledger', () => {
+  it('are no income that is entered under another name', async () => {
+    await post('Acme Works', 2500, months(15, 6), 'income')
+    await post('Side Job', 400, months(20, 6), 'income')
+    await test.client.obligations.createFlow({
+      name: 'Salary',
+      amount: 2510,
+      cadence: 'monthly',
+      next_date: '2026-12-15',
+    })
+    expect((await found()).map(({ payee }) => payee)).toEqual(['Side Job'])
+  })
+
   it('are none of a shop whose purchases are for several buckets, however regular they are', async () => {
     const bucket = async (name: string) =>
       (await test.client.buckets.create({ name, bucket_type: 'essentials' })).id

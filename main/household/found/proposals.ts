@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { samePayee } from '../../../shared/domain/bill-matching.ts'
-import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { likePayee } from '../../../shared/domain/payee.ts'
 import type { AmountPattern } from '../../../shared/domain/recurring/amounts.ts'
 import { type FoundSchedule, foundSchedule } from '../../../shared/domain/recurring/schedule.ts'
 import { type Occurred, recurringSeries, type Series } from '../../../shared/domain/recurring/series.ts'
 import { amountOf, type BillRow } from '../bills/index.ts'
+import { flowDates } from '../obligations/index.ts'
 import type { FoundRow, PayeeGroup } from './ledger.ts'
 
 /** What is proposed: a series, with what it would be as a bill or an expected income. */
@@ -25,10 +26,16 @@ export interface Proposal {
   readonly occurred: readonly Occurred<FoundRow & { readonly household_minor: number }>[]
 }
 
+type EnteredFlow = Parameters<typeof flowDates>[0] & {
+  readonly name: string
+  readonly amount_minor: number
+  readonly status: string
+}
+
 /** What there is already. */
 export interface Entered {
   readonly bills: readonly BillRow[]
-  readonly flows: readonly { readonly name: string; readonly amount_minor: number; readonly status: string }[]
+  readonly flows: readonly EnteredFlow[]
 }
 
 /** Rows after which the thread may have other work. */
@@ -37,6 +44,9 @@ const AT_ONCE = 300
 const KNOWN_FASTER = 10
 /** An amount is another's by more than this part of it. */
 const LIKE = 0.35
+/** Of a wage that is entered under another name, and the days that it may be off. */
+const VERY_LIKE = 0.1
+const DAYS_OFF = 3
 
 /** What was found of a group, and what its rows were then. */
 type Looked = ReadonlyMap<string, { readonly mark: string; readonly proposals: readonly Proposal[] }>
@@ -131,14 +141,21 @@ function proposalId(transaction_id: string): string {
 
 /** Whether a person has entered it already, by hand or from another program. */
 export function isEntered(
-  { kind, payee, amount_minor, schedule }: Proposal,
+  { kind, payee, amount_minor, schedule, next_date }: Proposal,
   { bills, flows }: Entered,
 ): boolean {
-  const isLike = (other: number) => Math.abs(other - amount_minor) <= LIKE * Math.max(other, amount_minor)
+  const isLike = (other: number, part = LIKE) =>
+    Math.abs(other - amount_minor) <= part * Math.max(other, amount_minor)
   const text = { payee, description: '' }
   if (kind === 'flow')
     return flows.some(
-      flow => flow.status !== 'archived' && isLike(flow.amount_minor) && likePayee(flow.name, payee),
+      flow =>
+        flow.status !== 'archived' &&
+        ((isLike(flow.amount_minor) && likePayee(flow.name, payee)) ||
+          // A wage is entered as "Salary", and paid by somebody.
+          (isLike(flow.amount_minor, VERY_LIKE) &&
+            flow.cadence === schedule.cadence &&
+            flowDates(flow, addDays(next_date, -DAYS_OFF), addDays(next_date, DAYS_OFF)).length > 0)),
     )
   return bills.some(bill => {
     if (bill.status === 'archived') return false
