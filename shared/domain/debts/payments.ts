@@ -175,7 +175,8 @@ function levelOf(
     return { level: BigInt(said ?? agreement.payment_minor), changed: since }
   }
   const rate = rateOn(agreement, from)
-  if (left === null || rate === null) return { level: null, changed: since }
+  // Without a term there is nothing to work one out of: one that a change named stays.
+  if (left === null || rate === null) return { level, changed: since }
   return { level: levelPayment(agreement, owed, rate, left), changed: since }
 }
 

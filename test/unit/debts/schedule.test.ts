@@ -87,6 +87,21 @@ describe('a debt’s schedule', () => {
     expect(Math.abs(totals.interest_minor - 23_167_638)).toBeLessThan(360)
   })
 
+  it('keeps a payment that a change of the rate named, where a later one names none and there is no term', () => {
+    const { rows, payoff_on } = agreed({
+      rate_pphm: 0,
+      original_minor: 1_000,
+      term_months: null,
+      minimum_pphm: 100_000,
+      rate_changes: [
+        { from: '2026-02-02', rate_pphm: 0, payment_minor: 400 },
+        { from: '2026-03-02', rate_pphm: 0, payment_minor: null },
+      ],
+    })
+    expect(rows.map(({ payment_minor }) => payment_minor)).toEqual([1, 1, 400, 400, 198])
+    expect(payoff_on).toBe('2026-06-01')
+  })
+
   it('is to the cent that of a second computation, whatever was agreed', () => {
     fc.assert(
       fc.property(agreement, terms => {
