@@ -1,8 +1,9 @@
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
+import { accountCurrencies } from './account-currencies.ts'
 import { type CellStyles, type CsvRow, type CsvTable, stylesOf } from './csv-table.ts'
 import type { LedgerAccountKind, LedgerPart, MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
-import { listed, mostNamed } from './listed-rows.ts'
+import { listed } from './listed-rows.ts'
 
 /**
  * Firefly III's export of transactions: each row moves an amount from a source to a destination, of which one or both are accounts of the
@@ -82,19 +83,11 @@ function currenciesOf(table: CsvTable, { currency }: ReadingOptions): ReadonlyMa
     const reached =
       from !== '' && row.cell('foreign_amount') !== '' ? codeOf(row, 'foreign_currency_code', code) : code
     return [
-      { account: from, code },
-      { account: to, code: reached },
+      { account: from, currency: code },
+      { account: to, currency: reached },
     ]
   })
-  return new Map(
-    [...Map.groupBy(named, ({ account }) => account)].map(([account, some]) => [
-      account,
-      mostNamed(
-        some.map(({ code }) => code),
-        currency,
-      ),
-    ]),
-  )
+  return accountCurrencies(named, currency)
 }
 
 /** Parts of one transaction have a group, and one account that they share. */

@@ -1,5 +1,7 @@
 import { isCalendarDate } from '../../../shared/domain/calendar.ts'
 import { isCurrencyCode } from '../../../shared/domain/currency.ts'
+import { partsByWeight } from '../../../shared/domain/parts-by-weight.ts'
+import { sumMinor } from '../../../shared/domain/sum.ts'
 import { decode } from '../encoding.ts'
 import {
   type GnucashSchedule,
@@ -214,6 +216,11 @@ class Book {
     return this.#accounts.get(id)?.currency || this.#currency
   }
 
+  /** What a split is in the transaction's currency, the household's where that names none; undefined where it cannot be read. */
+  #worthOf({ value }: Split, { currency }: Transaction): number | undefined {
+    return fromFraction(value, currency || this.#currency)
+  }
+
   /** What an account got, in its own currency; undefined where it cannot be read. */
   #quantityOf({ account, quantity }: Split): number | undefined {
     return fromFraction(quantity, this.currencyOf(account))
@@ -238,7 +245,7 @@ class Book {
       return
     }
     const isWhole = transaction.splits.every(
-      split => worthOf(split, transaction) !== undefined && this.#quantityOf(split) !== undefined,
+      split => this.#worthOf(split, transaction) !== undefined && this.#quantityOf(split) !== undefined,
     )
     if (!isCalendarDate(transaction.date) || !isWhole) {
       this.#draft.leave('Transactions', 'their day or an amount cannot be read')
@@ -267,12 +274,14 @@ class Book {
     const its = this.#accounts.get(split.account)
     if (its && !SHARES.has(its.type) && this.currencyOf(split.account) === currency)
       return this.#quantityOf(split)
-    return (transaction.currency || this.#currency) === currency ? worthOf(split, transaction) : undefined
+    return (transaction.currency || this.#currency) === currency
+      ? this.#worthOf(split, transaction)
+      : undefined
   }
 
   /** The largest split of money is the transaction, and the others its parts; each other account's has its own side of it. */
   #addSides(transaction: Transaction, money: readonly Split[], index: number): void {
-    const worth = (split: Split) => worthOf(split, transaction) ?? 0
+    const worth = (split: Split) => this.#worthOf(split, transaction) ?? 0
     const main = money.reduce((largest, split) =>
       Math.abs(worth(split)) > Math.abs(worth(largest)) ? split : largest,
     )
@@ -283,8 +292,11 @@ class Book {
     const unknown = others.filter(split => inCurrency.get(split) === undefined)
     const known = [...inCurrency.values()].reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
     // Those that the account's currency says nothing of share what the others leave, by what they are to each other.
-    const shares = sharedBy(-whole - known, unknown.map(worth))
-    for (const [at, split] of unknown.entries()) inCurrency.set(split, shares[at])
+    const weights = unknown.map(worth)
+    if (sumMinor(weights) !== 0) {
+      const shares = partsByWeight(-whole - known, weights)
+      for (const [at, split] of unknown.entries()) inCurrency.set(split, shares[at])
+    }
     const parts: LedgerPart[] = []
     for (const [at, split] of transaction.splits.entries()) {
       const amount = inCurrency.get(split)
@@ -353,23 +365,6 @@ class Book {
       parts,
     })
   }
-}
-
-/** What a split is in the transaction's currency; undefined where it cannot be read. */
-function worthOf({ value }: Split, { currency }: Transaction): number | undefined {
-  return fromFraction(value, currency)
-}
-
-/** A sum in whole minor units by weights, the last getting what is left; nothing where they weigh nothing. */
-function sharedBy(sum: number, weights: readonly number[]): readonly number[] {
-  const all = weights.reduce((total, weight) => total + weight, 0)
-  if (all === 0) return []
-  let left = sum
-  return weights.map((weight, at) => {
-    const share = at === weights.length - 1 ? left : Math.round((sum * weight) / all)
-    left -= share
-    return share
-  })
 }
 
 const STATES: Readonly<Record<string, LedgerTransaction['cleared']>> = {

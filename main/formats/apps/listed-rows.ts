@@ -1,5 +1,5 @@
-import { isCurrencyCode } from '../../../shared/domain/currency.ts'
 import type { MoveInApp } from '../../../shared/domain/move-in-apps.ts'
+import { accountCurrencies } from './account-currencies.ts'
 import type { CellStyles } from './csv-table.ts'
 import type { MoveInLedger, ReadingOptions } from './ledger.ts'
 import { LedgerDraft } from './ledger-draft.ts'
@@ -37,14 +37,18 @@ export function readList(
 ): MoveInLedger {
   const draft = new LedgerDraft(app)
   draft.ambiguities.push(...styles.ambiguities)
-  const currencyOf = currenciesOf(rows, currency)
+  const codeOf = (row: ListedRow) => row.currency ?? currency
+  const currencyOf = accountCurrencies(
+    rows.map(row => ({ account: row.account, currency: codeOf(row) })),
+    currency,
+  )
   // A file in which nothing is in the household's currency is asked about, and not moved in as accounts abroad.
-  const isAbroad = rows.every(row => row.currency !== null && row.currency !== currency)
+  const isAbroad = rows.every(row => codeOf(row) !== currency)
   if (isAbroad) draft.currency = rows[0]?.currency ?? null
   for (const row of isAbroad ? [] : rows) {
     const account = row.account || 'No account'
     const its = currencyOf.get(row.account) ?? currency
-    if ((row.currency ?? currency) !== its) {
+    if (codeOf(row) !== its) {
       draft.leave('Transactions in another currency', `their account is in ${its}`)
       continue
     }
@@ -80,28 +84,6 @@ export function readList(
   draft.leave('Budgets', 'this export has none of them')
   draft.leave('Schedules and rules', 'this export has none of them')
   return draft.finish()
-}
-
-/** The currency of each account: what most of its rows are in, the household's where as many are in that. */
-function currenciesOf(rows: readonly ListedRow[], household: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...Map.groupBy(rows, ({ account }) => account)].map(([account, its]) => [
-      account,
-      mostNamed(
-        its.map(each => each.currency ?? household),
-        household,
-      ),
-    ]),
-  )
-}
-
-/** The code that stands most often; where several do as often, the first choice before the others. */
-export function mostNamed(codes: readonly string[], firstChoice: string): string {
-  const counts = Map.groupBy(codes, code => code)
-  let most = firstChoice
-  for (const [code, those] of counts)
-    if (those.length > (counts.get(most)?.length ?? 0) && isCurrencyCode(code)) most = code
-  return most
 }
 
 /** Words between commas. */

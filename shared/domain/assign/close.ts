@@ -1,5 +1,5 @@
+import { partsByWeight } from '../parts-by-weight.ts'
 import { sumMinor } from '../sum.ts'
-import { sharesOf } from './targets.ts'
 
 /**
  * The end of a month: what is left of some buckets goes back to be assigned, what is overspent is covered as far as that reaches, and the rest may be
@@ -54,7 +54,7 @@ export function closeMonth(
       }
   const shared =
     left > 0 && share_out.length > 0
-      ? sharesOf(
+      ? partsByWeight(
           left,
           share_out.map(({ weight }) => weight),
         )

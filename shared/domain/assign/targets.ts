@@ -1,5 +1,6 @@
 import { addMonths, type Month, monthsBetween } from '../calendar.ts'
 import { fraction, round, toMinorUnits } from '../holdings/fraction.ts'
+import { partsByWeight } from '../parts-by-weight.ts'
 import { sumMinor } from '../sum.ts'
 
 /** What a bucket wants of a month, and the one press that gives it. Minor units; a part of a unit that cannot be given waits for the last month. */
@@ -270,7 +271,7 @@ function shareRest(
   while (rest.left() > 0) {
     takers = takers.filter(({ id, targets }) => roomIn(id, targets) > 0)
     if (takers.length === 0) return
-    const shares = sharesOf(
+    const shares = partsByWeight(
       rest.left(),
       takers.map(each => each.weight),
     )
@@ -278,13 +279,4 @@ function shareRest(
       rest.give(id, Math.min(shares[index] ?? 0, roomIn(id, targets)))
     })
   }
-}
-
-/** An amount in parts by weight, which sum to it: each is rounded down, and the last takes what that leaves. */
-export function sharesOf(amount: number, weights: readonly number[]): number[] {
-  const whole = BigInt(sumMinor(weights))
-  if (whole === 0n) return weights.map(() => 0)
-  const parts = weights.map(weight => Number((BigInt(amount) * BigInt(weight)) / whole))
-  const last = parts.length - 1
-  return parts.map((part, index) => (index === last ? amount - sumMinor(parts.slice(0, last)) : part))
 }

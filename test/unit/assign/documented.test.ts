@@ -5,10 +5,10 @@ import {
   type BucketFacts,
   fillTargets,
   inOrder,
-  sharesOf,
   type Target,
   wantedInAll,
 } from '../../../shared/domain/assign/targets.ts'
+import { partsByWeight } from '../../../shared/domain/parts-by-weight.ts'
 
 /**
  * Examples that others document of the same rules, in figures of our own fixtures. YNAB's help: "Credit Overspending" (article 944), "Credit Card Basics"
@@ -207,7 +207,7 @@ describe('templates, as Actual documents them', () => {
   })
 
   it('End of month: weights of 1, 1, 2, 2 and 4 are tenths; a buffer that is source and sink covers and keeps the rest', () => {
-    expect(sharesOf(10_000, [1, 1, 2, 2, 4])).toEqual([1000, 1000, 2000, 2000, 4000])
+    expect(partsByWeight(10_000, [1, 1, 2, 2, 4])).toEqual([1000, 1000, 2000, 2000, 4000])
     const buckets = [
       { id: 'buffer', available: 20_000, overspent_cash: 0, overspent_credit: 0 },
       { id: 'food', available: -6000, overspent_cash: 6000, overspent_credit: 0 },
