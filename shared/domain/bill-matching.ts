@@ -89,10 +89,12 @@ export function payeeOf(bill: Pick<PayableBill, 'payee' | 'name'>): string {
 
 /** Whether one of the payment's texts is that of a payment of the bill before. */
 function wasPaidBefore(
-  { payee, description }: Pick<PossiblePayment, 'payee' | 'description'>,
+  payment: Pick<PossiblePayment, 'payee' | 'description'>,
   { paid_to }: Pick<PayableBill, 'paid_to'>,
 ): boolean {
-  if (paid_to === undefined || paid_to.size === 0) return false
+  // One cheque is called as the next one, and says nothing of whom it is for.
+  if (paid_to === undefined || paid_to.size === 0 || isNameless(payment)) return false
+  const { payee, description } = payment
   return paid_to.has(payeeKey(payee === '' ? description : payee))
 }
 

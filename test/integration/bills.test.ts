@@ -481,6 +481,26 @@ describe('matching', () => {
     ])
   })
 
+  it('links no cheque for that one before it was the bill’s', async () => {
+    const rent = { name: 'Rent', amount: 1450, cadence: 'monthly', due_day: 5 } as const
+    const bill = await test.client.bills.create({ ...rent, start_date: '2026-10-01' })
+    const first = await expense('2026-10-05', 1450, 'CHECK 1044')
+    await test.client.bills.pay({ bill_id: bill.id, transaction_id: first.id })
+    const second = await expense('2026-11-05', 1450, 'CHECK 1055')
+    expect((await test.client.bills.payments({ bill_id: bill.id })).items).toHaveLength(1)
+    expect((await test.client.bills.candidates({})).items).toMatchObject([
+      { transaction_id: second.id, sure: false },
+    ])
+  })
+
+  it('offers no new price for a bill that is only estimated', async () => {
+    const power = { name: 'Power', payee: 'Valley Power', amount: 100, amount_kind: 'estimated' } as const
+    await test.client.bills.create({ ...power, cadence: 'monthly', due_day: 5, start_date: '2026-11-01' })
+    await expense('2026-11-05', 140, 'Valley Power')
+    const { items } = await test.client.bills.candidates({})
+    expect(items.every(({ price_change }) => price_change === null)).toBe(true)
+  })
+
   it('does not guess between two bills', async () => {
     for (const name of ['One', 'Two'])
       await test.client.bills.create({

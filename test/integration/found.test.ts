@@ -329,6 +329,40 @@ describe('expected income', () => {
     ])
   })
 
+  it('comes again a week after its day, whatever came on that', async () => {
+    const flow = await test.client.obligations.createFlow({
+      name: 'Acme Works',
+      amount: 500,
+      cadence: 'weekly',
+      next_date: '2026-11-18',
+    })
+    await post('ACME WORKS PAYROLL', 500, ['2026-11-18'], 'income')
+    expect((await test.client.obligations.listFlows({})).items).toMatchObject([
+      { id: flow.id, expected_on: '2026-11-25', received_on: '2026-11-18' },
+    ])
+    const { days } = await test.client.forecast.get({ days: 20 })
+    expect(days.flatMap(day => day.parts.filter(({ kind }) => kind === 'flow').map(() => day.date))).toEqual([
+      '2026-11-25',
+      '2026-12-02',
+      '2026-12-09',
+    ])
+  })
+
+  it('is known by what its rows say, where they name no payee', async () => {
+    const flow = await test.client.obligations.createFlow({
+      name: 'Salary',
+      amount: 2500,
+      cadence: 'monthly',
+      next_date: '2026-10-20',
+    })
+    const row = (date: string, description: string) =>
+      test.client.transactions.create({ tx_type: 'income', amount: 2500, date, description, account_id })
+    const first = await row('2026-10-20', 'WIRE 4411 ZENDO KK')
+    await test.client.transactions.update({ tx_id: first.id, link: { kind: 'flow', id: flow.id } })
+    const second = await row('2026-11-20', 'WIRE 4498 ZENDO KK')
+    expect((await test.client.transactions.get({ tx_id: second.id })).link).toMatchObject({ id: flow.id })
+  })
+
   it('may come every so many weeks or days', async () => {
     const weeks = { name: 'Four', amount: 100, cadence: 'every_n_weeks', next_date: '2026-11-02' } as const
     await expect(test.client.obligations.createFlow(weeks)).rejects.toMatchObject({ code: 'BAD_REQUEST' })

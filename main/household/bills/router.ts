@@ -139,7 +139,11 @@ function toCandidate(
     reason,
     expected_amount: amounts.major(asked_minor),
     percent: priceChange(transaction.amount_minor, asked_minor),
-    price_change: priceWords(reason, transaction.amount_minor, asked_minor, bill.currency),
+    // What is only estimated has no price that could go up.
+    price_change:
+      bill.amount_kind === 'fixed'
+        ? priceWords(reason, transaction.amount_minor, asked_minor, bill.currency)
+        : null,
   }
 }
 

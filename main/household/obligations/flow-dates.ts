@@ -36,6 +36,33 @@ export function flowExpectedOn(
   return null
 }
 
+/** Days that money may come from the one it is expected on. */
+export const DAYS_OFF = 7
+
+/** The same of one flow: of what comes every week or oftener no day is so near to the next one that its money could stand for that. */
+export function daysOff({ cadence, due_weeks, due_days }: Repeating): number {
+  switch (cadence) {
+    case 'weekly':
+      return halfOf(7)
+    case 'every_n_weeks':
+      return halfOf(7 * (due_weeks ?? 1))
+    case 'every_n_days':
+      return halfOf(due_days ?? 1)
+    case 'once':
+    case 'biweekly':
+    case 'semimonthly':
+    case 'monthly':
+    case 'quarterly':
+    case 'every_n_months':
+    case 'yearly':
+      return DAYS_OFF
+  }
+}
+
+function halfOf(period: number): number {
+  return Math.min(DAYS_OFF, Math.floor(period / 2))
+}
+
 function flowSchedule(flow: Repeating, cadence: Exclude<store.FlowRow['cadence'], 'once'>): Schedule {
   const start_date = flow.next_date
   const bounds = { start_date, end_date: null, due_day: dayOf(start_date) }

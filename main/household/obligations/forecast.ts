@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { unconvertedEntries, unconvertedOnSpendable } from '../../core/database/unconverted.ts'
-import { flowDates } from './flow-dates.ts'
+import { DAYS_OFF, flowDates } from './flow-dates.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { obligationsWithin, openMinor } from './paid.ts'
 import { notReceived } from './receiving.ts'
@@ -15,8 +15,6 @@ import * as store from './store.ts'
 
 /** Days; the contract's limit for a bill's grace. */
 const LONGEST_GRACE = 60
-/** Days before today in which money may have come early. */
-const LATELY = 7
 
 /** What is to come by itself: all of it that has a day, in minor units of the household's currency. */
 export interface Expected {
@@ -39,7 +37,7 @@ export function expectedBetween(session: ReadSession, needs: ObligationNeeds, to
     (cash === null ? unconvertedEntries : unconvertedOnSpendable)(session, addDays(from, 1), to),
   ])
   const movements = [
-    ...expectedFlows(session, from, to, ahead),
+    ...expectedFlows(session, from, to),
     ...openBills(session, needs, from, to),
     ...openObligations(session, needs, from, to),
     ...ahead.map(
@@ -57,18 +55,14 @@ export function expectedBetween(session: ReadSession, needs: ObligationNeeds, to
   return { movements, cash, unconverted }
 }
 
-function expectedFlows(
-  session: ReadSession,
-  from: CalendarDate,
-  to: CalendarDate,
-  ahead: readonly store.RowAhead[],
-): Movement[] {
+function expectedFlows(session: ReadSession, from: CalendarDate, to: CalendarDate): Movement[] {
   return store
     .listFlows(session)
     .filter(flow => flow.status === 'active')
     .flatMap(flow => {
       const { id, name, amount_minor, account_id } = flow
-      const dates = notReceived(flowDates(flow, from, to), cameFor(session, flow, from, ahead))
+      const came = store.receivedDates(session, id, addDays(from, -DAYS_OFF))
+      const dates = notReceived(flow, flowDates(flow, from, to), came)
       return dates.map(
         (date): Movement => ({ kind: 'flow', id, name, date, amount_minor, account_id, bucket_id: null }),
       )
@@ -90,7 +84,7 @@ function openBills(
     ...bills.missedWithin(session),
     ...bills.occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), to),
   ]
-  const known = new Map(bills.list().map(bill => [bill.id, bill]))
+  const known = new Map(bills.listWithin(session).map(bill => [bill.id, bill]))
   const seen = new Set<string>()
   return open.flatMap((each): Movement[] => {
     const key = `${each.bill_id} ${each.scheduled_date}`
@@ -126,15 +120,4 @@ function openObligations(
     account_id: null,
     bucket_id: each.bucket_id,
   }))
-}
-
-/** Days on which money of a flow is posted, lately or for a day to come. */
-function cameFor(
-  session: ReadSession,
-  flow: store.FlowRow,
-  from: CalendarDate,
-  ahead: readonly store.RowAhead[],
-): readonly CalendarDate[] {
-  const lately = store.receivedDates(session, flow.id, addDays(from, -LATELY)).filter(date => date <= from)
-  return [...lately, ...ahead.filter(row => row.flow_id === flow.id).map(({ date }) => date)]
 }

@@ -12,5 +12,5 @@ export interface ObligationNeeds {
   readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
   readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>
-  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'list'>
+  readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin' | 'listWithin'>
 }

@@ -4,7 +4,7 @@ import { likePayee, payeeKey } from '../../../shared/domain/payee.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import type { Transactions } from '../transactions/index.ts'
-import { flowDates } from './flow-dates.ts'
+import { DAYS_OFF, daysOff, flowDates } from './flow-dates.ts'
 import * as store from './store.ts'
 
 /** Expected money that has come: a row that is surely it is linked to it, as one of a bill's is to the bill. */
@@ -24,8 +24,6 @@ export interface ReceivingNeeds {
   readonly transactions: Pick<Transactions, 'requireWithin' | 'changeWithin'>
 }
 
-/** Days that it may come from the one it is expected on. */
-export const DAYS_OFF = 7
 /** A wage is another by overtime or a tax by no more than this part. */
 const PART_OFF = 0.25
 
@@ -74,7 +72,8 @@ function isReceivedBy(session: ReadSession, flow: store.FlowRow, row: IncomeRow)
   if (row.tx_type !== 'income' || row.bucket_id !== null || household_minor === null) return false
   if (!isNear(household_minor, flow) || !isFrom(session, flow, row)) return false
   const came = store.receivedDates(session, flow.id, addDays(date, -2 * DAYS_OFF))
-  return flowDates(flow, addDays(date, -DAYS_OFF), addDays(date, DAYS_OFF)).some(
+  const off = daysOff(flow)
+  return flowDates(flow, addDays(date, -off), addDays(date, off)).some(
     due => !came.some(day => Math.abs(daysBetween(day, due)) <= Math.abs(daysBetween(date, due))),
   )
 }
@@ -84,7 +83,7 @@ function isFrom(session: ReadSession, flow: store.FlowRow, { payee, description 
   const texts = [payee, description].filter(text => text !== '')
   if (texts.some(text => likePayee(text, flow.name))) return true
   const before = new Set(store.receivedPayees(session, flow.id).map(payeeKey))
-  return texts.some(text => before.has(payeeKey(text)))
+  return texts.map(payeeKey).some(key => key !== '' && before.has(key))
 }
 
 /**
@@ -92,14 +91,14 @@ function isFrom(session: ReadSession, flow: store.FlowRow, { payee, description 
  * @param came the days of those rows
  */
 export function notReceived(
+  flow: Parameters<typeof daysOff>[0],
   dates: readonly CalendarDate[],
   came: readonly CalendarDate[],
 ): readonly CalendarDate[] {
+  const off = daysOff(flow)
   return came.reduce<readonly CalendarDate[]>((left, day) => {
     const distance = (date: CalendarDate) => Math.abs(daysBetween(date, day))
-    const [nearest] = left
-      .filter(date => distance(date) <= DAYS_OFF)
-      .toSorted((a, b) => distance(a) - distance(b))
+    const [nearest] = left.filter(date => distance(date) <= off).toSorted((a, b) => distance(a) - distance(b))
     return left.filter(date => date !== nearest)
   }, dates)
 }

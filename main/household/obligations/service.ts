@@ -6,12 +6,12 @@ import { Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Convertible } from '../transactions/index.ts'
 import { blockedBy, coverageOf } from './coverage.ts'
-import { flowExpectedOn } from './flow-dates.ts'
+import { DAYS_OFF, flowExpectedOn } from './flow-dates.ts'
 import { expectedBetween } from './forecast.ts'
 import type { ObligationNeeds } from './needs.ts'
 import { type Obligation, obligationsWithin, withPaid } from './paid.ts'
 import { plansOf, type Replacement } from './plans.ts'
-import { DAYS_OFF, type IncomeRow, mayBeReceived, notReceived, receive } from './receiving.ts'
+import { type IncomeRow, mayBeReceived, notReceived, receive } from './receiving.ts'
 import * as store from './store.ts'
 
 export type NewObligation = Pick<store.ObligationRow, 'name' | 'amount_minor' | 'due_date'> &
@@ -129,7 +129,7 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
     const came = store.receivedDates(session, row.id, addDays(today, -DAYS_OFF))
     return {
       ...row,
-      expected_on: flowExpectedOn(row, today, date => notReceived([date], came).length === 0),
+      expected_on: flowExpectedOn(row, today, date => notReceived(row, [date], came).length === 0),
       received_on: store.lastReceived(session, row.id),
     }
   }
@@ -219,6 +219,7 @@ function replacementsOf({ database, household, buckets }: ObligationNeeds) {
     )
 
   return {
+    listReplacementsWithin: store.listReplacements,
     listReplacements: () => database.read(plans),
     createReplacement: (input: NewReplacement, by: Actor) =>
       database.write(session => planOf(session, createReplacement(session, input, by).id)),

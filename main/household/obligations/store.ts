@@ -66,10 +66,15 @@ export function lastReceived(session: ReadSession, flow_id: string): string | nu
   return session.first(received(flow_id).select('t.date').orderBy('t.date', 'desc').limit(1))?.date ?? null
 }
 
-/** Who the money of a flow came from lately. */
+/** Who the money of a flow came from lately, by the payee, or what else the rows say. */
 export function receivedPayees(session: ReadSession, flow_id: string): string[] {
   return session
-    .all(received(flow_id).select('t.payee').where('t.payee', '<>', '').orderBy('t.date', 'desc').limit(6))
+    .all(
+      received(flow_id)
+        .select(sql<string>`COALESCE(NULLIF(t.payee, ''), t.description)`.as('payee'))
+        .orderBy('t.date', 'desc')
+        .limit(6),
+    )
     .map(({ payee }) => payee)
 }
 
@@ -107,27 +112,18 @@ export interface RowAhead {
   /** Signed: what it adds, in the household's currency. */
   readonly amount_minor: number
   readonly account_id: string | null
-  /** The expected money that all of it is. */
-  readonly flow_id: string | null
 }
 
 function postedAhead(today: string, to: string, amount: RawBuilder<number | null>) {
   return (
     query
       .selectFrom('transactions as t')
-      .leftJoin('transaction_links as l', join =>
-        join
-          .onRef('l.transaction_seq', '=', 't.seq')
-          .on('l.kind', '=', literal('flow'))
-          .on('l.part', 'is', null),
-      )
       .select([
         't.id',
         't.date',
         't.account_id',
         sql<string>`COALESCE(NULLIF(t.payee, ''), NULLIF(t.description, ''), 'Transaction')`.as('name'),
         sql<number>`${amount}`.as('amount_minor'),
-        'l.id as flow_id',
       ])
       .where('t.date', '>', today)
       .where('t.date', '<=', to)
