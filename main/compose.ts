@@ -163,11 +163,9 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
 /** Deals on the board that may still bring something, by what they are called. */
 function openDealsOf(
   session: ReadSession,
-  deals: Pick<ReturnType<typeof createDeals>, 'feesWithin'>,
+  deals: Pick<ReturnType<typeof createDeals>, 'openFeesWithin'>,
 ): OpenDeal[] {
-  const open = deals
-    .feesWithin(session)
-    .filter(({ stage, archived }) => archived === 0 && stage !== 'closed' && stage !== 'dead')
+  const open = deals.openFeesWithin(session)
   const labelOf = linkDirectory.labelsWithin(
     session,
     open.map(({ deal_id }) => ({ kind: 'deal', id: deal_id })),

@@ -291,6 +291,22 @@ describe('a payment to the lender', () => {
     expect(cents(two.interest)).toBe(Math.round((3_582_000 * 0.1 * 30) / 365))
   })
 
+  it('counts days from the due day before, also of a month that is longer', async () => {
+    const loan = await loanOf(36_500)
+    const checking = await checkingOf()
+    await test.client.debts.update({
+      debt_id: loan,
+      interest_percent: 10,
+      convention: 'simple_daily',
+      payment: 1000,
+      first_payment_on: '2026-08-31',
+    })
+    // Due on 30 September; the interest runs from 31 August.
+    const { id } = await pay(checking, '2026-09-30', 1000)
+    const split = await test.client.debts.splitPayment({ debt_id: loan, transaction_id: id })
+    expect([split.due_on, split.interest]).toEqual(['2026-09-30', 300])
+  })
+
   it('refuses what is none', async () => {
     const loan = await loanOf(200_000)
     const checking = await checkingOf()
@@ -515,5 +531,32 @@ describe('the forecast', () => {
       start_date: '2026-12-05',
     })
     expect(await payments()).toEqual([])
+  })
+
+  it('counts a debt’s bill for its payment whatever it is called, and the payment again once there is no such bill', async () => {
+    await checkingOf()
+    const debt_id = await loanOf(1000, 'loan', 'Car loan')
+    const bill = await test.client.bills.create({
+      name: 'Wheels',
+      amount: 425,
+      amount_kind: 'fixed',
+      cadence: 'monthly',
+      due_day: 5,
+      start_date: '2026-12-05',
+    })
+    await test.client.debts.update({
+      debt_id,
+      interest_percent: 0,
+      payment: 400,
+      first_payment_on: '2026-12-05',
+      bill_id: bill.id,
+    })
+    const kinds = async () => {
+      const { days } = await test.client.forecast.get({ to: '2026-12-31' })
+      return days.flatMap(({ parts }) => parts.map(({ kind }) => kind))
+    }
+    expect(await kinds()).toEqual(['bill'])
+    await test.client.bills.update({ bill_id: bill.id, status: 'archived' })
+    expect(await kinds()).toEqual(['loan_payment'])
   })
 })

@@ -354,6 +354,11 @@ describe('a deal’s check', () => {
       low: { balance: -0.01 },
       first_short: '2026-08-14',
     })
+    // What is paid next month is still there for what this month asks for.
+    const later = { deal_id, earnest_money: 3000, days_to_close: 60 }
+    expect(await forecast.coverCheck({ ...later, earnest_date: '2026-08-03' })).toMatchObject({
+      obligations_after: { cash_available: 10_000 },
+    })
     await expect(forecast.coverCheck({ deal_id, earnest_money: 1 })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })

@@ -58,6 +58,11 @@ function readingOf({ database, household, transactions, timelineParts }: DealNee
     expectedFeesWithin: (session: ReadSession): number => expectedFees(session),
     /** Each deal that is open, or was closed, with its source and its fee. */
     feesWithin: (session: ReadSession) => dealFigures(session),
+    /** Those that are on the board and may still bring something. */
+    openFeesWithin: (session: ReadSession) =>
+      dealFigures(session).filter(
+        ({ stage, archived }) => archived === 0 && stage !== 'closed' && stage !== 'dead',
+      ),
     /** What the boards of partners are made of. */
     ofPartner: dealsOfPartner,
   }

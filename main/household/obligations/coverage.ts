@@ -77,18 +77,22 @@ export function coverageOf(session: ReadSession, needs: ObligationNeeds, month: 
   const due_minor = sumMinor(obligations.map(each => each.open_minor))
   const inAccounts = needs.accounts.spendableCashWithin(session)
   const cash = inAccounts ?? ledgerCash(session, needs, month)
-  const cash_available_minor = cash.minor
-  const missing_minor = due_minor === 0 ? 0 : Math.max(0, due_minor - cash_available_minor)
   return {
     month,
-    covered: missing_minor === 0,
-    cash_available_minor,
+    ...coveredBy(cash.minor, due_minor),
     cash_source: inAccounts === null ? 'ledger' : 'accounts',
-    due_minor,
-    missing_minor,
     obligations,
     unconverted: cash.unconverted,
   }
+}
+
+/** Whether cash covers what is due, and what it lacks. */
+export function coveredBy(
+  cash_available_minor: number,
+  due_minor: number,
+): Pick<Coverage, 'covered' | 'cash_available_minor' | 'due_minor' | 'missing_minor'> {
+  const missing_minor = due_minor === 0 ? 0 : Math.max(0, due_minor - cash_available_minor)
+  return { covered: missing_minor === 0, cash_available_minor, due_minor, missing_minor }
 }
 
 function ledgerCash(

@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type ObligationRouterNeeds, obligationRouter } from './router.ts'
 
+export { coveredBy } from './coverage.ts'
 export { flowDates } from './flow-dates.ts'
 export { toCoverage } from './router.ts'
 export { createObligations, type Obligations } from './service.ts'

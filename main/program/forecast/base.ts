@@ -44,18 +44,18 @@ export function forecastBase(
 ): ForecastBase {
   const { household, accounts, buckets, bills, debts, obligations, exchangeRates } = needs
   const from = household.today(session)
-  const { base_currency, buffer_min_minor } = household.getWithin(session)
-  const month_start_day = household.monthStartDay(session)
+  const { base_currency, buffer_min_minor, month_start_day } = household.getWithin(session)
   const factorOf = householdFactors(exchangeRates.bookWithin(session), base_currency)
   const all = accounts.listWithin(session)
   const cash = cashAccounts(all, from, factorOf)
   const cards = cardsWithin(session, all, from, factorOf)
   const expected = obligations.expectedWithin(session, to)
-  const loans = loansWithin(session, bills.list(), { from, to }, factorOf)
+  const active = bills.listWithin(session, 'active')
+  const loans = loansWithin(session, active, { from, to }, factorOf)
   const planned = [
     ...payingCards(session, expected.movements),
     ...loans.movements,
-    ...accountLoansWithin(session, debts, bills.list(), { from, to }, factorOf),
+    ...accountLoansWithin(session, debts, active, { from, to }, factorOf),
     ...replacements(session, needs, from, to),
     ...(deals === 'weighted' ? dealFees(session, needs, from).filter(fee => fee.date <= to) : []),
   ]
@@ -125,7 +125,7 @@ function replacements(
   to: CalendarDate,
 ): Movement[] {
   const active = obligations
-    .listReplacements()
+    .listReplacementsWithin(session)
     .filter(each => each.status === 'active' && each.target_month <= monthOf(to))
   if (active.length === 0) return []
   const sums = transactions.linked.sumsWithin(session, 'replacement')

@@ -1,9 +1,15 @@
-import { addDays, addMonthsClamped, type CalendarDate } from '../../../shared/domain/calendar.ts'
+import {
+  addDays,
+  addMonthsClamped,
+  budgetMonthOf,
+  type CalendarDate,
+} from '../../../shared/domain/calendar.ts'
 import type { Change } from '../../../shared/domain/forecast/changes.ts'
 import type { Movement } from '../../../shared/domain/forecast/movement.ts'
 import type { LowPoint } from '../../../shared/domain/forecast/project.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid, NotFound } from '../../core/errors.ts'
+import { coveredBy } from '../../household/obligations/index.ts'
 import { type ForecastBase, forecastBase } from './base.ts'
 import { computed } from './compute.ts'
 import type { ForecastNeeds } from './needs.ts'
@@ -73,15 +79,11 @@ export function coverCheck(
   const base = forecastBase(session, needs, { to: after < last ? after : last, deals: 'left_out' })
 
   const obligationsNow = obligations.statusWithin(session, household.currentMonth(session))
-  const cash_available_minor = obligationsNow.cash_available_minor - question.earnest_money_minor
-  const { due_minor } = obligationsNow
-  const missing_minor = due_minor === 0 ? 0 : Math.max(0, due_minor - cash_available_minor)
-  const obligations_after = {
-    covered: missing_minor === 0,
-    cash_available_minor,
-    due_minor,
-    missing_minor,
-  }
+  const isPaidNow = budgetMonthOf(earnest_date, household.monthStartDay(session)) === obligationsNow.month
+  const obligations_after = coveredBy(
+    obligationsNow.cash_available_minor - (isPaidNow ? question.earnest_money_minor : 0),
+    obligationsNow.due_minor,
+  )
   const until = (closing_date: CalendarDate) =>
     coveredUntil(base, changes, closing_date, {
       obligationsCovered: obligations_after.covered,

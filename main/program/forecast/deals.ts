@@ -10,12 +10,7 @@ export function dealFees(
   { deals }: Pick<ForecastNeeds, 'deals'>,
   today: CalendarDate,
 ): Movement[] {
-  const open = deals
-    .feesWithin(session)
-    .filter(
-      deal =>
-        deal.stage !== 'closed' && deal.stage !== 'dead' && deal.archived === 0 && deal.fee_minor !== null,
-    )
+  const open = deals.openFeesWithin(session).filter(({ fee_minor }) => fee_minor !== null)
   if (open.length === 0) return []
   const records = stageRecords(deals.moves())
   const medians = new Map(deals.figures().conversion.map(each => [each.stage, each.median_days]))

@@ -80,7 +80,7 @@ export function loansWithin(
   for (const debt of store.paidDebts(session, from)) {
     const inHousehold = (minor: number) => convertedMinor(minor, factorOf(debt.currency, from))
     const payment = inHousehold(debt.payment_minor ?? 0)
-    const isPaid = bills.some(bill => bill.status === 'active' && pays(bill, debt, payment))
+    const isPaid = bills.some(bill => bill.id === debt.bill_id || pays(bill, debt, payment))
     const terms = {
       principal_minor: debt.balance_minor,
       rate_pphm: debt.rate_pphm ?? 0,
@@ -124,15 +124,11 @@ export function accountLoansWithin(
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   factorOf: HouseholdFactor,
 ): Movement[] {
-  const names = new Set(
-    bills
-      .filter(({ status }) => status === 'active')
-      .flatMap(bill => [bill.name, bill.payee].map(comparable)),
-  )
+  const names = new Set(bills.flatMap(bill => [bill.name, bill.payee].map(comparable)))
   return debts.paymentsDueWithin(session, from, to).flatMap((due): Movement[] => {
     // Cards are paid as cards are.
-    if (due.account_id === null || due.kind === 'credit_card' || due.bill_id !== null) return []
-    if (names.has(comparable(due.name))) return []
+    if (due.account_id === null || due.kind === 'credit_card') return []
+    if (names.has(comparable(due.name)) || bills.some(bill => bill.id === due.bill_id)) return []
     const amount_minor = convertedMinor(due.payment_minor, factorOf(due.currency, from))
     if (amount_minor === null || amount_minor === 0) return []
     return [

@@ -21,6 +21,7 @@ export const forecastPack = definePack({
     'bucket_limits',
     'bucket_months',
     'buckets',
+    'debt_terms',
     'holdings',
     'liabilities',
     'liability_valuations',

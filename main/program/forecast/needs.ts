@@ -15,13 +15,13 @@ export interface ForecastNeeds {
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'listWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin'>
-  readonly bills: Pick<Bills, 'list' | 'requireWithin'>
+  readonly bills: Pick<Bills, 'listWithin' | 'requireWithin'>
   readonly debts: Pick<Debts, 'paymentsDueWithin'>
   readonly obligations: Pick<
     Obligations,
-    'expectedWithin' | 'statusWithin' | 'listReplacements' | 'requireWithin'
+    'expectedWithin' | 'statusWithin' | 'listReplacementsWithin' | 'requireWithin'
   >
   readonly transactions: Pick<Transactions, 'linked'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
-  readonly deals: Pick<Deals, 'feesWithin' | 'moves' | 'figures' | 'requireWithin' | 'pipelines'>
+  readonly deals: Pick<Deals, 'feesWithin' | 'openFeesWithin' | 'moves' | 'figures' | 'requireWithin'>
 }

@@ -192,7 +192,9 @@ function dueOf(
   const due_on = first === null || index === null ? null : dueAfter(first, frequency, index)
   const isSecond =
     first !== null && paidBefore !== undefined && nearestDue(first, frequency, paidBefore) === index
-  const usual = dueAfter(due_on ?? date, frequency, -1)
+  // From the first payment on: the 31st a month before the 28th of February is none before the 28th.
+  const usual =
+    first === null || index === null ? dueAfter(date, frequency, -1) : dueAfter(first, frequency, index - 1)
   const start = index === 0 ? (agreement.interest_from ?? usual) : usual
   const isDaily = countsDays(convention)
   const from = isDaily && paidBefore !== undefined ? later(paidBefore, start, index === 0) : start

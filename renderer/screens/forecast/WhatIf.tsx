@@ -145,11 +145,14 @@ function ScenarioRow({ scenario, to, household, onAdd }: RowProps) {
   )
 }
 
-/** What a bill, an expected income or an account is called. */
+/** What a bill, an expected income, an account or a debt is called. */
 function useNames(): (id: string) => string {
   const places = usePlaces()
   const bills = useQuery(api.bills.list.queryOptions({ input: {} }))
   const flows = useQuery(api.obligations.listFlows.queryOptions({ input: {} }))
-  const all = [...(bills.data?.items ?? []), ...(flows.data?.items ?? []), ...places.accounts]
-  return id => all.find(each => each.id === id)?.name ?? 'What is gone'
+  const debts = useQuery(api.debts.list.queryOptions({ input: {} }))
+  const all = [bills, flows, debts].flatMap<{ readonly id: string; readonly name: string }>(
+    ({ data }) => data?.items ?? [],
+  )
+  return id => [...all, ...places.accounts].find(each => each.id === id)?.name ?? 'What is gone'
 }
