@@ -1,4 +1,10 @@
-import { type Band, bandPath, type FlowSides, flowLayout } from '../../shared/domain/charts/flow.ts'
+import {
+  type Band,
+  bandPath,
+  type FlowPart,
+  type FlowSides,
+  flowLayout,
+} from '../../shared/domain/charts/flow.ts'
 import { cssVariables } from './css-variables.ts'
 import classes from './FlowChart.module.css'
 import spoken from './Spoken.module.css'
@@ -20,6 +26,11 @@ const BAR = { from: 485, to: 515 } as const
 const PIXELS_A_PART = 34
 const LEAST = 240
 
+/** A bucket may be called as what is left is, and an archived one as another. */
+function keyOf({ made, name, amount }: FlowPart): string {
+  return `${made ?? 'row'} ${name} ${amount}`
+}
+
 /** Where money came from and where it went, as bands whose thickness is the amount; a table for who does not see it has all of them. */
 export function FlowChart({ label, middle, sides, format }: FlowChartProps) {
   const layout = flowLayout(sides, GAP)
@@ -27,7 +38,7 @@ export function FlowChart({ label, middle, sides, format }: FlowChartProps) {
   const y = (share: number) => share * SIDE
   const name = (band: Band, side: 'from' | 'to') => (
     <li
-      key={band.part.name}
+      key={keyOf(band.part)}
       className={classes['name']}
       style={cssVariables({ '--at': `${(band.side + band.thickness / 2) * 100}%` })}
       data-side={side}
@@ -48,7 +59,7 @@ export function FlowChart({ label, middle, sides, format }: FlowChartProps) {
         <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none" aria-hidden>
           {layout.from.map(({ part, side, bar, thickness }, index) => (
             <path
-              key={part.name}
+              key={keyOf(part)}
               className={classes['band']}
               data-made={part.made}
               style={cssVariables({ '--colour': `var(--chart-${(index % 6) + 1})` })}
@@ -64,7 +75,7 @@ export function FlowChart({ label, middle, sides, format }: FlowChartProps) {
           />
           {layout.to.map(({ part, side, bar, thickness }, index) => (
             <path
-              key={part.name}
+              key={keyOf(part)}
               className={classes['band']}
               data-made={part.made}
               style={cssVariables({ '--colour': `var(--chart-${(index % 6) + 1})` })}
@@ -90,7 +101,7 @@ export function FlowChart({ label, middle, sides, format }: FlowChartProps) {
               ...sides.from.map(part => ['In', part] as const),
               ...sides.to.map(part => ['Out', part] as const),
             ].map(([direction, part]) => (
-              <tr key={`${direction} ${part.name}`}>
+              <tr key={`${direction} ${keyOf(part)}`}>
                 <td>{direction}</td>
                 <th scope="row">{part.name}</th>
                 <td>{format(part.amount)}</td>

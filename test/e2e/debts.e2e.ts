@@ -27,9 +27,7 @@ async function addDebt(name: string, kind: string, owed: number): Promise<string
   return Made.parse(data).id
 }
 
-test('what was agreed is said, and the payments, the plans and the next money follow', async ({
-  page,
-}, info) => {
+test('what was agreed is said, and the payments, the plans and the next money follow', async ({ page }) => {
   await addDebt('House loan', 'mortgage', 200_000)
   const card = await addDebt('Card', 'credit_card', 4000)
   await program.rest('PATCH', `/core/debts/${card}`, { interest_percent: 19.9, payment: 150 })
@@ -82,12 +80,6 @@ test('what was agreed is said, and the payments, the plans and the next money fo
   const next = page.getByRole('list', { name: 'Where more money goes' })
   await expect(next.getByRole('listitem').first()).toContainText('Card (19.9% a year)')
   expect(await findingsInBoth(page)).toEqual([])
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: info.outputPath(`debts-${colorScheme}.png`), fullPage: true })
-    await chart.scrollIntoViewIfNeeded()
-    await page.screenshot({ path: info.outputPath(`debts-plans-${colorScheme}.png`) })
-  }
 })
 
 test('a payment to the lender is split by the press of a key, and the balance follows', async ({ page }) => {

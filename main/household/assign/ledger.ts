@@ -48,7 +48,6 @@ export interface Ledger extends AssignLedger {
   readonly startDay: number
   readonly accounts: readonly Account[]
   readonly factorOf: HouseholdFactor
-  readonly currency: string
   /** What came in without a bucket, by its month. */
   readonly income: ReadonlyMap<Month, number>
 }
@@ -73,7 +72,6 @@ export function readLedger(session: ReadSession, needs: LedgerNeeds): Ledger {
     startDay: month_start_day,
     accounts,
     factorOf,
-    currency: base_currency,
     income,
     card_ids: accounts.filter(each => roleOf(each) === 'card').map(({ id }) => id),
     spent: cells.flatMap(spentIn),

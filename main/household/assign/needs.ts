@@ -1,4 +1,4 @@
-import type { Database, ReadSession } from '../../core/database/database.ts'
+import type { Database } from '../../core/database/database.ts'
 import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { LedgerNeeds } from './ledger.ts'
@@ -9,5 +9,3 @@ export interface AssignNeeds extends LedgerNeeds {
   /** What bills come to, and when. */
   readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'list'>
 }
-
-export type { ReadSession }

@@ -76,14 +76,15 @@ function readingOf(needs: AssignNeeds) {
   const { database } = needs
   return {
     mode: () => database.read(store.readSettings),
-    modeWithin: store.readSettings,
     /** Without a month: the current one. Reading writes nothing, whichever way the household budgets. */
     month: (month?: Month) => database.read(session => assignedMonth(session, needs, month)),
     /** Months one after the other, from the current one or the one that is named. */
     year: (asked: Month | undefined, months: number) =>
       database.read(session => {
         const from = asked ?? needs.household.currentMonth(session)
-        const read: Read = readFor(session, needs, { from, to: addMonths(from, months - 1) })
+        const found = readFor(session, needs, { from, to: addMonths(from, months - 1) })
+        // A year shows neither what its buckets want nor what is outside of them.
+        const read: Read = { ...found, targets: [], due: () => [], outside: () => [] }
         return {
           arrangement: read.arrangement,
           views: Array.from({ length: months }, (_, index) => viewOf(read, addMonths(from, index))),

@@ -73,12 +73,11 @@ function makeBill(
     grace_days: GRACE_DAYS,
     ...(proposal.schedule.cadence === 'yearly' ? { remind_days_ahead: RENEWAL_DAYS } : {}),
   }
-  const { id } = bills.createWithin(session, input, by)
+  let bill = bills.createWithin(session, input, by)
   for (const { row, scheduled } of paired) {
-    const asked = bills.requireWithin(session, id)
-    bills.payWithin(
+    const paid = bills.payWithin(
       session,
-      id,
+      bill.id,
       {
         date: row.date,
         amount_minor: row.household_minor,
@@ -88,16 +87,16 @@ function makeBill(
         post_expense: false,
         transaction_id: row.id,
         matched: true,
-        from_then_on: isFixed && asked.amount_minor !== row.household_minor,
+        from_then_on: isFixed && bill.amount_minor !== row.household_minor,
       },
       by,
     )
+    bill = paid.bill
   }
-  const bill = bills.requireWithin(session, id)
   const dates = occurrencesFrom(scheduleOf(bill), bill.start_date)
   const came = paired.map(({ scheduled }) => scheduled)
-  for (const date of leftOut(dates, came)) bills.skipWithin(session, id, date, by)
-  return id
+  for (const date of leftOut(dates, came)) bills.skipWithin(session, bill.id, date, by)
+  return bill.id
 }
 
 function makeFlow(

@@ -7,7 +7,6 @@ import {
 } from '../../../shared/domain/calendar.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Database } from '../../core/database/database.ts'
-import type { Accounts } from '../../household/accounts/index.ts'
 import type { Bills, Occurrence } from '../../household/bills/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { ForecastService } from '../forecast/index.ts'
@@ -15,7 +14,6 @@ import type { ForecastService } from '../forecast/index.ts'
 export interface ComingNeeds {
   readonly database: Database
   readonly household: HouseholdService
-  readonly accounts: Pick<Accounts, 'spendableCashWithin'>
   readonly bills: Pick<Bills, 'occurrencesBetweenWithin' | 'missedWithin'>
   readonly forecast: Pick<ForecastService, 'get'>
 }
@@ -29,16 +27,16 @@ export interface DueTotal {
 
 /** The contract's limit for a bill's grace. */
 const LONGEST_GRACE = 60
-/** A week and a month reach this far back from a day in them. */
-const LONGEST_BACK = 31
+/** A week and a month reach this far on from a day in them. */
+const LONGEST_ON = 31
 
 /** What is to be paid in the days to come, and what is left then. */
-export function createComing({ database, household, accounts, bills, forecast }: ComingNeeds) {
+export function createComing({ database, household, bills, forecast }: ComingNeeds) {
   return {
     list(days: number) {
-      const { today, week_start, open, missed, hasCash } = database.read(session => {
+      const { today, week_start, open, missed } = database.read(session => {
         const from = household.today(session)
-        const last = addDays(from, Math.max(days - 1, LONGEST_BACK))
+        const last = addDays(from, Math.max(days - 1, LONGEST_ON))
         return {
           today: from,
           week_start: household.getWithin(session).week_start,
@@ -46,11 +44,12 @@ export function createComing({ database, household, accounts, bills, forecast }:
             .occurrencesBetweenWithin(session, addDays(from, -LONGEST_GRACE), last)
             .filter(({ state }) => state !== 'paid' && state !== 'skipped'),
           missed: new Set(bills.missedWithin(session).map(keyOf)),
-          hasCash: accounts.spendableCashWithin(session) !== null,
         }
       })
       const to = addDays(today, days - 1)
       const ahead = forecast.get({ days, deals: 'weighted' })
+      // A household without accounts has no balance to be left.
+      const hasCash = ahead.base.accounts.length > 0
       const cash = new Map(ahead.days.map(day => [day.date, day.balance_minor]))
       const items = open
         .filter(each => each.due_date <= to && (each.due_date >= today || !missed.has(keyOf(each))))

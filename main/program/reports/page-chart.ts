@@ -14,7 +14,7 @@ const BAR = 0.72
 const MOST_NAMED = 10
 
 /** Told apart in black and white too: from dark to light. */
-export const COLOURS = ['#1f5f8b', '#c1652f', '#2f7d5b', '#8a5a9e', '#b08a1e', '#8d8478'] as const
+const COLOURS = ['#1f5f8b', '#c1652f', '#2f7d5b', '#8a5a9e', '#b08a1e', '#8d8478'] as const
 
 /** @param text of an amount, in few characters */
 export function chartMarkup(
@@ -53,7 +53,7 @@ export function chartMarkup(
   ].join('\n')
 }
 
-function colourOf(series: number): string {
+export function colourOf(series: number): string {
   return COLOURS[series % COLOURS.length] ?? COLOURS[0]
 }
 

@@ -1,6 +1,6 @@
 import { type Band, bandPath, type FlowSides, flowLayout } from '../../../shared/domain/charts/flow.ts'
 import { escaped } from '../../../shared/domain/html-text.ts'
-import { COLOURS } from './page-chart.ts'
+import { colourOf } from './page-chart.ts'
 
 /** Cash flow as it is printed: bands from where it came from into the household, and from it to where it went. */
 
@@ -28,7 +28,7 @@ export function flowMarkup(sides: FlowSides, text: (minor: number) => string): s
           { x: right, y: y(bar) },
           { x: WIDTH - NAMES, y: y(side) },
         ] as const)
-    const colour = part.made ? MADE : (COLOURS[index % COLOURS.length] ?? MADE)
+    const colour = part.made ? MADE : colourOf(index)
     const at = `x="${isFrom ? NAMES - 8 : WIDTH - NAMES + 8}" y="${Math.round(y(side + thickness / 2) + 4)}" text-anchor="${isFrom ? 'end' : 'start'}"`
     return (
       `<path d="${bandPath(...ends, thick(thickness))}" fill="${colour}" fill-opacity="0.6"/>` +

@@ -90,6 +90,7 @@ function pictureOf({ report, answer: { rows, periods }, currency }: ReportPaper)
 /** The periods, the total and what it is compared with; of two sides what is left of them stands below, else the sums. */
 function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[] {
   const hasSides = rows.some(row => row.side !== null)
+  const known = rows.map(knownValues)
   const left = (figures: readonly (number | null)[]) =>
     sumMinor(figures.map((figure, index) => (rows[index]?.side === 'expenses' ? -1 : 1) * (figure ?? 0)))
   const column = (
@@ -107,7 +108,7 @@ function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[]
     ...periods.map(({ key }, index) =>
       column(
         periodName(key),
-        rows.map(row => knownValues(row)[index] ?? null),
+        known.map(values => values[index] ?? null),
         totals[index] ?? 0,
         true,
       ),

@@ -1,4 +1,5 @@
 import { budgetMonthRange, yearOf } from '../../../shared/domain/calendar.ts'
+import type { Movement } from '../../../shared/domain/reports/net-worth.ts'
 import { type Span, spanLastYear } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
@@ -37,8 +38,6 @@ export interface NamedMoved extends Moved {
   readonly name: string
 }
 
-const MOVEMENTS = ['saved', 'gained', 'entered'] as const
-
 export interface YearReviewed {
   readonly year: number
   readonly span: Span
@@ -52,7 +51,7 @@ export interface YearReviewed {
   readonly buckets: readonly NamedMoved[]
   readonly biggest: Expense | null
   readonly worth: { readonly before_minor: number; readonly after_minor: number; readonly change: Moved } & {
-    readonly [movement in (typeof MOVEMENTS)[number]]: Moved
+    readonly [movement in keyof Movement]: Moved
   }
   readonly unconverted: readonly UnconvertedSum[]
   readonly working: readonly string[]
@@ -146,20 +145,20 @@ function sumOfAll(figures: readonly Figure[], measure: Measure): number {
   return sumMinor(figures.map(each => each[measure]))
 }
 
-/** @param found the report of net worth of one period, whose rows are what moved it in their order */
+/** @param found the report of net worth of one period, whose rows are what moved it */
 function worthMoved(found: Found, earlier: Found): YearReviewed['worth'] {
   const at = ({ worth }: Found) => ({ first: worth?.before_minor ?? 0, last: worth?.minor[0] ?? 0 })
   const [now, before] = [at(found), at(earlier)]
-  const movement = (index: number) => {
-    const of = ({ parts }: Found) => parts[0]?.table.rows[index]?.total ?? 0
+  const movement = (name: keyof Movement) => {
+    const of = ({ parts }: Found) => parts[0]?.table.rows.find(({ key }) => key === name)?.total ?? 0
     return moved(of(found), of(earlier))
   }
   return {
     before_minor: now.first,
     after_minor: now.last,
     change: moved(sumMinor([now.last, -now.first]), sumMinor([before.last, -before.first])),
-    saved: movement(0),
-    gained: movement(1),
-    entered: movement(2),
+    saved: movement('saved'),
+    gained: movement('gained'),
+    entered: movement('entered'),
   }
 }

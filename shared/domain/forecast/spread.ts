@@ -1,3 +1,4 @@
+import { divideRounded } from '../underwriting/exact.ts'
 /**
  * A month's total over its days, in minor units: each day has the total divided by the number of days, rounded down, and the units that are left over go
  * to the first days, one each. The days sum to the total exactly.
@@ -10,10 +11,7 @@ export function spread(total_minor: number, days: number): readonly number[] {
 
 /** Two whole numbers' product by a third, rounded half away from zero; exact whatever their size. */
 export function share(amount_minor: number, above: number, below: number): number {
-  const product = BigInt(amount_minor) * BigInt(above)
-  const size = product < 0n ? -product : product
-  const rounded = Number((2n * size + BigInt(below)) / (2n * BigInt(below)))
-  return product < 0n ? -rounded : rounded
+  return Number(divideRounded(BigInt(amount_minor) * BigInt(above), BigInt(below)))
 }
 
 /** The median of whole numbers; of an even count the middle between the two, rounded half away from zero. Null of none. */
