@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconCopy, IconDots, IconPlus, IconWallet } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { BucketMonth } from '../../../shared/contract/buckets.ts'
 import { addMonths } from '../../../shared/domain/calendar.ts'
@@ -14,7 +13,6 @@ import { formatMonth } from '../../components/date-text.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MonthSwitcher } from '../../components/MonthSwitcher.tsx'
-import { useOpenFromAddress } from '../../components/open-from-address.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
@@ -24,6 +22,7 @@ import { JobsScreen } from './jobs/JobsScreen.tsx'
 import { GiveJobs } from './jobs/PreviewDialogs.tsx'
 import { MonthFigures } from './MonthFigures.tsx'
 import { MoveMoney } from './MoveMoney.tsx'
+import { useBudgetMonth } from './use-budget-month.ts'
 
 /** What stands beside the month: a bucket being made or changed, or money being moved. */
 type Panel =
@@ -42,39 +41,17 @@ export function BudgetScreen() {
 /** The month: every bucket with what it may spend, has spent and has left, grouped by type. */
 function LimitsScreen() {
   const household = useHousehold()
-  const search = useSearch({ from: '/budget' })
-  const navigate = useNavigate()
-  const month = search.month ?? household.month
-  const snapshot = useQuery(
-    api.buckets.month.queryOptions({ input: { month }, placeholderData: previous => previous }),
-  )
   const [panel, setPanel] = useState<Panel | null>(null)
-  const found = snapshot.data?.buckets.find(({ bucket_id }) => bucket_id === search.open)
-  useOpenFromAddress(search.open, found, bucket => setPanel({ kind: 'edit', bucket }))
-  const goTo = (next: string) => void navigate({ to: '/budget', search: { month: next } })
+  const add = () => setPanel({ kind: 'new' })
+  const { month, goTo, snapshot, bucketOf, actions } = useBudgetMonth({
+    onAdd: add,
+    onOpen: bucket => setPanel({ kind: 'edit', bucket }),
+  })
   const copy = useMutation({
     mutationFn: () => client.buckets.copyAllocations({ month, from_month: addMonths(month, -1) }),
     onSuccess: () => toastDone(`Allocations of ${formatMonth(addMonths(month, -1))} copied`),
     onError: error => toastFailed('Nothing was copied', errorText(error)),
   })
-  const add = () => setPanel({ kind: 'new' })
-  const actions = [
-    { id: 'budget.add', keys: 'n', label: 'Add a bucket', group: 'Budget', run: add },
-    {
-      id: 'budget.previous',
-      keys: '[',
-      label: 'Previous month',
-      group: 'Budget',
-      run: () => goTo(addMonths(month, -1)),
-    },
-    {
-      id: 'budget.next',
-      keys: ']',
-      label: 'Next month',
-      group: 'Budget',
-      run: () => goTo(addMonths(month, 1)),
-    },
-  ]
   useShortcuts(actions)
   useCommands([
     ...actions,
@@ -82,8 +59,7 @@ function LimitsScreen() {
   ])
 
   /** As it is by now: what changes elsewhere comes into an open panel. */
-  const latest = (bucket: BucketMonth) =>
-    snapshot.data?.buckets.find(each => each.bucket_id === bucket.bucket_id) ?? bucket
+  const latest = (bucket: BucketMonth) => bucketOf(bucket.bucket_id) ?? bucket
   return (
     <>
       <PageHeader

@@ -1,10 +1,9 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
 import { IconDots, IconTarget } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AssignMonth } from '../../../../shared/contract/assign-month.ts'
-import { addMonths } from '../../../../shared/domain/calendar.ts'
+import type { BucketMonth } from '../../../../shared/contract/buckets.ts'
 import { errorText } from '../../../api/errors.ts'
 import { useHousehold } from '../../../api/household.ts'
 import { api, client } from '../../../api/queries.ts'
@@ -20,6 +19,7 @@ import { ReadFailure } from '../../../components/ReadFailure.tsx'
 import { toastDone, toastFailed } from '../../../components/toast.tsx'
 import { BucketForm } from '../BucketForm.tsx'
 import classes from '../Budget.module.css'
+import { useBudgetMonth } from '../use-budget-month.ts'
 import { JobsTable } from './JobsTable.tsx'
 import { FillTargets } from './PreviewDialogs.tsx'
 import { Rules } from './Rules.tsx'
@@ -28,38 +28,19 @@ import { YearGrid } from './YearGrid.tsx'
 /** The month of money with jobs. */
 export function JobsScreen() {
   const household = useHousehold()
-  const search = useSearch({ from: '/budget' })
-  const navigate = useNavigate()
-  const month = search.month ?? household.month
+  const [panel, setPanel] = useState<'new' | BucketMonth | null>(null)
+  const add = () => setPanel('new')
+  const { month, goTo, bucketOf, actions } = useBudgetMonth({ onAdd: add, onOpen: setPanel })
   const { currency } = household
   const view = useQuery(
     api.assign.month.queryOptions({ input: { month }, placeholderData: previous => previous }),
   )
   const [span, setSpan] = useState<'month' | 'year'>('month')
-  const [isAdding, setAdding] = useState(false)
-  const goTo = (next: string) => void navigate({ to: '/budget', search: { month: next } })
   const toLimits = useMutation({
     mutationFn: () => client.assign.setMode({ mode: 'limits' }),
     onSuccess: () => toastDone('Buckets have limits again'),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
-  const actions = [
-    { id: 'budget.add', keys: 'n', label: 'Add a bucket', group: 'Budget', run: () => setAdding(true) },
-    {
-      id: 'budget.previous',
-      keys: '[',
-      label: 'Previous month',
-      group: 'Budget',
-      run: () => goTo(addMonths(month, -1)),
-    },
-    {
-      id: 'budget.next',
-      keys: ']',
-      label: 'Next month',
-      group: 'Budget',
-      run: () => goTo(addMonths(month, 1)),
-    },
-  ]
   useShortcuts(actions)
   useCommands(actions)
   return (
@@ -86,7 +67,7 @@ export function JobsScreen() {
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => setAdding(true)}>Add bucket</Menu.Item>
+                <Menu.Item onClick={add}>Add bucket</Menu.Item>
                 <Menu.Item onClick={() => toLimits.mutate()}>Budget by limits again</Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -110,17 +91,23 @@ export function JobsScreen() {
               icon={IconTarget}
               title="No buckets yet"
               text="Add one, and give it money for one purpose, such as groceries or rent."
-              actions={<Button onClick={() => setAdding(true)}>Add the first bucket</Button>}
+              actions={<Button onClick={add}>Add the first bucket</Button>}
             />
           ) : span === 'month' ? (
-            <JobsTable view={view.data} currency={currency} />
+            <JobsTable view={view.data} currency={currency} onOpen={id => setPanel(bucketOf(id) ?? null)} />
           ) : (
             <YearGrid month={month} currency={currency} />
           )}
           <Rules />
         </>
       ) : null}
-      <BucketForm opened={isAdding} bucket={undefined} currency={currency} onClose={() => setAdding(false)} />
+      <BucketForm
+        key={panel === null || panel === 'new' ? 'new' : panel.bucket_id}
+        opened={panel !== null}
+        bucket={panel === null || panel === 'new' ? undefined : (bucketOf(panel.bucket_id) ?? panel)}
+        currency={currency}
+        onClose={() => setPanel(null)}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core'
 import type { AssignBucket, AssignCard, AssignMonth } from '../../../../shared/contract/assign-month.ts'
 import { said } from '../../../../shared/domain/said.ts'
 import { cssVariables } from '../../../components/css-variables.ts'
@@ -8,10 +9,12 @@ import { AssignCell } from './AssignCell.tsx'
 interface JobsTableProps {
   readonly view: AssignMonth
   readonly currency: string
+  /** Opens a bucket to be changed. */
+  readonly onOpen: (bucket_id: string) => void
 }
 
 /** Every bucket with what the month gives it, and every card with what is set aside for it. */
-export function JobsTable({ view, currency }: JobsTableProps) {
+export function JobsTable({ view, currency, onOpen }: JobsTableProps) {
   const byId = new Map(view.buckets.map(bucket => [bucket.bucket_id, bucket]))
   return (
     <section className={classes['sheet']} aria-label="Buckets and cards of the month">
@@ -57,7 +60,13 @@ export function JobsTable({ view, currency }: JobsTableProps) {
             {group.bucket_ids.map(id => {
               const bucket = byId.get(id)
               return bucket ? (
-                <BucketRow key={id} bucket={bucket} month={view.month} currency={currency} />
+                <BucketRow
+                  key={id}
+                  bucket={bucket}
+                  month={view.month}
+                  currency={currency}
+                  onOpen={() => onOpen(id)}
+                />
               ) : null
             })}
           </tbody>
@@ -112,13 +121,18 @@ interface BucketRowProps {
   readonly bucket: AssignBucket
   readonly month: string
   readonly currency: string
+  readonly onOpen: () => void
 }
 
-function BucketRow({ bucket, month, currency }: BucketRowProps) {
+function BucketRow({ bucket, month, currency, onOpen }: BucketRowProps) {
   const { name, bucket_id, assigned, average, last_month } = bucket
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <UnstyledButton className={classes['name'] ?? ''} title={said`Change ${name}`} onClick={onOpen}>
+          {name}
+        </UnstyledButton>
+      </th>
       <td className={classes['bar']}>
         <TargetProgress bucket={bucket} currency={currency} />
       </td>
