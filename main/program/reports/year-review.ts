@@ -68,20 +68,16 @@ export async function yearReview(needs: YearReviewNeeds, input: YearInput): Prom
   const { database, household, figures } = needs
   const { question, year, is_over, before } = database.read(session => yearAsked(session, household, input))
   const last = askedOf(question, before)
-  const [payees, payeesBefore] = [await figures(question, ['payee']), await figures(last, ['payee'])]
-  const [buckets, bucketsBefore] = [await figures(question, ['bucket']), await figures(last, ['bucket'])]
+  // The rows of a year that is not whole months are looked through once, by payee and bucket at the same time.
+  const now = await figures(question, ['payee', 'bucket'])
+  const earlier = await figures(last, ['payee', 'bucket'])
   const worth = await needs.netWorth(question)
   const worthBefore = await needs.netWorth(last)
   const biggest = await needs.biggest(question)
   return database.read(session => {
-    const named = (
-      found: readonly Figure[],
-      earlier: readonly Figure[],
-      measure: Measure,
-      dimension: Dimension,
-    ): NamedMoved[] => {
-      const known = byKey(earlier, measure)
-      const largest = [...byKey(found, measure)].filter(([, minor]) => minor > 0)
+    const named = (measure: Measure, dimension: 'payee' | 'bucket'): NamedMoved[] => {
+      const known = byKey(earlier, measure, dimension)
+      const largest = [...byKey(now, measure, dimension)].filter(([, minor]) => minor > 0)
       const nameOf = namesOf(
         session,
         dimension,
@@ -92,8 +88,8 @@ export async function yearReview(needs: YearReviewNeeds, input: YearInput): Prom
         .sort((one, other) => other.minor - one.minor || (one.name < other.name ? -1 : 1))
         .slice(0, input.limit)
     }
-    const income = moved(sumOfAll(payees, 'income_minor'), sumOfAll(payeesBefore, 'income_minor'))
-    const spent = moved(sumOfAll(payees, 'spent_minor'), sumOfAll(payeesBefore, 'spent_minor'))
+    const income = moved(sumOfAll(now, 'income_minor'), sumOfAll(earlier, 'income_minor'))
+    const spent = moved(sumOfAll(now, 'spent_minor'), sumOfAll(earlier, 'spent_minor'))
     return {
       year,
       span: question.span,
@@ -105,9 +101,9 @@ export async function yearReview(needs: YearReviewNeeds, input: YearInput): Prom
         sumMinor([income.minor, -spent.minor]),
         sumMinor([income.before_minor, -spent.before_minor]),
       ),
-      sources: named(payees, payeesBefore, 'income_minor', 'payee'),
-      payees: named(payees, payeesBefore, 'spent_minor', 'payee'),
-      buckets: named(buckets, bucketsBefore, 'spent_minor', 'bucket'),
+      sources: named('income_minor', 'payee'),
+      payees: named('spent_minor', 'payee'),
+      buckets: named('spent_minor', 'bucket'),
       biggest,
       worth: worthMoved(worth, worthBefore),
       unconverted: unconvertedParts(session, {}, question.span),
@@ -135,9 +131,15 @@ function moved(minor: number, before_minor: number): Moved {
   return { minor, before_minor }
 }
 
-function byKey(figures: readonly Figure[], measure: Measure): ReadonlyMap<string | null, number> {
+function byKey(
+  figures: readonly Figure[],
+  measure: Measure,
+  dimension: 'payee' | 'bucket',
+): ReadonlyMap<string | null, number> {
   return new Map(
-    [...Map.groupBy(figures, each => each.key)].map(([key, its]) => [key, sumOfAll(its, measure)]),
+    [...Map.groupBy(figures, each => (dimension === 'payee' ? each.key : each.then_key))].map(
+      ([key, its]) => [key, sumOfAll(its, measure)],
+    ),
   )
 }
 
