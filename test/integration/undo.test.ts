@@ -162,6 +162,33 @@ describe('undo', () => {
     expect((await test.client.accounts.get({ account_id: account.id })).balance).toBe(4996.79)
   })
 
+  it('takes a payee that was mistyped out with its last transaction, and puts it back with it', async () => {
+    const { bucket } = await household()
+    const names = async () => (await test.client.payees.list({})).items.map(({ name }) => name)
+    const { id } = await test.client.transactions.create({
+      tx_type: 'expense',
+      amount: 12.5,
+      date: '2026-01-05',
+      payee: 'Markte',
+      splits: [
+        { bucket_id: bucket.id, amount: 10 },
+        { bucket_id: null, amount: 2.5 },
+      ],
+    })
+    expect(await names()).toEqual(['Markte'])
+    await test.client.transactions.update({ tx_id: id, payee: 'Lumen' })
+    expect(await names()).toEqual(['Lumen'])
+    const renamed = await everything(test)
+    await test.client.undo.undo({})
+    expect(await names()).toEqual(['Markte'])
+    await test.client.undo.undo({})
+    expect(await names()).toEqual([])
+    await test.client.undo.redo({})
+    expect(await names()).toEqual(['Markte'])
+    await test.client.undo.redo({})
+    expect(await everything(test)).toEqual(renamed)
+  })
+
   it('undoes one of several by its id, as a toast does, and forgets what could be redone at the next action', async () => {
     await household()
     const { undo } = await test.client.undo.state({})

@@ -13,6 +13,14 @@ export function isUnused(session: ReadSession, rows: PayeeRows, id: string): boo
   )
 }
 
+/** A payee that was made along with a transaction goes with the last one that is paid to it, as a name that was mistyped does; without an entry, as it came. */
+export function removeIfLeft(session: WriteSession, rows: PayeeRows, id: string): void {
+  const payee = store.findPayee(session, id)
+  if (payee?.origin !== 'entry' || !isUnused(session, rows, id)) return
+  store.deleteSplit(session, id)
+  session.unseen(() => store.deletePayee(session, id))
+}
+
 /**
  * What follows from rows that are put back: what is searched for of a payee's transactions, and payees that were made along with a transaction. Such a one is
  * no row of the step, since others may be paid to it by now: it goes with the last that is, and comes again with the first.

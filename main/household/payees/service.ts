@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '../../core/errors.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
-import { createDerived, isUnused } from './derived.ts'
+import { createDerived, isUnused, removeIfLeft } from './derived.ts'
 import { createPayeeHistory } from './history.ts'
 import {
   addPayee,
@@ -127,6 +127,8 @@ export function createPayees({ database, household, buckets, accounts, rows }: P
       for (const { id } of store.untouchedOf(session, by))
         if (isUnused(session, rows, id)) store.deletePayee(session, id)
     },
+    /** Told once a transaction is another payee's. */
+    leftWithin: (session: WriteSession, id: string): void => removeIfLeft(session, rows, id),
     derived: createDerived(rows),
   }
 }

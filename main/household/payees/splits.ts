@@ -60,15 +60,18 @@ export function createSplits({ database, rows, makeWithin }: SplitNeeds) {
     split: (id: string, split: Split, by: Actor) =>
       database.write((session): Moved => {
         const { payee, target, rows: moved } = checkedSplit(session, id, split)
+        // Taken apart by hand, it is the person's own, and stays where nothing is left to it.
+        const after: store.Payee = { ...payee, origin: 'person', updated_at: session.now }
         recordAudit(session, {
           actor: by,
           action: 'split',
           entity_kind: 'payee',
           entity_id: id,
           before: payee,
-          after: payee,
+          after,
           reason: [...split.texts].join(', ').slice(0, 200),
         })
+        store.updatePayee(session, id, after)
         const other = target ?? makeWithin(session, { name: split.name ?? '' }, by)
         leadElsewhere(session, split.texts, other.id)
         rows.give(

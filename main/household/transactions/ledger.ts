@@ -9,6 +9,7 @@ import { deleteRows } from './bulk.store.ts'
 import { storedAmounts, writeAmounts } from './household-amounts.store.ts'
 import type { HouseholdAmounts } from './household-amounts.ts'
 import { replaceLinks } from './links.store.ts'
+import type { PayeeLookup } from './needs.ts'
 import { replaceSplits } from './parts.store.ts'
 import * as store from './store.ts'
 
@@ -17,6 +18,7 @@ export interface LedgerNeeds {
   readonly buckets: Buckets
   readonly accounts: Accounts
   readonly amounts: HouseholdAmounts
+  readonly payees: Pick<PayeeLookup, 'leftWithin'>
 }
 
 /** A transaction's row and what hangs on it; each table's key begins with the transaction's seq. */
@@ -30,7 +32,7 @@ const PARTS: ReadonlySet<string> = new Set([
 export type Ledger = ReturnType<typeof createLedger>
 
 /** Writes transactions so that row, parts, monthly rollups and search index always change together. */
-export function createLedger({ household, buckets, accounts, amounts }: LedgerNeeds) {
+export function createLedger({ household, buckets, accounts, amounts, payees }: LedgerNeeds) {
   const rollups = (session: ReadSession) => new RollupChanges(household.monthStartDay(session))
 
   /** @throws NotFound, Conflict for a closed account */
@@ -73,6 +75,8 @@ export function createLedger({ household, buckets, accounts, amounts }: LedgerNe
       store.removeFromSearch(session, before)
       store.addToSearch(session, after)
     }
+    if (before.payee_id !== null && before.payee_id !== after.payee_id)
+      payees.leftWithin(session, before.payee_id)
   }
 
   /** Takes a transaction out as if it had never been: one that the program made and nobody entered. */
@@ -81,6 +85,7 @@ export function createLedger({ household, buckets, accounts, amounts }: LedgerNe
     effect.remove(stored(session, row))
     effect.write(session)
     deleteRows(session, [row.seq])
+    if (row.payee_id !== null) payees.leftWithin(session, row.payee_id)
   }
 
   /** Months and search of transactions that are put back as they were, or done again. */

@@ -19,6 +19,8 @@ export interface PayeeLookup {
   readonly findWithin: (session: ReadSession, text: string) => string | undefined
   /** @throws NotFound, Conflict for one that was merged into another */
   readonly requireWithin: (session: ReadSession, id: string) => { readonly name: string }
+  /** Told once a transaction is another payee's, which may have been the last of it. */
+  readonly leftWithin: (session: WriteSession, id: string) => void
 }
 
 /** Says what stands in the way of discretionary spending in a date's month; undefined when obligations are covered. */

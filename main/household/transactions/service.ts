@@ -52,7 +52,7 @@ export function createTransactions(needs: TransactionNeeds) {
 
   const amounts = createHouseholdAmounts({ household, accounts, rateBook: needs.rateBook })
   const { convertAnew, countAnew } = createConvertingAnew({ household, accounts, amounts })
-  const ledger = createLedger({ household, buckets, accounts, amounts })
+  const ledger = createLedger({ household, buckets, accounts, amounts, payees: needs.payees })
   const payeeTexts = createPayeeTexts(needs.payees)
   const { transfer, changeTransfer } = createTransfers({
     ledger,
