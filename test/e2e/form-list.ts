@@ -587,6 +587,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'money gets jobs, is assigned by keys, and goes back to limits',
   },
   {
+    source: 'budget/jobs/TargetForm.tsx',
+    why: 'it is of a household whose money has jobs',
+    test: 'test/e2e/assign.e2e.ts',
+    title: 'money gets jobs, is assigned by keys, and goes back to limits',
+  },
+  {
     source: 'underwriting/RenameScenario.tsx',
     why: 'it is a word in a heading, kept by Enter and left by Escape',
     test: forms,
