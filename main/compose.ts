@@ -4,6 +4,7 @@ import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
 import { createDeals } from './deals/deals/index.ts'
+import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
@@ -198,7 +199,7 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'>,
     Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
   readonly secrets: SecretKeeper
 }
@@ -220,8 +221,11 @@ function createDealPacks({
     transactions,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
+  const rented = { database, household, properties, transactions }
   return {
     properties,
+    units: createUnits(rented),
+    leases: createLeases(rented),
     deals,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
