@@ -121,6 +121,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     requireProperty: (session, id) => void deal.properties.requireWithin(session, id),
     linkedProperty: deal.properties.linkedWithin,
+    depositsHeld: session => deal.leases.depositsHeldWithin(session),
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const debts = createDebts({

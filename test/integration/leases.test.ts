@@ -419,6 +419,34 @@ describe('deposits', () => {
   })
 })
 
+it('a deposit that is held is owed back: net worth has it twice, as cash and as a debt, and it is not saved', async () => {
+  const { lease_id } = await letUpper()
+  const account = await test.client.accounts.create({ name: 'Rents', kind: 'checking', opening_balance: 100 })
+  const row = await test.client.transactions.create({
+    tx_type: 'income',
+    amount: 2400,
+    date: '2026-06-10',
+    account_id: account.id,
+  })
+  const worth = async () => (await test.client.holdings.summary({})).net_worth
+  expect(await worth()).toBe(2500)
+  await test.client.leases.addDeposit({ lease_id, kind: 'received', amount: 2400, transaction_id: row.id })
+  expect(await test.client.holdings.summary({})).toMatchObject({
+    net_worth: 100,
+    accounts: 2500,
+    deposits: 2400,
+  })
+  const { points } = await test.client.holdings.netWorth({ from: '2026-05' })
+  expect(points.map(({ net_worth, deposits }) => [net_worth, deposits])).toEqual([
+    [0, 0],
+    [100, 2400],
+  ])
+  const alone = await test.client.holdings.netWorth({ from: '2026-06', include_accounts: false })
+  expect(alone.points).toMatchObject([{ net_worth: 0, accounts: null, deposits: null }])
+  const { net_worth } = await test.client.opsBoard.today({})
+  expect(net_worth).toMatchObject({ data: { net_worth: 100, deposits: 2400, change: 100 } })
+})
+
 describe('the rent roll', () => {
   it('has every unit, what is owed of it, and what is vacant', async () => {
     const { property, up, down, lease_id } = await letUpper({
