@@ -57,7 +57,7 @@ export const leasePack = definePack({
       },
       date: 'start_date',
       amount: 'rent_minor',
-      link: '/rents?lease=$id',
+      link: '/rents/$id',
     },
     unit: {
       heading: 'Units',
@@ -67,7 +67,7 @@ export const leasePack = definePack({
       words: ['notes'],
       refers: { property: { table: 'properties', by: 'property_id' } },
       ended: { column: 'status', is: ['archived'] },
-      link: '/properties/$property_id',
+      link: '/rents?open=$id',
     },
   },
   actions: { end: 'ended' },
