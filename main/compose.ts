@@ -4,6 +4,7 @@ import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
 import { createDeals } from './deals/deals/index.ts'
+import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
@@ -120,6 +121,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     requireProperty: (session, id) => void deal.properties.requireWithin(session, id),
     linkedProperty: deal.properties.linkedWithin,
+    depositsHeld: session => deal.leases.depositsHeldWithin(session),
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const debts = createDebts({
@@ -198,7 +200,7 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'>,
     Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
   readonly secrets: SecretKeeper
 }
@@ -220,8 +222,11 @@ function createDealPacks({
     transactions,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
+  const rented = { database, household, properties, transactions }
   return {
     properties,
+    units: createUnits(rented),
+    leases: createLeases(rented),
     deals,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
