@@ -135,6 +135,8 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
   },
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
+  // It makes the table of reminders anew under the name that it had.
+  '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -624,6 +626,7 @@ const columns: Columns = {
     scheduled_date: 'TEXT?',
     renewal_id: 'TEXT?',
     days_ahead: 'INTEGER?',
+    task_id: 'TEXT?',
     due_date: T,
     status: T,
     show_from: T,
@@ -1077,6 +1080,39 @@ const columns: Columns = {
   budget_groups: { id: T, name: T, position: I },
   budget_places: { bucket_id: T, group_id: 'TEXT?', position: I },
   budget_notes: { id: T, month: T, bucket_id: 'TEXT?', note: T },
+  contacts: {
+    id: T,
+    name: T,
+    company: T,
+    roles: T,
+    mailing_line: T,
+    mailing_city: T,
+    mailing_region: T,
+    mailing_postal_code: T,
+    mailing_country: T,
+    notes: T,
+    status: T,
+    ...times,
+  },
+  contact_points: { contact_id: T, way: T, position: I, value: T, kind: T, do_not_call: I },
+  contact_links: {
+    contact_id: T,
+    position: I,
+    deal_id: 'TEXT?',
+    property_id: 'TEXT?',
+    pipeline_id: 'TEXT?',
+  },
+  tasks: {
+    id: T,
+    title: T,
+    due_date: 'TEXT?',
+    priority: T,
+    record_kind: 'TEXT?',
+    record_id: 'TEXT?',
+    notes: T,
+    done_at: 'TEXT?',
+    ...times,
+  },
   report_months: {
     facet: T,
     key: T,
