@@ -14,7 +14,11 @@ afterEach(async () => {
 const refusal = (code: string) => expect.objectContaining({ code })
 
 async function newDeal() {
-  const property = await test.client.properties.create({ line: '12 Elm Street', city: 'Austin', region: 'TX' })
+  const property = await test.client.properties.create({
+    line: '12 Elm Street',
+    city: 'Austin',
+    region: 'TX',
+  })
   const deal = await test.client.deals.create({ title: 'Elm Street', property_id: property.id })
   const pipeline = await test.client.wholesale.create({ deal_id: deal.id })
   return { property, deal, pipeline }
@@ -61,7 +65,11 @@ describe('contacts', () => {
       status: 'active',
     })
     expect(await client.contacts.get({ contact_id: made.id })).toEqual(made)
-    const changed = await client.contacts.update({ contact_id: made.id, phones: [], links: made.links.slice(0, 1).map(({ kind, id }) => ({ kind, id })) })
+    const changed = await client.contacts.update({
+      contact_id: made.id,
+      phones: [],
+      links: made.links.slice(0, 1).map(({ kind, id }) => ({ kind, id })),
+    })
     expect(changed).toMatchObject({
       phones: [],
       emails: [{ address: 'ann@example.com' }],
@@ -90,8 +98,14 @@ describe('contacts', () => {
     expect(await found({ q: 'zoe ames' })).toEqual([['Zoë Ames'], 1])
     expect(await found({ q: '0102' })).toEqual([['Cy Stone'], 1])
     expect(await found({ role: 'other' })).toEqual([['Zoë Ames'], 1])
-    expect(await found({ role: 'seller', record_kind: 'deal', record_id: deal.id })).toEqual([['Cy Stone'], 1])
-    expect(await found({ record_kind: 'property', record_id: property.id })).toEqual([['Bo Ames', 'Zoë Ames'], 2])
+    expect(await found({ role: 'seller', record_kind: 'deal', record_id: deal.id })).toEqual([
+      ['Cy Stone'],
+      1,
+    ])
+    expect(await found({ record_kind: 'property', record_id: property.id })).toEqual([
+      ['Bo Ames', 'Zoë Ames'],
+      2,
+    ])
     await expect(client.contacts.list({ record_kind: 'deal' })).rejects.toEqual(refusal('BAD_REQUEST'))
     const { items } = await client.search.find({ q: '0100' })
     expect(JSON.stringify(items)).toContain('Zoë Ames')
