@@ -70,7 +70,7 @@ export const communications = {
         /** What the buyer would pay; the deal's own price where left out. */
         assignment_price: PositiveAmount.nullable().default(null),
         note: messageChoice.note,
-        /** In place of the usual text, with fields such as {{buyer_first_name}}, {{address}}, {{price}} and {{why}}. */
+        /** In place of the usual text; its fields are those of `buyer-offer.ts`: `buyer_first_name`, `address`, `price`, `why`. */
         subject: ShortText.optional(),
         body: MessageBody.optional(),
       }),

@@ -434,6 +434,12 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO reminders VALUES ('rem_3', NULL, NULL, NULL, NULL, 'task_1', '2026-02-01', 'pending', 'now', NULL, NULL, 'now', 'now')",
     ],
   },
+  '0062_lead_lists': {
+    indexes: ['lead_list_entries_deal', 'lead_list_entries_property'],
+    rows: [
+      "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -137,6 +137,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
+  '0062_lead_lists': { tables: ['lead_list_entries'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -694,6 +695,7 @@ const columns: Columns = {
     kept: I,
     created_at: T,
     undone_at: 'TEXT?',
+    stacked: I,
   },
   property_import_rows: { import_id: T, line: I, property_id: T, made_property: I, deal_id: 'TEXT?' },
   partners: { id: T, name: T, email: T, phone: T, notes: T, status: T, created_at: T, updated_at: T },
@@ -1101,6 +1103,18 @@ const columns: Columns = {
     deal_id: 'TEXT?',
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
+  },
+  lead_list_entries: {
+    import_id: T,
+    line: I,
+    property_id: T,
+    deal_id: 'TEXT?',
+    contact_id: 'TEXT?',
+    second_contact_id: 'TEXT?',
+    list_name: T,
+    added_on: T,
+    added: 'TEXT?',
+    said: 'TEXT?',
   },
   tasks: {
     id: T,

@@ -55,15 +55,53 @@ export interface ContactQuestion {
 export type Contacts = ReturnType<typeof createContacts>
 
 /** Whom one deals with, under all their numbers and addresses, tied by key to deals, leads and properties. */
-export function createContacts({ database, deals, properties }: ContactNeeds) {
-  const requireRow = (session: ReadSession, id: string): store.ContactRow => {
-    const row = store.findContact(session, id)
-    if (!row) throw new NotFound('contact', id)
-    return row
+export function createContacts(needs: ContactNeeds) {
+  const { database } = needs
+  const { create, update, remove } = writingOf(needs)
+  return {
+    list: ({ q = '', limit, offset, ...filter }: ContactQuestion) =>
+      database.read(session => {
+        const wanted = { ...filter, words: q.split(/\s+/u).filter(Boolean) }
+        return {
+          items: viewsOf(session, store.listContacts(session, wanted, limit, offset)),
+          total: store.countContacts(session, wanted),
+        }
+      }),
+    /** @throws NotFound */
+    get: (id: string) => database.read(session => requireView(session, id)),
+    requireWithin: requireRow,
+    /** @throws NotFound for what a link names and is not there */
+    create: (input: NewContact, by: Actor) => database.write(session => create(session, input, by)),
+    createWithin: create,
+    /** A list that is given takes the place of the one there. @throws NotFound */
+    update: (id: string, change: ContactChange, by: Actor) =>
+      database.write(session => update(session, id, change, by)),
+    updateWithin: update,
+    /** @throws NotFound */
+    remove: (id: string, by: Actor) => database.write(session => remove(session, id, by)),
+    removeWithin: remove,
+    getWithin: requireView,
+    findWithin: (session: ReadSession, id: string): ContactView | undefined => {
+      const row = store.findContact(session, id)
+      return row && viewsOf(session, [row])[0]
+    },
   }
-  const requireView = (session: ReadSession, id: string): ContactView =>
-    viewsOf(session, [requireRow(session, id)])[0] ?? missing(id)
+}
 
+function requireRow(session: ReadSession, id: string): store.ContactRow {
+  const row = store.findContact(session, id)
+  if (!row) throw new NotFound('contact', id)
+  return row
+}
+
+/** @throws NotFound */
+function requireView(session: ReadSession, id: string): ContactView {
+  const [view] = viewsOf(session, [requireRow(session, id)])
+  if (!view) throw new NotFound('contact', id)
+  return view
+}
+
+function writingOf({ deals, properties }: ContactNeeds) {
   /** @throws NotFound */
   const checkLinks = (session: ReadSession, links: readonly ContactLink[]): void => {
     for (const { kind, id } of links)
@@ -151,36 +189,7 @@ export function createContacts({ database, deals, properties }: ContactNeeds) {
     return gone
   }
 
-  return {
-    list: ({ q = '', limit, offset, ...filter }: ContactQuestion) =>
-      database.read(session => {
-        const wanted = { ...filter, words: q.split(/\s+/u).filter(Boolean) }
-        return {
-          items: viewsOf(session, store.listContacts(session, wanted, limit, offset)),
-          total: store.countContacts(session, wanted),
-        }
-      }),
-    /** @throws NotFound */
-    get: (id: string) => database.read(session => requireView(session, id)),
-    requireWithin: requireRow,
-    /** @throws NotFound for what a link names and is not there */
-    create: (input: NewContact, by: Actor) => database.write(session => create(session, input, by)),
-    createWithin: create,
-    /** A list that is given takes the place of the one there. @throws NotFound */
-    update: (id: string, change: ContactChange, by: Actor) =>
-      database.write(session => update(session, id, change, by)),
-    updateWithin: update,
-    /** @throws NotFound */
-    remove: (id: string, by: Actor) => database.write(session => remove(session, id, by)),
-    removeWithin: remove,
-    getWithin: requireView,
-    /** Numbers and addresses that nothing is to be sent to. */
-    doNotCallWithin: store.doNotCall,
-  }
-}
-
-function missing(id: string): never {
-  throw new NotFound('contact', id)
+  return { create, update, remove }
 }
 
 function rolesText(roles: readonly ContactRole[]): string {

@@ -152,12 +152,6 @@ export function linksOf(session: ReadSession, contact_ids: readonly string[]): L
   )
 }
 
-/** Numbers and addresses that nothing is to be sent to, of whatever contact. */
-export function doNotCall(session: ReadSession): string[] {
-  const rows = query.selectFrom('contact_points').select('value').where(sql<SqlBool>`do_not_call = 1`)
-  return session.all(rows).map(({ value }) => value)
-}
-
 /** Whether the pipeline is there. */
 export function pipelineExists(session: ReadSession, id: string): boolean {
   return (

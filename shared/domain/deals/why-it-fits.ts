@@ -1,5 +1,5 @@
 import { comparable } from '../text.ts'
-import { type BuyBox, matchBuyer, type Offered } from './buyer-match.ts'
+import { type BuyBox, type MatchPart, matchBuyer, type Offered } from './buyer-match.ts'
 
 /**
  * What of a deal a buyer has said to look for, in lines that the buyer may read: only what they asked for, and only where the deal has it. `amount`
@@ -41,22 +41,27 @@ function priceLine(
 function partLines(box: BuyBox, deal: Offered): readonly string[] {
   const match = matchBuyer({ ...box, areas: [], price_min_minor: null, price_max_minor: null }, deal)
   if (!match.fits) return []
-  return match.parts.flatMap(({ part, points, most, reason }) => {
-    if (points < most) return []
-    switch (part) {
-      case 'type':
-        return box.property_types.length > 0 ? ['It is of a type that you buy'] : []
-      case 'beds':
-        return box.beds_min === null ? [] : [reason]
-      case 'baths':
-        return box.baths_min_hundredths === null ? [] : [reason]
-      case 'arv_share':
-        return box.arv_share_max_pphm === null ? [] : [reason]
-      case 'rehab':
-        return box.rehab_max === null ? [] : [reason]
-      // What they can prove to have is between them and the trader.
-      case 'funds':
-        return []
-    }
-  })
+  return match.parts.flatMap(({ part, points, most, reason }) =>
+    points < most || !isAskedFor(box, part)
+      ? []
+      : [part === 'type' ? 'It is of a type that you buy' : reason],
+  )
+}
+
+function isAskedFor(box: BuyBox, part: MatchPart['part']): boolean {
+  switch (part) {
+    case 'type':
+      return box.property_types.length > 0
+    case 'beds':
+      return box.beds_min !== null
+    case 'baths':
+      return box.baths_min_hundredths !== null
+    case 'arv_share':
+      return box.arv_share_max_pphm !== null
+    case 'rehab':
+      return box.rehab_max !== null
+    // What they can prove to have is between them and the trader.
+    case 'funds':
+      return false
+  }
 }
