@@ -526,6 +526,18 @@ const MONEY: readonly Walked[] = [
     touch: noted('/dispo/buyers'),
   },
   {
+    source: 'contacts/ContactForm.tsx',
+    name: 'new contact',
+    at: '/contacts',
+    open: button('Add contact'),
+  },
+  {
+    source: 'tasks/TaskForm.tsx',
+    name: 'new task',
+    at: '/tasks',
+    open: button('Add task'),
+  },
+  {
     source: 'partners/PartnerForm.tsx',
     name: 'new partner',
     at: '/partners',
