@@ -23,6 +23,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
+import { createChoices, createPropertyBooks, referencesTo } from './program/property-books/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -81,6 +82,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
       payees.rememberSplitWithin(session, before, after)
+      taxLineChoices.onTransactionChangedWithin(session, before, after, by)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -103,6 +105,14 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     transactions,
     ownedReferences: session => holdings.activeReferencesWithin(session),
+    holdingOf: (session, property) =>
+      holdings.activeByReferenceWithin(session, referencesTo(property))[0]?.id ?? null,
+    onSold: (session, property, by) => {
+      const ended = { is_active: false, ...(property.sold_on !== null && { inactive_on: property.sold_on }) }
+      for (const { id } of holdings.activeByReferenceWithin(session, referencesTo(property)))
+        holdings.updateWithin(session, id, ended, by)
+    },
+    onBought: (session, id, by) => void propertyBooks.makeHoldingWithin(session, id, by),
   })
   const creditScores = createCreditScores({ database, household })
   const entities = createEntities({
@@ -135,6 +145,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
+  const taxLineChoices = createChoices({ ...ground, payees })
+  const propertyBooks = createPropertyBooks({ database, household, properties: deal.properties, holdings })
   const packs = {
     household,
     buckets,
@@ -154,6 +166,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     debts,
     categories,
     toSort,
+    taxLineChoices,
+    propertyBooks,
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
   }
@@ -198,8 +212,8 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
-    Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
+    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions' | 'onBought'>,
+    Pick<Parameters<typeof createProperties>[0], 'ownedReferences' | 'holdingOf' | 'onSold'> {
   readonly secrets: SecretKeeper
 }
 
@@ -210,14 +224,16 @@ function createDealPacks({
   secrets,
   household,
   transactions,
-  ownedReferences,
+  onBought,
+  ...owning
 }: DealPackNeeds) {
-  const properties = createProperties({ database, household, ownedReferences })
+  const properties = createProperties({ database, household, ...owning })
   const deals = createDeals({
     database,
     household,
     properties,
     transactions,
+    ...(onBought && { onBought }),
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   return {

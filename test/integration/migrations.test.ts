@@ -135,6 +135,8 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
   },
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
+  '0055_ownership': { tables: [] },
+  '0056_tax_lines': { tables: ['tax_line_choices'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -655,6 +657,15 @@ const columns: Columns = {
     status: T,
     created_at: T,
     updated_at: T,
+    ownership: T,
+    owned_on: 'TEXT?',
+    purchase_price_minor: 'INTEGER?',
+    purchase_costs_minor: 'INTEGER?',
+    land_value_minor: 'INTEGER?',
+    in_service_on: 'TEXT?',
+    recovery: 'TEXT?',
+    sold_on: 'TEXT?',
+    sale_price_minor: 'INTEGER?',
   },
   property_arvs: { id: T, property_id: T, arv_minor: I, notes: T, date: T, created_at: T },
   property_comps: {
@@ -1022,6 +1033,15 @@ const columns: Columns = {
     balance_minor: I,
     interest_minor: 'INTEGER?',
     note: T,
+    created_at: T,
+  },
+  tax_line_choices: {
+    id: T,
+    bucket_id: 'TEXT?',
+    payee_id: 'TEXT?',
+    transaction_seq: 'INTEGER?',
+    part: 'INTEGER?',
+    tax_line: T,
     created_at: T,
   },
   credit_scores: { id: T, bureau: T, score: I, date: T, note: T, created_at: T },

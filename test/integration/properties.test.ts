@@ -402,7 +402,7 @@ describe('ten thousand properties', () => {
     expect(seen).toEqual([...seen].sort())
     await expect(test.client.properties.list({ cursor: 'x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 
-    const { sql, parameters } = listQuery('active', undefined, 100, {
+    const { sql, parameters } = listQuery({ status: 'active' }, undefined, 100, {
       address_key: '5 main st|salem|97301',
       id: 'prop_5',
     }).compile()
