@@ -20,6 +20,8 @@ export interface BooksRow {
   readonly to_loan: 0 | 1
   readonly on_loan: 0 | 1
   readonly counted_elsewhere: 0 | 1
+  /** It is for a debt, be it for the property besides or not. */
+  readonly for_loan: 0 | 1
   readonly own_minor: number
   /** Of its account; null for a row on none, which is in the household's. */
   readonly currency: string | null
@@ -38,10 +40,13 @@ export interface BooksQuestion {
 
 const BUCKET = sql<string | null>`COALESCE(s.bucket_id, t.bucket_id)`
 /** A link, under some name, that is of the part at hand and whose money counts: as the reports have it. */
-const isOfPart = (name: 'l' | 'p') => {
+const isOfPart = (name: 'l' | 'p' | 'd') => {
   const of = (column: string) => sql.ref(`${name}.${column}`)
   return sql<SqlBool>`${of('transaction_seq')} = t.seq AND ${of('counted')} IS NOT 0 AND (${of('part')} IS NULL OR ${of('part')} = COALESCE(s.position, 0))`
 }
+const FOR_LOAN = sql<
+  0 | 1
+>`EXISTS (SELECT 1 FROM transaction_links d WHERE ${isOfPart('d')} AND d.kind = 'liability')`
 const TRANSFER = sql<string | null>`COALESCE(s.transfer_id, t.transfer_id)`
 const TO_LOAN = sql<0 | 1>`EXISTS (
   SELECT 1 FROM transactions o JOIN accounts oa ON oa.id = o.account_id
@@ -90,7 +95,7 @@ function rows(given: Given<BooksQuestion>) {
 
 const OF_PROPERTY = compileOnce((given: Given<BooksQuestion>) =>
   rows(given)
-    .select(isCountedElsewhere(given('id')).as('counted_elsewhere'))
+    .select([isCountedElsewhere(given('id')).as('counted_elsewhere'), FOR_LOAN.as('for_loan')])
     .where('l.kind', '=', literal('property'))
     .where('l.id', '=', given('id')),
 )
@@ -102,7 +107,7 @@ export function rowsOfProperty(session: ReadSession, question: BooksQuestion): B
 
 const OF_LOANS = compileOnce((given: Given<BooksQuestion>) =>
   rows(given)
-    .select(sql<0 | 1>`0`.as('counted_elsewhere'))
+    .select([sql<0 | 1>`0`.as('counted_elsewhere'), sql<0 | 1>`1`.as('for_loan')])
     .where('l.kind', '=', literal('liability'))
     .where('l.id', 'in', listedValues<string>(given('id')))
     .where(({ not, exists, selectFrom }) =>

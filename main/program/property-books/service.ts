@@ -179,7 +179,7 @@ function readWithin(
   const loans = store.loansOf(session, property.id, referencesTo(property))
   const interest = new Set(loans.flatMap(loan => loan.interest_bucket_id ?? []))
   const liabilities = loans.filter(loan => loan.is_liability === 1).map(loan => loan.id)
-  const read = (row: store.BooksRow, for_loan: boolean): ReadPart => ({
+  const read = (row: store.BooksRow): ReadPart => ({
     row,
     tax_line_from: lineFrom(row),
     part: {
@@ -189,7 +189,7 @@ function readWithin(
       to_loan: row.to_loan === 1,
       on_loan: row.on_loan === 1,
       counted_elsewhere: row.counted_elsewhere === 1,
-      for_loan,
+      for_loan: row.for_loan === 1,
       is_interest: row.bucket_id !== null && interest.has(row.bucket_id),
       in_bucket: row.bucket_id !== null,
       tax_line: row.part_line ?? row.row_line ?? row.payee_line ?? row.bucket_line,
@@ -200,10 +200,13 @@ function readWithin(
   })
   const ofProperty = store.rowsOfProperty(session, { ...days, id: property.id })
   const ofLoans = store.rowsOfLoans(session, liabilities, days)
-  const parts = [...ofProperty.map(row => read(row, false)), ...ofLoans.map(row => read(row, true))]
-  if (ofLoans.length > 0)
-    parts.sort((one, other) => (one.row.date < other.row.date ? 1 : one.row.date > other.row.date ? -1 : 0))
-  return { parts, loans }
+  // Both are newest first; sorting keeps the order within a day.
+  const found = ofLoans.length === 0 ? ofProperty : [...ofProperty, ...ofLoans].sort(newestFirst)
+  return { parts: found.map(read), loans }
+}
+
+function newestFirst(one: store.BooksRow, other: store.BooksRow): number {
+  return one.date < other.date ? 1 : one.date > other.date ? -1 : 0
 }
 
 /** What said the line that holds: the row itself, then its payee, then its bucket. */

@@ -17,7 +17,7 @@ export interface BookPart {
   readonly on_loan: boolean
   /** Of a transfer onto a loan's account: the side that paid is for the property too, and counts there. */
   readonly counted_elsewhere: boolean
-  /** It is for a loan of the property rather than for the property itself. */
+  /** It is for a loan, be it for the property besides or not. */
   readonly for_loan: boolean
   /** It is in the bucket of a loan's interest. */
   readonly is_interest: boolean
