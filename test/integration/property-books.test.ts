@@ -192,14 +192,15 @@ describe('loans of a property', () => {
     const row = await post('expense', 60, { link: loan })
     await client.taxLines.choose({ transaction_id: row.id, tax_line: 'us_insurance' })
     expect(await books()).toMatchObject({
-      debt_service: 800,
-      operating: 150,
-      unassigned: { operating: 90 },
+      debt_service: 890,
+      operating: 60,
+      unassigned: { operating: 0 },
       holding_id,
       loans: [{ id, name: 'House loan' }],
     })
     expect(await client.propertyBooks.year({ prop_id: other.id, year: 2026 })).toMatchObject({
-      operating: 55,
+      debt_service: 55,
+      operating: 0,
     })
   })
 })
