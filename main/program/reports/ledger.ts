@@ -121,7 +121,7 @@ function cellsOf(found: readonly Figure[], measure: Measure): Cell[] {
 }
 
 function nothingIn(table: Table, { periods }: Asked): Table {
-  return { ...table, rows: [{ key: null, then_key: null, values: periods.map(() => 0), total: 0 }] }
+  return { ...table, rows: [{ key: null, then_key: null, values: periods.map(() => 0) }] }
 }
 
 function shownBy(
