@@ -23,7 +23,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
-import { createChoices, createPropertyBooks, referencesTo } from './program/property-books/index.ts'
+import { createBooks, type Owning, owningBy } from './program/property-books/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -82,7 +82,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
       payees.rememberSplitWithin(session, before, after)
-      taxLineChoices.onTransactionChangedWithin(session, before, after, by)
+      books.taxLineChoices.onTransactionChangedWithin(session, before, after, by)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -94,7 +94,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
     ...(notifier && { notifier }),
   })
-  const ground = { database, household, accounts, buckets, transactions }
+  const common = { household, accounts, buckets, transactions }
+  const ground = { database, ...common }
   const bills = createBills({ ...ground, reminders })
   const obligations = createObligations({ ...ground, bills })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
@@ -104,15 +105,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     secrets,
     household,
     transactions,
-    ownedReferences: session => holdings.activeReferencesWithin(session),
-    holdingOf: (session, property) =>
-      holdings.activeByReferenceWithin(session, referencesTo(property))[0]?.id ?? null,
-    onSold: (session, property, by) => {
-      const ended = { is_active: false, ...(property.sold_on !== null && { inactive_on: property.sold_on }) }
-      for (const { id } of holdings.activeByReferenceWithin(session, referencesTo(property)))
-        holdings.updateWithin(session, id, ended, by)
-    },
-    onBought: (session, id, by) => void propertyBooks.makeHoldingWithin(session, id, by),
+    owning: owningBy(() => ({ holdings, ...books })),
   })
   const creditScores = createCreditScores({ database, household })
   const entities = createEntities({
@@ -145,14 +138,10 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const taxLineChoices = createChoices({ ...ground, payees })
-  const propertyBooks = createPropertyBooks({ database, household, properties: deal.properties, holdings })
+  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings })
   const packs = {
-    household,
-    buckets,
-    accounts,
+    ...common,
     payees,
-    transactions,
     rules,
     reminders,
     bills,
@@ -166,8 +155,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     debts,
     categories,
     toSort,
-    taxLineChoices,
-    propertyBooks,
+    ...books,
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
   }
@@ -212,28 +200,20 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions' | 'onBought'>,
-    Pick<Parameters<typeof createProperties>[0], 'ownedReferences' | 'holdingOf' | 'onSold'> {
+    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'> {
+  readonly owning: Owning
   readonly secrets: SecretKeeper
 }
 
 /** What is bought, sold and spoken of, which stands on the household alone. */
-function createDealPacks({
-  database,
-  clock,
-  secrets,
-  household,
-  transactions,
-  onBought,
-  ...owning
-}: DealPackNeeds) {
+function createDealPacks({ database, clock, secrets, household, transactions, owning }: DealPackNeeds) {
   const properties = createProperties({ database, household, ...owning })
   const deals = createDeals({
     database,
     household,
     properties,
     transactions,
-    ...(onBought && { onBought }),
+    onBought: owning.onBought,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   return {

@@ -14,7 +14,8 @@ async function houseWithRows(page: Page, program: Program): Promise<void> {
   await page.goto(program.url)
   await page.getByRole('button', { name: 'Start my household' }).click()
   const house = await idOf(program, 'POST', '/core/property', { line: '12 Main Street', city: 'Salem' })
-  const year = new Date().getFullYear()
+  const { data } = await program.rest('GET', `/core/property/${house}/books`)
+  const year = String(Object(data)['year'])
   for (const [tx_type, amount, payee] of [
     ['income', 1500, 'Tenant'],
     ['expense', 240.5, 'Hardware store'],

@@ -29,32 +29,7 @@ interface WireFields {
 export function propertyRouter(implement: Implementer, { properties, currency }: PropertyRouterNeeds) {
   const os = implement.properties
   const amounts = () => amountsIn(currency())
-  /** What the wire calls otherwise than the table. */
-  const stored = <Fields extends WireFields>(fields: Fields) => {
-    const {
-      baths,
-      projected_rent,
-      neighborhood_score,
-      purchase_price,
-      purchase_costs,
-      land_value,
-      sale_price,
-      ...rest
-    } = fields
-    const { minorIfGiven } = amounts()
-    return {
-      ...given(rest),
-      ...given({
-        baths_hundredths: toHundredths(baths),
-        rent_minor: minorIfGiven(projected_rent, 'projected_rent'),
-        neighborhood: neighborhood_score,
-        purchase_price_minor: minorIfGiven(purchase_price, 'purchase_price'),
-        purchase_costs_minor: minorIfGiven(purchase_costs, 'purchase_costs'),
-        land_value_minor: minorIfGiven(land_value, 'land_value'),
-        sale_price_minor: minorIfGiven(sale_price, 'sale_price'),
-      }),
-    }
-  }
+  const stored = <Fields extends WireFields>(fields: Fields) => storedIn(amounts(), fields)
   return {
     create: os.create.handler(async ({ input, context }) => {
       const { line, ...rest } = input
@@ -147,6 +122,32 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
     deleteRepairPrice: os.deleteRepairPrice.handler(({ input, context }) =>
       properties.deleteRepairPrice(input.id, context.actor),
     ),
+  }
+}
+
+/** What the wire calls otherwise than the table. */
+function storedIn<Fields extends WireFields>({ minorIfGiven }: Amounts, fields: Fields) {
+  const {
+    baths,
+    projected_rent,
+    neighborhood_score,
+    purchase_price,
+    purchase_costs,
+    land_value,
+    sale_price,
+    ...rest
+  } = fields
+  return {
+    ...given(rest),
+    ...given({
+      baths_hundredths: toHundredths(baths),
+      rent_minor: minorIfGiven(projected_rent, 'projected_rent'),
+      neighborhood: neighborhood_score,
+      purchase_price_minor: minorIfGiven(purchase_price, 'purchase_price'),
+      purchase_costs_minor: minorIfGiven(purchase_costs, 'purchase_costs'),
+      land_value_minor: minorIfGiven(land_value, 'land_value'),
+      sale_price_minor: minorIfGiven(sale_price, 'sale_price'),
+    }),
   }
 }
 

@@ -1,9 +1,15 @@
 import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
+import { type ChoiceNeeds, createChoices } from './choices.ts'
 import { type PropertyBookRouterNeeds, propertyBookRouter, taxLineRouter } from './router.ts'
+import { createPropertyBooks, type PropertyBookNeeds } from './service.ts'
 
-export { createChoices } from './choices.ts'
-export { createPropertyBooks, referencesTo } from './service.ts'
+export { type Owning, owningBy } from './owning.ts'
+
+/** The books of properties, and the tax lines that their rows are sorted under. */
+export function createBooks(needs: ChoiceNeeds & PropertyBookNeeds) {
+  return { taxLineChoices: createChoices(needs), propertyBooks: createPropertyBooks(needs) }
+}
 
 export const propertyBookPack = definePack({
   name: 'propertyBooks',

@@ -7,6 +7,7 @@ import { said } from '../../../../shared/domain/said.ts'
 import { errorText } from '../../../api/errors.ts'
 import { usePlaces } from '../../../api/places.ts'
 import { api, client } from '../../../api/queries.ts'
+import { readFailed } from '../../../api/read-failed.ts'
 import { countedTransactions } from '../../../components/count-text.ts'
 import { DateText } from '../../../components/DateText.tsx'
 import { RowsSkeleton } from '../../../components/Loading.tsx'
@@ -64,7 +65,7 @@ function Rows({
     }),
   )
   const lines = useQuery(api.taxLines.list.queryOptions({ input: {} }))
-  if (found.isError) return <ReadFailure query={found} title="The rows could not be loaded" />
+  if (readFailed(found)) return <ReadFailure query={found} title="The rows could not be loaded" />
   if (!found.data || !lines.data) return <RowsSkeleton label="Loading the rows" rows={6} />
   const { items, count } = found.data
   return (
