@@ -97,8 +97,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const common = { household, accounts, buckets, transactions }
   const ground = { database, ...common }
   const bills = createBills({ ...ground, reminders })
-  const obligations = createObligations({ ...ground, bills })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
+  const obligations = createObligations({ ...ground, assign, bills })
   const deal = createDealPacks({
     database,
     clock,

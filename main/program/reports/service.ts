@@ -32,7 +32,7 @@ export interface ReportNeeds
     DealReportNeeds,
     Omit<NetWorthReportNeeds, 'figures'>,
     Pick<BalanceReportNeeds, 'exchangeRates'>,
-    Pick<LedgerReportNeeds, 'buckets'> {
+    Pick<LedgerReportNeeds, 'assign'> {
   readonly database: Database
   readonly household: HouseholdService
   readonly steps: ImportSteps<RouterClient<{ reports: ReportProcedures }>>
