@@ -34,6 +34,7 @@ import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
+import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { reportPack } from './program/reports/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
@@ -85,6 +86,7 @@ export const packs: readonly ProgramPack[] = [
   forecastPack,
   linkPack,
   taskPack,
+  propertyBookPack,
   opsBoardPack,
   backupPack,
   registryPack,

@@ -414,6 +414,19 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
     ],
   },
+  '0055_ownership': {
+    indexes: ['holdings_reference', 'properties_owned'],
+    rows: [
+      "UPDATE properties SET ownership = 'sold', owned_on = '2020-02-29', purchase_price_minor = 1, purchase_costs_minor = 0, land_value_minor = 1, in_service_on = '2020-03-01', recovery = '27.5', sold_on = '2021-01-01', sale_price_minor = 2",
+    ],
+  },
+  '0056_tax_lines': {
+    indexes: ['tax_line_choices_bucket', 'tax_line_choices_payee', 'tax_line_choices_row'],
+    rows: [
+      "INSERT INTO tax_line_choices SELECT 'txl_1', id, NULL, NULL, NULL, 'us_repairs', 'now' FROM buckets LIMIT 1",
+      "INSERT INTO tax_line_choices SELECT 'txl_2', NULL, NULL, seq, 0, 'us_taxes', 'now' FROM transactions LIMIT 1",
+    ],
+  },
   '0057_leases': {
     indexes: [
       'lease_deposits_lease',

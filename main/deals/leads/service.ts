@@ -77,7 +77,7 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
       database.read(() => {
         const all: PropertySummary[] = []
         for (let page: readonly PropertySummary[]; ; all.push(...page)) {
-          page = properties.list(status, [], EXPORT_PAGE, all.at(-1))
+          page = properties.list({ status }, [], EXPORT_PAGE, all.at(-1))
           if (page.length < EXPORT_PAGE) return [...all, ...page]
         }
       }),
