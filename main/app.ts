@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
+import { ContentFolder } from './core/content-folder.ts'
+import { attachmentsFolder, backupsFolder } from './core/data-folder.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
 import { RowCapture } from './core/database/row-capture.ts'
@@ -16,6 +19,7 @@ import { createImportSteps, createImports } from './household/imports/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
+import { createAttachments } from './program/attachments/index.ts'
 import { createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
@@ -67,6 +71,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const steps = importSteps(ports, searched)
   const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
+  const attachments = attachmentsOf(ports, thread, database)
+  await attachments.bringUpToDate().catch(error => log.error('Looking for attached files', error))
   const backups = createBackups({
     ...services,
     database,
@@ -77,6 +83,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
+      attachments.bringUpToDate().catch(error => log.error('Looking for attached files', error))
       void search.bringUpToDate().then(
         () => changes.publish(),
         error => log.error('The search could not be brought up to date', error),
@@ -109,6 +116,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
       services.payees.derived,
       services.household.derived,
       services.exchangeRates.derived,
+      attachments.derived,
     ],
     onChange: () => changes.publish(),
     onApplied: tables => {
@@ -138,6 +146,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     words,
     liveView,
     scheduler,
+    attachments,
     backups,
     searched,
     search,
@@ -198,6 +207,19 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
     throw error
   })
   return { thread, connection }
+}
+
+/** Files beside the data file. The thread for whole files knows what backups hold of them. */
+function attachmentsOf({ clock, dataFile }: Ports, thread: BackupThread, database: Database) {
+  return createAttachments({
+    database,
+    clock,
+    contents: new ContentFolder(attachmentsFolder(dataFile)),
+    kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
+    heldByBackups: () => thread.run(client => client.heldContents()),
+    holders: sha256 => thread.run(client => client.holdersOf({ sha256 })),
+    letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
+  })
 }
 
 /** What is done of an import by the thread for it. */

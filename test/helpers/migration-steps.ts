@@ -414,6 +414,12 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
     ],
   },
+  '0059_attachments': {
+    indexes: ['attachments_content', 'attachments_record', 'attachments_removed'],
+    rows: [
+      "INSERT INTO attachments VALUES ('att_1', 'deal', 'deal_1', lower(hex(zeroblob(32))), 'Café.pdf', 'application/pdf', 9, 'now', NULL)",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -135,6 +135,7 @@ const steps: Readonly<Record<string, Step>> = {
     tables: ['budget_targets', 'budget_groups', 'budget_places', 'budget_notes'],
   },
   '0053_debts': { tables: ['debt_terms', 'debt_rate_changes', 'debt_extras', 'debt_statements'] },
+  '0059_attachments': { tables: ['attachments'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -320,6 +321,17 @@ const times = { created_at: T, updated_at: T } as const
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
   offers: { kind: T },
+  attachments: {
+    id: T,
+    kind: T,
+    record_id: T,
+    sha256: T,
+    name: T,
+    media_type: T,
+    size: I,
+    created_at: T,
+    deleted_at: 'TEXT?',
+  },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {

@@ -7,8 +7,8 @@ const LARGEST_ALL = 4 * LARGEST_FILE
 const MOST_RATIO = 200
 /** Less than this bursts nothing. */
 const SMALL = 1024 * 1024
-/** An export has two files a table. */
-const MOST_FILES = 1000
+/** An export has two files a table, and those that are attached. */
+const MOST_FILES = 100_000
 
 /** The zip, or a file in it, is not one that is read. The message says why, as the end of a sentence. */
 export class UnreadableZip extends Error {}
@@ -41,6 +41,11 @@ export class ZipReading {
         ? error
         : new UnreadableZip('it is not a complete zip', { cause: error })
     }
+  }
+
+  /** What its files are called. */
+  names(): string[] {
+    return [...this.#entries.keys()]
   }
 
   /** The file's bytes in pieces. What a file says of its own size is not believed. @throws UnreadableZip */

@@ -49,6 +49,7 @@ import * as whatIfs from './0049_what_ifs.ts'
 import * as assign from './0051_assign.ts'
 import * as budgetTargets from './0052_budget_targets.ts'
 import * as debts from './0053_debts.ts'
+import * as attachments from './0059_attachments.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -102,4 +103,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0051_assign': assign,
   '0052_budget_targets': budgetTargets,
   '0053_debts': debts,
+  '0059_attachments': attachments,
 }
