@@ -6,6 +6,7 @@ import { ContentFolder } from './core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from './core/data-folder.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
+import type { Derived } from './core/database/derived.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
@@ -72,7 +73,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
   const attachments = attachmentsOf(ports, thread, database)
-  await attachments.bringUpToDate().catch(error => log.error('Looking for attached files', error))
+  await attachments.bringUpToDate()
   const backups = createBackups({
     ...services,
     database,
@@ -83,7 +84,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
-      attachments.bringUpToDate().catch(error => log.error('Looking for attached files', error))
+      void attachments.bringUpToDate()
       void search.bringUpToDate().then(
         () => changes.publish(),
         error => log.error('The search could not be brought up to date', error),
@@ -111,13 +112,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [
-      services.transactions.derived,
-      services.payees.derived,
-      services.household.derived,
-      services.exchangeRates.derived,
-      attachments.derived,
-    ],
+    derived: [...derivedOf(services), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -209,11 +204,17 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
   return { thread, connection }
 }
 
+/** Who keeps rows that follow from others. */
+function derivedOf({ transactions, payees, household, exchangeRates }: Packs): readonly Derived[] {
+  return [transactions, payees, household, exchangeRates].map(({ derived }) => derived)
+}
+
 /** Files beside the data file. The thread for whole files knows what backups hold of them. */
-function attachmentsOf({ clock, dataFile }: Ports, thread: BackupThread, database: Database) {
+function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, database: Database) {
   return createAttachments({
     database,
     clock,
+    log,
     contents: new ContentFolder(attachmentsFolder(dataFile)),
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
     heldByBackups: () => thread.run(client => client.heldContents()),

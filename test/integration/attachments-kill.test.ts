@@ -51,7 +51,7 @@ const commit = count => {
 }
 const database = new Database({ connection, clock: systemClock })
 const attachments = createAttachments({
-  database, clock: systemClock, contents, kept,
+  database, clock: systemClock, log: { error: (_what, error) => { throw error } }, contents, kept,
   heldByBackups: async () => new Set(), holders: async () => [], letGo: async () => { if (step === 'erase: dropped') die() },
 })
 const take = contents.take.bind(contents)

@@ -4,6 +4,7 @@ import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import { type Clock, instantText } from '../../core/clock.ts'
 import type { ContentFolder } from '../../core/content-folder.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
+import type { Log } from '../../core/ports.ts'
 import { removeWithin } from './removal.ts'
 import * as store from './store.ts'
 import type { AttachmentTable } from './tables.ts'
@@ -11,6 +12,7 @@ import type { AttachmentTable } from './tables.ts'
 export interface UpkeepNeeds {
   readonly database: Database
   readonly clock: Clock
+  readonly log: Log
   readonly contents: ContentFolder
   /** What backups hold, beside them. */
   readonly kept: ContentFolder
@@ -22,7 +24,7 @@ export interface UpkeepNeeds {
 const SHORTEST_STAY = 86_400_000
 
 /** Holds rows and contents together, whatever ended the program, restored a backup or removed a record. */
-export function createUpkeep({ database, clock, contents, kept, heldByBackups }: UpkeepNeeds) {
+export function createUpkeep({ database, clock, log, contents, kept, heldByBackups }: UpkeepNeeds) {
   /** What is not as it is to be. */
   const look = (session: ReadSession) => {
     const named = store.contentsNamed(session)
@@ -52,6 +54,25 @@ export function createUpkeep({ database, clock, contents, kept, heldByBackups }:
       for (const sha256 of some) if (!store.isContentNamed(session, sha256)) contents.remove(sha256)
     })
 
+  const holdTogether = async (): Promise<void> => {
+    contents.sweep()
+    const found = database.read(look)
+    if (found.unnamed.length + found.missing.length + found.alone.length === 0) return
+    await database.write(session => {
+      // Again, within the lock that everybody takes who adds one.
+      const { unnamed, missing, alone } = look(session)
+      for (const sha256 of unnamed) {
+        kept.adopt(contents, sha256)
+        contents.remove(sha256)
+      }
+      const lost = missing.filter(sha256 => !contents.adopt(kept, sha256))
+      // Of what was removed and is nowhere, nothing can be brought back.
+      for (const row of store.rowsOfContents(session, lost))
+        if (row.deleted_at !== null) eraseWithin(session, row, 'scheduler')
+      for (const row of alone) removeWithin(session, row, 'scheduler')
+    })
+  }
+
   return {
     eraseWithin,
     dropUnnamed,
@@ -62,22 +83,12 @@ export function createUpkeep({ database, clock, contents, kept, heldByBackups }:
      * in the place of the one that names it.
      */
     async bringUpToDate(): Promise<void> {
-      contents.sweep()
-      const found = database.read(look)
-      if (found.unnamed.length + found.missing.length + found.alone.length === 0) return
-      await database.write(session => {
-        // Again, within the lock that everybody takes who adds one.
-        const { unnamed, missing, alone } = look(session)
-        for (const sha256 of unnamed) {
-          kept.adopt(contents, sha256)
-          contents.remove(sha256)
-        }
-        const lost = missing.filter(sha256 => !contents.adopt(kept, sha256))
-        // Of what was removed and is nowhere, nothing can be brought back.
-        for (const row of store.rowsOfContents(session, lost))
-          if (row.deleted_at !== null) eraseWithin(session, row, 'scheduler')
-        for (const row of alone) removeWithin(session, row, 'scheduler')
-      })
+      try {
+        await holdTogether()
+      } catch (error) {
+        // No reason not to start: what is attached is not what the household stands on.
+        log.error('Looking for attached files', error)
+      }
     },
 
     /** The daily job's: deletes what was removed more than a day ago and no backup holds. @returns what to tell a person. */
