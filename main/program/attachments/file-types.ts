@@ -1,5 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { endingOf, safeFileName } from '../../../shared/domain/attachments/file-name.ts'
+import {
+  isKnownMediaType,
+  type KnownMediaType,
+  MEDIA_TYPES,
+  TEXT_TYPES,
+} from '../../../shared/domain/attachments/media-types.ts'
 import { Invalid } from '../../core/errors.ts'
 import {
   type IsWhole,
@@ -14,55 +20,23 @@ import {
   isWholeZip,
 } from './whole-files.ts'
 
-/** What is kept: a closed list, each told by its content and by nothing that its sender says of it. */
-
-/** How a person can look at one within the program; null where it is only saved. */
-export type ShownAs = 'picture' | 'pdf' | null
-
-interface KeptType {
-  /** Those of such a name; the first is given to a file whose own says otherwise. */
-  readonly endings: readonly [string, ...string[]]
-  readonly shown_as: ShownAs
-  readonly isWhole: IsWhole
-}
-
-const office = (ending: string): KeptType => ({ endings: [ending], shown_as: null, isWhole: isWholeZip })
-const heic: KeptType = { endings: ['heic', 'heif', 'hif'], shown_as: null, isWhole: isWholeBoxes }
-
-const KEPT: Readonly<Record<string, KeptType>> = {
-  'image/jpeg': { endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown_as: 'picture', isWhole: isWholeJpeg },
-  'image/png': { endings: ['png'], shown_as: 'picture', isWhole: isWholePng },
-  'image/apng': { endings: ['png', 'apng'], shown_as: 'picture', isWhole: isWholePng },
-  'image/gif': { endings: ['gif'], shown_as: 'picture', isWhole: isWholeGif },
-  'image/webp': { endings: ['webp'], shown_as: 'picture', isWhole: isWholeWebp },
-  'image/avif': { endings: ['avif'], shown_as: 'picture', isWhole: isWholeBoxes },
-  'image/bmp': { endings: ['bmp', 'dib'], shown_as: 'picture', isWhole: isWholeBmp },
-  'image/heic': heic,
-  'image/heif': heic,
-  'image/tiff': { endings: ['tif', 'tiff'], shown_as: null, isWhole: isWholeTiff },
-  'application/pdf': { endings: ['pdf'], shown_as: 'pdf', isWhole: isWholePdf },
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': office('docx'),
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': office('xlsx'),
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': office('pptx'),
-  'application/vnd.oasis.opendocument.text': office('odt'),
-  'application/vnd.oasis.opendocument.spreadsheet': office('ods'),
-}
-
-/** Text is told by what it is not, so its name must say that it is text. */
-const TEXTS: Readonly<Record<string, string>> = {
-  txt: 'text/plain',
-  text: 'text/plain',
-  md: 'text/plain',
-  log: 'text/plain',
-  eml: 'text/plain',
-  ics: 'text/plain',
-  vcf: 'text/plain',
-  json: 'text/plain',
-  ofx: 'text/plain',
-  qfx: 'text/plain',
-  qif: 'text/plain',
-  csv: 'text/csv',
-  tsv: 'text/tab-separated-values',
+const WHOLE: Readonly<Record<KnownMediaType, IsWhole>> = {
+  'image/jpeg': isWholeJpeg,
+  'image/png': isWholePng,
+  'image/apng': isWholePng,
+  'image/gif': isWholeGif,
+  'image/webp': isWholeWebp,
+  'image/avif': isWholeBoxes,
+  'image/bmp': isWholeBmp,
+  'image/heic': isWholeBoxes,
+  'image/heif': isWholeBoxes,
+  'image/tiff': isWholeTiff,
+  'application/pdf': isWholePdf,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': isWholeZip,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': isWholeZip,
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': isWholeZip,
+  'application/vnd.oasis.opendocument.text': isWholeZip,
+  'application/vnd.oasis.opendocument.spreadsheet': isWholeZip,
 }
 
 const KEPT_WORDS =
@@ -83,18 +57,18 @@ export async function identify(bytes: Uint8Array<ArrayBuffer>, givenName: string
   const name = safeFileName(givenName)
   const text = textOf(bytes)
   // Some types begin with two letters, as many a text does.
-  if (text !== undefined && endingOf(name) in TEXTS) return identifyText(text, name)
+  if (text !== undefined && Object.hasOwn(TEXT_TYPES, endingOf(name))) return identifyText(text, name)
   // What it finds, it finds by the head of a file that somebody else may have made to upset it.
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  const kept = found && KEPT[found.mime]
-  if (found && kept) {
-    if (!kept.isWhole(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+  if (found && isKnownMediaType(found.mime)) {
+    if (!WHOLE[found.mime](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
       throw new Invalid(
         ['file'],
         `is not whole: it begins as ${found.ext.toUpperCase()}, and its end is missing`,
       )
-    const fits = kept.endings.includes(endingOf(name))
-    return { name: fits ? name : safeFileName(`${name}.${kept.endings[0]}`), media_type: found.mime }
+    const [usual, ...others] = MEDIA_TYPES[found.mime].endings
+    const fits = [usual, ...others].includes(endingOf(name))
+    return { name: fits ? name : safeFileName(`${name}.${usual}`), media_type: found.mime }
   }
   return identifyText(text, name)
 }
@@ -105,7 +79,7 @@ function identifyText(text: string | undefined, name: string): Identified {
     throw new Invalid(['file'], `is a web page or another file that a browser would run. ${KEPT_WORDS}`)
   const ending = endingOf(name)
   if (ending === '') return { name: safeFileName(`${name}.txt`), media_type: 'text/plain' }
-  const media_type = TEXTS[ending]
+  const media_type = TEXT_TYPES[ending]
   if (media_type === undefined)
     throw new Invalid(['file'], `is called .${ending}, and what is in it is plain text. ${KEPT_WORDS}`)
   return { name, media_type }
@@ -128,15 +102,4 @@ function isMarkup(text: string): boolean {
     /^[\s\ufeff]*<[!?a-z]/iu.test(head) ||
     /<(!doctype|html|head|body|script|iframe|object|embed|svg|style|title|meta|link|form)\b/i.test(head)
   )
-}
-
-/** How one of a kept type can be looked at. */
-export function shownAs(media_type: string): ShownAs {
-  return KEPT[media_type]?.shown_as ?? null
-}
-
-/** What a file of a kept type is called at its end, without the dot. */
-export function endingFor(media_type: string): string {
-  const text = Object.entries(TEXTS).find(([, type]) => type === media_type)
-  return KEPT[media_type]?.endings[0] ?? text?.[0] ?? 'bin'
 }

@@ -2,7 +2,6 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type AttachmentRouterNeeds, attachmentRouter } from './router.ts'
 
-export { endingFor } from './file-types.ts'
 export { type Attachments, createAttachments } from './service.ts'
 
 export const attachmentPack = definePack({

@@ -1,5 +1,5 @@
+import { shownAs } from '../../../shared/domain/attachments/media-types.ts'
 import type { Implementer } from '../../wire/transport.ts'
-import { shownAs } from './file-types.ts'
 import type { Attachments } from './service.ts'
 import type { AttachmentTable } from './tables.ts'
 
