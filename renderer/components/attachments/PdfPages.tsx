@@ -1,5 +1,4 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { getDocumentProxy } from 'unpdf'
 import { said } from '../../../shared/domain/said.ts'
@@ -20,19 +19,14 @@ interface PdfPagesProps {
 /** A PDF, one page at a time, drawn on a canvas; its scripts, forms and links are not looked at. */
 export function PdfPages({ file, name }: PdfPagesProps) {
   const [page, setPage] = useState(1)
-  const opened = useQuery({
-    queryKey: ['pdf', name, file.size, file.lastModified],
-    queryFn: async () => getDocumentProxy(new Uint8Array(await file.arrayBuffer())),
-    gcTime: 0,
-    retry: false,
-  })
-  if (opened.error)
+  const opened = useDocument(file)
+  if (opened === 'failed')
     return <ErrorCard title="This PDF cannot be shown here" text="Save it, and open it in another program." />
-  if (!opened.data) return <RowsSkeleton label="Loading the file" />
-  const pages = opened.data.numPages
+  if (opened === undefined) return <RowsSkeleton label="Loading the file" />
+  const pages = opened.numPages
   return (
     <>
-      <Page document={opened.data} number={page} label={said`Page ${page} of ${pages} of ${name}`} />
+      <Page document={opened} number={page} label={said`Page ${page} of ${pages} of ${name}`} />
       {pages === 1 ? null : (
         <Group justify="center" mt="sm">
           <Button variant="default" disabled={page === 1} onClick={() => setPage(page - 1)}>
@@ -46,6 +40,29 @@ export function PdfPages({ file, name }: PdfPagesProps) {
       )}
     </>
   )
+}
+
+/** The PDF that is in the file; undefined while it is read. */
+function useDocument(file: File): Document | 'failed' | undefined {
+  const [opened, setOpened] = useState<Document | 'failed'>()
+  useEffect(() => {
+    let stopped = false
+    let close = () => {}
+    const open = async () => {
+      const document = await getDocumentProxy(new Uint8Array(await file.arrayBuffer()))
+      close = () => void document.destroy()
+      if (stopped) close()
+      else setOpened(document)
+    }
+    open().catch(() => {
+      if (!stopped) setOpened('failed')
+    })
+    return () => {
+      stopped = true
+      close()
+    }
+  }, [file])
+  return opened
 }
 
 interface PageProps {
