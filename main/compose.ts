@@ -94,8 +94,8 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   })
   const ground = { database, household, accounts, buckets, transactions }
   const bills = createBills({ ...ground, reminders })
-  const obligations = createObligations({ ...ground, bills })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
+  const obligations = createObligations({ ...ground, assign, bills })
   const deal = createDealPacks({
     database,
     clock,

@@ -42,7 +42,7 @@ const parts = {
   bills_upcoming: listOf(Occurrence),
   /** The ten that were missed first, and how many there are in all. */
   bills_missed: z.object({ items: z.array(Occurrence), count, total: Amount }),
-  /** The targets and this month's ledger, and the buckets that are overspent or about to be. */
+  /** The targets and this month's ledger, and the buckets that are overspent or about to be: of their limits, or of what is assigned where money has jobs. */
   budget_snapshot: z.object({
     ...BudgetSnapshot.shape,
     from: CalendarDateText,

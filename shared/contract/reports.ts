@@ -47,7 +47,7 @@ export const ReportQuestion = z.object({
 export type ReportQuestion = z.input<typeof ReportQuestion>
 
 /** What a row of another span came to, period by period in the same order. */
-const Compared = z.object({ values: z.array(Amount), total: Amount })
+const Compared = z.object({ values: z.array(Amount.nullable()), total: Amount.nullable() })
 
 export const ReportRow = z.object({
   /** The record's id; a tag's text; null for what is in none, and for what has no record. */

@@ -89,6 +89,69 @@ describe('the way of budgeting', () => {
   })
 })
 
+describe('what else asks what a bucket may take', () => {
+  it('asks the way of budgeting: Today, the report and replacements', async () => {
+    const food = await bucket('Food', { monthly_limit: 400 })
+    const car = await test.client.buckets.create({
+      name: 'Car',
+      bucket_type: 'sinking',
+      monthly_limit: 5,
+      rollover: true,
+    })
+    const bank = await account('Bank', 'checking', 1000)
+    await spend(bank, 50, food)
+    await test.client.obligations.createReplacement({
+      name: 'Tyres',
+      cost: 300,
+      target_month: '2026-05',
+      bucket_id: car.id,
+    })
+    const atRisk = async () => {
+      const { budget_snapshot } = await test.client.opsBoard.today({})
+      if (!budget_snapshot.ok) throw new Error('The card failed')
+      return budget_snapshot.data.at_risk.map(each => [each.name, each.remaining])
+    }
+    const budgeted = async () => {
+      const { rows } = await test.client.reports.budget({
+        from: '2026-02-01',
+        to: '2026-03-31',
+        detail: true,
+      })
+      return Object.fromEntries(rows.map(row => [row.name, row.budgeted]))
+    }
+    const tyres = async () => (await test.client.obligations.listReplacements({})).items[0]
+    expect(await atRisk()).toEqual([])
+    expect(await budgeted()).toMatchObject({ Food: [400, 400] })
+    expect(await tyres()).toMatchObject({ on_track: false })
+
+    await withJobs()
+    expect(await atRisk()).toEqual([['Food', -50]])
+    await assign().set({ bucket_id: food, amount: 52 })
+    expect(await atRisk()).toEqual([['Food', 2]])
+    await assign().set({ bucket_id: car.id, amount: 150 })
+    expect(await budgeted()).toMatchObject({ Food: [0, 52], Car: [0, 150] })
+    expect(await tyres()).toMatchObject({ saved: 150, on_track: true })
+
+    await assign().setMode({ mode: 'limits' })
+    expect(await atRisk()).toEqual([])
+    expect(await budgeted()).toMatchObject({ Food: [400, 400] })
+  })
+
+  it('has the forecast spend what is assigned, and no limit', async () => {
+    const food = await bucket('Food', { monthly_limit: 400 })
+    const bank = await account('Bank', 'checking', 1000)
+    await spend(bank, 50, food)
+    const endOfMonth = async () => {
+      const { days } = await test.client.forecast.get({ days: 30 })
+      return days.find(each => each.date === '2026-03-31')?.balance
+    }
+    expect(await endOfMonth()).toBe(950 - 350)
+    await withJobs()
+    await assign().set({ bucket_id: food, amount: 80 })
+    expect(await endOfMonth()).toBe(950 - 30)
+  })
+})
+
 describe('a month of jobs', () => {
   it('takes overspent cash out of the next month, and makes overspent credit debt of the card', async () => {
     const [bank, card] = [await account('Bank', 'checking', 1000), await account('Visa', 'credit_card', -80)]

@@ -156,6 +156,32 @@ describe('account balances', () => {
     expect(dumpOf(test.file)['account_months']).toEqual(kept)
   }, 240_000)
 
+  it('show an account that is closed by now, with nothing, beside what it held without a rate', async () => {
+    const { client } = test
+    const { id } = await client.accounts.create({
+      name: 'Yen',
+      kind: 'savings',
+      currency: 'JPY',
+      opening_balance: 1000,
+      opening_date: '2025-01-01',
+    })
+    await client.transactions.create({
+      tx_type: 'expense',
+      amount: 1000,
+      date: '2025-02-10',
+      account_id: id,
+    })
+    await client.accounts.update({ account_id: id, status: 'closed' })
+    const report = await client.reports.accountBalances({
+      from: '2025-02-01',
+      to: '2025-02-28',
+      compare: 'previous',
+    })
+    expect(report.rows).toMatchObject([
+      { key: id, name: 'Yen', values: [0], total: 0, compared: { values: [null], total: null } },
+    ])
+  })
+
   it('count another currency by the rate of each day, and leave open what no rate leads from', async () => {
     const { client } = test
     const account = async (name: string, currency: string) =>
@@ -193,6 +219,16 @@ describe('account balances', () => {
       to: '2025-02-28',
     })
     expect(one.rows.map(each => each.key)).toEqual([euro])
+    const beside = await client.reports.accountBalances({
+      from: '2025-02-01',
+      to: '2025-02-28',
+      compare: 'previous',
+    })
+    expect(beside.rows.map(({ key, values, compared }) => ({ key, values, compared }))).toEqual([
+      { key: euro, values: [1100], compared: { values: [null], total: null } },
+      { key: yen, values: [null], compared: { values: [null], total: null } },
+    ])
+    expect(beside.compared).toMatchObject({ totals: [0], total: 0 })
     expect(one.unconverted).toEqual([])
     const csv = await (
       await client.reports.accountBalancesCsv({ from: '2025-01-01', to: '2025-03-31' })

@@ -2,6 +2,7 @@ import { definePack } from '../../core/pack.ts'
 import type { Serving } from '../../wire/transport.ts'
 import { type AssignRouterNeeds, assignRouter } from './router.ts'
 
+export type { PlannedMonth } from './planned.ts'
 export { type Assign, createAssign } from './service.ts'
 
 export const assignPack = definePack({

@@ -24,7 +24,8 @@ import type { Ledger, Worth } from './ledger.ts'
 /** How many months the average looks back. */
 export const AVERAGE_MONTHS = 6
 
-const NOTHING: BucketState = {
+/** Of a bucket that a month has nothing of. */
+export const NOTHING: BucketState = {
   carried_over: 0,
   assigned: 0,
   spent: 0,
@@ -235,7 +236,7 @@ export function monthView(needs: ViewNeeds, month: Month): MonthView {
   }
 }
 
-function isTouched(state: BucketState | undefined): boolean {
+export function isTouched(state: BucketState | undefined): boolean {
   return state !== undefined && Object.values(state).some(figure => figure !== 0)
 }
 

@@ -9,6 +9,7 @@ import { createGroups } from './groups.ts'
 import { dayOfMonth, type MonthView } from './months.ts'
 import type { AssignNeeds } from './needs.ts'
 import type { Arrangement } from './order.ts'
+import { createPlanned } from './planned.ts'
 import { ageOn, notesIn, type Read, readFor, viewOf } from './reading.ts'
 import * as store from './store.ts'
 import type { BudgetTargetTable } from './tables.ts'
@@ -51,6 +52,7 @@ export function createAssign(needs: AssignNeeds) {
     ...choosingOf(needs, targets),
     ...movingOf(needs),
     ...createFilling(needs),
+    ...createPlanned(needs),
     groups: createGroups(needs),
     targets,
   }

@@ -1,5 +1,6 @@
 import type { Database } from '../../core/database/database.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Assign } from '../assign/index.ts'
 import type { Bills } from '../bills/index.ts'
 import type { Buckets } from '../buckets/index.ts'
 import type { HouseholdService } from '../household/index.ts'
@@ -9,6 +10,7 @@ import type { Transactions } from '../transactions/index.ts'
 export interface ObligationNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  readonly assign: Pick<Assign, 'plannedWithin'>
   readonly accounts: Pick<Accounts, 'spendableCashWithin' | 'requireWithin'>
   readonly buckets: Pick<Buckets, 'snapshotWithin' | 'requireWithin'>
   readonly transactions: Pick<Transactions, 'linked' | 'requireWithin' | 'changeWithin' | 'convertingWithin'>

@@ -38,11 +38,11 @@ export function plansOf(
   const sources = new Map(
     buckets
       .filter(({ bucket }) => bucket.rollover === 1)
-      .map(({ bucket, remaining_minor }): [string, Source] => [
+      .map(({ bucket, monthly_limit_minor, remaining_minor }): [string, Source] => [
         bucket.id,
         {
           held_minor: Math.max(0, remaining_minor),
-          monthly_minor: bucket.monthly_limit_minor,
+          monthly_minor: monthly_limit_minor,
           missing_minor: 0,
         },
       ]),

@@ -182,7 +182,7 @@ function flowsOf({ database, household, accounts, transactions }: ObligationNeed
 }
 
 /** What is saved for. */
-function replacementsOf({ database, household, buckets }: ObligationNeeds) {
+function replacementsOf({ database, household, assign, buckets }: ObligationNeeds) {
   const checkBucket = (session: ReadSession, bucket_id: string | null | undefined): void => {
     if (bucket_id) buckets.requireWithin(session, bucket_id)
   }
@@ -209,7 +209,11 @@ function replacementsOf({ database, household, buckets }: ObligationNeeds) {
   /** All replacements, each with how it comes along: they share their buckets, so none can be judged alone. */
   const plans = (session: ReadSession): Replacement[] => {
     const month = household.currentMonth(session)
-    return plansOf(store.listReplacements(session), buckets.snapshotWithin(session, month).buckets, month)
+    return plansOf(
+      store.listReplacements(session),
+      assign.plannedWithin(session, month).flatMap(planned => planned.buckets),
+      month,
+    )
   }
   const planOf = (session: ReadSession, id: string): Replacement =>
     found(

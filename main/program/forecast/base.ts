@@ -42,7 +42,7 @@ export function forecastBase(
   needs: ForecastNeeds,
   { to, deals }: BaseOptions,
 ): ForecastBase {
-  const { household, accounts, buckets, bills, debts, obligations, exchangeRates } = needs
+  const { household, accounts, assign, bills, debts, obligations, exchangeRates } = needs
   const from = household.today(session)
   const { base_currency, buffer_min_minor, month_start_day } = household.getWithin(session)
   const factorOf = householdFactors(exchangeRates.bookWithin(session), base_currency)
@@ -61,7 +61,8 @@ export function forecastBase(
   ]
   const everyday = everydayWithin(session, {
     month_start_day,
-    snapshot: buckets.snapshotWithin(session, budgetMonthOf(from, month_start_day)),
+    assign,
+    current: budgetMonthOf(from, month_start_day),
     spendable: new Set(cash.map(({ id }) => id)),
     cards: new Set(cards.map(({ id }) => id)),
   })

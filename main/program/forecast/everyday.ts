@@ -8,13 +8,16 @@ import {
   type SpentCell,
 } from '../../../shared/domain/forecast/history.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import type { BucketMonth, Snapshot } from '../../household/buckets/index.ts'
+import type { PlannedMonth } from '../../household/assign/index.ts'
+import type { BucketMonth } from '../../household/buckets/index.ts'
+import type { ForecastNeeds } from './needs.ts'
 import * as store from './past.store.ts'
 
 export interface EverydayNeeds {
   readonly month_start_day: number
-  /** This month's buckets. */
-  readonly snapshot: Snapshot
+  readonly assign: ForecastNeeds['assign']
+  /** This month. */
+  readonly current: Month
   /** Accounts that can be spent from, and cards; rows on others are no spending of cash. */
   readonly spendable: ReadonlySet<string>
   readonly cards: ReadonlySet<string>
@@ -25,8 +28,7 @@ type PlannedPart = ReturnType<typeof store.plannedParts>[number]
 
 /** Everyday spending as the ledger has it. */
 export function everydayWithin(session: ReadSession, needs: EverydayNeeds): Everyday {
-  const { month_start_day, snapshot, cards } = needs
-  const current = snapshot.month
+  const { month_start_day, assign, current, cards } = needs
   const months = fullMonths(store.firstDay(session), current, month_start_day)
   const first = months[0] ?? current
   const planned = store.plannedParts(session, budgetMonthRange(first, month_start_day).from)
@@ -37,11 +39,15 @@ export function everydayWithin(session: ReadSession, needs: EverydayNeeds): Ever
     const key = `${budgetMonthOf(part.date, month_start_day)} ${part.bucket_id}`
     plannedIn.set(key, (plannedIn.get(key) ?? 0) + part.spent_minor)
   }
-  const plans = plansOf(session)
-  const known = new Map(snapshot.buckets.map(each => [each.bucket.id, each]))
+  const assigns = assign.assignsWithin(session)
+  const plannedMonths = assign.plannedWithin(session, assigns ? first : current, current)
+  const planning = assigns ? assignedIn(plannedMonths) : limitsOf(session)
+  const known = new Map(plannedMonths.at(-1)?.buckets.map(each => [each.bucket.id, each]))
   const ids = [...new Set([...known.keys(), ...spent.map(cell => cell.bucket_id), ''])]
   return everydayFrom({
-    buckets: ids.map(id => planning(id, known.get(id), plans, month => plannedIn.get(`${month} ${id}`) ?? 0)),
+    buckets: ids.map(id =>
+      planOf(id, known.get(id), planning, month => plannedIn.get(`${month} ${id}`) ?? 0),
+    ),
     spent,
     other_income: otherIncome(rows, store.expectedIncomeFrom(session, first)),
     months,
@@ -81,7 +87,7 @@ function plansSpending(bucket: BucketMonth): boolean {
 
 type LimitIn = (bucket: BucketMonth, month: Month) => number | undefined
 
-function planning(
+function planOf(
   id: string,
   bucket: BucketMonth | undefined,
   limits: LimitIn,
@@ -104,8 +110,21 @@ function planning(
   }
 }
 
+/** The same where money has jobs. */
+function assignedIn(months: readonly PlannedMonth[]): LimitIn {
+  const had = new Map(
+    months.flatMap(({ month, buckets }) =>
+      buckets.map(each => [`${month} ${each.bucket.id}`, each.limit_minor + each.carryover_minor] as const),
+    ),
+  )
+  return ({ bucket }, month) => {
+    const minor = had.get(`${month} ${bucket.id}`) ?? 0
+    return minor > 0 && !SAVED.has(bucket.bucket_type) ? minor : undefined
+  }
+}
+
 /** What a bucket had for a month of the past as it began: its limit and what it brought along; undefined of one that planned nothing. */
-function plansOf(session: ReadSession): LimitIn {
+function limitsOf(session: ReadSession): LimitIn {
   const { limits, allocations, spent } = store.bucketPlans(session)
   return ({ bucket }, month) => {
     if (SAVED.has(bucket.bucket_type) || month < bucket.first_month) return undefined

@@ -1,8 +1,8 @@
 import type { Database } from '../../core/database/database.ts'
 import type { Deals } from '../../deals/deals/index.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
+import type { Assign } from '../../household/assign/index.ts'
 import type { Bills } from '../../household/bills/index.ts'
-import type { Buckets } from '../../household/buckets/index.ts'
 import type { ExchangeRates } from '../../household/exchange-rates/index.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
 import type { Obligations } from '../../household/obligations/index.ts'
@@ -14,7 +14,7 @@ export interface ForecastNeeds {
   readonly database: Database
   readonly household: HouseholdService
   readonly accounts: Pick<Accounts, 'listWithin'>
-  readonly buckets: Pick<Buckets, 'snapshotWithin'>
+  readonly assign: Pick<Assign, 'assignsWithin' | 'plannedWithin'>
   readonly bills: Pick<Bills, 'listWithin' | 'requireWithin'>
   readonly debts: Pick<Debts, 'paymentsDueWithin'>
   readonly obligations: Pick<

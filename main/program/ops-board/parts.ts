@@ -7,6 +7,7 @@ import type { ReadSession } from '../../core/database/database.ts'
 import type { Deals } from '../../deals/deals/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
 import type { Accounts } from '../../household/accounts/index.ts'
+import type { Assign } from '../../household/assign/index.ts'
 import { type Bills, toOccurrence } from '../../household/bills/index.ts'
 import { toBucketMonth } from '../../household/buckets/index.ts'
 import { type BudgetService, toBudgetSnapshot, toBufferCheck } from '../../household/budget/index.ts'
@@ -24,6 +25,7 @@ import * as store from './store.ts'
 export interface PartNeeds {
   readonly household: HouseholdService
   readonly accounts: Accounts
+  readonly assign: Pick<Assign, 'plannedWithin'>
   readonly bills: Bills
   readonly budget: BudgetService
   readonly creditScores: CreditScores
@@ -60,7 +62,8 @@ export function partsOf(
     },
     budget_snapshot: () => {
       const snapshot = needs.budget.snapshot()
-      const { from, to, buckets } = snapshot.ledger
+      const { month, from, to } = snapshot.ledger
+      const buckets = needs.assign.plannedWithin(session, month).flatMap(planned => planned.buckets)
       const at_risk = buckets
         .filter(each =>
           isAtRisk({ ...each, bucket_type: each.bucket.bucket_type, overspent: isOverspent(each) }),

@@ -44,7 +44,7 @@ export async function balanceReport(
       )
       return { account, values, own }
     })
-    const byId = new Map(counted.map(each => [each.account.id, each]))
+    const names = new Map(wanted.map(each => [each.id, each.name]))
     const last = question.span.to
     return {
       standing: true,
@@ -55,19 +55,11 @@ export async function balanceReport(
             counted.map(({ account, values }) => ({
               key: account.id,
               then_key: null,
-              values: values.map(value => value ?? 0),
+              values,
             })),
             days.length,
           ),
-          shown: ({ key }) => {
-            const row = byId.get(key ?? '')
-            const known = row?.values.map(value => value !== null) ?? []
-            return {
-              key,
-              name: row?.account.name ?? '',
-              ...(known.includes(false) && { extras: { known } }),
-            }
-          },
+          shown: ({ key }) => ({ key, name: names.get(key ?? '') ?? '' }),
         },
       ],
       unconverted: sumInHousehold(

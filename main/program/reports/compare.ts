@@ -1,16 +1,15 @@
 import { type Span, spanBefore, spanLastYear } from '../../../shared/domain/reports/periods.ts'
-import { averageOf, type TableRow } from '../../../shared/domain/reports/table.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
+import { averageOf, type Figure, sumKnown, type TableRow } from '../../../shared/domain/reports/table.ts'
 import type { Asked } from './asked.ts'
-import { type Found, type Part, type ShownRow, totalOf } from './parts.ts'
+import { type Found, type Part, type ShownRow, totalOf, totalOfSums } from './parts.ts'
 
 /** The rows of a report, side by side with those of another span. */
 
 export interface AnsweredRow extends ShownRow {
   readonly side: Part['side']
-  readonly values: readonly number[]
-  readonly total: number
-  readonly compared?: { readonly values: readonly number[]; readonly total: number }
+  readonly values: readonly Figure[]
+  readonly total: Figure
+  readonly compared?: { readonly values: readonly Figure[]; readonly total: Figure }
 }
 
 export interface AnsweredCompared extends Span {
@@ -43,7 +42,7 @@ export function rowsOf(found: Found, other: Found | undefined, question: Asked):
     const nothing = question.periods.map(() => 0)
     const all = [
       ...shown,
-      ...gone.map(row => answered(found, beside ?? part, { ...row, values: nothing, total: 0 }, compared)),
+      ...gone.map(row => answered(found, beside ?? part, { ...row, values: nothing }, compared)),
     ]
     return part.ordered ? all : all.sort(largestFirst)
   })
@@ -53,7 +52,7 @@ function answered(
   found: Found,
   { side, shown }: Part,
   row: TableRow,
-  compared: ReadonlyMap<string, readonly number[]> | undefined,
+  compared: ReadonlyMap<string, readonly Figure[]> | undefined,
 ): AnsweredRow {
   const values = compared?.get(nameOf(row)) ?? row.values.map(() => 0)
   return {
@@ -72,18 +71,18 @@ export function comparedTotals(
   periods: number,
 ): AnsweredCompared {
   const totals = Array.from({ length: periods }, (_, period) =>
-    sumMinor(rows.map(row => row.compared?.values[period] ?? 0)),
+    sumKnown(rows.map(row => row.compared?.values[period])),
   )
-  return { ...span, totals, total: totalOf(found, totals) }
+  return { ...span, totals, total: totalOfSums(found, totals) }
 }
 
 /** Period by period in the same order: one that the other span has too many is left out, and one too few is nothing. */
-function fitted(values: readonly number[], { compare, periods }: Asked): readonly number[] {
+function fitted(values: readonly Figure[], { compare, periods }: Asked): readonly Figure[] {
   if (compare === 'average') {
     const average = averageOf(values)
     return periods.map(() => average)
   }
-  return periods.map((_, index) => values[index] ?? 0)
+  return periods.map((_, index) => (index < values.length ? (values[index] ?? null) : 0))
 }
 
 function nameOf({ key, then_key }: Pick<TableRow, 'key' | 'then_key'>): string {
@@ -91,6 +90,7 @@ function nameOf({ key, then_key }: Pick<TableRow, 'key' | 'then_key'>): string {
 }
 
 function largestFirst(one: AnsweredRow, other: AnsweredRow): number {
-  if (one.total !== other.total) return other.total - one.total
+  const difference = (other.total ?? 0) - (one.total ?? 0)
+  if (difference !== 0) return difference
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
 }

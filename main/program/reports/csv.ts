@@ -1,5 +1,4 @@
 import { csvText, numberCell, textCell } from '../../wire/csv.ts'
-import { knownValues } from './parts.ts'
 import type { Answer } from './service.ts'
 
 /** A report as CSV: a line for each row, a column for each period, and the totals as the last line. */
@@ -15,8 +14,8 @@ export function reportCsv(answer: Answer, major: (minor: number) => number): str
     ...(hasSides ? [row.side === 'income' ? 'Income' : 'Expenses'] : []),
     textCell(row.name),
     ...(isCrossed ? [textCell(row.then_name ?? '')] : []),
-    ...amounts(knownValues(row)),
-    ...amounts([row.extras?.known?.at(-1) === false ? null : row.total]),
+    ...amounts(row.values),
+    ...amounts([row.total]),
   ])
   // Of two sides the sum of all says nothing.
   if (hasSides) return csvText(header, lines)

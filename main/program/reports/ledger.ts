@@ -1,9 +1,9 @@
-import { addMonths, budgetMonthOf } from '../../../shared/domain/calendar.ts'
+import { budgetMonthOf, type Month } from '../../../shared/domain/calendar.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
 import { type Cell, type Table, tableOf, withTotals } from '../../../shared/domain/reports/table.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { Database } from '../../core/database/database.ts'
-import type { Buckets } from '../../household/buckets/index.ts'
+import type { Assign, PlannedMonth } from '../../household/assign/index.ts'
 import type { Asked } from './asked.ts'
 import type { Figure } from './figures.ts'
 import { namesOf } from './names.ts'
@@ -14,7 +14,7 @@ import type { Measure } from './rows.store.ts'
 
 export interface LedgerReportNeeds {
   readonly database: Database
-  readonly buckets: Pick<Buckets, 'snapshotWithin'>
+  readonly assign: Pick<Assign, 'plannedWithin'>
   readonly figures: (question: Asked, dimensions: readonly Dimension[]) => Promise<Figure[]>
 }
 
@@ -23,7 +23,7 @@ const COUNTED = [
   'What came back into a bucket lowers what was spent there. What came in and is in no bucket is income.',
 ]
 
-export function createLedgerReports({ database, buckets, figures }: LedgerReportNeeds) {
+export function createLedgerReports({ database, assign, figures }: LedgerReportNeeds) {
   const partOf = (
     found: readonly Figure[],
     measure: Measure,
@@ -75,7 +75,7 @@ export function createLedgerReports({ database, buckets, figures }: LedgerReport
     async budget(question: Asked): Promise<Found> {
       const spent = tableOf(cellsOf(await figures(question, ['bucket']), 'spent'), question.periods.length)
       const limits = database.read(session =>
-        limitsOf(question, month => buckets.snapshotWithin(session, month)),
+        limitsOf(question, (from, to) => assign.plannedWithin(session, from, to)),
       )
       const missing = [...limits.keys()].filter(id => !spent.rows.some(row => row.key === id))
       const table = withTotals(
@@ -99,7 +99,7 @@ export function createLedgerReports({ database, buckets, figures }: LedgerReport
         ],
         working: [
           ...COUNTED,
-          'A limit is what the bucket is given in the budget months that begin in the period, without what was carried over.',
+          'A limit is what the bucket is given in the budget months that begin in the period, or what is assigned to it where money has jobs, without what was carried over.',
         ],
       }
     },
@@ -121,7 +121,7 @@ function cellsOf(found: readonly Figure[], measure: Measure): Cell[] {
 }
 
 function nothingIn(table: Table, { periods }: Asked): Table {
-  return { ...table, rows: [{ key: null, then_key: null, values: periods.map(() => 0), total: 0 }] }
+  return { ...table, rows: [{ key: null, then_key: null, values: periods.map(() => 0) }] }
 }
 
 function shownBy(
@@ -153,21 +153,14 @@ function shownBy(
   })
 }
 
-type Snapshot = ReturnType<LedgerReportNeeds['buckets']['snapshotWithin']>
-
 /** Of each bucket that has any: its limits by period, of the budget months that begin in it. */
 function limitsOf(
   { periods, span, rules }: Asked,
-  snapshotOf: (month: string) => Snapshot,
+  plannedIn: (from: Month, to: Month) => readonly PlannedMonth[],
 ): ReadonlyMap<string, readonly number[]> {
   const limits = new Map<string, number[]>()
-  const last = budgetMonthOf(span.to, rules.month_start_day)
-  for (
-    let month = budgetMonthOf(span.from, rules.month_start_day);
-    month <= last;
-    month = addMonths(month, 1)
-  ) {
-    const { from, buckets } = snapshotOf(month)
+  const monthOf = (day: string) => budgetMonthOf(day, rules.month_start_day)
+  for (const { from, buckets } of plannedIn(monthOf(span.from), monthOf(span.to))) {
     const first = from < span.from ? span.from : from
     const period = periods.findIndex(each => each.from <= first && first <= each.to)
     for (const { bucket, limit_minor } of buckets) {

@@ -13,7 +13,6 @@ import { selfContainedPage } from '../../wire/page-file.ts'
 import { chartMarkup } from './page-chart.ts'
 import { flowMarkup } from './page-flow.ts'
 import { pageStyle } from './page-style.ts'
-import { knownValues } from './parts.ts'
 import type { Answer } from './service.ts'
 
 export interface ReportPaper {
@@ -71,18 +70,14 @@ export function reportPage(paper: ReportPaper): string {
 function pictureOf({ report, answer: { rows, periods }, currency }: ReportPaper): string {
   if (report === 'cash-flow') {
     const side = (which: 'income' | 'expenses') =>
-      rows.filter(row => row.side === which).map(row => ({ name: rowName(row), amount: row.total }))
+      rows.filter(row => row.side === which).map(row => ({ name: rowName(row), amount: row.total ?? 0 }))
     return flowMarkup(flowSides(side('income'), side('expenses'), sumMinor), minor =>
       amountText(minor, currency),
     )
   }
   return chartMarkup(
     periods.map(({ key }) => periodName(key)),
-    seriesOf(
-      rows.map(row => ({ ...row, values: knownValues(row) })),
-      periods.length,
-      sumMinor,
-    ),
+    seriesOf(rows, periods.length, sumMinor),
     minor => shortText(minor, currency),
   )
 }
@@ -90,7 +85,6 @@ function pictureOf({ report, answer: { rows, periods }, currency }: ReportPaper)
 /** The periods, the total and what it is compared with; of two sides what is left of them stands below, else the sums. */
 function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[] {
   const hasSides = rows.some(row => row.side !== null)
-  const known = rows.map(knownValues)
   const left = (figures: readonly (number | null)[]) =>
     sumMinor(figures.map((figure, index) => (rows[index]?.side === 'expenses' ? -1 : 1) * (figure ?? 0)))
   const column = (
@@ -108,7 +102,7 @@ function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[]
     ...periods.map(({ key }, index) =>
       column(
         periodName(key),
-        known.map(values => values[index] ?? null),
+        rows.map(({ values }) => values[index] ?? null),
         totals[index] ?? 0,
         true,
       ),
@@ -119,7 +113,7 @@ function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[]
       : [
           column(
             'Total',
-            rows.map(row => (row.extras?.known?.at(-1) === false ? null : row.total)),
+            rows.map(({ total }) => total),
             total,
           ),
         ]),
@@ -127,7 +121,7 @@ function columnsOf({ periods, rows, totals, total, compared }: Answer): Column[]
       ? [
           column(
             'Compared',
-            rows.map(row => row.compared?.total ?? 0),
+            rows.map(row => row.compared?.total ?? null),
             compared.total,
           ),
         ]

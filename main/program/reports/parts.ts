@@ -1,11 +1,8 @@
-import type { Table, TableRow } from '../../../shared/domain/reports/table.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
+import { type Figure, sumKnown, type Table, type TableRow } from '../../../shared/domain/reports/table.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 
 /** What a report adds to a row besides its figures; amounts in minor units. */
 export interface RowExtras {
-  /** Of each period whether its figure is known; left out where all are. One that is not is 0 in the sums. */
-  readonly known?: readonly boolean[]
   readonly budgeted?: readonly number[]
   readonly yearly_cost?: number | null
   readonly last_price_change?: { readonly date: string; readonly from: number; readonly to: number } | null
@@ -54,17 +51,12 @@ export interface Found {
 }
 
 /** What the figures of all periods come to together. @throws SumTooLarge */
-export function totalOf({ standing = false }: Pick<Found, 'standing'>, values: readonly number[]): number {
-  return standing ? (values.at(-1) ?? 0) : sumMinor(values)
+export function totalOf({ standing = false }: Pick<Found, 'standing'>, values: readonly Figure[]): Figure {
+  const last = values.at(-1)
+  return standing ? (last === undefined ? 0 : last) : sumKnown(values)
 }
 
-/** Its figures, null where one is not known. */
-export function knownValues({
-  values,
-  extras,
-}: {
-  readonly values: readonly number[]
-  readonly extras?: RowExtras
-}): (number | null)[] {
-  return values.map((value, index) => (extras?.known?.[index] === false ? null : value))
+/** The same of sums of columns, which are all known. @throws SumTooLarge */
+export function totalOfSums(found: Pick<Found, 'standing'>, sums: readonly number[]): number {
+  return totalOf(found, sums) ?? 0
 }

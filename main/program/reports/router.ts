@@ -14,7 +14,7 @@ import type { ReportInput } from './asked.ts'
 import type { AnsweredRow } from './compare.ts'
 import { reportCsv } from './csv.ts'
 import { reportPage } from './page.ts'
-import { knownValues, type RowExtras } from './parts.ts'
+import type { RowExtras } from './parts.ts'
 import type { SavedReports } from './saved.ts'
 import type { Answer, Reports } from './service.ts'
 import type { SavedReportTable } from './tables.ts'
@@ -221,8 +221,7 @@ function toRow(
   major: (minor: number) => number,
   withDetail: boolean,
 ): Wire['rows'][number] {
-  const { key, name, then_key, then_name, side, total, compared, extras } = row
-  const values = knownValues(row)
+  const { key, name, then_key, then_name, side, values, total, compared, extras } = row
   const shown = (minor: number | null) => (minor === null ? null : major(minor))
   // What came in and what was spent tell themselves apart by their names where there is one row of each.
   const isTold = side !== null && (withDetail || key !== null || !['Income', 'Expenses'].includes(name))
@@ -231,15 +230,15 @@ function toRow(
     name,
     ...(then_name !== undefined && { then_key: then_key ?? null, then_name }),
     values: values.map(shown),
-    total: extras?.known?.at(-1) === false ? null : major(total),
-    ...(compared && { compared: { values: compared.values.map(major), total: major(compared.total) } }),
+    total: shown(total),
+    ...(compared && { compared: { values: compared.values.map(shown), total: shown(compared.total) } }),
     ...(isTold && { side }),
     ...(withDetail && extras && toExtras(extras, major)),
   }
 }
 
 function toExtras(extras: RowExtras, major: (minor: number) => number) {
-  const { known: _, budgeted, yearly_cost, last_price_change, price_changes, cost, ...counts } = extras
+  const { budgeted, yearly_cost, last_price_change, price_changes, cost, ...counts } = extras
   const priced = (each: NonNullable<typeof last_price_change>) => ({
     ...each,
     from: major(each.from),

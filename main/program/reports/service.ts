@@ -22,7 +22,7 @@ import { createLedgerReports, type LedgerReportNeeds } from './ledger.ts'
 import { accountEntities } from './names.store.ts'
 import { type NetWorthReportNeeds, netWorthReport } from './net-worth.ts'
 import { sentencesOf } from './page-sentences.ts'
-import { type Found, type NetWorthPoints, totalOf } from './parts.ts'
+import { type Found, type NetWorthPoints, totalOfSums } from './parts.ts'
 import { type CountedParts, countedParts, type Measure, unconvertedParts } from './rows.store.ts'
 import type { ReportProcedures } from './thread.ts'
 import { type YearInput, type YearReviewed, yearReview } from './year-review.ts'
@@ -32,7 +32,7 @@ export interface ReportNeeds
     DealReportNeeds,
     Omit<NetWorthReportNeeds, 'figures'>,
     Pick<BalanceReportNeeds, 'exchangeRates'>,
-    Pick<LedgerReportNeeds, 'buckets'> {
+    Pick<LedgerReportNeeds, 'assign'> {
   readonly database: Database
   readonly household: HouseholdService
   readonly steps: ImportSteps<RouterClient<{ reports: ReportProcedures }>>
@@ -134,7 +134,7 @@ export function createReports(needs: ReportNeeds) {
         periods: question.periods,
         rows,
         totals,
-        total: totalOf(own, totals),
+        total: totalOfSums(own, totals),
         unconverted:
           own.unconverted ??
           (isOfLedger(report)

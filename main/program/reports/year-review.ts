@@ -152,7 +152,7 @@ function worthMoved(found: Found, earlier: Found): YearReviewed['worth'] {
   const at = ({ worth }: Found) => ({ first: worth?.before_minor ?? 0, last: worth?.minor[0] ?? 0 })
   const [now, before] = [at(found), at(earlier)]
   const movement = (name: keyof Movement) => {
-    const of = ({ parts }: Found) => parts[0]?.table.rows.find(({ key }) => key === name)?.total ?? 0
+    const of = ({ parts }: Found) => parts[0]?.table.rows.find(({ key }) => key === name)?.values[0] ?? 0
     return moved(of(found), of(earlier))
   }
   return {

@@ -133,6 +133,14 @@ function BillFields({ bill, onClose }: Omit<BillFormProps, 'opened'>) {
         />
       </FieldPair>
       <SwitchField label="Paid by autopay" binding={form.bind('autopay')} />
+      <DateField
+        label="Last used"
+        description="Of a subscription: the report of subscriptions lists what lies unused"
+        sense="past"
+        latest={today}
+        placeholder="Not said"
+        binding={form.bind('last_used_on')}
+      />
       <LongTextField label="Notes" binding={form.bind('notes')} />
     </Form>
   )

@@ -24,13 +24,23 @@ export type BillDraft = {
   readonly grace_days: number | null
   readonly remind_days_ahead: number | null
   readonly notes: string
+  readonly last_used_on: string | null
 }
 
 export function draftOf(bill: Bill | undefined, today: string): BillDraft {
   if (bill) {
     const { name, entered_amount, amount_kind, payee, cadence, due_day, due_months, start_date, end_date } =
       bill
-    const { autopay, bucket_id, account_id, weekend_rule, grace_days, remind_days_ahead, notes } = bill
+    const {
+      autopay,
+      bucket_id,
+      account_id,
+      weekend_rule,
+      grace_days,
+      remind_days_ahead,
+      notes,
+      last_used_on,
+    } = bill
     return {
       name,
       // The average that is shown was never typed, and must not be sent as if it had been.
@@ -53,6 +63,7 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
       grace_days,
       remind_days_ahead,
       notes,
+      last_used_on,
     }
   }
   return {
@@ -76,6 +87,7 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
     grace_days: 0,
     remind_days_ahead: 3,
     notes: '',
+    last_used_on: null,
   }
 }
 

@@ -33,7 +33,7 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
     at: Omit<OpenedFigure, 'row'> | undefined,
   ): ReactNode =>
     amount === null ? (
-      <span className={classes['unknown']}>not known</span>
+      <Unknown />
     ) : onOpen && at && amount !== 0 ? (
       <button type="button" className={classes['open']} onClick={() => onOpen({ row, ...at })}>
         <Money amount={amount} currency={currency} />
@@ -83,7 +83,7 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
               </td>
               {compared ? (
                 <td>
-                  <Money amount={row.compared?.total ?? 0} currency={currency} tone="muted" />
+                  <Compared amount={row.compared?.total ?? null} currency={currency} />
                 </td>
               ) : null}
             </tr>
@@ -93,6 +93,14 @@ export function ReportTable({ report, label, currency, onOpen }: ReportTableProp
       </table>
     </section>
   )
+}
+
+function Unknown() {
+  return <span className={classes['unknown']}>not known</span>
+}
+
+function Compared({ amount, currency }: { readonly amount: number | null; readonly currency: string }) {
+  return amount === null ? <Unknown /> : <Money amount={amount} currency={currency} tone="muted" />
 }
 
 /** Of two sides what is left of them; else the sums of the columns. */

@@ -2,6 +2,9 @@ import { sumMinor } from '../sum.ts'
 
 /** The table of a report: rows of figures by period, in minor units. */
 
+/** Minor units; null where it is not known. */
+export type Figure = number | null
+
 export interface Cell {
   /** Which of the periods, from 0. */
   readonly period: number
@@ -15,13 +18,12 @@ export interface TableRow {
   readonly key: string | null
   readonly then_key: string | null
   /** A figure for each period, 0 where there is nothing. */
-  readonly values: readonly number[]
-  readonly total: number
+  readonly values: readonly Figure[]
 }
 
 export interface Table {
   readonly rows: readonly TableRow[]
-  /** The sums of the columns. */
+  /** The sums of the columns, of what is known. */
   readonly totals: readonly number[]
   readonly total: number
 }
@@ -44,24 +46,21 @@ export function tableOf(cells: Iterable<Cell>, periods: number): Table {
   )
 }
 
-/** The rows with their totals, and the sums of the columns. @throws SumTooLarge */
-export function withTotals(
-  rows: readonly Pick<TableRow, 'key' | 'then_key' | 'values'>[],
-  periods: number,
-): Table {
-  const totals = Array.from({ length: periods }, (_, period) =>
-    sumMinor(rows.map(row => row.values[period] ?? 0)),
-  )
-  return {
-    rows: rows.map(({ key, then_key, values }) => ({ key, then_key, values, total: sumMinor(values) })),
-    totals,
-    total: sumMinor(totals),
-  }
+/** The rows, and the sums of their columns. @throws SumTooLarge */
+export function withTotals(rows: readonly TableRow[], periods: number): Table {
+  const totals = Array.from({ length: periods }, (_, period) => sumKnown(rows.map(row => row.values[period])))
+  return { rows, totals, total: sumMinor(totals) }
 }
 
-/** What a period had on average over some, to the nearest minor unit, halves away from zero. */
-export function averageOf(values: readonly number[]): number {
+/** What is known of some figures, together. @throws SumTooLarge */
+export function sumKnown(figures: readonly (Figure | undefined)[]): number {
+  return sumMinor(figures.map(figure => figure ?? 0))
+}
+
+/** What a period had on average over some, to the nearest minor unit, halves away from zero; null where one of them is not known. */
+export function averageOf(values: readonly Figure[]): Figure {
   if (values.length === 0) return 0
-  const sum = sumMinor(values)
+  if (values.includes(null)) return null
+  const sum = sumKnown(values)
   return Math.sign(sum) * Math.floor((2 * Math.abs(sum) + values.length) / (2 * values.length))
 }

@@ -76,7 +76,7 @@ describe('the table', () => {
     expect(
       tableOf([cell(0, 'a', 5), cell(1, 'a', 2), cell(0, 'a', 1), cell(0, null, 3), cell(0, null, -3)], 2),
     ).toEqual({
-      rows: [{ key: 'a', then_key: null, values: [6, 2], total: 8 }],
+      rows: [{ key: 'a', then_key: null, values: [6, 2] }],
       totals: [6, 2],
       total: 8,
     })
