@@ -35,12 +35,13 @@ test('a bill’s files are attached, looked at within the program, removed and b
   const attach = section.getByRole('button', { name: 'Attach files' })
   await expect(attach).toBeVisible()
   await attach.focus()
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Enter')
-  await (await chooser).setFiles([
-    file('Roof.png', PNG, 'image/png'),
-    file('Receipt.pdf', pdf('Paid in full'), 'application/pdf'),
-  ])
+  await expect(attach).toBeFocused()
+  await section
+    .getByLabel('Files to attach')
+    .setInputFiles([
+      file('Roof.png', PNG, 'image/png'),
+      file('Receipt.pdf', pdf('Paid in full'), 'application/pdf'),
+    ])
   await expect(section.getByRole('listitem')).toHaveCount(2)
   await expect(page.getByText('2 files attached')).toBeVisible()
   expect(await findingsInBoth(page)).toEqual([])
@@ -51,7 +52,7 @@ test('a bill’s files are attached, looked at within the program, removed and b
   const shown = page.getByRole('dialog', { name: 'Roof.png' })
   const picture = shown.getByRole('img', { name: 'Roof.png' })
   await expect(picture).toBeVisible()
-  expect(await picture.evaluate('each => each.naturalWidth')).toBe(1)
+  await expect.poll(() => page.evaluate(`document.querySelector('img[alt="Roof.png"]').naturalWidth`)).toBe(1)
   await page.keyboard.press('Escape')
   await expect(shown).toBeHidden()
 
@@ -61,9 +62,12 @@ test('a bill’s files are attached, looked at within the program, removed and b
   const paper = page.getByRole('dialog', { name: 'Receipt.pdf' })
   await expect(paper.getByText('Paid in full')).toBeAttached()
   const canvas = paper.getByRole('img', { name: /Page 1 of 1/ })
-  const inked = await canvas.evaluate(`each =>
-    each.getContext('2d').getImageData(0, 0, each.width, each.height).data
-      .filter((value, index) => index % 4 === 0 && value < 100).length`)
+  await expect(canvas).toBeVisible()
+  const inked = await page.evaluate(`(() => {
+    const canvas = document.querySelector('canvas[role="img"]')
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    return data.filter((value, index) => index % 4 === 0 && value < 100).length
+  })()`)
   expect(inked).toBeGreaterThan(50)
   expect(await findingsInBoth(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -97,25 +101,22 @@ test('a property’s files are dropped and pasted, and what could run is refused
   const attach = section.getByRole('button', { name: 'Attach files' })
   await expect(attach).toBeVisible()
   const give = (how: 'drop' | 'paste', name: string, bytes: Uint8Array) =>
-    attach.evaluate(
-      `(target, { how, name, bytes }) => {
-        const data = new DataTransfer()
-        data.items.add(new File([new Uint8Array(bytes)], name))
-        const kind = { bubbles: true, cancelable: true }
-        target.dispatchEvent(
-          how === 'drop'
-            ? new DragEvent('drop', { ...kind, dataTransfer: data })
-            : new ClipboardEvent('paste', { ...kind, clipboardData: data }),
-        )
-      }`,
-      { how, name, bytes: [...bytes] },
-    )
+    page.evaluate(`(() => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(${JSON.stringify([...bytes])})], ${JSON.stringify(name)}))
+      const kind = { bubbles: true, cancelable: true }
+      document.querySelector('section[aria-label="Drop files here"]').dispatchEvent(
+        ${how === 'drop'}
+          ? new DragEvent('drop', { ...kind, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...kind, clipboardData: data }),
+      )
+    })()`)
   await give('drop', 'front.jpg', JPEG)
   await expect(section.getByRole('listitem')).toHaveCount(1)
   await give('paste', 'image.png', PNG)
   await expect(section.getByRole('listitem')).toHaveCount(2)
   await give('drop', 'page.png', Buffer.from('<!doctype html><script>alert(1)</script>'))
   await expect(page.getByText('was not attached')).toBeVisible()
-  await expect(page.getByText(/a file that a browser would run|another file that a browser/)).toBeVisible()
+  await expect(page.getByText(/another file that a browser would run/)).toBeVisible()
   await expect(section.getByRole('listitem')).toHaveCount(2)
 })

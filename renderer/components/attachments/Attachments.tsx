@@ -32,9 +32,9 @@ export function Attachments({ kind, id }: AttachmentsProps) {
   }
   return (
     <Section title="Attached files" hint={items.length === 0 ? undefined : items.length}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen by the button in it, too. */}
-      <div
+      <section
         className={classes['drop']}
+        aria-label="Drop files here"
         data-over={over || undefined}
         onDragOver={event => {
           if (!event.dataTransfer.types.includes('Files')) return
@@ -68,7 +68,7 @@ export function Attachments({ kind, id }: AttachmentsProps) {
           </FileButton>
           <span className={classes['hint']}>or drop or paste them here</span>
         </div>
-      </div>
+      </section>
       <AttachmentView attachment={viewed} onClose={() => setViewed(null)} />
     </Section>
   )
