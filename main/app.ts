@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { wordsOf } from '../shared/domain/audit-words.ts'
 import { createPacks, type Packs } from './compose.ts'
 import { Changes, watchOtherWriters } from './core/changes.ts'
+import { ContentFolder } from './core/content-folder.ts'
+import { attachmentsFolder, backupsFolder } from './core/data-folder.ts'
 import { markClosed } from './core/database/clean-close.ts'
 import { Database } from './core/database/database.ts'
+import type { Derived } from './core/database/derived.ts'
 import { RowCapture } from './core/database/row-capture.ts'
 import { declaredWords, recordKinds, type SearchedKinds, type Served, searchedKinds } from './core/pack.ts'
 import type { Ports } from './core/ports.ts'
@@ -16,6 +20,7 @@ import { createImportSteps, createImports } from './household/imports/index.ts'
 import { createUndo } from './household/undo/index.ts'
 import type { ThreadRouter } from './import-thread.ts'
 import { type ProgramPack, packs as programPacks } from './packs.ts'
+import { createAttachments } from './program/attachments/index.ts'
 import { createBackups } from './program/backups/index.ts'
 import { BackupThread } from './program/backups/thread.ts'
 import { answeredBy, createRegistry } from './program/registry/index.ts'
@@ -68,6 +73,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const steps = importSteps(ports, searched)
   const imports = createImports({ database, steps })
   const leads = createLeads({ ...services, database, steps })
+  const attachments = attachmentsOf(ports, thread, database)
+  await attachments.bringUpToDate()
   const backups = createBackups({
     ...services,
     database,
@@ -78,6 +85,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     onRestored: () => {
       database.forget()
       undo.forget()
+      void attachments.bringUpToDate()
       void search.bringUpToDate().then(
         () => changes.publish(),
         error => log.error('The search could not be brought up to date', error),
@@ -105,13 +113,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [
-      services.transactions.derived,
-      services.payees.derived,
-      services.household.derived,
-      services.exchangeRates.derived,
-      taskReminders(services.reminders, capture),
-    ],
+    derived: [...derivedOf(services), taskReminders(services.reminders, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -140,6 +142,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     words,
     liveView,
     scheduler,
+    attachments,
     backups,
     searched,
     search,
@@ -200,6 +203,25 @@ async function openFile({ backupWorker, dataFile, clock }: Ports) {
     throw error
   })
   return { thread, connection }
+}
+
+/** Who keeps rows that follow from others. */
+function derivedOf({ transactions, payees, household, exchangeRates }: Packs): readonly Derived[] {
+  return [transactions, payees, household, exchangeRates].map(({ derived }) => derived)
+}
+
+/** Files beside the data file. The thread for whole files knows what backups hold of them. */
+function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, database: Database) {
+  return createAttachments({
+    database,
+    clock,
+    log,
+    contents: new ContentFolder(attachmentsFolder(dataFile)),
+    kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
+    heldByBackups: () => thread.run(client => client.heldContents()),
+    holders: sha256 => thread.run(client => client.holdersOf({ sha256 })),
+    letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
+  })
 }
 
 /** What is done of an import by the thread for it. */

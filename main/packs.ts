@@ -29,6 +29,7 @@ import { sortingPack } from './household/sorting/index.ts'
 import { transactionPack } from './household/transactions/index.ts'
 import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
+import { attachmentPack } from './program/attachments/index.ts'
 import { backupPack } from './program/backups/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
@@ -88,6 +89,7 @@ export const packs: readonly ProgramPack[] = [
   taskPack,
   propertyBookPack,
   opsBoardPack,
+  attachmentPack,
   backupPack,
   registryPack,
   reportPack,

@@ -15,6 +15,7 @@ import type { Bulk } from './household/bulk/index.ts'
 import type { ImportSteps, Imports } from './household/imports/index.ts'
 import type { Undo } from './household/undo/index.ts'
 import type { ThreadClient } from './import-thread.ts'
+import type { Attachments } from './program/attachments/index.ts'
 import type { Backups } from './program/backups/index.ts'
 import type { Registry } from './program/registry/index.ts'
 import type { SearchService } from './program/search/index.ts'
@@ -42,6 +43,7 @@ export interface ServingNeeds extends Packs {
   readonly words: Words
   readonly liveView: LiveView
   readonly scheduler: Scheduler
+  readonly attachments: Attachments
   readonly backups: Backups
   readonly registry: Registry
   readonly searched: SearchedKinds

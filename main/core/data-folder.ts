@@ -36,3 +36,8 @@ export function chosenDataFolder(machine: Machine = thisMachine()): string {
 export function backupsFolder(dataFile: string): string {
   return join(dirname(dataFile), 'backups')
 }
+
+/** The folder of what the data file's attachments hold. */
+export function attachmentsFolder(dataFile: string): string {
+  return join(dirname(dataFile), 'attachments')
+}

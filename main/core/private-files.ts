@@ -14,6 +14,7 @@ const OTHERS = 0o077
 
 /** What a data folder holds besides the data file and what is called like it: its damaged and recovered forms, its log, its exports. */
 const OURS = new Set([
+  'attachments',
   'backups',
   'desktop',
   'errors.log',
@@ -70,12 +71,13 @@ function closeOurs(folder: string, isOurs: boolean, close: Close): void {
     const path = join(folder, entry.name)
     // A link is followed only for the data file, which is the person's own way to keep it elsewhere.
     if (entry.isFile() || (entry.isSymbolicLink() && entry.name === DATA_FILE)) close(path, PRIVATE_FILE)
-    else if (entry.isDirectory() && entry.name === 'desktop') closeAll(path, close)
+    else if (entry.isDirectory() && (entry.name === 'desktop' || /attachments$/.test(entry.name)))
+      closeAll(path, close)
     else if (entry.isDirectory() && entry.name === 'backups') closeOurs(path, false, close)
   }
 }
 
-/** Electron's profile: its names are Chromium's, and change. Once it is closed nobody gets at what is in it, so it is walked only when it was open. */
+/** Electron's profile, whose names are Chromium's and change, or a folder of what is attached. Once it is closed nobody gets at what is in it, so it is walked only when it was open. */
 function closeAll(folder: string, close: Close): void {
   const wasOpen = ((lstatSync(folder, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0
   close(folder, PRIVATE_FOLDER)

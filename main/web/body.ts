@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { MAX_ATTACHMENT_BYTES } from '../../shared/contract/attachments.ts'
+import { MAX_BACKUP_BYTES } from '../../shared/contract/backups.ts'
 import { MAX_IMPORT_BYTES } from '../../shared/contract/imports.ts'
 import { hangUpSoon, type Refusal } from './answers.ts'
 
@@ -7,6 +9,8 @@ const MIB = 1024 * 1024
 export const CALL_LIMIT = 8 * MIB
 /** What a call with a file may weigh: the file and its wrapping. */
 export const FILE_LIMIT = MAX_IMPORT_BYTES + MIB
+export const BACKUP_LIMIT = MAX_BACKUP_BYTES + MIB
+export const ATTACHMENT_LIMIT = MAX_ATTACHMENT_BYTES + MIB
 
 /** A body larger than its route allows. The request is left flowing, so that an answer can still reach its sender. */
 export class TooLarge extends Error {

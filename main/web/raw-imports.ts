@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { ATTACHMENT_LIMIT, BACKUP_LIMIT, CALL_LIMIT, FILE_LIMIT } from './body.ts'
 
 /** It takes a file as well, or what a preview showed. */
 const MOVE_IN = '/core/move-in'
@@ -14,9 +15,11 @@ const ROUTES: ReadonlySet<string> = new Set([
   '/core/property/imports/preview',
 ])
 
-/** Whether calls under a path may bring a file. */
-export function bringsFiles(path: string): boolean {
-  return /^\/core\/(imports|move-in|property\/imports|backups\/files)/.test(path)
+/** Bytes that a call under a path may bring: more where it brings a file. */
+export function limitOf(path: string): number {
+  if (path === '/core/backups/files') return BACKUP_LIMIT
+  if (path === '/core/attachments') return ATTACHMENT_LIMIT
+  return /^\/core\/(imports|move-in|property\/imports)/.test(path) ? FILE_LIMIT : CALL_LIMIT
 }
 
 /** Whether a request brings a file as its whole body. A form goes the ordinary way. */

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerRefusal } from './answers.ts'
-import { CALL_LIMIT, FILE_LIMIT, Malformed, parseBody, receiveBody } from './body.ts'
+import { Malformed, parseBody, receiveBody } from './body.ts'
 import { refuseBody, refuseScript, refuseScriptBody } from './guard.ts'
 import { listHandler, restHandler } from './handlers.ts'
 import { listCsv, listOfCsv } from './list-csv.ts'
 import { type Answer, isStream } from './loopback.ts'
 import { pathFields } from './path-fields.ts'
-import { bringsFiles, isRawImport, rawImportForm } from './raw-imports.ts'
+import { isRawImport, limitOf, rawImportForm } from './raw-imports.ts'
 import type { ScriptToken } from './script-token.ts'
 
 /** What scripts put before the contract's paths. */
@@ -38,9 +38,8 @@ export function createScripts({ router, log, token }: ScriptNeeds): Answer {
   ): Promise<ReturnType<typeof refuseScript>> {
     const named = pathFields(request.method ?? '', path)
     if (request.method === 'GET') return refuseBody(request) ?? refuseOther(named, query)
-    if (isRawImport(request, path))
-      return receiveBody(request, FILE_LIMIT, body => rawImportForm(body, query))
-    const limit = bringsFiles(path) ? FILE_LIMIT : CALL_LIMIT
+    const limit = limitOf(path)
+    if (isRawImport(request, path)) return receiveBody(request, limit, body => rawImportForm(body, query))
     return (
       refuseScriptBody(request) ??
       receiveBody(request, limit, async body => {

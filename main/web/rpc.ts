@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../core/ports.ts'
 import type { AppRouter } from '../router.ts'
 import { answerCallRefusal } from './answers.ts'
-import { CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
+import { ATTACHMENT_LIMIT, BACKUP_LIMIT, CALL_LIMIT, FILE_LIMIT, parseBody, receiveBody } from './body.ts'
 import { refuseCall } from './guard.ts'
 import { rpcHandler } from './handlers.ts'
 import type { Sessions } from './sessions.ts'
@@ -10,7 +10,13 @@ import type { Sessions } from './sessions.ts'
 /** Where the page's calls go. */
 export const CALLS = '/rpc'
 /** Calls that bring a file. */
-const FILE_CALLS = /^\/rpc\/(imports\/(preview|run)|backups\/add)$/
+const FILE_CALLS = /^\/rpc\/imports\/(preview|run)$/
+
+function limitOf(path: string): number {
+  if (path === `${CALLS}/backups/add`) return BACKUP_LIMIT
+  if (path === `${CALLS}/attachments/add`) return ATTACHMENT_LIMIT
+  return FILE_CALLS.test(path) ? FILE_LIMIT : CALL_LIMIT
+}
 
 export interface CallNeeds {
   readonly router: AppRouter
@@ -23,7 +29,7 @@ export interface CallNeeds {
 export function createCalls({ router, log, port, sessions }: CallNeeds) {
   const handler = rpcHandler(router, log)
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const limit = FILE_CALLS.test(url.pathname) ? FILE_LIMIT : CALL_LIMIT
+    const limit = limitOf(url.pathname)
     const refusal =
       refuseCall(request, port, sessions) ??
       (await receiveBody(request, limit, body => parseBody(body, request.headers['content-type'])))

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { base, CalendarDateText, Id, Instant, listOf } from './common.ts'
-import { MAX_IMPORT_BYTES } from './imports.ts'
 import { wireKinds } from './request/kinds.ts'
 
-/** Larger files are refused before they are read. */
-export const MAX_BACKUP_BYTES = MAX_IMPORT_BYTES
+/** Larger files are refused before they are read: whoever brings one has it in memory. */
+export const MAX_BACKUP_BYTES = 512 * 1024 * 1024
+/** Bytes that may be attached for all of it to go into one file, which can then be brought in again with the rest. */
+export const MAX_EXPORTED_CONTENTS = 384 * 1024 * 1024
 /** A shorter passphrase is guessed too soon by whoever has the file. */
 export const SHORTEST_PASSPHRASE = 10
 
@@ -68,6 +69,8 @@ export const backups = {
         kept: Backup,
         /** What was taken along from the data that was replaced, and would have come undone. */
         carried: z.object({ opt_outs: z.number().int(), revoked_links: z.number().int() }),
+        /** Files that are attached in it, each looked at from its first byte to its last, and how many of them are nowhere whole. */
+        attachments: z.object({ count: z.number().int(), missing: z.number().int() }),
       }),
     ),
   remove: base
@@ -103,9 +106,14 @@ export const backups = {
       method: 'GET',
       path: '/core/export',
       summary:
-        'Export everything as a zip: JSON that can be added again, and CSV for people and spreadsheets',
+        'Export everything as a zip: JSON that can be added again, CSV for people and spreadsheets, and what is attached',
       tags,
     })
-    .input(z.object({}))
+    .input(
+      z.object({
+        /** false leaves the attached files out, which otherwise must not be more than 384 MiB together. */
+        attachments: z.boolean().default(true),
+      }),
+    )
     .output(z.file()),
 }

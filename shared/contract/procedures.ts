@@ -1,6 +1,7 @@
 /** The procedures of each pack, by its key in the contract: a line for each. */
 export { accounts } from './accounts.ts'
 export { assign } from './assign.ts'
+export { attachments } from './attachments.ts'
 export { audit } from './audit.ts'
 export { backups } from './backups.ts'
 export { bills } from './bills.ts'

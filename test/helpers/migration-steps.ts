@@ -442,6 +442,12 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lease_deposits VALUES ('ldep_1', 'lease_1', 'received', '2026-01-15', 240000, 'tx_1', '', 'now')",
     ],
   },
+  '0059_attachments': {
+    indexes: ['attachments_content', 'attachments_record', 'attachments_removed'],
+    rows: [
+      "INSERT INTO attachments VALUES ('att_1', 'deal', 'deal_1', lower(hex(zeroblob(32))), 'Café.pdf', 'application/pdf', 9, 'now', NULL)",
+    ],
+  },
   '0061_contacts_tasks': {
     // Those of the table that it makes anew have their names again.
     indexes: [

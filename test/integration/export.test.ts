@@ -152,7 +152,7 @@ describe('an export', () => {
     connection.exec('UPDATE household SET income_target_minor = 77700')
     connection.pragma('journal_mode = DELETE')
     connection.close()
-    writeExport(path, join(folder, 'old.zip'), 0)
+    writeExport(path, join(folder, 'old.zip'), 0, null)
     await bringInto(test, new File([readFileSync(join(folder, 'old.zip'))], 'old.zip'))
     expect(await test.client.budget.get({})).toMatchObject({ income_target: 777 })
     expect((await test.client.bills.list({})).items).toEqual([])

@@ -138,6 +138,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0055_ownership': { tables: [] },
   '0056_tax_lines': { tables: ['tax_line_choices'] },
   '0057_leases': { tables: ['property_units', 'leases', 'lease_charges', 'lease_deposits'] },
+  '0059_attachments': { tables: ['attachments'] },
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
@@ -326,6 +327,17 @@ const times = { created_at: T, updated_at: T } as const
 /** The columns as the types have them; the compiler holds this list to the schema, the test holds it to the tables. */
 const columns: Columns = {
   offers: { kind: T },
+  attachments: {
+    id: T,
+    kind: T,
+    record_id: T,
+    sha256: T,
+    name: T,
+    media_type: T,
+    size: I,
+    created_at: T,
+    deleted_at: 'TEXT?',
+  },
   board_cards: { card: T, position: I, hidden: I },
   notification_settings: { id: I, quiet_from: 'TEXT?', quiet_to: 'TEXT?', hide_amounts: I, tell_from: T },
   household: {

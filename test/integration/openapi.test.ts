@@ -28,7 +28,11 @@ const Schema: z.ZodType = z.lazy(() =>
 )
 const Content = z.record(z.string(), z.strictObject({ schema: Schema.optional() }))
 const Reference = z.strictObject({ $ref: z.string() })
-const Response = z.strictObject({ description: z.string().min(1), content: Content.optional() })
+const Response = z.strictObject({
+  description: z.string().min(1),
+  headers: z.record(z.string(), z.strictObject({ required: z.boolean(), schema: Schema })).optional(),
+  content: Content.optional(),
+})
 const Operation = z.strictObject({
   operationId: z.string(),
   summary: z.string().min(1),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import type { Clock } from '../../core/clock.ts'
 import { DamagedDatabase } from '../../core/database/damage.ts'
 import { ForeignDatabase, NewerDatabase } from '../../core/database/migrator.ts'
@@ -6,6 +6,8 @@ import { admitStranger } from '../../core/database/stranger.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { PRIVATE_FILE } from '../../core/private-files.ts'
 import { readExport } from '../export/read.ts'
+import { UnreadableZip, ZipReading } from '../export/zip-reading.ts'
+import { BUNDLED, readBundle } from './bundle.ts'
 import { decryptFile, isEncrypted } from './envelope.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 
@@ -13,7 +15,7 @@ const startsWith = (bytes: Uint8Array, text: string) =>
   Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
 
 /**
- * Makes a backup of a file that a person brings: a backup, an encrypted one, or an export. It can then be looked at and restored as any other.
+ * Makes a backup of a file that a person brings: a backup, an encrypted one, or an export, each with what is attached in it. It can then be looked at and restored as any other.
  * @throws Invalid on `passphrase` or `file`; Conflict where the file is damaged, another program's or a newer Valhalla's.
  */
 export async function addFile(
@@ -26,13 +28,13 @@ export async function addFile(
     return await folder.add(clock.now(), 'added', async partial => {
       if (isEncrypted(bytes)) {
         if (!passphrase) throw new Invalid(['passphrase'], 'is needed: this backup is encrypted')
-        await folder.scratch(async sealed => {
-          writeFileSync(sealed, bytes, { mode: PRIVATE_FILE })
-          decryptFile(sealed, partial, passphrase)
-        })
+        await addDecrypted(folder, bytes, passphrase, partial)
       } else if (startsWith(bytes, 'SQLite format 3\0')) writeFileSync(partial, bytes, { mode: PRIVATE_FILE })
-      else if (startsWith(bytes, 'PK')) await readExport(bytes, partial, clock)
-      else throw new Invalid(['file'], 'is neither a backup nor an export of Valhalla')
+      else if (startsWith(bytes, 'PK')) {
+        const zip = await openZip(bytes)
+        if (zip.names().includes(BUNDLED)) await readBundle(zip, partial, folder.contents)
+        else await readExport(zip, partial, clock, folder.contents)
+      } else throw new Invalid(['file'], 'is neither a backup nor an export of Valhalla')
       await admitStranger(partial)
     })
   } catch (error) {
@@ -43,5 +45,46 @@ export async function addFile(
     )
       throw new Conflict(error.message, { cause: error })
     throw error
+  }
+}
+
+/** An encrypted backup is a data file, or one with what is attached in it. */
+async function addDecrypted(
+  folder: BackupFolder,
+  bytes: Uint8Array,
+  passphrase: string,
+  partial: string,
+): Promise<void> {
+  await folder.scratch(async sealed => {
+    writeFileSync(sealed, bytes, { mode: PRIVATE_FILE })
+    await folder.scratch(async opened => {
+      decryptFile(sealed, opened, passphrase)
+      if (isZip(opened)) await readBundle(await openZip(readFileSync(opened)), partial, folder.contents)
+      else renameSync(opened, partial)
+    })
+  })
+}
+
+function isZip(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(2)
+    readSync(file, head, 0, head.length, 0)
+    return startsWith(head, 'PK')
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** @throws Invalid */
+async function openZip(bytes: Uint8Array): Promise<ZipReading> {
+  try {
+    return await ZipReading.open(bytes)
+  } catch (error) {
+    if (!(error instanceof UnreadableZip)) throw error
+    throw Object.assign(
+      new Invalid(['file'], `is not a Valhalla export that can be added: ${error.message}`),
+      { cause: error },
+    )
   }
 }

@@ -1,12 +1,14 @@
 import type { Backup } from '../../../shared/contract/backups.ts'
+import type { ContentFolder } from '../../core/content-folder.ts'
 import { contentsOf } from '../../core/database/contents.ts'
 import { copyDatabase, verifyCopy } from '../../core/database/copy.ts'
 import { ALTERED, isOurSchema } from '../../core/database/stranger.ts'
+import { keepContents } from './contents.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
 
 /**
- * Makes a backup of the data file: copied, opened again and checked, and only then there.
+ * Makes a backup of the data file: copied, opened again and checked, and only then there. What is attached in it is beside the backups by then.
  * @throws DamagedDatabase where what came out is not sound, which means that the data file is not; the earlier backups are as they were.
  */
 export function backUp(
@@ -14,8 +16,12 @@ export function backUp(
   folder: BackupFolder,
   now: number,
   reason: BackupName['reason'],
+  contents: ContentFolder,
 ): Promise<BackupFile> {
-  return folder.add(now, reason, partial => copyVerified(dataFile, partial))
+  return folder.add(now, reason, async partial => {
+    await copyVerified(dataFile, partial)
+    keepContents(partial, contents, folder.contents)
+  })
 }
 
 /** Copies the data file to a new one of one piece. @throws DamagedDatabase */

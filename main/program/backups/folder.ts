@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { ContentFolder } from '../../core/content-folder.ts'
+import { renameDurably, syncFile } from '../../core/durable-files.ts'
 import { NotFound } from '../../core/errors.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.ts'
-import { renameDurably, syncFile } from './durable-files.ts'
+import { isRunning } from '../../core/running-process.ts'
 import { type BackupName, backupName, parseBackupName } from './names.ts'
 
 export interface BackupFile extends BackupName {
@@ -15,10 +17,13 @@ const PARTIAL = /^partial-(\d+)-/
 /** The folder of the backups. What has a backup's name there is whole: it is written under another one, and renamed when it is on the disk. */
 export class BackupFolder {
   readonly path: string
+  /** What the backups' attachments hold, once for all of them. */
+  readonly contents: ContentFolder
   #partials = 0
 
   constructor(path: string) {
     this.path = path
+    this.contents = new ContentFolder(join(path, 'attachments'))
   }
 
   /** Newest first. Other files in the folder are none of ours. */
@@ -91,15 +96,5 @@ export class BackupFolder {
       const name = backupName(instant, reason)
       if (!existsSync(join(this.path, name.file))) return name
     }
-  }
-}
-
-function isRunning(process_id: number): boolean {
-  try {
-    process.kill(process_id, 0)
-    return true
-  } catch (error) {
-    // A process of somebody else's may not be asked, but is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

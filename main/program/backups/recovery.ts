@@ -2,14 +2,15 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } f
 import { basename, dirname, join } from 'node:path'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import type { Clock } from '../../core/clock.ts'
-import { backupsFolder } from '../../core/data-folder.ts'
+import { ContentFolder } from '../../core/content-folder.ts'
+import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import { verifyCopy } from '../../core/database/copy.ts'
 import { DamagedDatabase, naming, refuseUnsound } from '../../core/database/damage.ts'
 import { migrate } from '../../core/database/migrator.ts'
 import { openConnection } from '../../core/database/open.ts'
+import { renameDurably, syncFile, syncFolder } from '../../core/durable-files.ts'
 import { describe } from './backup.ts'
 import { carryOver } from './carry-over.ts'
-import { renameDurably, syncFile, syncFolder } from './durable-files.ts'
 import { BackupFolder } from './folder.ts'
 import { compactInstant } from './names.ts'
 import { prepare } from './restore.ts'
@@ -109,6 +110,7 @@ export function finishRecovery(dataFile: string): void {
     .sort()
   const staged = found.pop()
   if (staged === undefined) return
+  keepAttached(dataFile, `${dataFile}${DAMAGED}${staged.slice(prefix.length)}-attachments`)
   // The damaged file first, its log after it: the log must never stand beside a database that it does not belong to.
   for (const part of PARTS)
     if (existsSync(dataFile + part))
@@ -116,6 +118,16 @@ export function finishRecovery(dataFile: string): void {
   syncFolder(folder)
   renameDurably(join(folder, staged), dataFile)
   for (const name of found) rmSync(join(folder, name))
+}
+
+/**
+ * What is attached in the damaged file stays beside it: the file that takes its place may name none of it, and lets it go then. What is attached in a
+ * backup comes back from beside the backups, at the start.
+ */
+function keepAttached(dataFile: string, aside: string): void {
+  const contents = new ContentFolder(attachmentsFolder(dataFile))
+  const kept = new ContentFolder(aside)
+  for (const sha256 of contents.list()) kept.adopt(contents, sha256)
 }
 
 /** There are backups of a data file or a log beside it, and no data file. */

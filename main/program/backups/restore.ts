@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Clock } from '../../core/clock.ts'
+import type { ContentFolder } from '../../core/content-folder.ts'
 import {
   copyDatabase,
   foldLog,
@@ -10,21 +11,24 @@ import {
   verifyCopy,
   WrittenMeanwhile,
 } from '../../core/database/copy.ts'
-import { DamagedDatabase } from '../../core/database/damage.ts'
+import { DamagedDatabase, isDamage } from '../../core/database/damage.ts'
 import { Database } from '../../core/database/database.ts'
 import { ForeignDatabase, migrate, NewerDatabase } from '../../core/database/migrator.ts'
 import { openConnection } from '../../core/database/open.ts'
 import { admitStranger } from '../../core/database/stranger.ts'
+import { syncFile } from '../../core/durable-files.ts'
 import { Busy, Conflict } from '../../core/errors.ts'
 import { storageProblemOf } from '../../core/storage-problem.ts'
 import { describe } from './backup.ts'
 import { type Carried, carryOver } from './carry-over.ts'
-import { syncFile } from './durable-files.ts'
+import { type Brought, bringAgain, bringContents, keepContents } from './contents.ts'
 import type { BackupFile, BackupFolder } from './folder.ts'
 
 export interface RestoreNeeds {
   readonly dataFile: string
   readonly folder: BackupFolder
+  /** What is attached in the data file, beside it. */
+  readonly contents: ContentFolder
   readonly clock: Clock
 }
 
@@ -39,14 +43,23 @@ export async function restore(
   needs: RestoreNeeds,
   id: string,
   actor: Actor,
-): Promise<{ readonly restored: Backup; readonly kept: Backup; readonly carried: Carried }> {
-  const { folder } = needs
+): Promise<{
+  readonly restored: Backup
+  readonly kept: Backup
+  readonly carried: Carried
+  readonly attachments: Brought
+}> {
+  const { folder, contents } = needs
   const backup = folder.require(id)
   return folder.scratch(async staged => {
     copyFileSync(backup.path, staged)
     await prepare(needs, staged, backup, actor)
+    // Before the rows that name them: a kill must leave no row without its content.
+    const attachments = bringContents(staged, contents, folder.contents)
     const { kept, carried } = await replace(needs, staged, actor)
-    return { restored: await describe(backup), kept: await describe(kept), carried }
+    // A program that started meanwhile may have put away what no row named yet.
+    bringAgain(staged, contents, folder.contents)
+    return { restored: await describe(backup), kept: await describe(kept), carried, attachments }
   })
 }
 
@@ -90,7 +103,7 @@ export async function prepare(
 }
 
 async function replace(
-  { dataFile, folder, clock }: RestoreNeeds,
+  { dataFile, folder, contents, clock }: RestoreNeeds,
   staged: string,
   actor: Actor,
 ): Promise<{ readonly kept: BackupFile; readonly carried: Carried }> {
@@ -99,7 +112,10 @@ async function replace(
     const hold = holdWrites(dataFile)
     try {
       // Not verified: a restore is what helps a data file that turned out to be damaged, and what is left of it is kept as well.
-      const kept = await folder.add(clock.now(), 'before-restore', partial => copyDatabase(dataFile, partial))
+      const kept = await folder.add(clock.now(), 'before-restore', async partial => {
+        await copyDatabase(dataFile, partial)
+        keepReadable(partial, contents, folder)
+      })
       try {
         const carried = await carryOver({ clock, actor }, kept.path, staged)
         total.opt_outs += carried.opt_outs
@@ -122,6 +138,16 @@ async function replace(
     } finally {
       hold.close()
     }
+  }
+}
+
+/** What is left of a damaged file may not say what is attached in it. */
+function keepReadable(copy: string, contents: ContentFolder, folder: BackupFolder): void {
+  try {
+    keepContents(copy, contents, folder.contents)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    for (const sha256 of contents.list()) folder.contents.adopt(contents, sha256)
   }
 }
 

@@ -12,7 +12,7 @@ export function backupRouter(implement: Implementer, { backups }: BackupRouterNe
     create: os.create.handler(() => backups.create()),
     add: os.add.handler(({ input }) => backups.add(input.file, input.passphrase)),
     encrypted: os.encrypted.handler(({ input }) => backups.encrypted(input.passphrase)),
-    exportAll: os.exportAll.handler(() => backups.exportAll()),
+    exportAll: os.exportAll.handler(({ input }) => backups.exportAll(input.attachments)),
     restore: os.restore.handler(({ input, context }) => backups.restore(input.backup_id, context.actor)),
     remove: os.remove.handler(({ input }) => {
       backups.remove(input.backup_id)

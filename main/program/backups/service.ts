@@ -84,6 +84,7 @@ export function createBackups({
       const made = await thread.run((client, now) => client.backUp({ now, reason: 'daily' }))
       rotateUpdates(folder, clock.now())
       const kept = rotateDaily(folder, clock.now(), database.read(household.timeZone))
+      await thread.run((client, now) => client.sweepContents({ now }))
       return `${sizeText(made.bytes)} backed up, ${kept} daily ${kept === 1 ? 'backup' : 'backups'} kept`
     },
 
@@ -99,13 +100,13 @@ export function createBackups({
 
     /** A backup of what there is now, as a file that only the passphrase opens. It does not join the list. */
     async encrypted(passphrase: string): Promise<File> {
-      const bytes = await thread.run(client => client.encrypt({ passphrase }))
+      const bytes = await thread.run((client, now) => client.encrypt({ now, passphrase }))
       return new File([bytes], `valhalla-${today()}.valhalla`, { type: 'application/octet-stream' })
     },
 
-    /** Everything as a zip of JSON and CSV. */
-    async exportAll(): Promise<File> {
-      const bytes = await thread.run((client, now) => client.export({ now }))
+    /** Everything as a zip of JSON and CSV, and what is attached where that is wanted. @throws Conflict where that is too much for one file */
+    async exportAll(attachments: boolean): Promise<File> {
+      const bytes = await thread.run((client, now) => client.export({ now, attachments }))
       return new File([bytes], `valhalla-export-${today()}.zip`, { type: 'application/zip' })
     },
 

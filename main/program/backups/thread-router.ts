@@ -3,12 +3,15 @@ import { type } from '@orpc/server'
 import { checkRecords } from '../../core/audit/record-check.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
-import { backupsFolder } from '../../core/data-folder.ts'
+import { ContentFolder } from '../../core/content-folder.ts'
+import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
+import { hasContents, writeBundle } from './bundle.ts'
+import { heldContents, holdersOf, letGo, sweepContents } from './contents.ts'
 import { encryptFile } from './envelope.ts'
 import { BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
@@ -24,11 +27,14 @@ export type BackupRouter = ReturnType<typeof createBackupRouter>
 /** What the thread that works on whole data files can be asked. */
 export function createBackupRouter(dataFile: string) {
   const folder = new BackupFolder(backupsFolder(dataFile))
+  const contents = new ContentFolder(attachmentsFolder(dataFile))
   const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
   return {
     backUp: procedure
       .input(type<Task & { reason: BackupName['reason'] }>())
-      .handler(async ({ input }) => describe(await backUp(dataFile, folder, input.now, input.reason))),
+      .handler(async ({ input }) =>
+        describe(await backUp(dataFile, folder, input.now, input.reason, contents)),
+      ),
     list: procedure.handler(() => Promise.all(folder.list().map(describe))),
     /** Compares a slice of the records with the last state that the log has of each. */
     checkRecords: procedure
@@ -40,25 +46,38 @@ export function createBackupRouter(dataFile: string) {
         describe(await addFile(folder, clockAt(input), input.bytes, input.passphrase)),
       ),
     /** The file's bytes. */
-    encrypt: procedure.input(type<{ passphrase: string }>()).handler(({ input }) =>
+    encrypt: procedure.input(type<Task & { passphrase: string }>()).handler(({ input }) =>
       folder.scratch(async plain =>
-        folder.scratch(async sealed => {
-          await copyVerified(dataFile, plain)
-          encryptFile(plain, sealed, input.passphrase)
-          return bytesOf(sealed)
-        }),
+        folder.scratch(async bundle =>
+          folder.scratch(async sealed => {
+            await copyVerified(dataFile, plain)
+            const whole = hasContents(plain)
+            if (whole) writeBundle(plain, bundle, input.now, contents)
+            encryptFile(whole ? bundle : plain, sealed, input.passphrase)
+            return bytesOf(sealed)
+          }),
+        ),
       ),
     ),
     /** The file's bytes. */
-    export: procedure.input(type<Task>()).handler(({ input }) =>
+    export: procedure.input(type<Task & { attachments: boolean }>()).handler(({ input }) =>
       folder.scratch(async zip => {
-        writeExport(dataFile, zip, input.now)
+        writeExport(dataFile, zip, input.now, input.attachments ? contents : null)
         return bytesOf(zip)
       }),
     ),
     restore: procedure
       .input(type<Task & { id: string; actor: Actor }>())
-      .handler(({ input }) => restore({ dataFile, folder, clock: clockAt(input) }, input.id, input.actor)),
+      .handler(({ input }) =>
+        restore({ dataFile, folder, contents, clock: clockAt(input) }, input.id, input.actor),
+      ),
+    /** Lets attached files go from beside the backups that none of them holds any more. */
+    sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
+    heldContents: procedure.handler(() => heldContents(folder)),
+    holdersOf: procedure
+      .input(type<{ sha256: string }>())
+      .handler(({ input }) => holdersOf(folder, input.sha256)),
+    letGo: procedure.input(type<{ sha256: string }>()).handler(({ input }) => letGo(folder, input.sha256)),
   }
 }
 

@@ -2,12 +2,16 @@ import { z } from 'zod'
 
 /*
  * An export is a zip: `manifest.json`; `json/TABLE.json`, an array of rows as they are in the database, amounts in minor units,
- * which can be brought in again; and `csv/TABLE.csv` with the same rows for people, amounts in major units.
+ * which can be brought in again; `csv/TABLE.csv` with the same rows for people, amounts in major units; and `attachments/SHA256.ENDING`, each file
+ * that is attached to something, once, under the SHA-256 that its row has.
  */
 
 export const MANIFEST = 'manifest.json'
 export const jsonFile = (table: string) => `json/${table}.json`
 export const csvFile = (table: string) => `csv/${table}.csv`
+export const contentFile = (sha256: string, ending: string) => `attachments/${sha256}.${ending}`
+/** The SHA-256 that such a name has; undefined for another name. */
+export const contentOf = (name: string) => /^attachments\/([0-9a-f]{64})\.[a-z0-9]+$/.exec(name)?.[1]
 
 export const Manifest = z.object({
   format: z.literal('valhalla-export'),
@@ -28,6 +32,7 @@ export const README = `This is everything in your Valhalla household.
 
 csv/   one file per kind of record, for spreadsheets; amounts in whole units of your currency
 json/  the same, exact and complete; amounts in the smallest unit (cents)
+attachments/  the files that are attached to your records; csv/attachments.csv says what each is called and what it belongs to
 
 To bring it back, open Valhalla, go to Settings, Your data, "Add a file", and choose the zip as it is.
 `

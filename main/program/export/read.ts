@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
+import type { ContentFolder } from '../../core/content-folder.ts'
 import { refuseUnsound } from '../../core/database/damage.ts'
 import { Database } from '../../core/database/database.ts'
 import { migrate } from '../../core/database/migrator.ts'
@@ -9,21 +10,28 @@ import { columnsOf, dataTables, tableFiller } from '../../core/database/tables.t
 import { Invalid } from '../../core/errors.ts'
 import { createHousehold } from '../../household/household/index.ts'
 import { indexTransactions } from '../../household/transactions/index.ts'
+import { takeContents } from './contents.ts'
 import { jsonFile, MANIFEST, Manifest, Row } from './format.ts'
 import { jsonRows } from './json-rows.ts'
-import { UnreadableZip, ZipReading } from './zip-reading.ts'
+import { UnreadableZip, type ZipReading } from './zip-reading.ts'
 
 /** Bytes: a name and a number for each table. */
 const LARGEST_MANIFEST = 1024 * 1024
 
 /**
  * Makes the new database file `target` of an export: the tables as they were when it was made, then brought up to date. Sums and the
- * search index, which follow from the other tables, are made anew.
+ * search index, which follow from the other tables, are made anew. What is attached goes into `contents`.
  * @throws Invalid where the zip is no export of ours or has been changed so that it does not fit; NewerDatabase; DamagedDatabase where records name others that are not there.
  */
-export async function readExport(zip: Uint8Array, target: string, clock: Clock): Promise<void> {
+export async function readExport(
+  zip: ZipReading,
+  target: string,
+  clock: Clock,
+  contents: ContentFolder,
+): Promise<void> {
   try {
-    await make(await ZipReading.open(zip), target, clock)
+    await make(zip, target, clock)
+    await takeContents(zip, contents)
   } catch (error) {
     if (error instanceof UnreadableZip) throw refused(error.message, error)
     throw error

@@ -1,34 +1,40 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { instantText } from '../../core/clock.ts'
+import type { ContentFolder } from '../../core/content-folder.ts'
+import { attachedContents } from '../../core/database/attached-contents.ts'
 import { appliedMigrations } from '../../core/database/migrator.ts'
 import type { SqliteConnection } from '../../core/database/open.ts'
 import { columnsOf, currencyByReference, currencyOf, dataTables, rowsOf } from '../../core/database/tables.ts'
-import { PRIVATE_FILE } from '../../core/private-files.ts'
+import { addContents, requireRoom } from './contents.ts'
 import { BYTE_ORDER_MARK, csvHeader, csvLine } from './csv.ts'
 import { csvFile, jsonFile, MANIFEST, type Manifest, README } from './format.ts'
+import { ZipWriting } from './zip-writing.ts'
 
-/** Characters gathered before they are packed: many small pieces would pack badly and slowly. */
-const PIECE = 256 * 1024
-
-/** A zip knows no earlier time. */
-const EARLIEST = Date.UTC(1980, 0, 2)
-
-/** Writes everything in the data file to the new zip `target`, as it is at one instant. */
-export function writeExport(dataFile: string, target: string, now: number): void {
+/**
+ * Writes everything in the data file to the new zip `target`, as it is at one instant.
+ * @param contents where what is attached lies; null to leave that out.
+ * @throws Conflict where so much is attached that the zip could not be brought in again.
+ */
+export function writeExport(
+  dataFile: string,
+  target: string,
+  now: number,
+  contents: ContentFolder | null,
+): void {
   const connection = new Sqlite(dataFile, { fileMustExist: true, timeout: 10_000 })
-  const file = openSync(target, 'wx', PRIVATE_FILE)
   try {
     connection.exec('BEGIN')
-    const zip = new Zip((error, bytes) => {
-      if (error) throw error
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-    })
-    writeEntries(connection, now, (name, pieces) => addEntry(zip, name, pieces, now))
-    zip.end()
+    const attached = contents === null ? [] : attachedContents(connection)
+    requireRoom(attached)
+    const zip = new ZipWriting(target, now)
+    try {
+      writeEntries(connection, now, (name, pieces) => zip.addText(name, pieces))
+      if (contents !== null) addContents(zip, attached, contents)
+      zip.end()
+    } finally {
+      zip.close()
+    }
   } finally {
-    closeSync(file)
     connection.close()
   }
 }
@@ -78,18 +84,4 @@ function* csvPieces(connection: SqliteConnection, table: string, currency: strin
   const referred = currencyByReference(connection, table)
   yield BYTE_ORDER_MARK + csvHeader(columns)
   for (const row of rowsOf(connection, table)) yield csvLine(columns, row, referred(row) ?? currency)
-}
-
-function addEntry(zip: Zip, name: string, pieces: Iterable<string>, now: number): void {
-  const entry = new ZipDeflate(name, { level: 6 })
-  entry.mtime = Math.max(now, EARLIEST)
-  zip.add(entry)
-  let text = ''
-  for (const piece of pieces) {
-    text += piece
-    if (text.length < PIECE) continue
-    entry.push(strToU8(text))
-    text = ''
-  }
-  entry.push(strToU8(text), true)
 }

@@ -1,4 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { contentOf } from './format.ts'
 
 /** Bytes that one file in the zip may have once unpacked, and all that are read together. */
 const LARGEST_FILE = 1024 * 1024 * 1024
@@ -9,9 +10,13 @@ const MOST_RATIO = 200
 const SMALL = 1024 * 1024
 /** An export has two files a table. */
 const MOST_FILES = 1000
+/** And those that are attached. */
+const MOST_ATTACHED = 100_000
 
 /** The zip, or a file in it, is not one that is read. The message says why, as the end of a sentence. */
 export class UnreadableZip extends Error {}
+
+const tooMany = () => new UnreadableZip('it has too many files in it')
 
 /** Files of a zip that somebody else may have made: each is read piece by piece, and no further than is allowed. */
 export class ZipReading {
@@ -30,8 +35,10 @@ export class ZipReading {
     const entries = new Map<string, Entry>()
     try {
       const zip = await fromBufferPromise(buffer)
-      if (zip.entryCount > MOST_FILES) throw new UnreadableZip('it has too many files in it')
+      if (zip.entryCount > MOST_FILES + MOST_ATTACHED) throw tooMany()
+      let others = 0
       for await (const entry of zip.eachEntry()) {
+        if (contentOf(entry.fileName) === undefined && ++others > MOST_FILES) throw tooMany()
         if (entries.has(entry.fileName)) throw new UnreadableZip(`${entry.fileName} is in it twice`)
         entries.set(entry.fileName, entry)
       }
@@ -41,6 +48,11 @@ export class ZipReading {
         ? error
         : new UnreadableZip('it is not a complete zip', { cause: error })
     }
+  }
+
+  /** What its files are called. */
+  names(): string[] {
+    return [...this.#entries.keys()]
   }
 
   /** The file's bytes in pieces. What a file says of its own size is not believed. @throws UnreadableZip */

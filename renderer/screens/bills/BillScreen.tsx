@@ -10,6 +10,7 @@ import { type Household, useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
@@ -97,6 +98,7 @@ function BillDetail({ bill, household }: { readonly bill: Bill; readonly househo
           <Section title="Autopay">
             <AutopaySteps billId={bill.id} />
           </Section>
+          <Attachments kind="bill" id={bill.id} />
         </div>
       </Columns>
       <BillForm opened={editing} bill={bill} onClose={() => setEditing(false)} />

@@ -12,6 +12,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -121,6 +122,7 @@ function DealDetail({ deal, pipeline, household }: DealDetailProps) {
           {pipeline ? <DealFacts pipeline={pipeline} household={household} /> : null}
           <SellerCard deal={deal} household={household} />
           <Documents deal={deal} />
+          <Attachments kind="deal" id={deal.id} />
           {pipeline ? <RecordHistory kind="pipeline" id={pipeline.id} title="History on the board" /> : null}
           <RecordHistory kind="deal" id={deal.id} title="History of the deal" />
         </div>

@@ -11,6 +11,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
@@ -128,6 +129,7 @@ function HoldingDetail({ holding, household }: HoldingDetailProps) {
         <div className={classes['column']}>
           <Returns holding={holding} />
           <HoldingFacts holding={holding} household={household} />
+          <Attachments kind="holding" id={holding.id} />
         </div>
       </div>
       <HoldingForm

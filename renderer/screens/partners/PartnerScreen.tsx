@@ -11,6 +11,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { RowsSkeleton, ScreenSkeleton } from '../../components/Loading.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -99,6 +100,7 @@ function PartnerDetail({ partner }: { readonly partner: Partner }) {
           <TokenList partnerId={partner.id} today={today} onShare={archived ? undefined : share} />
           <CannotSee name={partner.name} />
           <Contact partner={partner} />
+          <Attachments kind="partner" id={partner.id} />
           <RecordHistory kind="partner" id={partner.id} />
         </div>
       </div>

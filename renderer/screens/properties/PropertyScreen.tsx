@@ -12,6 +12,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { ScreenSkeleton } from '../../components/Loading.tsx'
 import { MoneySection } from '../../components/MoneyFor.tsx'
@@ -132,6 +133,7 @@ function Detail({
         <div>
           <Place property={property} household={household} />
           <LegalFlags property={property} />
+          <Attachments kind="property" id={property.id} />
         </div>
       </Columns>
       <Books property={property} household={household} />

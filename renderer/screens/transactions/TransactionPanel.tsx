@@ -4,6 +4,7 @@ import type { Household } from '../../api/household.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
 import { Money } from '../../components/Money.tsx'
 import { NoRate } from '../../components/NoRate.tsx'
@@ -101,6 +102,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
       <>
         <TransferDetail transaction={transaction} places={places} household={household} onClose={onClose} />
         <Purposes transaction={transaction} places={places} currency={transaction.currency} />
+        <Attachments kind="transaction" id={transaction.id} />
         <RecordHistory kind="transaction" id={transaction.id} />
       </>
     )
@@ -119,6 +121,7 @@ function PanelBody({ id, transaction, read, household, places, onClose }: PanelB
       />
       <PartTransfers transaction={transaction} places={places} currency={transaction.currency} />
       <Purposes transaction={transaction} places={places} currency={transaction.currency} />
+      <Attachments kind="transaction" id={transaction.id} />
       <MakeTransfer transaction={transaction} places={places} onDone={onClose} />
       <VoidTransaction transaction={transaction} onDone={onClose} />
       <RecordHistory kind="transaction" id={transaction.id} />

@@ -52,6 +52,7 @@ import * as debts from './0053_debts.ts'
 import * as ownership from './0055_ownership.ts'
 import * as taxLines from './0056_tax_lines.ts'
 import * as leases from './0057_leases.ts'
+import * as attachments from './0059_attachments.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
 
@@ -110,6 +111,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0055_ownership': ownership,
   '0056_tax_lines': taxLines,
   '0057_leases': leases,
+  '0059_attachments': attachments,
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
 }

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { syncFile, syncFolder } from './durable-files.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts'
+import { isRunning } from './running-process.ts'
+
+/** A content that is on the disk, whole, and not yet in its place. */
+export interface Pending {
+  /** Lower-case hex. */
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+  readonly path: string
+}
+
+const CONTENT = /^[0-9a-f]{64}$/
+const PARTIAL = /^partial-(\d+)-/
+/** Bytes read, or written, in one go. */
+const PIECE = 1024 * 1024
+
+export function isContentName(name: string): boolean {
+  return CONTENT.test(name)
+}
+
+/**
+ * A folder of contents, each under its own SHA-256, and so once, however many things hold it. What has such a name is whole: it is written under
+ * another one, and renamed when it is on the disk.
+ */
+export class ContentFolder {
+  readonly path: string
+  #partials = 0
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  pathOf(sha256: string): string {
+    return join(this.path, sha256)
+  }
+
+  has(sha256: string): boolean {
+    return existsSync(this.pathOf(sha256))
+  }
+
+  /** Milliseconds since 1970 when the content came here; undefined where it is not. */
+  cameAt(sha256: string): number | undefined {
+    // A link has the time of what it was made of, but for this one.
+    return statSync(this.pathOf(sha256), { throwIfNoEntry: false })?.ctimeMs
+  }
+
+  /** The SHA-256 of each content. */
+  list(): string[] {
+    return existsSync(this.path) ? readdirSync(this.path).filter(isContentName) : []
+  }
+
+  /** Writes a content to the disk, piece by piece. It is to be kept or discarded. */
+  async take(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Pending> {
+    const path = this.#newPartial()
+    const hash = createHash('sha256')
+    let size = 0
+    try {
+      const file = await open(path, 'wx', PRIVATE_FILE)
+      try {
+        for await (const piece of pieces)
+          for (let at = 0; at < piece.length; at += PIECE) {
+            const part = piece.subarray(at, at + PIECE)
+            hash.update(part)
+            for (let written = 0; written < part.length; )
+              written += (await file.write(part, written)).bytesWritten
+            size += part.length
+          }
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    } catch (error) {
+      rmSync(path, { force: true })
+      throw error
+    }
+    return { sha256: hash.digest('hex'), size, path }
+  }
+
+  /** Puts a content in its place, on the disk when this returns. */
+  keep({ sha256, size, path }: Pending): void {
+    const place = this.pathOf(sha256)
+    // What is there is the same, unless the disk has lost some of it; to leave it keeps it one with its backup.
+    if (statSync(place, { throwIfNoEntry: false })?.size === size) return
+    renameSync(path, place)
+    syncFolder(this.path)
+  }
+
+  /** Clears away what was taken, unless it was kept. */
+  discard({ path }: Pending): void {
+    rmSync(path, { force: true })
+  }
+
+  /**
+   * Has a content that another folder has: by a second name for the same bytes where the disk can, which reads none of them, else by a copy.
+   * @returns whether it is here now.
+   */
+  adopt(from: ContentFolder, sha256: string): boolean {
+    if (this.has(sha256)) return true
+    if (!from.has(sha256)) return false
+    const source = from.pathOf(sha256)
+    const partial = this.#newPartial()
+    try {
+      try {
+        linkSync(source, partial)
+      } catch (error) {
+        if (!existsSync(source)) return false
+        if (!cannotLink(error)) throw error
+        copyFileSync(source, partial)
+        syncFile(partial)
+      }
+      renameSync(partial, this.pathOf(sha256))
+      syncFolder(this.path)
+      return true
+    } finally {
+      // Two names of one file: to rename one onto the other leaves both.
+      rmSync(partial, { force: true })
+    }
+  }
+
+  remove(sha256: string): void {
+    rmSync(this.pathOf(sha256), { force: true })
+  }
+
+  /** Whether the content is here, byte for byte. Reads all of it. */
+  isIntact(sha256: string): boolean {
+    if (!this.has(sha256)) return false
+    const hash = createHash('sha256')
+    for (const piece of this.pieces(sha256)) hash.update(piece)
+    return hash.digest('hex') === sha256
+  }
+
+  /** The content, piece by piece; each is to be used before the next is asked for. */
+  *pieces(sha256: string): Generator<Uint8Array> {
+    const file = openSync(this.pathOf(sha256), 'r')
+    try {
+      const buffer = Buffer.alloc(PIECE)
+      for (;;) {
+        const read = readSync(file, buffer, 0, PIECE, null)
+        if (read === 0) return
+        yield buffer.subarray(0, read)
+      }
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  /** The whole content; undefined where it is missing, or the disk has lost some of it. */
+  async read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (!this.has(sha256)) return undefined
+    const hash = createHash('sha256')
+    const file = await open(this.pathOf(sha256), 'r')
+    try {
+      const bytes = new Uint8Array((await file.stat()).size)
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, at, Math.min(PIECE, bytes.length - at))
+        if (bytesRead === 0) return undefined
+        hash.update(bytes.subarray(at, at + bytesRead))
+        at += bytesRead
+      }
+      return hash.digest('hex') === sha256 ? bytes : undefined
+    } finally {
+      await file.close()
+    }
+  }
+
+  /** Clears away what programs left half-written that were killed meanwhile. */
+  sweep(): void {
+    if (!existsSync(this.path)) return
+    for (const file of readdirSync(this.path)) {
+      const process_id = PARTIAL.exec(file)?.[1]
+      if (process_id !== undefined && !isRunning(Number(process_id)))
+        rmSync(join(this.path, file), { force: true })
+    }
+  }
+
+  #newPartial(): string {
+    if (!existsSync(this.path)) {
+      mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER })
+      syncFolder(dirname(this.path))
+    }
+    return join(this.path, `partial-${process.pid}-${process.hrtime.bigint()}-${++this.#partials}`)
+  }
+}
+
+/** Disks that know no second name for a file, or not on each other, and the most that a file may have. */
+function cannotLink(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return [
+    'EXDEV',
+    'EPERM',
+    'EACCES',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EMLINK',
+    'UNKNOWN',
+    'EISDIR',
+  ].includes(code)
+}

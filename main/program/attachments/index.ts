@@ -1,0 +1,30 @@
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type AttachmentRouterNeeds, attachmentRouter } from './router.ts'
+
+export { type Attachments, createAttachments } from './service.ts'
+
+export const attachmentPack = definePack({
+  name: 'attachments',
+  parts: [
+    {
+      code: 'P-ATTACHMENTS-1',
+      name: 'Files kept with records',
+      tables: ['attachments'],
+      tags: ['attachments'],
+    },
+  ],
+  reads: ['bills', 'deals', 'entities', 'holdings', 'partners', 'properties', 'transactions'],
+  records: { attachment: { text: 'Attached file', table: 'attachments' } },
+  actions: { erase: 'deleted for good' },
+  serve: ({ implement, attachments }: Serving<AttachmentRouterNeeds>) => ({
+    procedures: { attachments: attachmentRouter(implement, { attachments }) },
+    jobs: [
+      {
+        name: 'removed_attachments',
+        title: 'Removed files',
+        run: () => attachments.dropRemoved(),
+      },
+    ],
+  }),
+})

@@ -1,0 +1,46 @@
+import { MAX_EXPORTED_CONTENTS } from '../../../shared/contract/backups.ts'
+import { endingFor } from '../../../shared/domain/attachments/media-types.ts'
+import type { ContentFolder } from '../../core/content-folder.ts'
+import type { NamedContent } from '../../core/database/attached-contents.ts'
+import { Conflict } from '../../core/errors.ts'
+import { contentFile, contentOf } from './format.ts'
+import { UnreadableZip, type ZipReading } from './zip-reading.ts'
+import type { ZipWriting } from './zip-writing.ts'
+
+/** What is attached, in a zip: each file once, under its SHA-256. */
+
+/** @throws Conflict where a zip with all of it could not be brought in again. */
+export function requireRoom(attached: readonly NamedContent[]): void {
+  const size = attached.reduce((sum, each) => sum + each.size, 0)
+  if (size > MAX_EXPORTED_CONTENTS)
+    throw new Conflict(
+      `What is attached is larger than the ${MAX_EXPORTED_CONTENTS / 1024 / 1024} MiB that fit into one file. Copy the folder of the data instead: it holds everything. An export without what is attached can be made with attachments=false`,
+    )
+}
+
+/** Adds those that are there: one may have been deleted for good since the rows were read. */
+export function addContents(
+  zip: ZipWriting,
+  attached: readonly NamedContent[],
+  contents: ContentFolder,
+): void {
+  for (const { sha256, media_type } of attached)
+    if (contents.has(sha256))
+      zip.addBytes(contentFile(sha256, endingFor(media_type)), contents.pieces(sha256))
+}
+
+/** Takes what is attached out of a zip. @throws UnreadableZip where one is not what its name says. */
+export async function takeContents(zip: ZipReading, contents: ContentFolder): Promise<void> {
+  for (const name of zip.names()) {
+    const sha256 = contentOf(name)
+    if (sha256 === undefined || contents.has(sha256)) continue
+    const pending = await contents.take(zip.pieces(name))
+    try {
+      if (pending.sha256 !== sha256)
+        throw new UnreadableZip(`${name} is not what it was when it was attached`)
+      contents.keep(pending)
+    } finally {
+      contents.discard(pending)
+    }
+  }
+}

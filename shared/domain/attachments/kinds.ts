@@ -1,0 +1,11 @@
+/** What a file can be attached to. */
+export const ATTACHED_KINDS = [
+  'transaction',
+  'bill',
+  'deal',
+  'property',
+  'holding',
+  'entity',
+  'partner',
+] as const
+export type AttachedKind = (typeof ATTACHED_KINDS)[number]
