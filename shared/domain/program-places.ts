@@ -71,7 +71,11 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen('Reports', '/reports', 'spending income cash flow net worth chart analysis where did my money go'),
   screen('Rules', '/rules', 'sort automatic always conditions bucket payee'),
   screen('Deals', '/deals', 'pipeline wholesale board stages leads assignment fee'),
-  screen('Properties', '/properties', 'houses addresses arv comps repairs leads legal flags'),
+  screen(
+    'Properties',
+    '/properties',
+    'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
+  ),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(
     'Messages',

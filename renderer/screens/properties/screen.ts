@@ -29,7 +29,7 @@ export const propertiesScreen = defineScreen({
     keys: 'g o',
     addsByKey: true,
     icon: IconHome2,
-    keywords: 'houses addresses arv comps repairs leads legal flags',
+    keywords: 'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   },
   routes: [list, listImport, record],
 })

@@ -84,7 +84,7 @@ function Rows({
       <ul className={classes['rows']} aria-label="Rows">
         {items.map(row => (
           <Row
-            key={`${row.transaction_id} ${row.part} ${row.line}`}
+            key={`${row.transaction_id} ${row.part} ${row.group}`}
             row={row}
             scope={scope}
             lines={lines.data.items}
