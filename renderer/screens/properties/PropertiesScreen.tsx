@@ -62,6 +62,13 @@ export function PropertiesScreen() {
       group: 'Properties',
       run: bringIn,
     },
+    {
+      id: 'properties.rents',
+      keys: 'r',
+      label: 'Rents, leases and units',
+      group: 'Properties',
+      run: () => void navigate({ to: '/rents' }),
+    },
   ]
   useShortcuts(actions)
   useCommands(actions)
@@ -72,6 +79,7 @@ export function PropertiesScreen() {
     <FullHeight>
       <PageHeader
         title="Properties"
+        subtitle={<Link to="/rents">Rents, leases and units</Link>}
         actions={
           <PropertyActions exporting={takeOut.isPending} onExport={() => takeOut.mutate()} onAdd={add} />
         }
