@@ -9,6 +9,7 @@ const MORE = [
   'test/integration/deals-histories.test.ts',
   'test/integration/holdings/rate-history.test.ts',
   'test/integration/links-histories.test.ts',
+  'test/integration/offer-holds.test.ts',
   'test/integration/reminders.test.ts',
   'test/integration/reports.test.ts',
   'test/integration/renewal-reminders.test.ts',

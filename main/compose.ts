@@ -3,6 +3,7 @@ import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
+import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
 import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
@@ -24,6 +25,8 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
+import { createBooks, type Owning, owningBy } from './program/property-books/index.ts'
+import { createTasks, taskSubject } from './program/tasks/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -82,6 +85,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
       bills.onTransactionChangedWithin(session, before, after, by)
       toSort.onChangedWithin(session, before, after)
       payees.rememberSplitWithin(session, before, after)
+      books.taxLineChoices.onTransactionChangedWithin(session, before, after, by)
     },
     onVoided: (session, row, by) => bills.onTransactionVoidedWithin(session, row.id, by),
   })
@@ -90,10 +94,11 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     clock,
     log,
-    subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
+    subjects: { billWithin: billSubject, renewalWithin: renewalSubject, taskWithin: taskSubject },
     ...(notifier && { notifier }),
   })
-  const ground = { database, household, accounts, buckets, transactions }
+  const common = { household, accounts, buckets, transactions }
+  const ground = { database, ...common }
   const bills = createBills({ ...ground, reminders })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
   const obligations = createObligations({ ...ground, assign, bills })
@@ -103,7 +108,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     secrets,
     household,
     transactions,
-    ownedReferences: session => holdings.activeReferencesWithin(session),
+    owning: owningBy(() => ({ holdings, ...books })),
   })
   const creditScores = createCreditScores({ database, household })
   const entities = createEntities({
@@ -137,14 +142,13 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
+  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings })
   const packs = {
-    household,
-    buckets,
-    accounts,
+    ...common,
     payees,
-    transactions,
     rules,
     reminders,
+    tasks: createTasks({ database, household, reminders }),
     bills,
     obligations,
     assign,
@@ -156,6 +160,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     debts,
     categories,
     toSort,
+    ...books,
     sayers: createSayers({ learning }),
     owners: ownersOf(entities, holdings),
   }
@@ -200,34 +205,30 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'>,
-    Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'> {
+  readonly owning: Owning
   readonly secrets: SecretKeeper
 }
 
 /** What is bought, sold and spoken of, which stands on the household alone. */
-function createDealPacks({
-  database,
-  clock,
-  secrets,
-  household,
-  transactions,
-  ownedReferences,
-}: DealPackNeeds) {
-  const properties = createProperties({ database, household, ownedReferences })
+function createDealPacks({ database, clock, secrets, household, transactions, owning }: DealPackNeeds) {
+  const properties = createProperties({ database, household, ...owning })
   const deals = createDeals({
     database,
     household,
     properties,
     transactions,
+    onBought: owning.onBought,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   const rented = { database, household, properties, transactions }
+  const contacts = createContacts({ database, deals, properties })
   return {
     properties,
     units: createUnits(rented),
     leases: createLeases(rented),
     deals,
+    contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
     communications: createCommunications({ database, clock, household, deals, secrets }),

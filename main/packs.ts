@@ -1,5 +1,6 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
+import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
@@ -33,12 +34,14 @@ import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
+import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
 import { reportPack } from './program/reports/index.ts'
 import { scriptPack } from './program/scripts/index.ts'
 import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
+import { taskPack } from './program/tasks/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
 import { debtPack } from './wealth/debts/index.ts'
@@ -73,6 +76,7 @@ export const packs: readonly ProgramPack[] = [
   leasePack,
   leadPack,
   dealPack,
+  contactPack,
   partnerPack,
   underwriterPack,
   communicationPack,
@@ -81,6 +85,8 @@ export const packs: readonly ProgramPack[] = [
   creditScorePack,
   forecastPack,
   linkPack,
+  taskPack,
+  propertyBookPack,
   opsBoardPack,
   backupPack,
   registryPack,

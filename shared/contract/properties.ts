@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { RECOVERIES } from '../domain/property-books/depreciation.ts'
+import { OWNERSHIPS } from '../domain/property-ownership.ts'
 import {
   Amount,
   base,
@@ -40,6 +42,9 @@ export const FlagKind = z.enum([
   'other',
 ])
 export type FlagKind = z.infer<typeof FlagKind>
+/** Looked at, bought, held or gone. */
+export const Ownership = z.enum(OWNERSHIPS)
+export type Ownership = z.infer<typeof Ownership>
 export const Severity = z.enum(['low', 'medium', 'high', 'blocker'])
 export type Severity = z.infer<typeof Severity>
 
@@ -61,6 +66,20 @@ const fields = {
   /** 0-100, 100 best; of the place, never of who lives there. */
   neighborhood_score: z.number().int().min(0).max(100).nullable(),
   notes: LongText,
+  ownership: Ownership,
+  /** null for a date or an amount that is not known, here and below. */
+  owned_on: CalendarDateText.nullable(),
+  purchase_price: NonNegativeAmount.nullable(),
+  /** What the purchase cost besides the price: part of the basis. */
+  purchase_costs: NonNegativeAmount.nullable(),
+  /** What of the price is the land's, which is not written off. */
+  land_value: NonNegativeAmount.nullable(),
+  /** When it was ready to be let; null for the day of the purchase. */
+  in_service_on: CalendarDateText.nullable(),
+  /** Years over which the building is written off; null for those of its type: 27.5 for homes, 39 for commercial ones. */
+  recovery: z.enum(RECOVERIES).nullable(),
+  sold_on: CalendarDateText.nullable(),
+  sale_price: NonNegativeAmount.nullable(),
 }
 /** What another system calls the record; a whole number is taken as text. */
 export const ExternalRef = z
@@ -159,6 +178,8 @@ export const PropertyDetail = z.object({
   comps: z.array(Comp),
   repairs: z.array(Repair),
   flags: z.array(LegalFlag),
+  /** The active holding that is this property; null where it is none yet. */
+  holding_id: Id.nullable(),
 })
 export type PropertyDetail = z.infer<typeof PropertyDetail>
 
@@ -187,6 +208,7 @@ export const properties = {
       z.object({
         q: z.string().max(200).optional(),
         status: z.enum(['active', 'archived']).default('active'),
+        ownership: Ownership.optional(),
         limit: z.number().int().min(1).max(500).default(100),
         cursor: z.string().max(1000).optional(),
       }),

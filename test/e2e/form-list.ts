@@ -526,6 +526,18 @@ const MONEY: readonly Walked[] = [
     touch: noted('/dispo/buyers'),
   },
   {
+    source: 'contacts/ContactForm.tsx',
+    name: 'new contact',
+    at: '/contacts',
+    open: button('Add contact'),
+  },
+  {
+    source: 'tasks/TaskForm.tsx',
+    name: 'new task',
+    at: '/tasks',
+    open: button('Add task'),
+  },
+  {
     source: 'partners/PartnerForm.tsx',
     name: 'new partner',
     at: '/partners',
@@ -607,6 +619,12 @@ export const ELSEWHERE: readonly Apart[] = [
   {
     source: 'budget/jobs/AssignCell.tsx',
     why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: 'test/e2e/assign.e2e.ts',
+    title: 'money gets jobs, is assigned by keys, and goes back to limits',
+  },
+  {
+    source: 'budget/jobs/TargetForm.tsx',
+    why: 'it is of a household whose money has jobs',
     test: 'test/e2e/assign.e2e.ts',
     title: 'money gets jobs, is assigned by keys, and goes back to limits',
   },

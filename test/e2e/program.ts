@@ -218,6 +218,7 @@ export const THEMES = [
 /** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },
+  { name: 'Tasks', path: '/tasks' },
   { name: 'Bills', path: '/bills' },
   { name: 'Budget', path: '/budget' },
   { name: 'Plans', path: '/plans' },
@@ -237,6 +238,7 @@ export const SCREENS = [
   { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Messages', path: '/messages' },
+  { name: 'Contacts', path: '/contacts' },
   { name: 'Partners', path: '/partners' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },

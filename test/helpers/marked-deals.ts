@@ -23,6 +23,10 @@ export const SECRET_AMOUNTS = {
   comp_price_minor: 78_180_081,
   repair_minor: 79_290_082,
   proof_of_funds_minor: 81_410_083,
+  purchase_price_minor: 82_520_084,
+  purchase_costs_minor: 83_630_085,
+  land_value_minor: 84_740_086,
+  sale_price_minor: 85_850_087,
 } as const
 
 export interface DealOf {
@@ -72,6 +76,15 @@ export function addMarkedDeal(app: App, of: DealOf): Promise<string> {
       status: 'active',
       created_at: AT,
       updated_at: AT,
+      ownership: 'sold',
+      owned_on: '2020-01-01',
+      purchase_price_minor: SECRET_AMOUNTS.purchase_price_minor,
+      purchase_costs_minor: SECRET_AMOUNTS.purchase_costs_minor,
+      land_value_minor: SECRET_AMOUNTS.land_value_minor,
+      in_service_on: null,
+      recovery: null,
+      sold_on: '2021-01-01',
+      sale_price_minor: SECRET_AMOUNTS.sale_price_minor,
     })
     add('property_arvs', {
       id: newId('arv'),

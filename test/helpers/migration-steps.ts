@@ -414,6 +414,19 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
     ],
   },
+  '0055_ownership': {
+    indexes: ['holdings_reference', 'properties_owned'],
+    rows: [
+      "UPDATE properties SET ownership = 'sold', owned_on = '2020-02-29', purchase_price_minor = 1, purchase_costs_minor = 0, land_value_minor = 1, in_service_on = '2020-03-01', recovery = '27.5', sold_on = '2021-01-01', sale_price_minor = 2",
+    ],
+  },
+  '0056_tax_lines': {
+    indexes: ['tax_line_choices_bucket', 'tax_line_choices_payee', 'tax_line_choices_row'],
+    rows: [
+      "INSERT INTO tax_line_choices SELECT 'txl_1', id, NULL, NULL, NULL, 'us_repairs', 'now' FROM buckets LIMIT 1",
+      "INSERT INTO tax_line_choices SELECT 'txl_2', NULL, NULL, seq, 0, 'us_taxes', 'now' FROM transactions LIMIT 1",
+    ],
+  },
   '0057_leases': {
     indexes: [
       'lease_deposits_lease',
@@ -427,6 +440,32 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO leases SELECT 'lease_1', property_id, id, 'Åse', 120000, '[]', 'daily', 240000, '2026-01-15', '2026-12-31', 31, 5, NULL, 5000000, 60, '', 'now', 'now' FROM property_units",
       "INSERT INTO lease_charges VALUES ('lchg_1', 'lease_1', 'late_fee', '2026-02', '2026-02-08', 6000, '', 'now')",
       "INSERT INTO lease_deposits VALUES ('ldep_1', 'lease_1', 'received', '2026-01-15', 240000, 'tx_1', '', 'now')",
+    ],
+  },
+  '0061_contacts_tasks': {
+    // Those of the table that it makes anew have their names again.
+    indexes: [
+      'contact_links_deal',
+      'contact_links_pipeline',
+      'contact_links_property',
+      'contact_points_do_not_call',
+      'contacts_listed',
+      'tasks_done',
+      'tasks_open',
+      'tasks_record',
+    ],
+    rows: [
+      "INSERT INTO contacts VALUES ('contact_1', 'Zoë', '', '[\"seller\"]', '1 Elm', 'Lyon', '', '', '', '', 'active', 'now', 'now')",
+      "INSERT INTO contact_points VALUES ('contact_1', 'phone', 0, '+33 1 23 45 67 89', 'mobile', 1)",
+      "INSERT INTO contact_links SELECT 'contact_1', 0, id, NULL, NULL FROM deals LIMIT 1",
+      "INSERT INTO tasks VALUES ('task_1', 'Ring Zoë', '2026-02-01', 'high', 'contact', 'contact_1', '', NULL, 'now', 'now')",
+      "INSERT INTO reminders VALUES ('rem_3', NULL, NULL, NULL, NULL, 'task_1', '2026-02-01', 'pending', 'now', NULL, NULL, 'now', 'now')",
+    ],
+  },
+  '0062_lead_lists': {
+    indexes: ['lead_list_entries_deal', 'lead_list_entries_property'],
+    rows: [
+      "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
 }

@@ -150,7 +150,7 @@ describe('what was seeded', () => {
     ]
     /** Words of the program's own, dates and ids, and what a partner may see. */
     const plain =
-      /^(id|.*_id|.*_at|.*_date|at|date|due_date|.*_on|status|stage|.*_stage|stage_since|kind|tone|type|event_type|property_type|units|occupancy|severity|seller_consent|exit|rehab_max|deposit_outcome|started_by|line|city|region|postal_code|country)$/
+      /^(id|.*_id|.*_at|.*_date|at|date|due_date|.*_on|status|stage|.*_stage|stage_since|kind|tone|type|event_type|property_type|units|occupancy|severity|seller_consent|exit|rehab_max|deposit_outcome|started_by|line|city|region|postal_code|country|ownership|recovery)$/
     const unmarked = web.test.app.database.read(session =>
       tables.flatMap(table =>
         session

@@ -369,7 +369,7 @@ describe('ten thousand properties', () => {
     const count = 10_000
     await test.app.database.write(session => {
       const insert = session.prepare(
-        `INSERT INTO properties VALUES (?, NULL, ?, ?, 'Salem', 'OR', '97301', '', 'condo', 2, 150, 700, 'imperial', 1990, 'vacant', NULL, NULL, '', ?, ?, ?)`,
+        `INSERT INTO properties (id, external_ref, address_key, line, city, region, postal_code, country, property_type, beds, baths_hundredths, area, units, year_built, occupancy, rent_minor, neighborhood, notes, status, created_at, updated_at) VALUES (?, NULL, ?, ?, 'Salem', 'OR', '97301', '', 'condo', 2, 150, 700, 'imperial', 1990, 'vacant', NULL, NULL, '', ?, ?, ?)`,
       )
       for (let number = 0; number < count; number++) {
         // Some stand at one address, so that the key alone does not order them.
@@ -402,18 +402,26 @@ describe('ten thousand properties', () => {
     expect(seen).toEqual([...seen].sort())
     await expect(test.client.properties.list({ cursor: 'x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 
-    const { sql, parameters } = listQuery('active', undefined, 100, {
-      address_key: '5 main st|salem|97301',
-      id: 'prop_5',
-    }).compile()
-    const plan = test.app.database.read(session =>
-      session
-        .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(...parameters)
-        .map(row => row.detail),
-    )
+    const planOf = (filter: Parameters<typeof listQuery>[0]) => {
+      const { sql, parameters } = listQuery(filter, undefined, 100, {
+        address_key: '5 main st|salem|97301',
+        id: 'prop_5',
+      }).compile()
+      return test.app.database.read(session =>
+        session
+          .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(...parameters)
+          .map(row => row.detail),
+      )
+    }
+    const plan = planOf({ status: 'active' })
     expect(plan[0]).toBe('SEARCH p USING INDEX properties_listed (status=? AND (address_key,id)>(?,?))')
     expect(plan.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/)
+    const owned = planOf({ status: 'active', ownership: 'owned' })
+    expect(owned[0]).toBe(
+      'SEARCH p USING INDEX properties_owned (status=? AND ownership=? AND (address_key,id)>(?,?))',
+    )
+    expect(owned.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/)
   })
 })
 

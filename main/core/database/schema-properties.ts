@@ -1,3 +1,5 @@
+import type { Recovery } from '../../../shared/domain/property-books/depreciation.ts'
+import type { Ownership } from '../../../shared/domain/property-ownership.ts'
 import type { Flag } from './schema-columns.ts'
 
 /** The tables of properties and what is known of them; conventions as in `schema.ts`. */
@@ -36,6 +38,19 @@ export interface PropertyTable {
   status: 'active' | 'archived'
   created_at: string
   updated_at: string
+  ownership: Ownership
+  owned_on: string | null
+  purchase_price_minor: number | null
+  /** What the purchase cost besides the price. */
+  purchase_costs_minor: number | null
+  /** Of the price; land is not written off. */
+  land_value_minor: number | null
+  /** When it was ready to be let, where that is another day than `owned_on`. */
+  in_service_on: string | null
+  /** Years over which the building is written off; null for those of its type. */
+  recovery: Recovery | null
+  sold_on: string | null
+  sale_price_minor: number | null
 }
 
 export interface PropertyArvTable {
@@ -105,6 +120,7 @@ export interface PropertyImportTable {
   properties_added: number
   deals_added: number
   duplicates: number
+  stacked: number
   problems: number
   /** Of an import that was undone: what had been worked on, and stayed. */
   kept: number

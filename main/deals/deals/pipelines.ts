@@ -20,6 +20,8 @@ export interface PipelineNeeds {
   readonly household: HouseholdService
   readonly deals: DealRecords
   readonly properties: Properties
+  /** Told, in the same transaction, of a property that became owned by a deal. */
+  readonly onBought?: (session: WriteSession, property_id: string, by: Actor) => void
 }
 
 type Editable = Omit<
@@ -85,6 +87,18 @@ function detailOf(session: ReadSession, id: string): PipelineDetail {
   }
 }
 
+/** A deal that closed as the person's own purchase makes its property owned, at the price of its contract. */
+function buyProperty(
+  session: WriteSession,
+  { properties, onBought }: Pick<PipelineNeeds, 'properties' | 'onBought'>,
+  { property_id, closed_on, contract_price_minor }: store.PipelineWithDeal,
+  by: Actor,
+): void {
+  if (property_id === null) return
+  const bought = { owned_on: closed_on, purchase_price_minor: contract_price_minor }
+  if (properties.boughtWithin(session, property_id, bought, by)) onBought?.(session, property_id, by)
+}
+
 function writingOf({ household, ...needs }: PipelineNeeds) {
   const create = (session: WriteSession, input: NewPipeline, by: Actor): string => {
     const deal_id = overlaidDeal(session, needs, input, by)
@@ -129,6 +143,8 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
       : { forced: false }
     const after = requirePipeline(session, id)
     checkKept(before, after)
+    if (moves && after.stage === 'closed' && after.exit === 'own_purchase')
+      buyProperty(session, needs, after, by)
     recordAudit(session, {
       actor: by,
       action: moves ? (forced ? 'force_move' : 'move') : 'update',

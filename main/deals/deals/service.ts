@@ -12,7 +12,7 @@ import { createDocuments } from './documents.ts'
 import { moneyOf } from './money.ts'
 import { allMoves } from './moves.store.ts'
 import { dealsOfPartner } from './partner-deals.store.ts'
-import { createPipelines } from './pipelines.ts'
+import { createPipelines, type PipelineNeeds } from './pipelines.ts'
 import { createRecords } from './records.ts'
 import { requireDeal } from './required.ts'
 import { type TimelinePart, timelineOf } from './timeline.ts'
@@ -22,6 +22,8 @@ export interface DealNeeds {
   readonly household: HouseholdService
   readonly properties: Properties
   readonly transactions: Pick<Transactions, 'linked'>
+  /** Told, in the same transaction, of a property that became owned by a deal. */
+  readonly onBought?: NonNullable<PipelineNeeds['onBought']>
   /** What the packs that know of deals have written of one. */
   readonly timelineParts: readonly TimelinePart[]
 }

@@ -11,6 +11,8 @@ export interface PropertyDetail extends store.PropertySummary {
   readonly comps: readonly store.CompRow[]
   readonly repairs: readonly store.RepairRow[]
   readonly flags: readonly store.FlagRow[]
+  /** The active holding that is this property. */
+  readonly holding_id: string | null
 }
 
 type Change = (property: store.PropertySummary) => { readonly before?: unknown; readonly after?: unknown }
@@ -22,14 +24,27 @@ export function requireProperty(session: ReadSession, id: string): store.Propert
   return row
 }
 
+/** The active holding that is a property; null where it is none. */
+export type HoldingOf = (
+  session: ReadSession,
+  property: Pick<store.PropertyRow, 'id' | 'external_ref'>,
+) => string | null
+
 /** @throws NotFound */
-export function detailOf(session: ReadSession, id: string): PropertyDetail {
-  return {
-    ...requireProperty(session, id),
-    arv_history: store.arvsOf(session, id),
-    comps: store.compsOf(session, id),
-    repairs: store.repairsOf(session, id),
-    flags: store.flagsOf(session, id),
+export type DetailOf = (session: ReadSession, id: string) => PropertyDetail
+
+/** @returns what reads a property with all that is known of it */
+export function detailsWith(holdingOf: HoldingOf): DetailOf {
+  return (session, id) => {
+    const property = requireProperty(session, id)
+    return {
+      ...property,
+      arv_history: store.arvsOf(session, id),
+      comps: store.compsOf(session, id),
+      repairs: store.repairsOf(session, id),
+      flags: store.flagsOf(session, id),
+      holding_id: holdingOf(session, property),
+    }
   }
 }
 
@@ -47,7 +62,7 @@ export function changeWithin(
 }
 
 /** A change as the caller's own write, in one transaction. */
-export function writtenTo(database: Database) {
+export function writtenTo(database: Database, detailOf: DetailOf) {
   return <Args extends readonly unknown[]>(run: (session: WriteSession, id: string, ...args: Args) => void) =>
     (id: string, ...args: Args): Promise<PropertyDetail> =>
       database.write(session => {

@@ -6,13 +6,14 @@ import type { Database, ReadSession, WriteSession } from '../../core/database/da
 import { Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import { changeWithin, writtenTo } from './changes.ts'
+import { changeWithin, type DetailOf, writtenTo } from './changes.ts'
 import { requireEntry } from './require-entry.ts'
 import * as store from './store.ts'
 
 export interface IntelNeeds {
   readonly database: Database
   readonly household: HouseholdService
+  readonly detailOf: DetailOf
 }
 
 type Entry<Row> = Omit<Row, 'id' | 'property_id' | 'created_at'>
@@ -33,7 +34,7 @@ type Intel = keyof typeof INTEL
 
 /** What is known of a property: its values, comparable sales, repairs and legal flags. */
 export function createIntel(needs: IntelNeeds) {
-  const written = writtenTo(needs.database)
+  const written = writtenTo(needs.database, needs.detailOf)
 
   /** Takes one entry of a property's intel out. @throws NotFound for an entry that is not of this property. */
   const taken = (kind: Intel) =>
@@ -61,7 +62,7 @@ export function createIntel(needs: IntelNeeds) {
 }
 
 /** What a property is worth once it is repaired, from a day on. */
-function valuesOf({ database, household }: IntelNeeds) {
+function valuesOf({ database, household, detailOf }: IntelNeeds) {
   const insertArv = (session: WriteSession, property_id: string, input: NewArv): store.ArvRow => {
     const row = {
       id: newId('arv'),
@@ -82,7 +83,7 @@ function valuesOf({ database, household }: IntelNeeds) {
     }))
 
   return {
-    setArv: writtenTo(database)(setArv),
+    setArv: writtenTo(database, detailOf)(setArv),
     setArvWithin: setArv,
     /** The first value of a property that the caller's own transaction has just made. */
     startArvWithin(session: WriteSession, id: string, input: NewArv, by: Actor): void {

@@ -20,28 +20,25 @@ interface WireFields {
   readonly baths?: number | null | undefined
   readonly projected_rent?: number | null | undefined
   readonly neighborhood_score?: number | null | undefined
+  readonly purchase_price?: number | null | undefined
+  readonly purchase_costs?: number | null | undefined
+  readonly land_value?: number | null | undefined
+  readonly sale_price?: number | null | undefined
 }
 
 export function propertyRouter(implement: Implementer, { properties, currency }: PropertyRouterNeeds) {
   const os = implement.properties
   const amounts = () => amountsIn(currency())
-  /** What the wire calls otherwise than the table. */
-  const stored = ({ baths, projected_rent, neighborhood_score }: WireFields) =>
-    given({
-      baths_hundredths: toHundredths(baths),
-      rent_minor: amounts().minorIfGiven(projected_rent, 'projected_rent'),
-      neighborhood: neighborhood_score,
-    })
+  const stored = <Fields extends WireFields>(fields: Fields) => storedIn(amounts(), fields)
   return {
     create: os.create.handler(async ({ input, context }) => {
-      const { baths, projected_rent, neighborhood_score, line, ...rest } = input
-      const row = { ...given(rest), ...stored({ baths, projected_rent, neighborhood_score }), line }
-      return toDetail(await properties.create(row, context.actor), amounts())
+      const { line, ...rest } = input
+      return toDetail(await properties.create({ ...stored(rest), line }, context.actor), amounts())
     }),
     list: os.list.handler(({ input }) => {
-      const { q, status, limit, cursor } = input
+      const { q, status, ownership, limit, cursor } = input
       const rows = properties.list(
-        status,
+        { status, ownership },
         searchWords(q ?? ''),
         limit + 1,
         cursor === undefined ? undefined : decode(cursor),
@@ -59,9 +56,8 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
     }),
     get: os.get.handler(({ input }) => toDetail(properties.get(input.prop_id), amounts())),
     update: os.update.handler(async ({ input, context }) => {
-      const { prop_id, baths, projected_rent, neighborhood_score, ...rest } = input
-      const change = { ...given(rest), ...stored({ baths, projected_rent, neighborhood_score }) }
-      return toDetail(await properties.update(prop_id, change, context.actor), amounts())
+      const { prop_id, ...rest } = input
+      return toDetail(await properties.update(prop_id, stored(rest), context.actor), amounts())
     }),
     setArv: os.setArv.handler(async ({ input: { prop_id, arv, notes, date }, context }) => {
       const arv_minor = amounts().minor(arv, 'arv')
@@ -129,6 +125,32 @@ export function propertyRouter(implement: Implementer, { properties, currency }:
   }
 }
 
+/** What the wire calls otherwise than the table. */
+function storedIn<Fields extends WireFields>({ minorIfGiven }: Amounts, fields: Fields) {
+  const {
+    baths,
+    projected_rent,
+    neighborhood_score,
+    purchase_price,
+    purchase_costs,
+    land_value,
+    sale_price,
+    ...rest
+  } = fields
+  return {
+    ...given(rest),
+    ...given({
+      baths_hundredths: toHundredths(baths),
+      rent_minor: minorIfGiven(projected_rent, 'projected_rent'),
+      neighborhood: neighborhood_score,
+      purchase_price_minor: minorIfGiven(purchase_price, 'purchase_price'),
+      purchase_costs_minor: minorIfGiven(purchase_costs, 'purchase_costs'),
+      land_value_minor: minorIfGiven(land_value, 'land_value'),
+      sale_price_minor: minorIfGiven(sale_price, 'sale_price'),
+    }),
+  }
+}
+
 /** Every word is looked for by itself: "street salem" is in two parts of an address. */
 function searchWords(text: string): SearchWord[] {
   return text
@@ -158,6 +180,10 @@ export function toProperty(
     neighborhood,
     arv_minor,
     repairs_minor,
+    purchase_price_minor,
+    purchase_costs_minor,
+    land_value_minor,
+    sale_price_minor,
     ...rest
   } = row
   return {
@@ -168,11 +194,15 @@ export function toProperty(
     neighborhood_score: neighborhood,
     arv: amounts.majorIfKnown(arv_minor),
     repairs_total: amounts.majorIfKnown(repairs_minor),
+    purchase_price: amounts.majorIfKnown(purchase_price_minor),
+    purchase_costs: amounts.majorIfKnown(purchase_costs_minor),
+    land_value: amounts.majorIfKnown(land_value_minor),
+    sale_price: amounts.majorIfKnown(sale_price_minor),
   }
 }
 
 function toDetail(row: PropertyDetail, amounts: Amounts): Outputs['properties']['get'] {
-  const { arv_history, comps, repairs, flags, ...summary } = row
+  const { arv_history, comps, repairs, flags, holding_id, ...summary } = row
   return {
     ...toProperty(summary, amounts),
     arv_history: arv_history.map(({ arv_minor, property_id: _, ...rest }) => ({
@@ -200,6 +230,7 @@ function toDetail(row: PropertyDetail, amounts: Amounts): Outputs['properties'][
       }),
     ),
     flags: flags.map(({ id, kind, severity, note }) => ({ id, kind, severity, note })),
+    holding_id,
   }
 }
 

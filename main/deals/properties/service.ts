@@ -1,12 +1,15 @@
 import { type AddressParts, addressKey, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
+import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import type { Ownership } from '../../../shared/domain/property-ownership.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { HouseholdService } from '../../household/household/index.ts'
-import { changeWithin, detailOf, requireProperty, writtenTo } from './changes.ts'
+import { changeWithin, detailsWith, type HoldingOf, requireProperty, writtenTo } from './changes.ts'
 import { createIntel } from './intel.ts'
+import { refuseOwnership } from './ownership.ts'
 import { createPriceList } from './price-list.ts'
 import * as store from './store.ts'
 
@@ -15,6 +18,9 @@ export interface PropertyNeeds {
   readonly household: HouseholdService
   /** What the active holdings refer to: `property:` and an id for a property that is owned. */
   readonly ownedReferences: (session: ReadSession) => readonly string[]
+  readonly holdingOf: HoldingOf
+  /** Told, in the same transaction, of a property that was sold. */
+  readonly onSold?: (session: WriteSession, property: store.PropertyRow, by: Actor) => void
 }
 
 type Editable = Omit<
@@ -28,10 +34,12 @@ export type PropertyChange = Partial<Editable> & {
   readonly allow_duplicate?: boolean
 }
 
+export type Purchase = Pick<store.PropertyRow, 'owned_on' | 'purchase_price_minor'>
+
 export interface Portfolio {
   readonly active: number
   readonly archived: number
-  /** Active ones that an active holding refers to. */
+  /** Active ones that are owned: so said, or an active holding refers to them and they were not sold. */
   readonly owned: number
   /** The latest values of the owned ones. */
   readonly arv_minor: number
@@ -43,11 +51,15 @@ export type Properties = ReturnType<typeof createProperties>
 
 /** Properties, and what is known of them: values, comparable sales, repairs, rent, place and legal flags. */
 export function createProperties(needs: PropertyNeeds) {
-  const { database, ownedReferences } = needs
+  const { database, household, ownedReferences, holdingOf } = needs
+  const detailOf = detailsWith(holdingOf)
+  const change = updating(needs)
+  const insertChecked = (session: WriteSession, input: NewProperty, by: Actor) =>
+    insert(session, input, by, household.today(session))
   return {
     create: (input: NewProperty, by: Actor) =>
-      database.write(session => detailOf(session, insert(session, input, by).id)),
-    createWithin: insert,
+      database.write(session => detailOf(session, insertChecked(session, input, by).id)),
+    createWithin: insertChecked,
     /** @throws NotFound */
     get: (id: string) => database.read(session => detailOf(session, id)),
     getWithin: detailOf,
@@ -57,11 +69,11 @@ export function createProperties(needs: PropertyNeeds) {
     deleteUntouchedWithin: store.deleteUntouched,
     findByExternalRefWithin: store.findByExternalRef,
     list: (
-      status: store.PropertyRow['status'],
+      filter: store.PropertyFilter,
       words: readonly store.SearchWord[],
       limit: number,
       key?: store.PropertyKey,
-    ) => database.read(session => store.listProperties(session, status, words, limit, key)),
+    ) => database.read(session => store.listProperties(session, filter, words, limit, key)),
     count: () => database.read(store.countProperties),
     /** How many there are, and what the active ones are worth together, in minor units. @throws SumTooLarge */
     portfolioWithin: (session: ReadSession): Portfolio => {
@@ -76,9 +88,15 @@ export function createProperties(needs: PropertyNeeds) {
       }
     },
 
-    /** @throws NotFound, Conflict where the new address is another property's. */
-    update: writtenTo(database)(update),
-    ...createIntel(needs),
+    /** @throws NotFound, Conflict where the new address is another property's, Invalid for an ownership that does not fit. */
+    update: writtenTo(database, detailOf)(change),
+    /** A property whose purchase has closed; one that is owned or sold by now stays as it is. @returns whether it is owned since. @throws NotFound, Invalid */
+    boughtWithin: (session: WriteSession, id: string, bought: Purchase, by: Actor): boolean => {
+      if (isOwnedBy(requireProperty(session, id).ownership)) return false
+      change(session, id, { ...bought, ownership: 'owned' }, by)
+      return true
+    },
+    ...createIntel({ ...needs, detailOf }),
     ...createPriceList(database),
   }
 }
@@ -111,7 +129,16 @@ function keyOf(row: AddressParts): string {
   return key
 }
 
-function insert(session: WriteSession, input: NewProperty, by: Actor): store.PropertyRow {
+function isOwnedBy(ownership: Ownership): boolean {
+  return ownership === 'owned' || ownership === 'sold'
+}
+
+function insert(
+  session: WriteSession,
+  input: NewProperty,
+  by: Actor,
+  today: CalendarDate,
+): store.PropertyRow {
   const { allow_duplicate = false, external_ref = null, ...given } = input
   const row: store.PropertyRow = {
     city: '',
@@ -128,6 +155,15 @@ function insert(session: WriteSession, input: NewProperty, by: Actor): store.Pro
     rent_minor: null,
     neighborhood: null,
     notes: '',
+    ownership: 'lead',
+    owned_on: null,
+    purchase_price_minor: null,
+    purchase_costs_minor: null,
+    land_value_minor: null,
+    in_service_on: null,
+    recovery: null,
+    sold_on: null,
+    sale_price_minor: null,
     ...given,
     id: newId('prop'),
     external_ref,
@@ -137,6 +173,7 @@ function insert(session: WriteSession, input: NewProperty, by: Actor): store.Pro
     updated_at: session.now,
   }
   row.address_key = keyOf(row)
+  refuseOwnership('lead', row, today)
   if (!allow_duplicate) refuseTaken(session, row.address_key, row.region)
   const there = external_ref === null ? undefined : store.findByExternalRef(session, external_ref)
   if (there)
@@ -154,13 +191,19 @@ function insert(session: WriteSession, input: NewProperty, by: Actor): store.Pro
   return row
 }
 
-function update(session: WriteSession, id: string, input: PropertyChange, by: Actor): void {
-  changeWithin(session, id, 'update', by, before => {
-    const { allow_duplicate = false, ...change } = input
-    const after = { ...before, ...change }
-    const key = keyOf(after)
-    if (key !== before.address_key && !allow_duplicate) refuseTaken(session, key, after.region, id)
-    store.updateProperty(session, id, { ...change, address_key: key })
-    return { before, after: requireProperty(session, id) }
-  })
+function updating({ household, onSold }: Pick<PropertyNeeds, 'household' | 'onSold'>) {
+  return (session: WriteSession, id: string, input: PropertyChange, by: Actor): void => {
+    const was = requireProperty(session, id).ownership
+    changeWithin(session, id, 'update', by, before => {
+      const { allow_duplicate = false, ...change } = input
+      const after = { ...before, ...change }
+      const key = keyOf(after)
+      if (key !== before.address_key && !allow_duplicate) refuseTaken(session, key, after.region, id)
+      refuseOwnership(before.ownership, after, household.today(session))
+      store.updateProperty(session, id, { ...change, address_key: key })
+      return { before, after: requireProperty(session, id) }
+    })
+    const now = requireProperty(session, id)
+    if (was !== 'sold' && now.ownership === 'sold') onSold?.(session, now, by)
+  }
 }

@@ -11,6 +11,7 @@ import type {
   PropertyTable,
   RepairPriceTable,
 } from '../../core/database/schema-properties.ts'
+import { sumOf } from '../../core/database/sums.ts'
 import { hasText } from '../../core/database/text-search.ts'
 
 export type PropertyRow = PropertyTable
@@ -128,6 +129,10 @@ export interface PropertyKey {
   readonly id: string
 }
 
+export interface PropertyFilter extends Pick<PropertyRow, 'status'> {
+  readonly ownership?: PropertyRow['ownership'] | undefined
+}
+
 /** A word that is looked for: as it was typed, and in the form that keys have (null where nothing of it is left). */
 export interface SearchWord {
   readonly typed: string
@@ -136,12 +141,13 @@ export interface SearchWord {
 
 /** The list's query: by address, after `key`, each word somewhere in the address. */
 export function listQuery(
-  status: PropertyRow['status'],
+  { status, ownership }: PropertyFilter,
   words: readonly SearchWord[] = [],
   limit: number,
   key: PropertyKey | undefined,
 ) {
   let rows = SUMMARY.where('p.status', '=', status)
+  if (ownership !== undefined) rows = rows.where('p.ownership', '=', ownership)
   for (const word of words) rows = rows.where(property => property.or(inAddress(word)))
   if (key)
     rows = rows.where(property =>
@@ -182,11 +188,12 @@ export interface PortfolioRow {
 }
 
 /**
- * How many properties there are of each status, how many of them are owned, and what those come to by the value set last. Owned is what `owned`
- * refers to; the others are only looked at, and nobody's wealth.
+ * How many properties there are of each status, how many of them are owned, and what those come to by the value set last. Owned is what is said
+ * to be, or what `owned` refers to and was not sold; the others are only looked at, and nobody's wealth.
  */
 export function portfolio(session: ReadSession, owned: readonly string[]): PortfolioRow[] {
-  const value = sql<number | null>`CASE WHEN h.value IS NOT NULL THEN a.arv_minor END`
+  const isOwned = sql`(p.ownership = 'owned' OR (h.value IS NOT NULL AND p.ownership <> 'sold'))`
+  const value = sql<number | null>`CASE WHEN ${isOwned} THEN a.arv_minor END`
   return session.all(
     query
       .selectFrom('properties as p')
@@ -197,7 +204,7 @@ export function portfolio(session: ReadSession, owned: readonly string[]): Portf
       .select(row => [
         'p.status',
         row.fn.countAll<number>().as('count'),
-        row.fn.count<number>('h.value').as('owned'),
+        sumOf(sql<number>`IIF(${isOwned}, 1, 0)`).as('owned'),
         row.fn.count<number>(value).as('valued'),
         row.fn.coalesce(row.fn.sum<number>(value), sql.lit(0)).as('arv_minor'),
       ])

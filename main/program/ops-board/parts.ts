@@ -20,6 +20,7 @@ import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { ForecastService } from '../forecast/index.ts'
+import { type Tasks, toTask } from '../tasks/index.ts'
 import * as store from './store.ts'
 
 export interface PartNeeds {
@@ -36,6 +37,7 @@ export interface PartNeeds {
   readonly obligations: Obligations
   readonly properties: Properties
   readonly reminders: Reminders
+  readonly tasks: Tasks
 }
 
 /** Rows of a card; the rest is on the screen it leads to. */
@@ -121,6 +123,10 @@ export function partsOf(
     reminders_open: () => {
       const { rows, count } = needs.reminders.openWithin(session, ROWS)
       return { items: rows.map(row => toReminder(row, wire)), count }
+    },
+    tasks_due: () => {
+      const { items, count } = needs.tasks.dueWithin(session, ROWS)
+      return { items: items.map(toTask), count }
     },
     property_portfolio: () => {
       const { active, archived, owned, arv_minor, without_arv } = needs.properties.portfolioWithin(session)

@@ -113,6 +113,7 @@ function readingOf({ database, household, linkedProperty, exchangeRates }: Holdi
     listWithin,
     activeByEntityWithin: store.activeByEntity,
     activeReferencesWithin: store.activeReferences,
+    activeByReferenceWithin: store.activeByReference,
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
     /** Every change of a holding and of all that is its, newest first. @throws NotFound */
@@ -218,6 +219,7 @@ function writingOf(
     /** @throws NotFound for an unknown entity; Invalid for a day to come. */
     create: (input: NewHolding, by: Actor) => database.write(session => create(session, input, by)),
     createWithin: create,
+    updateWithin: update,
     /** @throws NotFound; Invalid, also for another currency without a value in it. */
     update: (id: string, change: HoldingFields, by: Actor) =>
       database.write(session => update(session, id, change, by)),

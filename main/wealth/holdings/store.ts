@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { HoldingTable, ValuationTable } from './tables.ts'
 
 export type HoldingRow = HoldingTable
@@ -206,6 +207,18 @@ export function activeByEntity(session: ReadSession): { readonly entity_id: stri
       .where('entity_id', 'is not', null)
       .where('inactive_on', 'is', null)
       .groupBy('entity_id'),
+  )
+}
+
+/** The active holdings that refer to one of some things, as they were entered. */
+export function activeByReference(session: ReadSession, references: readonly string[]): HoldingRow[] {
+  return session.all(
+    query
+      .selectFrom('holdings')
+      .selectAll()
+      .where('internal_ref', 'in', listedValues<string>(JSON.stringify(references)))
+      .where('inactive_on', 'is', null)
+      .orderBy('id'),
   )
 }
 

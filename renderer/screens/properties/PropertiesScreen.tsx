@@ -28,7 +28,7 @@ const PAGE = 100
 /** Every property, a page at a time however many there are. */
 export function PropertiesScreen() {
   const household = useHousehold()
-  const { q = '', status = 'active' } = useSearch({ from: '/properties' })
+  const { q = '', status = 'active', ownership } = useSearch({ from: '/properties' })
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   const set = (search: PropertiesSearch) => void navigate({ to: '/properties', search, replace: true })
@@ -38,6 +38,7 @@ export function PropertiesScreen() {
         status,
         limit: PAGE,
         ...(q === '' ? {} : { q }),
+        ...(ownership && { ownership }),
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined as string | undefined,
@@ -73,8 +74,8 @@ export function PropertiesScreen() {
   useShortcuts(actions)
   useCommands(actions)
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
-  const total = counts.data?.[status]
-  const isFiltered = q !== '' || status !== 'active'
+  const total = ownership === undefined ? counts.data?.[status] : undefined
+  const isFiltered = q !== '' || status !== 'active' || ownership !== undefined
   return (
     <FullHeight>
       <PageHeader
@@ -87,7 +88,7 @@ export function PropertiesScreen() {
       <FilterBar
         search={{
           value: q,
-          onChange: text => set({ q: text || undefined, status }),
+          onChange: text => set({ q: text || undefined, status, ownership }),
           placeholder: 'Search addresses',
         }}
         summary={
@@ -102,11 +103,16 @@ export function PropertiesScreen() {
           aria-label="Which properties"
           data={[
             { value: 'active', label: 'Active' },
+            { value: 'owned', label: 'Owned' },
             { value: 'archived', label: 'Archived' },
           ]}
-          value={status}
+          value={ownership === 'owned' ? 'owned' : status}
           onChange={value =>
-            set({ q: q || undefined, status: value === 'archived' ? 'archived' : undefined })
+            set({
+              q: q || undefined,
+              status: value === 'archived' ? 'archived' : undefined,
+              ownership: value === 'owned' ? 'owned' : undefined,
+            })
           }
         />
       </FilterBar>
@@ -126,7 +132,7 @@ export function PropertiesScreen() {
             totalCount={q === '' ? total : undefined}
             {...readOn(list)}
             onOpen={row => void navigate({ to: '/properties/$propertyId', params: { propertyId: row.id } })}
-            empty={<NoneFound isSearch={q !== ''} onClear={() => set({})} />}
+            empty={<NoneFound isSearch={q !== ''} isOwned={ownership === 'owned'} onClear={() => set({})} />}
           />
         )
       ) : null}
@@ -195,13 +201,24 @@ function NoProperties({ onAdd }: { readonly onAdd: () => void }) {
   )
 }
 
-function NoneFound({ isSearch, onClear }: { readonly isSearch: boolean; readonly onClear: () => void }) {
+interface NoneFoundProps {
+  readonly isSearch: boolean
+  readonly isOwned: boolean
+  readonly onClear: () => void
+}
+
+function NoneFound({ isSearch, isOwned, onClear }: NoneFoundProps) {
+  const [title, text] = isSearch
+    ? ['No matching property', 'Search for any part of the address.']
+    : isOwned
+      ? ['No property is owned yet', 'Open one, choose Edit and say that it is owned.']
+      : ['No archived properties', 'Properties you archive appear here.']
   return (
     <EmptyState
       level={3}
       icon={IconHome2}
-      title={isSearch ? 'No matching property' : 'No archived properties'}
-      text={isSearch ? 'Search for any part of the address.' : 'Properties you archive appear here.'}
+      title={title}
+      text={text}
       actions={
         <Button variant="default" onClick={onClear}>
           Show active properties

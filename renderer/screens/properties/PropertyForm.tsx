@@ -17,6 +17,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { askedOf, OwnershipFields, ownershipOf } from './OwnershipFields.tsx'
 import { areaUnit, choicesOf, OCCUPANCY_NAMES, TYPE_NAMES } from './property-words.ts'
 
 interface PropertyFormProps {
@@ -45,6 +46,7 @@ export function PropertyForm({ opened, ...rest }: PropertyFormProps) {
 
 function initial(property: Property | undefined, household: Household) {
   return {
+    ...ownershipOf(property),
     line: property?.line ?? '',
     city: property?.city ?? '',
     region: property?.region ?? '',
@@ -77,6 +79,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
   const form = useForm({
     schema: NewProperty,
     initial: begun,
+    input: values => ({ ...values, ...askedOf(values) }),
     send: input =>
       property
         ? client.properties.update({ prop_id: property.id, ...input })
@@ -113,6 +116,7 @@ function PropertyFields({ property, household, onClose, onSaved }: Omit<Property
         <WholeField label={`Area in ${areaUnit(values.units)}`} binding={bind('area')} />
         <ChoiceField label="Measured in" options={UNITS} binding={bind('units')} />
       </FieldPair>
+      <OwnershipFields values={values} bind={bind} household={household} />
       <AmountField
         label="Projected rent a month"
         currency={household.currency}

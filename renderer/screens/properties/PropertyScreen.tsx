@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../shared/contract/properties.ts'
+import { OWNERSHIP_NAMES } from '../../../shared/domain/property-ownership.ts'
 import { said } from '../../../shared/domain/said.ts'
 import { errorText } from '../../api/errors.ts'
 import { type Household, useHousehold } from '../../api/household.ts'
@@ -19,6 +20,7 @@ import { RecordFailure } from '../../components/RecordFailure.tsx'
 import { RecordHistory } from '../../components/RecordHistory.tsx'
 import { StatusBadge } from '../../components/StatusBadge.tsx'
 import { toastDone, toastFailed } from '../../components/toast.tsx'
+import { Books } from './books/Books.tsx'
 import { Comps } from './Comps.tsx'
 import { LegalFlags } from './LegalFlags.tsx'
 import { Place } from './Place.tsx'
@@ -75,6 +77,7 @@ function Detail({
     { id: 'property.comp', keys: 'c', label: 'Add a comparable sale', group, run: () => goTo('new-comp') },
     { id: 'property.repair', keys: 'r', label: 'Add a repair', group, run: () => goTo('new-repair') },
     { id: 'property.underwrite', keys: 'u', label: 'Underwrite this property', group, run: underwrite },
+    { id: 'property.books', keys: 'b', label: 'Go to the books', group, run: () => goTo('books-year') },
     { id: 'property.flag', keys: 'f', label: 'Add a legal flag', group, run: () => goTo('new-flag') },
   ]
   useShortcuts(actions)
@@ -87,7 +90,8 @@ function Detail({
           <>
             <Link to="/properties">Properties</Link> · {placeText(property) || 'No city yet'}
             <br />
-            {factsText(property)} {isArchived ? <StatusBadge status="archived" /> : null}
+            {factsText(property)} · {OWNERSHIP_NAMES[property.ownership]}{' '}
+            {isArchived ? <StatusBadge status="archived" /> : null}
           </>
         }
         actions={
@@ -130,6 +134,7 @@ function Detail({
           <LegalFlags property={property} />
         </div>
       </Columns>
+      <Books property={property} household={household} />
       <Comps property={property} household={household} />
       <Repairs property={property} household={household} />
       <RecordHistory kind="property" id={property.id} />

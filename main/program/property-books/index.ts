@@ -1,0 +1,41 @@
+import { definePack } from '../../core/pack.ts'
+import type { Serving } from '../../wire/transport.ts'
+import { type ChoiceNeeds, createChoices } from './choices.ts'
+import { type PropertyBookRouterNeeds, propertyBookRouter, taxLineRouter } from './router.ts'
+import { createPropertyBooks, type PropertyBookNeeds } from './service.ts'
+
+export { type Owning, owningBy } from './owning.ts'
+
+/** The books of properties, and the tax lines that their rows are sorted under. */
+export function createBooks(needs: ChoiceNeeds & PropertyBookNeeds) {
+  return { taxLineChoices: createChoices(needs), propertyBooks: createPropertyBooks(needs) }
+}
+
+export const propertyBookPack = definePack({
+  name: 'propertyBooks',
+  parts: [
+    {
+      code: 'P-BOOKS-1',
+      name: 'Books of properties',
+      procedures: [
+        'propertyBooks.year',
+        'propertyBooks.rows',
+        'propertyBooks.depreciation',
+        'propertyBooks.makeHolding',
+        'taxLines.list',
+        'taxLines.choices',
+        'taxLines.choose',
+      ],
+      tables: ['tax_line_choices'],
+      tags: ['books', 'properties'],
+    },
+  ],
+  reads: ['accounts', 'debt_terms', 'holdings', 'liabilities', 'splits', 'transaction_links', 'transactions'],
+  records: { tax_line_choice: { text: 'Tax line' } },
+  serve: (needs: Serving<PropertyBookRouterNeeds>) => ({
+    procedures: {
+      propertyBooks: propertyBookRouter(needs.implement, needs),
+      taxLines: taxLineRouter(needs.implement, needs),
+    },
+  }),
+})

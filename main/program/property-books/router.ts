@@ -1,0 +1,195 @@
+import type { Outputs } from '../../../shared/contract/index.ts'
+import {
+  type BookFigures,
+  type BookLine,
+  LOAN_INTEREST,
+  LOAN_PAYMENT,
+  LOAN_PRINCIPAL,
+  UNASSIGNED,
+} from '../../../shared/domain/property-books/books.ts'
+import { NOT_TAX_ADVICE, TAX_LINES, taxLineOf } from '../../../shared/domain/property-books/tax-lines.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
+import { type Amounts, amountsIn } from '../../wire/amounts.ts'
+import { given } from '../../wire/given.ts'
+import type { Implementer } from '../../wire/transport.ts'
+import type { ChoiceRow } from './choices.store.ts'
+import type { TaxLineChoices } from './choices.ts'
+import type { Depreciated } from './depreciation.ts'
+import type { BooksOfYear, PlacedRow, PropertyBooks } from './service.ts'
+
+export interface PropertyBookRouterNeeds {
+  readonly propertyBooks: PropertyBooks
+  readonly taxLineChoices: TaxLineChoices
+  readonly currency: () => string
+}
+
+export function propertyBookRouter(
+  implement: Implementer,
+  { propertyBooks, currency }: Pick<PropertyBookRouterNeeds, 'propertyBooks' | 'currency'>,
+) {
+  const os = implement.propertyBooks
+  return {
+    year: os.year.handler(({ input }) =>
+      toBooks(input.prop_id, propertyBooks.year(input.prop_id, input.year)),
+    ),
+    rows: os.rows.handler(({ input: { prop_id, limit, ...question } }) => {
+      const rows = propertyBooks.rows(prop_id, question)
+      const amounts = amountsIn(currency())
+      return { items: rows.slice(0, limit).map(row => toRow(row, amounts)), count: rows.length }
+    }),
+    depreciation: os.depreciation.handler(({ input }) =>
+      toDepreciation(
+        input.prop_id,
+        propertyBooks.depreciation(input.prop_id, input.year),
+        amountsIn(currency()),
+      ),
+    ),
+    makeHolding: os.makeHolding.handler(({ input, context }) =>
+      propertyBooks.makeHolding(input.prop_id, context.actor),
+    ),
+  }
+}
+
+export function taxLineRouter(
+  implement: Implementer,
+  { taxLineChoices }: Pick<PropertyBookRouterNeeds, 'taxLineChoices'>,
+) {
+  const os = implement.taxLines
+  return {
+    list: os.list.handler(({ input: { schedule } }) => ({
+      items: TAX_LINES.filter(line => schedule === undefined || line.schedule === schedule),
+      note: NOT_TAX_ADVICE,
+    })),
+    choices: os.choices.handler(() => ({ items: taxLineChoices.list().map(toChoice) })),
+    choose: os.choose.handler(async ({ input, context }) => {
+      const { tax_line, ...subject } = input
+      const row = await taxLineChoices.choose({ ...given(subject), tax_line }, context.actor)
+      return { choice: row && toChoice(row) }
+    }),
+  }
+}
+
+function toChoice({
+  id,
+  bucket_id,
+  payee_id,
+  transaction_id,
+  part,
+  tax_line,
+}: ChoiceRow): Outputs['taxLines']['choices']['items'][number] {
+  return { id, bucket_id, payee_id, transaction_id, part, tax_line }
+}
+
+function toBooks(
+  property_id: string,
+  { year, currency, books, holding_id, loans }: BooksOfYear,
+): Outputs['propertyBooks']['year'] {
+  const amounts = amountsIn(currency)
+  const { income, operating, entries } = books.unassigned
+  return {
+    property_id,
+    year,
+    currency,
+    ...toFigures(books.total, amounts),
+    by_month: books.by_month.map((figures, index) => ({
+      month: `${String(year).padStart(4, '0')}-${String(index + 1).padStart(2, '0')}`,
+      ...toFigures(figures, amounts),
+    })),
+    by_line: books.by_line.map(line => toLine(line, amounts)),
+    unassigned: { income: amounts.major(income), operating: amounts.major(operating), entries },
+    unconverted: books.unconverted.map(toUnconverted),
+    holding_id,
+    loans: loans.map(({ id, name }) => ({ id, name })),
+    note: NOT_TAX_ADVICE,
+  }
+}
+
+function toFigures(figures: BookFigures, { major }: Amounts) {
+  return {
+    income: major(figures.income),
+    operating: major(figures.operating),
+    noi: major(figures.noi),
+    interest: major(figures.interest),
+    principal: major(figures.principal),
+    debt_service: major(figures.debt_service),
+    capital: major(figures.capital),
+    cash_flow: major(figures.cash_flow),
+  }
+}
+
+const OTHER_LINES: Readonly<Record<string, string>> = {
+  [UNASSIGNED]: 'Without a tax line',
+  [LOAN_PAYMENT]: 'Loan payments',
+  [LOAN_INTEREST]: 'Loan interest',
+  [LOAN_PRINCIPAL]: 'Loan principal',
+}
+
+function toLine({ line, group, amount, by_month, entries }: BookLine, { major }: Amounts) {
+  const known = taxLineOf(line)
+  return {
+    line,
+    name: OTHER_LINES[line] ?? known?.name ?? line,
+    schedule: known?.schedule ?? null,
+    number: known?.number ?? null,
+    group,
+    amount: major(amount),
+    by_month: by_month.map(major),
+    entries,
+  }
+}
+
+function toUnconverted({ currency, amount_minor, count }: UnconvertedSum) {
+  return { currency, amount: amountsIn(currency).major(amount_minor), count }
+}
+
+function toRow({ row, line, group, minor, tax_line_from }: PlacedRow, { major }: Amounts) {
+  const { transaction_id, part, date, payee, description, account_id, bucket_id, payee_id } = row
+  return {
+    transaction_id,
+    part,
+    date,
+    payee,
+    description,
+    account_id,
+    bucket_id,
+    payee_id,
+    line,
+    group,
+    amount: major(minor),
+    tax_line_from,
+  }
+}
+
+function toDepreciation(
+  property_id: string,
+  found: Depreciated,
+  { major, majorIfKnown }: Amounts,
+): Outputs['propertyBooks']['depreciation'] {
+  const { basis_minor, accumulated_minor, percentage_milli } = found
+  const remaining =
+    basis_minor === null || accumulated_minor === null ? null : basis_minor - accumulated_minor
+  return {
+    property_id,
+    year: found.year,
+    recovery: found.recovery,
+    in_service_on: found.in_service_on,
+    land: majorIfKnown(found.land_minor),
+    building_basis: majorIfKnown(found.building_minor),
+    basis: majorIfKnown(basis_minor),
+    amount: majorIfKnown(found.amount_minor),
+    accumulated: majorIfKnown(accumulated_minor),
+    remaining: majorIfKnown(remaining),
+    percentage: percentage_milli === null ? null : percentage_milli / 1000,
+    improvements: found.improvements.map(each => ({
+      date: each.date,
+      basis: major(each.basis_minor),
+      amount: major(each.amount_minor),
+    })),
+    missing: [...found.missing],
+    unconverted: found.unconverted.map(toUnconverted),
+    source: DEPRECIATION_SOURCE,
+    note: NOT_TAX_ADVICE,
+  }
+}
+
+const DEPRECIATION_SOURCE = 'IRS Publication 946, tables A-6 and A-7a: straight line, mid-month convention'

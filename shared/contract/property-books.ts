@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { RECOVERIES } from '../domain/property-books/depreciation.ts'
+import { LINE_GROUPS, TAX_SCHEDULES } from '../domain/property-books/tax-lines.ts'
+import { Amount, base, CalendarDateText, Id, listOf, MonthText, Unconverted } from './common.ts'
+
+const LineGroup = z.enum(LINE_GROUPS)
+const TaxSchedule = z.enum(TAX_SCHEDULES)
+
+/** A line of a tax form, as of a day. */
+export const TaxLine = z.object({
+  id: z.string(),
+  schedule: TaxSchedule,
+  /** Its number on the form; null for what has no line there. */
+  number: z.string().nullable(),
+  name: z.string(),
+  group: LineGroup,
+  source: z.string(),
+  as_of: z.string(),
+})
+export type TaxLine = z.infer<typeof TaxLine>
+
+/** What rows are sorted under a line: those of a bucket, of a payee, or one transaction or a part of it. */
+export const TaxLineChoice = z.object({
+  id: Id,
+  bucket_id: Id.nullable(),
+  payee_id: Id.nullable(),
+  transaction_id: Id.nullable(),
+  /** Which part of a split, from 0; null for all of it. */
+  part: z.number().int().nullable(),
+  tax_line: z.string(),
+})
+export type TaxLineChoice = z.infer<typeof TaxLineChoice>
+
+const part = z.number().int().min(0).max(10_000)
+export const SetTaxLine = z.object({
+  bucket_id: Id.optional(),
+  payee_id: Id.optional(),
+  transaction_id: Id.optional(),
+  part: part.nullable().optional(),
+  /** null for none of its own. */
+  tax_line: z.string().max(64).nullable(),
+})
+
+const figures = {
+  income: Amount,
+  operating: Amount,
+  /** Net operating income: income less operating costs, what has no tax line included. */
+  noi: Amount,
+  /** Of the debt service, where a row says so. */
+  interest: Amount,
+  principal: Amount,
+  debt_service: Amount,
+  /** What is added to the basis; in no operating cost. */
+  capital: Amount,
+  /** Net operating income less debt service and capital. */
+  cash_flow: Amount,
+}
+export const BookFigures = z.object(figures)
+export type BookFigures = z.infer<typeof BookFigures>
+
+export const BookLine = z.object({
+  /** A tax line's id, `unassigned`, or of a loan's payments without one `loan_interest`, `loan_principal` or `loan_payment`. */
+  line: z.string(),
+  name: z.string(),
+  schedule: TaxSchedule.nullable(),
+  number: z.string().nullable(),
+  group: z.enum(['income', 'operating', 'unassigned', 'interest', 'principal', 'capital']),
+  /** What came in of an income; what was paid, less what came back, of a cost; what it adds to the net operating income without a tax line. */
+  amount: Amount,
+  /** January first. */
+  by_month: z.array(Amount),
+  entries: z.number().int(),
+})
+export type BookLine = z.infer<typeof BookLine>
+
+export const PropertyBooks = z.object({
+  property_id: Id,
+  year: z.number().int(),
+  /** The household's, which every figure is in. */
+  currency: z.string(),
+  ...figures,
+  by_month: z.array(z.object({ month: MonthText, ...figures })),
+  by_line: z.array(BookLine),
+  /** What has no tax line, on both sides: in the figures above. */
+  unassigned: z.object({ income: Amount, operating: Amount, entries: z.number().int() }),
+  /** In no figure: no rate leads from their currency. */
+  unconverted: z.array(Unconverted),
+  /** The active holding that is this property. */
+  holding_id: Id.nullable(),
+  /** Debts against that holding, and loan accounts whose rows are for the property. */
+  loans: z.array(z.object({ id: Id, name: z.string() })),
+  note: z.string(),
+})
+export type PropertyBooks = z.infer<typeof PropertyBooks>
+
+export const BookRow = z.object({
+  transaction_id: Id,
+  part: z.number().int().nullable(),
+  date: CalendarDateText,
+  payee: z.string(),
+  description: z.string(),
+  account_id: Id.nullable(),
+  bucket_id: Id.nullable(),
+  payee_id: Id.nullable(),
+  line: z.string(),
+  group: z.enum(['income', 'operating', 'interest', 'principal', 'capital']),
+  /** What it adds to its line. */
+  amount: Amount,
+  /** What said its tax line; null where nothing did. */
+  tax_line_from: z.enum(['transaction', 'payee', 'bucket']).nullable(),
+})
+export type BookRow = z.infer<typeof BookRow>
+
+export const Depreciation = z.object({
+  property_id: Id,
+  year: z.number().int(),
+  recovery: z.enum(RECOVERIES).nullable(),
+  in_service_on: CalendarDateText.nullable(),
+  land: Amount.nullable(),
+  /** Price and costs of the purchase less the land; null where one of them is not known. */
+  building_basis: Amount.nullable(),
+  /** Price, costs and improvements up to the end of the year, less the land. */
+  basis: Amount.nullable(),
+  /** Of the year, for the building and each improvement by itself. */
+  amount: Amount.nullable(),
+  /** Up to the end of the year. */
+  accumulated: Amount.nullable(),
+  /** The basis that is left, without the land. */
+  remaining: Amount.nullable(),
+  /** The building's percentage of the year, as the table has it. */
+  percentage: z.number().nullable(),
+  improvements: z.array(z.object({ date: CalendarDateText, basis: Amount, amount: Amount })),
+  /** Fields of the property without which it cannot be said. */
+  missing: z.array(z.string()),
+  unconverted: z.array(Unconverted),
+  source: z.string(),
+  note: z.string(),
+})
+export type Depreciation = z.infer<typeof Depreciation>
+
+const year = z.number().int().min(1900).max(2199)
+const path = '/core/property/{prop_id}'
+const tags = ['books', 'properties']
+export const propertyBooks = {
+  year: base
+    .route({
+      method: 'GET',
+      path: `${path}/books`,
+      summary: 'The books of a property over a calendar year, by month and by tax line',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: year.optional() }))
+    .output(PropertyBooks),
+  rows: base
+    .route({
+      method: 'GET',
+      path: `${path}/books/rows`,
+      summary: 'The rows that a figure of the books is made of, newest first',
+      tags,
+    })
+    .input(
+      z.object({
+        prop_id: Id,
+        year: year.optional(),
+        /** 1 to 12. */
+        month: z.number().int().min(1).max(12).optional(),
+        line: z.string().max(64).optional(),
+        figure: z.enum(['income', 'operating', 'noi', 'debt_service', 'capital', 'cash_flow']).optional(),
+        limit: z.number().int().min(1).max(2000).default(500),
+      }),
+    )
+    .output(z.object({ items: z.array(BookRow), count: z.number().int() })),
+  depreciation: base
+    .route({
+      method: 'GET',
+      path: `${path}/depreciation`,
+      summary: 'Straight-line depreciation of a year, by the mid-month tables of IRS Publication 946',
+      tags,
+    })
+    .input(z.object({ prop_id: Id, year: year.optional() }))
+    .output(Depreciation),
+  makeHolding: base
+    .route({
+      method: 'POST',
+      path: `${path}/holding`,
+      summary: 'Make the holding that an owned property is, at its purchase price, where it has none',
+      tags,
+    })
+    .input(z.object({ prop_id: Id }))
+    .output(z.object({ holding_id: Id, made: z.boolean() })),
+}
+
+export const taxLines = {
+  list: base
+    .route({ method: 'GET', path: '/core/tax_lines', summary: 'Lines of tax forms', tags })
+    .input(z.object({ schedule: TaxSchedule.optional() }))
+    .output(z.object({ items: z.array(TaxLine), note: z.string() })),
+  choices: base
+    .route({
+      method: 'GET',
+      path: '/core/tax_lines/choices',
+      summary: 'Which buckets, payees and transactions are sorted under which tax line',
+      tags,
+    })
+    .input(z.object({}))
+    .output(listOf(TaxLineChoice)),
+  choose: base
+    .route({
+      method: 'POST',
+      path: '/core/tax_lines/choices',
+      summary: 'Sort a bucket, a payee, a transaction or a part of one under a tax line, or under none',
+      tags,
+    })
+    .input(SetTaxLine)
+    .output(z.object({ choice: TaxLineChoice.nullable() })),
+}

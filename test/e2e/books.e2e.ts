@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { findings } from './findings.ts'
+import { expect, type Program, startProgram, takenFocus, test } from './program.ts'
+
+/** A house is bought, and its year is kept by tax line, by the keyboard alone. */
+
+async function idOf(program: Program, method: 'POST', path: string, body: object): Promise<string> {
+  const { data } = await program.rest(method, path, body)
+  return String(Object(data)['id'])
+}
+
+/** Leaves the page with a house that rent and a repair are for, opened. */
+async function houseWithRows(page: Page, program: Program): Promise<void> {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  const house = await idOf(program, 'POST', '/core/property', { line: '12 Main Street', city: 'Salem' })
+  const { data } = await program.rest('GET', `/core/property/${house}/books`)
+  const year = String(Object(data)['year'])
+  for (const [tx_type, amount, payee] of [
+    ['income', 1500, 'Tenant'],
+    ['expense', 240.5, 'Hardware store'],
+  ])
+    await program.rest('POST', '/core/transactions', {
+      tx_type,
+      amount,
+      payee,
+      date: `${year}-01-01`,
+      link: { kind: 'property', id: house },
+    })
+  await page.goto(`${program.url}/properties/${house}`)
+  await page.getByRole('heading', { name: '12 Main Street', level: 1 }).waitFor()
+}
+
+test('a house becomes owned, and each figure of its books opens to rows that take a tax line', async ({
+  page,
+}) => {
+  const program = await startProgram()
+  try {
+    await houseWithRows(page, program)
+    const books = page.getByRole('region', { name: 'Books', exact: true })
+    await expect(books.getByRole('row', { name: /^Net operating income/ })).toContainText('$1,259.50')
+
+    await page.keyboard.press('e')
+    const form = page.getByRole('dialog', { name: /Edit property/ })
+    await takenFocus(form)
+    await form.getByRole('combobox', { name: 'Ownership' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('option', { name: 'Lead' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await form.getByRole('textbox', { name: 'Purchase price' }).fill('250000')
+    await form.getByRole('textbox', { name: 'Value of the land' }).fill('50000')
+    await form.getByRole('textbox', { name: 'Bought on' }).fill('2020-07-10')
+    expect(await findings(page)).toEqual([])
+    await form.getByRole('textbox', { name: 'Street address' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(form).toHaveCount(0)
+    await expect(page.getByText('Single family · Owned')).toBeVisible()
+    await expect(books.getByText(/3\.636 % of the building over 27\.5 years/)).toBeVisible()
+    await expect(books.getByText('$7,272.00')).toBeVisible()
+
+    const costs = books.getByRole('button', { name: /Rows of Operating costs, \d{4}$/ })
+    await costs.focus()
+    await page.keyboard.press('Enter')
+    const rows = page.getByRole('dialog', { name: /Rows of the books/ })
+    await takenFocus(rows)
+    await expect(rows.getByRole('list', { name: 'Rows' })).toContainText('Hardware store')
+    await rows.getByRole('combobox', { name: 'Tax line of Hardware store' }).focus()
+    await page.keyboard.type('14 Rep')
+    await page.getByRole('option', { name: '14 Repairs' }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect(books.getByRole('row', { name: /^14 Repairs/ })).toContainText('$240.50')
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(rows).toHaveCount(0)
+
+    await books.getByRole('button', { name: 'Add it at its purchase price' }).click()
+    await expect(books.getByText(/It is a holding/)).toBeVisible()
+    await page.keyboard.press('b')
+    await page.keyboard.press('Enter')
+    await expect(books.getByText(/^Nothing in \d{4}/)).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  } finally {
+    await program.stop()
+  }
+})
