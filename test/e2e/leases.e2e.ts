@@ -36,7 +36,7 @@ for (const { colorScheme, details } of THEMES)
         const roll = page.getByRole('table', { name: 'Rent roll' })
         await expect(roll).toContainText('Vacant')
 
-        await page.keyboard.press('n')
+        await page.keyboard.press('l')
         const lease = page.getByRole('dialog', { name: 'New lease' })
         await takenFocus(lease)
         await lease.getByRole('combobox', { name: 'Property' }).fill('oak')

@@ -63,6 +63,13 @@ export function PropertiesScreen() {
       group: 'Properties',
       run: bringIn,
     },
+    {
+      id: 'properties.rents',
+      keys: 'r',
+      label: 'Rents, leases and units',
+      group: 'Properties',
+      run: () => void navigate({ to: '/rents' }),
+    },
   ]
   useShortcuts(actions)
   useCommands(actions)
@@ -73,6 +80,7 @@ export function PropertiesScreen() {
     <FullHeight>
       <PageHeader
         title="Properties"
+        subtitle={<Link to="/rents">Rents, leases and units</Link>}
         actions={
           <PropertyActions exporting={takeOut.isPending} onExport={() => takeOut.mutate()} onAdd={add} />
         }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RentRoll } from '../../../shared/contract/lease-records.ts'
 import type { Unit } from '../../../shared/contract/units.ts'
@@ -37,7 +37,7 @@ export function RentsScreen() {
   const add = () => setAdding(true)
   const group = 'Rents'
   const actions = [
-    { id: 'rents.add', keys: 'n', label: 'Add a lease', group, run: add },
+    { id: 'rents.add', keys: 'l', label: 'Add a lease', group, run: add },
     { id: 'rents.unit', keys: 'u', label: 'Add a unit', group, run: () => setUnit('new') },
   ]
   useShortcuts(actions)
@@ -47,7 +47,11 @@ export function RentsScreen() {
     <>
       <PageHeader
         title="Rents"
-        subtitle="Who rents what, what is owed, and what is vacant"
+        subtitle={
+          <>
+            <Link to="/properties">Properties</Link> · Who rents what, what is owed, and what is vacant
+          </>
+        }
         actions={
           <>
             <Button variant="default" onClick={() => setUnit('new')}>
