@@ -17,6 +17,7 @@ const MORE = [
   'test/integration/undo.test.ts',
   'test/unit/import/hostile.test.ts',
   'test/unit/debts/{schedule,plan}.test.ts',
+  'test/unit/leases/account.test.ts',
   'test/unit/rules.test.ts',
   'test/unit/transfers.test.ts',
   'test/unit/underwriting/{decimals,loan-conventions}.test.ts',

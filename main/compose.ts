@@ -5,6 +5,7 @@ import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
+import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
@@ -122,6 +123,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     requireProperty: (session, id) => void deal.properties.requireWithin(session, id),
     linkedProperty: deal.properties.linkedWithin,
+    depositsHeld: session => deal.leases.depositsHeldWithin(session),
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const debts = createDebts({
@@ -201,7 +203,7 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'>,
     Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
   readonly secrets: SecretKeeper
 }
@@ -223,9 +225,12 @@ function createDealPacks({
     transactions,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
+  const rented = { database, household, properties, transactions }
   const contacts = createContacts({ database, deals, properties })
   return {
     properties,
+    units: createUnits(rented),
+    leases: createLeases(rented),
     deals,
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),

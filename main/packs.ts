@@ -3,6 +3,7 @@ import { communicationPack } from './deals/communications/index.ts'
 import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadPack } from './deals/leads/index.ts'
+import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
@@ -71,6 +72,7 @@ export const packs: readonly ProgramPack[] = [
   entityPack,
   exchangeRatePack,
   propertyPack,
+  leasePack,
   leadPack,
   dealPack,
   contactPack,

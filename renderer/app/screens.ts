@@ -15,6 +15,7 @@ import { partnersScreen } from '../screens/partners/screen.ts'
 import { payeesScreen } from '../screens/payees/screen.ts'
 import { plansScreen } from '../screens/plans/screen.ts'
 import { propertiesScreen } from '../screens/properties/screen.ts'
+import { rentsScreen } from '../screens/rents/screen.ts'
 import { reportsScreen } from '../screens/reports/screen.ts'
 import { rulesScreen } from '../screens/rules/screen.ts'
 import { settingsScreen } from '../screens/settings/screen.ts'
@@ -43,6 +44,7 @@ export const SCREENS = [
   forecastScreen,
   dealsScreen,
   propertiesScreen,
+  rentsScreen,
   buyersScreen,
   contactsScreen,
   messagesScreen,

@@ -106,6 +106,8 @@ const parts = {
     assets: Amount,
     liabilities: Amount,
     accounts: Amount,
+    /** What is held of tenants' deposits, and owed back. */
+    deposits: Amount,
     since: CalendarDateText,
     /** Null where something could not be converted on one of the days, and the figures are not of the same things. */
     change: Amount.nullable(),

@@ -234,6 +234,7 @@ export const SCREENS = [
   { name: 'Move in', path: '/move-in' },
   { name: 'Deals', path: '/deals' },
   { name: 'Properties', path: '/properties' },
+  { name: 'Rents', path: '/rents' },
   { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Messages', path: '/messages' },

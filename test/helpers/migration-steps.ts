@@ -414,6 +414,21 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
     ],
   },
+  '0057_leases': {
+    indexes: [
+      'lease_deposits_lease',
+      'leases_property',
+      'leases_started',
+      'leases_unit',
+      'property_units_name',
+    ],
+    rows: [
+      "INSERT INTO property_units SELECT 'unit_1', id, 'Étage 1', 2, 150, 70, 'active', '', 'now', 'now' FROM properties LIMIT 1",
+      "INSERT INTO leases SELECT 'lease_1', property_id, id, 'Åse', 120000, '[]', 'daily', 240000, '2026-01-15', '2026-12-31', 31, 5, NULL, 5000000, 60, '', 'now', 'now' FROM property_units",
+      "INSERT INTO lease_charges VALUES ('lchg_1', 'lease_1', 'late_fee', '2026-02', '2026-02-08', 6000, '', 'now')",
+      "INSERT INTO lease_deposits VALUES ('ldep_1', 'lease_1', 'received', '2026-01-15', 240000, 'tx_1', '', 'now')",
+    ],
+  },
   '0061_contacts_tasks': {
     // Those of the table that it makes anew have their names again.
     indexes: [

@@ -175,6 +175,7 @@ function toNetWorth(
     assets: major(now.assets_minor),
     liabilities: major(now.liabilities_minor),
     accounts: major(now.accounts_minor ?? 0),
+    deposits: major(now.deposits_minor ?? 0),
     since: before.date,
     change: complete ? major(now.net_worth_minor - before.net_worth_minor) : null,
     complete,

@@ -49,6 +49,7 @@ import * as whatIfs from './0049_what_ifs.ts'
 import * as assign from './0051_assign.ts'
 import * as budgetTargets from './0052_budget_targets.ts'
 import * as debts from './0053_debts.ts'
+import * as leases from './0057_leases.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
 
@@ -104,6 +105,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0051_assign': assign,
   '0052_budget_targets': budgetTargets,
   '0053_debts': debts,
+  '0057_leases': leases,
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
 }
