@@ -55,7 +55,7 @@ export const communications = {
       method: 'POST',
       path: '/core/deals/{deal_id}/offers',
       summary:
-        'Offer a deal to buyers: to those named, else to all that it fits; a message is drafted to each, with why it fits, and held as any other is',
+        'Offer a deal to buyers: to those named, else to all that it fits; a message is drafted to each, with why it fits, and held by what holds every message',
       tags: ['deals', 'pipeline'],
       successStatus: 201,
     })

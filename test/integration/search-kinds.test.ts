@@ -85,6 +85,8 @@ const EXAMPLES: Readonly<Record<string, (client: Client) => Promise<string>>> = 
     return (await leases.create({ ...lease, notes: 'two cats' })).id
   },
   partner: async ({ partners }) => (await partners.create({ name: 'Pat' })).id,
+  contact: async ({ contacts }) => (await contacts.create({ name: 'Ann', company: 'Elm Title' })).id,
+  task: async ({ tasks }) => (await tasks.create({ title: 'Ring Ann', due_date: '2026-03-31' })).id,
   buyer: async ({ dispositions }) => (await dispositions.createBuyer({ name: 'Ben' })).id,
   scenario: async ({ properties, underwriter }) => {
     const { id } = await properties.create({ line: '9 Oak Street' })

@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { CONTACT_ROLES, type Contact } from '../../../shared/contract/contacts.ts'
 import { api } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
-import { useShortcuts } from '../../app/shortcuts.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -51,8 +50,7 @@ export function ContactsScreen() {
   )
   useOpenFromAddress(search.open, named.data, contact => setPanel({ contact }))
   const add = () => setPanel({ contact: undefined })
-  const actions = [{ id: 'contacts.add', keys: 'n', label: 'Add a contact', group: 'Contacts', run: add }]
-  useShortcuts(actions)
+  const actions = [{ id: 'contacts.add', label: 'Add a contact', group: 'Contacts', run: add }]
   useCommands(actions)
   const { items = [], total = 0 } = contacts.data ?? {}
   return (

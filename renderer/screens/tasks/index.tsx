@@ -9,7 +9,6 @@ import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
 import { useCommands } from '../../app/commands.ts'
-import { useShortcuts } from '../../app/shortcuts.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { RowsSkeleton } from '../../components/Loading.tsx'
@@ -52,8 +51,7 @@ export function TasksScreen() {
   )
   useOpenFromAddress(search.open, named.data, task => setPanel({ task }))
   const add = () => setPanel({ task: undefined })
-  const actions = [{ id: 'tasks.add', keys: 'n', label: 'Add a task', group: 'Tasks', run: add }]
-  useShortcuts(actions)
+  const actions = [{ id: 'tasks.add', label: 'Add a task', group: 'Tasks', run: add }]
   useCommands(actions)
   const items = tasks.data?.items ?? []
   return (

@@ -1,9 +1,10 @@
 import { Invalid } from '../../../core/errors.ts'
 import type { ImportKind } from '../../../household/imports/machine.ts'
 import { type ComparedLead, compareLeads, comparePhones, type SamePhone } from './compare.ts'
+import type { LeadNeeds } from './needs.ts'
 import type { LeadFilePreview, LeadOptions } from './preview.ts'
 import { isLead, type ParsedLeads, readLeads } from './read.ts'
-import { type LeadNeeds, undoLeads, writeLeads } from './write.ts'
+import { undoLeads, writeLeads } from './write.ts'
 
 interface OpenList {
   readonly file_name: string

@@ -5,8 +5,8 @@ import type { ReadSession, WriteSession } from '../../../core/database/database.
 import { given } from '../../../wire/given.ts'
 import type { ContactView } from '../../contacts/index.ts'
 import type { DealChange } from '../../deals/index.ts'
+import type { LeadNeeds } from './needs.ts'
 import type { ParsedLead } from './read.ts'
-import type { LeadNeeds } from './write.ts'
 
 /** What a list adds to a seller who is known, and takes back again. Nothing that was known is lost by it. */
 

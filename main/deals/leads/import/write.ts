@@ -2,26 +2,16 @@ import type { LeadMapping } from '../../../../shared/contract/lead-mapping.ts'
 import { OTHER_PHONES } from '../../../../shared/domain/deals/other-phones.ts'
 import { recordAudit } from '../../../core/audit/store.ts'
 import { attemptRemoval } from '../../../core/database/attempt.ts'
-import type { Database, WriteSession } from '../../../core/database/database.ts'
+import type { WriteSession } from '../../../core/database/database.ts'
 import { Conflict, NotFound } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
-import type { HouseholdService } from '../../../household/household/index.ts'
-import type { Contacts } from '../../contacts/index.ts'
-import { type Deals, LONGEST_TITLE } from '../../deals/index.ts'
-import type { Properties } from '../../properties/index.ts'
+import { LONGEST_TITLE } from '../../deals/index.ts'
 import { findPropertyImport } from '../store.ts'
 import { compareLeads } from './compare.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
+import type { LeadNeeds } from './needs.ts'
 import { addOwners, addToOwner, knownContact, type StackedTo, takeBackAdded } from './stack.ts'
 import * as store from './store.ts'
-
-export interface LeadNeeds {
-  readonly database: Database
-  readonly household: HouseholdService
-  readonly properties: Properties
-  readonly deals: Deals
-  readonly contacts: Contacts
-}
 
 export interface LeadsToWrite {
   readonly file_name: string
