@@ -28,6 +28,7 @@ import { fillWithSample } from './program/sample/household.ts'
 import { createSearch, followRecords } from './program/search/index.ts'
 import { toPreferences } from './program/system/index.ts'
 import { createScheduler } from './program/system/scheduler.ts'
+import { taskReminders } from './program/tasks/index.ts'
 import { type AppRouter, createRouter, type ServingNeeds } from './router.ts'
 import { openHouseholdFile } from './start/open-household.ts'
 import { createLiveView } from './web/live-view.ts'
@@ -112,7 +113,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     database,
     capture,
     words,
-    derived: [...derivedOf(services), attachments.derived],
+    derived: [...derivedOf(services), taskReminders(services.reminders, capture), attachments.derived],
     onChange: () => changes.publish(),
     onApplied: tables => {
       if (tables.has('household')) applyPreferences()
@@ -235,8 +236,9 @@ function importSteps({ clock, dataFile, importWorker }: Ports, searched: Searche
 }
 
 /** Reminds of what was made or changed since the last look, and shows what is due. */
-async function tellWhatIsDue({ bills, entities, reminders }: Packs): Promise<void> {
+async function tellWhatIsDue({ bills, entities, reminders, tasks }: Packs): Promise<void> {
   if (bills.lacksReminders()) await reminders.push(session => bills.pushRemindersWithin(session))
   if (entities.lacksReminders()) await entities.pushReminders()
+  if (tasks.lacksReminders()) await tasks.pushReminders()
   await reminders.deliver()
 }

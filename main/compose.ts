@@ -3,7 +3,9 @@ import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
 import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
+import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
+import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
@@ -23,6 +25,7 @@ import { createCategories, createLearning, createSayers, createToSort } from './
 import { createPayeeRows, createTransactions, reconcileUpTo } from './household/transactions/index.ts'
 import { createForecast } from './program/forecast/index.ts'
 import { linkDirectory } from './program/links/index.ts'
+import { createTasks, taskSubject } from './program/tasks/index.ts'
 import { createCreditScores } from './wealth/credit-scores/index.ts'
 import { createDebts, type OpenDeal } from './wealth/debts/index.ts'
 import { createHoldings } from './wealth/holdings/index.ts'
@@ -89,7 +92,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     household,
     clock,
     log,
-    subjects: { billWithin: billSubject, renewalWithin: renewalSubject },
+    subjects: { billWithin: billSubject, renewalWithin: renewalSubject, taskWithin: taskSubject },
     ...(notifier && { notifier }),
   })
   const ground = { database, household, accounts, buckets, transactions }
@@ -120,6 +123,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     requireProperty: (session, id) => void deal.properties.requireWithin(session, id),
     linkedProperty: deal.properties.linkedWithin,
+    depositsHeld: session => deal.leases.depositsHeldWithin(session),
     expectedFees: session => deal.deals.expectedFeesWithin(session),
   })
   const debts = createDebts({
@@ -143,6 +147,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     transactions,
     rules,
     reminders,
+    tasks: createTasks({ database, household, reminders }),
     bills,
     obligations,
     assign,
@@ -198,7 +203,7 @@ function ownersOf(
 
 interface DealPackNeeds
   extends Pick<PackNeeds, 'database' | 'clock'>,
-    Pick<Parameters<typeof createDeals>[0], 'household' | 'transactions'>,
+    Pick<Parameters<typeof createLeases>[0], 'household' | 'transactions'>,
     Pick<Parameters<typeof createProperties>[0], 'ownedReferences'> {
   readonly secrets: SecretKeeper
 }
@@ -220,9 +225,14 @@ function createDealPacks({
     transactions,
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
+  const rented = { database, household, properties, transactions }
+  const contacts = createContacts({ database, deals, properties })
   return {
     properties,
+    units: createUnits(rented),
+    leases: createLeases(rented),
     deals,
+    contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
     communications: createCommunications({ database, clock, household, deals, secrets }),

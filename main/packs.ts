@@ -1,7 +1,9 @@
 import type { Pack } from './core/pack.ts'
 import { communicationPack } from './deals/communications/index.ts'
+import { contactPack } from './deals/contacts/index.ts'
 import { dealPack } from './deals/deals/index.ts'
 import { leadPack } from './deals/leads/index.ts'
+import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
@@ -39,6 +41,7 @@ import { scriptPack } from './program/scripts/index.ts'
 import { searchPack } from './program/search/index.ts'
 import { settlementPack } from './program/settlements/index.ts'
 import { systemPack } from './program/system/index.ts'
+import { taskPack } from './program/tasks/index.ts'
 import type { ServingNeeds } from './router.ts'
 import { creditScorePack } from './wealth/credit-scores/index.ts'
 import { debtPack } from './wealth/debts/index.ts'
@@ -70,8 +73,10 @@ export const packs: readonly ProgramPack[] = [
   entityPack,
   exchangeRatePack,
   propertyPack,
+  leasePack,
   leadPack,
   dealPack,
+  contactPack,
   partnerPack,
   underwriterPack,
   communicationPack,
@@ -80,6 +85,7 @@ export const packs: readonly ProgramPack[] = [
   creditScorePack,
   forecastPack,
   linkPack,
+  taskPack,
   opsBoardPack,
   attachmentPack,
   backupPack,

@@ -12,6 +12,7 @@ export type Choice = 'open' | (typeof CHOICES)[number]
 const BUTTONS: Readonly<Record<NoticeSubject['kind'], Readonly<Record<(typeof CHOICES)[number], string>>>> = {
   bill: { settle: 'Mark paid', snooze: 'Snooze' },
   renewal: { settle: 'Renewed', snooze: 'Snooze' },
+  task: { settle: 'Done', snooze: 'Snooze' },
 }
 
 export interface NotifierNeeds {

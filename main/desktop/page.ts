@@ -27,6 +27,11 @@ export function entityRoute(entityId: string): string {
   return `/holdings?view=entities&entity=${entityId}`
 }
 
+/** The route of one task among all of them. */
+export function taskRoute(taskId: string): string {
+  return `/tasks?open=${taskId}`
+}
+
 /** Whether an address is our page or a part of it. */
 export function isPage(url: string): boolean {
   const parsed = URL.parse(url)

@@ -2,10 +2,10 @@ import type { Client } from '../../shared/contract/index.ts'
 import type { NoticeSubject } from '../../shared/contract/reminders.ts'
 import type { Log, Notice } from '../core/ports.ts'
 import type { Choice } from './notifier.ts'
-import { billRoute, entityRoute } from './page.ts'
+import { billRoute, entityRoute, taskRoute } from './page.ts'
 
 export interface ReminderChoiceNeeds {
-  readonly client: Pick<Client, 'bills' | 'entities' | 'reminders'>
+  readonly client: Pick<Client, 'bills' | 'entities' | 'reminders' | 'tasks'>
   readonly log: Log
   /** Opens the window at a route. */
   readonly show: (route: string) => void
@@ -47,6 +47,8 @@ function routeOf(subject: NoticeSubject | null): string {
       return billRoute(subject.bill_id)
     case 'renewal':
       return entityRoute(subject.entity_id)
+    case 'task':
+      return taskRoute(subject.task_id)
   }
 }
 
@@ -60,6 +62,9 @@ async function settle(client: ReminderChoiceNeeds['client'], subject: NoticeSubj
         entity_id: subject.entity_id,
         renewal_id: subject.renewal_id,
       })
+      return
+    case 'task':
+      await client.tasks.done({ task_id: subject.task_id })
       return
   }
 }

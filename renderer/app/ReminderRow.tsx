@@ -83,6 +83,12 @@ function SubjectLink({ reminder, onFollow }: Pick<ReminderRowProps, 'reminder' |
           {nameOf(reminder)}
         </Link>
       )
+    case 'task':
+      return (
+        <Link to="/tasks" search={{ open: reminder.task_id }} {...shared}>
+          {nameOf(reminder)}
+        </Link>
+      )
   }
 }
 
@@ -92,6 +98,8 @@ function nameOf(reminder: Reminder): string {
       return reminder.bill_name
     case 'renewal':
       return said`${reminder.renewal_name} of ${reminder.entity_name}`
+    case 'task':
+      return reminder.task_title
   }
 }
 
@@ -104,7 +112,7 @@ function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
     case 'snoozed':
       return 'snoozed'
     case 'done':
-      return kind === 'bill' ? 'settled' : 'over'
+      return kind === 'bill' ? 'settled' : kind === 'task' ? 'done or moved' : 'over'
     case 'dismissed':
       return 'dismissed'
   }
@@ -112,7 +120,7 @@ function wordOf(status: ReminderStatus, kind: Reminder['kind']): string {
 
 function dismissedText(reminder: Reminder): string {
   const next =
-    reminder.kind === 'bill'
+    reminder.kind !== 'renewal'
       ? undefined
       : renewalLeads(reminder.days_ahead).find(days => days < reminder.days_ahead)
   if (next === undefined) return 'no more reminders of this one'

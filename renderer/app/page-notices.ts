@@ -77,6 +77,8 @@ export function usePageNotices(): void {
           return void navigate({ to: '/bills/$billId', params: { billId: subject.bill_id } })
         case 'renewal':
           return void navigate({ to: '/holdings', search: { view: 'entities', entity: subject.entity_id } })
+        case 'task':
+          return void navigate({ to: '/tasks', search: { open: subject.task_id } })
       }
     }
     // What fails now is asked for again: an unconfirmed reminder is given out anew.

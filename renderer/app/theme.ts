@@ -24,6 +24,9 @@ import { amber, clay, ink, moss, petrol, sand } from './theme-colors.ts'
 
 const noShadowTransition = { duration: 120, transition: 'fade' } as const
 
+/** The heading of a dialog is no banner of the page: of two dialogs, one over the other, there would be two. */
+const dialogHeader = { header: { role: 'presentation' } }
+
 /** Mantine dressed in the tokens: warm neutrals, small radii, 14 px text, 32 px controls. */
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -104,6 +107,7 @@ export const theme = createTheme({
         radius: 'lg',
         overlayProps: { color: 'var(--overlay)', backgroundOpacity: 1 },
         transitionProps: noShadowTransition,
+        attributes: dialogHeader,
       },
       classNames: {
         content: controls['dialog'] ?? '',
@@ -112,6 +116,7 @@ export const theme = createTheme({
       },
     }),
     Drawer: Drawer.extend({
+      defaultProps: { attributes: dialogHeader },
       classNames: {
         content: controls['dialog'] ?? '',
         header: controls['dialogHeader'] ?? '',

@@ -11,4 +11,6 @@ export const LINK_NAMES: Readonly<Record<LinkKind, string>> = {
   replacement: 'Saving for',
   bill: 'Bill',
   flow: 'Expected income',
+  lease: 'Lease',
+  unit: 'Unit',
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { base, CalendarDateText, Id, LongText, listOf, ShortText } from './common.ts'
+import { base, CalendarDateText, Id, LongText, listOf, PositiveAmount, ShortText } from './common.ts'
 import {
+  DealOffers,
   Disclosure,
   Draft,
   FollowUp,
@@ -49,6 +50,32 @@ export const communications = {
       }),
     )
     .output(Run),
+  offer: base
+    .route({
+      method: 'POST',
+      path: '/core/deals/{deal_id}/offers',
+      summary:
+        'Offer a deal to buyers: to those named, else to all that it fits; a message is drafted to each, with why it fits, and held as any other is',
+      tags: ['deals', 'pipeline'],
+      successStatus: 201,
+    })
+    .input(
+      z.object({
+        deal_id: Id,
+        /** All active ones that it fits, where left out. */
+        buyer_ids: z.array(Id).min(1).max(500).optional(),
+        /** Left out: by e-mail where they have an address, else by text message. */
+        kind: MessageKind.optional(),
+        tone: messageChoice.tone,
+        /** What the buyer would pay; the deal's own price where left out. */
+        assignment_price: PositiveAmount.nullable().default(null),
+        note: messageChoice.note,
+        /** In place of the usual text; its fields are those of `buyer-offer.ts`: `buyer_first_name`, `address`, `price`, `why`. */
+        subject: ShortText.optional(),
+        body: MessageBody.optional(),
+      }),
+    )
+    .output(DealOffers),
   runs: base
     .route({ method: 'GET', path: `${path}/runs`, summary: 'Runs, newest first', tags })
     .input(z.object({ limit, deal_id: Id.optional() }))

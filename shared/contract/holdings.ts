@@ -145,7 +145,9 @@ export const HoldingSummary = z.object({
   liabilities: Amount,
   /** What the household's accounts held at the end of that day, debts of cards and loans taken off. */
   accounts: Amount,
-  /** Value less liabilities, and the accounts: the one figure of this name, wherever it stands. */
+  /** What is held of tenants' deposits, and owed back. */
+  deposits: Amount,
+  /** Value less liabilities, and the accounts less the deposits: the one figure of this name, wherever it stands. */
   net_worth: Amount,
   unconverted: z.array(
     z.object({
@@ -174,6 +176,8 @@ export const NetWorthPoint = z.object({
   liabilities: Amount,
   /** What the household's accounts held, debts of cards and loans taken off; null where not asked for. */
   accounts: Amount.nullable(),
+  /** What is held of tenants' deposits, and owed back; null where the accounts are not asked for. */
+  deposits: Amount.nullable(),
   /** Fees that open deals are expected to bring: today's figure, on today's point alone; null where not asked for. */
   expected_fees: Amount.nullable(),
   net_worth: Amount,

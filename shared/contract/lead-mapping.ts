@@ -9,6 +9,8 @@ const Column = z.number().int().min(0).max(999).nullable()
 export const LeadColumns = z.object({
   /** The street line, or a whole address in one cell. */
   line: Column,
+  /** Apartment or unit, where it has a column of its own; it is kept in the street line. */
+  unit: Column,
   city: Column,
   region: Column,
   postal_code: Column,
@@ -22,8 +24,20 @@ export const LeadColumns = z.object({
   projected_rent: Column,
   asking_price: Column,
   seller_name: Column,
+  /** In place of a whole name. */
+  first_name: Column,
+  last_name: Column,
+  /** Of another owner. */
+  second_name: Column,
+  second_first_name: Column,
+  second_last_name: Column,
   seller_phone: Column,
   seller_email: Column,
+  mailing_line: Column,
+  mailing_unit: Column,
+  mailing_city: Column,
+  mailing_region: Column,
+  mailing_postal_code: Column,
   source: Column,
   notes: Column,
 })
@@ -44,6 +58,8 @@ export const LeadMapping = z.object({
   columns: LeadColumns,
   /** Further columns with phones of the seller, by their places. */
   more_phones: z.array(z.number().int().min(0).max(999)).max(50),
+  /** Further columns with e-mail addresses of the seller, by their places. */
+  more_emails: z.array(z.number().int().min(0).max(999)).max(50),
 })
 export type LeadMapping = z.infer<typeof LeadMapping>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, base, Id, Instant, listOf } from './common.ts'
+import { Amount, base, CalendarDateText, Id, Instant, listOf } from './common.ts'
 import { PreviewProblem } from './imports.ts'
 import { LeadMapping, LeadMappingChange } from './lead-mapping.ts'
 
@@ -68,6 +68,8 @@ export const LeadImport = z.object({
   properties_added: z.number().int(),
   deals_added: z.number().int(),
   duplicates: z.number().int(),
+  /** Of the duplicates, those that were added to the lead that was there: the list's name and day, and what it knew besides. */
+  stacked: z.number().int(),
   problems: z.number().int(),
   /** Of an import that was undone: properties and deals that had been worked on, and stayed. */
   kept: z.number().int(),
@@ -75,6 +77,19 @@ export const LeadImport = z.object({
   undone_at: Instant.nullable(),
 })
 export type LeadImport = z.infer<typeof LeadImport>
+
+/** A property that stood on lists. */
+export const ListedLead = z.object({
+  property_id: Id,
+  /** The lead, where there is one. */
+  deal_id: Id.nullable(),
+  address: z.string(),
+  /** On how many lists of different names it is: the more, the likelier its owner sells. */
+  score: z.number().int(),
+  /** Each time, the latest first. */
+  lists: z.array(z.object({ name: z.string(), added_on: CalendarDateText, import_id: Id })),
+})
+export type ListedLead = z.infer<typeof ListedLead>
 
 const path = '/core/property/imports'
 const tags = ['properties', 'imports']
@@ -122,6 +137,21 @@ export const leads = {
     .route({ method: 'GET', path, summary: 'Past imports of leads and properties, newest first', tags })
     .input(z.object({}))
     .output(listOf(LeadImport)),
+  stacks: base
+    .route({
+      method: 'GET',
+      path: '/core/leads',
+      summary: 'Properties that stood on lists, with the lists and their days; those on most lists first',
+      tags: ['leads', 'properties'],
+    })
+    .input(
+      z.object({
+        property_id: Id.optional(),
+        deal_id: Id.optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(listOf(ListedLead)),
   undo: base
     .route({
       method: 'POST',

@@ -56,7 +56,8 @@ export const links = {
     .route({
       method: 'GET',
       path: `${path}/search`,
-      summary: 'Properties, deals, holdings, debts, entities, plans and bills that money can be for',
+      summary:
+        'Properties, units, leases, deals, holdings, debts, entities, plans and bills that money can be for',
       tags,
     })
     .input(

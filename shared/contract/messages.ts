@@ -36,6 +36,9 @@ export const Draft = z.object({
   deal_id: Id.nullable(),
   deal_title: z.string(),
   seller_name: z.string(),
+  /** Whom it offers the deal to; null where it is to the seller. */
+  buyer_id: Id.nullable(),
+  buyer_name: z.string(),
   run_id: Id.nullable(),
   kind: MessageKind,
   tone: Tone,
@@ -74,6 +77,32 @@ export const Run = z.object({
   sent_at: Instant.nullable(),
 })
 export type Run = z.infer<typeof Run>
+
+/** A message to a buyer, as an offer of a deal has drafted it. */
+const offered = {
+  buyer_id: Id,
+  buyer_name: z.string(),
+  draft_id: Id,
+  /** The offer that is noted with the deal. */
+  assignment_id: Id,
+  kind: MessageKind,
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  /** How well it fits, of 100; null where it is outside what they buy and was offered all the same. */
+  score: z.number().int().nullable(),
+  /** What of the deal they have said to look for, as the message has it. */
+  why: z.array(z.string()),
+}
+export const DealOffers = z.object({
+  /** May be sent as they are. */
+  drafted: z.array(z.object(offered)),
+  /** Drafted too, and kept from being sent by what is said here. */
+  held: z.array(z.object({ ...offered, hold_reasons: z.array(z.string()) })),
+  /** To whom nothing was drafted. */
+  left_out: z.array(z.object({ buyer_id: Id, buyer_name: z.string(), reason: z.string() })),
+})
+export type DealOffers = z.infer<typeof DealOffers>
 
 export const templateFields = {
   kind: MessageKind,

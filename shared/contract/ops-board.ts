@@ -8,6 +8,7 @@ import { StageName } from './deals.ts'
 import { Renewal } from './entities.ts'
 import { Coverage } from './obligations.ts'
 import { Reminder } from './reminders.ts'
+import { Task } from './tasks.ts'
 
 /** One part of the board: what it shows, or why it cannot; a part that fails takes no other with it. */
 function part<T extends z.ZodType>(data: T) {
@@ -75,6 +76,8 @@ const parts = {
   follow_ups_due: z.object({ items: z.array(BoardFollowUp), count }),
   /** The ten that are due first. */
   reminders_open: z.object({ items: z.array(Reminder), count }),
+  /** Open tasks due today or before; the ten that have waited longest. */
+  tasks_due: z.object({ items: z.array(Task), count }),
   property_portfolio: z.object({
     count,
     by_status: z.object({ active: count, archived: count }),
@@ -103,6 +106,8 @@ const parts = {
     assets: Amount,
     liabilities: Amount,
     accounts: Amount,
+    /** What is held of tenants' deposits, and owed back. */
+    deposits: Amount,
     since: CalendarDateText,
     /** Null where something could not be converted on one of the days, and the figures are not of the same things. */
     change: Amount.nullable(),
@@ -118,6 +123,7 @@ export const BOARD_CARDS = [
   'bills_missed',
   'bills_upcoming',
   'reminders_open',
+  'tasks_due',
   'obligations_coverage',
   'cash_forecast_low',
   'budget_snapshot',
@@ -146,6 +152,7 @@ export const Today = z.object({
   deals_by_stage: part(parts.deals_by_stage),
   follow_ups_due: part(parts.follow_ups_due),
   reminders_open: part(parts.reminders_open),
+  tasks_due: part(parts.tasks_due),
   property_portfolio: part(parts.property_portfolio),
   communications: part(parts.communications),
   entity_status: part(parts.entity_status),

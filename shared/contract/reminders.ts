@@ -32,6 +32,7 @@ export const Reminder = z.discriminatedUnion('kind', [
     /** How many days before the date this one was to come; a nearer one takes its place. */
     days_ahead: z.number().int(),
   }),
+  z.object({ kind: z.literal('task'), ...ofAny, task_id: Id, task_title: z.string() }),
 ])
 export type Reminder = z.infer<typeof Reminder>
 
@@ -39,6 +40,7 @@ export type Reminder = z.infer<typeof Reminder>
 export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bill'), bill_id: Id, scheduled_date: CalendarDateText }),
   z.object({ kind: z.literal('renewal'), entity_id: Id, renewal_id: Id }),
+  z.object({ kind: z.literal('task'), task_id: Id }),
 ])
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 

@@ -24,6 +24,7 @@ export const NAMING_FIELDS = [
   'address',
   'file_name',
   'bureau',
+  'tenant',
 ] as const
 
 /** What is done in more than one pack. */

@@ -11,6 +11,8 @@ export const LINK_KINDS = [
   'replacement',
   'bill',
   'flow',
+  'lease',
+  'unit',
 ] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 

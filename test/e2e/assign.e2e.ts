@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { testDay } from '../helpers/test-time.ts'
 import { findingsInBoth } from './findings.ts'
-import { expect, openScreen, startProgram, test } from './program.ts'
+import { expect, openScreen, startProgram, takenFocus, test } from './program.ts'
 
 /** The budget with jobs, as a person comes to it by keys. */
 
@@ -85,6 +85,34 @@ test('money gets jobs, is assigned by keys, and goes back to limits', async ({ p
     await expect(toAssign).toContainText('$700.00')
     await page.getByRole('rowheader', { name: 'Trip' }).getByRole('button').press('Enter')
     await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveValue('Trip')
+    await takenFocus(page.getByRole('dialog', { name: 'Trip' }))
+
+    // A target beside the one that its limit became: changed, and taken out again.
+    const panel = page.getByRole('dialog', { name: 'Trip', exact: true })
+    await expect(panel.getByRole('list', { name: 'Targets' })).toContainText('$300.00 every month')
+    await panel.getByRole('button', { name: 'Add target' }).press('Enter')
+    const target = page.getByRole('dialog', { name: 'Target of Trip' })
+    await takenFocus(target)
+    await target.getByRole('textbox', { name: 'Amount' }).fill('many')
+    await target.getByRole('button', { name: 'Add target' }).press('Enter')
+    await expect(target.getByRole('textbox', { name: 'Amount' })).toHaveAttribute('aria-invalid', 'true')
+    await target.getByRole('combobox', { name: 'What it wants' }).press('Enter')
+    await page.getByRole('option', { name: 'An amount by a month' }).click()
+    await target.getByRole('textbox', { name: 'Amount' }).fill('1200')
+    await target.getByRole('textbox', { name: 'By the month of' }).fill(testDay(300))
+    expect(await findingsInBoth(page)).toEqual([])
+    await shot('budget-target')
+    await target.getByRole('button', { name: 'Add target' }).press('Enter')
+    await expect(panel.getByRole('list', { name: 'Targets' })).toContainText('$1,200.00 by ')
+    await panel.getByRole('button', { name: /^Change the target: \$300/ }).press('Enter')
+    await takenFocus(target)
+    await target.getByRole('textbox', { name: 'Amount' }).fill('310')
+    await target.getByRole('button', { name: 'Save target' }).press('Enter')
+    await expect(panel.getByRole('list', { name: 'Targets' })).toContainText('$310.00 every month')
+    await panel.getByRole('button', { name: /^Remove the target: \$1,200/ }).press('Enter')
+    await expect(panel.getByRole('list', { name: 'Targets' })).not.toContainText('$1,200.00')
+    expect(await findingsInBoth(page)).toEqual([])
+    await shot('budget-targets')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.getByText('How these figures come about').click()

@@ -526,6 +526,18 @@ const MONEY: readonly Walked[] = [
     touch: noted('/dispo/buyers'),
   },
   {
+    source: 'contacts/ContactForm.tsx',
+    name: 'new contact',
+    at: '/contacts',
+    open: button('Add contact'),
+  },
+  {
+    source: 'tasks/TaskForm.tsx',
+    name: 'new task',
+    at: '/tasks',
+    open: button('Add task'),
+  },
+  {
     source: 'partners/PartnerForm.tsx',
     name: 'new partner',
     at: '/partners',
@@ -569,6 +581,30 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'rents/LeaseForm.tsx',
+    why: 'it asks for a property that is searched for',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
+    source: 'rents/UnitForm.tsx',
+    why: 'it asks for a property that is searched for',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
+    source: 'rents/PaymentForm.tsx',
+    why: 'it is of a lease, and the sample household has none',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
+    source: 'rents/DepositForm.tsx',
+    why: 'it is of a lease, and the sample household has none',
+    test: 'test/e2e/leases.e2e.ts',
+    title: 'a unit is let by keys: its rent is late, a fee is charged, and it is paid',
+  },
+  {
     source: 'first-run/FirstRun.tsx',
     why: 'it is of a household that is not set up',
     test: forms,
@@ -583,6 +619,12 @@ export const ELSEWHERE: readonly Apart[] = [
   {
     source: 'budget/jobs/AssignCell.tsx',
     why: 'it is a cell of a table, kept by Enter and left by Escape',
+    test: 'test/e2e/assign.e2e.ts',
+    title: 'money gets jobs, is assigned by keys, and goes back to limits',
+  },
+  {
+    source: 'budget/jobs/TargetForm.tsx',
+    why: 'it is of a household whose money has jobs',
     test: 'test/e2e/assign.e2e.ts',
     title: 'money gets jobs, is assigned by keys, and goes back to limits',
   },

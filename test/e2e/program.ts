@@ -218,6 +218,7 @@ export const THEMES = [
 /** The screens of the sidebar and those that lead on from them, by their address. */
 export const SCREENS = [
   { name: 'Today', path: '/' },
+  { name: 'Tasks', path: '/tasks' },
   { name: 'Bills', path: '/bills' },
   { name: 'Budget', path: '/budget' },
   { name: 'Plans', path: '/plans' },
@@ -233,9 +234,11 @@ export const SCREENS = [
   { name: 'Move in', path: '/move-in' },
   { name: 'Deals', path: '/deals' },
   { name: 'Properties', path: '/properties' },
+  { name: 'Rents', path: '/rents' },
   { name: 'Import leads', path: '/properties/import' },
   { name: 'Buyers', path: '/buyers' },
   { name: 'Messages', path: '/messages' },
+  { name: 'Contacts', path: '/contacts' },
   { name: 'Partners', path: '/partners' },
   { name: 'Underwriting', path: '/underwriting' },
   { name: 'History', path: '/history' },

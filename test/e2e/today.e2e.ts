@@ -17,12 +17,23 @@ const test = base.extend<{ program: Program }>({
   },
 })
 
+function nameOf(reminder: z.infer<typeof Reminder>): string {
+  switch (reminder.kind) {
+    case 'bill':
+      return reminder.bill_name
+    case 'renewal':
+      return reminder.renewal_name
+    case 'task':
+      return reminder.task_title
+  }
+}
+
 const Reminders = z.object({ items: z.array(Reminder) })
 
 /** Of whom or what there are reminders, which is another number on other days: Gym and the annual return always are among them. */
 async function openReminders(program: Program): Promise<readonly string[]> {
   const { items } = Reminders.parse((await program.rest('GET', '/core/reminders')).data)
-  const names = items.map(item => (item.kind === 'bill' ? item.bill_name : item.renewal_name))
+  const names = items.map(nameOf)
   expect(names).toEqual(expect.arrayContaining(['Gym', 'Annual return']))
   return names
 }

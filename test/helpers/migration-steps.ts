@@ -414,10 +414,51 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO debt_statements SELECT 'dst_1', debt_id, '2026-01-31', 100000, NULL, '', 'now' FROM debt_terms",
     ],
   },
+  '0057_leases': {
+    indexes: [
+      'lease_deposits_lease',
+      'leases_property',
+      'leases_started',
+      'leases_unit',
+      'property_units_name',
+    ],
+    rows: [
+      "INSERT INTO property_units SELECT 'unit_1', id, 'Étage 1', 2, 150, 70, 'active', '', 'now', 'now' FROM properties LIMIT 1",
+      "INSERT INTO leases SELECT 'lease_1', property_id, id, 'Åse', 120000, '[]', 'daily', 240000, '2026-01-15', '2026-12-31', 31, 5, NULL, 5000000, 60, '', 'now', 'now' FROM property_units",
+      "INSERT INTO lease_charges VALUES ('lchg_1', 'lease_1', 'late_fee', '2026-02', '2026-02-08', 6000, '', 'now')",
+      "INSERT INTO lease_deposits VALUES ('ldep_1', 'lease_1', 'received', '2026-01-15', 240000, 'tx_1', '', 'now')",
+    ],
+  },
   '0059_attachments': {
     indexes: ['attachments_content', 'attachments_record', 'attachments_removed'],
     rows: [
       "INSERT INTO attachments VALUES ('att_1', 'deal', 'deal_1', lower(hex(zeroblob(32))), 'Café.pdf', 'application/pdf', 9, 'now', NULL)",
+    ],
+  },
+  '0061_contacts_tasks': {
+    // Those of the table that it makes anew have their names again.
+    indexes: [
+      'contact_links_deal',
+      'contact_links_pipeline',
+      'contact_links_property',
+      'contact_points_do_not_call',
+      'contacts_listed',
+      'tasks_done',
+      'tasks_open',
+      'tasks_record',
+    ],
+    rows: [
+      "INSERT INTO contacts VALUES ('contact_1', 'Zoë', '', '[\"seller\"]', '1 Elm', 'Lyon', '', '', '', '', 'active', 'now', 'now')",
+      "INSERT INTO contact_points VALUES ('contact_1', 'phone', 0, '+33 1 23 45 67 89', 'mobile', 1)",
+      "INSERT INTO contact_links SELECT 'contact_1', 0, id, NULL, NULL FROM deals LIMIT 1",
+      "INSERT INTO tasks VALUES ('task_1', 'Ring Zoë', '2026-02-01', 'high', 'contact', 'contact_1', '', NULL, 'now', 'now')",
+      "INSERT INTO reminders VALUES ('rem_3', NULL, NULL, NULL, NULL, 'task_1', '2026-02-01', 'pending', 'now', NULL, NULL, 'now', 'now')",
+    ],
+  },
+  '0062_lead_lists': {
+    indexes: ['lead_list_entries_deal', 'lead_list_entries_property'],
+    rows: [
+      "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
 }

@@ -113,6 +113,7 @@ describe('a list of leads', () => {
       'set_arv property',
       'create deal',
       'create pipeline',
+      'create contact',
       'create property',
       'import property_import',
     ])

@@ -13,7 +13,14 @@ const rent = {
 
 /** What it is of. */
 function nameOf(reminder: Reminder): string {
-  return reminder.kind === 'bill' ? reminder.bill_name : reminder.renewal_name
+  switch (reminder.kind) {
+    case 'bill':
+      return reminder.bill_name
+    case 'renewal':
+      return reminder.renewal_name
+    case 'task':
+      return reminder.task_title
+  }
 }
 
 let test: TestApp

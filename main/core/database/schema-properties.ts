@@ -105,6 +105,7 @@ export interface PropertyImportTable {
   properties_added: number
   deals_added: number
   duplicates: number
+  stacked: number
   problems: number
   /** Of an import that was undone: what had been worked on, and stayed. */
   kept: number

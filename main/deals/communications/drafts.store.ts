@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { OTHER_PHONES } from '../../../shared/domain/deals/other-phones.ts'
 import { query, type ReadSession, type WriteSession } from '../../core/database/database.ts'
 import type { DraftTable } from '../../core/database/schema-messages.ts'
 
 export type DraftRow = DraftTable
 
-/** A draft with what its deal says of the seller; each is null where the draft is of no deal. */
+/** A draft with what its deal says of the seller, null where it is of no deal, and its buyer of themselves, null where it is to the seller. */
 export interface DraftOfDeal extends DraftRow {
   readonly deal_title: string | null
   readonly seller_name: string | null
@@ -15,12 +15,17 @@ export interface DraftOfDeal extends DraftRow {
   readonly other_phones: string | null
   readonly seller_time_zone: string | null
   readonly seller_consent: 'unknown' | 'given' | 'refused' | null
+  readonly buyer_name: string | null
+  readonly buyer_phone: string | null
+  readonly buyer_email: string | null
+  readonly buyer_time_zone: string | null
   readonly run_id: string | null
 }
 
 const DRAFTS = query
   .selectFrom('drafts as m')
   .leftJoin('deals as d', 'd.id', 'm.deal_id')
+  .leftJoin('buyers as b', 'b.id', 'm.buyer_id')
   .selectAll('m')
   .select([
     'd.title as deal_title',
@@ -29,6 +34,10 @@ const DRAFTS = query
     'd.seller_email',
     'd.seller_time_zone',
     'd.seller_consent',
+    'b.name as buyer_name',
+    'b.phone as buyer_phone',
+    'b.email as buyer_email',
+    'b.time_zone as buyer_time_zone',
   ])
   .select(sql<string | null>`d.meta -> ${sql.lit(OTHER_PHONES)}`.as('other_phones'))
   .select(draft =>
@@ -65,7 +74,31 @@ export function hasOpenDraft(session: ReadSession, deal_id: string): boolean {
     .selectFrom('drafts')
     .select('id')
     .where('deal_id', '=', deal_id)
+    .where('buyer_id', 'is', null)
     .where('status', 'in', ['draft', 'held'])
     .limit(1)
   return session.first(open) !== undefined
+}
+
+/** The message that offers a deal to a buyer and still waits to be sent. */
+export function openOfferDraft(
+  session: ReadSession,
+  deal_id: string,
+  buyer_id: string,
+): { readonly id: string } | undefined {
+  return session.first(
+    query
+      .selectFrom('drafts')
+      .select('id')
+      .where('buyer_id', '=', buyer_id)
+      .where('deal_id', '=', deal_id)
+      .where('status', 'in', ['draft', 'held'])
+      .limit(1),
+  )
+}
+
+/** Numbers and addresses of contacts that are marked so. */
+export function doNotCall(session: ReadSession): string[] {
+  const marked = query.selectFrom('contact_points').select('value').where(sql<SqlBool>`do_not_call = 1`)
+  return session.all(marked).map(({ value }) => value)
 }

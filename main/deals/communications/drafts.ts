@@ -1,5 +1,5 @@
 import { otherPhonesIn } from '../../../shared/domain/deals/other-phones.ts'
-import { optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
+import { contactKeys, optOutMatcher } from '../../../shared/domain/messages/contact-key.ts'
 import { holdsOf } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
@@ -24,7 +24,11 @@ export interface DraftChange {
 }
 
 type MessageText = Pick<store.DraftRow, 'kind' | 'recipient' | 'subject' | 'body'>
-type Seller = Pick<store.DraftOfDeal, 'seller_time_zone' | 'seller_consent'> & {
+/** Whom a message is for, with all that they are reached under. */
+interface Party {
+  readonly party: 'seller' | 'buyer'
+  readonly time_zone: string | null
+  readonly consent: 'unknown' | 'given' | 'refused'
   readonly contacts: readonly string[]
 }
 
@@ -49,17 +53,22 @@ type Views = ReturnType<typeof viewsOf>
 function viewsOf({ clock, household }: DraftNeeds) {
   /** Asks the opt-outs once for however many messages. */
   const holder = (session: ReadSession) => {
+    const country = household.country(session)
     const isOptedOut = optOutMatcher(
       listOptOuts(session).map(({ contact_key }) => contact_key),
-      household.country(session),
+      country,
     )
-    return (message: MessageText, seller: Seller): readonly string[] =>
+    const isMarked = optOutMatcher(
+      store.doNotCall(session).flatMap(each => contactKeys(each, country)),
+      country,
+    )
+    return (message: MessageText, { contacts, ...party }: Party): readonly string[] =>
       holdsOf(
         {
           ...message,
-          opted_out: [message.recipient, ...seller.contacts].some(isOptedOut),
-          consent: seller.seller_consent ?? 'unknown',
-          time_zone: seller.seller_time_zone,
+          ...party,
+          opted_out: [message.recipient, ...contacts].some(isOptedOut),
+          do_not_call: isMarked(message.recipient),
         },
         clock.now(),
       )
@@ -70,7 +79,7 @@ function viewsOf({ clock, household }: DraftNeeds) {
     return (row: store.DraftOfDeal): DraftView => {
       const log = sendLogOf(row.send_log)
       if (!isOpen(row)) return { ...row, holds: [], log }
-      const found = holds(row, sellerOf(row))
+      const found = holds(row, partyOf(row))
       return { ...row, status: found.length > 0 ? 'held' : 'draft', holds: found, log }
     }
   }
@@ -99,8 +108,8 @@ function readingOf({ database }: DraftNeeds, { holder, viewer, requireDraft, req
     requireWithin: requireDraft,
     requireOpenWithin: requireOpen,
     /** What would hold a message that is not kept. */
-    holdsWithin: (session: ReadSession, message: MessageText, seller: Seller) =>
-      holder(session)(message, seller),
+    holdsWithin: (session: ReadSession, message: MessageText, party: Party) =>
+      holder(session)(message, party),
 
     /** @throws NotFound */
     get: (id: string) => database.read(session => requireDraft(session, id)),
@@ -231,9 +240,21 @@ function recordRunSent(
   })
 }
 
-function sellerOf(row: store.DraftOfDeal): Seller {
-  const { seller_phone, seller_email, other_phones } = row
-  return { ...row, contacts: [seller_phone ?? '', ...otherPhonesIn(other_phones), seller_email ?? ''] }
+function partyOf(row: store.DraftOfDeal): Party {
+  const { seller_phone, seller_email, other_phones, seller_consent } = row
+  if (row.buyer_id !== null)
+    return {
+      party: 'buyer',
+      time_zone: row.buyer_time_zone,
+      consent: 'unknown',
+      contacts: [row.buyer_phone ?? '', row.buyer_email ?? ''],
+    }
+  return {
+    party: 'seller',
+    time_zone: row.seller_time_zone,
+    consent: seller_consent ?? 'unknown',
+    contacts: [seller_phone ?? '', ...otherPhonesIn(other_phones), seller_email ?? ''],
+  }
 }
 
 function isOpen(row: store.DraftRow): boolean {

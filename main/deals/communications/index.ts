@@ -15,6 +15,7 @@ export const communicationPack = definePack({
       name: 'Runs, drafts and follow-ups',
       procedures: [
         'communications.run',
+        'communications.offer',
         'communications.runs',
         'communications.preview',
         'communications.drafts',
@@ -76,7 +77,7 @@ export const communicationPack = definePack({
       tags: ['messages'],
     },
   ],
-  reads: ['buyers', 'deals'],
+  reads: ['buyers', 'contact_points', 'deals'],
   records: {
     draft: { text: 'Message' },
     follow_up: { text: 'Follow-up', table: 'follow_ups' },
@@ -132,8 +133,8 @@ export const communicationPack = definePack({
     opt_out: 'added',
     remove_opt_out: 'removed',
   },
-  serve: ({ implement, communications }: Serving<CommunicationRouterNeeds>) => ({
-    procedures: { communications: communicationRouter(implement, { communications }) },
+  serve: ({ implement, communications, currency }: Serving<CommunicationRouterNeeds>) => ({
+    procedures: { communications: communicationRouter(implement, { communications, currency }) },
     jobs: [followUpJob(communications)],
   }),
 })

@@ -30,7 +30,7 @@ export function listOptOuts(session: ReadSession): OptOutRow[] {
   return session.all(query.selectFrom('opt_outs').selectAll().orderBy('at', 'desc').orderBy('contact_key'))
 }
 
-/** The phone and e-mail address of every seller and buyer, and a seller's further numbers as JSON, null where there are none. */
+/** The phone and e-mail address of every seller and buyer, and a seller's further numbers, or all that a contact is reached under, as JSON. */
 export function allContacts(
   session: ReadSession,
 ): { readonly phone: string; readonly email: string; readonly other_phones: string | null }[] {
@@ -44,6 +44,14 @@ export function allContacts(
           .selectFrom('buyers')
           .select(['phone', 'email'])
           .select(sql<string | null>`NULL`.as('other_phones')),
+      )
+      // A contact has any number of them: all stand where a seller's further numbers do.
+      .union(
+        query
+          .selectFrom('contact_points')
+          .select([sql<string>`''`.as('phone'), sql<string>`''`.as('email')])
+          .select(sql<string | null>`json_group_array(value)`.as('other_phones'))
+          .groupBy('contact_id'),
       ),
   )
 }

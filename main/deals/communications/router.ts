@@ -1,9 +1,11 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { DISCLOSURES, disclosuresFor, NOT_LEGAL_ADVICE } from '../../../shared/domain/messages/disclosures.ts'
+import { amountsIn } from '../../wire/amounts.ts'
 import { given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import type { DraftView } from './drafts.ts'
 import type { FollowUpView } from './follow-ups.ts'
+import type { OfferResult } from './offers.ts'
 import type { OptOutRow } from './opt-outs.store.ts'
 import type { RunView } from './runs.ts'
 import type { Communications } from './service.ts'
@@ -11,13 +13,21 @@ import type { SettingsView } from './settings.ts'
 
 export interface CommunicationRouterNeeds {
   readonly communications: Communications
+  readonly currency: () => string
 }
 
-export function communicationRouter(implement: Implementer, { communications }: CommunicationRouterNeeds) {
+export function communicationRouter(
+  implement: Implementer,
+  { communications, currency }: CommunicationRouterNeeds,
+) {
   const os = implement.communications
-  const { drafts, followUps, optOuts, runs, settings, templates, send, tick } = communications
+  const { drafts, followUps, offers, optOuts, runs, settings, templates, send, tick } = communications
   return {
     run: os.run.handler(async ({ input, context }) => toRun(await runs.run(input, context.actor))),
+    offer: os.offer.handler(async ({ input: { assignment_price, ...input }, context }) => {
+      const price_minor = amountsIn(currency()).minorIfGiven(assignment_price, 'assignment_price')
+      return toOffers(await offers.make({ ...input, price_minor }, context.actor))
+    }),
     runs: os.runs.handler(({ input }) => ({ items: runs.list(input.deal_id, input.limit).map(toRun) })),
     markSent: os.markSent.handler(async ({ input: { run_id, channel, result }, context }) =>
       toRun(await runs.markSent(run_id, channel, result, context.actor)),
@@ -133,13 +143,28 @@ function toFollowUp(row: FollowUpView): Answers['createFollowUp'] {
 }
 
 function toDraft(row: DraftView): Answers['draft'] {
-  const { id, deal_id, deal_title, seller_name, run_id, kind, tone, recipient, subject, body } = row
+  const {
+    id,
+    deal_id,
+    deal_title,
+    seller_name,
+    buyer_id,
+    buyer_name,
+    run_id,
+    kind,
+    tone,
+    recipient,
+    subject,
+    body,
+  } = row
   const { status, holds, log, created_at, updated_at, sent_at } = row
   return {
     id,
     deal_id,
     deal_title: deal_title ?? '',
     seller_name: seller_name ?? '',
+    buyer_id,
+    buyer_name: buyer_name ?? '',
     run_id,
     kind,
     tone,
@@ -152,6 +177,28 @@ function toDraft(row: DraftView): Answers['draft'] {
     created_at,
     updated_at,
     sent_at,
+  }
+}
+
+function toOffers({ made, left_out }: OfferResult): Answers['offer'] {
+  const items = made.map(({ draft, why, ...each }) => ({
+    holds: draft.holds,
+    offer: {
+      ...each,
+      draft_id: draft.id,
+      kind: draft.kind,
+      to: draft.recipient,
+      subject: draft.subject,
+      body: draft.body,
+      why: [...why],
+    },
+  }))
+  return {
+    drafted: items.flatMap(({ holds, offer }) => (holds.length === 0 ? [offer] : [])),
+    held: items.flatMap(({ holds, offer }) =>
+      holds.length === 0 ? [] : [{ ...offer, hold_reasons: [...holds] }],
+    ),
+    left_out: [...left_out],
   }
 }
 

@@ -6,9 +6,9 @@ import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { sellerContacts } from '../deals/index.ts'
 import { hasOpenDraft } from './drafts.store.ts'
-import type { Drafts } from './drafts.ts'
+import type { Drafts, DraftView } from './drafts.ts'
 import type { FollowUps, FollowUpView } from './follow-ups.ts'
-import { composeMessage, type MessageChoice } from './message.ts'
+import { composeMessage, type Message, type MessageChoice } from './message.ts'
 import type { CommunicationNeeds } from './needs.ts'
 import * as store from './runs.store.ts'
 import { textsOf } from './texts.ts'
@@ -37,6 +37,14 @@ export interface RunNeeds extends Pick<CommunicationNeeds, 'database' | 'househo
   readonly followUps: FollowUps
 }
 
+/** Whose message it is: the deal's seller's, or a buyer's of the deal. */
+interface Addressed {
+  readonly deal_id: string
+  readonly buyer_id: string | null
+}
+
+type Composed = Pick<Message, 'kind' | 'tone' | 'to' | 'subject' | 'body' | 'gaps'>
+
 export type Runs = ReturnType<typeof createRuns>
 
 /** A run drafts a message for a deal and says when to follow up. The app drafts; a person sends. */
@@ -63,9 +71,9 @@ export function createRuns(needs: RunNeeds) {
     if (deal.status === 'archived')
       throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
     const message = composeMessage(needs, session, deal, input)
-    const { kind, tone, to } = message
+    const { kind, tone } = message
     const stillWaits = hasOpenDraft(session, deal_id)
-    const draft = drafts.createWithin(session, draftRow(session, deal_id, message), by)
+    const draft = drafts.createWithin(session, draftRow(session, { deal_id, buyer_id: null }, message), by)
     const followUp =
       follow_up_days === null
         ? null
@@ -74,20 +82,29 @@ export function createRuns(needs: RunNeeds) {
             { deal_id, kind, tone, note, due_date: addDays(household.today(session), follow_up_days) },
             by,
           )
-    const warnings = [
-      ...draft.holds,
-      ...message.gaps.map(gapWords),
-      ...(stillWaits ? ['An earlier message of this deal still waits to be sent'] : []),
-    ]
+    const warnings = stillWaits ? ['An earlier message of this deal still waits to be sent'] : []
+    const ties = { deal_id, follow_up_id: followUp?.id ?? null, started_by }
+    return keep(session, ties, message, draft, warnings, by)
+  }
+
+  /** Keeps that a message was drafted, with what stood in its way then. */
+  const keep = (
+    session: WriteSession,
+    ties: Pick<store.RunRow, 'deal_id' | 'follow_up_id' | 'started_by'>,
+    message: Composed,
+    draft: DraftView,
+    more: readonly string[],
+    by: Actor,
+  ): RunView => {
+    const { kind, tone, to, gaps } = message
+    const warnings = [...draft.holds, ...gaps.map(gapWords), ...more]
     const row: store.RunRow = {
       id: newId('run'),
-      deal_id,
+      ...ties,
       kind,
       tone,
       recipient: to,
       draft_id: draft.id,
-      follow_up_id: followUp?.id ?? null,
-      started_by,
       warnings: JSON.stringify(warnings),
       status: draft.status === 'held' ? 'held' : 'drafted',
       channel: null,
@@ -110,6 +127,13 @@ export function createRuns(needs: RunNeeds) {
         return run(session, { ...input, started_by: follow_up_id }, by)
       }),
     runWithin: run,
+    /** Drafts a message to a buyer of a deal, and keeps that it was: nothing is to be followed up. */
+    offerWithin(session: WriteSession, to: Addressed, message: Composed, by: Actor): DraftView {
+      const draft = drafts.createWithin(session, draftRow(session, to, message), by)
+      const ties = { deal_id: to.deal_id, follow_up_id: null, started_by: null }
+      const { draft_id } = keep(session, ties, message, draft, [], by)
+      return drafts.requireWithin(session, draft_id)
+    },
     list: (deal_id: string | undefined, limit: number) =>
       database.read(session => store.listRuns(session, deal_id, limit).map(row => viewOf(session, row))),
     /**
@@ -130,7 +154,12 @@ export function createRuns(needs: RunNeeds) {
         const holds = drafts.holdsWithin(
           session,
           { ...message, recipient: message.to },
-          { ...deal, contacts: sellerContacts(deal) },
+          {
+            party: 'seller',
+            time_zone: deal.seller_time_zone,
+            consent: deal.seller_consent,
+            contacts: sellerContacts(deal),
+          },
         )
         return { ...message, holds }
       }),
@@ -139,13 +168,13 @@ export function createRuns(needs: RunNeeds) {
 
 function draftRow(
   session: WriteSession,
-  deal_id: string,
-  { kind, tone, to, subject, body }: ReturnType<typeof composeMessage>,
+  { deal_id, buyer_id }: Addressed,
+  { kind, tone, to, subject, body }: Composed,
 ): Parameters<Drafts['createWithin']>[1] {
   return {
     id: newId('msg'),
     deal_id,
-    buyer_id: null,
+    buyer_id,
     kind,
     tone,
     recipient: to,

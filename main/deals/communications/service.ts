@@ -1,6 +1,7 @@
 import { createDrafts } from './drafts.ts'
 import { createFollowUps } from './follow-ups.ts'
 import type { CommunicationNeeds } from './needs.ts'
+import { createOffers } from './offers.ts'
 import { createOptOuts } from './opt-outs.ts'
 import { createRuns } from './runs.ts'
 import { createSending } from './sending.ts'
@@ -24,6 +25,7 @@ export function createCommunications(needs: CommunicationNeeds) {
     runs,
     settings: createSettings(needs),
     send: createSending({ ...needs, drafts }),
+    offers: createOffers({ ...needs, runs }),
     tick: createTick({ ...needs, followUps, runs, optOuts }),
   }
 }

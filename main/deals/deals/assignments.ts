@@ -68,6 +68,7 @@ export function createAssignments({ database, household }: AssignmentNeeds) {
   return {
     offer: (input: NewAssignment, by: Actor) => database.write(session => offer(session, input, by)),
     offerWithin: offer,
+    openOfferWithin: openOffer,
     /** To each that has no open offer for the deal; all of them or, where one cannot be made, none. */
     offerToMany: (
       pipeline_id: string,

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/deals/buyer-match.ts'
 import type { Stage } from '../../../shared/domain/deals/stages.ts'
 import { sumMinorOrNull } from '../../../shared/domain/sum.ts'
-import type { Database } from '../../core/database/database.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
 import { type AssignmentRow, assignmentsOfBuyer, assignmentsOfPipeline } from './assignments.store.ts'
 import { type BuyerRow, listBuyers } from './buyers.store.ts'
 import { listPipelines, type PipelineWithDeal } from './pipelines.store.ts'
@@ -42,6 +42,18 @@ export interface BuyerMatchNeeds {
 /** Who of the buyers fits which deal. */
 export function createBuyerMatches({ database }: BuyerMatchNeeds) {
   return {
+    /** The buyers of these ids, else all active ones, against a deal at a price. @throws NotFound */
+    weighWithin: (
+      session: ReadSession,
+      pipeline: PipelineWithDeal,
+      buyer_ids: readonly string[] | undefined,
+      price_minor: number | null,
+    ) =>
+      weighBuyers(
+        buyer_ids?.map(id => requireBuyer(session, id)) ?? listBuyers(session, true, undefined),
+        pipeline,
+        price_minor,
+      ),
     /** The active buyers that fit a deal, best first, and why the others do not. */
     matches: (pipeline_id: string) =>
       database.read(session => {
@@ -93,6 +105,28 @@ export function createBuyerMatches({ database }: BuyerMatchNeeds) {
         return { items, others }
       }),
   }
+}
+
+/** What a buyer wants, what the deal is at a price, and how the two fit. */
+export interface WeighedBuyer {
+  readonly buyer: BuyerRow
+  readonly box: BuyBox
+  readonly offered: Offered
+  readonly match: Match
+}
+
+/** Each buyer against a deal at a price, its own where none is said, by name. */
+export function weighBuyers(
+  buyers: readonly BuyerRow[],
+  pipeline: PipelineWithDeal,
+  price_minor: number | null,
+): readonly WeighedBuyer[] {
+  const own = offeredOf(pipeline)
+  const offered = { ...own, price_minor: price_minor ?? own.price_minor }
+  return buyers.map(buyer => {
+    const box = buyBoxOf(buyer)
+    return { buyer, box, offered, match: matchBuyer(box, offered) }
+  })
 }
 
 function statusFor(rows: readonly AssignmentRow[]): AssignmentRow['status'] | null {

@@ -13,10 +13,11 @@ export const leadPack = definePack({
     {
       code: 'P-LEADS-1',
       name: 'Lists of leads and properties',
-      tables: ['property_imports', 'property_import_rows'],
+      tables: ['property_imports', 'property_import_rows', 'lead_list_entries'],
       tags: ['import', 'properties'],
     },
   ],
+  reads: ['deals', 'properties'],
   records: { property_import: { text: 'Lead list' } },
   serve: (needs: Serving<LeadRouterNeeds>) => ({ procedures: { leads: leadRouter(needs.implement, needs) } }),
 })

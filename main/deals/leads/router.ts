@@ -47,6 +47,7 @@ export function leadRouter(implement: Implementer, { leads, undo, words, currenc
       undoable(await leads.run(file, options), context.actor),
     ),
     list: os.list.handler(() => ({ items: leads.list() })),
+    stacks: os.stacks.handler(({ input }) => ({ items: leads.stacks(input) })),
     undo: os.undo.handler(({ input }) => leads.undo(input.import_id)),
     export: os.export.handler(({ input: { status } }) => {
       const text = propertyCsv(leads.all(status), amounts().major)

@@ -1,5 +1,6 @@
 import type { RouterClient } from '@orpc/server'
-import type { Database } from '../../core/database/database.ts'
+import { addressText } from '../../../shared/domain/address.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { bytesOf, type ImportSteps } from '../../household/imports/index.ts'
@@ -61,6 +62,8 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
       }
     },
     list: () => database.read(store.listPropertyImports),
+    /** Houses that stood on lists, those on most of them first. */
+    stacks: (asked: StackQuestion): Stack[] => database.read(session => stacksOf(session, asked)),
     isUndone: (import_id: string): boolean =>
       database.read(session => store.findPropertyImport(session, import_id)?.undone_at !== null),
     /** @throws NotFound, Conflict */
@@ -79,4 +82,43 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
         }
       }),
   }
+}
+
+interface StackQuestion {
+  readonly property_id?: string | undefined
+  readonly deal_id?: string | undefined
+  readonly limit: number
+}
+
+export interface Stack {
+  readonly property_id: string
+  readonly deal_id: string | null
+  readonly address: string
+  readonly score: number
+  readonly lists: { readonly name: string; readonly added_on: string; readonly import_id: string }[]
+}
+
+function stacksOf(session: ReadSession, { property_id, deal_id, limit }: StackQuestion): Stack[] {
+  const ids =
+    deal_id !== undefined
+      ? store.listedByDeal(session, deal_id)
+      : property_id !== undefined
+        ? [property_id]
+        : store.mostListed(session, limit)
+  const wanted = property_id === undefined ? ids : ids.filter(id => id === property_id)
+  const rows = Map.groupBy(store.listedRows(session, wanted), row => row.property_id)
+  return wanted.flatMap(id => {
+    const [first, ...rest] = rows.get(id) ?? []
+    if (!first) return []
+    const all = [first, ...rest]
+    return [
+      {
+        property_id: id,
+        deal_id: all.find(row => row.deal_id !== null)?.deal_id ?? null,
+        address: addressText(first),
+        score: new Set(all.map(({ list_name }) => list_name.toLowerCase())).size,
+        lists: all.map(({ list_name: name, added_on, import_id }) => ({ name, added_on, import_id })),
+      },
+    ]
+  })
 }

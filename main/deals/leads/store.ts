@@ -1,4 +1,5 @@
 import { query, type ReadSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { PropertyImportTable } from '../../core/database/schema-properties.ts'
 
 export type PropertyImportRow = PropertyImportTable
@@ -10,4 +11,53 @@ export function findPropertyImport(session: ReadSession, id: string): PropertyIm
 /** Newest first. */
 export function listPropertyImports(session: ReadSession): PropertyImportRow[] {
   return session.all(query.selectFrom('property_imports').selectAll().orderBy('id', 'desc').limit(500))
+}
+
+export interface ListedRow {
+  readonly property_id: string
+  readonly deal_id: string | null
+  readonly list_name: string
+  readonly added_on: string
+  readonly import_id: string
+  readonly line: string
+  readonly city: string
+  readonly region: string
+  readonly postal_code: string
+  readonly country: string
+}
+
+/** The houses on most lists of different names first. */
+export function mostListed(session: ReadSession, limit: number): string[] {
+  const rows = query
+    .selectFrom('lead_list_entries')
+    .select('property_id')
+    .groupBy('property_id')
+    .orderBy(({ fn }) => fn.count('list_name').distinct(), 'desc')
+    .orderBy('property_id')
+    .limit(limit)
+  return session.all(rows).map(({ property_id }) => property_id)
+}
+
+/** The houses whose lead is a deal. */
+export function listedByDeal(session: ReadSession, deal_id: string): string[] {
+  const rows = query
+    .selectFrom('lead_list_entries')
+    .select('property_id')
+    .distinct()
+    .where('deal_id', '=', deal_id)
+  return session.all(rows).map(({ property_id }) => property_id)
+}
+
+/** All that lists say of houses, the latest first. */
+export function listedRows(session: ReadSession, property_ids: readonly string[]): ListedRow[] {
+  return session.all(
+    query
+      .selectFrom('lead_list_entries as e')
+      .innerJoin('properties as p', 'p.id', 'e.property_id')
+      .select(['e.property_id', 'e.deal_id', 'e.list_name', 'e.added_on', 'e.import_id'])
+      .select(['p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
+      .where('e.property_id', 'in', listedValues<string>(JSON.stringify(property_ids)))
+      .orderBy('e.import_id', 'desc')
+      .orderBy('e.line', 'desc'),
+  )
 }

@@ -12,7 +12,7 @@ export const reminderPack = definePack({
   parts: [
     {
       code: 'P-BILLS-3',
-      name: 'Reminders of bills and renewals',
+      name: 'Reminders of bills, renewals and tasks',
       procedures: [
         'bills.pushReminders',
         'reminders.list',

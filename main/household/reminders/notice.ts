@@ -27,6 +27,13 @@ export function noticeOf(row: Reminder, today: CalendarDate, hide_amounts: boole
         body: late(`To be renewed by ${day}`),
         subject: subjectOf(row),
       }
+    case 'task':
+      return {
+        id: row.id,
+        title: said`${row.task_title} ${due}`,
+        body: late(`To be done by ${day}`),
+        subject: subjectOf(row),
+      }
   }
 }
 
@@ -36,6 +43,8 @@ function subjectOf(row: Reminder): NoticeSubject {
       return { kind: 'bill', bill_id: row.bill_id, scheduled_date: row.scheduled_date }
     case 'renewal':
       return { kind: 'renewal', entity_id: row.entity_id, renewal_id: row.renewal_id }
+    case 'task':
+      return { kind: 'task', task_id: row.task_id }
   }
 }
 

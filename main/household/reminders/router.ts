@@ -63,6 +63,8 @@ export function toReminder(row: Reminder, amounts: Amounts): Outputs['reminders'
       const { kind, renewal_id, renewal_name, entity_id, entity_name, days_ahead } = row
       return { kind, ...shared, renewal_id, renewal_name, entity_id, entity_name, days_ahead }
     }
+    case 'task':
+      return { kind: row.kind, ...shared, task_id: row.task_id, task_title: row.task_title }
   }
 }
 

@@ -37,6 +37,12 @@ export interface DueRenewal {
   readonly days_ahead: number
 }
 
+/** A task whose day has come. */
+export interface DueTask {
+  readonly task_id: string
+  readonly due_date: CalendarDate
+}
+
 export type Reminders = ReturnType<typeof createReminders>
 
 /** A claim not confirmed by then was left behind by a program that ended. */
@@ -88,7 +94,7 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
   /** @returns whether it is new. */
   const add = (
     session: WriteSession,
-    subject: Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id'>,
+    subject: Pick<store.ReminderRow, 'bill_id' | 'scheduled_date' | 'renewal_id' | 'task_id'>,
     { due_date, days_ahead }: Pick<DueOccurrence, 'due_date' | 'days_ahead'>,
   ): boolean =>
     store.addReminder(session, {
@@ -112,7 +118,7 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
 
   const push = (session: WriteSession, due: readonly DueOccurrence[]): number =>
     due.filter(({ bill_id, scheduled_date, ...when }) =>
-      add(session, { bill_id, scheduled_date, renewal_id: null }, when),
+      add(session, { bill_id, scheduled_date, renewal_id: null, task_id: null }, when),
     ).length
 
   /** A renewal has one open reminder: a nearer one takes the place of what came before, and after it none that is farther comes, as when the clock is set back. */
@@ -124,7 +130,7 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
       return false
     }
     store.endRenewalReminders(session, renewal_id)
-    return add(session, { bill_id: null, scheduled_date: null, renewal_id }, when)
+    return add(session, { bill_id: null, scheduled_date: null, renewal_id, task_id: null }, when)
   }
 
   return {
@@ -146,6 +152,17 @@ function pushingOf({ database, household, clock }: ReminderNeeds, settings: Sett
     /** @returns how many are new. */
     pushRenewalsWithin: (session: WriteSession, due: readonly DueRenewal[]): number =>
       due.filter(renewal => pushRenewal(session, renewal)).length,
+    lacksTasksWithin: (session: ReadSession, due: readonly DueTask[]): boolean =>
+      due.some(({ task_id, due_date }) => !store.hasTaskReminder(session, task_id, due_date)),
+    /** @returns how many are new. */
+    pushTasksWithin: (session: WriteSession, due: readonly DueTask[]): number =>
+      due.filter(({ task_id, due_date }) =>
+        add(
+          session,
+          { bill_id: null, scheduled_date: null, renewal_id: null, task_id },
+          { due_date, days_ahead: 0 },
+        ),
+      ).length,
   }
 }
 
@@ -163,6 +180,12 @@ function endingOf() {
     forgetBillWithin: store.deleteReminders,
     /** It is renewed, called off, or due on another day: its reminder ends. */
     endRenewalWithin: store.endRenewalReminders,
+    /** It is done, or due on another day than it was: its reminders end, but for those of a day it is due. */
+    endTaskWithin: store.endTaskReminders,
+    /** It is open again for a day: so is the reminder of that day. */
+    reopenTaskWithin: store.reopenTaskReminder,
+    /** Takes out all reminders of a task that goes itself. */
+    forgetTaskWithin: store.deleteTaskReminders,
   }
 }
 
@@ -244,7 +267,7 @@ function inboxOf({ database, clock }: ReminderNeeds, { described, requireReminde
     store.updateReminder(session, id, { ...change, claimed_at: null })
     const after = requireReminder(session, id)
     const said = (row: Reminder) => ({
-      name: row.kind === 'bill' ? row.bill_name : row.renewal_name,
+      name: nameOf(row),
       due_date: row.due_date,
       status: row.status,
       show_from: row.show_from,
@@ -281,6 +304,17 @@ function inboxOf({ database, clock }: ReminderNeeds, { described, requireReminde
     /** @throws NotFound, Conflict for one that has ended */
     dismiss: (id: string, by: Actor) =>
       database.write(session => answer(session, id, 'dismiss', { status: 'dismissed' }, by)),
+  }
+}
+
+function nameOf(row: Reminder): string {
+  switch (row.kind) {
+    case 'bill':
+      return row.bill_name
+    case 'renewal':
+      return row.renewal_name
+    case 'task':
+      return row.task_title
   }
 }
 

@@ -107,8 +107,8 @@ export function firstOpen(session: ReadSession, limit: number): ReminderRow[] {
   )
 }
 
-/** Of both kinds, or of bills alone. */
-export function countOpen(session: ReadSession, of: 'both' | 'bills' = 'both'): number {
+/** Of every kind, or of bills alone. */
+export function countOpen(session: ReadSession, of: 'all' | 'bills' = 'all'): number {
   const open = query
     .selectFrom('reminders')
     .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -141,6 +141,34 @@ export function endReminders(session: WriteSession, bill_id: string, scheduled_d
 /** Takes out all reminders of a bill that goes. */
 export function deleteReminders(session: WriteSession, bill_id: string): void {
   session.run(query.deleteFrom('reminders').where('bill_id', '=', bill_id))
+}
+
+/** Whether there is one of a task for a day already, whatever became of it. */
+export function hasTaskReminder(session: ReadSession, task_id: string, due_date: string): boolean {
+  return (
+    session.first(
+      query
+        .selectFrom('reminders')
+        .select('id')
+        .where('task_id', '=', task_id)
+        .where('due_date', '=', due_date),
+    ) !== undefined
+  )
+}
+
+/** Ends those that are open, but for those of a day. */
+export function endTaskReminders(session: WriteSession, task_id: string, but: string | null): void {
+  const ended = ending(session.now).where('task_id', '=', task_id)
+  session.run(but === null ? ended : ended.where('due_date', '<>', but))
+}
+
+export function reopenTaskReminder(session: WriteSession, task_id: string, due_date: string): void {
+  session.run(reopening(session.now).where('task_id', '=', task_id).where('due_date', '=', due_date))
+}
+
+/** Takes out all reminders of a task that goes. */
+export function deleteTaskReminders(session: WriteSession, task_id: string): void {
+  session.run(query.deleteFrom('reminders').where('task_id', '=', task_id))
 }
 
 export function endRenewalReminders(session: WriteSession, renewal_id: string): void {

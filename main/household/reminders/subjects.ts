@@ -13,10 +13,16 @@ export interface RenewalSubject extends Pick<Schema['entity_renewals'], 'name' |
   readonly entity_name: string
 }
 
+/** What a task says in a reminder of it. */
+export interface TaskSubject {
+  readonly title: string
+}
+
 /** How the packs that have something to be reminded of tell what it is. */
 export interface ReminderSubjects {
   readonly billWithin: (session: ReadSession, bill_id: string) => BillSubject | undefined
   readonly renewalWithin: (session: ReadSession, renewal_id: string) => RenewalSubject | undefined
+  readonly taskWithin: (session: ReadSession, task_id: string) => TaskSubject | undefined
 }
 
 /** A reminder with what its bill says of it. */
@@ -35,11 +41,18 @@ export interface RenewalReminder extends ReminderRow, Omit<RenewalSubject, 'name
   readonly renewal_name: string
 }
 
-export type Reminder = BillReminder | RenewalReminder
+/** A reminder with what its task says of it. */
+export interface TaskReminder extends ReminderRow {
+  readonly kind: 'task'
+  readonly task_id: string
+  readonly task_title: string
+}
+
+export type Reminder = BillReminder | RenewalReminder | TaskReminder
 
 /** Tells of a reminder what it is of. */
 export function describe(session: ReadSession, row: ReminderRow, subjects: ReminderSubjects): Reminder {
-  const { bill_id, scheduled_date, renewal_id, days_ahead } = row
+  const { bill_id, scheduled_date, renewal_id, days_ahead, task_id } = row
   if (bill_id !== null && scheduled_date !== null) {
     const bill = subjects.billWithin(session, bill_id)
     if (bill) {
@@ -54,6 +67,10 @@ export function describe(session: ReadSession, row: ReminderRow, subjects: Remin
       return { ...row, ...rest, kind: 'renewal', renewal_id, days_ahead, renewal_name }
     }
   }
-  // The table's CHECK gives it one of the two, and its foreign keys keep that there.
+  if (task_id !== null) {
+    const task = subjects.taskWithin(session, task_id)
+    if (task) return { ...row, kind: 'task', task_id, task_title: task.title }
+  }
+  // The table's CHECK gives it one of the three, and its foreign keys keep that there.
   throw new Error(`The reminder ${row.id} is of nothing`)
 }

@@ -1,12 +1,13 @@
 import type { Flag } from '../../core/database/schema.ts'
 
-/** Of an occurrence of a bill, or of a renewal so many days ahead of its date; never of both. */
+/** Of an occurrence of a bill, of a renewal so many days ahead of its date, or of a task on its day: of one of them. */
 export interface ReminderTable {
   id: string
   bill_id: string | null
   scheduled_date: string | null
   renewal_id: string | null
   days_ahead: number | null
+  task_id: string | null
   due_date: string
   status: 'pending' | 'delivered' | 'snoozed' | 'done' | 'dismissed'
   /** Not to be shown before this instant. */

@@ -14,9 +14,11 @@ export const linkPack = definePack({
     'entities',
     'flows',
     'holdings',
+    'leases',
     'liabilities',
     'obligations',
     'properties',
+    'property_units',
     'replacements',
   ],
   serve: ({ implement, currency, ...needs }: Serving<LinkNeeds & { readonly currency: () => string }>) => ({

@@ -74,6 +74,22 @@ const FLOWS = query
     sql<0 | 1>`f.status <> 'active'`.as('is_ended'),
   ])
 
+const LEASES = query
+  .selectFrom('leases as e')
+  .innerJoin('properties as p', 'p.id', 'e.property_id')
+  .leftJoin('property_units as u', 'u.id', 'e.unit_id')
+  .select([
+    'e.id',
+    'e.tenant as label',
+    sql<string>`p.line || COALESCE(', ' || u.name, '')`.as('detail'),
+    // Rent of the last months still comes when it is over: it is not told from one that runs.
+    sql<0 | 1>`0`.as('is_ended'),
+  ])
+const UNITS = query
+  .selectFrom('property_units as u')
+  .innerJoin('properties as p', 'p.id', 'u.property_id')
+  .select(['u.id', 'u.name as label', 'p.line as detail', sql<0 | 1>`u.status <> 'active'`.as('is_ended')])
+
 function targetsOf(kind: LinkKind) {
   switch (kind) {
     case 'property':
@@ -94,6 +110,10 @@ function targetsOf(kind: LinkKind) {
       return query.selectFrom(BILLS.as('x')).selectAll()
     case 'flow':
       return query.selectFrom(FLOWS.as('x')).selectAll()
+    case 'lease':
+      return query.selectFrom(LEASES.as('x')).selectAll()
+    case 'unit':
+      return query.selectFrom(UNITS.as('x')).selectAll()
   }
 }
 

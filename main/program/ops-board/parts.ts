@@ -20,6 +20,7 @@ import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { ForecastService } from '../forecast/index.ts'
+import { type Tasks, toTask } from '../tasks/index.ts'
 import * as store from './store.ts'
 
 export interface PartNeeds {
@@ -36,6 +37,7 @@ export interface PartNeeds {
   readonly obligations: Obligations
   readonly properties: Properties
   readonly reminders: Reminders
+  readonly tasks: Tasks
 }
 
 /** Rows of a card; the rest is on the screen it leads to. */
@@ -122,6 +124,10 @@ export function partsOf(
       const { rows, count } = needs.reminders.openWithin(session, ROWS)
       return { items: rows.map(row => toReminder(row, wire)), count }
     },
+    tasks_due: () => {
+      const { items, count } = needs.tasks.dueWithin(session, ROWS)
+      return { items: items.map(toTask), count }
+    },
     property_portfolio: () => {
       const { active, archived, owned, arv_minor, without_arv } = needs.properties.portfolioWithin(session)
       return {
@@ -169,6 +175,7 @@ function toNetWorth(
     assets: major(now.assets_minor),
     liabilities: major(now.liabilities_minor),
     accounts: major(now.accounts_minor ?? 0),
+    deposits: major(now.deposits_minor ?? 0),
     since: before.date,
     change: complete ? major(now.net_worth_minor - before.net_worth_minor) : null,
     complete,

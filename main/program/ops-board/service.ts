@@ -46,6 +46,7 @@ export function createOpsBoard(needs: OpsBoardNeeds) {
           deals_by_stage: attempt('deals_by_stage', parts.deals_by_stage),
           follow_ups_due: attempt('follow_ups_due', parts.follow_ups_due),
           reminders_open: attempt('reminders_open', parts.reminders_open),
+          tasks_due: attempt('tasks_due', parts.tasks_due),
           property_portfolio: attempt('property_portfolio', parts.property_portfolio),
           communications: attempt('communications', parts.communications),
           entity_status: attempt('entity_status', parts.entity_status),

@@ -39,6 +39,7 @@ export async function netWorthReport(
     // Worth at the end of the day before the first period, and of each period's last day.
     const days = [addDays(span.from, -1), ...periods.map(each => each.to)]
     const { facts, minor } = holdings.onDaysWithin(session, days)
+    const held = days.map(day => facts.deposits?.(day) ?? 0)
     const factorOf = householdFactors(facts.book, facts.base_currency)
     const opened = openings(session).map(({ currency, date, minor: own }) => ({
       date,
@@ -48,7 +49,8 @@ export async function netWorthReport(
     const movements = periods.map((period, index) =>
       movementIn(known, period, {
         change: (minor[index + 1] ?? 0) - (minor[index] ?? 0),
-        flow: flows[index] ?? 0,
+        // A deposit that came in is owed back: it is not saved, nor spent when it is given back.
+        flow: sumMinor([flows[index] ?? 0, held[index] ?? 0, -(held[index + 1] ?? 0)]),
       }),
     )
     const names = new Map<string | null, string>(ROWS)
@@ -64,7 +66,7 @@ export async function netWorthReport(
       ],
       worth: { before_minor: minor[0] ?? 0, minor: minor.slice(1) },
       working: [
-        'Saved is what came in less what was spent on your accounts; what was put into holdings is saved too.',
+        'Saved is what came in less what was spent on your accounts; what was put into holdings is saved too, and tenants’ deposits, which are owed back, are not.',
         'Newly entered is what accounts opened with, and what holdings and debts were first said to be, less what was paid for them in the same period.',
         'Gained is all the rest by which net worth changed, exchange rates among it.',
       ],

@@ -21,6 +21,8 @@ export interface HoldingNeeds {
   readonly linkedProperty: (session: ReadSession, reference: string | null) => string | null
   readonly transactions: Pick<Transactions, 'linked'>
   readonly exchangeRates: Pick<ExchangeRates, 'bookWithin'>
+  /** What is held of tenants' deposits by the end of a date, and owed back; minor units of the base currency. */
+  readonly depositsHeld: (session: ReadSession) => (date: string) => number
   /** What open deals are expected to bring, in minor units of the base currency. */
   readonly expectedFees: (session: ReadSession) => number
 }

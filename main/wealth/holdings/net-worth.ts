@@ -55,13 +55,16 @@ export function createNetWorth(needs: HoldingNeeds) {
       base_currency: household.getWithin(session).base_currency,
       book: exchangeRates.bookWithin(session),
       today,
-      ...(question.include_accounts && { accounts: needs.accounts.totalOnWithin(session) }),
+      ...(question.include_accounts && {
+        accounts: needs.accounts.totalOnWithin(session),
+        deposits: needs.depositsHeld(session),
+      }),
       expected_fees_minor: question.include_expected_fees ? needs.expectedFees(session) : undefined,
     }
   }
 
   return {
-    /** What all of it is worth on a date, today where none is said, and what the accounts held that day. @throws SumTooLarge */
+    /** What all of it is worth on a date, today where none is said, and what the accounts held that day, and of it the tenants' deposits. @throws SumTooLarge */
     summary: (date?: CalendarDate) =>
       database.read(session => {
         const on = date ?? household.today(session)
@@ -70,6 +73,7 @@ export function createNetWorth(needs: HoldingNeeds) {
         return {
           summary: summaryOn(factsOnWithin(session, [on]), on, base_currency, book),
           accounts: needs.accounts.totalOnWithin(session)(on),
+          deposits_minor: needs.depositsHeld(session)(on),
         }
       }),
 

@@ -83,8 +83,8 @@ export function holdingRouter(implement: Implementer, needs: HoldingRouterNeeds)
       return toHolding(await holdings.update(holding_id, fields, context.actor))
     }),
     summary: os.summary.handler(({ input }) => {
-      const { summary, accounts } = holdings.summary(input.date)
-      return toSummary(summary, accounts, holdings.list())
+      const { summary, accounts, deposits_minor } = holdings.summary(input.date)
+      return toSummary(summary, accounts, deposits_minor, holdings.list())
     }),
     netWorth: os.netWorth.handler(({ input }) => {
       const { base_currency, points } = holdings.netWorth(input)

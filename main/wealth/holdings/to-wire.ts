@@ -79,6 +79,7 @@ export function toPerformance(row: HoldingPerformance): Wire['performance'] {
 export function toSummary(
   summary: Summary,
   accounts: HouseholdSum,
+  deposits_minor: number,
   holdings: readonly Holding[],
 ): Wire['summary'] {
   const base = amountsIn(summary.base_currency)
@@ -99,7 +100,8 @@ export function toSummary(
     by_currency_converted: breakdown(summary.by_currency_base),
     liabilities: base.major(summary.liabilities_minor),
     accounts: base.major(accounts.minor),
-    net_worth: base.major(sumMinor([summary.holdings_net_minor, accounts.minor])),
+    deposits: base.major(deposits_minor),
+    net_worth: base.major(sumMinor([summary.holdings_net_minor, accounts.minor, -deposits_minor])),
     unconverted: summary.unconverted.map(({ amount_minor, ...each }) => ({
       ...each,
       amount: amountsIn(each.currency).major(amount_minor),
@@ -126,13 +128,21 @@ export function toSummary(
 }
 
 export function toPoint(point: NetWorthPoint, amounts: Amounts): Wire['netWorth']['points'][number] {
-  const { assets_minor, liabilities_minor, accounts_minor, expected_fees_minor, net_worth_minor, ...rest } =
-    point
+  const {
+    assets_minor,
+    liabilities_minor,
+    accounts_minor,
+    deposits_minor,
+    expected_fees_minor,
+    net_worth_minor,
+    ...rest
+  } = point
   return {
     ...rest,
     assets: amounts.major(assets_minor),
     liabilities: amounts.major(liabilities_minor),
     accounts: amounts.majorIfKnown(accounts_minor),
+    deposits: amounts.majorIfKnown(deposits_minor),
     expected_fees: amounts.majorIfKnown(expected_fees_minor),
     net_worth: amounts.major(net_worth_minor),
     complete: point.unconverted === 0,

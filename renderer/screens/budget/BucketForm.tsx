@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { type BucketMonth, BucketType, NewBucket } from '../../../shared/contract/buckets.ts'
 import type { Priority } from '../../../shared/contract/common.ts'
 import { said } from '../../../shared/domain/said.ts'
@@ -13,19 +14,12 @@ import {
   ChoiceField,
   Form,
   LongTextField,
-  type Option,
   SwitchField,
   TextField,
   useForm,
 } from '../../form/index.ts'
 import { TYPE_NAMES } from './BudgetTable.tsx'
-
-const PRIORITIES: readonly Option<Priority>[] = [
-  { value: 'A', label: 'A · must be paid' },
-  { value: 'B', label: 'B · needed' },
-  { value: 'C', label: 'C · can wait' },
-  { value: 'D', label: 'D · a treat' },
-]
+import { PRIORITIES } from './priorities.ts'
 
 interface BucketFormProps {
   readonly opened: boolean
@@ -33,15 +27,33 @@ interface BucketFormProps {
   readonly bucket: BucketMonth | undefined
   readonly currency: string
   readonly onClose: () => void
+  /** Whether limits are what the household budgets by: where money has jobs they say nothing. */
+  readonly hasLimits?: boolean
+  /** What else there is of the bucket. */
+  readonly children?: ReactNode
 }
 
 /** Adds a bucket, or changes or archives one. */
-export function BucketForm({ opened, bucket, currency, onClose }: BucketFormProps) {
+export function BucketForm({
+  opened,
+  bucket,
+  currency,
+  onClose,
+  hasLimits = true,
+  children,
+}: BucketFormProps) {
   return (
     <SidePanel opened={opened} onClose={onClose} title={bucket ? bucket.name : 'New bucket'}>
       {opened ? (
-        <BucketFields key={bucket?.bucket_id} bucket={bucket} currency={currency} onClose={onClose} />
+        <BucketFields
+          key={bucket?.bucket_id}
+          bucket={bucket}
+          currency={currency}
+          hasLimits={hasLimits}
+          onClose={onClose}
+        />
       ) : null}
+      {opened && bucket ? children : null}
       {opened && bucket ? <RecordHistory kind="bucket" id={bucket.bucket_id} /> : null}
     </SidePanel>
   )
@@ -67,7 +79,12 @@ function draftOf(bucket: BucketMonth | undefined): BucketDraft {
   }
 }
 
-function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'opened'>) {
+function BucketFields({
+  bucket,
+  currency,
+  hasLimits,
+  onClose,
+}: Omit<BucketFormProps, 'opened' | 'children'>) {
   const form = useForm({
     schema: NewBucket,
     initial: draftOf(bucket),
@@ -117,22 +134,26 @@ function BucketFields({ bucket, currency, onClose }: Omit<BucketFormProps, 'open
         options={BucketType.options.map(value => ({ value, label: TYPE_NAMES[value] }))}
         binding={form.bind('bucket_type')}
       />
-      <AmountField
-        label="Monthly limit"
-        description="Enter 0 to track spending without a limit. A month can have its own limit."
-        currency={currency}
-        binding={form.bind('monthly_limit')}
-      />
+      {hasLimits ? (
+        <AmountField
+          label="Monthly limit"
+          description="Enter 0 to track spending without a limit. A month can have its own limit."
+          currency={currency}
+          binding={form.bind('monthly_limit')}
+        />
+      ) : null}
       <ChoiceField
         label="Priority"
         description="Spending in C and D waits until the month's obligations are covered."
         options={PRIORITIES}
         binding={form.bind('priority')}
       />
-      <SwitchField
-        label="Carry what is left or overspent into the next month"
-        binding={form.bind('rollover')}
-      />
+      {hasLimits ? (
+        <SwitchField
+          label="Carry what is left or overspent into the next month"
+          binding={form.bind('rollover')}
+        />
+      ) : null}
       <LongTextField label="Notes" binding={form.bind('notes')} />
     </Form>
   )

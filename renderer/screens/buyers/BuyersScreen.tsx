@@ -88,9 +88,14 @@ export function BuyersScreen() {
         title="Buyers"
         subtitle="Who buys what, and where"
         actions={
-          <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
-            Add buyer
-          </Button>
+          <>
+            <Button variant="default" onClick={() => void navigate({ to: '/contacts' })}>
+              Contacts
+            </Button>
+            <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>
+              Add buyer
+            </Button>
+          </>
         }
       />
       {buyers.isPending ? <RowsSkeleton label="Loading buyers" /> : null}

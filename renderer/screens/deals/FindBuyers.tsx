@@ -3,7 +3,8 @@ import { IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type BuyerMatch, dispositions } from '../../../shared/contract/dispositions.ts'
+import { communications } from '../../../shared/contract/communications.ts'
+import type { BuyerMatch } from '../../../shared/contract/dispositions.ts'
 import type { Pipeline } from '../../../shared/contract/wholesale.ts'
 import type { Household } from '../../api/household.ts'
 import { api, client } from '../../api/queries.ts'
@@ -24,7 +25,7 @@ interface FindBuyersProps {
   readonly onClose: () => void
 }
 
-/** The buyers a deal fits, best first, each with the reasons; those chosen get the same offer. */
+/** The buyers a deal fits, best first, each with the reasons; to those chosen it is offered, and a message drafted. */
 export function FindBuyers({ opened, pipeline, household, onClose }: FindBuyersProps) {
   return (
     <SidePanel
@@ -46,13 +47,19 @@ function Matches({ pipeline, household, onClose }: Omit<FindBuyersProps, 'opened
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const initial: OfferDraft = { assignment_price: matches.data?.price ?? null }
   const form = useForm({
-    schema: inputSchema(dispositions.offerToMany),
+    schema: inputSchema(communications.offer),
     initial,
-    input: values => ({ pipeline_id: pipeline.id, buyer_ids: [...chosen], ...values }),
+    input: values => ({ deal_id: pipeline.deal_id, buyer_ids: [...chosen], ...values }),
     check: () => (chosen.size === 0 ? { buyer_ids: 'Choose at least one buyer.' } : {}),
-    send: input => client.dispositions.offerToMany(input),
-    done: () => {
-      toastDone(chosen.size === 1 ? 'Offered to 1 buyer' : `Offered to ${chosen.size} buyers`)
+    send: input => client.communications.offer(input),
+    done: ({ drafted, held, left_out }) => {
+      const messages = drafted.length + held.length
+      const words = messages === 1 ? '1 message drafted' : `${messages} messages drafted`
+      const notes = [
+        ...(held.length > 0 ? [`${held.length} held`] : []),
+        ...left_out.map(({ buyer_name, reason }) => `${buyer_name}: ${reason}`),
+      ]
+      toastDone([words, ...notes].join(', '))
       onClose()
     },
   })

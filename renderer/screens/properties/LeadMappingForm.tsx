@@ -8,6 +8,7 @@ import { SampleRows } from '../import/SampleRows.tsx'
 
 const FIELD_NAMES: Readonly<Record<LeadField, string>> = {
   line: 'Address',
+  unit: 'Unit',
   city: 'City',
   region: 'State or region',
   postal_code: 'Postal code',
@@ -21,6 +22,16 @@ const FIELD_NAMES: Readonly<Record<LeadField, string>> = {
   projected_rent: 'Rent a month',
   asking_price: 'Asking price',
   seller_name: 'Seller or owner',
+  first_name: 'First name',
+  last_name: 'Last name',
+  second_name: 'Other owner',
+  second_first_name: 'Other owner’s first name',
+  second_last_name: 'Other owner’s last name',
+  mailing_line: 'Mailing address',
+  mailing_unit: 'Mailing unit',
+  mailing_city: 'Mailing city',
+  mailing_region: 'Mailing state or region',
+  mailing_postal_code: 'Mailing postal code',
   seller_phone: 'Phone',
   seller_email: 'E-mail',
   source: 'Lead source',
@@ -62,6 +73,13 @@ export function LeadMappingForm({ preview, busy, onChange }: LeadMappingFormProp
           chosen={mapping.more_phones}
           busy={busy}
           onChange={more_phones => set({ more_phones })}
+        />
+        <ColumnsSelect
+          label="Further e-mails"
+          columns={columns}
+          chosen={mapping.more_emails}
+          busy={busy}
+          onChange={more_emails => set({ more_emails })}
         />
         <DelimiterSelect value={mapping.delimiter} busy={busy} onChange={delimiter => set({ delimiter })} />
         <NumberFormatSelect

@@ -10,6 +10,7 @@ import { DealsCard, FollowUpsCard, MessagesCard, RunsCard } from './DealsCards.t
 import { ForecastCard } from './ForecastCard.tsx'
 import { ObligationsCard } from './ObligationsCard.tsx'
 import { RemindersCard } from './RemindersCard.tsx'
+import { TasksCard } from './TasksCard.tsx'
 import classes from './Today.module.css'
 import { EntitiesCard, NetWorthCard, PropertiesCard, ScoresCard } from './WealthCards.tsx'
 
@@ -50,6 +51,8 @@ function cardOf(
       return <UpcomingCard part={board.bills_upcoming} {...rest} />
     case 'reminders_open':
       return <RemindersCard part={board.reminders_open} {...rest} />
+    case 'tasks_due':
+      return <TasksCard part={board.tasks_due} {...rest} />
     case 'obligations_coverage':
       return <ObligationsCard part={board.obligations_coverage} {...rest} />
     case 'cash_forecast_low':

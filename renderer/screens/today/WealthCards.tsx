@@ -77,6 +77,14 @@ export function NetWorthCard({ part, household, onRetry }: CardProps<'net_worth'
             <dd>
               <Money amount={worth.accounts} currency={household.currency} />
             </dd>
+            {worth.deposits === 0 ? null : (
+              <>
+                <dt>Tenants’ deposits</dt>
+                <dd>
+                  <Money amount={-worth.deposits} currency={household.currency} />
+                </dd>
+              </>
+            )}
           </dl>
           {worth.complete ? null : (
             <p className={classes['note']}>

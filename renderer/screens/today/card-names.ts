@@ -5,6 +5,7 @@ export const CARD_NAMES: Readonly<Record<BoardCard, { readonly title: string; re
   bills_missed: { title: 'Missed bills', text: 'What should have been paid' },
   bills_upcoming: { title: 'Next bills', text: 'The ten that come due next' },
   reminders_open: { title: 'Reminders', text: 'To snooze or dismiss' },
+  tasks_due: { title: 'Tasks', text: 'Due today or before' },
   obligations_coverage: { title: "This month's obligations", text: 'Whether the cash covers them' },
   cash_forecast_low: { title: 'Cash', text: 'Now, and its lowest point in 90 days' },
   budget_snapshot: { title: 'Budget', text: 'The month so far, and buckets at risk' },

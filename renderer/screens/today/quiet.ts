@@ -19,6 +19,8 @@ export function isQuiet(card: BoardCard, board: Today): boolean {
       return board.bills_missed.ok && board.bills_missed.data.count === 0
     case 'reminders_open':
       return board.reminders_open.ok && board.reminders_open.data.count === 0
+    case 'tasks_due':
+      return board.tasks_due.ok && board.tasks_due.data.count === 0
     case 'obligations_coverage':
       return (
         board.obligations_coverage.ok &&

@@ -14,6 +14,8 @@ export interface NetWorthPoint {
   readonly liabilities_minor: number
   /** What the household's accounts held; null where they are not asked for. */
   readonly accounts_minor: number | null
+  /** What is held of tenants' deposits and owed back; null where the accounts that hold it are not asked for. */
+  readonly deposits_minor: number | null
   /** Fees that open deals are expected to bring; only today's figure is known. Null where they are not asked for. */
   readonly expected_fees_minor: number | null
   readonly net_worth_minor: number
@@ -32,6 +34,8 @@ export interface NetWorthNeeds {
   readonly today: CalendarDate
   /** What the accounts held on a date, minor units of the base currency. */
   readonly accounts?: (date: CalendarDate) => HouseholdSum
+  /** What was held of tenants' deposits on a date, minor units of the base currency. */
+  readonly deposits?: (date: CalendarDate) => number
   /** What open deals are expected to bring, as known today. */
   readonly expected_fees_minor?: number | undefined
 }
@@ -43,6 +47,7 @@ export function netWorthOn(needs: NetWorthNeeds, date: CalendarDate): NetWorthPo
   const liabilities_minor = toMinorUnits(round(sum(worth.liabilities.map(each => each.base))))
   const accounts = needs.accounts?.(date)
   const accounts_minor = accounts?.minor ?? null
+  const deposits_minor = needs.deposits?.(date) ?? null
   const unconverted_accounts = accounts?.unconverted ?? []
   const expected_fees_minor =
     needs.expected_fees_minor === undefined ? null : date === needs.today ? needs.expected_fees_minor : 0
@@ -52,11 +57,13 @@ export function netWorthOn(needs: NetWorthNeeds, date: CalendarDate): NetWorthPo
     assets_minor,
     liabilities_minor,
     accounts_minor,
+    deposits_minor,
     expected_fees_minor,
     net_worth_minor: sumMinor([
       assets_minor,
       -liabilities_minor,
       accounts_minor ?? 0,
+      -(deposits_minor ?? 0),
       expected_fees_minor ?? 0,
     ]),
     unconverted: worth.unconverted.length + unconverted_accounts.length,

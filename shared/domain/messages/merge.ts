@@ -42,17 +42,28 @@ export function isMergeField(name: string): name is MergeField {
   return MERGE_FIELDS.some(field => field.name === name)
 }
 
+/** Which names are fields of a template. */
+type IsField<Name extends string> = (name: string) => name is Name
+
 /** Fills a template in once: what a value contains is never taken for a field. */
 export function mergeText(template: string, values: MergeValues): MergedText {
+  return mergeNamed(template, values, isMergeField)
+}
+
+function mergeNamed<Name extends string>(
+  template: string,
+  values: Readonly<Partial<Record<Name, string>>>,
+  isField: IsField<Name>,
+): MergedText {
   const gaps = new Map<string, Gap>()
   const text = template.replace(FIELD, (_whole, inner: string) => {
     const name = inner.trim().toLowerCase()
-    if (!isMergeField(name)) {
+    if (!isField(name)) {
       const field = inner.trim() || '?'
       gaps.set(field, { field, why: 'unknown' })
       return gapText(field)
     }
-    const value = values[name]?.trim() ?? ''
+    const value: string = values[name]?.trim() ?? ''
     if (value !== '') return value
     gaps.set(name, { field: name, why: 'empty' })
     return gapText(name)
@@ -76,8 +87,17 @@ export function mergeMessage(
   template: { readonly subject: string; readonly body: string },
   values: MergeValues,
 ): MergedMessage {
-  const subject = mergeText(template.subject, values)
-  const body = mergeText(template.body, values)
+  return mergeFields(template, values, isMergeField)
+}
+
+/** The same with fields of another list. */
+export function mergeFields<Name extends string>(
+  template: { readonly subject: string; readonly body: string },
+  values: Readonly<Partial<Record<Name, string>>>,
+  isField: IsField<Name>,
+): MergedMessage {
+  const subject = mergeNamed(template.subject, values, isField)
+  const body = mergeNamed(template.body, values, isField)
   const gaps = [...subject.gaps]
   for (const gap of body.gaps) if (!gaps.some(({ field }) => field === gap.field)) gaps.push(gap)
   return { subject: oneLine(subject.text), body: body.text.trim(), gaps }

@@ -49,7 +49,10 @@ import * as whatIfs from './0049_what_ifs.ts'
 import * as assign from './0051_assign.ts'
 import * as budgetTargets from './0052_budget_targets.ts'
 import * as debts from './0053_debts.ts'
+import * as leases from './0057_leases.ts'
 import * as attachments from './0059_attachments.ts'
+import * as contactsTasks from './0061_contacts_tasks.ts'
+import * as leadLists from './0062_lead_lists.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -103,5 +106,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0051_assign': assign,
   '0052_budget_targets': budgetTargets,
   '0053_debts': debts,
+  '0057_leases': leases,
   '0059_attachments': attachments,
+  '0061_contacts_tasks': contactsTasks,
+  '0062_lead_lists': leadLists,
 }

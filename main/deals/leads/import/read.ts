@@ -9,10 +9,11 @@ import type { CsvRecord } from '../../../formats/csv-records.ts'
 import { decode } from '../../../formats/encoding.ts'
 import type { ParseFailure, RowProblem } from '../../../formats/statement.ts'
 import { count, fold, shorten, tidy } from '../../../formats/text.ts'
+import { emailsOf, type LeadMailing, type LeadPeople, nameOf, phonesIn, withUnit } from './people.ts'
 import { type LeadTable, layOutLeads } from './table.ts'
 
 /** A row of a list: a property, and who sells it where the row says so. Amounts are minor units. */
-export interface ParsedLead extends AddressParts {
+export interface ParsedLead extends AddressParts, LeadPeople {
   /** Of the file, from 1. */
   readonly at: number
   readonly key: string
@@ -36,6 +37,8 @@ export interface ParsedLead extends AddressParts {
   readonly seller_email: string
   readonly source: string
   readonly notes: string
+  /** As the file has them. */
+  readonly cells: readonly string[]
 }
 
 export interface ParsedLeads {
@@ -62,6 +65,8 @@ const SAMPLE_ROWS = 20
 const SAMPLE_CELL = 200
 /** In UTF-16 code units. */
 const LONGEST_REMARK = 1000
+/** As the contract has it of a short text. */
+const LONGEST_TEXT = 200
 /** What lists write where they know nothing. */
 const UNKNOWN = /^(?:[-–—?.]+|n\/?a|#n\/a|none|null|nil|unknown|tbd)$/i
 /** "12 Main St, Salem, OR 97301": a whole address in one cell. */
@@ -151,7 +156,7 @@ export function readLeads(
 }
 
 function readRow(
-  { mapping, width, amounts }: LeadTable,
+  { mapping, width, amounts, phoneMarks }: LeadTable,
   { cells, line: at, suspect }: CsvRecord,
   { currency, country }: Pick<ReadLeadsOptions, 'currency' | 'country'>,
 ): ParsedLead & { readonly isUnknownType: boolean } {
@@ -203,6 +208,7 @@ function readRow(
     )
   const typeText = cell('property_type')
   const property_type = typeOf(typeText)
+  const emails = emailsOf(cell('seller_email'), mapping.more_emails, cells)
   const row = {
     at,
     key,
@@ -215,9 +221,14 @@ function readRow(
     arv_minor: amount('arv'),
     rent_minor: amount('projected_rent'),
     asking_price_minor: amount('asking_price'),
-    seller_name: cell('seller_name'),
+    seller_name: nameOf(cell, 'seller_name', 'first_name', 'last_name'),
+    second_name: nameOf(cell, 'second_name', 'second_first_name', 'second_last_name'),
     ...phonesOf(phoneCells(mapping, cells), country),
-    seller_email: cell('seller_email'),
+    phones: phonesIn(phoneColumns(mapping), phoneMarks, cells, country),
+    ...emails,
+    seller_email: emails.emails[0] ?? '',
+    mailing: mailingOf(cell),
+    cells,
     source: cell('source'),
     notes: cell('notes'),
   }
@@ -225,10 +236,24 @@ function readRow(
   return { ...row, isUnknownType: property_type === undefined }
 }
 
+function phoneColumns({ columns, more_phones }: Pick<LeadMapping, 'columns' | 'more_phones'>): number[] {
+  const { seller_phone } = columns
+  return [...new Set([...(seller_phone === null ? [] : [seller_phone]), ...more_phones])]
+}
+
+function mailingOf(cell: (field: LeadField) => string): LeadMailing {
+  return {
+    line: withUnit(cell('mailing_line'), cell('mailing_unit')).slice(0, LONGEST_TEXT),
+    city: cell('mailing_city').slice(0, LONGEST_TEXT),
+    region: cell('mailing_region').slice(0, LONGEST_TEXT),
+    postal_code: cell('mailing_postal_code').slice(0, LONGEST_TEXT),
+    country: '',
+  }
+}
+
 /** What a row has of phones, each column on a line of its own. */
 function phoneCells({ columns, more_phones }: LeadMapping, cells: readonly string[]): string {
-  const places = new Set([columns.seller_phone, ...more_phones])
-  const written = [...places].map(place => (place === null ? '' : (cells[place] ?? '')))
+  const written = phoneColumns({ columns, more_phones }).map(place => cells[place] ?? '')
   return written
     .filter(text => text.trim() !== '' && !UNKNOWN.test(tidy(text)))
     .map(text => text.replace(/^\s*'(?=[=+\-@])/, ''))
@@ -278,14 +303,15 @@ const LABELLED: Readonly<Record<string, LeadField>> = {
 
 function addressOf(cell: (field: LeadField) => string): AddressParts {
   const parts = {
-    line: cell('line'),
+    line: withUnit(cell('line'), cell('unit')),
     city: cell('city'),
     region: cell('region'),
     postal_code: cell('postal_code'),
     country: cell('country'),
   }
   if (parts.city !== '' || parts.postal_code !== '') return parts
-  const [, line, city, region, postal_code, country] = WHOLE_ADDRESS.exec(parts.line) ?? []
+  const [, street, city, region, postal_code, country] = WHOLE_ADDRESS.exec(cell('line')) ?? []
+  const line = street === undefined ? undefined : withUnit(street, cell('unit'))
   if (line === undefined || city === undefined || region === undefined || postal_code === undefined)
     return parts
   return { line, city, region: region.toUpperCase(), postal_code, country: parts.country || (country ?? '') }

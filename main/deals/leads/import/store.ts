@@ -1,6 +1,7 @@
-import { query, type WriteSession } from '../../../core/database/database.ts'
+import { query, type ReadSession, type WriteSession } from '../../../core/database/database.ts'
 import { insertRow } from '../../../core/database/insert-row.ts'
 import type { PropertyImportRowTable, PropertyImportTable } from '../../../core/database/schema-properties.ts'
+import type { LeadListEntryTable } from '../tables.ts'
 
 /** What an import made, written down as it goes, and taken out again. */
 
@@ -30,4 +31,47 @@ export function deleteImportedLead(session: WriteSession, { import_id, line }: P
   session.run(
     query.deleteFrom('property_import_rows').where('import_id', '=', import_id).where('line', '=', line),
   )
+}
+
+export function insertListEntry(session: WriteSession, row: LeadListEntryTable): void {
+  insertRow(session, 'lead_list_entries', row)
+}
+
+/** Of an import, the last first. */
+export function listEntries(session: ReadSession, import_id: string): LeadListEntryTable[] {
+  return session.all(
+    query
+      .selectFrom('lead_list_entries')
+      .selectAll()
+      .where('import_id', '=', import_id)
+      .orderBy('line', 'desc'),
+  )
+}
+
+export function deleteListEntries(session: WriteSession, import_id: string): void {
+  session.run(query.deleteFrom('lead_list_entries').where('import_id', '=', import_id))
+}
+
+/** The sellers of a house as lists have made or found them, the latest first. */
+export function listedContacts(session: ReadSession, property_id: string): string[] {
+  const rows = query
+    .selectFrom('lead_list_entries')
+    .select('contact_id')
+    .where('property_id', '=', property_id)
+    .where('contact_id', 'is not', null)
+    .orderBy('import_id', 'desc')
+    .orderBy('line', 'desc')
+  return session.all(rows).flatMap(({ contact_id }) => (contact_id === null ? [] : [contact_id]))
+}
+
+/** The open deal of a house, the latest of several. */
+export function openDealAt(session: ReadSession, property_id: string): string | null {
+  const open = query
+    .selectFrom('deals')
+    .select('id')
+    .where('property_id', '=', property_id)
+    .where('status', '=', 'open')
+    .orderBy('id', 'desc')
+    .limit(1)
+  return session.first(open)?.id ?? null
 }

@@ -1,6 +1,6 @@
 import {
   LEAD_FIELDS,
-  type LeadColumns,
+  LeadColumns,
   type LeadField,
   type LeadMapping,
   type LeadMappingChange,
@@ -8,7 +8,8 @@ import {
 import { type AmountStyle, findAmountStyle } from '../../../formats/amount.ts'
 import { type CsvRecord, commonWidth, findDelimiter, splitRecords } from '../../../formats/csv-records.ts'
 import { fold, withUnixLines } from '../../../formats/text.ts'
-import { isPhoneColumn, LEAD_COLUMN_NAMES } from './column-names.ts'
+import { isEmailColumn, isPhoneColumn, LEAD_COLUMN_NAMES } from './column-names.ts'
+import { type PhoneMarks, phoneMarks } from './phone-marks.ts'
 
 /** Cuts a list into rows and settles what its columns are: what the person said, else what the file shows. */
 
@@ -19,6 +20,7 @@ export interface LeadTable {
   readonly width: number
   readonly mapping: LeadMapping
   readonly amounts: AmountStyle
+  readonly phoneMarks: PhoneMarks
   /** The line of a quote that is never closed; what follows it is lost. */
   readonly openQuoteLine: number | null
 }
@@ -50,10 +52,14 @@ function layoutOf(records: readonly CsvRecord[]): Pick<LeadMapping, 'has_header'
     : { has_header: false, skip_lines: (records[0]?.line ?? 1) - 1 }
 }
 
-/** The columns with phones that are nothing else, in the order of the file. */
-function furtherPhones(header: readonly string[], columns: LeadColumns): number[] {
+/** The columns of a kind that are nothing else, in the order of the file. */
+function further(
+  header: readonly string[],
+  columns: LeadColumns,
+  isOfKind: (name: string) => boolean,
+): number[] {
   const taken = new Set(Object.values(columns))
-  return header.flatMap((name, column) => (!taken.has(column) && isPhoneColumn(fold(name)) ? [column] : []))
+  return header.flatMap((name, column) => (!taken.has(column) && isOfKind(fold(name)) ? [column] : []))
 }
 
 /** The columns by their names. Without a header the first column with both letters and digits is taken for the address. */
@@ -79,26 +85,11 @@ function guessColumns(header: readonly string[], rows: readonly CsvRecord[], wid
     }
     return null
   }
-  return {
-    line: header.length > 0 ? found('line') : addressLike(),
-    city: found('city'),
-    region: found('region'),
-    postal_code: found('postal_code'),
-    country: found('country'),
-    property_type: found('property_type'),
-    beds: found('beds'),
-    baths: found('baths'),
-    area: found('area'),
-    year_built: found('year_built'),
-    arv: found('arv'),
-    projected_rent: found('projected_rent'),
-    asking_price: found('asking_price'),
-    seller_name: found('seller_name'),
-    seller_phone: found('seller_phone'),
-    seller_email: found('seller_email'),
-    source: found('source'),
-    notes: found('notes'),
-  }
+  const line = header.length > 0 ? found('line') : addressLike()
+  const rest = Object.fromEntries(
+    LEAD_FIELDS.filter(field => field !== 'line').map(field => [field, found(field)]),
+  )
+  return LeadColumns.parse({ line, ...rest })
 }
 
 function* amountCells(rows: readonly CsvRecord[], columns: LeadColumns): Generator<string> {
@@ -143,6 +134,7 @@ export function layOutLeads(decoded: string, change: LeadMappingChange, currency
     rows,
     width,
     amounts,
+    phoneMarks: phoneMarks(header),
     openQuoteLine: split.openQuoteLine,
     mapping: {
       delimiter,
@@ -152,7 +144,8 @@ export function layOutLeads(decoded: string, change: LeadMappingChange, currency
       units: change.units ?? (isMetric ? 'metric' : 'imperial'),
       make_deals: change.make_deals ?? true,
       columns,
-      more_phones: change.more_phones ?? furtherPhones(header, columns).slice(0, MOST_PHONES),
+      more_phones: change.more_phones ?? further(header, columns, isPhoneColumn).slice(0, MOST_PHONES),
+      more_emails: change.more_emails ?? further(header, columns, isEmailColumn).slice(0, MOST_PHONES),
     },
   }
 }

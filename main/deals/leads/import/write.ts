@@ -6,11 +6,13 @@ import type { Database, WriteSession } from '../../../core/database/database.ts'
 import { Conflict, NotFound } from '../../../core/errors.ts'
 import { newId } from '../../../core/ids.ts'
 import type { HouseholdService } from '../../../household/household/index.ts'
+import type { Contacts } from '../../contacts/index.ts'
 import { type Deals, LONGEST_TITLE } from '../../deals/index.ts'
 import type { Properties } from '../../properties/index.ts'
 import { findPropertyImport } from '../store.ts'
 import { compareLeads } from './compare.ts'
 import { isLead, type ParsedLead, type ParsedLeads } from './read.ts'
+import { addOwners, addToOwner, knownContact, type StackedTo, takeBackAdded } from './stack.ts'
 import * as store from './store.ts'
 
 export interface LeadNeeds {
@@ -18,6 +20,7 @@ export interface LeadNeeds {
   readonly household: HouseholdService
   readonly properties: Properties
   readonly deals: Deals
+  readonly contacts: Contacts
 }
 
 export interface LeadsToWrite {
@@ -43,6 +46,7 @@ export function writeLeads(
     properties_added: 0,
     deals_added: 0,
     duplicates: 0,
+    stacked: 0,
     problems: parsed.problems.length,
     kept: 0,
     created_at: session.now,
@@ -52,16 +56,21 @@ export function writeLeads(
   const wanted = new Set(decisions.filter(each => each.add).map(each => each.row))
   const compared = compareLeads(session, needs.properties, parsed.rows, () => progress(0))
   const made = new Map<number, string>()
+  const lists = listing(session, needs, import_id, file_name, parsed.header)
   for (const [index, row] of parsed.rows.entries()) {
     if ((index & 255) === 0) progress(index / parsed.rows.length)
     const found = compared[index]
+    const known =
+      found?.duplicate_of?.property_id ?? (found?.repeats == null ? undefined : made.get(found.repeats))
     if (!found || (found.state !== 'new' && !wanted.has(index))) {
       record.duplicates++
+      if (known === undefined) continue
+      record.stacked++
+      made.set(index, known)
+      lists.stack(row, known)
       continue
     }
     const makesDeal = parsed.mapping.make_deals && isLead(row)
-    const known =
-      found.duplicate_of?.property_id ?? (found.repeats === null ? undefined : made.get(found.repeats))
     const property_id =
       makesDeal && known !== undefined ? known : addProperty(session, needs, row, parsed.mapping)
     const deal_id = makesDeal ? addDeal(session, needs, row, property_id) : null
@@ -70,6 +79,7 @@ export function writeLeads(
     record.properties_added += made_property
     if (deal_id !== null) record.deals_added++
     store.insertImportedLead(session, { import_id, line: row.at, property_id, made_property, deal_id })
+    lists.begin(row, property_id, deal_id)
   }
   store.updatePropertyImport(session, import_id, record)
   recordAudit(session, {
@@ -80,6 +90,54 @@ export function writeLeads(
     after: record,
   })
   return import_id
+}
+
+/** Keeps on which list a house stood, with the sellers that the list knows. */
+function listing(
+  session: WriteSession,
+  needs: LeadNeeds,
+  import_id: string,
+  file_name: string,
+  header: readonly string[],
+) {
+  const added_on = needs.household.today(session)
+  const file = file_name.replace(/\.[^.]*$/, '').trim() || file_name
+  const keep = (
+    row: ParsedLead,
+    property_id: string,
+    deal_id: string | null,
+    to: StackedTo | null,
+    said: string | null,
+  ): void =>
+    store.insertListEntry(session, {
+      import_id,
+      line: row.at,
+      property_id,
+      deal_id,
+      contact_id: to?.contact_id ?? null,
+      second_contact_id: to?.second_contact_id ?? null,
+      list_name: row.source || file,
+      added_on,
+      added: to?.added ? JSON.stringify(to.added) : null,
+      said,
+    })
+  return {
+    /** The row has made the house, or a deal of it. */
+    begin: (row: ParsedLead, property_id: string, deal_id: string | null): void =>
+      keep(row, property_id, deal_id, addOwners(session, needs, row, { property_id, deal_id }), null),
+    /** The house was there: the list adds to what is known, and its row is kept as it is. */
+    stack(row: ParsedLead, property_id: string): void {
+      const deal_id = store.openDealAt(session, property_id)
+      const contact = knownContact(session, needs, store.listedContacts(session, property_id))
+      const to = contact
+        ? addToOwner(session, needs, row, { contact, deal_id, list_name: row.source || file })
+        : addOwners(session, needs, row, { property_id, deal_id })
+      const said = row.cells.flatMap((cell, column) =>
+        cell.trim() === '' ? [] : [[header[column] || `Column ${column + 1}`, cell]],
+      )
+      keep(row, property_id, deal_id, to, JSON.stringify(Object.fromEntries(said)))
+    },
+  }
 }
 
 function addProperty(
@@ -138,7 +196,7 @@ export function undoLeads(
   const before = findPropertyImport(session, import_id)
   if (!before) throw new NotFound('import', import_id)
   if (before.undone_at !== null) throw new Conflict('This import has been undone already')
-  let kept = 0
+  let kept = takeBackLists(session, needs, import_id)
   // Backwards, so that a deal goes before the property that another row made for it.
   const rows = store.importedLeads(session, import_id).reverse()
   for (const [index, row] of rows.entries()) {
@@ -157,6 +215,29 @@ export function undoLeads(
     after: { kept },
   })
   return import_id
+}
+
+/** @returns how many contacts stay, since somebody has worked on them, or they are needed. */
+function takeBackLists(session: WriteSession, needs: LeadNeeds, import_id: string): number {
+  const entries = store.listEntries(session, import_id)
+  store.deleteListEntries(session, import_id)
+  let kept = 0
+  for (const { added, contact_id, second_contact_id, deal_id } of entries) {
+    if (added !== null) takeBackAdded(session, needs, { added, contact_id, deal_id })
+    const made = added === null ? [contact_id, second_contact_id] : []
+    for (const id of made) if (id !== null && !takeOutContact(session, needs, id)) kept++
+  }
+  return kept
+}
+
+function takeOutContact(session: WriteSession, { contacts }: LeadNeeds, id: string): boolean {
+  const contact = contacts.findWithin(session, id)
+  if (!contact) return true
+  if (contact.updated_at !== contact.created_at) return false
+  return attemptRemoval(session, () => {
+    contacts.removeWithin(session, id, 'import')
+    return true
+  })
 }
 
 /** @returns whether it is gone, with its place on the board; else it has been worked on, or is needed. */

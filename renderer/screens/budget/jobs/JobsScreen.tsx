@@ -23,6 +23,7 @@ import { useBudgetMonth } from '../use-budget-month.ts'
 import { JobsTable } from './JobsTable.tsx'
 import { FillTargets } from './PreviewDialogs.tsx'
 import { Rules } from './Rules.tsx'
+import { Targets } from './Targets.tsx'
 import { YearGrid } from './YearGrid.tsx'
 
 /** The month of money with jobs. */
@@ -41,6 +42,10 @@ export function JobsScreen() {
     onSuccess: () => toastDone('Buckets have limits again'),
     onError: error => toastFailed('Nothing was changed', errorText(error)),
   })
+  const opened =
+    panel === null || panel === 'new'
+      ? undefined
+      : view.data?.buckets.find(each => each.bucket_id === panel.bucket_id)
   useShortcuts(actions)
   useCommands(actions)
   return (
@@ -107,7 +112,10 @@ export function JobsScreen() {
         bucket={panel === null || panel === 'new' ? undefined : (bucketOf(panel.bucket_id) ?? panel)}
         currency={currency}
         onClose={() => setPanel(null)}
-      />
+        hasLimits={false}
+      >
+        {opened ? <Targets bucket={opened} currency={currency} /> : null}
+      </BucketForm>
     </>
   )
 }

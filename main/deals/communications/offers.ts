@@ -1,0 +1,158 @@
+import { whyItFits } from '../../../shared/domain/deals/why-it-fits.ts'
+import { mergeOffer, type OfferValues, offerStarter } from '../../../shared/domain/messages/buyer-offer.ts'
+import type { MessageKind, Tone } from '../../../shared/domain/messages/holds.ts'
+import { oneLine } from '../../../shared/domain/messages/merge.ts'
+import { moneyText } from '../../../shared/domain/money-text.ts'
+import type { Actor } from '../../core/audit/store.ts'
+import type { ReadSession, WriteSession } from '../../core/database/database.ts'
+import { Conflict } from '../../core/errors.ts'
+import { type DealWithPlace, type PipelineWithDeal, placeOf, type WeighedBuyer } from '../deals/index.ts'
+import { openOfferDraft } from './drafts.store.ts'
+import type { DraftView } from './drafts.ts'
+import type { CommunicationNeeds } from './needs.ts'
+import type { Runs } from './runs.ts'
+import { readSettings } from './settings.store.ts'
+
+export interface OfferInput {
+  readonly deal_id: string
+  /** All active ones that the deal fits, where none are named. */
+  readonly buyer_ids?: readonly string[] | undefined
+  /** Each by e-mail where they have an address, else by text message, where none is said. */
+  readonly kind?: MessageKind | undefined
+  readonly tone: Tone
+  /** What the buyer would pay; the deal's own where it is left out. */
+  readonly price_minor: number | null
+  readonly note: string
+  /** In place of the starter's, with the fields of an offer. */
+  readonly subject?: string | undefined
+  readonly body?: string | undefined
+}
+
+export interface OfferedDraft {
+  readonly draft: DraftView
+  readonly buyer_id: string
+  readonly buyer_name: string
+  readonly assignment_id: string
+  /** null where the deal is outside what they buy, and was offered all the same. */
+  readonly score: number | null
+  readonly why: readonly string[]
+}
+
+export interface LeftOut {
+  readonly buyer_id: string
+  readonly buyer_name: string
+  readonly reason: string
+}
+
+export interface OfferResult {
+  readonly made: readonly OfferedDraft[]
+  readonly left_out: readonly LeftOut[]
+}
+
+export interface OfferNeeds extends Pick<CommunicationNeeds, 'database' | 'household' | 'deals'> {
+  readonly runs: Runs
+}
+
+/**
+ * Offers a deal to buyers: the offer is noted, and a message drafted to each, with why the deal fits them. Sent they are by a person, and held by
+ * whatever holds any other message.
+ */
+export function createOffers({ database, household, deals, runs }: OfferNeeds) {
+  /** @throws NotFound; Conflict for a deal that is on no board, or can be offered no more. */
+  const requirePipeline = (session: ReadSession, deal: DealWithPlace): PipelineWithDeal => {
+    if (deal.status === 'archived')
+      throw new Conflict('This deal is archived: bring it back first, with "status": "open"')
+    const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
+    if (!pipeline)
+      throw new Conflict('This deal is not on the board. Put it there first, with POST /wholesale/')
+    if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
+      throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
+    return pipeline
+  }
+
+  const offerTo = (
+    session: WriteSession,
+    { deal, pipeline, input }: Offering,
+    { buyer, box, offered, match }: WeighedBuyer,
+    by: Actor,
+  ): OfferedDraft | LeftOut => {
+    const who = { buyer_id: buyer.id, buyer_name: buyer.name }
+    if (buyer.is_active === 0) return { ...who, reason: 'This buyer is not active' }
+    if (!match.fits && input.buyer_ids === undefined) return { ...who, reason: match.reason }
+    if (openOfferDraft(session, deal.id, buyer.id))
+      return { ...who, reason: 'An earlier message about this deal still waits to be sent' }
+    const currency = household.getWithin(session).base_currency
+    const amount = (minor: number) => moneyText(minor, currency).replace(/\.0+$/, '')
+    const why = whyItFits(box, offered, amount)
+    const kind = input.kind ?? (buyer.email === '' && buyer.phone !== '' ? 'sms' : 'email')
+    const me = readSettings(session)
+    const values: OfferValues = {
+      buyer_name: oneLine(buyer.name),
+      buyer_first_name: oneLine(buyer.name).split(' ')[0] ?? '',
+      address: placeOf(deal) ?? '',
+      street: deal.line ?? '',
+      city: deal.city ?? '',
+      price: offered.price_minor === null ? '' : amount(offered.price_minor),
+      facts: factsOf(pipeline),
+      why: why.map(line => `- ${line}`).join('\n'),
+      my_name: me.my_name,
+      my_company: me.my_company,
+      my_phone: me.my_phone,
+      my_email: me.my_email,
+      note: input.note,
+    }
+    const starter = offerStarter(kind, values)
+    const text = { subject: input.subject ?? starter.subject, body: input.body ?? starter.body }
+    const message = {
+      kind,
+      tone: input.tone,
+      to: oneLine(kind === 'email' ? buyer.email : buyer.phone),
+      ...mergeOffer(kind === 'email' ? text : { ...text, subject: '' }, values),
+    }
+    const there = deals.buyers.openOfferWithin(session, pipeline.id, buyer.id)
+    const assignment =
+      there ??
+      deals.buyers.offerWithin(
+        session,
+        { pipeline_id: pipeline.id, buyer_id: buyer.id, assignment_price_minor: input.price_minor },
+        by,
+      )
+    const draft = runs.offerWithin(session, { deal_id: deal.id, buyer_id: buyer.id }, message, by)
+    return { ...who, draft, assignment_id: assignment.id, score: match.fits ? match.score : null, why }
+  }
+
+  return {
+    /** All of it or nothing. @throws NotFound for a deal or a named buyer that is not there, Conflict */
+    make: (input: OfferInput, by: Actor): Promise<OfferResult> =>
+      database.write(session => {
+        const deal = deals.requireWithin(session, input.deal_id)
+        const pipeline = requirePipeline(session, deal)
+        const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
+        const done = deals.buyers
+          .weighWithin(session, pipeline, ids, input.price_minor)
+          .map(weighed => offerTo(session, { deal, pipeline, input }, weighed, by))
+        return {
+          made: done.filter(each => 'draft' in each).sort((a, b) => (b.score ?? -1) - (a.score ?? -1)),
+          left_out: done.filter(each => 'reason' in each),
+        }
+      }),
+  }
+}
+
+interface Offering {
+  readonly deal: DealWithPlace
+  readonly pipeline: PipelineWithDeal
+  readonly input: OfferInput
+}
+
+/** What is known of the house, in one line; empty where nothing is. */
+function factsOf({ property_type, beds, baths_hundredths }: PipelineWithDeal): string {
+  const type = property_type === null || property_type === 'other' ? '' : property_type.replaceAll('_', ' ')
+  return [
+    type === '' ? '' : `${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+    beds === null ? '' : `${beds} bd`,
+    baths_hundredths === null ? '' : `${baths_hundredths / 100} ba`,
+  ]
+    .filter(part => part !== '')
+    .join(', ')
+}

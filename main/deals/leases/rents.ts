@@ -1,0 +1,81 @@
+import {
+  addMonths,
+  type CalendarDate,
+  dateInMonth,
+  monthOf,
+  monthsBetween,
+} from '../../../shared/domain/calendar.ts'
+import type { LeaseAccount, RentOwed } from '../../../shared/domain/leases/account.ts'
+import { type LateFee, lateFeeOf } from '../../../shared/domain/leases/late-fee.ts'
+import type { ReadSession } from '../../core/database/database.ts'
+import { Invalid } from '../../core/errors.ts'
+import { accountOf, type LeaseMoney, moneyOf } from './money.ts'
+import type { LeaseNeeds } from './needs.ts'
+import type * as store from './store.ts'
+import { requireLease } from './terms.ts'
+
+export interface RentsAsked {
+  readonly from?: CalendarDate | undefined
+  readonly to?: CalendarDate | undefined
+  readonly as_of?: CalendarDate | undefined
+}
+
+/** A rent with the late fee that may be charged for it, and what was. */
+export interface ChargeableRent extends RentOwed {
+  readonly late_fee: LateFee | null
+  readonly charged_minor: number | null
+}
+
+export interface LeaseRents {
+  readonly lease: store.PlacedLease
+  readonly as_of: CalendarDate
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly rents: readonly ChargeableRent[]
+  readonly account: LeaseAccount
+  readonly money: LeaseMoney
+}
+
+/** A hundred years; more is a slip of the pen. */
+const MOST_MONTHS = 1200
+
+/** @throws NotFound; Invalid for days the wrong way round, or too far apart */
+export function rentsWithin(
+  session: ReadSession,
+  needs: Pick<LeaseNeeds, 'transactions' | 'household'>,
+  lease_id: string,
+  asked: RentsAsked,
+): LeaseRents {
+  const lease = requireLease(session, lease_id)
+  const as_of = asked.as_of ?? needs.household.today(session)
+  const from = asked.from ?? lease.start_date
+  const usual = dateInMonth(addMonths(monthOf(as_of), 1), 31)
+  const to = asked.to ?? (usual < from ? from : usual)
+  if (to < from) throw new Invalid([asked.to === undefined ? 'from' : 'to'], 'must not be before from')
+  for (const [field, date] of [
+    ['to', to],
+    ['as_of', as_of],
+  ] as const)
+    if (monthsBetween(monthOf(lease.start_date), monthOf(date)) > MOST_MONTHS)
+      throw new Invalid([field], `is more than ${MOST_MONTHS} months after the lease began`)
+  const money = moneyOf(session, needs, [lease_id])(lease_id)
+  const account = accountOf(lease, money, as_of, to)
+  return {
+    lease,
+    as_of,
+    from,
+    to,
+    account,
+    money,
+    rents: chargeable(lease, account).filter(({ due_date }) => due_date >= from && due_date <= to),
+  }
+}
+
+/** Each rent with its late fee: charged, or as the lease provides for it. */
+export function chargeable(lease: store.LeaseRow, account: LeaseAccount): ChargeableRent[] {
+  const charged = new Map(account.charges.map(({ charge }) => [charge.period, charge.amount_minor]))
+  return account.rents.map(rent => {
+    const charged_minor = charged.get(rent.period.month) ?? null
+    return { ...rent, charged_minor, late_fee: charged_minor === null ? lateFeeOf(lease, rent) : null }
+  })
+}

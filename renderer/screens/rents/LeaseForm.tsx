@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Lease } from '../../../shared/contract/lease-records.ts'
+import { leases } from '../../../shared/contract/leases.ts'
+import { said } from '../../../shared/domain/said.ts'
+import type { Household } from '../../api/household.ts'
+import { api, client } from '../../api/queries.ts'
+import { SidePanel } from '../../components/SidePanel.tsx'
+import { toastDone } from '../../components/toast.tsx'
+import {
+  AmountField,
+  type Bind,
+  ChoiceField,
+  DateField,
+  FieldPair,
+  Form,
+  inputSchema,
+  LongTextField,
+  OptionalChoiceField,
+  PercentField,
+  TextField,
+  useForm,
+  WholeField,
+} from '../../form/index.ts'
+import { PropertyField } from '../deals/PropertySelect.tsx'
+
+interface LeaseFormProps {
+  readonly opened: boolean
+  /** The lease to change; a new one without it. */
+  readonly lease: Lease | undefined
+  readonly household: Household
+  readonly onClose: () => void
+}
+
+/** Adds a lease, and goes there; or changes one. */
+export function LeaseForm({ opened, ...rest }: LeaseFormProps) {
+  const { lease, onClose } = rest
+  return (
+    <SidePanel opened={opened} onClose={onClose} title={lease ? lease.tenant : 'New lease'}>
+      {opened ? <LeaseFields {...rest} /> : null}
+    </SidePanel>
+  )
+}
+
+type LeaseDraft = {
+  readonly property_id: string | null
+  readonly unit_id: string | null
+  readonly tenant: string
+  readonly rent: number | null
+  readonly deposit: number | null
+  readonly start_date: string | null
+  readonly end_date: string | null
+  readonly due_day: number | null
+  readonly grace_days: number | null
+  readonly late_fee: number | null
+  readonly late_fee_percent: number | null
+  readonly notice_days: number | null
+  readonly proration: Lease['proration']
+  readonly notes: string
+}
+
+function draftOf(lease: Lease | undefined, today: string): LeaseDraft {
+  return {
+    property_id: lease?.property_id ?? null,
+    unit_id: lease?.unit_id ?? null,
+    tenant: lease?.tenant ?? '',
+    rent: lease?.rent ?? null,
+    deposit: lease?.deposit ?? 0,
+    start_date: lease?.start_date ?? today,
+    end_date: lease?.end_date ?? null,
+    due_day: lease?.due_day ?? 1,
+    grace_days: lease?.grace_days ?? 5,
+    late_fee: lease?.late_fee ?? null,
+    late_fee_percent: lease?.late_fee_percent ?? null,
+    notice_days: lease?.notice_days ?? 30,
+    proration: lease?.proration ?? 'daily',
+    notes: lease?.notes ?? '',
+  }
+}
+
+function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened'>) {
+  const navigate = useNavigate()
+  const form = useForm({
+    schema: inputSchema(leases.create),
+    initial: draftOf(lease, household.today),
+    send: input =>
+      lease ? client.leases.update({ lease_id: lease.id, ...input }) : client.leases.create(input),
+    done: saved => {
+      toastDone(lease ? said`Lease of ${saved.tenant} saved` : said`Lease of ${saved.tenant} added`)
+      onClose()
+      if (!lease) void navigate({ to: '/rents/$leaseId', params: { leaseId: saved.id } })
+    },
+  })
+  const { bind } = form
+  return (
+    <Form form={form} failure="The lease was not saved" submit={lease ? 'Save' : 'Add lease'}>
+      <PropertyField binding={bind('property_id')} />
+      <UnitChoice bind={bind} property_id={form.values.property_id} />
+      <TextField label="Tenant" binding={bind('tenant')} />
+      <FieldPair>
+        <AmountField label="Rent a month" currency={household.currency} binding={bind('rent')} />
+        <AmountField label="Deposit agreed" currency={household.currency} binding={bind('deposit')} />
+      </FieldPair>
+      <FieldPair>
+        <DateField label="Starts" sense="past" binding={bind('start_date')} />
+        <DateField label="Ends" description="Empty: no end agreed." sense="next" binding={bind('end_date')} />
+      </FieldPair>
+      <ChoiceField
+        label="First and last month"
+        options={[
+          { value: 'daily', label: 'Rent for the days alone' },
+          { value: 'none', label: 'Whole rent' },
+        ]}
+        binding={bind('proration')}
+      />
+      <DueFields bind={bind} currency={household.currency} />
+      <WholeField label="Think of its end, days before" most={366} binding={bind('notice_days')} />
+      <LongTextField label="Notes" minRows={2} binding={bind('notes')} />
+    </Form>
+  )
+}
+
+function UnitChoice({
+  bind,
+  property_id,
+}: {
+  readonly bind: Bind<LeaseDraft>
+  readonly property_id: string | null
+}) {
+  const units = useQuery(
+    api.units.list.queryOptions({
+      input: { property_id: property_id ?? '' },
+      enabled: property_id !== null,
+    }),
+  )
+  const options = (units.data?.items ?? []).map(each => ({ value: each.id, label: each.name }))
+  return (
+    <OptionalChoiceField
+      label="Unit"
+      description="Empty: the whole property."
+      options={options}
+      binding={bind('unit_id')}
+    />
+  )
+}
+
+function DueFields({ bind, currency }: { readonly bind: Bind<LeaseDraft>; readonly currency: string }) {
+  return (
+    <>
+      <FieldPair>
+        <WholeField label="Due on day" least={1} most={31} binding={bind('due_day')} />
+        <WholeField label="Days of grace" most={366} binding={bind('grace_days')} />
+      </FieldPair>
+      <FieldPair>
+        <AmountField label="Late fee" currency={currency} binding={bind('late_fee')} />
+        <PercentField label="Or percent of what is late" most={100} binding={bind('late_fee_percent')} />
+      </FieldPair>
+    </>
+  )
+}

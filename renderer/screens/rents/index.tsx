@@ -1,0 +1,2 @@
+export { LeaseScreen } from './LeaseScreen.tsx'
+export { RentsScreen } from './RentsScreen.tsx'

@@ -1,0 +1,62 @@
+import { findings } from './findings.ts'
+import { expect, newContext, startSample, THEMES, takenFocus, test } from './program.ts'
+
+/** Contacts and tasks from the keyboard: added, found, changed, done and taken back. */
+
+for (const { colorScheme, details } of THEMES)
+  test(`a contact and a task are kept from the keyboard (${colorScheme})`, details, async ({ browser }) => {
+    const program = await startSample()
+    const context = await newContext(browser, { colorScheme })
+    try {
+      const page = await context.newPage()
+      await page.goto(program.url)
+      await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+
+      await page.goto(`${new URL(page.url()).origin}/#/buyers`)
+      await page.getByRole('button', { name: 'Contacts' }).press('Enter')
+      await page.getByRole('heading', { name: 'Contacts', level: 1 }).waitFor()
+      await page.keyboard.press('n')
+      const added = page.getByRole('dialog', { name: 'New contact' })
+      await takenFocus(added)
+      await added.getByLabel('Name').fill('Ana Ruiz')
+      await added.getByRole('button', { name: 'Add phone' }).press('Enter')
+      await added.getByLabel('Phone 1', { exact: true }).fill('(503) 555-0101')
+      await added.getByLabel('Do not call phone 1').press('Space')
+      await added.getByRole('button', { name: 'Add e-mail' }).press('Enter')
+      await added.getByLabel('E-mail 1', { exact: true }).fill('ana@example.com')
+      expect(await findings(page)).toEqual([])
+      await added.getByRole('button', { name: 'Add contact' }).press('Enter')
+      const table = page.getByRole('table', { name: 'Contacts' })
+      await expect(table.getByRole('row', { name: /Ana Ruiz/ })).toContainText('(503) 555-0101 do not call')
+      await page.keyboard.press('/')
+      await page.keyboard.type('0101')
+      await expect(table.getByRole('row')).toHaveCount(2)
+      expect(await findings(page)).toEqual([])
+      await table.getByRole('button', { name: 'Ana Ruiz' }).press('Enter')
+      const changed = page.getByRole('dialog', { name: 'Ana Ruiz' })
+      await takenFocus(changed)
+      await expect(changed.getByLabel('E-mail 1', { exact: true })).toHaveValue('ana@example.com')
+      await page.keyboard.press('Escape')
+
+      await page.goto(`${new URL(page.url()).origin}/#/`)
+      await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter')
+      await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor()
+      await page.keyboard.press('n')
+      const task = page.getByRole('dialog', { name: 'New task' })
+      await takenFocus(task)
+      await task.getByLabel('What is to be done').fill('Ring Ana')
+      await task.getByLabel('Due', { exact: true }).fill('today')
+      expect(await findings(page)).toEqual([])
+      await task.getByRole('button', { name: 'Add task' }).press('Enter')
+      const due = page.getByRole('list', { name: 'Due today' })
+      await expect(due).toContainText('Ring Ana')
+      expect(await findings(page)).toEqual([])
+      await due.getByRole('checkbox', { name: 'Ring Ana is done' }).press('Space')
+      await expect(due).toHaveCount(0)
+      await page.getByText('Done', { exact: true }).first().click()
+      await expect(page.getByRole('list', { name: 'Done' })).toContainText('Ring Ana')
+    } finally {
+      await context.close()
+      await program.stop()
+    }
+  })

@@ -1,0 +1,86 @@
+import { findings } from './findings.ts'
+import { expect, newContext, openScreen, startProgram, THEMES, takenFocus, test } from './program.ts'
+
+/** A landlord's first tenant: the unit, the lease, a late rent with its fee, the deposit, and the payment. */
+
+for (const { colorScheme, details } of THEMES)
+  test(
+    `a unit is let by keys: its rent is late, a fee is charged, and it is paid (${colorScheme})`,
+    details,
+    async ({ browser }) => {
+      const program = await startProgram()
+      const context = await newContext(browser, { colorScheme })
+      try {
+        await program.rest('POST', '/core/budget/set_up', {
+          base_currency: 'USD',
+          week_start: 'monday',
+          default_buckets: [],
+          sample_data: false,
+        })
+        await program.rest('POST', '/core/property', { line: '12 Oak St', city: 'Dallas' })
+        const page = await context.newPage()
+        await page.goto(program.url)
+        await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+        await openScreen(page, 'Rents')
+        await expect(page.getByText('Nothing is let yet')).toBeVisible()
+        expect(await findings(page)).toEqual([])
+
+        await page.keyboard.press('u')
+        const unit = page.getByRole('dialog', { name: 'New unit' })
+        await takenFocus(unit)
+        await unit.getByRole('combobox', { name: 'Property' }).fill('oak')
+        await page.getByRole('option', { name: /12 Oak St/ }).click()
+        await unit.getByLabel('Name').fill('Upper')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('list', { name: 'Units' })).toContainText('Upper')
+        const roll = page.getByRole('table', { name: 'Rent roll' })
+        await expect(roll).toContainText('Vacant')
+
+        await page.keyboard.press('n')
+        const lease = page.getByRole('dialog', { name: 'New lease' })
+        await takenFocus(lease)
+        await lease.getByRole('combobox', { name: 'Property' }).fill('oak')
+        await page.getByRole('option', { name: /12 Oak St/ }).click()
+        await lease.getByRole('combobox', { name: 'Unit' }).click()
+        await page.getByRole('option', { name: 'Upper' }).click()
+        await lease.getByLabel('Tenant').fill('Ana Ruiz')
+        await lease.getByLabel('Rent a month').fill('1200')
+        await lease.getByLabel('Deposit agreed').fill('2400')
+        await lease.getByLabel('Starts').fill('2020-01-01')
+        await lease.getByLabel('Ends').fill('2020-01-31')
+        await lease.getByLabel('Late fee', { exact: true }).fill('50')
+        expect(await findings(page)).toEqual([])
+        await lease.getByRole('button', { name: 'Add lease' }).click()
+        await page.getByRole('heading', { name: 'Ana Ruiz', level: 1 }).waitFor()
+
+        const rents = page.getByRole('list', { name: 'Rents' })
+        await expect(rents).toContainText('Late')
+        await rents.getByRole('button', { name: /^Charge the late fee of January 2020, \$50/ }).click()
+        await expect(page.getByRole('list', { name: 'Charges' })).toContainText('Late fee of January 2020')
+        await expect(page.getByText('$1,250.00 owed')).toBeVisible()
+
+        await page.getByRole('button', { name: 'Enter deposit' }).click()
+        const deposit = page.getByRole('dialog', { name: 'Deposit' })
+        await takenFocus(deposit)
+        await expect(deposit.getByLabel('Amount')).toHaveValue('2400.00')
+        await page.keyboard.press('Enter')
+        await expect(page.getByText('$2,400.00 held')).toBeVisible()
+
+        await page.getByRole('button', { name: 'Enter payment' }).click()
+        const payment = page.getByRole('dialog', { name: 'Payment' })
+        await takenFocus(payment)
+        await expect(payment.getByLabel('Amount')).toHaveValue('1250.00')
+        await page.keyboard.press('Enter')
+        await expect(page.getByText('nothing owed')).toBeVisible()
+        await expect(rents).toContainText('Paid')
+        expect(await findings(page)).toEqual([])
+
+        await openScreen(page, 'Rents')
+        await expect(page.getByRole('list', { name: 'Other leases' })).toContainText('Ana Ruiz')
+        expect(await findings(page)).toEqual([])
+      } finally {
+        await context.close()
+        await program.stop()
+      }
+    },
+  )

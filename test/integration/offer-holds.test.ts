@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../helpers/app.ts'
+import { randomRuns } from '../helpers/random-runs.ts'
+
+/**
+ * Whatever makes a message, be it a run, the tick or an offer, and whatever the clock does: one that must not go out is held, each time it is looked at,
+ * and the program refuses to send it. What must not go out is worked out a second time here.
+ */
+
+const ZONES = ['America/Chicago', 'Asia/Tokyo', 'Pacific/Kiritimati', null] as const
+const NUMBERS = ['(555) 010-0101', '555-010-0102', '+1 555 010 0103', ''] as const
+const MAILS = ['a@example.com', 'B@Example.com', ''] as const
+const WRITTEN: Readonly<Record<string, string>> = {
+  '(555) 010-0101': '1.555.010.0101',
+  '555-010-0102': '(555) 010 0102',
+  '+1 555 010 0103': '555 0100103',
+  'a@example.com': 'A@example.com',
+  'B@Example.com': 'b@example.com',
+}
+
+const person = fc.record({
+  phone: fc.constantFrom(...NUMBERS),
+  email: fc.constantFrom(...MAILS),
+  time_zone: fc.constantFrom(...ZONES),
+})
+const kind = fc.constantFrom('sms', 'email', 'call_note')
+const step = fc.oneof(
+  fc.record({ do: fc.constant('offer' as const), kind: fc.option(kind, { nil: undefined }) }),
+  fc.record({ do: fc.constant('run' as const), kind }),
+  fc.record({ do: fc.constant('tick' as const) }),
+  fc.record({ do: fc.constant('jump' as const), hours: fc.integer({ min: -400, max: 400 }) }),
+  fc.record({ do: fc.constant('opt_out' as const), contact: fc.constantFrom(...NUMBERS, ...MAILS) }),
+  fc.record({ do: fc.constant('mark' as const), number: fc.constantFrom(...NUMBERS) }),
+  fc.record({ do: fc.constant('readdress' as const), to: fc.constantFrom(...NUMBERS, ...MAILS) }),
+  fc.record({ do: fc.constant('discard' as const) }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+type Person = typeof person extends fc.Arbitrary<infer P> ? P : never
+
+const keyOf = (contact: string) =>
+  contact.includes('@') ? contact.toLowerCase() : contact.replace(/\D/g, '').slice(-7)
+
+/** What the program is to know, kept a second time. */
+class Expected {
+  readonly out = new Set<string>()
+  readonly marked = new Set<string>()
+  readonly people: readonly Person[]
+
+  constructor(people: readonly Person[]) {
+    this.people = people
+  }
+
+  /** Who says stop says it of all that they are known to be reached under. */
+  optOut(contact: string): void {
+    const keys = new Set([keyOf(contact)])
+    for (const { phone, email } of this.people) {
+      const theirs = [phone, email].filter(each => each !== '').map(keyOf)
+      if (theirs.includes(keyOf(contact))) for (const key of theirs) keys.add(key)
+    }
+    for (const key of keys) this.out.add(key)
+  }
+
+  mayGo(kind: string, to: string, { phone, email, time_zone }: Person, at: number): boolean {
+    if (to === '' || (kind === 'email') !== to.includes('@')) return false
+    if ([to, phone, email].some(each => each !== '' && this.out.has(keyOf(each)))) return false
+    if (this.marked.has(keyOf(to))) return false
+    if (kind === 'email') return true
+    if (time_zone === null) return false
+    const hour = Number(
+      new Intl.DateTimeFormat('en-GB', { timeZone: time_zone, hour: '2-digit', hourCycle: 'h23' }).format(at),
+    )
+    return hour >= 8 && hour < 21
+  }
+}
+
+it('holds every message to sellers and buyers that must not go out, whatever made it', {
+  timeout: 600_000,
+}, async () => {
+  const histories = fc.tuple(
+    person,
+    fc.array(person, { minLength: 1, maxLength: 4 }),
+    fc.array(step, { minLength: 5, maxLength: 25 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(histories, async ([seller, buyers, steps]) => {
+      const test = await openTestApp({ now: '2026-01-15T18:00:00Z' })
+      try {
+        await walk(test, seller, buyers, steps)
+        expect(test.logged).toEqual([])
+      } finally {
+        await test.close()
+      }
+    }),
+    randomRuns(12, 300),
+  )
+})
+
+async function walk(test: TestApp, seller: Person, buyers: readonly Person[], steps: readonly Step[]) {
+  const { client } = test
+  await client.communications.updateSettings({ my_name: 'Sam', my_phone: '555 010 0199' })
+  const property = await client.properties.create({ line: '12 Elm Street', city: 'Austin' })
+  const deal = await client.deals.create({
+    title: 'Elm',
+    property_id: property.id,
+    seller_name: 'Ann Lee',
+    seller_phone: seller.phone,
+    seller_email: seller.email,
+    seller_time_zone: seller.time_zone,
+  })
+  const deal_id = deal.id
+  await client.wholesale.create({
+    deal_id,
+    stage: 'offer_made',
+    offer_amount: 100_000,
+    offer_date: '2026-01-10',
+  })
+  const known = new Map<string | null, Person>([[null, seller]])
+  for (const [index, each] of buyers.entries())
+    known.set((await client.dispositions.createBuyer({ name: `Buyer ${index}`, ...each })).id, each)
+  const expected = new Expected([seller, ...buyers])
+  for (const each of steps) {
+    await take(test, each, deal_id, expected)
+    const { items } = await client.communications.drafts({ status: 'open', limit: 500 })
+    for (const draft of items) {
+      const whom = known.get(draft.buyer_id)
+      if (!whom) throw new Error('A message to nobody')
+      const may = expected.mayGo(draft.kind, draft.to, whom, test.clock.now())
+      expect([draft.kind, draft.to, draft.hold_reasons, draft.status]).toEqual([
+        draft.kind,
+        draft.to,
+        may ? [] : expect.arrayContaining([expect.any(String)]),
+        may ? 'draft' : 'held',
+      ])
+      if (!may && draft.kind === 'email')
+        await expect(client.communications.sendDraft({ draft_id: draft.id })).rejects.toThrow(/is held/)
+    }
+  }
+}
+
+async function take({ client, clock }: TestApp, said: Step, deal_id: string, expected: Expected) {
+  const first = async () => (await client.communications.drafts({ status: 'open' })).items[0]
+  switch (said.do) {
+    case 'offer': {
+      const { drafted, held, left_out } = await client.communications.offer({
+        deal_id,
+        ...(said.kind && { kind: said.kind }),
+      })
+      expect(drafted.length + held.length + left_out.length).toBe(expected.people.length - 1)
+      return
+    }
+    case 'run':
+      await client.communications.run({ deal_id, kind: said.kind })
+      return
+    case 'tick':
+      await client.communications.dailyTick({})
+      return
+    case 'jump':
+      clock.set(new Date(clock.now() + said.hours * 3_600_000).toISOString())
+      return
+    case 'opt_out':
+      if (said.contact === '') return
+      await client.communications.optOut({ contact: WRITTEN[said.contact] ?? said.contact })
+      expected.optOut(said.contact)
+      return
+    case 'mark':
+      if (said.number === '') return
+      await client.contacts.create({
+        name: 'Marked',
+        phones: [{ number: WRITTEN[said.number] ?? said.number, do_not_call: true }],
+      })
+      expected.marked.add(keyOf(said.number))
+      return
+    case 'readdress': {
+      const draft = await first()
+      if (draft) await client.communications.updateDraft({ draft_id: draft.id, to: said.to })
+      return
+    }
+    case 'discard': {
+      const draft = await first()
+      if (draft) await client.communications.discardDraft({ draft_id: draft.id })
+      return
+    }
+  }
+}
