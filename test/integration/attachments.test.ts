@@ -83,6 +83,15 @@ describe('an attachment', () => {
       holding: (await client.holdings.create({ asset_type: 'vehicle', label: 'Van' })).id,
       entity: (await client.entities.create({ name: 'Acme LLC', kind: 'llc' })).id,
       partner: (await client.partners.create({ name: 'Ann' })).id,
+      lease: (
+        await client.leases.create({
+          property_id: property.id,
+          tenant: 'Bo',
+          rent: 900,
+          start_date: '2026-01-01',
+        })
+      ).id,
+      contact: (await client.contacts.create({ name: 'Zoë' })).id,
     }
     for (const kind of ATTACHED_KINDS) {
       const id = ids[kind]

@@ -14,7 +14,17 @@ export const attachmentPack = definePack({
       tags: ['attachments'],
     },
   ],
-  reads: ['bills', 'deals', 'entities', 'holdings', 'partners', 'properties', 'transactions'],
+  reads: [
+    'bills',
+    'contacts',
+    'deals',
+    'entities',
+    'holdings',
+    'leases',
+    'partners',
+    'properties',
+    'transactions',
+  ],
   records: { attachment: { text: 'Attached file', table: 'attachments' } },
   actions: { erase: 'deleted for good' },
   serve: ({ implement, attachments }: Serving<AttachmentRouterNeeds>) => ({

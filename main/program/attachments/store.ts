@@ -100,5 +100,9 @@ function recordsOf(kind: AttachedKind, ids: string) {
       return query.selectFrom('entities').select('id').where('id', 'in', listed)
     case 'partner':
       return query.selectFrom('partners').select('id').where('id', 'in', listed)
+    case 'lease':
+      return query.selectFrom('leases').select('id').where('id', 'in', listed)
+    case 'contact':
+      return query.selectFrom('contacts').select('id').where('id', 'in', listed)
   }
 }

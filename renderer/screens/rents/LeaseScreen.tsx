@@ -10,6 +10,7 @@ import { api, client } from '../../api/queries.ts'
 import { readFailed } from '../../api/read-failed.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useShortcuts } from '../../app/shortcuts.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { Columns } from '../../components/Columns.tsx'
 import { ConfirmAction } from '../../components/ConfirmAction.tsx'
 import { DateText } from '../../components/DateText.tsx'
@@ -80,6 +81,7 @@ function LeasePage({ lease, household }: LeasePageProps) {
           <LeaseEntries lease={lease} household={household} />
         </div>
       </Columns>
+      <Attachments kind="lease" id={lease.id} />
       <RecordHistory kind="lease" id={lease.id} />
       <LeaseForm opened={editing} lease={lease} household={household} onClose={() => setEditing(false)} />
     </>

@@ -7,5 +7,7 @@ export const ATTACHED_KINDS = [
   'holding',
   'entity',
   'partner',
+  'lease',
+  'contact',
 ] as const
 export type AttachedKind = (typeof ATTACHED_KINDS)[number]
