@@ -97,7 +97,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
     subjects: { billWithin: billSubject, renewalWithin: renewalSubject, taskWithin: taskSubject },
     ...(notifier && { notifier }),
   })
-  const common = { household, accounts, buckets, transactions }
+  const common = { household, accounts, buckets, payees, transactions }
   const ground = { database, ...common }
   const bills = createBills({ ...ground, reminders })
   const assign = createAssign({ ...ground, bills, rateBook: exchangeRates.bookWithin })
@@ -145,7 +145,6 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const books = createBooks({ ...ground, payees, properties: deal.properties, holdings })
   const packs = {
     ...common,
-    payees,
     rules,
     reminders,
     tasks: createTasks({ database, household, reminders }),
