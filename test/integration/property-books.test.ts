@@ -48,6 +48,38 @@ describe('books', () => {
     expect(await refused(test.client.propertyBooks.year({ prop_id: 'prop_none' }))).toBe('property')
   })
 
+  it('count what is for a unit or a lease of the property once, and no deposit', async () => {
+    const { client } = test
+    const unit = await client.units.create({ property_id: house, name: 'Upper' })
+    const lease = await client.leases.create({
+      property_id: house,
+      unit_id: unit.id,
+      tenant: 'Ana',
+      rent: 1_200,
+      start_date: '2026-01-01',
+    })
+    const other = await client.properties.create({ line: '9 Elm Street' })
+    const elsewhere = await client.units.create({ property_id: other.id, name: 'Upper' })
+    const ofUnit = { kind: 'unit' as const, id: unit.id }
+    const ofLease = { kind: 'lease' as const, id: lease.id }
+    await post('income', 1_200, { link: undefined, links: [ofLease] })
+    await post('income', 1_100, { link: undefined, links: [link(), ofUnit, ofLease] })
+    await post('expense', 80, { link: undefined, links: [ofUnit], bucket_id: await bucket('Upkeep') })
+    await post('expense', 5, { link: undefined, links: [{ kind: 'unit', id: elsewhere.id }] })
+    expect(await books()).toMatchObject({ income: 2_300, operating: 80, noi: 2_220 })
+
+    const first = await post('income', 3_600, { link: undefined, links: [ofLease] })
+    const whole = await post('income', 500, { link: undefined, links: [ofLease] })
+    for (const [{ id }, amount] of [
+      [first, 2_400],
+      [whole, 500],
+    ] as const)
+      await client.leases.addDeposit({ lease_id: lease.id, kind: 'received', amount, transaction_id: id })
+    expect(await books()).toMatchObject({ income: 3_500, noi: 3_420 })
+    const { items } = await client.propertyBooks.rows({ prop_id: house, year: 2026, figure: 'income' })
+    expect(items.map(({ amount }) => amount).sort()).toEqual([1_100, 1_200, 1_200])
+  })
+
   it('count what has no tax line under it; refunds lower costs; void rows and transfers are nothing', async () => {
     const { client } = test
     const [checking, savings] = await Promise.all(

@@ -196,8 +196,10 @@ it('is declared for each kind of record that has a table, but for what is found 
   const SAID_NO = ['found_rejection']
   // What stands in a lease's account is found by the lease.
   const OF_LEASES = ['lease_charge', 'lease_deposit']
+  // A file is found by what it is attached to.
+  const ATTACHED = ['attachment']
   expect(records.filter(kind => !(kind in searched)).sort()).toEqual(
-    [...FOUND_BY_OTHERS, ...OF_BUCKETS, ...SAID_NO, ...OF_LEASES].sort(),
+    [...FOUND_BY_OTHERS, ...OF_BUCKETS, ...SAID_NO, ...OF_LEASES, ...ATTACHED].sort(),
   )
 })
 

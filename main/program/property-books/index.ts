@@ -30,7 +30,18 @@ export const propertyBookPack = definePack({
       tags: ['books', 'properties'],
     },
   ],
-  reads: ['accounts', 'debt_terms', 'holdings', 'liabilities', 'splits', 'transaction_links', 'transactions'],
+  reads: [
+    'accounts',
+    'debt_terms',
+    'holdings',
+    'lease_deposits',
+    'leases',
+    'liabilities',
+    'property_units',
+    'splits',
+    'transaction_links',
+    'transactions',
+  ],
   records: { tax_line_choice: { text: 'Tax line' } },
   serve: (needs: Serving<PropertyBookRouterNeeds>) => ({
     procedures: {

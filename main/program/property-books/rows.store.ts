@@ -23,6 +23,8 @@ export interface BooksRow {
   /** It is for a debt, be it for the property besides or not. */
   readonly for_loan: 0 | 1
   readonly own_minor: number
+  /** How much of it is a tenant's deposit, which is owed and no income; in the household's currency. */
+  readonly deposit_minor: number
   /** Of its account; null for a row on none, which is in the household's. */
   readonly currency: string | null
   readonly household_minor: number | null
@@ -64,6 +66,13 @@ function isCountedElsewhere(id: ReturnType<Given<BooksQuestion>>) {
     WHERE o.transfer_id = t.transfer_id AND x.kind = 'property' AND x.id = ${id} AND x.counted IS NOT 0))`
 }
 
+/** What the property's leases say of a row that is not split; of one that is, each part has a tax line of its own. */
+function depositIn(id: ReturnType<Given<BooksQuestion>>) {
+  return sql<number>`CASE WHEN s.position IS NOT NULL THEN 0 ELSE COALESCE((
+    SELECT SUM(e.amount_minor) FROM lease_deposits e
+    WHERE e.lease_id IN (SELECT id FROM leases WHERE property_id = ${id}) AND e.transaction_id = t.id), 0) END`
+}
+
 function rows(given: Given<BooksQuestion>) {
   return query
     .selectFrom('transaction_links as l')
@@ -93,11 +102,28 @@ function rows(given: Given<BooksQuestion>) {
     .orderBy('s.position')
 }
 
+/** A row is for a property where it is for one of its units or leases, too; one that is for several of these is one row. */
 const OF_PROPERTY = compileOnce((given: Given<BooksQuestion>) =>
   rows(given)
-    .select([isCountedElsewhere(given('id')).as('counted_elsewhere'), FOR_LOAN.as('for_loan')])
-    .where('l.kind', '=', literal('property'))
-    .where('l.id', '=', given('id')),
+    .distinct()
+    .select([
+      isCountedElsewhere(given('id')).as('counted_elsewhere'),
+      FOR_LOAN.as('for_loan'),
+      depositIn(given('id')).as('deposit_minor'),
+    ])
+    .where(({ eb, and, or, selectFrom }) =>
+      or([
+        and([eb('l.kind', '=', literal('property')), eb('l.id', '=', given('id'))]),
+        and([
+          eb('l.kind', '=', literal('unit')),
+          eb('l.id', 'in', selectFrom('property_units').select('id').where('property_id', '=', given('id'))),
+        ]),
+        and([
+          eb('l.kind', '=', literal('lease')),
+          eb('l.id', 'in', selectFrom('leases').select('id').where('property_id', '=', given('id'))),
+        ]),
+      ]),
+    ),
 )
 
 /** The posted rows of some days that are for a property, newest first. */
@@ -107,7 +133,11 @@ export function rowsOfProperty(session: ReadSession, question: BooksQuestion): B
 
 const OF_LOANS = compileOnce((given: Given<BooksQuestion>) =>
   rows(given)
-    .select([sql<0 | 1>`0`.as('counted_elsewhere'), sql<0 | 1>`1`.as('for_loan')])
+    .select([
+      sql<0 | 1>`0`.as('counted_elsewhere'),
+      sql<0 | 1>`1`.as('for_loan'),
+      sql<number>`0`.as('deposit_minor'),
+    ])
     .where('l.kind', '=', literal('liability'))
     .where('l.id', 'in', listedValues<string>(given('id')))
     .where(({ not, exists, selectFrom }) =>

@@ -193,7 +193,7 @@ function readWithin(
       is_interest: row.bucket_id !== null && interest.has(row.bucket_id),
       in_bucket: row.bucket_id !== null,
       tax_line: row.part_line ?? row.row_line ?? row.payee_line ?? row.bucket_line,
-      minor: row.household_minor,
+      minor: row.household_minor === null ? null : Math.max(0, row.household_minor - row.deposit_minor),
       own_minor: row.own_minor,
       currency: row.currency ?? base_currency,
     },
@@ -202,7 +202,8 @@ function readWithin(
   const ofLoans = store.rowsOfLoans(session, liabilities, days)
   // Both are newest first; sorting keeps the order within a day.
   const found = ofLoans.length === 0 ? ofProperty : [...ofProperty, ...ofLoans].sort(newestFirst)
-  return { parts: found.map(read), loans }
+  const isDeposit = ({ row, part }: ReadPart) => row.deposit_minor > 0 && part.minor === 0
+  return { parts: found.map(read).filter(each => !isDeposit(each)), loans }
 }
 
 function newestFirst(one: store.BooksRow, other: store.BooksRow): number {

@@ -27,6 +27,33 @@ export type BillDraft = {
   readonly last_used_on: string | null
 }
 
+/** Of a bill that there is not yet. */
+function newDraft(today: string): BillDraft {
+  return {
+    name: '',
+    amount: null,
+    amount_kind: 'fixed',
+    payee: '',
+    cadence: 'monthly',
+    due_day: dayOf(today),
+    due_day_2: 15,
+    due_months: 2,
+    due_weeks: 4,
+    due_days: 10,
+    due_month: monthNumberOf(today),
+    start_date: today,
+    end_date: null,
+    autopay: false,
+    bucket_id: null,
+    account_id: null,
+    weekend_rule: 'none',
+    grace_days: 0,
+    remind_days_ahead: 3,
+    notes: '',
+    last_used_on: null,
+  }
+}
+
 export function draftOf(bill: Bill | undefined, today: string): BillDraft {
   if (bill) {
     const { name, entered_amount, amount_kind, payee, cadence, due_day, due_months, start_date, end_date } =
@@ -66,29 +93,7 @@ export function draftOf(bill: Bill | undefined, today: string): BillDraft {
       last_used_on,
     }
   }
-  return {
-    name: '',
-    amount: null,
-    amount_kind: 'fixed',
-    payee: '',
-    cadence: 'monthly',
-    due_day: dayOf(today),
-    due_day_2: 15,
-    due_months: 2,
-    due_weeks: 4,
-    due_days: 10,
-    due_month: monthNumberOf(today),
-    start_date: today,
-    end_date: null,
-    autopay: false,
-    bucket_id: null,
-    account_id: null,
-    weekend_rule: 'none',
-    grace_days: 0,
-    remind_days_ahead: 3,
-    notes: '',
-    last_used_on: null,
-  }
+  return newDraft(today)
 }
 
 export function isWeekly(cadence: Cadence): boolean {
