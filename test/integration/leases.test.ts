@@ -448,6 +448,16 @@ it('a deposit that is held is owed back: net worth has it twice, as cash and as 
 })
 
 describe('the rent roll', () => {
+  it('has no vacant unit of a house that is sold by then', async () => {
+    const { property } = await duplex()
+    const roll = async (as_of: string) => (await test.client.leases.rentRoll({ as_of })).vacancy.units
+    const prop_id = property.id
+    await test.client.properties.update({ prop_id, ownership: 'owned', owned_on: '2020-01-01' })
+    await test.client.properties.update({ prop_id, ownership: 'sold', sold_on: '2026-05-01' })
+    expect(await roll('2026-04-30')).toBe(2)
+    expect(await roll('2026-05-01')).toBe(0)
+  })
+
   it('has every unit, what is owed of it, and what is vacant', async () => {
     const { property, up, down, lease_id } = await letUpper({
       start_date: '2026-05-01',

@@ -81,10 +81,11 @@ export function rentRollWithin(
       ] as const
     }),
   )
-  const rows = placesOf(all, ownUnits, as_of).map(({ lease, ...place }) => ({
-    ...place,
-    let: (lease && figures.get(lease.id)) ?? null,
-  }))
+  const sold = store.soldBy(session, as_of)
+  const rows = placesOf(all, ownUnits, as_of)
+    .map(({ lease, ...place }) => ({ ...place, let: (lease && figures.get(lease.id)) ?? null }))
+    // What is sold is not the person's to let, and so not vacant.
+    .filter(row => row.let !== null || !sold.has(row.property_id))
   const running = rows.flatMap(row => (row.let === null ? [] : [row.let]))
   const others = [...figures.values()].filter(
     each => each.status !== 'active' && (each.balance_minor !== 0 || each.held_minor !== 0),

@@ -31,6 +31,20 @@ export function leasesOfProperty(session: ReadSession, property_id: string): Pla
   )
 }
 
+/** Properties that were sold by a day. */
+export function soldBy(session: ReadSession, day: string): ReadonlySet<string> {
+  const sold = session.all(
+    query
+      .selectFrom('properties')
+      .select('id')
+      // Of either status, which the index begins with.
+      .where('status', 'in', ['active', 'archived'])
+      .where('ownership', '=', 'sold')
+      .where('sold_on', '<=', day),
+  )
+  return new Set(sold.map(({ id }) => id))
+}
+
 export function findLease(session: ReadSession, id: string): PlacedLease | undefined {
   return session.first(PLACED.where('l.id', '=', id))
 }
