@@ -41,7 +41,9 @@ describe('what a person has entered', () => {
   })
 
   it('are the amounts of a table that is new', async () => {
-    addTable("CREATE TABLE leases (id TEXT, rent_minor INTEGER) STRICT; INSERT INTO leases VALUES ('l1', 5)")
+    addTable(
+      "CREATE TABLE ferries (id TEXT, fare_minor INTEGER) STRICT; INSERT INTO ferries VALUES ('f1', 5)",
+    )
     await expect(toYen()).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await backupTick()).toContain('backed up')
   })

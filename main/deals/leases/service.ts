@@ -79,10 +79,9 @@ export function createLeases(needs: LeaseNeeds) {
     /** @throws NotFound; Invalid for days the wrong way round, or too far apart */
     rents: (id: string, asked: RentsAsked) =>
       database.read(session => rentsWithin(session, needs, id, asked)),
-    /** @throws SumTooLarge; NotFound for an unknown property */
+    /** @throws SumTooLarge */
     rentRoll: (as_of: CalendarDate | undefined, property_id: string | undefined) =>
       database.read(session => {
-        if (property_id !== undefined) needs.properties.requireWithin(session, property_id)
         const date = as_of ?? household.today(session)
         return { as_of: date, ...rentRollWithin(session, needs, date, property_id) }
       }),
