@@ -56,6 +56,11 @@ async function openByKeys(screen: Page, down: number, name: string): Promise<Loc
   await screen.keyboard.press('Enter')
   const panel = screen.getByRole('dialog', { name, exact: true })
   await takenFocus(panel)
+  // What comes in above a field moves it, and the list that belongs to it is not shown while it is out of sight.
+  await expect(
+    panel.getByRole('list', { name: 'Last transactions' }).getByRole('listitem').first(),
+  ).toBeVisible()
+  await expect(panel.locator('[aria-busy="true"]')).toHaveCount(0)
   return panel
 }
 

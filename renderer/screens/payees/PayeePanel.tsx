@@ -108,6 +108,9 @@ function LastRows({ payee }: { readonly payee: PayeeDetail }) {
       }
     >
       <ReadFailure query={rows} title="The transactions could not be loaded" />
+      {rows.isPending ? (
+        <RowsSkeleton label="Loading the last transactions" rows={Math.min(payee.rows, 5)} />
+      ) : null}
       <ul className={classes['list']} aria-label="Last transactions">
         {(rows.data?.items ?? []).map(row => (
           <li key={row.id}>
