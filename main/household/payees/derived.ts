@@ -13,10 +13,14 @@ export function isUnused(session: ReadSession, rows: PayeeRows, id: string): boo
   )
 }
 
+function isLeft(session: ReadSession, rows: PayeeRows, { id, origin }: store.Payee): boolean {
+  return origin === 'entry' && isUnused(session, rows, id)
+}
+
 /** A payee that was made along with a transaction goes with the last one that is paid to it, as a name that was mistyped does; without an entry, as it came. */
 export function removeIfLeft(session: WriteSession, rows: PayeeRows, id: string): void {
   const payee = store.findPayee(session, id)
-  if (payee?.origin !== 'entry' || !isUnused(session, rows, id)) return
+  if (!payee || !isLeft(session, rows, payee)) return
   store.deleteSplit(session, id)
   session.unseen(() => store.deletePayee(session, id))
 }
@@ -60,7 +64,7 @@ function namedIn({ table, before, after }: RowChange): (readonly [string, Naming
 function bringUpToDate(session: WriteSession, rows: PayeeRows, id: string, entry: NamingEntry): void {
   const payee = store.findPayee(session, id)
   if (payee) {
-    if (payee.origin === 'entry' && isUnused(session, rows, id)) store.deletePayee(session, id)
+    if (isLeft(session, rows, payee)) store.deletePayee(session, id)
     return
   }
   if (rows.count(session, id) === 0) return

@@ -110,19 +110,6 @@ function planOf(
   }
 }
 
-/** The same where money has jobs. */
-function assignedIn(months: readonly PlannedMonth[]): LimitIn {
-  const had = new Map(
-    months.flatMap(({ month, buckets }) =>
-      buckets.map(each => [`${month} ${each.bucket.id}`, each.limit_minor + each.carryover_minor] as const),
-    ),
-  )
-  return ({ bucket }, month) => {
-    const minor = had.get(`${month} ${bucket.id}`) ?? 0
-    return minor > 0 && !SAVED.has(bucket.bucket_type) ? minor : undefined
-  }
-}
-
 /** What a bucket had for a month of the past as it began: its limit and what it brought along; undefined of one that planned nothing. */
 function limitsOf(session: ReadSession): LimitIn {
   const { limits, allocations, spent } = store.bucketPlans(session)
@@ -146,6 +133,19 @@ function limitsOf(session: ReadSession): LimitIn {
       },
     })
     return limit + carried
+  }
+}
+
+/** The same where money has jobs. */
+function assignedIn(months: readonly PlannedMonth[]): LimitIn {
+  const had = new Map(
+    months.flatMap(({ month, buckets }) =>
+      buckets.map(each => [`${month} ${each.bucket.id}`, each.limit_minor + each.carryover_minor] as const),
+    ),
+  )
+  return ({ bucket }, month) => {
+    const minor = had.get(`${month} ${bucket.id}`) ?? 0
+    return minor > 0 && !SAVED.has(bucket.bucket_type) ? minor : undefined
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Span, spanBefore, spanLastYear } from '../../../shared/domain/reports/periods.ts'
-import { averageOf, type Figure, sumKnown, type TableRow } from '../../../shared/domain/reports/table.ts'
+import { averageOf, columnSums, type Known, type TableRow } from '../../../shared/domain/reports/table.ts'
 import type { Asked } from './asked.ts'
 import { type Found, type Part, type ShownRow, totalOf, totalOfSums } from './parts.ts'
 
@@ -7,9 +7,9 @@ import { type Found, type Part, type ShownRow, totalOf, totalOfSums } from './pa
 
 export interface AnsweredRow extends ShownRow {
   readonly side: Part['side']
-  readonly values: readonly Figure[]
-  readonly total: Figure
-  readonly compared?: { readonly values: readonly Figure[]; readonly total: Figure }
+  readonly values: readonly Known[]
+  readonly total: Known
+  readonly compared?: { readonly values: readonly Known[]; readonly total: Known }
 }
 
 export interface AnsweredCompared extends Span {
@@ -52,7 +52,7 @@ function answered(
   found: Found,
   { side, shown }: Part,
   row: TableRow,
-  compared: ReadonlyMap<string, readonly Figure[]> | undefined,
+  compared: ReadonlyMap<string, readonly Known[]> | undefined,
 ): AnsweredRow {
   const values = compared?.get(nameOf(row)) ?? row.values.map(() => 0)
   return {
@@ -70,19 +70,23 @@ export function comparedTotals(
   span: Span,
   periods: number,
 ): AnsweredCompared {
-  const totals = Array.from({ length: periods }, (_, period) =>
-    sumKnown(rows.map(row => row.compared?.values[period])),
+  const totals = columnSums(
+    rows.map(({ compared }) => compared?.values ?? []),
+    periods,
   )
   return { ...span, totals, total: totalOfSums(found, totals) }
 }
 
 /** Period by period in the same order: one that the other span has too many is left out, and one too few is nothing. */
-function fitted(values: readonly Figure[], { compare, periods }: Asked): readonly Figure[] {
+function fitted(values: readonly Known[], { compare, periods }: Asked): readonly Known[] {
   if (compare === 'average') {
     const average = averageOf(values)
     return periods.map(() => average)
   }
-  return periods.map((_, index) => (index < values.length ? (values[index] ?? null) : 0))
+  return periods.map((_, index) => {
+    const value = values[index]
+    return value === undefined ? 0 : value
+  })
 }
 
 function nameOf({ key, then_key }: Pick<TableRow, 'key' | 'then_key'>): string {

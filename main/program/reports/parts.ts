@@ -1,4 +1,4 @@
-import { type Figure, sumKnown, type Table, type TableRow } from '../../../shared/domain/reports/table.ts'
+import { type Known, sumKnown, type Table, type TableRow } from '../../../shared/domain/reports/table.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 
 /** What a report adds to a row besides its figures; amounts in minor units. */
@@ -51,7 +51,7 @@ export interface Found {
 }
 
 /** What the figures of all periods come to together. @throws SumTooLarge */
-export function totalOf({ standing = false }: Pick<Found, 'standing'>, values: readonly Figure[]): Figure {
+export function totalOf({ standing = false }: Pick<Found, 'standing'>, values: readonly Known[]): Known {
   const last = values.at(-1)
   return standing ? (last === undefined ? 0 : last) : sumKnown(values)
 }

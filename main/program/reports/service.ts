@@ -3,7 +3,7 @@ import type { ReportName } from '../../../shared/contract/reports.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
 import type { Period, Span } from '../../../shared/domain/reports/periods.ts'
 import type { Dimension } from '../../../shared/domain/reports/plan.ts'
-import { withTotals } from '../../../shared/domain/reports/table.ts'
+import { columnSums } from '../../../shared/domain/reports/table.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { Database } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
@@ -125,8 +125,8 @@ export function createReports(needs: ReportNeeds) {
       const other = span && (await found(report, askedOf(question, span)))
       const rows = rowsOf(own, other, question)
       const count = question.periods.length
-      const { totals } = withTotals(
-        rows.map(({ values }) => ({ key: null, then_key: null, values })),
+      const totals = columnSums(
+        rows.map(({ values }) => values),
         count,
       )
       return {

@@ -3,7 +3,7 @@ import { sumMinor } from '../sum.ts'
 /** The table of a report: rows of figures by period, in minor units. */
 
 /** Minor units; null where it is not known. */
-export type Figure = number | null
+export type Known = number | null
 
 export interface Cell {
   /** Which of the periods, from 0. */
@@ -18,7 +18,7 @@ export interface TableRow {
   readonly key: string | null
   readonly then_key: string | null
   /** A figure for each period, 0 where there is nothing. */
-  readonly values: readonly Figure[]
+  readonly values: readonly Known[]
 }
 
 export interface Table {
@@ -48,17 +48,25 @@ export function tableOf(cells: Iterable<Cell>, periods: number): Table {
 
 /** The rows, and the sums of their columns. @throws SumTooLarge */
 export function withTotals(rows: readonly TableRow[], periods: number): Table {
-  const totals = Array.from({ length: periods }, (_, period) => sumKnown(rows.map(row => row.values[period])))
+  const totals = columnSums(
+    rows.map(({ values }) => values),
+    periods,
+  )
   return { rows, totals, total: sumMinor(totals) }
 }
 
+/** What is known of each column, together; a row may be shorter. @throws SumTooLarge */
+export function columnSums(rows: readonly (readonly Known[])[], periods: number): number[] {
+  return Array.from({ length: periods }, (_, period) => sumKnown(rows.map(values => values[period])))
+}
+
 /** What is known of some figures, together. @throws SumTooLarge */
-export function sumKnown(figures: readonly (Figure | undefined)[]): number {
+export function sumKnown(figures: readonly (Known | undefined)[]): number {
   return sumMinor(figures.map(figure => figure ?? 0))
 }
 
 /** What a period had on average over some, to the nearest minor unit, halves away from zero; null where one of them is not known. */
-export function averageOf(values: readonly Figure[]): Figure {
+export function averageOf(values: readonly Known[]): Known {
   if (values.length === 0) return 0
   if (values.includes(null)) return null
   const sum = sumKnown(values)
