@@ -36,15 +36,24 @@ export interface BooksRow {
 
 export interface BooksQuestion {
   readonly id: string
+  /** The debts against the holdings that it is, as a JSON array of their ids. */
+  readonly debts: string
   readonly from: string
   readonly to: string
 }
 
 const BUCKET = sql<string | null>`COALESCE(s.bucket_id, t.bucket_id)`
-/** A link, under some name, that is of the part at hand and whose money counts: as the reports have it. */
-const isOfPart = (name: 'l' | 'p' | 'd') => {
+/** A row, or a part of a split one, by the names it has in a query. */
+interface NamedPart {
+  readonly seq: string
+  readonly position: string | null
+}
+const AT_HAND: NamedPart = { seq: 't.seq', position: 's.position' }
+/** A link, under some name, that is of a part and whose money counts: as the reports have it. */
+const isOfPart = (name: string, { seq, position }: NamedPart = AT_HAND) => {
   const of = (column: string) => sql.ref(`${name}.${column}`)
-  return sql<SqlBool>`${of('transaction_seq')} = t.seq AND ${of('counted')} IS NOT 0 AND (${of('part')} IS NULL OR ${of('part')} = COALESCE(s.position, 0))`
+  const at = position === null ? sql`0` : sql`COALESCE(${sql.ref(position)}, 0)`
+  return sql<SqlBool>`${of('transaction_seq')} = ${sql.ref(seq)} AND ${of('counted')} IS NOT 0 AND (${of('part')} IS NULL OR ${of('part')} = ${at})`
 }
 const FOR_LOAN = sql<
   0 | 1
@@ -56,14 +65,29 @@ const TO_LOAN = sql<0 | 1>`EXISTS (
 const lineOf = (condition: ReturnType<typeof sql<SqlBool>>) =>
   sql<string | null>`(SELECT c.tax_line FROM tax_line_choices c WHERE ${condition})`
 
-/** The other side of a transfer is for the property too: all of it, or the part that is that side. */
-function isCountedElsewhere(id: ReturnType<Given<BooksQuestion>>) {
+/**
+ * A link, under some name, by which a part stands in the books: it is for the property, one of its units or one of its leases; or for a debt of it, and
+ * the part is for no other property, whose books have it then.
+ */
+function isInBooks(given: Given<BooksQuestion>, name: string, part: NamedPart) {
+  const [kind, id] = [sql.ref(`${name}.kind`), sql.ref(`${name}.id`)]
+  return sql<SqlBool>`(${kind} = 'property' AND ${id} = ${given('id')}
+    OR ${kind} = 'unit' AND ${id} IN (SELECT u.id FROM property_units u WHERE u.property_id = ${given('id')})
+    OR ${kind} = 'lease' AND ${id} IN (SELECT e.id FROM leases e WHERE e.property_id = ${given('id')})
+    OR ${kind} = 'liability' AND ${id} IN ${listedValues<string>(given('debts'))} AND NOT EXISTS (
+      SELECT 1 FROM transaction_links p WHERE ${isOfPart('p', part)} AND p.kind IN ('property', 'unit', 'lease')))`
+}
+
+/** The other side of a transfer stands in the books too: all of it, or the part that is that side. */
+function isCountedElsewhere(given: Given<BooksQuestion>) {
+  const whole: NamedPart = { seq: 'o.seq', position: null }
+  const part: NamedPart = { seq: 'o.transaction_seq', position: 'o.position' }
   return sql<0 | 1>`(EXISTS (
-    SELECT 1 FROM transactions o JOIN transaction_links x ON x.transaction_seq = o.seq
-    WHERE o.transfer_id = t.transfer_id AND o.seq <> t.seq AND x.kind = 'property' AND x.id = ${id} AND x.counted IS NOT 0)
+    SELECT 1 FROM transactions o JOIN transaction_links x ON ${isOfPart('x', whole)}
+    WHERE o.transfer_id = t.transfer_id AND o.seq <> t.seq AND ${isInBooks(given, 'x', whole)})
   OR EXISTS (
-    SELECT 1 FROM splits o JOIN transaction_links x ON x.transaction_seq = o.transaction_seq AND (x.part IS NULL OR x.part = o.position)
-    WHERE o.transfer_id = t.transfer_id AND x.kind = 'property' AND x.id = ${id} AND x.counted IS NOT 0))`
+    SELECT 1 FROM splits o JOIN transaction_links x ON ${isOfPart('x', part)}
+    WHERE o.transfer_id = t.transfer_id AND ${isInBooks(given, 'x', part)}))`
 }
 
 /** What the property's leases say of a row that is not split; of one that is, each part has a tax line of its own. */
@@ -73,23 +97,29 @@ function depositIn(id: ReturnType<Given<BooksQuestion>>) {
     WHERE e.lease_id IN (SELECT id FROM leases WHERE property_id = ${id}) AND e.transaction_id = t.id), 0) END`
 }
 
-function rows(given: Given<BooksQuestion>) {
-  return query
+/** What stands in the books by several links is one row. */
+const IN_BOOKS = compileOnce((given: Given<BooksQuestion>) =>
+  query
     .selectFrom('transaction_links as l')
     .innerJoin('transactions as t', 't.seq', 'l.transaction_seq')
     .leftJoin('splits as s', 's.transaction_seq', 't.seq')
     .leftJoin('accounts as a', 'a.id', 't.account_id')
     .where(isOfPart('l'))
+    .where(isInBooks(given, 'l', AT_HAND))
     .where('t.status', '=', literal('posted'))
     .where('t.date', '>=', given('from'))
     .where('t.date', '<=', given('to'))
+    .distinct()
     .select(['t.id as transaction_id', 's.position as part', 't.date', 't.payee', 't.payee_id'])
     .select(['t.description', 't.account_id', BUCKET.as('bucket_id'), 't.tx_type'])
     .select([
       sql<0 | 1>`${TRANSFER} IS NOT NULL`.as('is_transfer'),
       TO_LOAN.as('to_loan'),
       sql<0 | 1>`COALESCE(a.kind = 'loan', 0)`.as('on_loan'),
+      isCountedElsewhere(given).as('counted_elsewhere'),
+      FOR_LOAN.as('for_loan'),
       sql<number>`COALESCE(s.amount_minor, t.amount_minor)`.as('own_minor'),
+      depositIn(given('id')).as('deposit_minor'),
       'a.currency',
       PART_MINOR.as('household_minor'),
       lineOf(sql`c.transaction_seq = t.seq AND COALESCE(c.part, -1) = s.position`).as('part_line'),
@@ -99,66 +129,15 @@ function rows(given: Given<BooksQuestion>) {
     ])
     .orderBy('t.date', 'desc')
     .orderBy('t.seq', 'desc')
-    .orderBy('s.position')
-}
-
-/** A row is for a property where it is for one of its units or leases, too; one that is for several of these is one row. */
-const OF_PROPERTY = compileOnce((given: Given<BooksQuestion>) =>
-  rows(given)
-    .distinct()
-    .select([
-      isCountedElsewhere(given('id')).as('counted_elsewhere'),
-      FOR_LOAN.as('for_loan'),
-      depositIn(given('id')).as('deposit_minor'),
-    ])
-    .where(({ eb, and, or, selectFrom }) =>
-      or([
-        and([eb('l.kind', '=', literal('property')), eb('l.id', '=', given('id'))]),
-        and([
-          eb('l.kind', '=', literal('unit')),
-          eb('l.id', 'in', selectFrom('property_units').select('id').where('property_id', '=', given('id'))),
-        ]),
-        and([
-          eb('l.kind', '=', literal('lease')),
-          eb('l.id', 'in', selectFrom('leases').select('id').where('property_id', '=', given('id'))),
-        ]),
-      ]),
-    ),
+    .orderBy('s.position'),
 )
 
-/** The posted rows of some days that are for a property, newest first. */
-export function rowsOfProperty(session: ReadSession, question: BooksQuestion): BooksRow[] {
-  return session.all(OF_PROPERTY(question))
-}
-
-const OF_LOANS = compileOnce((given: Given<BooksQuestion>) =>
-  rows(given)
-    .select([
-      sql<0 | 1>`0`.as('counted_elsewhere'),
-      sql<0 | 1>`1`.as('for_loan'),
-      sql<number>`0`.as('deposit_minor'),
-    ])
-    .where('l.kind', '=', literal('liability'))
-    .where('l.id', 'in', listedValues<string>(given('id')))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('transaction_links as p')
-            .select('p.position')
-            .where(isOfPart('p'))
-            .where('p.kind', '=', literal('property')),
-        ),
-      ),
-    ),
-)
-
-/** The same of rows that are for some debts and for no property themselves. */
-export function rowsOfLoans(
+/** The posted rows of some days that are for a property or a debt of it, newest first. */
+export function rowsInBooks(
   session: ReadSession,
-  ids: readonly string[],
-  days: Pick<BooksQuestion, 'from' | 'to'>,
+  { debts, ...question }: Omit<BooksQuestion, 'debts'> & { readonly debts: readonly string[] },
 ): BooksRow[] {
-  return ids.length === 0 ? [] : session.all(OF_LOANS({ ...days, id: JSON.stringify(ids) }))
+  return session.all(IN_BOOKS({ ...question, debts: JSON.stringify(debts) }))
 }
 
 export interface LoanRow {

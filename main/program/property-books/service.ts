@@ -1,8 +1,9 @@
-import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { budgetMonthRange, type CalendarDate, yearOf } from '../../../shared/domain/calendar.ts'
 import {
   type BookPart,
   type Books,
   booksOf,
+  minorInLine,
   type Place,
   placesOf,
 } from '../../../shared/domain/property-books/books.ts'
@@ -61,7 +62,7 @@ export type PropertyBooks = ReturnType<typeof createPropertyBooks>
 /** The books of properties, out of the rows that are for them. The rules are in shared/domain/property-books. */
 export function createPropertyBooks(needs: PropertyBookNeeds) {
   const { database, household, properties, holdings } = needs
-  const thisYear = (session: ReadSession) => Number(household.today(session).slice(0, 4))
+  const thisYear = (session: ReadSession) => yearOf(household.today(session))
   const currencyOf = (session: ReadSession) => household.getWithin(session).base_currency
   const holdingOf = (session: ReadSession, property: Pick<Property, 'id' | 'external_ref'>) =>
     holdings.activeByReferenceWithin(session, referencesTo(property))[0]?.id ?? null
@@ -97,7 +98,7 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         const property = properties.requireWithin(session, id)
         const asked = year ?? thisYear(session)
         const currency = currencyOf(session)
-        const { parts, loans } = readWithin(session, property, yearOf(asked), currency)
+        const { parts, loans } = readWithin(session, property, daysOfYear(asked), currency)
         return {
           year: asked,
           currency,
@@ -111,19 +112,19 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
     rows: (id: string, { year, month, line, figure }: RowsQuestion): PlacedRow[] =>
       database.read(session => {
         const property = properties.requireWithin(session, id)
-        const span = yearOf(year ?? thisYear(session))
+        const asked = year ?? thisYear(session)
+        const days = month === undefined ? daysOfYear(asked) : daysOfMonth(asked, month)
         const groups = figure === undefined ? GROUPS.cash_flow : GROUPS[figure]
-        return readWithin(session, property, span, currencyOf(session))
-          .parts.filter(({ part }) => month === undefined || Number(part.date.slice(5, 7)) === month)
-          .flatMap(({ part, row, tax_line_from }) =>
+        return readWithin(session, property, days, currencyOf(session)).parts.flatMap(
+          ({ part, row, tax_line_from }) =>
             placesOf(part).flatMap(place =>
               part.minor === null ||
               !groups.includes(place.group) ||
               (line !== undefined && place.line !== line)
                 ? []
-                : [{ ...place, row, tax_line_from, minor: place.sign * part.minor }],
+                : [{ ...place, row, tax_line_from, minor: minorInLine(place, place.sign * part.minor) }],
             ),
-          )
+        )
       }),
 
     /** What is written off of a property in a year. @throws NotFound */
@@ -134,7 +135,7 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         const { parts } = readWithin(
           session,
           property,
-          { from: '0000-01-01', to: yearOf(asked).to },
+          { from: '0000-01-01', to: daysOfYear(asked).to },
           currencyOf(session),
         )
         return depreciationWithin(
@@ -160,8 +161,13 @@ interface Days {
   readonly to: CalendarDate
 }
 
-function yearOf(year: number): Days {
+function daysOfYear(year: number): Days {
   return { from: `${year}-01-01`, to: `${year}-12-31` }
+}
+
+/** @param month 1 to 12 */
+function daysOfMonth(year: number, month: number): Days {
+  return budgetMonthRange(`${year}-${String(month).padStart(2, '0')}`, 1)
 }
 
 interface ReadPart {
@@ -178,7 +184,7 @@ function readWithin(
 ): { readonly parts: readonly ReadPart[]; readonly loans: readonly store.LoanRow[] } {
   const loans = store.loansOf(session, property.id, referencesTo(property))
   const interest = new Set(loans.flatMap(loan => loan.interest_bucket_id ?? []))
-  const liabilities = loans.filter(loan => loan.is_liability === 1).map(loan => loan.id)
+  const debts = loans.filter(loan => loan.is_liability === 1).map(loan => loan.id)
   const read = (row: store.BooksRow): ReadPart => ({
     row,
     tax_line_from: lineFrom(row),
@@ -198,16 +204,9 @@ function readWithin(
       currency: row.currency ?? base_currency,
     },
   })
-  const ofProperty = store.rowsOfProperty(session, { ...days, id: property.id })
-  const ofLoans = store.rowsOfLoans(session, liabilities, days)
-  // Both are newest first; sorting keeps the order within a day.
-  const found = ofLoans.length === 0 ? ofProperty : [...ofProperty, ...ofLoans].sort(newestFirst)
+  const found = store.rowsInBooks(session, { ...days, id: property.id, debts })
   const isDeposit = ({ row, part }: ReadPart) => row.deposit_minor > 0 && part.minor === 0
   return { parts: found.map(read).filter(each => !isDeposit(each)), loans }
-}
-
-function newestFirst(one: store.BooksRow, other: store.BooksRow): number {
-  return one.date < other.date ? 1 : one.date > other.date ? -1 : 0
 }
 
 /** What said the line that holds: the row itself, then its payee, then its bucket. */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar.ts'
+import { type CalendarDate, monthNumberOf } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
 import { joinUnconverted, type UnconvertedSum } from '../unconverted.ts'
 import { type LineGroup, taxLineOf } from './tax-lines.ts'
@@ -70,6 +70,14 @@ function placed({ is_income, on_loan }: BookPart, line: string, group: BookGroup
   return [place, { line: LOAN_PRINCIPAL, group: 'principal', sign: sign === 1 ? -1 : 1 }]
 }
 
+/**
+ * What an amount of a group comes to in its line: the same, but for a cost without a tax line, since that line has income and costs and is what they
+ * leave.
+ */
+export function minorInLine({ line, group }: Pick<Place, 'line' | 'group'>, minor: number): number {
+  return line === UNASSIGNED && group === 'operating' ? -minor : minor
+}
+
 /** What the books say of a month or a year. */
 export interface BookFigures {
   readonly income: number
@@ -130,7 +138,7 @@ export function booksOf(parts: readonly BookPart[]): Books {
       if (own_minor !== 0) unconverted.push([{ currency, amount_minor, count: 1 }])
       continue
     }
-    const month = Number(part.date.slice(5, 7)) - 1
+    const month = monthNumberOf(part.date) - 1
     for (const place of places) entries.push({ ...place, month, minor: place.sign * minor })
   }
   const of = (group: BookGroup) =>
@@ -186,7 +194,7 @@ function linesOf(entries: readonly Entry[]): BookLine[] {
     const group = unassigned ? UNASSIGNED : (own[0]?.group ?? 'operating')
     const signed = own.map(each => ({
       month: each.month,
-      minor: unassigned && each.group === 'operating' ? -each.minor : each.minor,
+      minor: minorInLine(each, each.minor),
     }))
     const by_month = Array.from({ length: MONTHS }, (_, month) =>
       sumMinor(signed.filter(each => each.month === month).map(each => each.minor)),
