@@ -415,7 +415,7 @@ export const steps: Readonly<Record<string, Step>> = {
     ],
   },
   '0055_ownership': {
-    indexes: ['holdings_reference', 'properties_owned'],
+    indexes: ['properties_owned'],
     rows: [
       "UPDATE properties SET ownership = 'sold', owned_on = '2020-02-29', purchase_price_minor = 1, purchase_costs_minor = 0, land_value_minor = 1, in_service_on = '2020-03-01', recovery = '27.5', sold_on = '2021-01-01', sale_price_minor = 2",
     ],

@@ -24,7 +24,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`CREATE INDEX properties_owned ON properties (status, ownership, address_key, id)`.execute(db)
-  await sql`CREATE INDEX holdings_reference ON holdings (internal_ref) WHERE internal_ref IS NOT NULL`.execute(
-    db,
-  )
 }
