@@ -354,4 +354,30 @@ describe('depreciation', () => {
     await client.properties.update({ prop_id: house, property_type: 'land', recovery: null })
     expect(await year(2024)).toMatchObject({ amount: null, missing: ['recovery'] })
   })
+
+  it('writes off no more than the basis where an improvement was refunded', async () => {
+    const { client } = test
+    await client.properties.update({
+      prop_id: house,
+      ownership: 'owned',
+      owned_on: '2020-01-10',
+      purchase_price: 150_000,
+      land_value: 50_000,
+    })
+    const improve = async (tx_type: 'income' | 'expense', amount: number, date: string) => {
+      const { id } = await post(tx_type, amount, { date })
+      await client.taxLines.choose({ transaction_id: id, tax_line: 'capital_improvements' })
+    }
+    const year = () => client.propertyBooks.depreciation({ prop_id: house, year: 2060 })
+    await improve('expense', 10_000, '2024-02-03')
+    await improve('income', 2_000, '2024-05-03')
+    expect(await year()).toMatchObject({
+      basis: 108_000,
+      accumulated: 108_000,
+      remaining: 0,
+      improvements: [{ date: '2024-02-03', basis: 8_000 }],
+    })
+    await improve('income', 9_000, '2025-05-03')
+    expect(await year()).toMatchObject({ basis: 99_000, accumulated: 99_000, improvements: [] })
+  })
 })

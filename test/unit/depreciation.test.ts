@@ -3,6 +3,7 @@ import {
   depreciatedUpTo,
   depreciationOf,
   percentages,
+  withoutRefunds,
 } from '../../shared/domain/property-books/depreciation.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
@@ -73,8 +74,48 @@ describe('a building', () => {
     expect(depreciationOf(asset, '27.5', 2018, '2018-07-31')).toBe(0)
   })
 
+  it('counts the months of its last year up to the sale, and no more than is left', () => {
+    // In service from July 2018 it ends in the middle of January 2046: a sale in March takes none of that back.
+    const end = depreciationOf(asset, '27.5', 2046, null)
+    expect(end).toBeGreaterThan(0)
+    expect(depreciationOf(asset, '27.5', 2046, '2046-03-10')).toBe(end)
+    expect(depreciatedUpTo(asset, '27.5', 2046, '2046-12-31')).toBe(14_700_000)
+    // From January 2018 it ends in the middle of July 2045: two and a half months of 0.303 percent.
+    const early = { ...asset, in_service_on: '2018-01-15' }
+    expect(depreciationOf(early, '27.5', 2045, '2045-03-10')).toBe(111_353)
+    expect(depreciatedUpTo(early, '27.5', 2045, '2045-08-01')).toBe(14_700_000)
+    // Over 39 years a month is 0.214 percent.
+    expect(depreciationOf(asset, '39', 2057, '2057-02-01')).toBe(47_187)
+  })
+
   it('is nothing where there is no basis', () => {
     expect(depreciationOf({ ...asset, basis_minor: 0 }, '39', 2020, null)).toBe(0)
     expect(depreciationOf({ ...asset, basis_minor: -5 }, '39', 2020, null)).toBe(0)
+  })
+})
+
+describe('refunds of improvements', () => {
+  const roof = { date: '2020-02-01', basis_minor: 1_000 }
+  const heating = { date: '2021-03-01', basis_minor: 500 }
+  const refund = (date: string, minor: number) => ({ date, basis_minor: -minor })
+
+  it('are taken off the latest improvement before them, then off the one before that', () => {
+    expect(withoutRefunds([refund('2020-06-01', 200), heating, roof])).toEqual({
+      improvements: [{ ...roof, basis_minor: 800 }, heating],
+      over_minor: 0,
+    })
+    expect(withoutRefunds([roof, heating, refund('2021-03-01', 600)])).toEqual({
+      improvements: [{ ...roof, basis_minor: 900 }],
+      over_minor: 0,
+    })
+    expect(roof.basis_minor).toBe(1_000)
+  })
+
+  it('that no improvement is left for are said', () => {
+    expect(withoutRefunds([refund('2020-01-31', 30), roof, refund('2020-03-01', 1_001)])).toEqual({
+      improvements: [],
+      over_minor: 31,
+    })
+    expect(withoutRefunds([])).toEqual({ improvements: [], over_minor: 0 })
   })
 })

@@ -1,11 +1,13 @@
-import type { CalendarDate } from '../../../shared/domain/calendar.ts'
+import { type CalendarDate, monthNumberOf, yearOf } from '../../../shared/domain/calendar.ts'
 import { type BookPart, placesOf } from '../../../shared/domain/property-books/books.ts'
 import {
   type DepreciableAsset,
   depreciatedUpTo,
   depreciationOf,
+  type Improvement,
   percentages,
   type Recovery,
+  withoutRefunds,
 } from '../../../shared/domain/property-books/depreciation.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
@@ -36,7 +38,8 @@ export interface Depreciated {
 
 /**
  * The building from the day on which it was ready to be let, and each improvement from its own, which is never before that day. Costs of the purchase that
- * stand in the books are part of the building's basis, as those entered with the property are.
+ * stand in the books are part of the building's basis, as those entered with the property are; what came back of improvements that are not there
+ * lowers it.
  * @param parts of the books up to the end of the year
  */
 export function depreciationWithin(
@@ -81,8 +84,7 @@ export function depreciationWithin(
     basis_minor,
     amount_minor: sumMinor(assets.map(asset => depreciationOf(asset, recovery, year, sold_on))),
     accumulated_minor: sumMinor(assets.map(asset => depreciatedUpTo(asset, recovery, year, sold_on))),
-    percentage_milli:
-      percentages(recovery, Number(in_service_on.slice(5, 7)))[year - Number(in_service_on.slice(0, 4))] ?? 0,
+    percentage_milli: percentages(recovery, monthNumberOf(in_service_on))[year - yearOf(in_service_on)] ?? 0,
     improvements: added.map(({ asset, date, amount_minor }) => ({
       date,
       basis_minor: asset.basis_minor,
@@ -112,13 +114,13 @@ function recoveryOf({ recovery, property_type }: Property): Recovery | null {
 }
 
 interface Capital {
-  readonly improvements: readonly { readonly date: CalendarDate; readonly basis_minor: number }[]
+  readonly improvements: readonly Improvement[]
   readonly costs_minor: number
   readonly unconverted: readonly UnconvertedSum[]
 }
 
 function capitalOf(parts: readonly BookPart[]): Capital {
-  const improvements: { date: CalendarDate; basis_minor: number }[] = []
+  const entries: Improvement[] = []
   const unconverted: UnconvertedSum[] = []
   const costs: number[] = []
   for (const part of parts) {
@@ -131,11 +133,8 @@ function capitalOf(parts: readonly BookPart[]): Capital {
         count: 1,
       })
     else if (place.line === 'purchase_costs') costs.push(place.sign * part.minor)
-    else improvements.push({ date: part.date, basis_minor: place.sign * part.minor })
+    else entries.push({ date: part.date, basis_minor: place.sign * part.minor })
   }
-  return {
-    improvements: improvements.sort((one, other) => (one.date < other.date ? -1 : 1)),
-    costs_minor: sumMinor(costs),
-    unconverted,
-  }
+  const { improvements, over_minor } = withoutRefunds(entries)
+  return { improvements, costs_minor: sumMinor([...costs, -over_minor]), unconverted }
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../calendar.ts'
+import { type CalendarDate, monthNumberOf, yearOf } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
 
 /**
@@ -58,41 +58,31 @@ export function depreciationOf(
   year: number,
   sold_on: CalendarDate | null,
 ): number {
-  const [start, month] = yearAndMonth(in_service_on)
+  const [start, month] = [yearOf(in_service_on), monthNumberOf(in_service_on)]
   const percents = percentages(recovery, month)
   const index = year - start
   const percent = percents[index]
   if (percent === undefined || basis_minor <= 0) return 0
-  if (sold_on !== null) {
-    const [end, soldMonth] = yearAndMonth(sold_on)
-    if (sold_on < in_service_on || year > end) return 0
-    if (year === end) return ofSaleYear(basis_minor, recovery, percent, index === 0 ? month : null, soldMonth)
-  }
-  if (index < percents.length - 1) return share(basis_minor, percent, WHOLE)
-  const before = percents.slice(0, -1).map(each => share(basis_minor, each, WHOLE))
-  return Math.max(0, basis_minor - sumMinor(before))
-}
-
-/** @param startMonth where it began in the same year */
-function ofSaleYear(
-  basis_minor: number,
-  recovery: Recovery,
-  percent: number,
-  startMonth: number | null,
-  soldMonth: number,
-): number {
-  if (startMonth === null) return share(basis_minor, percent * (2 * soldMonth - 1), WHOLE * 24)
+  if (sold_on !== null && (sold_on < in_service_on || year > yearOf(sold_on))) return 0
+  const soldMonth = sold_on !== null && year === yearOf(sold_on) ? monthNumberOf(sold_on) : null
   const ofMonth = half((WHOLE * 2) / HALF_MONTHS[recovery])
-  return share(basis_minor, ofMonth * (soldMonth - startMonth), WHOLE)
+  if (index === percents.length - 1) {
+    const before = percents.slice(0, -1).map(each => share(basis_minor, each, WHOLE))
+    const left = Math.max(0, basis_minor - sumMinor(before))
+    // Its percentage is of a part of the year, which the months up to the sale may be all of.
+    return soldMonth === null
+      ? left
+      : Math.min(left, share(basis_minor, ofMonth * (2 * soldMonth - 1), WHOLE * 2))
+  }
+  if (soldMonth === null) return share(basis_minor, percent, WHOLE)
+  return index === 0
+    ? share(basis_minor, ofMonth * (soldMonth - month), WHOLE)
+    : share(basis_minor, percent * (2 * soldMonth - 1), WHOLE * 24)
 }
 
 function share(basis_minor: number, part: number, whole: number): number {
   const [numerator, denominator] = [BigInt(basis_minor) * BigInt(part), BigInt(whole)]
   return Number((2n * numerator + denominator) / (2n * denominator))
-}
-
-function yearAndMonth(date: CalendarDate): readonly [number, number] {
-  return [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
 }
 
 /** What is written off up to the end of a year. */
@@ -102,7 +92,42 @@ export function depreciatedUpTo(
   year: number,
   sold_on: CalendarDate | null,
 ): number {
-  const [start] = yearAndMonth(asset.in_service_on)
+  const start = yearOf(asset.in_service_on)
   const years = Array.from({ length: Math.max(0, year - start + 1) }, (_, index) => start + index)
   return sumMinor(years.map(each => depreciationOf(asset, recovery, each, sold_on)))
+}
+
+/** What an improvement cost; a refund is less than nothing. */
+export interface Improvement {
+  readonly date: CalendarDate
+  readonly basis_minor: number
+}
+
+/**
+ * Improvements, the earliest first, with each refund taken off the latest one before it and then off those before that, as what was given back is not
+ * written off. What no improvement is left for is `over_minor`.
+ */
+export function withoutRefunds(entries: readonly Improvement[]): {
+  readonly improvements: readonly Improvement[]
+  readonly over_minor: number
+} {
+  const improvements: Improvement[] = []
+  const over: number[] = []
+  for (const entry of [...entries].sort(earlierFirst)) {
+    if (entry.basis_minor > 0) improvements.push(entry)
+    let refund = Math.max(0, -entry.basis_minor)
+    while (refund > 0) {
+      const last = improvements.pop()
+      if (!last) break
+      if (last.basis_minor > refund) improvements.push({ ...last, basis_minor: last.basis_minor - refund })
+      refund = Math.max(0, refund - last.basis_minor)
+    }
+    over.push(refund)
+  }
+  return { improvements, over_minor: sumMinor(over) }
+}
+
+/** Of one day, what was paid before what came back of it. */
+function earlierFirst(one: Improvement, other: Improvement): number {
+  return one.date === other.date ? other.basis_minor - one.basis_minor : one.date < other.date ? -1 : 1
 }
