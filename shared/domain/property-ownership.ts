@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar.ts'
+import type { Recovery } from './property-books/depreciation.ts'
 
 /** Whether a property is looked at, bought, held or gone. */
 export const OWNERSHIPS = ['lead', 'under_contract', 'owned', 'sold'] as const
@@ -11,6 +12,11 @@ export const OWNERSHIP_NAMES: Readonly<Record<Ownership, string>> = {
   sold: 'Sold',
 }
 
+/** Whether it is the person's own, or was until it was sold. */
+export function wasBought(ownership: Ownership): boolean {
+  return ownership === 'owned' || ownership === 'sold'
+}
+
 /** What is known of the purchase and the sale; null for what is not. Minor units. */
 export interface OwnershipFacts {
   readonly ownership: Ownership
@@ -21,6 +27,7 @@ export interface OwnershipFacts {
   readonly in_service_on: CalendarDate | null
   readonly purchase_costs_minor: number | null
   readonly land_value_minor: number | null
+  readonly recovery: Recovery | null
 }
 
 export interface OwnershipProblem {
@@ -35,11 +42,11 @@ export function ownershipProblem(
   after: OwnershipFacts,
   today: CalendarDate,
 ): OwnershipProblem | undefined {
-  const { ownership, owned_on, sold_on, sale_price_minor, in_service_on } = after
+  const { ownership, owned_on, sold_on, sale_price_minor } = after
   if (ownership === 'sold' && before !== 'owned' && before !== 'sold')
     return { field: 'ownership', message: 'must be owned before it can be sold: mark it as owned first' }
-  const wasBought = ownership === 'owned' || ownership === 'sold'
-  if (!wasBought && owned_on !== null)
+  const isBought = wasBought(ownership)
+  if (!isBought && owned_on !== null)
     return {
       field: 'owned_on',
       message: 'is for a property that is owned: send "ownership": "owned" too, or null',
@@ -49,8 +56,8 @@ export function ownershipProblem(
       field: 'purchase_price',
       message: 'is for a property that is under contract or owned: send its ownership too, or null',
     }
-  if (!wasBought && in_service_on !== null)
-    return { field: 'in_service_on', message: 'is for a property that is owned, or null' }
+  const [early] = isBought ? [] : writtenOffBy(after)
+  if (early !== undefined) return { field: early, message: 'is for a property that is owned, or null' }
   if (ownership !== 'sold' && sold_on !== null)
     return {
       field: 'sold_on',
@@ -62,6 +69,15 @@ export function ownershipProblem(
       message: 'is for a property that was sold: send "ownership": "sold" too, or null',
     }
   return priceProblem(after) ?? dateProblem(after, today)
+}
+
+/** The fields that depreciation rests on, and that only a property that was bought has: those that are there. */
+function writtenOffBy({ in_service_on, land_value_minor, recovery }: OwnershipFacts): readonly string[] {
+  return [
+    ...(in_service_on === null ? [] : ['in_service_on']),
+    ...(land_value_minor === null ? [] : ['land_value']),
+    ...(recovery === null ? [] : ['recovery']),
+  ]
 }
 
 function priceProblem({

@@ -191,4 +191,111 @@ describe('a property', () => {
       holding_id: null,
     })
   })
+
+  it('keeps the price that was entered where a deal is forced to close without one', async () => {
+    const { client } = test
+    const { id: property_id } = await add({ ownership: 'under_contract', purchase_price: 80_000 })
+    const pipeline = await client.wholesale.create({ property_id, stage: 'under_contract' })
+    await client.wholesale.update({
+      pipeline_id: pipeline.id,
+      stage: 'closed',
+      exit: 'own_purchase',
+      closed_on: '2026-10-15',
+      force: true,
+      reason: 'The papers are lost',
+    })
+    const bought = await client.properties.get({ prop_id: property_id })
+    expect(bought).toMatchObject({ ownership: 'owned', owned_on: '2026-10-15', purchase_price: 80_000 })
+    expect(await client.holdings.get({ holding_id: bought.holding_id ?? '' })).toMatchObject({
+      value_estimate: 80_000,
+    })
+  })
+
+  it('is owned by a deal that is entered as closed already, undone as one', async () => {
+    const { client } = test
+    const { id: property_id } = await add()
+    const before = dumpOf(test.file)
+    await client.wholesale.create({
+      property_id,
+      stage: 'closed',
+      exit: 'own_purchase',
+      contract_price: 95_000,
+      closed_on: '2026-10-15',
+    })
+    const bought = await client.properties.get({ prop_id: property_id })
+    expect(bought).toMatchObject({ ownership: 'owned', owned_on: '2026-10-15', purchase_price: 95_000 })
+    expect(bought.holding_id).not.toBeNull()
+    await client.undo.undo({})
+    const after = dumpOf(test.file)
+    for (const table of ['properties', 'holdings', 'valuations', 'wholesale_pipelines'])
+      expect([table, after[table]]).toEqual([table, before[table]])
+  })
+
+  it('refuses what depreciation rests on before it is bought, and so closes its deal', async () => {
+    const { client } = test
+    const { id } = await add({ ownership: 'under_contract' })
+    const change = (fields: object) => refused(client.properties.update({ prop_id: id, ...fields }))
+    const message = 'is for a property that is owned, or null'
+    expect(await change({ land_value: 90_000 })).toEqual({ path: ['land_value'], message })
+    expect(await change({ recovery: '39' })).toEqual({ path: ['recovery'], message })
+    expect(await refused(add({ line: '9 New Rd', land_value: 1 }))).toEqual({ path: ['land_value'], message })
+    await client.properties.update({
+      prop_id: id,
+      ownership: 'owned',
+      purchase_price: 100_000,
+      land_value: 90_000,
+    })
+    expect(await change({ ownership: 'under_contract' })).toEqual({ path: ['land_value'], message })
+  })
+})
+
+describe('the holding of a property', () => {
+  const sold = async () => {
+    const { client } = test
+    const { id } = await add({ ownership: 'owned', purchase_price: 250_000 })
+    const { holding_id } = await client.propertyBooks.makeHolding({ prop_id: id })
+    await client.properties.update({ prop_id: id, ownership: 'sold', sold_on: '2026-10-01' })
+    return { prop_id: id, holding_id }
+  }
+  const ended = async (holding_id: string) => (await test.client.holdings.get({ holding_id })).inactive_on
+
+  it('ends on the day of the sale as it is corrected, and not at all where the sale is taken back', async () => {
+    const { client } = test
+    const { prop_id, holding_id } = await sold()
+    await client.properties.update({ prop_id, sold_on: '2026-09-15' })
+    expect(await ended(holding_id)).toBe('2026-09-15')
+    const before = dumpOf(test.file)
+    await client.properties.update({ prop_id, ownership: 'owned', sold_on: null })
+    expect(await ended(holding_id)).toBeNull()
+    expect(await client.properties.get({ prop_id })).toMatchObject({ holding_id })
+    expect(await client.propertyBooks.makeHolding({ prop_id })).toEqual({ holding_id, made: false })
+    await client.undo.undo({})
+    const after = dumpOf(test.file)
+    expect([after['properties'], after['holdings']]).toEqual([before['properties'], before['holdings']])
+  })
+
+  it('takes the day of a sale whose day was not known at first', async () => {
+    const { client } = test
+    const { id } = await add({ ownership: 'owned' })
+    const { holding_id } = await client.propertyBooks.makeHolding({ prop_id: id })
+    await client.properties.update({ prop_id: id, ownership: 'sold' })
+    expect(await ended(holding_id)).toBe('2026-11-20')
+    await client.properties.update({ prop_id: id, sold_on: '2026-08-31' })
+    expect(await ended(holding_id)).toBe('2026-08-31')
+    await client.properties.update({ prop_id: id, sold_on: null })
+    expect(await ended(holding_id)).toBe('2026-08-31')
+  })
+
+  it('that a person ended on another day stays as it is, and is what the property is made into again', async () => {
+    const { client } = test
+    const { prop_id, holding_id } = await sold()
+    await client.holdings.update({ holding_id, inactive_on: '2025-12-31' })
+    await client.properties.update({ prop_id, sold_on: '2026-09-15' })
+    expect(await ended(holding_id)).toBe('2025-12-31')
+    await client.properties.update({ prop_id, ownership: 'owned', sold_on: null })
+    expect(await ended(holding_id)).toBe('2025-12-31')
+    expect(await client.propertyBooks.makeHolding({ prop_id })).toEqual({ holding_id, made: false })
+    expect(await ended(holding_id)).toBeNull()
+    expect((await client.holdings.list({})).items).toHaveLength(1)
+  })
 })

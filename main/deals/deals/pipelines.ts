@@ -87,15 +87,18 @@ function detailOf(session: ReadSession, id: string): PipelineDetail {
   }
 }
 
-/** A deal that closed as the person's own purchase makes its property owned, at the price of its contract. */
+/** A deal that closed as the person's own purchase makes its property owned, at the price of its contract; what it does not know stays as it was entered. */
 function buyProperty(
   session: WriteSession,
   { properties, onBought }: Pick<PipelineNeeds, 'properties' | 'onBought'>,
-  { property_id, closed_on, contract_price_minor }: store.PipelineWithDeal,
+  { stage, exit, property_id, closed_on, contract_price_minor }: store.PipelineWithDeal,
   by: Actor,
 ): void {
-  if (property_id === null) return
-  const bought = { owned_on: closed_on, purchase_price_minor: contract_price_minor }
+  if (stage !== 'closed' || exit !== 'own_purchase' || property_id === null) return
+  const bought = {
+    ...(closed_on !== null && { owned_on: closed_on }),
+    ...(contract_price_minor !== null && { purchase_price_minor: contract_price_minor }),
+  }
   if (properties.boughtWithin(session, property_id, bought, by)) onBought?.(session, property_id, by)
 }
 
@@ -113,6 +116,7 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
     store.insertPipeline(session, row)
     const { stage: to, stage_since: date } = row
     recordMove(session, row.id, { from: null, to, date, by, reason: '', forced: false })
+    buyProperty(session, needs, requirePipeline(session, row.id), by)
     recordAudit(session, {
       actor: by,
       action: 'create',
@@ -143,8 +147,7 @@ function writingOf({ household, ...needs }: PipelineNeeds) {
       : { forced: false }
     const after = requirePipeline(session, id)
     checkKept(before, after)
-    if (moves && after.stage === 'closed' && after.exit === 'own_purchase')
-      buyProperty(session, needs, after, by)
+    if (moves) buyProperty(session, needs, after, by)
     recordAudit(session, {
       actor: by,
       action: moves ? (forced ? 'force_move' : 'move') : 'update',

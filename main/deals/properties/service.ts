@@ -1,6 +1,6 @@
 import { type AddressParts, addressKey, isSameAddress, linePrefix } from '../../../shared/domain/address.ts'
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import type { Ownership } from '../../../shared/domain/property-ownership.ts'
+import { wasBought } from '../../../shared/domain/property-ownership.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
@@ -19,9 +19,16 @@ export interface PropertyNeeds {
   /** What the active holdings refer to: `property:` and an id for a property that is owned. */
   readonly ownedReferences: (session: ReadSession) => readonly string[]
   readonly holdingOf: HoldingOf
-  /** Told, in the same transaction, of a property that was sold. */
-  readonly onSold?: (session: WriteSession, property: store.PropertyRow, by: Actor) => void
+  /** Told, in the same transaction, where it is owned or sold since, or no longer, or was sold on another day. */
+  readonly onOwnershipChanged?: OnOwnershipChanged
 }
+
+export type OnOwnershipChanged = (
+  session: WriteSession,
+  before: store.PropertyRow,
+  after: store.PropertyRow,
+  by: Actor,
+) => void
 
 type Editable = Omit<
   store.PropertyRow,
@@ -34,7 +41,8 @@ export type PropertyChange = Partial<Editable> & {
   readonly allow_duplicate?: boolean
 }
 
-export type Purchase = Pick<store.PropertyRow, 'owned_on' | 'purchase_price_minor'>
+/** What is known of a purchase; what is left out stays as it is. */
+export type Purchase = Partial<Pick<store.PropertyRow, 'owned_on' | 'purchase_price_minor'>>
 
 export interface Portfolio {
   readonly active: number
@@ -92,7 +100,7 @@ export function createProperties(needs: PropertyNeeds) {
     update: writtenTo(database, detailOf)(change),
     /** A property whose purchase has closed; one that is owned or sold by now stays as it is. @returns whether it is owned since. @throws NotFound, Invalid */
     boughtWithin: (session: WriteSession, id: string, bought: Purchase, by: Actor): boolean => {
-      if (isOwnedBy(requireProperty(session, id).ownership)) return false
+      if (wasBought(requireProperty(session, id).ownership)) return false
       change(session, id, { ...bought, ownership: 'owned' }, by)
       return true
     },
@@ -127,10 +135,6 @@ function keyOf(row: AddressParts): string {
   const key = addressKey(row)
   if (linePrefix(key) === '|') throw new Invalid(['line'], 'must have a letter or a number')
   return key
-}
-
-function isOwnedBy(ownership: Ownership): boolean {
-  return ownership === 'owned' || ownership === 'sold'
 }
 
 function insert(
@@ -191,9 +195,12 @@ function insert(
   return row
 }
 
-function updating({ household, onSold }: Pick<PropertyNeeds, 'household' | 'onSold'>) {
+function updating({
+  household,
+  onOwnershipChanged,
+}: Pick<PropertyNeeds, 'household' | 'onOwnershipChanged'>) {
   return (session: WriteSession, id: string, input: PropertyChange, by: Actor): void => {
-    const was = requireProperty(session, id).ownership
+    const was = requireProperty(session, id)
     changeWithin(session, id, 'update', by, before => {
       const { allow_duplicate = false, ...change } = input
       const after = { ...before, ...change }
@@ -204,6 +211,7 @@ function updating({ household, onSold }: Pick<PropertyNeeds, 'household' | 'onSo
       return { before, after: requireProperty(session, id) }
     })
     const now = requireProperty(session, id)
-    if (was !== 'sold' && now.ownership === 'sold') onSold?.(session, now, by)
+    if (was.ownership !== now.ownership || was.sold_on !== now.sold_on)
+      onOwnershipChanged?.(session, was, now, by)
   }
 }

@@ -8,19 +8,14 @@ import {
   placesOf,
 } from '../../../shared/domain/property-books/books.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import type { Database, ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict } from '../../core/errors.ts'
+import type { Database, ReadSession } from '../../core/database/database.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import type { HouseholdService } from '../../household/household/index.ts'
-import type { Holdings } from '../../wealth/holdings/index.ts'
 import { type Depreciated, depreciationWithin } from './depreciation.ts'
+import { createPropertyHoldings, type PropertyHoldingNeeds, referencesTo } from './holding.ts'
 import * as store from './rows.store.ts'
 
-export interface PropertyBookNeeds {
+export interface PropertyBookNeeds extends PropertyHoldingNeeds {
   readonly database: Database
-  readonly household: HouseholdService
-  readonly properties: Pick<Properties, 'requireWithin'>
-  readonly holdings: Pick<Holdings, 'activeByReferenceWithin' | 'createWithin'>
 }
 
 type Property = ReturnType<Properties['requireWithin']>
@@ -61,35 +56,10 @@ export type PropertyBooks = ReturnType<typeof createPropertyBooks>
 
 /** The books of properties, out of the rows that are for them. The rules are in shared/domain/property-books. */
 export function createPropertyBooks(needs: PropertyBookNeeds) {
-  const { database, household, properties, holdings } = needs
+  const { database, household, properties } = needs
   const thisYear = (session: ReadSession) => yearOf(household.today(session))
   const currencyOf = (session: ReadSession) => household.getWithin(session).base_currency
-  const holdingOf = (session: ReadSession, property: Pick<Property, 'id' | 'external_ref'>) =>
-    holdings.activeByReferenceWithin(session, referencesTo(property))[0]?.id ?? null
-
-  const make = (session: WriteSession, id: string, by: Actor): { holding_id: string; made: boolean } => {
-    const property = properties.requireWithin(session, id)
-    const there = holdingOf(session, property)
-    if (there !== null) return { holding_id: there, made: false }
-    if (property.ownership !== 'owned')
-      throw new Conflict('Only an owned property is a holding. Mark it as owned first')
-    const { purchase_price_minor: price, owned_on } = property
-    const holding = holdings.createWithin(
-      session,
-      {
-        asset_type: 'property',
-        label: property.line,
-        internal_ref: `property:${id}`,
-        ...(price !== null && {
-          value: { amount_minor: price, currency: currencyOf(session) },
-          ...(owned_on !== null && { valued_on: owned_on }),
-          valuation_source: 'Purchase price',
-        }),
-      },
-      by,
-    )
-    return { holding_id: holding.id, made: true }
-  }
+  const { holdingOf, make, follow } = createPropertyHoldings(needs)
 
   return {
     /** @param year this one where it is left out. @throws NotFound, SumTooLarge */
@@ -145,15 +115,12 @@ export function createPropertyBooks(needs: PropertyBookNeeds) {
         )
       }),
 
-    /** The holding that a property is, made at its price where it has none. @throws NotFound, Conflict for one that is not owned. */
+    holdingOfWithin: holdingOf,
+    /** The holding that a property is: the one that it was, or made at its price where it has none. @throws NotFound, Conflict for one that is not owned. */
     makeHolding: (id: string, by: Actor) => database.write(session => make(session, id, by)),
     makeHoldingWithin: make,
+    onOwnershipChangedWithin: follow,
   }
-}
-
-/** How holdings refer to a property: by its id, or by what another system calls it. */
-export function referencesTo({ id, external_ref }: Pick<Property, 'id' | 'external_ref'>): readonly string[] {
-  return external_ref === null ? [`property:${id}`] : [`property:${id}`, `property:${external_ref}`]
 }
 
 interface Days {

@@ -113,7 +113,7 @@ function readingOf({ database, household, linkedProperty, exchangeRates }: Holdi
     listWithin,
     activeByEntityWithin: store.activeByEntity,
     activeReferencesWithin: store.activeReferences,
-    activeByReferenceWithin: store.activeByReference,
+    byReferenceWithin: store.byReference,
     /** @throws NotFound */
     get: (id: string) => database.read(session => require(session, id)),
     /** Every change of a holding and of all that is its, newest first. @throws NotFound */

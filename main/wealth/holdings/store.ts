@@ -210,14 +210,13 @@ export function activeByEntity(session: ReadSession): { readonly entity_id: stri
   )
 }
 
-/** The active holdings that refer to one of some things, as they were entered. */
-export function activeByReference(session: ReadSession, references: readonly string[]): HoldingRow[] {
+/** The holdings that refer to one of some things, active or not, as they were entered. */
+export function byReference(session: ReadSession, references: readonly string[]): HoldingRow[] {
   return session.all(
     query
       .selectFrom('holdings')
       .selectAll()
       .where('internal_ref', 'in', listedValues<string>(JSON.stringify(references)))
-      .where('inactive_on', 'is', null)
       .orderBy('id'),
   )
 }

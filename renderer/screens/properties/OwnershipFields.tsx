@@ -1,5 +1,5 @@
 import type { Property } from '../../../shared/contract/properties.ts'
-import { OWNERSHIP_NAMES } from '../../../shared/domain/property-ownership.ts'
+import { OWNERSHIP_NAMES, wasBought } from '../../../shared/domain/property-ownership.ts'
 import type { Household } from '../../api/household.ts'
 import { AmountField, type Bind, ChoiceField, DateField, FieldPair } from '../../form/index.ts'
 import { choicesOf } from './property-words.ts'
@@ -36,7 +36,7 @@ export function ownershipOf(property: Property | undefined): OwnershipDraft {
 export function askedOf(draft: OwnershipDraft): OwnershipDraft {
   const { ownership } = draft
   const unsold = { ...draft, sold_on: null, sale_price: null }
-  const unowned = { ...unsold, owned_on: null, in_service_on: null, recovery: null }
+  const unowned = { ...unsold, owned_on: null, land_value: null, in_service_on: null, recovery: null }
   switch (ownership) {
     case 'sold':
       return draft
@@ -45,7 +45,7 @@ export function askedOf(draft: OwnershipDraft): OwnershipDraft {
     case 'under_contract':
       return unowned
     case 'lead':
-      return { ...unowned, purchase_price: null, purchase_costs: null, land_value: null }
+      return { ...unowned, purchase_price: null, purchase_costs: null }
   }
 }
 
@@ -65,7 +65,7 @@ interface OwnershipFieldsProps {
 export function OwnershipFields({ values, bind, household }: OwnershipFieldsProps) {
   const { ownership } = values
   const { currency, today } = household
-  const isOwned = ownership === 'owned' || ownership === 'sold'
+  const isOwned = wasBought(ownership)
   const recovery = bind('recovery')
   return (
     <>
