@@ -136,7 +136,7 @@ function Detail({
           <Attachments kind="property" id={property.id} />
         </div>
       </Columns>
-      <Books property={property} household={household} />
+      <Books key={property.id} property={property} household={household} />
       <Comps property={property} household={household} />
       <Repairs property={property} household={household} />
       <RecordHistory kind="property" id={property.id} />

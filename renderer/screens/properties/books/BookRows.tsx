@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { BookRow, TaxLine } from '../../../../shared/contract/property-books.ts'
+import { LOAN_PRINCIPAL } from '../../../../shared/domain/property-books/books.ts'
 import { said } from '../../../../shared/domain/said.ts'
 import { errorText } from '../../../api/errors.ts'
 import { usePlaces } from '../../../api/places.ts'
@@ -115,7 +116,7 @@ function Row({ row, scope, lines, currency }: RowProps) {
   const subject = subjectOf(row, scope)
   const choose = useMutation({
     mutationFn: (tax_line: string | null) => client.taxLines.choose({ ...subject, tax_line }),
-    onSuccess: () => toastDone('Tax line set'),
+    onSuccess: ({ choice }) => toastDone(choice === null ? 'Tax line taken away' : 'Tax line set'),
     onError: error => toastFailed('The tax line was not set', errorText(error)),
   })
   const name = row.payee || row.description || 'Transaction'
@@ -141,10 +142,11 @@ function Row({ row, scope, lines, currency }: RowProps) {
           aria-label={said`Tax line of ${name}`}
           placeholder="No tax line"
           searchable
-          clearable
+          // What its payee or its bucket says is taken away there: at the row there is nothing to clear.
+          clearable={row.tax_line_from === scope}
           options={options}
           value={lines.some(({ id }) => id === row.line) ? row.line : null}
-          disabled={subject === undefined || choose.isPending}
+          disabled={subject === undefined || row.line === LOAN_PRINCIPAL || choose.isPending}
           onChange={value => choose.mutate(value)}
         />
       </div>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PropertyDetail } from '../../../../shared/contract/properties.ts'
 import type { PropertyBooks } from '../../../../shared/contract/property-books.ts'
+import { wasBought } from '../../../../shared/domain/property-ownership.ts'
 import { errorText } from '../../../api/errors.ts'
 import type { Household } from '../../../api/household.ts'
 import { api, client } from '../../../api/queries.ts'
@@ -34,7 +35,7 @@ export function Books({ property, household }: BooksProps) {
       placeholderData: previous => previous,
     }),
   )
-  const isHeld = property.ownership === 'owned' || property.ownership === 'sold'
+  const isHeld = wasBought(property.ownership)
   return (
     <Section title="Books" actions={<YearSwitcher year={year} onChange={setYear} />}>
       <ReadFailure query={books} title="The books could not be loaded" />
@@ -58,7 +59,7 @@ export function Books({ property, household }: BooksProps) {
       ) : null}
       <BookRows
         prop_id={property.id}
-        year={year}
+        year={books.data?.year ?? year}
         currency={household.currency}
         opened={opened}
         onClose={() => setOpened(null)}
