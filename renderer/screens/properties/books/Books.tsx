@@ -88,7 +88,7 @@ function Notes({ books }: { readonly books: PropertyBooks }) {
 function HeldAs({ property, books }: { readonly property: PropertyDetail; readonly books: PropertyBooks }) {
   const make = useMutation({
     mutationFn: () => client.propertyBooks.makeHolding({ prop_id: property.id }),
-    onSuccess: () => toastDone('Holding made'),
+    onSuccess: ({ made }) => toastDone(made ? 'Holding made' : 'Holding active again'),
     onError: error => toastFailed('The holding was not made', errorText(error)),
   })
   const { loans } = books
