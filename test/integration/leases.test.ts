@@ -591,3 +591,36 @@ describe('what is entered of leases', () => {
     expect(strFromU8(files['csv/lease_charges.csv'] ?? new Uint8Array())).toContain('30')
   })
 })
+
+describe('what a review of leases found', () => {
+  const rateOfEuro = { base_currency: 'EUR', quote_currency: 'USD', date: '2026-01-01' }
+  const euros = async (amount: number, date: string, lease_id: string) => {
+    const account = await test.client.accounts.create({
+      name: 'Euros',
+      kind: 'checking',
+      currency: 'EUR',
+      opening_balance: 0,
+    })
+    return test.client.transactions.create({
+      tx_type: 'income',
+      amount,
+      date,
+      account_id: account.id,
+      links: [{ kind: 'lease', id: lease_id }],
+    })
+  }
+
+  it('a deposit of a row that no rate leads from takes nothing from what was paid', async () => {
+    await test.client.exchangeRates.set({ ...rateOfEuro, rate: '2' })
+    const { lease_id } = await letUpper()
+    const row = await euros(1000, '2026-02-01', lease_id)
+    await test.client.leases.addDeposit({ lease_id, kind: 'received', amount: 1500, transaction_id: row.id })
+    expect((await test.client.leases.rents({ lease_id })).paid).toBe(500)
+    await test.client.exchangeRates.remove(rateOfEuro)
+    expect(await test.client.leases.rents({ lease_id })).toMatchObject({
+      paid: 0,
+      payments: [],
+      unconverted: [{ currency: 'EUR', amount: 1000, count: 1 }],
+    })
+  })
+})

@@ -46,11 +46,13 @@ export function moneyOf(
   const { base_currency } = household.getWithin(session)
   return lease_id => {
     const own = rows.get(lease_id) ?? []
-    const entries = (deposits.get(lease_id) ?? []).map(entry => onItsRow(entry, own))
+    const ofTransaction = new Map(own.map(row => [row.transaction_id, row]))
+    const placed = (deposits.get(lease_id) ?? []).map(entry => onItsRow(entry, ofTransaction))
+    const entries = placed.map(({ deposit }) => deposit)
     if (own.length === 0 && entries.length === 0 && !charges.has(lease_id)) return NOTHING
     return {
-      payments: [...own.flatMap(paymentOf), ...entries.flatMap(entry => depositPayment(entry, own))].sort(
-        (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+      payments: [...own.flatMap(paymentOf), ...placed.flatMap(depositPayment)].sort((a, b) =>
+        a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
       ),
       deposits: entries,
       charges: charges.get(lease_id) ?? [],
@@ -68,19 +70,25 @@ function paymentOf({ date, household_minor, transaction_id, payee }: LinkedRow):
   return household_minor === null ? [] : [{ date, amount_minor: household_minor, transaction_id, payee }]
 }
 
-function onItsRow(entry: store.DepositRow, rows: readonly LinkedRow[]): Deposit {
-  if (entry.transaction_id === null) return { ...entry, counted: true }
-  const row = rows.find(each => each.transaction_id === entry.transaction_id)
-  return row === undefined ? { ...entry, counted: false } : { ...entry, date: row.date, counted: true }
+interface PlacedDeposit {
+  readonly deposit: Deposit
+  /** undefined where it stands on none, and where that is void or for the lease no more. */
+  readonly row: LinkedRow | undefined
+}
+
+function onItsRow(entry: store.DepositRow, ofTransaction: ReadonlyMap<string, LinkedRow>): PlacedDeposit {
+  const { transaction_id } = entry
+  if (transaction_id === null) return { deposit: { ...entry, counted: true }, row: undefined }
+  const row = ofTransaction.get(transaction_id)
+  return { deposit: { ...entry, date: row?.date ?? entry.date, counted: row !== undefined }, row }
 }
 
 /** What of a row is a deposit is no rent; a deposit that is applied pays as money does. */
-function depositPayment(entry: Deposit, rows: readonly LinkedRow[]): Payment[] {
-  const { kind, date, amount_minor, transaction_id } = entry
-  if (!entry.counted) return []
+function depositPayment({ deposit, row }: PlacedDeposit): Payment[] {
+  const { kind, date, amount_minor, transaction_id } = deposit
   if (kind === 'applied') return [{ date, amount_minor, transaction_id: null, payee: 'Deposit' }]
-  const row = rows.find(each => each.transaction_id === transaction_id)
-  if (row === undefined) return []
+  // A row that no rate leads from was not added as a payment, so nothing of it is taken away.
+  if (row === undefined || row.household_minor === null) return []
   return [
     {
       date,
