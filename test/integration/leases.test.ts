@@ -623,4 +623,40 @@ describe('what a review of leases found', () => {
       unconverted: [{ currency: 'EUR', amount: 1000, count: 1 }],
     })
   })
+
+  it('an income that was left out of its lease is taken in again, by a payment and by a deposit', async () => {
+    const { lease_id, lease, down } = await letUpper()
+    const leftOut = async (amount: number, of = lease_id) => {
+      const row = await income(amount, '2026-02-01', of)
+      await test.client.transactions.update({
+        tx_id: row.id,
+        links: [{ kind: 'lease', id: of, counted: false }],
+      })
+      return row.id
+    }
+    const paid = async () => (await test.client.leases.rents({ lease_id })).paid
+    const transaction_id = await leftOut(500)
+    expect(await paid()).toBe(0)
+    await test.client.leases.addPayment({ lease_id, transaction_id })
+    expect(await paid()).toBe(500)
+    expect((await test.client.transactions.get({ tx_id: transaction_id })).links).toMatchObject([
+      { kind: 'lease', id: lease_id, counted: true },
+    ])
+    await expect(test.client.leases.addPayment({ lease_id, transaction_id })).rejects.toMatchObject(
+      refusal('CONFLICT', /for this lease already/),
+    )
+    const deposit = { lease_id, kind: 'received', amount: 900, transaction_id: await leftOut(1000) } as const
+    expect(await test.client.leases.addDeposit(deposit)).toMatchObject({ deposit_held: 900 })
+    expect(await paid()).toBe(600)
+    const other = await test.client.leases.create({
+      property_id: lease.property_id,
+      unit_id: down.id,
+      tenant: 'Bo',
+      rent: 900,
+      start_date: '2026-01-01',
+    })
+    await expect(
+      test.client.leases.addPayment({ lease_id, transaction_id: await leftOut(10, other.id) }),
+    ).rejects.toMatchObject(refusal('CONFLICT', /for another lease/))
+  })
 })
