@@ -610,6 +610,19 @@ describe('what a review of leases found', () => {
     })
   }
 
+  it('a lease that begins later than next month shows its first rent', async () => {
+    const { lease_id } = await letUpper({ start_date: '2026-10-10', due_day: 5 })
+    expect(await test.client.leases.rents({ lease_id })).toMatchObject({
+      from: '2026-10-10',
+      to: '2026-10-31',
+      items: [{ period: '2026-10', due_date: '2026-10-10' }],
+    })
+    const later = await test.client.leases.rents({ lease_id, from: '2027-02-03' })
+    expect(later).toMatchObject({ to: '2027-02-28', items: [{ due_date: '2027-02-05' }] })
+    const ended = await test.client.leases.rents({ lease_id, as_of: '2027-01-31' })
+    expect(ended.to).toBe('2027-02-28')
+  })
+
   it('a deposit of a row that no rate leads from takes nothing from what was paid', async () => {
     await test.client.exchangeRates.set({ ...rateOfEuro, rate: '2' })
     const { lease_id } = await letUpper()

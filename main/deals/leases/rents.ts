@@ -2,6 +2,7 @@ import {
   addMonths,
   type CalendarDate,
   dateInMonth,
+  type Month,
   monthOf,
   monthsBetween,
 } from '../../../shared/domain/calendar.ts'
@@ -49,9 +50,8 @@ export function rentsWithin(
   const lease = requireLease(session, lease_id)
   const as_of = asked.as_of ?? needs.household.today(session)
   const from = asked.from ?? lease.start_date
-  const usual = dateInMonth(addMonths(monthOf(as_of), 1), 31)
-  const to = asked.to ?? (usual < from ? from : usual)
-  if (to < from) throw new Invalid([asked.to === undefined ? 'from' : 'to'], 'must not be before from')
+  const to = asked.to ?? dateInMonth(later(addMonths(monthOf(as_of), 1), monthOf(from)), 31)
+  if (to < from) throw new Invalid(['to'], 'must not be before from')
   for (const [field, date] of [
     ['to', to],
     ['as_of', as_of],
@@ -69,6 +69,10 @@ export function rentsWithin(
     money,
     rents: chargeable(lease, account).filter(({ due_date }) => due_date >= from && due_date <= to),
   }
+}
+
+function later(one: Month, other: Month): Month {
+  return one > other ? one : other
 }
 
 /** Each rent with its late fee: charged, or as the lease provides for it. */
