@@ -672,4 +672,13 @@ describe('what a review of leases found', () => {
       test.client.leases.addPayment({ lease_id, transaction_id: await leftOut(10, other.id) }),
     ).rejects.toMatchObject(refusal('CONFLICT', /for another lease/))
   })
+
+  it('a payment of a lease that began long ago is entered and answered', async () => {
+    const { lease_id } = await letUpper({ start_date: '1900-01-01' })
+    const { rents } = await test.client.leases.addPayment({ lease_id, amount: 1200, date: '2026-06-01' })
+    expect(rents).toMatchObject({ paid: 1200, to: '2026-07-31', items: { length: 1519 } })
+    await expect(
+      test.client.leases.addLateFee({ lease_id, period: '2026-05', amount: 25 }),
+    ).resolves.toMatchObject({ charges: [{ amount: 25, period: '2026-05' }] })
+  })
 })

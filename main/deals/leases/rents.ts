@@ -4,7 +4,6 @@ import {
   dateInMonth,
   type Month,
   monthOf,
-  monthsBetween,
 } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount, RentOwed } from '../../../shared/domain/leases/account.ts'
 import { type LateFee, lateFeeOf } from '../../../shared/domain/leases/late-fee.ts'
@@ -37,10 +36,7 @@ export interface LeaseRents {
   readonly money: LeaseMoney
 }
 
-/** A hundred years; more is a slip of the pen. */
-const MOST_MONTHS = 1200
-
-/** @throws NotFound; Invalid for days the wrong way round, or too far apart */
+/** @throws NotFound; Invalid for days the wrong way round */
 export function rentsWithin(
   session: ReadSession,
   needs: Pick<LeaseNeeds, 'transactions' | 'household'>,
@@ -52,12 +48,6 @@ export function rentsWithin(
   const from = asked.from ?? lease.start_date
   const to = asked.to ?? dateInMonth(later(addMonths(monthOf(as_of), 1), monthOf(from)), 31)
   if (to < from) throw new Invalid(['to'], 'must not be before from')
-  for (const [field, date] of [
-    ['to', to],
-    ['as_of', as_of],
-  ] as const)
-    if (monthsBetween(monthOf(lease.start_date), monthOf(date)) > MOST_MONTHS)
-      throw new Invalid([field], `is more than ${MOST_MONTHS} months after the lease began`)
   const money = moneyOf(session, needs, [lease_id])(lease_id)
   const account = accountOf(lease, money, as_of, to)
   return {

@@ -76,7 +76,7 @@ export function createLeases(needs: LeaseNeeds) {
       }),
     /** @throws NotFound */
     get: (id: string) => database.read(session => detail(session, id)),
-    /** @throws NotFound; Invalid for days the wrong way round, or too far apart */
+    /** @throws NotFound; Invalid for days the wrong way round */
     rents: (id: string, asked: RentsAsked) =>
       database.read(session => rentsWithin(session, needs, id, asked)),
     /** @throws SumTooLarge */
