@@ -14,6 +14,7 @@ import {
   DateField,
   FieldPair,
   Form,
+  type FormState,
   inputSchema,
   LongTextField,
   OptionalChoiceField,
@@ -23,6 +24,7 @@ import {
   WholeField,
 } from '../../form/index.ts'
 import { PropertyField } from '../deals/PropertySelect.tsx'
+import { isBlankStep, type RentStepDraft, stepsWith } from './rent-step.ts'
 
 interface LeaseFormProps {
   readonly opened: boolean
@@ -47,6 +49,7 @@ type LeaseDraft = {
   readonly unit_id: string | null
   readonly tenant: string
   readonly rent: number | null
+  readonly step: RentStepDraft
   readonly deposit: number | null
   readonly start_date: string | null
   readonly end_date: string | null
@@ -65,6 +68,7 @@ function draftOf(lease: Lease | undefined, today: string): LeaseDraft {
     unit_id: lease?.unit_id ?? null,
     tenant: lease?.tenant ?? '',
     rent: lease?.rent ?? null,
+    step: { rent: null, from: null },
     deposit: lease?.deposit ?? 0,
     start_date: lease?.start_date ?? today,
     end_date: lease?.end_date ?? null,
@@ -83,6 +87,15 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   const form = useForm({
     schema: inputSchema(leases.create),
     initial: draftOf(lease, household.today),
+    input: ({ step, ...values }) => {
+      if (isBlankStep(step)) return values
+      return { ...values, rent_steps: stepsWith(lease?.rent_steps ?? [], step).steps }
+    },
+    check: ({ step, start_date }) => {
+      if (step.from === null || start_date === null || step.from > start_date) return {}
+      const { index } = stepsWith(lease?.rent_steps ?? [], step)
+      return { [`rent_steps.${index}.from`]: 'must be after the lease begins' }
+    },
     send: input =>
       lease ? client.leases.update({ lease_id: lease.id, ...input }) : client.leases.create(input),
     done: saved => {
@@ -98,9 +111,14 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
       <UnitChoice bind={bind} property_id={form.values.property_id} />
       <TextField label="Tenant" binding={bind('tenant')} />
       <FieldPair>
-        <AmountField label="Rent a month" currency={household.currency} binding={bind('rent')} />
+        <AmountField
+          label={lease ? 'Rent at the start' : 'Rent a month'}
+          currency={household.currency}
+          binding={bind('rent')}
+        />
         <AmountField label="Deposit agreed" currency={household.currency} binding={bind('deposit')} />
       </FieldPair>
+      {lease ? <NewRent form={form} lease={lease} currency={household.currency} /> : null}
       <FieldPair>
         <DateField label="Starts" sense="past" binding={bind('start_date')} />
         <DateField label="Ends" description="Empty: no end agreed." sense="next" binding={bind('end_date')} />
@@ -117,6 +135,34 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
       <WholeField label="Think of its end, days before" most={366} binding={bind('notice_days')} />
       <LongTextField label="Notes" minRows={2} binding={bind('notes')} />
     </Form>
+  )
+}
+
+interface NewRentProps {
+  readonly form: FormState<LeaseDraft>
+  readonly lease: Lease
+  readonly currency: string
+}
+
+/** What the rent becomes: the one at the start, changed, would be that of every past month. */
+function NewRent({ form, lease, currency }: NewRentProps) {
+  const { step } = form.values
+  const { index } = stepsWith(lease.rent_steps, step)
+  const put = (change: Partial<RentStepDraft>) => form.set({ step: { ...step, ...change } })
+  return (
+    <FieldPair>
+      <AmountField
+        label="New rent"
+        description="Months before keep theirs."
+        currency={currency}
+        binding={form.bindTo(`rent_steps.${index}.rent`, step.rent, rent => put({ rent }))}
+      />
+      <DateField
+        label="From"
+        sense="next"
+        binding={form.bindTo(`rent_steps.${index}.from`, step.from, from => put({ from }))}
+      />
+    </FieldPair>
   )
 }
 
