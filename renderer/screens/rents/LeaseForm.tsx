@@ -107,8 +107,7 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   const { bind } = form
   return (
     <Form form={form} failure="The lease was not saved" submit={lease ? 'Save' : 'Add lease'}>
-      <PropertyField binding={bind('property_id')} />
-      <UnitChoice bind={bind} property_id={form.values.property_id} />
+      <PlaceFields form={form} own={lease?.unit_id ?? null} />
       <TextField label="Tenant" binding={bind('tenant')} />
       <FieldPair>
         <AmountField
@@ -166,27 +165,43 @@ function NewRent({ form, lease, currency }: NewRentProps) {
   )
 }
 
-function UnitChoice({
-  bind,
-  property_id,
-}: {
-  readonly bind: Bind<LeaseDraft>
-  readonly property_id: string | null
-}) {
+interface PlaceFieldsProps {
+  readonly form: FormState<LeaseDraft>
+  /** The unit that the lease has, which may be archived since. */
+  readonly own: string | null
+}
+
+/** The property, and which unit of it: of another property, it is another unit. */
+function PlaceFields({ form, own }: PlaceFieldsProps) {
+  const { property_id } = form.values
+  const property = form.bind('property_id')
   const units = useQuery(
     api.units.list.queryOptions({
       input: { property_id: property_id ?? '' },
       enabled: property_id !== null,
     }),
   )
-  const options = (units.data?.items ?? []).map(each => ({ value: each.id, label: each.name }))
+  const options = (units.data?.items ?? [])
+    .filter(each => each.status === 'active' || each.id === own)
+    .map(each => ({ value: each.id, label: each.name }))
   return (
-    <OptionalChoiceField
-      label="Unit"
-      description="Empty: the whole property."
-      options={options}
-      binding={bind('unit_id')}
-    />
+    <>
+      <PropertyField
+        binding={{
+          ...property,
+          onChange: chosen => {
+            property.onChange(chosen)
+            if (chosen !== property_id) form.set({ unit_id: null })
+          },
+        }}
+      />
+      <OptionalChoiceField
+        label="Unit"
+        description="Empty: the whole property."
+        options={options}
+        binding={form.bind('unit_id')}
+      />
+    </>
   )
 }
 
