@@ -637,6 +637,18 @@ describe('what a review of leases found', () => {
     })
   })
 
+  it('what came in later than the day is not told apart yet', async () => {
+    const { lease_id } = await letUpper()
+    await euros(1000, '2026-05-01', lease_id)
+    const on = async (as_of: string) => [
+      (await test.client.leases.rents({ lease_id, as_of })).unconverted,
+      (await test.client.leases.rentRoll({ as_of })).unconverted,
+    ]
+    expect(await on('2026-04-30')).toEqual([[], []])
+    const told = [{ currency: 'EUR', amount: 1000, count: 1 }]
+    expect(await on('2026-05-01')).toEqual([told, told])
+  })
+
   it('an income that was left out of its lease is taken in again, by a payment and by a deposit', async () => {
     const { lease_id, lease, down } = await letUpper()
     const leftOut = async (amount: number, of = lease_id) => {

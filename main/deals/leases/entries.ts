@@ -171,8 +171,8 @@ function depositsOf(needs: LeaseNeeds) {
 }
 
 /** @throws Conflict */
-function refuseShortfall({ deposits }: LeaseMoney): void {
-  const date = depositShortfall(deposits.filter(each => each.counted))
+function refuseShortfall({ counted }: LeaseMoney): void {
+  const date = depositShortfall(counted)
   if (date !== undefined)
     throw new Conflict(`More of the deposit would have been given out by ${date} than was held then`)
 }

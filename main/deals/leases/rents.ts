@@ -7,12 +7,13 @@ import {
 } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount, RentOwed } from '../../../shared/domain/leases/account.ts'
 import { type LateFee, lateFeeOf } from '../../../shared/domain/leases/late-fee.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
-import { accountOf, type LeaseMoney, moneyOf } from './money.ts'
+import { accountOf, type LeaseMoney, moneyOf, unconvertedBy } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import type * as store from './store.ts'
-import { requireLease } from './terms.ts'
+import { requireLease, termsOf } from './terms.ts'
 
 export interface RentsAsked {
   readonly from?: CalendarDate | undefined
@@ -34,6 +35,7 @@ export interface LeaseRents {
   readonly rents: readonly ChargeableRent[]
   readonly account: LeaseAccount
   readonly money: LeaseMoney
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
 /** @throws NotFound; Invalid for days the wrong way round */
@@ -49,7 +51,7 @@ export function rentsWithin(
   const to = asked.to ?? dateInMonth(later(addMonths(monthOf(as_of), 1), monthOf(from)), 31)
   if (to < from) throw new Invalid(['to'], 'must not be before from')
   const money = moneyOf(session, needs, [lease_id])(lease_id)
-  const account = accountOf(lease, money, as_of, to)
+  const account = accountOf(termsOf(lease), money, as_of, to)
   return {
     lease,
     as_of,
@@ -57,6 +59,7 @@ export function rentsWithin(
     to,
     account,
     money,
+    unconverted: unconvertedBy(money, as_of),
     rents: chargeable(lease, account).filter(({ due_date }) => due_date >= from && due_date <= to),
   }
 }
