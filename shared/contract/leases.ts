@@ -76,7 +76,7 @@ export const leases = {
       within({
         /** The first due day; that of the lease where it is left out. */
         from: CalendarDateText.optional(),
-        /** The last due day; the end of the month of `as_of` where it is left out. */
+        /** The last due day; where it is left out, the end of the month after that of `as_of`, or of that of `from` where it is later. */
         to: CalendarDateText.optional(),
         /** Today where it is left out. */
         as_of: CalendarDateText.optional(),

@@ -1,6 +1,10 @@
 import { findings } from './findings.ts'
 import { expect, newContext, openScreen, startProgram, THEMES, takenFocus, test } from './program.ts'
 
+function idOf(data: unknown): string {
+  return data !== null && typeof data === 'object' && 'id' in data ? String(data.id) : ''
+}
+
 /** A landlord's first tenant: the unit, the lease, a late rent with its fee, the deposit, and the payment. */
 
 for (const { colorScheme, details } of THEMES)
@@ -36,12 +40,32 @@ for (const { colorScheme, details } of THEMES)
         const roll = page.getByRole('table', { name: 'Rent roll' })
         await expect(roll).toContainText('Vacant')
 
+        const { data: elm } = await program.rest('POST', '/core/property', { line: '9 Elm St' })
+        await program.rest('POST', '/core/units', { property_id: idOf(elm), name: 'Loft' })
+        const { data: cellar } = await program.rest('POST', '/core/units', {
+          property_id: idOf(elm),
+          name: 'Cellar',
+        })
+        await program.rest('PATCH', `/core/units/${idOf(cellar)}`, { status: 'archived' })
+
         await page.keyboard.press('l')
         const lease = page.getByRole('dialog', { name: 'New lease' })
         await takenFocus(lease)
-        await lease.getByRole('combobox', { name: 'Property' }).fill('oak')
-        await page.getByRole('option', { name: /12 Oak St/ }).click()
-        await lease.getByRole('combobox', { name: 'Unit' }).click()
+        const place = lease.getByRole('combobox', { name: 'Unit' })
+        const inProperty = async (words: string, name: RegExp) => {
+          await lease.getByRole('combobox', { name: 'Property' }).fill(words)
+          await page.getByRole('option', { name }).click()
+        }
+        await inProperty('elm', /9 Elm St/)
+        await place.click()
+        await expect(page.getByRole('option', { name: 'Cellar' })).toHaveCount(0)
+        await page.getByRole('option', { name: 'Loft' }).click()
+        await expect(place).toHaveValue('Loft')
+        await inProperty('oak', /12 Oak St/)
+        await inProperty('elm', /9 Elm St/)
+        await expect(place).toHaveValue('')
+        await inProperty('oak', /12 Oak St/)
+        await place.click()
         await page.getByRole('option', { name: 'Upper' }).click()
         await lease.getByLabel('Tenant').fill('Ana Ruiz')
         await lease.getByLabel('Rent a month').fill('1200')
@@ -74,6 +98,25 @@ for (const { colorScheme, details } of THEMES)
         await expect(page.getByText('nothing owed')).toBeVisible()
         await expect(rents).toContainText('Paid')
         expect(await findings(page)).toEqual([])
+
+        await page.keyboard.press('e')
+        const change = page.getByRole('dialog', { name: 'Ana Ruiz' })
+        await takenFocus(change)
+        await expect(change.getByLabel('Rent at the start')).toHaveValue('1200.00')
+        await change.getByLabel('New rent').fill('1300')
+        await change.getByRole('button', { name: 'Save' }).click()
+        await expect(change.getByText('From is needed')).toBeVisible()
+        const from = change.getByLabel('From', { exact: true })
+        await from.fill('2020-01-01')
+        await change.getByRole('button', { name: 'Save' }).click()
+        await expect(change.getByText('From must be after the lease begins')).toBeVisible()
+        expect(await findings(page)).toEqual([])
+        await from.fill('2020-02-01')
+        await change.getByRole('button', { name: 'Save' }).click()
+        await expect(change).toBeHidden()
+        await expect(page.getByRole('region', { name: 'Agreed' })).toContainText('1,300.00 US dollars from')
+        await expect(page.getByText('nothing owed')).toBeVisible()
+        await expect(rents).toContainText('1,200.00 US dollars')
 
         await openScreen(page, 'Rents')
         await expect(page.getByRole('list', { name: 'Other leases' })).toContainText('Ana Ruiz')

@@ -591,3 +591,106 @@ describe('what is entered of leases', () => {
     expect(strFromU8(files['csv/lease_charges.csv'] ?? new Uint8Array())).toContain('30')
   })
 })
+
+describe('what a review of leases found', () => {
+  const rateOfEuro = { base_currency: 'EUR', quote_currency: 'USD', date: '2026-01-01' }
+  const euros = async (amount: number, date: string, lease_id: string) => {
+    const account = await test.client.accounts.create({
+      name: 'Euros',
+      kind: 'checking',
+      currency: 'EUR',
+      opening_balance: 0,
+    })
+    return test.client.transactions.create({
+      tx_type: 'income',
+      amount,
+      date,
+      account_id: account.id,
+      links: [{ kind: 'lease', id: lease_id }],
+    })
+  }
+
+  it('a lease that begins later than next month shows its first rent', async () => {
+    const { lease_id } = await letUpper({ start_date: '2026-10-10', due_day: 5 })
+    expect(await test.client.leases.rents({ lease_id })).toMatchObject({
+      from: '2026-10-10',
+      to: '2026-10-31',
+      items: [{ period: '2026-10', due_date: '2026-10-10' }],
+    })
+    const later = await test.client.leases.rents({ lease_id, from: '2027-02-03' })
+    expect(later).toMatchObject({ to: '2027-02-28', items: [{ due_date: '2027-02-05' }] })
+    const ended = await test.client.leases.rents({ lease_id, as_of: '2027-01-31' })
+    expect(ended.to).toBe('2027-02-28')
+  })
+
+  it('a deposit of a row that no rate leads from takes nothing from what was paid', async () => {
+    await test.client.exchangeRates.set({ ...rateOfEuro, rate: '2' })
+    const { lease_id } = await letUpper()
+    const row = await euros(1000, '2026-02-01', lease_id)
+    await test.client.leases.addDeposit({ lease_id, kind: 'received', amount: 1500, transaction_id: row.id })
+    expect((await test.client.leases.rents({ lease_id })).paid).toBe(500)
+    await test.client.exchangeRates.remove(rateOfEuro)
+    expect(await test.client.leases.rents({ lease_id })).toMatchObject({
+      paid: 0,
+      payments: [],
+      unconverted: [{ currency: 'EUR', amount: 1000, count: 1 }],
+    })
+  })
+
+  it('what came in later than the day is not told apart yet', async () => {
+    const { lease_id } = await letUpper()
+    await euros(1000, '2026-05-01', lease_id)
+    const on = async (as_of: string) => [
+      (await test.client.leases.rents({ lease_id, as_of })).unconverted,
+      (await test.client.leases.rentRoll({ as_of })).unconverted,
+    ]
+    expect(await on('2026-04-30')).toEqual([[], []])
+    const told = [{ currency: 'EUR', amount: 1000, count: 1 }]
+    expect(await on('2026-05-01')).toEqual([told, told])
+  })
+
+  it('an income that was left out of its lease is taken in again, by a payment and by a deposit', async () => {
+    const { lease_id, lease, down } = await letUpper()
+    const leftOut = async (amount: number, of = lease_id) => {
+      const row = await income(amount, '2026-02-01', of)
+      await test.client.transactions.update({
+        tx_id: row.id,
+        links: [{ kind: 'lease', id: of, counted: false }],
+      })
+      return row.id
+    }
+    const paid = async () => (await test.client.leases.rents({ lease_id })).paid
+    const transaction_id = await leftOut(500)
+    expect(await paid()).toBe(0)
+    await test.client.leases.addPayment({ lease_id, transaction_id })
+    expect(await paid()).toBe(500)
+    expect((await test.client.transactions.get({ tx_id: transaction_id })).links).toMatchObject([
+      { kind: 'lease', id: lease_id, counted: true },
+    ])
+    await expect(test.client.leases.addPayment({ lease_id, transaction_id })).rejects.toMatchObject(
+      refusal('CONFLICT', /for this lease already/),
+    )
+    const deposit = { lease_id, kind: 'received', amount: 900, transaction_id: await leftOut(1000) } as const
+    expect(await test.client.leases.addDeposit(deposit)).toMatchObject({ deposit_held: 900 })
+    expect(await paid()).toBe(600)
+    const other = await test.client.leases.create({
+      property_id: lease.property_id,
+      unit_id: down.id,
+      tenant: 'Bo',
+      rent: 900,
+      start_date: '2026-01-01',
+    })
+    await expect(
+      test.client.leases.addPayment({ lease_id, transaction_id: await leftOut(10, other.id) }),
+    ).rejects.toMatchObject(refusal('CONFLICT', /for another lease/))
+  })
+
+  it('a payment of a lease that began long ago is entered and answered', async () => {
+    const { lease_id } = await letUpper({ start_date: '1900-01-01' })
+    const { rents } = await test.client.leases.addPayment({ lease_id, amount: 1200, date: '2026-06-01' })
+    expect(rents).toMatchObject({ paid: 1200, to: '2026-07-31', items: { length: 1519 } })
+    await expect(
+      test.client.leases.addLateFee({ lease_id, period: '2026-05', amount: 25 }),
+    ).resolves.toMatchObject({ charges: [{ amount: 25, period: '2026-05' }] })
+  })
+})

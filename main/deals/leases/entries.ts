@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { type LeaseMoney, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
-import { payWithin, requirePosted } from './paying.ts'
+import { isPaidTo, payWithin, requirePosted } from './paying.ts'
 import { rentsWithin } from './rents.ts'
 import * as store from './store.ts'
 import { requireLease } from './terms.ts'
@@ -171,8 +171,8 @@ function depositsOf(needs: LeaseNeeds) {
 }
 
 /** @throws Conflict */
-function refuseShortfall({ deposits }: LeaseMoney): void {
-  const date = depositShortfall(deposits.filter(each => each.counted))
+function refuseShortfall({ counted }: LeaseMoney): void {
+  const date = depositShortfall(counted)
   if (date !== undefined)
     throw new Conflict(`More of the deposit would have been given out by ${date} than was held then`)
 }
@@ -191,8 +191,7 @@ function standingOn(
   const row = requirePosted(session, needs, transaction_id, kind === 'received' ? 'income' : 'expense')
   if (date !== undefined && date !== row.date)
     throw new Invalid(['date'], `is not that of the transaction, ${row.date}. Leave it out`)
-  if (!row.links.some(link => link.kind === 'lease' && link.id === lease_id))
-    payWithin(session, needs, lease_id, row, by)
+  if (!isPaidTo(lease_id, row)) payWithin(session, needs, lease_id, row, by)
   const left = leftOf(session, needs, lease_id, transaction_id)
   if (amount_minor > left)
     throw new Invalid(['amount'], 'is more than what is left of the transaction for this lease')

@@ -1,14 +1,13 @@
 import { addDays, type CalendarDate } from '../../../shared/domain/calendar.ts'
 import { leaseAccount } from '../../../shared/domain/leases/account.ts'
 import type { Money } from '../../../shared/domain/leases/matching.ts'
-import { rentPeriods } from '../../../shared/domain/leases/rent-periods.ts'
+import { type RentTerms, rentPeriods } from '../../../shared/domain/leases/rent-periods.ts'
 import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import { joinUnconverted } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { LinkedRow } from '../../household/transactions/index.ts'
 import type { LeaseNeeds } from './needs.ts'
 import * as store from './store.ts'
-import { termsOf } from './terms.ts'
 
 /** What was paid for leases: rows of the ledger that are for them, and deposits that were kept for what was owed. */
 
@@ -25,38 +24,67 @@ export interface Payment extends Money {
 export interface LeaseMoney {
   readonly payments: readonly Payment[]
   readonly deposits: readonly Deposit[]
+  /** Those of the deposits by which anything is held. */
+  readonly counted: readonly Deposit[]
   readonly charges: readonly store.ChargeRow[]
-  readonly unconverted: readonly UnconvertedSum[]
+  /** Rows that no rate leads from. */
+  readonly unconverted: readonly UnconvertedRow[]
 }
 
-const NOTHING: LeaseMoney = { payments: [], deposits: [], charges: [], unconverted: [] }
+/** In minor units of its own currency. */
+interface UnconvertedRow extends Money {
+  readonly currency: string
+}
+
+type MoneyNeeds = Pick<LeaseNeeds, 'transactions' | 'household'>
 
 /** The money of some leases, with one query for each table. @returns what there is of a lease */
 export function moneyOf(
   session: ReadSession,
-  { transactions, household }: Pick<LeaseNeeds, 'transactions' | 'household'>,
+  { transactions, household }: MoneyNeeds,
   lease_ids: readonly string[],
 ): (lease_id: string) => LeaseMoney {
-  const rows = Map.groupBy(
-    transactions.linked.rowsWithin(session, 'lease', lease_ids).filter(isOfTenant),
-    row => row.id,
-  )
+  const rows = rowsOf(session, transactions, lease_ids)
   const charges = Map.groupBy(store.chargesOf(session, lease_ids), charge => charge.lease_id)
   const deposits = Map.groupBy(store.depositsOf(session, lease_ids), deposit => deposit.lease_id)
   const { base_currency } = household.getWithin(session)
   return lease_id => {
     const own = rows.get(lease_id) ?? []
-    const entries = (deposits.get(lease_id) ?? []).map(entry => onItsRow(entry, own))
-    if (own.length === 0 && entries.length === 0 && !charges.has(lease_id)) return NOTHING
+    const placed = onTheirRows(deposits.get(lease_id) ?? [], own)
+    const entries = placed.map(({ deposit }) => deposit)
     return {
-      payments: [...own.flatMap(paymentOf), ...entries.flatMap(entry => depositPayment(entry, own))].sort(
-        (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+      payments: [...own.flatMap(paymentOf), ...placed.flatMap(depositPayment)].sort((a, b) =>
+        a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
       ),
       deposits: entries,
+      counted: entries.filter(each => each.counted),
       charges: charges.get(lease_id) ?? [],
       unconverted: unconvertedOf(own, base_currency),
     }
   }
+}
+
+/** The deposits of all leases by which anything is held. */
+export function countedDeposits(
+  session: ReadSession,
+  { transactions }: Pick<LeaseNeeds, 'transactions'>,
+): Deposit[] {
+  const lease_ids = store.leasesWithDeposits(session)
+  const rows = rowsOf(session, transactions, lease_ids)
+  return [...Map.groupBy(store.depositsOf(session, lease_ids), deposit => deposit.lease_id)]
+    .flatMap(([lease_id, entries]) => onTheirRows(entries, rows.get(lease_id) ?? []))
+    .map(({ deposit }) => deposit)
+    .filter(each => each.counted)
+}
+
+/** The rows of the ledger of some leases, by lease. */
+function rowsOf(
+  session: ReadSession,
+  transactions: MoneyNeeds['transactions'],
+  lease_ids: readonly string[],
+): ReadonlyMap<string, LinkedRow[]> {
+  const rows = transactions.linked.rowsWithin(session, 'lease', lease_ids).filter(isOfTenant)
+  return Map.groupBy(rows, row => row.id)
 }
 
 /** What moves between the household's own accounts pays no rent, and what the person has left out does not either. */
@@ -68,19 +96,30 @@ function paymentOf({ date, household_minor, transaction_id, payee }: LinkedRow):
   return household_minor === null ? [] : [{ date, amount_minor: household_minor, transaction_id, payee }]
 }
 
-function onItsRow(entry: store.DepositRow, rows: readonly LinkedRow[]): Deposit {
-  if (entry.transaction_id === null) return { ...entry, counted: true }
-  const row = rows.find(each => each.transaction_id === entry.transaction_id)
-  return row === undefined ? { ...entry, counted: false } : { ...entry, date: row.date, counted: true }
+interface PlacedDeposit {
+  readonly deposit: Deposit
+  /** undefined where it stands on none, and where that is void or for the lease no more. */
+  readonly row: LinkedRow | undefined
+}
+
+function onTheirRows(entries: readonly store.DepositRow[], rows: readonly LinkedRow[]): PlacedDeposit[] {
+  const ofTransaction = new Map(rows.map(row => [row.transaction_id, row]))
+  return entries.map(entry => onItsRow(entry, ofTransaction))
+}
+
+function onItsRow(entry: store.DepositRow, ofTransaction: ReadonlyMap<string, LinkedRow>): PlacedDeposit {
+  const { transaction_id } = entry
+  if (transaction_id === null) return { deposit: { ...entry, counted: true }, row: undefined }
+  const row = ofTransaction.get(transaction_id)
+  return { deposit: { ...entry, date: row?.date ?? entry.date, counted: row !== undefined }, row }
 }
 
 /** What of a row is a deposit is no rent; a deposit that is applied pays as money does. */
-function depositPayment(entry: Deposit, rows: readonly LinkedRow[]): Payment[] {
-  const { kind, date, amount_minor, transaction_id } = entry
-  if (!entry.counted) return []
+function depositPayment({ deposit, row }: PlacedDeposit): Payment[] {
+  const { kind, date, amount_minor, transaction_id } = deposit
   if (kind === 'applied') return [{ date, amount_minor, transaction_id: null, payee: 'Deposit' }]
-  const row = rows.find(each => each.transaction_id === transaction_id)
-  if (row === undefined) return []
+  // A row that no rate leads from was not added as a payment, so nothing of it is taken away.
+  if (row === undefined || row.household_minor === null) return []
   return [
     {
       date,
@@ -91,24 +130,38 @@ function depositPayment(entry: Deposit, rows: readonly LinkedRow[]): Payment[] {
   ]
 }
 
-function unconvertedOf(rows: readonly LinkedRow[], base_currency: string): UnconvertedSum[] {
+function unconvertedOf(rows: readonly LinkedRow[], base_currency: string): UnconvertedRow[] {
+  return rows
+    .filter(row => row.household_minor === null)
+    .map(row => ({
+      date: row.date,
+      currency: row.currency ?? base_currency,
+      amount_minor: row.signed_minor,
+    }))
+}
+
+/** What had come in by the end of a day and is in no figure. */
+export function unconvertedBy(
+  { unconverted }: Pick<LeaseMoney, 'unconverted'>,
+  as_of: CalendarDate,
+): UnconvertedSum[] {
   return joinUnconverted(
-    rows
-      .filter(row => row.household_minor === null)
-      .map(row => [{ currency: row.currency ?? base_currency, amount_minor: row.signed_minor, count: 1 }]),
+    unconverted
+      .filter(({ date }) => date <= as_of)
+      .map(({ currency, amount_minor }) => [{ currency, amount_minor, count: 1 }]),
   )
 }
 
 /** The account of a lease on a day, with the rents up to the month of another. */
 export function accountOf(
-  lease: store.LeaseRow,
+  terms: RentTerms,
   { payments, charges }: LeaseMoney,
   as_of: CalendarDate,
   until: CalendarDate = as_of,
 ) {
   return leaseAccount(
-    rentPeriods(termsOf(lease), until > as_of ? until : as_of),
-    charges.map(charge => ({ ...charge, grace_until: addDays(charge.date, lease.grace_days) })),
+    rentPeriods(terms, until > as_of ? until : as_of),
+    charges.map(charge => ({ ...charge, grace_until: addDays(charge.date, terms.grace_days) })),
     payments,
     as_of,
   )

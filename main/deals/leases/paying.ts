@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { countedFor } from '../../../shared/domain/links.ts'
+import { countedFor, type LinkedThing } from '../../../shared/domain/links.ts'
 import type { Actor } from '../../core/audit/store.ts'
 import type { WriteSession } from '../../core/database/database.ts'
 import { Conflict, Invalid, NotFound } from '../../core/errors.ts'
 import type { Transaction } from '../../household/transactions/index.ts'
 import type { LeaseNeeds } from './needs.ts'
+import type { PlacedLease } from './store.ts'
 import { requireLease } from './terms.ts'
 
 /** Payments of tenants are rows of the ledger that are for their lease; nothing else says that something was paid. */
@@ -27,8 +28,8 @@ export function createPaying(needs: LeaseNeeds) {
     addPayment: (lease_id: string, input: PaymentInput, by: Actor): Promise<string> =>
       needs.database.write(session => {
         const { transaction_id, amount_minor, date, account_id, notes } = input
-        requireLease(session, lease_id)
-        if (transaction_id === undefined) return enter(session, needs, lease_id, input, by)
+        const lease = requireLease(session, lease_id)
+        if (transaction_id === undefined) return enter(session, needs, lease, input, by)
         for (const [field, value] of Object.entries({ amount: amount_minor, date, account_id, notes }))
           if (value !== undefined)
             throw new Invalid(
@@ -58,7 +59,16 @@ export function requirePosted(
   return row
 }
 
-/** All of the row is for the lease. @throws Conflict where it, or a part of it, is for a lease already */
+/** Whether a row, or a part of it, is for a lease and was not left out of it. */
+export function isPaidTo(lease_id: string, { links }: Pick<Transaction, 'links'>): boolean {
+  return links.some(link => isOf(lease_id, link) && link.counted !== false)
+}
+
+function isOf(lease_id: string, { kind, id }: LinkedThing): boolean {
+  return kind === 'lease' && id === lease_id
+}
+
+/** All of the row is for the lease; one that was left out of it is taken in again. @throws Conflict where it, or a part of it, is for a lease already */
 export function payWithin(
   session: WriteSession,
   { transactions }: LeaseNeeds,
@@ -66,12 +76,12 @@ export function payWithin(
   row: Transaction,
   by: Actor,
 ): void {
-  const there = row.links.find(link => link.kind === 'lease')
-  if (there)
+  if (isPaidTo(lease_id, row))
+    throw new Conflict('This transaction is for this lease already. Send another transaction_id')
+  const other = row.links.find(link => link.kind === 'lease' && !isOf(lease_id, link))
+  if (other)
     throw new Conflict(
-      there.id === lease_id
-        ? 'This transaction is for this lease already. Send another transaction_id'
-        : `This transaction is for another lease, ${there.id}. Take that link away first, or send another transaction_id`,
+      `This transaction is for another lease, ${other.id}. Take that link away first, or send another transaction_id`,
     )
   const links = countedFor(row.links, { kind: 'lease', id: lease_id })
   transactions.changeWithin(session, row.id, { links }, by, { asPayment: true })
@@ -80,12 +90,11 @@ export function payWithin(
 function enter(
   session: WriteSession,
   { transactions, household }: LeaseNeeds,
-  lease_id: string,
+  { id, tenant }: PlacedLease,
   { amount_minor, date = household.today(session), account_id = null, notes = '' }: PaymentInput,
   by: Actor,
 ): string {
   if (amount_minor === undefined) throw new Invalid(['amount'], 'is needed where no transaction_id is sent')
-  const { tenant } = requireLease(session, lease_id)
   const own_minor = transactions.convertingWithin(session).onAccount(amount_minor, account_id, date)
   if (own_minor === null || own_minor === 0)
     throw new Conflict(
@@ -101,7 +110,7 @@ function enter(
       payee: tenant,
       account_id,
       notes,
-      links: countedFor([], { kind: 'lease', id: lease_id }),
+      links: countedFor([], { kind: 'lease', id }),
     },
     by,
     { asPayment: true },

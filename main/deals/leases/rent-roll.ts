@@ -11,10 +11,10 @@ import { rentOn } from '../../../shared/domain/leases/rent-periods.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { joinUnconverted, type UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
-import { accountOf, moneyOf } from './money.ts'
+import { accountOf, moneyOf, unconvertedBy } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import * as store from './store.ts'
-import { stepsOf } from './terms.ts'
+import { termsOf } from './terms.ts'
 import * as units from './units.store.ts'
 
 /** What a lease comes to on a day; minor units. */
@@ -68,13 +68,11 @@ export function rentRollWithin(
   const figures = new Map(
     all.map(lease => {
       const own = money(lease.id)
-      const { due_minor, paid_minor, late_minor, balance_minor } = accountOf(lease, own, as_of)
-      const held_minor = depositHeld(
-        own.deposits.filter(each => each.counted),
-        as_of,
-      )
+      const terms = termsOf(lease)
+      const { due_minor, paid_minor, late_minor, balance_minor } = accountOf(terms, own, as_of)
+      const held_minor = depositHeld(own.counted, as_of)
       const status = leaseStatus(lease, as_of)
-      const rent_minor = rentOn({ rent_minor: lease.rent_minor, steps: stepsOf(lease) }, as_of)
+      const rent_minor = rentOn(terms, as_of)
       return [
         lease.id,
         { lease, status, rent_minor, due_minor, paid_minor, late_minor, balance_minor, held_minor },
@@ -95,7 +93,7 @@ export function rentRollWithin(
     others,
     totals: totalsOf(running),
     held_minor: sumMinor([...figures.values()].map(each => each.held_minor)),
-    unconverted: joinUnconverted(ids.map(id => money(id).unconverted)),
+    unconverted: joinUnconverted(ids.map(id => unconvertedBy(money(id), as_of))),
   }
 }
 

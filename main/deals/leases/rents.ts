@@ -2,17 +2,18 @@ import {
   addMonths,
   type CalendarDate,
   dateInMonth,
+  type Month,
   monthOf,
-  monthsBetween,
 } from '../../../shared/domain/calendar.ts'
 import type { LeaseAccount, RentOwed } from '../../../shared/domain/leases/account.ts'
 import { type LateFee, lateFeeOf } from '../../../shared/domain/leases/late-fee.ts'
+import type { UnconvertedSum } from '../../../shared/domain/unconverted.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import { Invalid } from '../../core/errors.ts'
-import { accountOf, type LeaseMoney, moneyOf } from './money.ts'
+import { accountOf, type LeaseMoney, moneyOf, unconvertedBy } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import type * as store from './store.ts'
-import { requireLease } from './terms.ts'
+import { requireLease, termsOf } from './terms.ts'
 
 export interface RentsAsked {
   readonly from?: CalendarDate | undefined
@@ -34,12 +35,10 @@ export interface LeaseRents {
   readonly rents: readonly ChargeableRent[]
   readonly account: LeaseAccount
   readonly money: LeaseMoney
+  readonly unconverted: readonly UnconvertedSum[]
 }
 
-/** A hundred years; more is a slip of the pen. */
-const MOST_MONTHS = 1200
-
-/** @throws NotFound; Invalid for days the wrong way round, or too far apart */
+/** @throws NotFound; Invalid for days the wrong way round */
 export function rentsWithin(
   session: ReadSession,
   needs: Pick<LeaseNeeds, 'transactions' | 'household'>,
@@ -49,17 +48,10 @@ export function rentsWithin(
   const lease = requireLease(session, lease_id)
   const as_of = asked.as_of ?? needs.household.today(session)
   const from = asked.from ?? lease.start_date
-  const usual = dateInMonth(addMonths(monthOf(as_of), 1), 31)
-  const to = asked.to ?? (usual < from ? from : usual)
-  if (to < from) throw new Invalid([asked.to === undefined ? 'from' : 'to'], 'must not be before from')
-  for (const [field, date] of [
-    ['to', to],
-    ['as_of', as_of],
-  ] as const)
-    if (monthsBetween(monthOf(lease.start_date), monthOf(date)) > MOST_MONTHS)
-      throw new Invalid([field], `is more than ${MOST_MONTHS} months after the lease began`)
+  const to = asked.to ?? dateInMonth(later(addMonths(monthOf(as_of), 1), monthOf(from)), 31)
+  if (to < from) throw new Invalid(['to'], 'must not be before from')
   const money = moneyOf(session, needs, [lease_id])(lease_id)
-  const account = accountOf(lease, money, as_of, to)
+  const account = accountOf(termsOf(lease), money, as_of, to)
   return {
     lease,
     as_of,
@@ -67,8 +59,13 @@ export function rentsWithin(
     to,
     account,
     money,
+    unconverted: unconvertedBy(money, as_of),
     rents: chargeable(lease, account).filter(({ due_date }) => due_date >= from && due_date <= to),
   }
+}
+
+function later(one: Month, other: Month): Month {
+  return one > other ? one : other
 }
 
 /** Each rent with its late fee: charged, or as the lease provides for it. */

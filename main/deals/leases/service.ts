@@ -1,15 +1,14 @@
 import type { CalendarDate } from '../../../shared/domain/calendar.ts'
-import { depositHeld } from '../../../shared/domain/leases/deposits.ts'
+import { depositHeld, depositTotals } from '../../../shared/domain/leases/deposits.ts'
 import { type LeaseStatus, leaseStatus } from '../../../shared/domain/leases/let.ts'
 import { type RentStep, rentOn } from '../../../shared/domain/leases/rent-periods.ts'
-import { sumMinor } from '../../../shared/domain/sum.ts'
 import { comparable } from '../../../shared/domain/text.ts'
 import { type Actor, recordAudit } from '../../core/audit/store.ts'
 import type { ReadSession, WriteSession } from '../../core/database/database.ts'
 import { Conflict } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import { createEntries } from './entries.ts'
-import { type Deposit, moneyOf } from './money.ts'
+import { countedDeposits, type Deposit, moneyOf } from './money.ts'
 import type { LeaseNeeds } from './needs.ts'
 import { createPaying } from './paying.ts'
 import { rentRollWithin } from './rent-roll.ts'
@@ -51,8 +50,7 @@ export function createLeases(needs: LeaseNeeds) {
   const { database, household } = needs
   const detail = (session: ReadSession, id: string): LeaseDetail => {
     const today = household.today(session)
-    const { deposits, charges } = moneyOf(session, needs, [id])(id)
-    const counted = deposits.filter(each => each.counted)
+    const { deposits, counted, charges } = moneyOf(session, needs, [id])(id)
     return {
       ...viewed(requireLease(session, id), today),
       held_minor: depositHeld(counted, today),
@@ -76,7 +74,7 @@ export function createLeases(needs: LeaseNeeds) {
       }),
     /** @throws NotFound */
     get: (id: string) => database.read(session => detail(session, id)),
-    /** @throws NotFound; Invalid for days the wrong way round, or too far apart */
+    /** @throws NotFound; Invalid for days the wrong way round */
     rents: (id: string, asked: RentsAsked) =>
       database.read(session => rentsWithin(session, needs, id, asked)),
     /** @throws SumTooLarge */
@@ -87,10 +85,8 @@ export function createLeases(needs: LeaseNeeds) {
       }),
     /** What is held of all tenants at the end of a day, and owed back. @throws SumTooLarge */
     depositsHeldWithin(session: ReadSession): (date: CalendarDate) => number {
-      const ids = store.leasesWithDeposits(session)
-      const money = moneyOf(session, needs, ids)
-      const entries = ids.flatMap(id => money(id).deposits).filter(each => each.counted)
-      return date => sumMinor([depositHeld(entries, date)])
+      const totals = depositTotals(countedDeposits(session, needs))
+      return date => totals.findLast(each => each.date <= date)?.total_minor ?? 0
     },
     ...writingOf(needs),
     ...createEntries(needs),

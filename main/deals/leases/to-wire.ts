@@ -69,7 +69,7 @@ export function toRents(rents: LeaseRents, amounts: Amounts): Wire['rents'] {
     paid: amounts.major(paid_minor),
     balance: amounts.major(balance_minor),
     late: amounts.major(late_minor),
-    unconverted: toUnconverted(money.unconverted),
+    unconverted: toUnconverted(rents.unconverted),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   DateField,
   FieldPair,
   Form,
+  type FormState,
   inputSchema,
   LongTextField,
   OptionalChoiceField,
@@ -23,6 +24,7 @@ import {
   WholeField,
 } from '../../form/index.ts'
 import { PropertyField } from '../deals/PropertySelect.tsx'
+import { isBlankStep, type RentStepDraft, stepsWith } from './rent-step.ts'
 
 interface LeaseFormProps {
   readonly opened: boolean
@@ -47,6 +49,7 @@ type LeaseDraft = {
   readonly unit_id: string | null
   readonly tenant: string
   readonly rent: number | null
+  readonly step: RentStepDraft
   readonly deposit: number | null
   readonly start_date: string | null
   readonly end_date: string | null
@@ -65,6 +68,7 @@ function draftOf(lease: Lease | undefined, today: string): LeaseDraft {
     unit_id: lease?.unit_id ?? null,
     tenant: lease?.tenant ?? '',
     rent: lease?.rent ?? null,
+    step: { rent: null, from: null },
     deposit: lease?.deposit ?? 0,
     start_date: lease?.start_date ?? today,
     end_date: lease?.end_date ?? null,
@@ -83,6 +87,15 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   const form = useForm({
     schema: inputSchema(leases.create),
     initial: draftOf(lease, household.today),
+    input: ({ step, ...values }) => {
+      if (isBlankStep(step)) return values
+      return { ...values, rent_steps: stepsWith(lease?.rent_steps ?? [], step).steps }
+    },
+    check: ({ step, start_date }) => {
+      if (step.from === null || start_date === null || step.from > start_date) return {}
+      const { index } = stepsWith(lease?.rent_steps ?? [], step)
+      return { [`rent_steps.${index}.from`]: 'must be after the lease begins' }
+    },
     send: input =>
       lease ? client.leases.update({ lease_id: lease.id, ...input }) : client.leases.create(input),
     done: saved => {
@@ -94,13 +107,17 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   const { bind } = form
   return (
     <Form form={form} failure="The lease was not saved" submit={lease ? 'Save' : 'Add lease'}>
-      <PropertyField binding={bind('property_id')} />
-      <UnitChoice bind={bind} property_id={form.values.property_id} />
+      <PlaceFields form={form} own={lease?.unit_id ?? null} />
       <TextField label="Tenant" binding={bind('tenant')} />
       <FieldPair>
-        <AmountField label="Rent a month" currency={household.currency} binding={bind('rent')} />
+        <AmountField
+          label={lease ? 'Rent at the start' : 'Rent a month'}
+          currency={household.currency}
+          binding={bind('rent')}
+        />
         <AmountField label="Deposit agreed" currency={household.currency} binding={bind('deposit')} />
       </FieldPair>
+      {lease ? <NewRent form={form} lease={lease} currency={household.currency} /> : null}
       <FieldPair>
         <DateField label="Starts" sense="past" binding={bind('start_date')} />
         <DateField label="Ends" description="Empty: no end agreed." sense="next" binding={bind('end_date')} />
@@ -120,27 +137,71 @@ function LeaseFields({ lease, household, onClose }: Omit<LeaseFormProps, 'opened
   )
 }
 
-function UnitChoice({
-  bind,
-  property_id,
-}: {
-  readonly bind: Bind<LeaseDraft>
-  readonly property_id: string | null
-}) {
+interface NewRentProps {
+  readonly form: FormState<LeaseDraft>
+  readonly lease: Lease
+  readonly currency: string
+}
+
+/** What the rent becomes: the one at the start, changed, would be that of every past month. */
+function NewRent({ form, lease, currency }: NewRentProps) {
+  const { step } = form.values
+  const { index } = stepsWith(lease.rent_steps, step)
+  const put = (change: Partial<RentStepDraft>) => form.set({ step: { ...step, ...change } })
+  return (
+    <FieldPair>
+      <AmountField
+        label="New rent"
+        description="Months before keep theirs."
+        currency={currency}
+        binding={form.bindTo(`rent_steps.${index}.rent`, step.rent, rent => put({ rent }))}
+      />
+      <DateField
+        label="From"
+        sense="next"
+        binding={form.bindTo(`rent_steps.${index}.from`, step.from, from => put({ from }))}
+      />
+    </FieldPair>
+  )
+}
+
+interface PlaceFieldsProps {
+  readonly form: FormState<LeaseDraft>
+  /** The unit that the lease has, which may be archived since. */
+  readonly own: string | null
+}
+
+/** The property, and which unit of it: of another property, it is another unit. */
+function PlaceFields({ form, own }: PlaceFieldsProps) {
+  const { property_id } = form.values
+  const property = form.bind('property_id')
   const units = useQuery(
     api.units.list.queryOptions({
       input: { property_id: property_id ?? '' },
       enabled: property_id !== null,
     }),
   )
-  const options = (units.data?.items ?? []).map(each => ({ value: each.id, label: each.name }))
+  const options = (units.data?.items ?? [])
+    .filter(each => each.status === 'active' || each.id === own)
+    .map(each => ({ value: each.id, label: each.name }))
   return (
-    <OptionalChoiceField
-      label="Unit"
-      description="Empty: the whole property."
-      options={options}
-      binding={bind('unit_id')}
-    />
+    <>
+      <PropertyField
+        binding={{
+          ...property,
+          onChange: chosen => {
+            property.onChange(chosen)
+            if (chosen !== property_id) form.set({ unit_id: null })
+          },
+        }}
+      />
+      <OptionalChoiceField
+        label="Unit"
+        description="Empty: the whole property."
+        options={options}
+        binding={form.bind('unit_id')}
+      />
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar.ts'
 import { sumMinor } from '../sum.ts'
+import { type DayTotal, totalsByDay } from './matching.ts'
 
 /** `applied`: kept for what the tenant owed, which it pays. What was kept for a damage is charged first. */
 export const DEPOSIT_KINDS = ['received', 'returned', 'applied'] as const
@@ -27,8 +28,12 @@ export function depositHeld(entries: readonly DepositEntry[], date: CalendarDate
   return sumMinor(entries.filter(each => each.date <= date).map(signed))
 }
 
+/** What is held by the end of each day on which anything came or went, in order. @throws SumTooLarge */
+export function depositTotals(entries: readonly DepositEntry[]): DayTotal[] {
+  return totalsByDay(entries.map(each => ({ date: each.date, amount_minor: signed(each) })))
+}
+
 /** The first day on which more would have been given out than was held; undefined where there is none. */
 export function depositShortfall(entries: readonly DepositEntry[]): CalendarDate | undefined {
-  const days = [...new Set(entries.map(each => each.date))].sort()
-  return days.find(date => depositHeld(entries, date) < 0)
+  return depositTotals(entries).find(({ total_minor }) => total_minor < 0)?.date
 }

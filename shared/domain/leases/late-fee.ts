@@ -1,4 +1,4 @@
-import { PERCENT_PPHM } from '../share.ts'
+import { shareOf } from '../underwriting/exact.ts'
 import type { RentOwed } from './account.ts'
 
 /** A late fee as the lease has it: an amount, a share of what was missing, or none. */
@@ -23,10 +23,4 @@ export function lateFeeOf(
   if (missed_minor <= 0) return null
   const amount_minor = late_fee_minor ?? (late_fee_pphm === null ? 0 : shareOf(missed_minor, late_fee_pphm))
   return amount_minor > 0 ? { amount_minor, missed_minor } : null
-}
-
-/** Rounded once, half up. */
-function shareOf(minor: number, pphm: number): number {
-  const whole = BigInt(PERCENT_PPHM) * 100n
-  return Number((2n * BigInt(minor) * BigInt(pphm) + whole) / (2n * whole))
 }

@@ -10,6 +10,7 @@ import {
   yearOf,
 } from '../calendar.ts'
 import { occurrencesFrom, type Schedule } from '../recurrence.ts'
+import { minorQuotient } from '../underwriting/exact.ts'
 
 /** The rents that a lease asks for: one for each calendar month that it touches, on the days that the engine of the bills gives. */
 
@@ -108,9 +109,8 @@ function rentByDays(
     const days = daysBetween(start, next ?? to) + (next === undefined ? 1 : 0)
     return BigInt(rentOn(terms, start)) * BigInt(days)
   })
-  const month = BigInt(days_in_month)
   const sum = parts.reduce((total, part) => total + part, 0n)
-  return Number((2n * sum + month) / (2n * month))
+  return minorQuotient(sum, BigInt(days_in_month))
 }
 
 function later(one: CalendarDate, other: CalendarDate): CalendarDate {
