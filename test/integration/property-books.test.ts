@@ -78,6 +78,11 @@ describe('books', () => {
     expect(await books()).toMatchObject({ income: 3_500, noi: 3_420 })
     const { items } = await client.propertyBooks.rows({ prop_id: house, year: 2026, figure: 'income' })
     expect(items.map(({ amount }) => amount).sort()).toEqual([1_100, 1_200, 1_200])
+
+    // What is for the lease no more holds no deposit of it either, as in the lease's own account.
+    await client.transactions.update({ tx_id: whole.id, links: [link()] })
+    expect((await client.leases.get({ lease_id: lease.id })).deposit_held).toBe(2_400)
+    expect(await books()).toMatchObject({ income: 4_000 })
   })
 
   it('count what has no tax line under it; refunds lower costs; void rows and transfers are nothing', async () => {

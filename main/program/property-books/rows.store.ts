@@ -94,7 +94,9 @@ function isCountedElsewhere(given: Given<BooksQuestion>) {
 function depositIn(id: ReturnType<Given<BooksQuestion>>) {
   return sql<number>`CASE WHEN s.position IS NOT NULL THEN 0 ELSE COALESCE((
     SELECT SUM(e.amount_minor) FROM lease_deposits e
-    WHERE e.lease_id IN (SELECT id FROM leases WHERE property_id = ${id}) AND e.transaction_id = t.id), 0) END`
+    WHERE e.lease_id IN (SELECT id FROM leases WHERE property_id = ${id}) AND e.transaction_id = t.id
+      AND EXISTS (SELECT 1 FROM transaction_links x
+        WHERE x.transaction_seq = t.seq AND x.kind = 'lease' AND x.id = e.lease_id AND x.counted IS NOT 0)), 0) END`
 }
 
 /** What stands in the books by several links is one row. */
