@@ -173,6 +173,89 @@ describe('a transfer between two currencies', () => {
   })
 })
 
+describe('a side that is expected in another currency', () => {
+  const csv = (...rows: readonly string[]) =>
+    new File([`Date,Description,Amount\n${rows.join('\n')}\n`], 'bank.csv')
+
+  async function expecting() {
+    const { client } = test
+    await rate('EUR', '2026-01-01', 0.8)
+    const [home, euro] = [await account('Home', 'USD'), await account('Euro', 'EUR')]
+    const { id: tx_id } = await client.transactions.create({
+      tx_type: 'expense',
+      amount: 125,
+      date: '2026-01-10',
+      account_id: home,
+      payee: 'To the euro account',
+    })
+    const { in: expected } = await client.transfers.make({ tx_id, account_id: euro })
+    expect(expected).toMatchObject({ amount: 100, currency: 'EUR' })
+    return { client, euro, expected }
+  }
+
+  it('is asked about where a row is about what the rate makes, and becomes it where a person says so', async () => {
+    const { client, euro, expected } = await expecting()
+    const rows = ['2026-01-11,WIRE 8812,98.75', '2026-01-11,SHOP,-98.75', '2026-01-12,REFUND,90.00']
+    const { preview_id } = await client.imports.preview({ file: csv(...rows), account_id: euro })
+    const shown = await client.imports.previewRows({ preview_id })
+    expect(shown.items.map(row => [row.state, row.reason, row.action])).toEqual([
+      ['unsure', 'expected_at_rate', 'add'],
+      ['new', null, 'add'],
+      ['new', null, 'add'],
+    ])
+    expect(shown.items[0]).toMatchObject({
+      choices: ['add', 'change', 'skip'],
+      candidate: { transaction_id: expected.id, signed_amount: 100 },
+    })
+    const done = await client.imports.commit({
+      preview_id,
+      decisions: [{ statement: 0, row: 0, action: 'change' }],
+    })
+    expect(done).toMatchObject({ added: 2, for_review: 0 })
+    expect(await client.transactions.get({ tx_id: expected.id })).toMatchObject({
+      amount: 98.75,
+      date: '2026-01-11',
+      cleared: 'cleared',
+      review: null,
+      transfer: { other_amount: 125, rate: '0.79' },
+    })
+    expect((await month()).income).toBe(112.5)
+    await client.imports.undo({ import_id: done.id })
+    expect(await client.transactions.get({ tx_id: expected.id })).toMatchObject({
+      amount: 100,
+      date: '2026-01-10',
+      cleared: 'uncleared',
+    })
+  })
+
+  it('is left as it is where nobody says so, and the row is added and marked', async () => {
+    const { client, euro, expected } = await expecting()
+    const done = await client.imports.run({ file: csv('2026-01-11,WIRE 8812,98.75'), account_id: euro })
+    expect(done).toMatchObject({ added: 1, unsure: 1 })
+    const { items } = await client.transactions.list({ account_id: euro })
+    expect(items.map(row => [row.id === expected.id, row.amount, row.review])).toEqual([
+      [false, 98.75, 'unsure_duplicate'],
+      [true, 100, null],
+    ])
+  })
+
+  it('is no row that is far from it in amount or days, and stays where the row is left out', async () => {
+    const { client, euro, expected } = await expecting()
+    const look = async (row: string) => {
+      const { preview_id } = await client.imports.preview({ file: csv(row), account_id: euro })
+      const { items } = await client.imports.previewRows({ preview_id })
+      return { preview_id, states: items.map(each => each.state) }
+    }
+    expect((await look('2026-01-11,WIRE,96.90')).states).toEqual(['new'])
+    expect((await look('2026-01-17,WIRE,99.00')).states).toEqual(['new'])
+    const { preview_id, states } = await look('2026-01-15,WIRE,97.00')
+    expect(states).toEqual(['unsure'])
+    await client.imports.commit({ preview_id, decisions: [{ statement: 0, row: 0, action: 'skip' }] })
+    const { items } = await client.transactions.list({ account_id: euro })
+    expect(items).toMatchObject([{ id: expected.id, amount: 100, cleared: 'uncleared' }])
+  })
+})
+
 describe('a file', () => {
   const file = (text: string, name = 'bank.csv') => new File([text], name)
 
