@@ -1,5 +1,7 @@
-import { expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Given } from '../../core/database/compiled-query.ts'
+import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { compileOnce, type Given } from '../../core/database/compiled-query.ts'
+import { query, type ReadSession } from '../../core/database/database.ts'
+import { listedValues } from '../../core/database/listed-values.ts'
 import type { Schema, TransactionTable } from '../../core/database/schema.ts'
 
 /**
@@ -161,6 +163,34 @@ export function isAfterKey(sort: Sort, read: AmountsRead, given: Given<ToldOfAmo
   const dated = sql`${refTuple('t.date', 't.seq')} ${operator} ${tuple(given('key_date'), given('key_seq'))}`
   if (isByDate(sort)) return sql<SqlBool>`${dated}`
   return sql`(${comparedBy(read)}, t.date, t.seq) ${operator} (${given('key_amount')}, ${given('key_date')}, ${given('key_seq')})`
+}
+
+/** Above so many a query looks for them by itself. */
+const MOST_WITHOUT_RATE = 5000
+
+const WITHOUT_RATE = compileOnce((given: Given<{ from: string; to: string }>) =>
+  query
+    .selectFrom('transactions as t')
+    .select('t.seq')
+    .where(sql<SqlBool>`t.household_minor IS NULL`)
+    .where('t.date', '>=', given('from'))
+    .where('t.date', '<=', given('to'))
+    .limit(sql.lit(MOST_WITHOUT_RATE + 1)),
+)
+
+/**
+ * That a transaction `t` is one of those without a rate. They are few, if any, and an index knows them: told by their numbers they are all that is looked at,
+ * where the planner would go through every row of an account or a tag. Undefined where there is none.
+ */
+export function isWithoutRate(
+  session: ReadSession,
+  from = '0000-01-01',
+  to = '9999-12-31',
+): Expression<SqlBool> | undefined {
+  const found = session.all(WITHOUT_RATE({ from, to }))
+  if (found.length === 0) return undefined
+  if (found.length > MOST_WITHOUT_RATE) return sql`t.household_minor IS NULL`
+  return row('t.seq', 'in', listedValues<number>(JSON.stringify(found.map(({ seq }) => seq))))
 }
 
 /** Where a list goes on after a row. */

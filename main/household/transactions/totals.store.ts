@@ -1,9 +1,9 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { HouseholdSum } from '../../../shared/domain/unconverted.ts'
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { signedHouseholdMinor, signedMinor, sumOf } from '../../core/database/sums.ts'
 import { conditionsOf, type Filter, isInBucket } from './list.store.ts'
-import { withoutComparison } from './list-order.store.ts'
+import { isWithoutRate, withoutComparison } from './list-order.store.ts'
 
 /** What a filter finds in all, void ones included as the list has them. */
 export interface Totals {
@@ -35,11 +35,12 @@ export function totalsOf(session: ReadSession, filter: Filter, most?: number): T
       ]),
   )
   if (!row || row.count === most) return { ...NOTHING, ...row }
-  // Few rows have no rate, if any: an index knows them.
+  const withoutRate = isWithoutRate(session, filter.from, filter.to)
+  if (!withoutRate) return { ...row, unconverted: [] }
   const unconverted = session.all(
     beside
       .innerJoin('accounts as a', 'a.id', 't.account_id')
-      .where(sql<SqlBool>`t.household_minor IS NULL`)
+      .where(withoutRate)
       .select(({ fn }) => [
         'a.currency',
         sumOf(signedMinor('t')).as('amount_minor'),
