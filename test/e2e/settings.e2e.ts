@@ -25,6 +25,40 @@ const scripts = (page: Page) => page.getByRole('region', { name: 'Scripts and ot
 const asked = async (api: string, token: string) =>
   (await fetch(`${api}/core/host`, { headers: { authorization: `Bearer ${token}` } })).status
 
+test('formats are chosen apart from the region, and every screen follows', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await program.rest('POST', '/core/accounts', {
+    name: 'Checking',
+    kind: 'checking',
+    opening_balance: 1234.5,
+    opening_date: '2026-01-31',
+  })
+  await openScreen(page, 'Settings')
+  const choose = async (label: string, option: string) => {
+    await page.getByLabel(label, { exact: true }).first().click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose('Region', 'Germany')
+  await choose('Dates', '2026-12-31')
+  const save = page.getByRole('button', { name: 'Save formats' })
+  await save.click()
+  const formats = page.getByRole('region', { name: 'Formats' })
+  await expect(formats).toContainText('2026-12-31 · −1.234,50 $')
+  await expect(save).toBeVisible()
+  await openScreen(page, 'Accounts')
+  await expect(page.locator('main')).toContainText(/1\.234,50\s\$/)
+  await openScreen(page, 'Settings')
+  await choose('Numbers', '1,234,567.50')
+  await choose('Currency sign', 'None for your own currency')
+  await save.click()
+  await expect(formats).toContainText('2026-12-31 · −1,234.50')
+  await page.goto(`${new URL(page.url()).origin}/#/accounts`)
+  await expect(page.locator('main')).toContainText('1,234.50')
+  await expect(page.locator('main').getByText('$', { exact: false })).toHaveCount(0)
+})
+
 for (const { colorScheme, details } of THEMES)
   test(
     `the token is hidden until it is wanted, copied whole, and made anew: ${colorScheme}`,

@@ -45,6 +45,10 @@ function toBudget(household: Household): Outputs['budget']['get'] {
     month_start_day: household.month_start_day,
     time_zone: household.time_zone,
     country: household.country,
+    region_locale: household.region_locale,
+    date_order: household.date_order,
+    number_marks: household.number_marks,
+    currency_sign: household.currency_sign,
     set_up: household.set_up === 1,
   }
 }

@@ -1,11 +1,10 @@
-import { type Budget, budget as contract, type WeekStart } from '../../../shared/contract/budget.ts'
+import { type Budget, budget as contract } from '../../../shared/contract/budget.ts'
 import { countries, countryOfCurrency } from '../../../shared/domain/phone.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
   AmountField,
-  ChoiceField,
   CurrencyField,
   FieldPair,
   Form,
@@ -29,13 +28,7 @@ interface HouseholdSettingsProps {
   readonly zone: string
 }
 
-const WEEK_STARTS: readonly Option<WeekStart>[] = [
-  { value: 'monday', label: 'Monday' },
-  { value: 'sunday', label: 'Sunday' },
-  { value: 'saturday', label: 'Saturday' },
-]
-
-type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone' | 'country'> & {
+type HouseholdDraft = Pick<Budget, 'base_currency' | 'time_zone' | 'country'> & {
   readonly income_target: number | null
   readonly buffer_min: number | null
   readonly month_start_day: number | null
@@ -43,12 +36,11 @@ type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone' 
 
 /** Targets, currency and calendar: what every figure of a month follows. */
 export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
-  const { income_target, buffer_min, base_currency, week_start, month_start_day, time_zone, country } = budget
+  const { income_target, buffer_min, base_currency, month_start_day, time_zone, country } = budget
   const initial: HouseholdDraft = {
     income_target,
     buffer_min,
     base_currency,
-    week_start,
     month_start_day,
     time_zone,
     country,
@@ -81,21 +73,13 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
             description="Can be changed until the first amount is entered."
             binding={bind('base_currency')}
           />
-          <FieldPair>
-            <WholeField
-              label="Budget month starts on day"
-              description="Your payday, 1 to 28"
-              least={1}
-              most={28}
-              binding={bind('month_start_day')}
-            />
-            <ChoiceField
-              label="Week starts on"
-              description="For calendars"
-              options={WEEK_STARTS}
-              binding={bind('week_start')}
-            />
-          </FieldPair>
+          <WholeField
+            label="Budget month starts on day"
+            description="Your payday, 1 to 28"
+            least={1}
+            most={28}
+            binding={bind('month_start_day')}
+          />
           <TimeZoneField
             label="Time zone"
             description={
