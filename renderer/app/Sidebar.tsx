@@ -10,7 +10,7 @@ import {
   IconSearch,
   IconSunHigh,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import type { IconComponent } from '../components/EmptyState.tsx'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
@@ -30,20 +30,45 @@ const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
   auto: IconDeviceDesktop,
 }
 
+/** Whether the screen that is open is one that a place holds, without being its own. */
+function useHolds(place: Place): boolean {
+  const pathname = useRouterState({ select: state => state.location.pathname })
+  return 'holds' in place && place.holds.some(path => pathname.startsWith(path))
+}
+
 function PlaceLink({ place, collapsed }: { readonly place: Place; readonly collapsed: boolean }) {
   const Icon = place.icon
+  const holds = useHolds(place)
   return (
     <Tooltip label={place.label} position="right" disabled={!collapsed}>
       <Link
         to={place.to}
         className={classes['link'] ?? ''}
         activeOptions={{ exact: place.to === '/', includeSearch: false }}
+        {...(holds && { 'data-status': 'active', 'aria-current': 'page' as const })}
       >
         <Icon size={18} stroke={1.75} className={classes['icon']} aria-hidden />
         <span className={collapsed ? classes['spoken'] : classes['text']}>{place.label}</span>
         <span className={classes['hint']} aria-hidden>
           <KeyHint keys={place.keys} />
         </span>
+      </Link>
+    </Tooltip>
+  )
+}
+
+/** A place of the program itself, by its icon. */
+function FootLink({ place }: { readonly place: Place }) {
+  const Icon = place.icon
+  return (
+    <Tooltip label={place.label} position="top">
+      <Link
+        to={place.to}
+        className={`${classes['link']} ${classes['footLink']}`}
+        aria-label={place.label}
+        activeOptions={{ includeSearch: false }}
+      >
+        <Icon size={17} stroke={1.75} className={classes['icon']} aria-hidden />
       </Link>
     </Tooltip>
   )
@@ -113,6 +138,9 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           ))}
       </nav>
       <div className={classes['foot']}>
+        {PLACES.filter(place => place.group === 'program').map(place => (
+          <FootLink key={place.to} place={place} />
+        ))}
         <FootButton
           icon={privacy ? IconEyeOff : IconEye}
           label={privacy ? 'Show figures' : 'Hide figures'}

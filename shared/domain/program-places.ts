@@ -56,6 +56,8 @@ const help = (title: string, detail: string, link: string, words = ''): ProgramP
 
 export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen('Today', '/', 'home dashboard overview'),
+  screen('Tasks', '/tasks', 'to do due open done errands'),
+  screen('Forecast', '/forecast', 'cash flow future months ahead lowest what if'),
   screen('Bills', '/bills', 'due upcoming overdue payments calendar'),
   screen('Budget', '/budget', 'buckets envelopes month categories'),
   screen('Plans', '/plans', 'obligations income salary savings goals forecast'),
@@ -77,6 +79,8 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     '/properties',
     'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   ),
+  screen('Rents', '/rents', 'leases tenants units rent roll deposits'),
+  screen('Contacts', '/contacts', 'people sellers tenants agents phone email'),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(
     'Messages',

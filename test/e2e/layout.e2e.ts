@@ -99,6 +99,18 @@ test('a folded sidebar shows icons alone, and says its places all the same', asy
   await sample.getByRole('button', { name: 'Expand sidebar' }).click()
 })
 
+test('the sidebar marks the place that a screen belongs to, each of them', async ({ sample }) => {
+  const marked = sample.getByRole('complementary', { name: 'Sidebar' }).locator('a[aria-current="page"]')
+  for (const screen of SCREENS) {
+    await openScreen(sample, screen)
+    await expect(marked, screen.name).toHaveCount(1)
+  }
+  await openScreen(sample, 'Move in')
+  await expect(marked).toContainText('Import')
+  await openScreen(sample, 'Rents')
+  await expect(marked).toContainText('Rents')
+})
+
 test('a card is dragged by its title', async ({ sample }) => {
   await openScreen(sample, 'Deals')
   const title = sample.getByRole('list', { name: 'Lead deals' }).getByRole('link').first()

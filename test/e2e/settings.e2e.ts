@@ -50,7 +50,7 @@ test('formats are chosen apart from the region, and every screen follows', async
   await openScreen(page, 'Accounts')
   await expect(page.locator('main')).toContainText(/1\.234,50\s\$/)
   await openScreen(page, 'Settings')
-  await choose('Numbers', '1,234,567.50')
+  await choose('Numbers', '1,234,567.8')
   await choose('Currency sign', 'None for your own currency')
   await save.click()
   await expect(formats).toContainText('2026-12-31 · −1,234.50')

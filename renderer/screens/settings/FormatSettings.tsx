@@ -64,11 +64,11 @@ const DATE_ORDERS: readonly Option<DateOrder>[] = [
   { value: 'year_month_day', label: '2026-12-31' },
 ]
 const NUMBER_MARKS: readonly Option<NumberMarks>[] = [
-  { value: 'comma_point', label: '1,234,567.50' },
-  { value: 'point_comma', label: '1.234.567,50' },
-  { value: 'space_comma', label: '1 234 567,50' },
-  { value: 'apostrophe_point', label: '1’234’567.50' },
-  { value: 'lakh_point', label: '12,34,567.50' },
+  { value: 'comma_point', label: '1,234,567.8' },
+  { value: 'point_comma', label: '1.234.567,8' },
+  { value: 'space_comma', label: '1 234 567,8' },
+  { value: 'apostrophe_point', label: '1’234’567.8' },
+  { value: 'lakh_point', label: '12,34,567.8' },
 ]
 const CURRENCY_SIGNS: readonly Option<CurrencySign>[] = [
   { value: 'before', label: 'Before the amount' },

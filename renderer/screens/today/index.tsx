@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconLayoutDashboard } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
 import { errorText } from '../../api/errors.ts'
@@ -28,7 +27,6 @@ const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 /** The day at a glance, each part in a card of its own, in the order that the person likes. */
 export function TodayScreen() {
   const household = useHousehold()
-  const navigate = useNavigate()
   const [arranging, setArranging] = useState(false)
   const board = useQuery(api.opsBoard.today.queryOptions({ input: {} }))
   const layout = useQuery(LAYOUT)
@@ -68,9 +66,6 @@ export function TodayScreen() {
         subtitle={formatDate(household.today, 'long')}
         actions={
           <>
-            <Button variant="default" onClick={() => void navigate({ to: '/tasks' })}>
-              Tasks
-            </Button>
             {arranging ? (
               <Button
                 variant="default"
