@@ -11,6 +11,7 @@ import {
   IconSunHigh,
 } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { isShown, useAreas } from '../api/areas.ts'
 import type { IconComponent } from '../components/EmptyState.tsx'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
@@ -21,7 +22,7 @@ import { PLACES, type Place } from './navigation.ts'
 import { PinnedReports } from './PinnedReports.tsx'
 import { palette } from './palette.ts'
 import classes from './Sidebar.module.css'
-import { GROUPS } from './screen.ts'
+import { areaOf, GROUPS } from './screen.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
 
 const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
@@ -101,6 +102,7 @@ function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButt
 /** The way from any screen to any other, and the switches that hold everywhere. */
 export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
   const { privacy, togglePrivacy } = usePreferences()
+  const areas = useAreas()
   const { folded: collapsed, toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -119,7 +121,10 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
         </span>
       </button>
       <nav aria-label="Main" className={classes['nav']}>
-        {GROUPS.map(group => ({ ...group, places: PLACES.filter(place => place.group === group.id) }))
+        {GROUPS.map(group => ({
+          ...group,
+          places: PLACES.filter(place => place.group === group.id && isShown(areaOf(place), areas)),
+        }))
           .filter(({ places }) => places.length > 0)
           .map(({ id, title, places }) => (
             <div key={id} className={classes['group']}>

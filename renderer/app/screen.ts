@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@tanstack/react-router'
+import type { Area } from '../api/areas.ts'
 import type { IconComponent } from '../components/EmptyState.tsx'
 
 /** The parts of the sidebar, in order; what is of the program itself has its place at the foot. */
@@ -15,6 +16,8 @@ export interface ScreenPlace {
   /** The path of one of its routes. */
   readonly to: string
   readonly group: PlaceGroup
+  /** The area that it goes out of sight with, where that is not its group's. */
+  readonly area?: Area
   /** Screens without a place of their own that are part of this one, by their paths: it is marked on them too. */
   readonly holds?: readonly string[]
   readonly label: string
@@ -50,4 +53,9 @@ export function placesOf<Declared extends Screen>(
   screens: readonly Declared[],
 ): readonly WithPlace<Declared>['place'][] {
   return screens.filter(hasPlace).map(screen => screen.place)
+}
+
+/** The area that a place goes out of sight with; undefined of one that is always there. */
+export function areaOf({ group, area }: ScreenPlace): Area | undefined {
+  return area ?? (group === 'deals' ? 'deals' : undefined)
 }

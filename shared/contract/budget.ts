@@ -6,6 +6,10 @@ import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount, Unconverted }
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
 export type WeekStart = z.infer<typeof WeekStart>
 
+/** What of the program is shown: the household's bills and budget, the deals, or both. What is out of sight stays as it is. */
+export const Areas = z.enum(['household', 'deals', 'both'])
+export type Areas = z.infer<typeof Areas>
+
 /** How dates and figures are written; null is as the region has it, and no region is that of the machine they are shown on. */
 const formats = {
   /** BCP 47, with a region: `de-CH`. */
@@ -30,6 +34,9 @@ export const Budget = z.object({
   /** ISO 3166, for phone numbers without a country's code; null is that of the currency. */
   country: z.string().nullable(),
   ...formats,
+  areas: Areas,
+  /** The list of first steps is out of sight. */
+  checklist_closed: z.boolean(),
   /** First run is over. */
   set_up: z.boolean(),
 })
@@ -53,6 +60,8 @@ export const BudgetChange = z.object({
   date_order: formats.date_order.optional(),
   number_marks: formats.number_marks.optional(),
   currency_sign: formats.currency_sign.optional(),
+  areas: Areas.optional(),
+  checklist_closed: z.boolean().optional(),
 })
 
 export const LedgerMonth = z.object({
@@ -133,6 +142,7 @@ export const budget = {
         base_currency: CurrencyCode,
         week_start: WeekStart,
         month_start_day: z.number().int().min(1).max(28).default(1),
+        areas: Areas.default('both'),
         default_buckets: z.array(DefaultBucket).max(DEFAULT_BUCKETS.length),
         /** Fill an empty household with a year of invented data. */
         sample_data: z.boolean().default(false),

@@ -93,6 +93,8 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen('Settings', '/settings', 'preferences backup currency theme export'),
 
   setting('household', 'Monthly income target'),
+  setting('household', 'Shown', 'areas hide household deals'),
+  setting('household', 'Hide the first steps on Today', 'checklist getting started'),
   setting('household', 'Buffer to keep', 'minimum reserve'),
   setting('household', 'Currency', 'base money'),
   setting('household', 'Budget month starts on day', 'payday'),

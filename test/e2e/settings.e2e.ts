@@ -59,6 +59,40 @@ test('formats are chosen apart from the region, and every screen follows', async
   await expect(page.locator('main').getByText('$', { exact: false })).toHaveCount(0)
 })
 
+test('what is not wanted is out of sight, and comes back', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByLabel('What do you want to keep track of?').first().click()
+  await page.getByRole('option', { name: 'My household: bills, budget, accounts' }).click()
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  const nav = page.getByRole('navigation', { name: 'Main' })
+  await expect(nav.getByRole('link', { name: 'Budget' })).toBeVisible()
+  await expect(nav.getByRole('list', { name: 'Deals' })).toHaveCount(0)
+
+  const steps = page.getByRole('list', { name: 'First steps' })
+  await expect(steps.getByRole('listitem')).toHaveCount(7)
+  await expect(steps.getByLabel('Done', { exact: true })).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
+  await program.rest('POST', '/core/bills', { name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
+  await expect(
+    steps.getByRole('listitem').filter({ hasText: 'Accept your bills' }).getByLabel('Done'),
+  ).toBeVisible()
+  await page.getByRole('region', { name: 'First steps' }).getByRole('button', { name: 'Hide' }).click()
+  await expect(steps).toHaveCount(0)
+
+  await openScreen(page, 'Settings')
+  await page.getByLabel('Shown', { exact: true }).first().click()
+  await page.getByRole('option', { name: 'Real-estate deals', exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Household' })
+    .getByRole('button', { name: 'Save', exact: true })
+    .click()
+  await expect(nav.getByRole('link', { name: 'Rents' })).toBeVisible()
+  await expect(nav.getByRole('link', { name: 'Budget' })).toHaveCount(0)
+  await openScreen(page, 'Today')
+  await expect(page.getByRole('region', { name: 'Next bills' })).toHaveCount(0)
+})
+
 for (const { colorScheme, details } of THEMES)
   test(
     `the token is hidden until it is wanted, copied whole, and made anew: ${colorScheme}`,

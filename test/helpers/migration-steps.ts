@@ -480,6 +480,7 @@ export const steps: Readonly<Record<string, Step>> = {
       "UPDATE household SET region_locale = 'de-CH', date_order = 'year_month_day', number_marks = 'apostrophe_point', currency_sign = 'code'",
     ],
   },
+  '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -32,6 +32,8 @@ describe('the household’s settings', () => {
       date_order: null,
       number_marks: null,
       currency_sign: null,
+      areas: 'both',
+      checklist_closed: false,
       base_currency: 'USD',
       week_start: 'monday',
       month_start_day: 1,

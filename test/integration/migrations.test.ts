@@ -143,6 +143,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
   '0082_formats': { tables: [] },
+  '0083_areas': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -358,6 +359,8 @@ const columns: Columns = {
     date_order: 'TEXT?',
     number_marks: 'TEXT?',
     currency_sign: 'TEXT?',
+    areas: T,
+    checklist_closed: I,
   },
   accounts: {
     id: T,

@@ -20,6 +20,8 @@ const HOUSEHOLD = compileOnce(() =>
       'date_order',
       'number_marks',
       'currency_sign',
+      'areas',
+      'checklist_closed',
       'set_up',
       'notifications',
       'tray',

@@ -15,6 +15,10 @@ export interface HouseholdTable {
   date_order: FormatChoices['date_order']
   number_marks: FormatChoices['number_marks']
   currency_sign: FormatChoices['currency_sign']
+  /** What of the program is shown. */
+  areas: 'household' | 'deals' | 'both'
+  /** The list of first steps is out of sight. */
+  checklist_closed: Flag
   set_up: Flag
   notifications: Flag
   tray: Flag

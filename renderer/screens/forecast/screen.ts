@@ -15,6 +15,7 @@ export const forecastScreen = defineScreen({
   place: {
     to: '/forecast',
     group: 'household',
+    area: 'household',
     label: 'Forecast',
     keys: 'g f',
     icon: IconChartLine,

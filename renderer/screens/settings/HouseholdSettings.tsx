@@ -5,16 +5,19 @@ import { Card, Section } from '../../components/Section.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import {
   AmountField,
+  ChoiceField,
   CurrencyField,
   FieldPair,
   Form,
   inputSchema,
   type Option,
   OptionalChoiceField,
+  SwitchField,
   TimeZoneField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { AREA_CHOICES } from '../first-run/area-choices.ts'
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region' })
 const countryName = (country: string | undefined) => (country === undefined ? undefined : NAMES.of(country))
@@ -28,7 +31,10 @@ interface HouseholdSettingsProps {
   readonly zone: string
 }
 
-type HouseholdDraft = Pick<Budget, 'base_currency' | 'time_zone' | 'country'> & {
+type HouseholdDraft = Pick<
+  Budget,
+  'base_currency' | 'time_zone' | 'country' | 'areas' | 'checklist_closed'
+> & {
   readonly income_target: number | null
   readonly buffer_min: number | null
   readonly month_start_day: number | null
@@ -36,7 +42,16 @@ type HouseholdDraft = Pick<Budget, 'base_currency' | 'time_zone' | 'country'> & 
 
 /** Targets, currency and calendar: what every figure of a month follows. */
 export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
-  const { income_target, buffer_min, base_currency, month_start_day, time_zone, country } = budget
+  const {
+    income_target,
+    buffer_min,
+    base_currency,
+    month_start_day,
+    time_zone,
+    country,
+    areas,
+    checklist_closed,
+  } = budget
   const initial: HouseholdDraft = {
     income_target,
     buffer_min,
@@ -44,6 +59,8 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
     month_start_day,
     time_zone,
     country,
+    areas,
+    checklist_closed,
   }
   const form = useForm({
     schema: inputSchema(contract.update),
@@ -56,6 +73,13 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
     <Section title="Household">
       <Card>
         <Form form={form} layout="page" submit="Save" failure="The settings were not saved">
+          <ChoiceField
+            label="Shown"
+            description="What is out of sight keeps its data"
+            options={AREA_CHOICES}
+            binding={bind('areas')}
+          />
+          <SwitchField label="Hide the first steps on Today" binding={bind('checklist_closed')} />
           <FieldPair>
             <AmountField
               label="Monthly income target"

@@ -3,6 +3,7 @@ import { IconLayoutDashboard } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
+import { areaOfCard, isShown, useAreas } from '../../api/areas.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client, queryClient } from '../../api/queries.ts'
@@ -16,6 +17,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
 import { Board } from './Board.tsx'
+import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
 import { Offers } from './Offers.tsx'
@@ -27,6 +29,7 @@ const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 /** The day at a glance, each part in a card of its own, in the order that the person likes. */
 export function TodayScreen() {
   const household = useHousehold()
+  const areas = useAreas()
   const [arranging, setArranging] = useState(false)
   const board = useQuery(api.opsBoard.today.queryOptions({ input: {} }))
   const layout = useQuery(LAYOUT)
@@ -88,6 +91,7 @@ export function TodayScreen() {
       />
       <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
+      {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />
       {board.data && cards ? (
@@ -95,7 +99,9 @@ export function TodayScreen() {
           <ArrangeList cards={cards} onChange={arrange.mutate} />
         ) : (
           <Board
-            cards={cards.flatMap(({ card, hidden }) => (hidden || isQuiet(card, board.data) ? [] : [card]))}
+            cards={cards.flatMap(({ card, hidden }) =>
+              hidden || !isShown(areaOfCard(card), areas) || isQuiet(card, board.data) ? [] : [card],
+            )}
             board={board.data}
             household={household}
             onRetry={board.refetch}
