@@ -31,6 +31,7 @@ import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { attachmentPack } from './program/attachments/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
@@ -91,6 +92,7 @@ export const packs: readonly ProgramPack[] = [
   opsBoardPack,
   attachmentPack,
   backupPack,
+  checklistPack,
   registryPack,
   reportPack,
   scriptPack,

@@ -366,6 +366,12 @@ const SETTINGS: readonly Walked[] = [
     takes: { month_start_day: '5' },
   },
   {
+    source: 'settings/FormatSettings.tsx',
+    name: 'formats',
+    at: '/settings',
+    form: withButton('Save formats'),
+  },
+  {
     source: 'settings/MessageSettings.tsx',
     name: 'messages',
     at: '/settings',

@@ -474,6 +474,13 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0082_formats': {
+    indexes: [],
+    rows: [
+      "UPDATE household SET region_locale = 'de-CH', date_order = 'year_month_day', number_marks = 'apostrophe_point', currency_sign = 'code'",
+    ],
+  },
+  '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -142,6 +142,8 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
+  '0082_formats': { tables: [] },
+  '0083_areas': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -353,6 +355,12 @@ const columns: Columns = {
     notifications: I,
     tray: I,
     start_at_login: I,
+    region_locale: 'TEXT?',
+    date_order: 'TEXT?',
+    number_marks: 'TEXT?',
+    currency_sign: 'TEXT?',
+    areas: T,
+    checklist_closed: I,
   },
   accounts: {
     id: T,
