@@ -219,7 +219,6 @@ function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, da
     contents: new ContentFolder(attachmentsFolder(dataFile)),
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
     heldByBackups: () => thread.run(client => client.heldContents()),
-    holders: sha256 => thread.run(client => client.holdersOf({ sha256 })),
     letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
   })
 }

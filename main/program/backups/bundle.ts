@@ -1,13 +1,13 @@
-import { closeSync, createWriteStream, openSync, readSync } from 'node:fs'
+import { createWriteStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { ContentFolder } from '../../core/content-folder.ts'
-import { attachedContents } from '../../core/database/attached-contents.ts'
-import { openCopy } from '../../core/database/copy.ts'
 import { Invalid } from '../../core/errors.ts'
+import { filePieces } from '../../core/file-pieces.ts'
 import { PRIVATE_FILE } from '../../core/private-files.ts'
 import { addContents, requireRoom, takeContents } from '../export/contents.ts'
 import { UnreadableZip, type ZipReading } from '../export/zip-reading.ts'
 import { ZipWriting } from '../export/zip-writing.ts'
+import { attachedIn } from './contents.ts'
 
 /** A backup and what its attachments hold in one file, a zip: where something is to be one file, and there is more than the data file. */
 
@@ -19,22 +19,13 @@ export function hasContents(copy: string): boolean {
   return attachedIn(copy).length > 0
 }
 
-function attachedIn(copy: string) {
-  const connection = openCopy(copy)
-  try {
-    return attachedContents(connection)
-  } finally {
-    connection.close()
-  }
-}
-
 /** Writes a copy of the data file, and what is attached in it, to the new file `target`. @throws Conflict where that is too much for one file. */
 export function writeBundle(copy: string, target: string, now: number, contents: ContentFolder): void {
   const attached = attachedIn(copy)
-  requireRoom(attached)
+  requireRoom(attached, statSync(copy).size)
   const zip = new ZipWriting(target, now)
   try {
-    zip.addBytes(BUNDLED, piecesOf(copy))
+    zip.addBytes(BUNDLED, filePieces(copy))
     addContents(zip, attached, contents)
     zip.end()
   } finally {
@@ -51,21 +42,5 @@ export async function readBundle(zip: ZipReading, target: string, contents: Cont
     if (error instanceof UnreadableZip)
       throw Object.assign(new Invalid(['file'], `is no whole backup: ${error.message}`), { cause: error })
     throw error
-  }
-}
-
-const PIECE = 1024 * 1024
-
-function* piecesOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r')
-  try {
-    const buffer = Buffer.alloc(PIECE)
-    for (;;) {
-      const read = readSync(file, buffer, 0, PIECE, null)
-      if (read === 0) return
-      yield buffer.subarray(0, read)
-    }
-  } finally {
-    closeSync(file)
   }
 }
