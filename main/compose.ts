@@ -2,7 +2,7 @@ import type { Clock } from './core/clock.ts'
 import type { Database, ReadSession } from './core/database/database.ts'
 import type { Log, Notifier, SecretKeeper } from './core/ports.ts'
 import { sessionSecrets } from './core/session-secrets.ts'
-import { createCommunications, messagesInTimeline } from './deals/communications/index.ts'
+import { createCommunications, createHeldOnChange, messagesInTimeline } from './deals/communications/index.ts'
 import { createContacts } from './deals/contacts/index.ts'
 import { createDeals } from './deals/deals/index.ts'
 import { createLeases, createUnits } from './deals/leases/index.ts'
@@ -221,7 +221,13 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     timelineParts: [messagesInTimeline, underwritingsInTimeline],
   })
   const rented = { database, household, properties, transactions }
-  const contacts = createContacts({ database, deals, properties })
+  const contacts = createContacts({
+    database,
+    household,
+    deals,
+    properties,
+    onReached: createHeldOnChange(),
+  })
   return {
     properties,
     units: createUnits(rented),

@@ -474,6 +474,10 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0075_list_contacts': {
+    indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
+    rows: [],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

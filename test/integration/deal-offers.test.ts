@@ -109,6 +109,38 @@ describe('a deal that is offered', () => {
     expect(sent).toMatchObject({ status: 'sent', followup: null })
   })
 
+  it('names the price that the buyer was offered it at, and goes to nobody who has it already', async () => {
+    const { client } = test
+    const { deal, pipeline } = await newDeal()
+    const bo = await buyer('Bo')
+    const al = await buyer('Al')
+    await client.dispositions.offerToMany({
+      pipeline_id: pipeline.id,
+      buyer_ids: [bo.id],
+      assignment_price: 147_000,
+    })
+    const [to_al, to_bo] = (await client.communications.offer({ deal_id: deal.id })).drafted
+    expect([to_al?.subject, to_bo?.subject]).toEqual([
+      '12 Elm Street, Austin: $150,000',
+      '12 Elm Street, Austin: $147,000',
+    ])
+    await client.communications.discardDraft({ draft_id: to_bo?.draft_id ?? '' })
+    const again = await client.communications.offer({
+      deal_id: deal.id,
+      buyer_ids: [bo.id],
+      assignment_price: 146_000,
+    })
+    expect(again.drafted[0]?.subject).toContain('$146,000')
+    const { items } = await client.dispositions.assignmentsOf({ pipeline_id: pipeline.id })
+    expect(items.find(each => each.buyer_id === bo.id)).toMatchObject({ assignment_price: 146_000 })
+    const his = items.find(each => each.buyer_id === al.id)
+    await client.communications.discardDraft({ draft_id: to_al?.draft_id ?? '' })
+    await client.dispositions.updateAssignment({ assignment_id: his?.id ?? '', status: 'assigned' })
+    expect((await client.communications.offer({ deal_id: deal.id, buyer_ids: [al.id] })).left_out).toEqual([
+      { buyer_id: al.id, buyer_name: 'Al', reason: 'The deal is assigned to this buyer already' },
+    ])
+  })
+
   it('says which messages are held, and why, and is offered again to nobody whose message still waits', async () => {
     const { client } = test
     const { deal } = await newDeal()

@@ -142,6 +142,7 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
+  '0075_list_contacts': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {

@@ -54,10 +54,12 @@ class Expected {
   /** Who says stop says it of all that they are known to be reached under. */
   optOut(contact: string): void {
     const keys = new Set([keyOf(contact)])
-    for (const { phone, email } of this.people) {
-      const theirs = [phone, email].filter(each => each !== '').map(keyOf)
-      if (theirs.includes(keyOf(contact))) for (const key of theirs) keys.add(key)
-    }
+    // As often as there are people: each round may find one who shares what the last one has added.
+    for (const _ of this.people)
+      for (const { phone, email } of this.people) {
+        const theirs = [phone, email].filter(each => each !== '').map(keyOf)
+        if (theirs.some(key => keys.has(key))) for (const key of theirs) keys.add(key)
+      }
     for (const key of keys) this.out.add(key)
   }
 
