@@ -236,6 +236,6 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
-    communications: createCommunications({ database, clock, household, deals, secrets }),
+    communications: createCommunications({ database, clock, household, properties, deals, secrets }),
   }
 }

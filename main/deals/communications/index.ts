@@ -17,6 +17,7 @@ export const communicationPack = definePack({
       procedures: [
         'communications.run',
         'communications.offer',
+        'communications.flyer',
         'communications.runs',
         'communications.preview',
         'communications.drafts',
@@ -134,8 +135,8 @@ export const communicationPack = definePack({
     opt_out: 'added',
     remove_opt_out: 'removed',
   },
-  serve: ({ implement, communications, currency }: Serving<CommunicationRouterNeeds>) => ({
-    procedures: { communications: communicationRouter(implement, { communications, currency }) },
-    jobs: [followUpJob(communications)],
+  serve: ({ implement, ...needs }: Serving<CommunicationRouterNeeds>) => ({
+    procedures: { communications: communicationRouter(implement, needs) },
+    jobs: [followUpJob(needs.communications)],
   }),
 })

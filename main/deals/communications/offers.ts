@@ -3,19 +3,13 @@ import { mergeOffer, type OfferValues, offerStarter } from '../../../shared/doma
 import type { MessageKind, Tone } from '../../../shared/domain/messages/holds.ts'
 import { oneLine } from '../../../shared/domain/messages/merge.ts'
 import type { Actor } from '../../core/audit/store.ts'
-import type { ReadSession, WriteSession } from '../../core/database/database.ts'
-import { Conflict } from '../../core/errors.ts'
-import {
-  ARCHIVED,
-  type Deals,
-  type DealWithPlace,
-  type PipelineWithDeal,
-  type WeighedBuyer,
-} from '../deals/index.ts'
+import type { WriteSession } from '../../core/database/database.ts'
+import type { Deals, DealWithPlace, PipelineWithDeal, WeighedBuyer } from '../deals/index.ts'
 import { openOfferDraft } from './drafts.store.ts'
 import type { DraftView } from './drafts.ts'
 import { amountText, placeAndSender } from './message.ts'
 import type { CommunicationNeeds } from './needs.ts'
+import { requireOffered } from './offered.ts'
 import type { Runs } from './runs.ts'
 
 export interface OfferInput {
@@ -63,17 +57,6 @@ export interface OfferNeeds extends Pick<CommunicationNeeds, 'database' | 'house
  * whatever holds any other message.
  */
 export function createOffers({ database, household, deals, runs }: OfferNeeds) {
-  /** @throws NotFound; Conflict for a deal that is on no board, or can be offered no more. */
-  const requirePipeline = (session: ReadSession, deal: DealWithPlace): PipelineWithDeal => {
-    if (deal.status === 'archived') throw new Conflict(ARCHIVED)
-    const pipeline = deals.pipelines.findByDealWithin(session, deal.id)
-    if (!pipeline)
-      throw new Conflict('This deal is not on the board. Put it there first, with POST /wholesale/')
-    if (pipeline.stage === 'closed' || pipeline.stage === 'dead')
-      throw new Conflict(`A deal that is ${pipeline.stage} is not offered`)
-    return pipeline
-  }
-
   /** The offer that there is, at the price that the message names where one was said; else a new one. */
   const keepOffer = (
     session: WriteSession,
@@ -134,7 +117,7 @@ export function createOffers({ database, household, deals, runs }: OfferNeeds) {
     make: (input: OfferInput, by: Actor): Promise<OfferResult> =>
       database.write(session => {
         const deal = deals.requireWithin(session, input.deal_id)
-        const pipeline = requirePipeline(session, deal)
+        const pipeline = requireOffered(session, deals, deal)
         const ids = input.buyer_ids && [...new Set(input.buyer_ids)]
         const done = deals.buyers
           .weighWithin(

@@ -42,6 +42,7 @@ export interface BuyerMatchNeeds {
 /** Who of the buyers fits which deal. */
 export function createBuyerMatches({ database }: BuyerMatchNeeds) {
   return {
+    offeredOf,
     /** The buyers of these ids, else all active ones, against a deal, each at their price. @throws NotFound */
     weighWithin: (
       session: ReadSession,
