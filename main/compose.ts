@@ -8,6 +8,7 @@ import { createDeals } from './deals/deals/index.ts'
 import { createLeases, createUnits } from './deals/leases/index.ts'
 import { createPartners } from './deals/partners/index.ts'
 import { createProperties } from './deals/properties/index.ts'
+import { createSequences } from './deals/sequences/index.ts'
 import { createUnderwriter, underwritingsInTimeline } from './deals/underwriter/index.ts'
 import { createAccounts } from './household/accounts/index.ts'
 import { createAssign } from './household/assign/index.ts'
@@ -228,6 +229,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     properties,
     onReached: createHeldOnChange(),
   })
+  const communications = createCommunications({ database, clock, household, properties, deals, secrets })
   return {
     properties,
     units: createUnits(rented),
@@ -236,6 +238,7 @@ function createDealPacks({ database, clock, secrets, household, transactions, ow
     contacts,
     partners: createPartners({ database, clock, household, deals: deals.ofPartner }),
     underwriter: createUnderwriter({ database, household, properties, deals }),
-    communications: createCommunications({ database, clock, household, properties, deals, secrets }),
+    communications,
+    sequences: createSequences({ database, household, deals, communications }),
   }
 }

@@ -478,6 +478,19 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
     rows: [],
   },
+  '0076_sequences': {
+    indexes: [
+      'sequence_enrolments_deal',
+      'sequence_enrolments_running',
+      'sequence_enrolments_sequence',
+      'sequence_messages_draft',
+    ],
+    rows: [
+      'INSERT INTO message_sequences VALUES (\'seq_1\', \'Café\', \'[{"day":0,"kind":"sms","tone":"neutral","template_id":null}]\', \'active\', \'now\', \'now\')',
+      "INSERT INTO sequence_enrolments SELECT 'enrol_1', 'seq_1', id, 'lead', '2026-01-15', 1, NULL, 'done', NULL, 'now', 'now' FROM deals LIMIT 1",
+      "INSERT INTO sequence_messages SELECT 'enrol_1', 0, id FROM drafts LIMIT 1",
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

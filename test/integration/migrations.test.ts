@@ -143,6 +143,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
   '0075_list_contacts': { tables: [] },
+  '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1188,6 +1189,20 @@ const columns: Columns = {
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
   },
+  message_sequences: { id: T, name: T, steps: T, status: T, ...times },
+  sequence_enrolments: {
+    id: T,
+    sequence_id: T,
+    deal_id: T,
+    stage: 'TEXT?',
+    started_on: T,
+    next_step: I,
+    next_on: 'TEXT?',
+    state: T,
+    stop_reason: 'TEXT?',
+    ...times,
+  },
+  sequence_messages: { enrolment_id: T, step: I, draft_id: T },
   lead_list_entries: {
     import_id: T,
     line: I,

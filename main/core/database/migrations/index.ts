@@ -56,6 +56,7 @@ import * as attachments from './0059_attachments.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
 import * as listContacts from './0075_list_contacts.ts'
+import * as sequences from './0076_sequences.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -116,4 +117,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
   '0075_list_contacts': listContacts,
+  '0076_sequences': sequences,
 }
