@@ -6,6 +6,7 @@ import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
+import { sequencePack } from './deals/sequences/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
 import { accountPack } from './household/accounts/index.ts'
 import { assignPack } from './household/assign/index.ts'
@@ -82,6 +83,7 @@ export const packs: readonly ProgramPack[] = [
   partnerPack,
   underwriterPack,
   communicationPack,
+  sequencePack,
   holdingPack,
   debtPack,
   creditScorePack,

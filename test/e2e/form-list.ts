@@ -288,6 +288,31 @@ const MESSAGES: readonly Walked[] = [
     form: withButton('Save template'),
   },
   {
+    source: 'messages/SequenceForm.tsx',
+    name: 'new sequence',
+    at: '/messages?view=sequences',
+    open: button('New sequence'),
+    takes: { name: 'First month' },
+  },
+  {
+    source: 'messages/EnrolForm.tsx',
+    name: 'sequence started',
+    at: '/messages?view=sequences',
+    open: async (page, program) => {
+      await program.rest('POST', '/core/sequences', { name: 'Walked', steps: [{ day: 0, kind: 'sms' }] })
+      await program.rest('POST', '/core/deals', { title: 'Walked once' })
+      await page.getByRole('button', { name: 'Start for a deal' }).click()
+    },
+    choose: async (form, page) => {
+      await form.getByRole('combobox', { name: 'Sequence' }).click()
+      await page.getByRole('option').first().click()
+      const deal = form.getByRole('combobox', { name: 'Deal' })
+      await deal.click()
+      await deal.fill('Walked once')
+      await page.getByRole('option', { name: 'Walked once' }).first().click()
+    },
+  },
+  {
     source: 'messages/OptOuts.tsx',
     name: 'opt-out',
     at: '/messages?view=optouts',

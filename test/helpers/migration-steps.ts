@@ -474,6 +474,23 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0075_list_contacts': {
+    indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
+    rows: [],
+  },
+  '0076_sequences': {
+    indexes: [
+      'sequence_enrolments_deal',
+      'sequence_enrolments_running',
+      'sequence_enrolments_sequence',
+      'sequence_messages_draft',
+    ],
+    rows: [
+      'INSERT INTO message_sequences VALUES (\'seq_1\', \'Café\', \'[{"day":0,"kind":"sms","tone":"neutral","template_id":null}]\', \'active\', \'now\', \'now\')',
+      "INSERT INTO sequence_enrolments SELECT 'enrol_1', 'seq_1', id, 'lead', '2026-01-15', 1, NULL, 'done', NULL, 'now', 'now' FROM deals LIMIT 1",
+      "INSERT INTO sequence_messages SELECT 'enrol_1', 0, id FROM drafts LIMIT 1",
+    ],
+  },
   '0082_formats': {
     indexes: [],
     rows: [
