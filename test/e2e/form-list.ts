@@ -581,6 +581,12 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'bills/PayStatement.tsx',
+    why: 'it asks for a card with a statement that has closed',
+    test: 'test/e2e/card-statements.e2e.ts',
+    title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
+  },
+  {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',
     test: 'test/e2e/leases.e2e.ts',

@@ -474,6 +474,12 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0065_card_statements': {
+    indexes: [],
+    rows: [
+      'UPDATE accounts SET closing_day = 25, due_day = 15, minimum_minor = 2500, minimum_pphm = 2000000',
+    ],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -109,7 +109,7 @@ export function createDebtReading({
       lender: terms.lender,
       currency: row.currency,
       is_open: row.status === 'open',
-      agreement: agreementOf(row.id, terms, said),
+      agreement: agreementOf(row.id, withMinimum(terms, row), said),
       // What the account holds above nothing is a credit, of which nothing is owed.
       stand: { owed_minor: Math.max(0, -row.balance_minor), on: today },
       terms,
@@ -166,6 +166,12 @@ export function createDebtReading({
 }
 
 export type DebtReading = ReturnType<typeof createDebtReading>
+
+/** What a card's statements want at least is said with the account; what is said of its payments besides goes before it. */
+function withMinimum(terms: Said, { kind, minimum_minor, minimum_pphm }: Account): Said {
+  if (kind !== 'credit_card' || terms.payment_minor !== null || terms.minimum_pphm !== null) return terms
+  return { ...terms, payment_minor: minimum_minor, minimum_pphm }
+}
 
 function isDebtAccount({ kind, special_kind }: Account): boolean {
   return (

@@ -82,6 +82,9 @@ export function BillsScreen() {
           actions={<Button onClick={add}>Add the first bill</Button>}
         />
       ) : null}
+      {bills.data?.items.length === 0 && coming.data && coming.data.card_statements.length > 0 ? (
+        <ComingList coming={coming.data} household={household} />
+      ) : null}
       {bills.data && bills.data.items.length > 0 ? (
         view === 'calendar' ? (
           <BillCalendar household={household} />
