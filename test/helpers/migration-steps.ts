@@ -480,6 +480,10 @@ export const steps: Readonly<Record<string, Step>> = {
       'UPDATE accounts SET closing_day = 25, due_day = 15, minimum_minor = 2500, minimum_pphm = 2000000',
     ],
   },
+  '0066_debt_accounts': {
+    indexes: ['liabilities_account'],
+    rows: ['UPDATE liabilities SET account_id = (SELECT id FROM accounts LIMIT 1)'],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

@@ -143,6 +143,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
   '0065_card_statements': { tables: [] },
+  '0066_debt_accounts': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -997,6 +998,7 @@ const columns: Columns = {
     closed_on: 'TEXT?',
     notes: T,
     ...times,
+    account_id: 'TEXT?',
   },
   liability_valuations: {
     seq: I,

@@ -42,6 +42,8 @@ export function paidDebts(session: ReadSession, today: string) {
       .leftJoin('debt_terms as x', 'x.debt_id', 'l.id')
       .select(['l.id', 'l.name', 'l.lender', 'l.currency', 'l.rate_pphm', 'l.convention', 'l.payment_minor'])
       .select(['b.balance_minor', 'b.date as balance_on', 'x.bill_id'])
+      // One that is kept in an account is paid as the account is.
+      .where('l.account_id', 'is', null)
       .where('l.payment_minor', '>', 0)
       .where('b.balance_minor', '>', 0)
       .where(({ or, eb }) => or([eb('l.closed_on', 'is', null), eb('l.closed_on', '>', today)]))

@@ -56,6 +56,7 @@ import * as attachments from './0059_attachments.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
 import * as cardStatements from './0065_card_statements.ts'
+import * as debtAccounts from './0066_debt_accounts.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -116,4 +117,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
   '0065_card_statements': cardStatements,
+  '0066_debt_accounts': debtAccounts,
 }
