@@ -20,6 +20,7 @@ import { CandidateList } from './CandidateList.tsx'
 import { ComingList } from './ComingList.tsx'
 import { FoundList } from './FoundList.tsx'
 import { OccurrenceList } from './OccurrenceList.tsx'
+import { RejectedList } from './RejectedList.tsx'
 
 type View = 'list' | 'calendar'
 
@@ -103,6 +104,7 @@ export function BillsScreen() {
           </>
         )
       ) : null}
+      {bills.data && view === 'list' ? <RejectedList household={household} /> : null}
       {form}
     </>
   )
