@@ -618,6 +618,12 @@ export const ELSEWHERE: readonly Apart[] = [
     title: 'what an entity owes is booked and paid back by keys',
   },
   {
+    source: 'bills/PayStatement.tsx',
+    why: 'it asks for a card with a statement that has closed',
+    test: 'test/e2e/card-statements.e2e.ts',
+    title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
+  },
+  {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',
     test: 'test/e2e/leases.e2e.ts',
