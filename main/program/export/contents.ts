@@ -18,23 +18,36 @@ export function requireRoom(attached: readonly NamedContent[]): void {
     )
 }
 
-/** Adds those that are there: one may have been deleted for good since the rows were read. */
+/**
+ * Adds those that are there: one may have been deleted for good since the rows were read.
+ * @param pieces gives a content as it is to stand in the zip; as it is, if left out
+ */
 export function addContents(
   zip: ZipWriting,
   attached: readonly NamedContent[],
   contents: ContentFolder,
+  pieces: (sha256: string) => Iterable<Uint8Array> = sha256 => contents.pieces(sha256),
 ): void {
   for (const { sha256, media_type } of attached)
-    if (contents.has(sha256))
-      zip.addBytes(contentFile(sha256, endingFor(media_type)), contents.pieces(sha256))
+    if (contents.has(sha256)) zip.addBytes(contentFile(sha256, endingFor(media_type)), pieces(sha256))
 }
 
-/** Takes what is attached out of a zip. @throws UnreadableZip where one is not what its name says. */
-export async function takeContents(zip: ZipReading, contents: ContentFolder): Promise<void> {
+type Pieces = AsyncIterable<Uint8Array>
+
+/**
+ * Takes what is attached out of a zip.
+ * @param opened gives a content of what stands for it in the zip
+ * @throws UnreadableZip where one is not what its name says.
+ */
+export async function takeContents(
+  zip: ZipReading,
+  contents: ContentFolder,
+  opened: (pieces: Pieces) => Pieces = pieces => pieces,
+): Promise<void> {
   for (const name of zip.names()) {
     const sha256 = contentOf(name)
     if (sha256 === undefined || contents.has(sha256)) continue
-    const pending = await contents.take(zip.pieces(name))
+    const pending = await contents.take(opened(zip.pieces(name)))
     try {
       if (pending.sha256 !== sha256)
         throw new UnreadableZip(`${name} is not what it was when it was attached`)
