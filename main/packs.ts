@@ -34,6 +34,7 @@ import { backupPack } from './program/backups/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
+import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -91,6 +92,7 @@ export const packs: readonly ProgramPack[] = [
   opsBoardPack,
   attachmentPack,
   backupPack,
+  lockPack,
   registryPack,
   reportPack,
   scriptPack,
