@@ -36,6 +36,7 @@ import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
+import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -95,6 +96,7 @@ export const packs: readonly ProgramPack[] = [
   attachmentPack,
   backupPack,
   checklistPack,
+  lockPack,
   registryPack,
   reportPack,
   scriptPack,
