@@ -10,6 +10,7 @@ import {
   INTERVAL_NAMES,
   REPORT_NAMES,
 } from '../../../shared/domain/reports/words.ts'
+import { areaOfReport, isShown, useAreas } from '../../api/areas.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { FilterBar } from '../../components/FilterBar.tsx'
@@ -56,6 +57,7 @@ export function ReportFilters(props: ReportFiltersProps) {
     key => onChange({ [key]: undefined, ...(key === 'by' && { then_by: undefined }) }),
   )
   const [opened, setOpened] = useState(false)
+  const areas = useAreas()
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
   const isOwnSpan = search.from !== undefined || search.to !== undefined || search.month !== undefined
   const canBeTold = isOfLedger(report) && report !== 'budget'
@@ -63,7 +65,10 @@ export function ReportFilters(props: ReportFiltersProps) {
     <FilterBar active={sentences} onClear={onClear}>
       <Choice
         aria-label="Report"
-        options={optionsOf(REPORTS, REPORT_NAMES)}
+        options={optionsOf(
+          REPORTS.filter(name => name === report || isShown(areaOfReport(name), areas)),
+          REPORT_NAMES,
+        )}
         value={report}
         onChange={chosen => chosen !== null && onChange(forReport(chosen))}
       />
