@@ -474,6 +474,10 @@ export const steps: Readonly<Record<string, Step>> = {
       "INSERT INTO lead_list_entries SELECT id, 1, (SELECT id FROM properties LIMIT 1), NULL, 'contact_1', NULL, 'Vacant', '2026-01-15', NULL, '{}' FROM property_imports LIMIT 1",
     ],
   },
+  '0069_closed_years': {
+    indexes: [],
+    rows: ["INSERT INTO year_locks SELECT 'ylock_1', id, 1999, 'now' FROM properties LIMIT 1"],
+  },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

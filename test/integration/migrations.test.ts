@@ -142,6 +142,7 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
+  '0069_closed_years': { tables: ['year_locks'] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -1053,6 +1054,7 @@ const columns: Columns = {
     note: T,
     created_at: T,
   },
+  year_locks: { id: T, property_id: T, year: I, closed_at: T },
   property_units: {
     id: T,
     property_id: T,

@@ -7,6 +7,7 @@ import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
+import { type FilePack, writePack } from '../export/file-pack.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
@@ -62,6 +63,13 @@ export function createBackupRouter(dataFile: string) {
     export: procedure.input(type<Task & { attachments: boolean }>()).handler(({ input }) =>
       folder.scratch(async zip => {
         writeExport(dataFile, zip, input.now, input.attachments ? contents : null)
+        return bytesOf(zip)
+      }),
+    ),
+    /** The file's bytes. */
+    packFiles: procedure.input(type<Task & { pack: FilePack }>()).handler(({ input }) =>
+      folder.scratch(async zip => {
+        writePack(input.pack, zip, input.now, contents)
         return bytesOf(zip)
       }),
     ),

@@ -55,6 +55,7 @@ import * as leases from './0057_leases.ts'
 import * as attachments from './0059_attachments.ts'
 import * as contactsTasks from './0061_contacts_tasks.ts'
 import * as leadLists from './0062_lead_lists.ts'
+import * as closedYears from './0069_closed_years.ts'
 
 /** In order, forward only. A released migration is never edited: a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -114,4 +115,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0059_attachments': attachments,
   '0061_contacts_tasks': contactsTasks,
   '0062_lead_lists': leadLists,
+  '0069_closed_years': closedYears,
 }
