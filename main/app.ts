@@ -120,7 +120,8 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     },
   })
   const { currency } = services.household
-  const around = answering(currency, topics)
+  let isOpen = true
+  const around = answering(currency, topics, () => isOpen)
   const needs: ServingNeeds = {
     ...services,
     implement: implementer(around),
@@ -153,6 +154,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
   const router = createRouter(served)
   const stopWatching = watchOtherWriters(clock, () => database.externalVersion(), changes)
   const end = async (isKept: boolean) => {
+    isOpen = false
     stopWatching()
     await liveView.close()
     await scheduler.stop()

@@ -9,6 +9,7 @@ import { DamagedDatabase, naming, refuseUnsound } from '../../core/database/dama
 import { migrate } from '../../core/database/migrator.ts'
 import { openConnection } from '../../core/database/open.ts'
 import { renameDurably, syncFile, syncFolder } from '../../core/durable-files.ts'
+import { keepSealed } from './add.ts'
 import { describe } from './backup.ts'
 import { carryOver } from './carry-over.ts'
 import { BackupFolder } from './folder.ts'
@@ -68,6 +69,7 @@ export async function recover(dataFile: string, clock: Clock, replacement: Repla
         if (existsSync(damaged)) await carryOver({ clock, actor: 'person' }, damaged, partial)
       })
     }
+    await keepSealed(folder, partial)
     syncFile(partial)
     renameDurably(partial, `${dataFile}${STAGED}${compactInstant(clock.now())}`)
   })

@@ -5,6 +5,8 @@ import type { Actor } from '../../core/audit/store.ts'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import { ContentFolder } from '../../core/content-folder.ts'
 import { attachmentsFolder, backupsFolder } from '../../core/data-folder.ts'
+import { keyFor } from '../../core/encryption/file-keys.ts'
+import { wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
 import { type FilePack, writePack } from '../export/file-pack.ts'
@@ -51,8 +53,10 @@ export function createBackupRouter(dataFile: string) {
         folder.scratch(async bundle =>
           folder.scratch(async sealed => {
             await copyVerified(dataFile, plain)
-            const whole = hasContents(plain)
-            if (whole) writeBundle(plain, bundle, input.now, contents)
+            const key = keyFor(plain)
+            const whole = hasContents(plain) || key !== undefined
+            if (whole)
+              writeBundle(plain, bundle, input.now, contents, key && (await wrap(key, input.passphrase)))
             encryptFile(whole ? bundle : plain, sealed, input.passphrase)
             return bytesOf(sealed)
           }),

@@ -25,16 +25,18 @@ export function requireRoom(attached: readonly Pick<NamedContent, 'size'>[], oth
 /**
  * Adds those that are there and whole: one may have been deleted for good since the rows were read, and a damaged one could not be brought in again.
  * The zip says of what it lacks.
+ * @param pieces gives a content as it is to stand in the zip; as it is, if left out
  */
 export function addContents(
   zip: ZipWriting,
   attached: readonly NamedContent[],
   contents: ContentFolder,
+  pieces: (sha256: string) => Iterable<Uint8Array> = sha256 => contents.pieces(sha256),
 ): void {
   const missing: string[] = []
   for (const { sha256, media_type } of attached) {
     const name = contentFile(sha256, endingFor(media_type))
-    if (isReadable(contents, sha256)) zip.addBytes(name, contents.pieces(sha256))
+    if (isReadable(contents, sha256)) zip.addBytes(name, pieces(sha256))
     else missing.push(name)
   }
   if (missing.length > 0) zip.addText(MISSING, [missingText(missing)])
@@ -58,12 +60,22 @@ ${missing.join('\n')}
 `
 }
 
-/** Takes what is attached out of a zip. @throws UnreadableZip where one is not what its name says. */
-export async function takeContents(zip: ZipReading, contents: ContentFolder): Promise<void> {
+type Pieces = AsyncIterable<Uint8Array>
+
+/**
+ * Takes what is attached out of a zip.
+ * @param opened gives a content of what stands for it in the zip
+ * @throws UnreadableZip where one is not what its name says.
+ */
+export async function takeContents(
+  zip: ZipReading,
+  contents: ContentFolder,
+  opened: (pieces: Pieces) => Pieces = pieces => pieces,
+): Promise<void> {
   for (const name of zip.names()) {
     const sha256 = contentOf(name)
     if (sha256 === undefined || contents.has(sha256)) continue
-    const pending = await contents.take(zip.pieces(name))
+    const pending = await contents.take(opened(zip.pieces(name)))
     try {
       if (pending.sha256 !== sha256)
         throw new UnreadableZip(`${name} is not what it was when it was attached`)
