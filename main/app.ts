@@ -144,6 +144,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     liveView,
     scheduler,
     attachments,
+    packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
     searched,
     search,
