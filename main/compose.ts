@@ -143,7 +143,7 @@ export function createPacks({ database, clock, log, notifier, secrets = sessionS
   const categories = createCategories({ database, buckets })
   const learning = createLearning({ database, buckets })
   const toSort = createToSort({ database, buckets, transactions, learning, payees })
-  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings })
+  const books = createBooks({ ...ground, payees, properties: deal.properties, holdings, entities })
   const packs = {
     ...common,
     rules,

@@ -32,9 +32,11 @@ import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { attachmentPack } from './program/attachments/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
+import { lockPack } from './program/lock/index.ts'
 import { opsBoardPack } from './program/ops-board/index.ts'
 import { propertyBookPack } from './program/property-books/index.ts'
 import { registryPack } from './program/registry/index.ts'
@@ -93,6 +95,8 @@ export const packs: readonly ProgramPack[] = [
   opsBoardPack,
   attachmentPack,
   backupPack,
+  checklistPack,
+  lockPack,
   registryPack,
   reportPack,
   scriptPack,

@@ -40,7 +40,7 @@ for (const { colorScheme, details } of THEMES)
       await page.keyboard.press('Escape')
 
       await page.goto(`${new URL(page.url()).origin}/#/`)
-      await page.getByRole('button', { name: 'Tasks', exact: true }).press('Enter')
+      await page.getByRole('link', { name: 'Tasks', exact: true }).press('Enter')
       await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor()
       await page.getByRole('button', { name: 'Add task' }).press('Enter')
       const task = page.getByRole('dialog', { name: 'New task' })

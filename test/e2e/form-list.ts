@@ -391,6 +391,12 @@ const SETTINGS: readonly Walked[] = [
     takes: { month_start_day: '5' },
   },
   {
+    source: 'settings/FormatSettings.tsx',
+    name: 'formats',
+    at: '/settings',
+    form: withButton('Save formats'),
+  },
+  {
     source: 'settings/MessageSettings.tsx',
     name: 'messages',
     at: '/settings',
@@ -605,6 +611,18 @@ const forms = 'test/e2e/forms.e2e.ts'
 
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
+  {
+    source: 'holdings/RepaymentForm.tsx',
+    why: 'it is of what owners owe each other, and in the sample household none does',
+    test: 'test/e2e/settlements.e2e.ts',
+    title: 'what an entity owes is booked and paid back by keys',
+  },
+  {
+    source: 'bills/PayStatement.tsx',
+    why: 'it asks for a card with a statement that has closed',
+    test: 'test/e2e/card-statements.e2e.ts',
+    title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
+  },
   {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',

@@ -142,8 +142,12 @@ const steps: Readonly<Record<string, Step>> = {
   // It makes the table of reminders anew under the name that it had.
   '0061_contacts_tasks': { tables: ['contacts', 'contact_points', 'contact_links', 'tasks'] },
   '0062_lead_lists': { tables: ['lead_list_entries'] },
+  '0065_card_statements': { tables: [] },
+  '0066_debt_accounts': { tables: [] },
   '0075_list_contacts': { tables: [] },
   '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
+  '0082_formats': { tables: [] },
+  '0083_areas': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -355,6 +359,12 @@ const columns: Columns = {
     notifications: I,
     tray: I,
     start_at_login: I,
+    region_locale: 'TEXT?',
+    date_order: 'TEXT?',
+    number_marks: 'TEXT?',
+    currency_sign: 'TEXT?',
+    areas: T,
+    checklist_closed: I,
   },
   accounts: {
     id: T,
@@ -373,6 +383,11 @@ const columns: Columns = {
     default_link_id: 'TEXT?',
     special_kind: 'TEXT?',
     entity_id: 'TEXT?',
+    closing_day: 'INTEGER?',
+    due_day: 'INTEGER?',
+    due_after_days: 'INTEGER?',
+    minimum_minor: 'INTEGER?',
+    minimum_pphm: 'INTEGER?',
   },
   account_months: { account_id: T, month: T, flow_minor: I, cleared_minor: I, entries: I },
   buckets: {
@@ -993,6 +1008,7 @@ const columns: Columns = {
     closed_on: 'TEXT?',
     notes: T,
     ...times,
+    account_id: 'TEXT?',
   },
   liability_valuations: {
     seq: I,
