@@ -18,7 +18,7 @@ export const underwritingScreen = defineScreen({
     label: 'Underwriting',
     keys: 'g w',
     icon: IconCalculator,
-    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr',
+    keywords: 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to',
   },
   routes: [page],
 })

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate, type Given, type Model } from '../../../shared/domain/underwriting/model.ts'
+import { highestPrice } from '../../../shared/domain/underwriting/reverse.ts'
+import { SUBJECT_TO } from '../../../shared/domain/underwriting/subject-to.ts'
+import { randomRuns } from '../../helpers/random-runs.ts'
+import { pencilled, worked } from './evaluated.ts'
+import { cents, d, netIncome, operating, percent, six, WHOLE } from './exact-decimals.ts'
+
+/** The ways to buy and sell without a bank's new loan, each a second time in exact decimals over random inputs, and turned round. */
+
+const RUNS = randomRuns(500, 10_000)
+const house = fc.nat(200_000_000)
+const cost = fc.nat(5_000_000)
+const interest = fc.nat(20_000_000)
+
+function result<N extends string, O extends string>(model: Model<N, O>, given: Given<N>) {
+  const evaluated = worked(evaluate(model, given, 'USD'))
+  const { shown, added } = pencilled(evaluated.working)
+  expect(added).toEqual(shown)
+  return evaluated
+}
+
+/** Of each wish: the price found grants it, one cent more does not, and neither do prices further up. */
+function expectHighest<N extends string, O extends string>(
+  model: Model<N, O>,
+  given: Given<N>,
+  wanted: number,
+  beyond: readonly number[],
+) {
+  for (const wish of model.wishes ?? []) {
+    const brings = (purchase_minor: number): boolean => {
+      const { outputs } = worked(evaluate(model, { ...given, ...{ purchase_minor } }, 'USD'))
+      if (wish.kind === 'money') return Number(outputs[wish.of] ?? Number.NEGATIVE_INFINITY) >= wanted
+      const above = outputs[wish.above]
+      if (above === null) return false
+      const unit = wish.kind === 'rate' ? WHOLE : 100
+      return d(above)
+        .times(unit)
+        .gte(d(Math.max(outputs[wish.below] ?? 0, 0)).times(wanted))
+    }
+    const found = highestPrice(model, wish, given, wanted, 'USD')
+    expect(['price', 'none', 'any']).toContain(found.kind)
+    if (found.kind === 'any') for (const price of [0, ...beyond]) expect(brings(price)).toBe(true)
+    if (found.kind === 'none') for (const price of [0, ...beyond]) expect(brings(price)).toBe(false)
+    if (found.kind !== 'price') continue
+    expect(brings(found.price_minor)).toBe(true)
+    for (const more of [0, ...beyond]) expect(brings(found.price_minor + 1 + more)).toBe(false)
+  }
+}
+
+function reversed<N extends string, O extends string>(model: Model<N, O>, inputs: fc.Arbitrary<Given<N>>) {
+  fc.assert(
+    fc.property(
+      inputs,
+      fc.nat(20_000_000),
+      fc.array(fc.nat(50_000_000), { maxLength: 3 }),
+      (given, wanted, beyond) => expectHighest(model, given, wanted, beyond),
+    ),
+    randomRuns(40, 1000),
+  )
+}
+
+/** A loan known by its statement, in cents: what is paid over the months, and what is owed after them. */
+function statement(
+  given: {
+    readonly loan_minor: number
+    readonly loan_rate_pphm: number
+    readonly loan_payment_minor: number
+  },
+  months: number,
+) {
+  let owed = d(given.loan_minor)
+  let paid = d(0)
+  for (let month = 0; month < months; month++) {
+    const whole = owed.plus(cents(owed.times(given.loan_rate_pphm).div(12).div(WHOLE)))
+    const pays = whole.lt(given.loan_payment_minor) ? whole : d(given.loan_payment_minor)
+    owed = whole.minus(pays)
+    paid = paid.plus(pays)
+  }
+  return { paid, owed }
+}
+
+const existing = { loan_minor: house, loan_rate_pphm: interest, loan_payment_minor: fc.nat(2_000_000) }
+
+describe('subject-to', () => {
+  const inputs = fc.record({
+    arv_minor: house,
+    purchase_minor: house,
+    ...existing,
+    arrears_minor: cost,
+    buying_minor: cost,
+    repairs_minor: cost,
+    hold_years: fc.integer({ min: 1, max: 12 }),
+    appreciation_pphm: fc.integer({ min: -5_000_000, max: 10_000_000 }),
+    sale_pphm: fc.nat(10_000_000),
+    ...operating,
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const { outputs } = result(SUBJECT_TO, given)
+        const noi = netIncome(given, 0, 0, 0)
+        const debt = statement(given, 12).paid
+        const cash = d(given.purchase_minor)
+          .minus(given.loan_minor)
+          .plus(given.arrears_minor)
+          .plus(given.buying_minor)
+          .plus(given.repairs_minor)
+        const years = statement(given, 12 * given.hold_years)
+        const sale = d(
+          cents(d(given.appreciation_pphm).div(WHOLE).plus(1).pow(given.hold_years).times(given.arv_minor)),
+        )
+        const profit = noi
+          .times(given.hold_years)
+          .minus(years.paid)
+          .plus(sale)
+          .minus(percent(sale, given.sale_pphm))
+          .minus(years.owed)
+          .minus(cash)
+        expect(outputs).toEqual({
+          noi_minor: cents(noi),
+          annual_debt_minor: cents(debt),
+          annual_cash_flow_minor: cents(noi.minus(debt)),
+          cash_invested_minor: cents(cash),
+          cash_on_cash: cash.lte(0) ? null : six(noi.minus(debt), cash),
+          dscr: six(noi, debt),
+          equity_minor: given.arv_minor - given.loan_minor,
+          profit_minor: cents(profit),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(SUBJECT_TO, inputs))
+
+  it('is what a person works out: a 180,000 loan at 3 % with payments of 900, bought for 200,000', () => {
+    const { outputs, warnings } = result(SUBJECT_TO, {
+      arv_minor: 25_000_000,
+      purchase_minor: 20_000_000,
+      loan_minor: 18_000_000,
+      loan_rate_pphm: 3_000_000,
+      loan_payment_minor: 90_000,
+      arrears_minor: 300_000,
+      buying_minor: 200_000,
+      repairs_minor: 500_000,
+      rent_monthly_minor: 180_000,
+      operating_monthly_minor: 50_000,
+    })
+    expect(outputs).toMatchObject({
+      cash_invested_minor: 3_000_000,
+      annual_cash_flow_minor: 480_000,
+      cash_on_cash: 0.16,
+      equity_minor: 7_000_000,
+    })
+    expect(warnings).toEqual([])
+  })
+
+  it('warns of payments that do not pay the interest, and refuses what is missing', () => {
+    const given = { arv_minor: 100, purchase_minor: 100, loan_minor: 12_000, loan_rate_pphm: 10_000_000 }
+    const { warnings } = result(SUBJECT_TO, { ...given, loan_payment_minor: 99 })
+    expect(warnings.map(({ code }) => code)).toContain('payment_below_interest')
+    expect(evaluate(SUBJECT_TO, given, 'USD')).toMatchObject({
+      ok: false,
+      problems: [{ field: 'loan_payment_minor', code: 'missing' }],
+    })
+    expect(
+      evaluate(SUBJECT_TO, { ...given, loan_payment_minor: 1, sale_pphm: 100_000_001 }, 'USD'),
+    ).toMatchObject({
+      ok: false,
+      problems: [{ field: 'sale_pphm', code: 'out_of_range' }],
+    })
+  })
+})
