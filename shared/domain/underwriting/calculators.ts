@@ -15,6 +15,7 @@ import {
 } from './model.ts'
 import { RENTAL } from './rental.ts'
 import { type Highest, highestPrice } from './reverse.ts'
+import { SELLER_FINANCE } from './seller-finance.ts'
 import { SUBJECT_TO } from './subject-to.ts'
 import { WHOLESALE } from './wholesale.ts'
 
@@ -80,6 +81,7 @@ const MODELS = [
   entry(FLIP),
   entry(RENTAL),
   entry(SUBJECT_TO),
+  entry(SELLER_FINANCE),
   entry(LOAN),
 ] as const satisfies readonly OfDay[]
 

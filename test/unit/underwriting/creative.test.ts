@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate, type Given, type Model } from '../../../shared/domain/underwriting/model.ts'
 import { highestPrice } from '../../../shared/domain/underwriting/reverse.ts'
+import { SELLER_FINANCE } from '../../../shared/domain/underwriting/seller-finance.ts'
 import { SUBJECT_TO } from '../../../shared/domain/underwriting/subject-to.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
 import { pencilled, worked } from './evaluated.ts'
-import { cents, d, netIncome, operating, percent, six, WHOLE } from './exact-decimals.ts'
+import { billed, cents, d, netIncome, operating, payment, percent, six, WHOLE } from './exact-decimals.ts'
 
 /** The ways to buy and sell without a bank's new loan, each a second time in exact decimals over random inputs, and turned round. */
 
@@ -59,6 +60,10 @@ function reversed<N extends string, O extends string>(model: Model<N, O>, inputs
     ),
     randomRuns(40, 1000),
   )
+}
+
+function sum(amounts: readonly number[]) {
+  return amounts.reduce((total, each) => total.plus(each), d(0))
 }
 
 /** A loan known by its statement, in cents: what is paid over the months, and what is owed after them. */
@@ -171,6 +176,80 @@ describe('subject-to', () => {
     ).toMatchObject({
       ok: false,
       problems: [{ field: 'sale_pphm', code: 'out_of_range' }],
+    })
+  })
+})
+
+describe('seller finance', () => {
+  const inputs = fc.record({
+    purchase_minor: house,
+    down_minor: fc.nat(40_000_000),
+    note_rate_pphm: interest,
+    note_months: fc.constantFrom(0, 6, 60, 180, 360),
+    balloon_months: fc.constantFrom(0, 3, 36, 84, 400),
+    buying_minor: cost,
+    repairs_minor: cost,
+    ...operating,
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const { outputs, reasons } = result(SELLER_FINANCE, given)
+        const down = Math.min(given.down_minor, given.purchase_minor)
+        const note = given.purchase_minor - down
+        const noi = netIncome(given, 0, 0, 0)
+        const debt = sum(billed(note, given.note_rate_pphm, given.note_months, 12).paid)
+        const cash = d(down).plus(given.buying_minor).plus(given.repairs_minor)
+        const amortises = given.note_months > 0
+        const falls = given.balloon_months > 0 && !(amortises && given.balloon_months >= given.note_months)
+        const end = falls ? given.balloon_months : given.note_months
+        const until = billed(note, given.note_rate_pphm, given.note_months, end)
+        const isEndless = end === 0
+        expect(outputs).toEqual({
+          noi_minor: cents(noi),
+          annual_debt_minor: cents(debt),
+          annual_cash_flow_minor: cents(noi.minus(debt)),
+          cash_invested_minor: cents(cash),
+          cash_on_cash: cash.lte(0) ? null : six(noi.minus(debt), cash),
+          dscr: six(noi, debt),
+          note_minor: note,
+          payment_minor: cents(payment(note, given.note_rate_pphm, given.note_months)),
+          balloon_minor: falls ? until.balance : 0,
+          total_interest_minor: isEndless ? null : cents(sum(until.paid).plus(until.balance).minus(note)),
+        })
+        expect(reasons.total_interest_minor).toBe(isEndless ? 'no_end' : undefined)
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(SELLER_FINANCE, inputs))
+
+  it('is what a person works out: 200,000 with 20,000 down at 6 % over 360 months, due after 60', () => {
+    const { outputs } = result(SELLER_FINANCE, {
+      purchase_minor: 20_000_000,
+      down_minor: 2_000_000,
+      note_rate_pphm: 6_000_000,
+      balloon_months: 60,
+      rent_monthly_minor: 200_000,
+    })
+    // The published payment of 180,000 at 6 % over 30 years is 1,079.19; 93.05 % of it is owed after five.
+    expect(outputs).toMatchObject({ note_minor: 18_000_000, payment_minor: 107_919 })
+    expect(Math.round((outputs.balloon_minor ?? 0) / 18_000)).toBe(931)
+    expect(outputs.annual_cash_flow_minor).toBe(2_400_000 - 12 * 107_919)
+  })
+
+  it('warns of a note that never ends and of too much paid down, and refuses what is out of range', () => {
+    const given = { purchase_minor: 100, down_minor: 101, note_rate_pphm: 0, note_months: 0 }
+    const { warnings, outputs } = result(SELLER_FINANCE, given)
+    expect(warnings.map(({ code }) => code)).toEqual(['down_over_price', 'no_end'])
+    expect(outputs).toMatchObject({ note_minor: 0, cash_invested_minor: 100 })
+    expect(evaluate(SELLER_FINANCE, { ...given, note_months: 481 }, 'USD')).toMatchObject({
+      problems: [{ field: 'note_months', code: 'out_of_range' }],
+    })
+    expect(evaluate(SELLER_FINANCE, { purchase_minor: 1 }, 'USD')).toMatchObject({
+      problems: [{ field: 'down_minor' }, { field: 'note_rate_pphm' }],
     })
   })
 })
