@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar.ts'
 import { BRRRR } from './brrrr.ts'
 import { BRRRR_ANALYSIS } from './brrrr-analysis.ts'
+import { DOUBLE_CLOSE } from './double-close.ts'
 import { FLIP } from './flip.ts'
 import { LOAN } from './loan.ts'
 import { usualStart } from './loan-convention.ts'
@@ -13,11 +14,13 @@ import {
   type OutputField,
   onDay,
 } from './model.ts'
+import { NOVATION } from './novation.ts'
 import { RENTAL } from './rental.ts'
 import { type Highest, highestPrice } from './reverse.ts'
 import { SELLER_FINANCE } from './seller-finance.ts'
 import { SUBJECT_TO } from './subject-to.ts'
 import { WHOLESALE } from './wholesale.ts'
+import { WRAP } from './wrap.ts'
 
 /** What can be wished of a price: how it is asked, its unit, and the search that answers. What is wanted is in the unit of its kind. */
 export interface Wish {
@@ -82,6 +85,9 @@ const MODELS = [
   entry(RENTAL),
   entry(SUBJECT_TO),
   entry(SELLER_FINANCE),
+  entry(WRAP),
+  entry(NOVATION),
+  entry(DOUBLE_CLOSE),
   entry(LOAN),
 ] as const satisfies readonly OfDay[]
 

@@ -1,12 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DOUBLE_CLOSE } from '../../../shared/domain/underwriting/double-close.ts'
 import { evaluate, type Given, type Model } from '../../../shared/domain/underwriting/model.ts'
+import { NOVATION } from '../../../shared/domain/underwriting/novation.ts'
 import { highestPrice } from '../../../shared/domain/underwriting/reverse.ts'
 import { SELLER_FINANCE } from '../../../shared/domain/underwriting/seller-finance.ts'
 import { SUBJECT_TO } from '../../../shared/domain/underwriting/subject-to.ts'
+import { WRAP } from '../../../shared/domain/underwriting/wrap.ts'
 import { randomRuns } from '../../helpers/random-runs.ts'
 import { pencilled, worked } from './evaluated.ts'
-import { billed, cents, d, netIncome, operating, payment, percent, six, WHOLE } from './exact-decimals.ts'
+import {
+  billed,
+  cents,
+  d,
+  netIncome,
+  operating,
+  part,
+  payment,
+  percent,
+  six,
+  WHOLE,
+} from './exact-decimals.ts'
 
 /** The ways to buy and sell without a bank's new loan, each a second time in exact decimals over random inputs, and turned round. */
 
@@ -250,6 +264,208 @@ describe('seller finance', () => {
     })
     expect(evaluate(SELLER_FINANCE, { purchase_minor: 1 }, 'USD')).toMatchObject({
       problems: [{ field: 'down_minor' }, { field: 'note_rate_pphm' }],
+    })
+  })
+})
+
+describe('wrap', () => {
+  const inputs = fc.record({
+    purchase_minor: house,
+    ...existing,
+    buying_minor: cost,
+    repairs_minor: cost,
+    sale_minor: house,
+    down_minor: fc.nat(40_000_000),
+    wrap_rate_pphm: interest,
+    wrap_months: fc.constantFrom(0, 6, 60, 180, 360),
+    balloon_months: fc.constantFrom(0, 3, 36, 84, 400),
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const { outputs, reasons } = result(WRAP, given)
+        const down = Math.min(given.down_minor, given.sale_minor)
+        const note = given.sale_minor - down
+        const pays = cents(payment(note, given.wrap_rate_pphm, given.wrap_months))
+        const flow = sum(billed(note, given.wrap_rate_pphm, given.wrap_months, 12).paid).minus(
+          statement(given, 12).paid,
+        )
+        const cash = d(given.purchase_minor)
+          .minus(given.loan_minor)
+          .plus(given.buying_minor)
+          .plus(given.repairs_minor)
+          .minus(down)
+        const ends = [given.wrap_months, given.balloon_months].filter(each => each > 0)
+        const end = ends.length === 0 ? null : Math.min(...ends)
+        const profitOver = (months: number) => {
+          const theirs = billed(note, given.wrap_rate_pphm, given.wrap_months, months)
+          const ours = statement(given, months)
+          return cents(sum(theirs.paid).plus(theirs.balance).minus(ours.paid).minus(ours.owed).minus(cash))
+        }
+        expect(outputs).toEqual({
+          annual_cash_flow_minor: cents(flow),
+          spread_minor: pays - given.loan_payment_minor,
+          cash_on_cash: cash.lte(0) ? null : six(flow, cash),
+          profit_minor: end === null ? null : profitOver(end),
+          payment_minor: pays,
+          wrap_minor: note,
+          cash_invested_minor: cents(cash),
+        })
+        expect(reasons.profit_minor).toBe(end === null ? 'no_end' : undefined)
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(WRAP, inputs))
+
+  it('is what a person works out: 180,000 owed at 3 %, sold for 240,000 with 15,000 down at 8 %, interest only', () => {
+    const given = {
+      purchase_minor: 20_000_000,
+      loan_minor: 18_000_000,
+      loan_rate_pphm: 3_000_000,
+      loan_payment_minor: 45_000,
+      sale_minor: 24_000_000,
+      down_minor: 1_500_000,
+      wrap_rate_pphm: 8_000_000,
+      wrap_months: 0,
+      balloon_months: 12,
+    }
+    // 225,000 x 8 % / 12 = 1,500 in; 180,000 x 3 % / 12 = 450 out, which pays nothing down.
+    expect(result(WRAP, given).outputs).toMatchObject({
+      spread_minor: 105_000,
+      annual_cash_flow_minor: 1_260_000,
+      cash_invested_minor: 500_000,
+      cash_on_cash: 2.52,
+      profit_minor: 1_260_000 + 4_000_000,
+    })
+    const { warnings } = result(WRAP, { ...given, balloon_months: 0, sale_minor: 15_000_000 })
+    expect(warnings.map(({ code }) => code)).toEqual(['wrap_below_loan', 'no_end'])
+    expect(evaluate(WRAP, { ...given, wrap_rate_pphm: null }, 'USD')).toMatchObject({
+      problems: [{ field: 'wrap_rate_pphm', code: 'missing' }],
+    })
+  })
+})
+
+describe('novation', () => {
+  const inputs = fc.record({
+    arv_minor: house,
+    purchase_minor: house,
+    repairs_minor: cost,
+    selling_share_pphm: part,
+    concession_pphm: part,
+    selling_minor: cost,
+    held_months: fc.nat(36),
+    holding_monthly_minor: fc.nat(1_000_000),
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const advanced = d(given.holding_monthly_minor).times(given.held_months).plus(given.repairs_minor)
+        const costs = percent(given.arv_minor, given.selling_share_pphm)
+          .plus(percent(given.arv_minor, given.concession_pphm))
+          .plus(given.selling_minor)
+        const profit = d(given.arv_minor).minus(costs).minus(given.purchase_minor).minus(advanced)
+        expect(result(NOVATION, given).outputs).toEqual({
+          profit_minor: cents(profit),
+          margin: six(profit, d(given.arv_minor)),
+          roi_on_cash: six(profit, advanced),
+          advanced_minor: cents(advanced),
+          selling_costs_minor: cents(costs),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(NOVATION, inputs))
+
+  it('is what a person works out: sold for 300,000 at 6 %, the seller promised 230,000', () => {
+    const given = {
+      arv_minor: 30_000_000,
+      purchase_minor: 23_000_000,
+      repairs_minor: 1_000_000,
+      selling_share_pphm: 6_000_000,
+      concession_pphm: 1_000_000,
+      selling_minor: 400_000,
+      holding_monthly_minor: 50_000,
+    }
+    expect(result(NOVATION, given).outputs).toEqual({
+      profit_minor: 3_350_000,
+      margin: 0.111667,
+      roi_on_cash: 2.913043,
+      advanced_minor: 1_150_000,
+      selling_costs_minor: 2_500_000,
+    })
+    const { warnings } = result(NOVATION, { ...given, arv_minor: 900_000 })
+    expect(warnings.map(({ code }) => code)).toEqual(['loss', 'arv_below_purchase', 'repairs_over_arv'])
+    expect(evaluate(NOVATION, { arv_minor: 1, purchase_minor: -1 }, 'USD')).toMatchObject({
+      problems: [
+        { field: 'purchase_minor', code: 'out_of_range' },
+        { field: 'repairs_minor', code: 'missing' },
+      ],
+    })
+  })
+})
+
+describe('double close', () => {
+  const inputs = fc.record({
+    sale_minor: house,
+    purchase_minor: house,
+    buying_minor: cost,
+    selling_minor: cost,
+    selling_share_pphm: part,
+    funding_pphm: part,
+    points_pphm: part,
+    funding_fee_minor: cost,
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const funds = percent(given.purchase_minor, given.funding_pphm)
+        const first = percent(funds, given.points_pphm).plus(given.buying_minor).plus(given.funding_fee_minor)
+        const costs = first
+          .plus(given.selling_minor)
+          .plus(percent(given.sale_minor, given.selling_share_pphm))
+        const profit = d(given.sale_minor).minus(given.purchase_minor).minus(costs)
+        const cash = first.plus(given.purchase_minor).minus(funds)
+        expect(result(DOUBLE_CLOSE, given).outputs).toEqual({
+          profit_minor: cents(profit),
+          roi_on_cash: six(profit, cash),
+          costs_minor: cents(costs),
+          assignment_minor: given.sale_minor - given.purchase_minor,
+          cash_invested_minor: cents(cash),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(DOUBLE_CLOSE, inputs))
+
+  it('is what a person works out: 150,000 to 180,000, all of it lent at 1 point', () => {
+    const given = {
+      sale_minor: 18_000_000,
+      purchase_minor: 15_000_000,
+      buying_minor: 200_000,
+      selling_minor: 250_000,
+      points_pphm: 1_000_000,
+      funding_fee_minor: 50_000,
+    }
+    expect(result(DOUBLE_CLOSE, given).outputs).toEqual({
+      profit_minor: 2_350_000,
+      roi_on_cash: 5.875,
+      costs_minor: 650_000,
+      assignment_minor: 3_000_000,
+      cash_invested_minor: 400_000,
+    })
+    const { warnings } = result(DOUBLE_CLOSE, { ...given, sale_minor: 14_000_000 })
+    expect(warnings.map(({ code }) => code)).toEqual(['loss', 'sale_below_purchase'])
+    expect(evaluate(DOUBLE_CLOSE, { ...given, funding_pphm: 100_000_001 }, 'USD')).toMatchObject({
+      problems: [{ field: 'funding_pphm', code: 'out_of_range' }],
     })
   })
 })
