@@ -88,7 +88,11 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     'sms text email call templates drafts follow-ups runs opt-out send sellers',
   ),
   screen('Partners', '/partners', 'joint venture jv board split share link token'),
-  screen('Underwriting', '/underwriting', 'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap novation double close'),
+  screen(
+    'Underwriting',
+    '/underwriting',
+    'deal offer mao arv wholesale brrrr flip rental loan mortgage irr creative subject-to seller finance note wrap lease option novation double close',
+  ),
   screen('History', '/history', 'audit log changes who when undo'),
   screen('Settings', '/settings', 'preferences backup currency theme export'),
 

@@ -3,6 +3,7 @@ import { BRRRR } from './brrrr.ts'
 import { BRRRR_ANALYSIS } from './brrrr-analysis.ts'
 import { DOUBLE_CLOSE } from './double-close.ts'
 import { FLIP } from './flip.ts'
+import { LEASE_OPTION } from './lease-option.ts'
 import { LOAN } from './loan.ts'
 import { usualStart } from './loan-convention.ts'
 import {
@@ -86,6 +87,7 @@ const MODELS = [
   entry(SUBJECT_TO),
   entry(SELLER_FINANCE),
   entry(WRAP),
+  entry(LEASE_OPTION),
   entry(NOVATION),
   entry(DOUBLE_CLOSE),
   entry(LOAN),

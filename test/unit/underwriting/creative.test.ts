@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DOUBLE_CLOSE } from '../../../shared/domain/underwriting/double-close.ts'
+import { LEASE_OPTION } from '../../../shared/domain/underwriting/lease-option.ts'
 import { evaluate, type Given, type Model } from '../../../shared/domain/underwriting/model.ts'
 import { NOVATION } from '../../../shared/domain/underwriting/novation.ts'
 import { highestPrice } from '../../../shared/domain/underwriting/reverse.ts'
@@ -466,6 +467,83 @@ describe('double close', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['loss', 'sale_below_purchase'])
     expect(evaluate(DOUBLE_CLOSE, { ...given, funding_pphm: 100_000_001 }, 'USD')).toMatchObject({
       problems: [{ field: 'funding_pphm', code: 'out_of_range' }],
+    })
+  })
+})
+
+describe('lease option', () => {
+  const monthly = fc.nat(1_000_000)
+  const inputs = fc.record({
+    purchase_minor: house,
+    option_paid_minor: cost,
+    rent_paid_minor: monthly,
+    credit_earned_minor: monthly,
+    option_price_minor: house,
+    option_minor: cost,
+    rent_monthly_minor: monthly,
+    credit_monthly_minor: monthly,
+    operating_monthly_minor: monthly,
+    repairs_minor: cost,
+    closing_minor: cost,
+    option_months: fc.integer({ min: 1, max: 120 }),
+  })
+
+  it('is the same in exact decimals', () => {
+    fc.assert(
+      fc.property(inputs, given => {
+        const front = d(given.option_minor).minus(given.option_paid_minor).minus(given.repairs_minor)
+        const spread = d(given.rent_monthly_minor)
+          .minus(given.rent_paid_minor)
+          .minus(given.operating_monthly_minor)
+        const received = d(given.option_price_minor)
+          .minus(given.option_minor)
+          .minus(d(given.credit_monthly_minor).times(given.option_months))
+        const paid = d(given.purchase_minor)
+          .minus(given.option_paid_minor)
+          .minus(d(given.credit_earned_minor).times(given.option_months))
+        const back = received.minus(paid).minus(given.closing_minor)
+        const kept = front.plus(spread.times(given.option_months))
+        expect(result(LEASE_OPTION, given).outputs).toEqual({
+          front_minor: cents(front),
+          spread_minor: cents(spread),
+          back_minor: cents(back),
+          unexercised_minor: cents(kept),
+          profit_minor: cents(kept.plus(back)),
+          annual_cash_flow_minor: cents(spread.times(12)),
+          cash_invested_minor: cents(front.negated()),
+          cash_on_cash: front.gte(0) ? null : six(spread.times(12), front.negated()),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('answers the highest price', () => reversed(LEASE_OPTION, inputs))
+
+  it('is what a person works out: 200,000 from the owner, 230,000 to the tenant after two years', () => {
+    const given = {
+      purchase_minor: 20_000_000,
+      option_paid_minor: 200_000,
+      rent_paid_minor: 120_000,
+      option_price_minor: 23_000_000,
+      option_minor: 700_000,
+      rent_monthly_minor: 150_000,
+      credit_monthly_minor: 20_000,
+      closing_minor: 300_000,
+    }
+    // 5,000 at the start, 24 months of 300, and 230,000 - 7,000 - 4,800 - (200,000 - 2,000) - 3,000.
+    expect(result(LEASE_OPTION, given).outputs).toMatchObject({
+      front_minor: 500_000,
+      spread_minor: 30_000,
+      back_minor: 1_720_000,
+      unexercised_minor: 1_220_000,
+      profit_minor: 2_940_000,
+      cash_on_cash: null,
+    })
+    const { warnings } = result(LEASE_OPTION, { ...given, rent_monthly_minor: 10_000 })
+    expect(warnings.map(({ code }) => code)).toEqual(['loss', 'spread_negative', 'credit_over_rent'])
+    expect(evaluate(LEASE_OPTION, { ...given, option_months: 0 }, 'USD')).toMatchObject({
+      problems: [{ field: 'option_months', code: 'out_of_range' }],
     })
   })
 })
