@@ -16,7 +16,7 @@ export const plansScreen = defineScreen({
     label: 'Plans',
     keys: 'g p',
     icon: IconTargetArrow,
-    keywords: 'obligations income salary savings goals forecast',
+    keywords: 'obligations income salary savings goals',
   },
   routes: [page],
 })
