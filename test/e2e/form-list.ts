@@ -581,6 +581,24 @@ const forms = 'test/e2e/forms.e2e.ts'
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
   {
+    source: 'holdings/debts/RateChanges.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/ExtraPayments.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'holdings/debts/LenderStatements.tsx',
+    why: 'it asks for a debt',
+    test: 'test/e2e/debts.e2e.ts',
+    title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
     source: 'bills/PayStatement.tsx',
     why: 'it asks for a card with a statement that has closed',
     test: 'test/e2e/card-statements.e2e.ts',
