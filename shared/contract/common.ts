@@ -94,6 +94,12 @@ export const commonErrors = {
     message: 'This transaction is reconciled',
     data: z.object({ kind: z.string(), id: z.string() }),
   },
+  /** The data is encrypted and locked: nothing of it can be read or written before it is unlocked. */
+  DATA_LOCKED: {
+    status: 423,
+    message: 'Valhalla is locked. Unlock it with the passphrase first',
+    data: z.object({}),
+  },
   BLOCKED_BY_OBLIGATIONS: {
     status: 409,
     message: "This month's obligations are not covered yet",

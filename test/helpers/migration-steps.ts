@@ -484,6 +484,30 @@ export const steps: Readonly<Record<string, Step>> = {
     indexes: ['liabilities_account'],
     rows: ['UPDATE liabilities SET account_id = (SELECT id FROM accounts LIMIT 1)'],
   },
+  '0075_list_contacts': {
+    indexes: ['lead_list_entries_contact', 'lead_list_entries_second_contact'],
+    rows: [],
+  },
+  '0076_sequences': {
+    indexes: [
+      'sequence_enrolments_deal',
+      'sequence_enrolments_running',
+      'sequence_enrolments_sequence',
+      'sequence_messages_draft',
+    ],
+    rows: [
+      'INSERT INTO message_sequences VALUES (\'seq_1\', \'Café\', \'[{"day":0,"kind":"sms","tone":"neutral","template_id":null}]\', \'active\', \'now\', \'now\')',
+      "INSERT INTO sequence_enrolments SELECT 'enrol_1', 'seq_1', id, 'lead', '2026-01-15', 1, NULL, 'done', NULL, 'now', 'now' FROM deals LIMIT 1",
+      "INSERT INTO sequence_messages SELECT 'enrol_1', 0, id FROM drafts LIMIT 1",
+    ],
+  },
+  '0082_formats': {
+    indexes: [],
+    rows: [
+      "UPDATE household SET region_locale = 'de-CH', date_order = 'year_month_day', number_marks = 'apostrophe_point', currency_sign = 'code'",
+    ],
+  },
+  '0083_areas': { indexes: [], rows: ["UPDATE household SET areas = 'deals', checklist_closed = 0"] },
 }
 /** The migrations, in order. */
 export const names: readonly string[] = Object.keys(migrations)

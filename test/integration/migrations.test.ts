@@ -144,6 +144,10 @@ const steps: Readonly<Record<string, Step>> = {
   '0062_lead_lists': { tables: ['lead_list_entries'] },
   '0065_card_statements': { tables: [] },
   '0066_debt_accounts': { tables: [] },
+  '0075_list_contacts': { tables: [] },
+  '0076_sequences': { tables: ['message_sequences', 'sequence_enrolments', 'sequence_messages'] },
+  '0082_formats': { tables: [] },
+  '0083_areas': { tables: [] },
 }
 
 function tablesOf(connection: Sqlite.Database): string[] {
@@ -355,6 +359,12 @@ const columns: Columns = {
     notifications: I,
     tray: I,
     start_at_login: I,
+    region_locale: 'TEXT?',
+    date_order: 'TEXT?',
+    number_marks: 'TEXT?',
+    currency_sign: 'TEXT?',
+    areas: T,
+    checklist_closed: I,
   },
   accounts: {
     id: T,
@@ -1195,6 +1205,20 @@ const columns: Columns = {
     property_id: 'TEXT?',
     pipeline_id: 'TEXT?',
   },
+  message_sequences: { id: T, name: T, steps: T, status: T, ...times },
+  sequence_enrolments: {
+    id: T,
+    sequence_id: T,
+    deal_id: T,
+    stage: 'TEXT?',
+    started_on: T,
+    next_step: I,
+    next_on: 'TEXT?',
+    state: T,
+    stop_reason: 'TEXT?',
+    ...times,
+  },
+  sequence_messages: { enrolment_id: T, step: I, draft_id: T },
   lead_list_entries: {
     import_id: T,
     line: I,

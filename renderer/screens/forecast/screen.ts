@@ -15,10 +15,11 @@ export const forecastScreen = defineScreen({
   place: {
     to: '/forecast',
     group: 'household',
+    area: 'household',
     label: 'Forecast',
     keys: 'g f',
     icon: IconChartLine,
-    keywords: 'cash coming months what if scenarios lowest day future',
+    keywords: 'cash flow future months ahead lowest what if',
   },
   routes: [page],
 })

@@ -13,10 +13,11 @@ export const plansScreen = defineScreen({
   place: {
     to: '/plans',
     group: 'household',
+    area: 'household',
     label: 'Plans',
     keys: 'g p',
     icon: IconTargetArrow,
-    keywords: 'obligations income salary savings goals',
+    keywords: 'obligations income salary savings goals forecast',
   },
   routes: [page],
 })

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
+import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
@@ -36,6 +37,7 @@ export function SettingsScreen() {
             <div>
               <Gradually>
                 <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+                <FormatSettings budget={budget.data} />
                 <SortingSettings />
                 <MessageSettings />
                 <ScriptSettings />
