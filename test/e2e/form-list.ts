@@ -408,6 +408,12 @@ const SETTINGS: readonly Walked[] = [
     at: '/settings',
     open: button('Encrypted backup'),
   },
+  {
+    source: 'settings/SetPassphrase.tsx',
+    name: 'passphrase of the data',
+    at: '/settings',
+    open: button('Set a passphrase'),
+  },
 ]
 
 const MONEY: readonly Walked[] = [
@@ -580,6 +586,18 @@ const forms = 'test/e2e/forms.e2e.ts'
 
 /** Forms without a panel or a button of their own. */
 export const ELSEWHERE: readonly Apart[] = [
+  {
+    source: 'settings/ChangePassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
+    source: 'settings/ConfirmPassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
   {
     source: 'rents/LeaseForm.tsx',
     why: 'it asks for a property that is searched for',

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
+import { EncryptionSettings } from './EncryptionSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
@@ -38,6 +39,7 @@ export function SettingsScreen() {
                 <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
                 <SortingSettings />
                 <MessageSettings />
+                <EncryptionSettings />
                 <ScriptSettings />
               </Gradually>
             </div>
