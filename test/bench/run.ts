@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBills } from './bills.ts'
 import { benchDev } from './dev.ts'
+import { benchEncryption } from './encryption.ts'
 import { benchForecast } from './forecast.ts'
 import { benchImports } from './imports.ts'
 import { benchMillionRows } from './imports-million.ts'
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>>
   ledger: benchLedger,
   posting: benchPosting,
   bills: benchBills,
+  encryption: benchEncryption,
   board: benchOpsBoard,
   forecast: benchForecast,
   reports: benchReports,
