@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Switch } from '@mantine/core'
+import { Button, Group, Stack, Switch } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LockStatus } from '../../../shared/contract/lock.ts'
@@ -8,7 +8,7 @@ import { RowsSkeleton } from '../../components/Loading.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { Card, Section } from '../../components/Section.tsx'
 import { toastFailed } from '../../components/toast.tsx'
-import { FormModal } from '../../form/index.ts'
+import { Choice, FormModal } from '../../form/index.ts'
 import { ChangePassphrase } from './ChangePassphrase.tsx'
 import { ConfirmPassphrase } from './ConfirmPassphrase.tsx'
 import { RecoverySheet } from './RecoverySheet.tsx'
@@ -67,11 +67,11 @@ function Options({ status }: { readonly status: LockStatus }) {
   })
   return (
     <>
-      <NativeSelect
+      <Choice
         label="Lock when nothing is done"
-        data={minuteChoices(status.lock_after_minutes)}
+        options={minuteChoices(status.lock_after_minutes)}
         value={String(status.lock_after_minutes)}
-        onChange={event => change.mutate({ lock_after_minutes: Number(event.currentTarget.value) })}
+        onChange={value => change.mutate({ lock_after_minutes: Number(value ?? 0) })}
       />
       {status.can_keep_key ? (
         <Switch
