@@ -144,6 +144,7 @@ export async function createApp(ports: Ports, packs: readonly ProgramPack[] = pr
     liveView,
     scheduler,
     attachments,
+    packFiles: pack => thread.run((client, now) => client.packFiles({ now, pack })),
     backups,
     searched,
     search,
@@ -221,7 +222,6 @@ function attachmentsOf({ clock, log, dataFile }: Ports, thread: BackupThread, da
     contents: new ContentFolder(attachmentsFolder(dataFile)),
     kept: new ContentFolder(join(backupsFolder(dataFile), 'attachments')),
     heldByBackups: () => thread.run(client => client.heldContents()),
-    holders: sha256 => thread.run(client => client.holdersOf({ sha256 })),
     letGo: sha256 => thread.run(client => client.letGo({ sha256 })),
   })
 }

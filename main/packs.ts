@@ -6,6 +6,7 @@ import { leadPack } from './deals/leads/index.ts'
 import { leasePack } from './deals/leases/index.ts'
 import { partnerPack } from './deals/partners/index.ts'
 import { propertyPack } from './deals/properties/index.ts'
+import { sequencePack } from './deals/sequences/index.ts'
 import { underwriterPack } from './deals/underwriter/index.ts'
 import { accountPack } from './household/accounts/index.ts'
 import { assignPack } from './household/assign/index.ts'
@@ -31,6 +32,7 @@ import { transferPack } from './household/transfers/index.ts'
 import { undoPack } from './household/undo/index.ts'
 import { attachmentPack } from './program/attachments/index.ts'
 import { backupPack } from './program/backups/index.ts'
+import { checklistPack } from './program/checklist/index.ts'
 import { comingPack } from './program/coming/index.ts'
 import { forecastPack } from './program/forecast/index.ts'
 import { linkPack } from './program/links/index.ts'
@@ -82,6 +84,7 @@ export const packs: readonly ProgramPack[] = [
   partnerPack,
   underwriterPack,
   communicationPack,
+  sequencePack,
   holdingPack,
   debtPack,
   creditScorePack,
@@ -92,6 +95,7 @@ export const packs: readonly ProgramPack[] = [
   opsBoardPack,
   attachmentPack,
   backupPack,
+  checklistPack,
   lockPack,
   registryPack,
   reportPack,

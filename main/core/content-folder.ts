@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
-  closeSync,
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
-  openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -24,8 +21,9 @@ import {
   SEALED_START,
   Sealing,
 } from './encryption/sealed-content.ts'
+import { filePieces, PIECE } from './file-pieces.ts'
+import { partialPath, sweepPartials } from './partial-files.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files.ts'
-import { isRunning } from './running-process.ts'
 
 /** A content that is on the disk, whole, and not yet in its place. */
 export interface Pending {
@@ -36,10 +34,14 @@ export interface Pending {
   readonly path: string
 }
 
+/** What could not be brought. */
+export interface Missing {
+  readonly missing: readonly string[]
+  /** Of the disk. */
+  readonly failures: readonly unknown[]
+}
+
 const CONTENT = /^[0-9a-f]{64}$/
-const PARTIAL = /^partial-(\d+)-/
-/** Bytes read, or written, in one go. */
-const PIECE = 1024 * 1024
 
 export function isContentName(name: string): boolean {
   return CONTENT.test(name)
@@ -51,7 +53,6 @@ export function isContentName(name: string): boolean {
  */
 export class ContentFolder {
   readonly path: string
-  #partials = 0
 
   constructor(path: string) {
     this.path = path
@@ -134,11 +135,14 @@ export class ContentFolder {
     return { sha256: hash.digest('hex'), size, path }
   }
 
-  /** Puts a content in its place, on the disk when this returns. */
-  keep({ sha256, size, path }: Pending): void {
+  /**
+   * Puts a content in its place, on the disk when this returns.
+   * @param isDamaged whether what is there by now has been found to be damaged, and is to be replaced though it has the size
+   */
+  keep({ sha256, size, path }: Pending, isDamaged = false): void {
     const place = this.pathOf(sha256)
     // What is there is the same, unless the disk has lost some of it; to leave it keeps it one with its backup.
-    if (this.has(sha256) && this.#sizeOf(sha256) === size) return
+    if (!isDamaged && this.has(sha256) && this.#sizeOf(sha256) === size) return
     renameSync(path, place)
     syncFolder(this.path)
   }
@@ -154,6 +158,41 @@ export class ContentFolder {
    */
   adopt(from: ContentFolder, sha256: string): boolean {
     if (this.has(sha256)) return true
+    const brought = this.#bring(from, sha256)
+    if (brought) syncFolder(this.path)
+    return brought
+  }
+
+  /**
+   * Has every content that another folder has of those named. The list of names comes onto the disk once for all of them, and one that cannot be
+   * brought keeps none of the others back.
+   * @returns those that are not here afterwards, and what was in the way where anything was.
+   */
+  adoptAll(from: ContentFolder, named: Iterable<string>): Missing {
+    const missing: string[] = []
+    const failures: unknown[] = []
+    let brought = 0
+    for (const sha256 of named) {
+      if (this.has(sha256)) continue
+      try {
+        if (this.#bring(from, sha256)) brought += 1
+        else missing.push(sha256)
+      } catch (error) {
+        missing.push(sha256)
+        failures.push(error)
+      }
+    }
+    if (brought > 0) syncFolder(this.path)
+    return { missing, failures }
+  }
+
+  /** Has the other folder's content in the place of its own, which was found to be damaged. */
+  heal(from: ContentFolder, sha256: string): void {
+    if (this.has(sha256) && this.#bring(from, sha256)) syncFolder(this.path)
+  }
+
+  /** @returns whether the other folder has it. */
+  #bring(from: ContentFolder, sha256: string): boolean {
     if (!from.has(sha256)) return false
     return this.#link(from, sha256)
   }
@@ -171,7 +210,6 @@ export class ContentFolder {
         syncFile(partial)
       }
       renameSync(partial, this.pathOf(sha256))
-      syncFolder(this.path)
       return true
     } finally {
       // Two names of one file: to rename one onto the other leaves both.
@@ -211,18 +249,8 @@ export class ContentFolder {
   }
 
   /** The same as it is on the disk, encrypted or not. */
-  *storedPieces(sha256: string): Generator<Uint8Array> {
-    const file = openSync(this.pathOf(sha256), 'r')
-    try {
-      const buffer = Buffer.alloc(PIECE)
-      for (;;) {
-        const read = readSync(file, buffer, 0, PIECE, null)
-        if (read === 0) return
-        yield buffer.subarray(0, read)
-      }
-    } finally {
-      closeSync(file)
-    }
+  storedPieces(sha256: string): Generator<Uint8Array> {
+    return filePieces(this.pathOf(sha256))
   }
 
   /** The whole content; undefined where it is missing, or the disk has lost some of it. */
@@ -264,12 +292,7 @@ export class ContentFolder {
 
   /** Clears away what programs left half-written that were killed meanwhile. */
   sweep(): void {
-    if (!existsSync(this.path)) return
-    for (const file of readdirSync(this.path)) {
-      const process_id = PARTIAL.exec(file)?.[1]
-      if (process_id !== undefined && !isRunning(Number(process_id)))
-        rmSync(join(this.path, file), { force: true })
-    }
+    sweepPartials(this.path)
   }
 
   #newPartial(): string {
@@ -277,7 +300,7 @@ export class ContentFolder {
       mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER })
       syncFolder(dirname(this.path))
     }
-    return join(this.path, `partial-${process.pid}-${process.hrtime.bigint()}-${++this.#partials}`)
+    return partialPath(this.path)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Backup } from '../../shared/contract/backups.ts'
 import { countText } from '../../shared/domain/count-text.ts'
+import { englishOf } from '../../shared/domain/formats.ts'
 import type { Clock } from '../core/clock.ts'
 import { type DamagedDatabase, DamagedLog } from '../core/database/damage.ts'
 import { newestGoodBackup, type Replacement, recover, VanishedDatabase } from '../program/backups/recovery.ts'
@@ -67,7 +68,11 @@ function replacementOf(choice: RecoveryChoice, { text, newest, readable }: Recov
   }
 }
 
-const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
+/** In English, as the sentences around it, in the order of the system's region. */
+const instant = new Intl.DateTimeFormat(englishOf(new Intl.DateTimeFormat().resolvedOptions().locale), {
+  dateStyle: 'long',
+  timeStyle: 'short',
+})
 
 /** "14 January 2026 at 09:00: 1,234 transactions, 5 bills; last transaction 2026-01-13". */
 export function describeBackup({ made_at, contents }: Backup): string {

@@ -1,8 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { IconEyeOff, IconKeyboard, IconLayoutSidebar, IconPlus, IconSunMoon } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useBlocker, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { api } from '../api/queries.ts'
 import { isPageHalfFilled, LeaveQuestion } from '../form/leave-guard.tsx'
 import { usePreferences } from '../state/preferences.ts'
 import { Announcer } from './Announcer.tsx'
@@ -146,6 +148,20 @@ function QuickAdd() {
   ) : null
 }
 
+/**
+ * How dates and figures are written, as one text: what was drawn in another way is drawn anew. But for Settings, where the choice is made: its
+ * forms keep their places.
+ */
+function useWriting(pathname: string): string {
+  const { region_locale, date_order, number_marks, currency_sign } = useSuspenseQuery(
+    api.budget.get.queryOptions({ input: {} }),
+  ).data
+  const now = [region_locale, date_order, number_marks, currency_sign].join()
+  const [drawn, setDrawn] = useState(now)
+  if (drawn !== now && pathname !== '/settings') setDrawn(now)
+  return drawn
+}
+
 /** The frame around every screen. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
@@ -154,7 +170,7 @@ export function Shell() {
   const showShortcuts = () => setShortcutsOpened(true)
   const { folded } = useSidebarFold()
   usePrivateFields()
-  const region = usePreferences(state => state.region)
+  const writing = useWriting(pathname)
   useShortcutListener()
   useShellActions(showShortcuts)
   useUndo()
@@ -172,8 +188,7 @@ export function Shell() {
           <StaleNotice />
         </div>
         <div className={classes['page']}>
-          {/* What is written in another region's way is drawn anew. */}
-          <ScreenBoundary key={region ?? 'system'} resetKey={pathname}>
+          <ScreenBoundary key={writing} resetKey={pathname}>
             <Outlet />
           </ScreenBoundary>
         </div>

@@ -10,7 +10,8 @@ import {
   IconSearch,
   IconSunHigh,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { isShown, useAreas } from '../api/areas.ts'
 import type { IconComponent } from '../components/EmptyState.tsx'
 import { KeyHint } from '../components/KeyHint.tsx'
 import { usePreferences } from '../state/preferences.ts'
@@ -21,7 +22,7 @@ import { PLACES, type Place } from './navigation.ts'
 import { PinnedReports } from './PinnedReports.tsx'
 import { palette } from './palette.ts'
 import classes from './Sidebar.module.css'
-import { GROUPS } from './screen.ts'
+import { areaOf, GROUPS } from './screen.ts'
 import { useSidebarFold } from './sidebar-fold.ts'
 
 const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
@@ -30,20 +31,45 @@ const SCHEME_ICONS: Readonly<Record<ColorSchemeChoice, IconComponent>> = {
   auto: IconDeviceDesktop,
 }
 
+/** Whether the screen that is open is one that a place holds, without being its own. */
+function useHolds(place: Place): boolean {
+  const pathname = useRouterState({ select: state => state.location.pathname })
+  return 'holds' in place && place.holds.some(path => pathname.startsWith(path))
+}
+
 function PlaceLink({ place, collapsed }: { readonly place: Place; readonly collapsed: boolean }) {
   const Icon = place.icon
+  const holds = useHolds(place)
   return (
     <Tooltip label={place.label} position="right" disabled={!collapsed}>
       <Link
         to={place.to}
         className={classes['link'] ?? ''}
         activeOptions={{ exact: place.to === '/', includeSearch: false }}
+        {...(holds && { 'data-status': 'active', 'aria-current': 'page' as const })}
       >
         <Icon size={18} stroke={1.75} className={classes['icon']} aria-hidden />
         <span className={collapsed ? classes['spoken'] : classes['text']}>{place.label}</span>
         <span className={classes['hint']} aria-hidden>
           <KeyHint keys={place.keys} />
         </span>
+      </Link>
+    </Tooltip>
+  )
+}
+
+/** A place of the program itself, by its icon. */
+function FootLink({ place }: { readonly place: Place }) {
+  const Icon = place.icon
+  return (
+    <Tooltip label={place.label} position="top">
+      <Link
+        to={place.to}
+        className={`${classes['link']} ${classes['footLink']}`}
+        aria-label={place.label}
+        activeOptions={{ includeSearch: false }}
+      >
+        <Icon size={17} stroke={1.75} className={classes['icon']} aria-hidden />
       </Link>
     </Tooltip>
   )
@@ -76,6 +102,7 @@ function FootButton({ icon: Icon, label, collapsed, pressed, onClick }: FootButt
 /** The way from any screen to any other, and the switches that hold everywhere. */
 export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
   const { privacy, togglePrivacy } = usePreferences()
+  const areas = useAreas()
   const { folded: collapsed, toggle: toggleSidebar } = useSidebarFold()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -94,7 +121,10 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
         </span>
       </button>
       <nav aria-label="Main" className={classes['nav']}>
-        {GROUPS.map(group => ({ ...group, places: PLACES.filter(place => place.group === group.id) }))
+        {GROUPS.map(group => ({
+          ...group,
+          places: PLACES.filter(place => place.group === group.id && isShown(areaOf(place), areas)),
+        }))
           .filter(({ places }) => places.length > 0)
           .map(({ id, title, places }) => (
             <div key={id} className={classes['group']}>
@@ -113,6 +143,9 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
           ))}
       </nav>
       <div className={classes['foot']}>
+        {PLACES.filter(place => place.group === 'program').map(place => (
+          <FootLink key={place.to} place={place} />
+        ))}
         <FootButton
           icon={privacy ? IconEyeOff : IconEye}
           label={privacy ? 'Show figures' : 'Hide figures'}

@@ -3,6 +3,7 @@ import { Suspense, useEffect } from 'react'
 import { api, followChanges } from '../api/queries.ts'
 import { readFailed } from '../api/read-failed.ts'
 import { ScreenSkeleton } from '../components/Loading.tsx'
+import { takeFormats } from '../components/locale.ts'
 import { ReadFailure } from '../components/ReadFailure.tsx'
 import { FirstRun } from '../screens/first-run/FirstRun.tsx'
 import { useNavigationMessages } from './navigation-messages.ts'
@@ -28,6 +29,8 @@ export function Start() {
         <ScreenSkeleton label="Opening the household" />
       </main>
     )
+  // Before anything of the household is drawn; what is drawn asks for them as it draws.
+  takeFormats(budget.data)
   if (!budget.data.set_up) return <FirstRun />
   return (
     <Suspense fallback={null}>

@@ -1,19 +1,25 @@
 import type { AnyRoute } from '@tanstack/react-router'
+import type { Area } from '../api/areas.ts'
 import type { IconComponent } from '../components/EmptyState.tsx'
 
-/** The parts of the sidebar, in order. */
+/** The parts of the sidebar, in order; what is of the program itself has its place at the foot. */
 export const GROUPS = [
   { id: 'household', title: 'Household' },
   { id: 'deals', title: 'Deals' },
-  { id: 'wealth', title: 'Wealth' },
-  { id: 'program', title: 'Valhalla' },
 ] as const
+
+/** Where a place of a screen may stand. */
+export type PlaceGroup = (typeof GROUPS)[number]['id'] | 'program'
 
 /** Where a screen is found: in the sidebar, in the palette and by its keys. */
 export interface ScreenPlace {
   /** The path of one of its routes. */
   readonly to: string
-  readonly group: (typeof GROUPS)[number]['id']
+  readonly group: PlaceGroup
+  /** The area that it goes out of sight with, where that is not its group's. */
+  readonly area?: Area
+  /** Screens without a place of their own that are part of this one, by their paths: it is marked on them too. */
+  readonly holds?: readonly string[]
   readonly label: string
   readonly keys: string
   /** Whether `n` adds something of the screen's own, and never a transaction, even before the screen is there. */
@@ -47,4 +53,9 @@ export function placesOf<Declared extends Screen>(
   screens: readonly Declared[],
 ): readonly WithPlace<Declared>['place'][] {
   return screens.filter(hasPlace).map(screen => screen.place)
+}
+
+/** The area that a place goes out of sight with; undefined of one that is always there. */
+export function areaOf({ group, area }: ScreenPlace): Area | undefined {
+  return area ?? (group === 'deals' ? 'deals' : undefined)
 }

@@ -1,6 +1,6 @@
 import { currenciesInUse } from '../../shared/domain/currency.ts'
 import { Choice, type ChoiceProps } from '../form/Choice.tsx'
-import { currentLocale } from './locale.ts'
+import { wordsLocale } from './locale.ts'
 
 export interface CurrencySelectProps extends Omit<ChoiceProps<string>, 'options' | 'value' | 'onChange'> {
   readonly value: string
@@ -9,7 +9,7 @@ export interface CurrencySelectProps extends Omit<ChoiceProps<string>, 'options'
 
 /** A choice of a currency outside a form, found by its code or its name. */
 export function CurrencySelect({ value, onChange, ...rest }: CurrencySelectProps) {
-  const names = new Intl.DisplayNames(currentLocale(), { type: 'currency' })
+  const names = new Intl.DisplayNames(wordsLocale(), { type: 'currency' })
   return (
     <Choice
       searchable

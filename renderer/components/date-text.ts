@@ -1,6 +1,6 @@
 import { daysBetween } from '../../shared/domain/calendar.ts'
 import { kept } from './kept.ts'
-import { wordsLocale } from './locale.ts'
+import { areDatesFromYear, wordsLocale } from './locale.ts'
 
 /** How much of a date is written: `20 Nov`, `20 Nov 2026`, `Fri 20 Nov`, `Friday, 20 November 2026`. */
 export type DateStyle = 'short' | 'medium' | 'weekday' | 'long'
@@ -13,6 +13,15 @@ const OPTIONS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
 }
 const MONTH: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric' }
 const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }
+
+const WORDS: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
+const DIGITS: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
@@ -34,7 +43,9 @@ function dayMilliseconds(date: string): number {
 /** A calendar date (`YYYY-MM-DD`) in the locale's words; text that is no date comes back as it is. */
 export function formatDate(date: string, style: DateStyle = 'medium', locale = wordsLocale()): string {
   const at = dayMilliseconds(date)
-  return Number.isNaN(at) ? date : formatOf(locale, style, OPTIONS[style]).format(at)
+  if (Number.isNaN(at)) return date
+  if (style === 'medium' && areDatesFromYear()) return date.slice(0, 10)
+  return formatOf(locale, style, OPTIONS[style]).format(at)
 }
 
 /** A month (`YYYY-MM`) in words: `November 2026`. */
@@ -61,10 +72,11 @@ export function relativeDay(date: string, today: string, locale = wordsLocale())
 export function formatInstant(instant: string, timeZone: string, locale = wordsLocale()): string {
   const at = Date.parse(instant)
   if (Number.isNaN(at)) return instant
+  const fromYear = areDatesFromYear()
   const format = kept(
     formats,
-    `${locale} ${timeZone} instant`,
-    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    `${locale} ${timeZone} ${fromYear ? 'digits' : 'instant'}`,
+    () => new Intl.DateTimeFormat(locale, { ...(fromYear ? DIGITS : WORDS), timeZone }),
   )
   return format.format(at)
 }

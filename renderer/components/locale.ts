@@ -1,79 +1,73 @@
-import { usePreferences } from '../state/preferences.ts'
+import {
+  type CurrencySign,
+  type FormatChoices,
+  type Locales,
+  localesOf,
+} from '../../shared/domain/formats.ts'
 
-/**
- * How figures and dates are written. The words of the interface are English, so dates are written in English words in the order of the region,
- * and figures with the marks of the region and Latin digits: never two languages in one line. The region is the system's unless the person
- * chose another in Settings.
- */
+/** The locales that figures and dates are written in, as the household chose them; the system's until it has been read. */
 
-/** Regions that can be chosen, by the locale whose figures they have. */
-export const REGIONS = [
-  'en-US',
-  'en-GB',
-  'en-CA',
-  'en-AU',
-  'en-IN',
-  'en-IE',
-  'en-ZA',
-  'de-DE',
-  'de-CH',
-  'de-AT',
-  'fr-FR',
-  'nl-NL',
-  'es-ES',
-  'it-IT',
-  'pt-BR',
-  'pl-PL',
-  'sv-SE',
-  'da-DK',
-  'fi-FI',
-  'cs-CZ',
-  'ja-JP',
-] as const
-
-let known = { given: '', figures: 'en-US', words: 'en-US' }
-
-function current(): typeof known {
-  const given =
-    usePreferences.getState().region ?? (typeof navigator === 'undefined' ? 'en-US' : navigator.language)
-  if (given !== known.given) {
-    const locale = usable(given)
-    known = { given, figures: withLatinDigits(locale), words: inEnglish(locale) }
-  }
-  return known
+export interface Formats extends FormatChoices {
+  readonly base_currency: string | null
 }
 
-/** The locale figures are written in. */
+const SYSTEMS: Formats = {
+  region_locale: null,
+  date_order: null,
+  number_marks: null,
+  currency_sign: null,
+  base_currency: null,
+}
+
+let chosen: Formats = SYSTEMS
+let known: { readonly system: string; readonly locales: Locales } | undefined
+
+/** Takes the household's choices, before anything of it is drawn. The same ones again cost nothing. */
+export function takeFormats({
+  region_locale,
+  date_order,
+  number_marks,
+  currency_sign,
+  base_currency,
+}: Formats): void {
+  chosen = { region_locale, date_order, number_marks, currency_sign, base_currency }
+  known = undefined
+}
+
+function current(): Locales {
+  const system = typeof navigator === 'undefined' ? 'en-US' : navigator.language
+  if (known?.system !== system) known = { system, locales: localesOf(chosen, system) }
+  return known.locales
+}
+
+/** The locale whose marks figures are written with, and read by as they are typed. */
 export function currentLocale(): string {
   return current().figures
 }
 
-/** The locale that dates, spans and names of currencies are written in: English, in the order of the region. */
+/** The locale of the region, by which a currency's sign stands before or after its figure. */
+export function regionLocale(): string {
+  return current().region
+}
+
+/** The locale that dates, spans and names of currencies are written in: English, in the chosen order. */
 export function wordsLocale(): string {
   return current().words
 }
 
-/**
- * A locale that Intl takes. Chromium hands some POSIX locales on as they are (`en-US@posix`), which Intl refuses; the part before the mark is
- * what counts.
- */
-function usable(given: string): string {
-  try {
-    return Intl.getCanonicalLocales(given.replace(/[@.].*$/, ''))[0] ?? 'en-US'
-  } catch {
-    return 'en-US'
-  }
+/** The locale that typed dates are read by. */
+export function typedDatesLocale(): string {
+  return current().typedDates
 }
 
-function withLatinDigits(locale: string): string {
-  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions()
-  return numberingSystem === 'latn' ? locale : new Intl.Locale(locale, { numberingSystem: 'latn' }).toString()
+/** Whether dates are written in digits, from the year on. */
+export function areDatesFromYear(): boolean {
+  return chosen.date_order === 'year_month_day'
 }
 
-/** English as the region writes it: `en-DE` for `de-DE`. A region without an English of its own gets the international one. */
-function inEnglish(locale: string): string {
-  const { region, language } = new Intl.Locale(locale).maximize()
-  if (language === 'en' || region === undefined) return locale
-  const english = `en-${region}`
-  return Intl.DateTimeFormat.supportedLocalesOf([english]).length > 0 ? english : 'en-GB'
+/** Where a currency's sign stands; null as the region has it. */
+export function signOfCurrency(currency: string): CurrencySign | null {
+  const { currency_sign, base_currency } = chosen
+  // Among several currencies a bare figure could be of any.
+  return currency_sign === 'none' && currency !== base_currency ? null : currency_sign
 }

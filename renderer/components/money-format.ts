@@ -1,7 +1,7 @@
 import { currencyExponent } from '../../shared/domain/currency.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { kept } from './kept.ts'
-import { currentLocale } from './locale.ts'
+import { currentLocale, regionLocale, signOfCurrency, wordsLocale } from './locale.ts'
 
 /** `auto` shows a minus only; `always` a plus too, except on zero; `never` no sign at all. */
 export type SignDisplay = 'auto' | 'always' | 'never'
@@ -24,7 +24,7 @@ function formatOf(
   locale: string,
   currency: string,
   sign: SignDisplay,
-  display: 'narrowSymbol' | 'name',
+  display: 'narrowSymbol' | 'name' | 'bare',
 ): Intl.NumberFormat {
   const places = currencyExponent(currency)
   return kept(
@@ -32,9 +32,7 @@ function formatOf(
     `${locale} ${currency} ${sign} ${display}`,
     () =>
       new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: display,
+        ...(display === 'bare' ? {} : { style: 'currency', currency, currencyDisplay: display }),
         signDisplay: signOption(sign),
         minimumFractionDigits: places,
         maximumFractionDigits: places,
@@ -49,30 +47,88 @@ export interface MoneyParts {
   readonly after: string
 }
 
-/** Pieces of an amount (decimal of major units) as written in the locale, with a true minus sign. */
+type Part = Pick<Intl.NumberFormatPart, 'type' | 'value'>
+
+/** Marks that turn the direction of writing, which figures between English words do not need. */
+const DIRECTIONS = /[\u061c\u200e\u200f]/g
+const SPACE: Part = { type: 'literal', value: '\u00a0' }
+
+const isFigure = ({ type }: Part) =>
+  type === 'integer' || type === 'group' || type === 'decimal' || type === 'fraction'
+
+/** A currency's sign as English has it: `$`, `€`, or its code. */
+export function currencySign(currency: string): string {
+  const parts = formatOf('en-US', currency, 'auto', 'narrowSymbol').formatToParts(0)
+  return parts.find(part => part.type === 'currency')?.value ?? currency
+}
+
+/** The figure with the household's marks, and what the region has around it. */
+function asInRegion(amount: number, currency: string, sign: SignDisplay, locale: string | undefined): Part[] {
+  const region = locale ?? regionLocale()
+  const parts = formatOf(region, currency, sign, 'narrowSymbol').formatToParts(amount)
+  const figures = locale ?? currentLocale()
+  const figure = formatOf(figures, currency, 'never', 'bare').formatToParts(amount).filter(isFigure)
+  const first = parts.findIndex(isFigure)
+  return parts.flatMap((part, index) => {
+    if (isFigure(part)) return index === first ? figure : []
+    const value = part.type === 'currency' ? currencySign(currency) : part.value.replace(DIRECTIONS, '')
+    return value === '' ? [] : [{ type: part.type, value }]
+  })
+}
+
+function moneyPieces(
+  amount: number,
+  currency: string,
+  sign: SignDisplay,
+  locale: string | undefined,
+): Part[] {
+  const place = locale === undefined ? signOfCurrency(currency) : null
+  if (place === null) return asInRegion(amount, currency, sign, locale)
+  const bare = formatOf(currentLocale(), currency, sign, 'bare').formatToParts(amount)
+  const first = bare.findIndex(isFigure)
+  const minus = bare
+    .slice(0, first)
+    .map(({ type, value }) => ({ type, value: value.replace(DIRECTIONS, '') }))
+  const figure = bare.filter(isFigure)
+  const symbol: Part = { type: 'currency', value: place === 'code' ? currency : currencySign(currency) }
+  switch (place) {
+    case 'none':
+      return [...minus, ...figure]
+    case 'after':
+      return [...minus, ...figure, SPACE, symbol]
+    case 'before':
+    case 'code':
+      // Letters before a figure want a space.
+      return [...minus, symbol, ...(/\p{L}$/u.test(symbol.value) ? [SPACE] : []), ...figure]
+  }
+}
+
+/** Pieces of an amount (decimal of major units) as the household writes it, or as a locale does, with a true minus sign. */
 export function moneyParts(
   amount: number,
   currency: string,
   sign: SignDisplay = 'auto',
-  locale = currentLocale(),
+  locale?: string,
 ): MoneyParts {
   let before = ''
   let decimals = ''
   let after = ''
   let inDecimals = false
-  for (const part of formatOf(locale, currency, sign, 'narrowSymbol').formatToParts(amount)) {
+  let inFigure = false
+  for (const part of moneyPieces(amount, currency, sign, locale)) {
     const text = part.type === 'minusSign' ? MINUS : part.value
     if (part.type === 'decimal' || part.type === 'fraction') {
       inDecimals = true
       decimals += text
-    } else if (inDecimals) after += text
+    } else if (inDecimals || (inFigure && !isFigure(part))) after += text
     else before += text
+    inFigure ||= isFigure(part)
   }
   return { before, decimals, after }
 }
 
 /** Whether an amount is written with its currency's code, as those are that have no sign of their own. */
-export function namesCurrency(currency: string, locale = currentLocale()): boolean {
+export function namesCurrency(currency: string, locale?: string): boolean {
   const { before, after } = moneyParts(0, currency, 'auto', locale)
   return `${before}${after}`.includes(currency)
 }
@@ -92,7 +148,7 @@ export function formatMoney(
   amount: number,
   currency: string,
   sign: SignDisplay = 'auto',
-  locale = currentLocale(),
+  locale?: string,
 ): string {
   if (areFiguresHidden()) return HIDDEN
   const { before, decimals, after } = moneyParts(amount, currency, sign, locale)
@@ -104,7 +160,7 @@ export function spokenMoney(
   amount: number,
   currency: string,
   sign: SignDisplay = 'auto',
-  locale = currentLocale(),
+  locale = wordsLocale(),
 ): string {
   const words = formatOf(locale, currency, 'never', 'name').format(amount)
   const shown = signOf(amount, currency)
@@ -121,24 +177,33 @@ export function signOf(amount: number, currency: string): -1 | 0 | 1 {
   return 0
 }
 
+/** Thousands, millions and so on, by their English letters. */
+const SCALES = [
+  { least: 1e12, letter: 'T' },
+  { least: 1e9, letter: 'B' },
+  { least: 1e6, letter: 'M' },
+  { least: 1e3, letter: 'K' },
+] as const
+
 /** A short figure for chart axes: `$1.2K`, `-$3M`. */
-export function formatMoneyShort(amount: number, currency: string, locale = currentLocale()): string {
+export function formatMoneyShort(amount: number, currency: string): string {
   if (areFiguresHidden()) return HIDDEN
-  const format = kept(
+  // What would be rounded to a thousand of a scale is one of the next.
+  const scale = SCALES.find(({ least }) => Math.abs(amount) >= least * 0.99995)
+  const scaled = amount / (scale?.least ?? 1)
+  const figure = kept(
     formats,
-    `${locale} ${currency} short`,
-    () =>
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        notation: 'compact',
-        signDisplay: 'negative',
-        minimumFractionDigits: 0,
-        maximumFractionDigits: 1,
-      }),
-  )
-  return format.format(amount).replace('-', MINUS)
+    `${currentLocale()} short`,
+    () => new Intl.NumberFormat(currentLocale(), { signDisplay: 'never', maximumFractionDigits: 1 }),
+  ).format(scaled)
+  const pieces = moneyPieces(amount, currency, 'auto', undefined)
+  const first = pieces.findIndex(isFigure)
+  return pieces
+    .map((part, index) => {
+      if (isFigure(part)) return index === first ? figure + (scale?.letter ?? '') : ''
+      return part.type === 'minusSign' ? MINUS : part.value
+    })
+    .join('')
 }
 
 /** An amount with its currency's sign or code before or after it, as sentences of the program have them. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../shared/domain/reading.ts'
 import { editableAmount, readMoney } from '../../shared/domain/typed-amount.ts'
 import { currentLocale } from '../components/locale.ts'
-import { formatMoney } from '../components/money-format.ts'
+import { currencySign, formatMoney } from '../components/money-format.ts'
 import classes from './AmountField.module.css'
 import type { FieldBinding } from './field-binding.ts'
 import { type LineLook, TypedInput } from './TypedInput.tsx'
@@ -12,15 +12,6 @@ interface AmountFieldProps extends LineLook {
   readonly currency: string
   /** Amounts are positive unless this is set: a transaction's direction is its type, not a sign. */
   readonly allowNegative?: boolean
-}
-
-function symbolOf(currency: string, locale: string): string {
-  const parts = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0)
-  return parts.find(part => part.type === 'currency')?.value ?? currency
 }
 
 function readingOf(text: string, currency: string, locale: string, allowNegative: boolean): Reading<number> {
@@ -43,14 +34,14 @@ export function AmountField({ currency, allowNegative = false, ...rest }: Amount
     <TypedInput
       {...rest}
       kind="amount"
-      leftSection={<span className={classes['symbol']}>{symbolOf(currency, locale)}</span>}
+      leftSection={<span className={classes['symbol']}>{currencySign(currency)}</span>}
       inputClass={classes['input']}
       read={text => readingOf(text, currency, locale, allowNegative)}
       write={value => editableAmount(value, currency, locale)}
       comesTo={text => {
         const reading = readMoney(text, currency, locale)
         return reading.kind === 'amount' && reading.computed
-          ? `= ${formatMoney(reading.major, currency, 'auto', locale)}`
+          ? `= ${formatMoney(reading.major, currency)}`
           : undefined
       }}
     />

@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import { currenciesInUse } from '../../shared/domain/currency.ts'
-import { currentLocale } from '../components/locale.ts'
+import { wordsLocale } from '../components/locale.ts'
 import { Choice, type ChoiceProps, type Option } from './Choice.tsx'
 import { FieldNews } from './FieldNews.tsx'
 import type { FieldBinding } from './field-binding.ts'
@@ -102,7 +102,7 @@ export function ChoicesField<T extends string>({
 
 /** A currency, found by its code or its name. */
 export function CurrencyField({ binding, ...look }: FieldLook & { readonly binding: FieldBinding<string> }) {
-  const names = new Intl.DisplayNames(currentLocale(), { type: 'currency' })
+  const names = new Intl.DisplayNames(wordsLocale(), { type: 'currency' })
   return (
     <ChoiceField
       searchable

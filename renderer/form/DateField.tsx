@@ -11,7 +11,7 @@ import {
 import { useHousehold } from '../api/household.ts'
 import { formatDate } from '../components/date-text.ts'
 import { useEscapeCloses } from '../components/escape-closes.ts'
-import { currentLocale } from '../components/locale.ts'
+import { typedDatesLocale } from '../components/locale.ts'
 import type { FieldBinding } from './field-binding.ts'
 import { useOnTop } from './leave-guard.tsx'
 import { type LineLook, TypedInput } from './TypedInput.tsx'
@@ -37,7 +37,7 @@ export function DateField({ sense, latest, within = false, ...rest }: DateFieldP
   // Escape closes the calendar, and not the panel that it is over.
   useOnTop(opened)
   useEscapeCloses(opened, () => setOpened(false))
-  const locale = currentLocale()
+  const locale = typedDatesLocale()
   const { binding, disabled } = rest
   const read = (text: string) => {
     const reading = readDate(text, { today, locale, sense })

@@ -7,9 +7,6 @@ interface Preferences {
   /** In a window that is wide enough for it; in a narrow one the sidebar is folded unless it was opened there. */
   readonly sidebarCollapsed: boolean
   readonly openedWhileNarrow: boolean
-  /** The locale whose figures and order of dates are used; null for the system's. */
-  readonly region: string | null
-  readonly setRegion: (region: string | null) => void
   readonly togglePrivacy: () => void
   readonly toggleSidebar: (narrow: boolean) => void
 }
@@ -21,8 +18,6 @@ export const usePreferences = create<Preferences>()(
       privacy: false,
       sidebarCollapsed: false,
       openedWhileNarrow: false,
-      region: null,
-      setRegion: region => set({ region }),
       togglePrivacy: () => set(state => ({ privacy: !state.privacy })),
       toggleSidebar: narrow =>
         set(state =>
@@ -33,7 +28,7 @@ export const usePreferences = create<Preferences>()(
     }),
     {
       name: 'valhalla.preferences',
-      partialize: ({ privacy, sidebarCollapsed, region }) => ({ privacy, sidebarCollapsed, region }),
+      partialize: ({ privacy, sidebarCollapsed }) => ({ privacy, sidebarCollapsed }),
     },
   ),
 )

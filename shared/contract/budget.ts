@@ -1,9 +1,25 @@
 import { z } from 'zod'
+import { CURRENCY_SIGNS, DATE_ORDERS, isRegionLocale, NUMBER_MARKS } from '../domain/formats.ts'
 import { isCountry } from '../domain/phone.ts'
 import { Amount, base, CurrencyCode, MonthText, NonNegativeAmount, Unconverted } from './common.ts'
 
 export const WeekStart = z.enum(['monday', 'sunday', 'saturday'])
 export type WeekStart = z.infer<typeof WeekStart>
+
+/** What of the program is shown: the household's bills and budget, the deals, or both. What is out of sight stays as it is. */
+export const Areas = z.enum(['household', 'deals', 'both'])
+export type Areas = z.infer<typeof Areas>
+
+/** How dates and figures are written; null is as the region has it, and no region is that of the machine they are shown on. */
+const formats = {
+  /** BCP 47, with a region: `de-CH`. */
+  region_locale: z.string().nullable(),
+  date_order: z.enum(DATE_ORDERS).nullable(),
+  /** What stands between thousands and before decimals. */
+  number_marks: z.enum(NUMBER_MARKS).nullable(),
+  /** Where a currency's sign stands, its code, or no sign at all for the household's own currency. */
+  currency_sign: z.enum(CURRENCY_SIGNS).nullable(),
+}
 
 /** The household's own settings. */
 export const Budget = z.object({
@@ -17,6 +33,10 @@ export const Budget = z.object({
   time_zone: z.string().nullable(),
   /** ISO 3166, for phone numbers without a country's code; null is that of the currency. */
   country: z.string().nullable(),
+  ...formats,
+  areas: Areas,
+  /** The list of first steps is out of sight. */
+  checklist_closed: z.boolean(),
   /** First run is over. */
   set_up: z.boolean(),
 })
@@ -31,6 +51,17 @@ export const BudgetChange = z.object({
   month_start_day: z.number().int().min(1).max(28).optional(),
   time_zone: z.string().max(64).nullable().optional(),
   country: z.string().refine(isCountry, 'must be two letters of ISO 3166, as US').nullable().optional(),
+  region_locale: z
+    .string()
+    .max(35)
+    .refine(isRegionLocale, 'must be a language and a region of BCP 47, as de-CH')
+    .nullable()
+    .optional(),
+  date_order: formats.date_order.optional(),
+  number_marks: formats.number_marks.optional(),
+  currency_sign: formats.currency_sign.optional(),
+  areas: Areas.optional(),
+  checklist_closed: z.boolean().optional(),
 })
 
 export const LedgerMonth = z.object({
@@ -111,6 +142,7 @@ export const budget = {
         base_currency: CurrencyCode,
         week_start: WeekStart,
         month_start_day: z.number().int().min(1).max(28).default(1),
+        areas: Areas.default('both'),
         default_buckets: z.array(DefaultBucket).max(DEFAULT_BUCKETS.length),
         /** Fill an empty household with a year of invented data. */
         sample_data: z.boolean().default(false),

@@ -60,7 +60,7 @@ export type Issue = z.infer<typeof Issue>
 
 /** The obligations that stand between the household and a discretionary expense. */
 export const OpenObligation = z.object({
-  kind: z.enum(['bill', 'obligation']),
+  kind: z.enum(['bill', 'obligation', 'card_statement']),
   id: z.string(),
   name: z.string(),
   due_date: CalendarDateText,

@@ -24,6 +24,7 @@ const screen = (title: string, link: string, words: string): ProgramPlace => ({
 /** The sections of the settings by the names that their addresses have. */
 export const SETTINGS_SECTIONS = {
   household: 'Household',
+  formats: 'Formats',
   sorting: 'Sorting',
   messages: 'Messages',
   encryption: 'Encryption and lock',
@@ -56,6 +57,8 @@ const help = (title: string, detail: string, link: string, words = ''): ProgramP
 
 export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen('Today', '/', 'home dashboard overview'),
+  screen('Tasks', '/tasks', 'to do due open done errands'),
+  screen('Forecast', '/forecast', 'cash flow future months ahead lowest what if'),
   screen('Bills', '/bills', 'due upcoming overdue payments calendar'),
   screen('Budget', '/budget', 'buckets envelopes month categories'),
   screen('Plans', '/plans', 'obligations income salary savings goals forecast'),
@@ -77,6 +80,8 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
     '/properties',
     'houses addresses arv comps repairs leads legal flags books owned rent tax lines depreciation',
   ),
+  screen('Rents', '/rents', 'leases tenants units rent roll deposits'),
+  screen('Contacts', '/contacts', 'people sellers tenants agents phone email'),
   screen('Buyers', '/buyers', 'disposition buy box offers match'),
   screen(
     'Messages',
@@ -89,12 +94,18 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   screen('Settings', '/settings', 'preferences backup currency theme export'),
 
   setting('household', 'Monthly income target'),
+  setting('household', 'Shown', 'areas hide household deals'),
+  setting('household', 'Hide the first steps on Today', 'checklist getting started'),
   setting('household', 'Buffer to keep', 'minimum reserve'),
   setting('household', 'Currency', 'base money'),
   setting('household', 'Budget month starts on day', 'payday'),
-  setting('household', 'Week starts on', 'monday sunday'),
   setting('household', 'Time zone', 'clock'),
   setting('household', 'Country', 'phone numbers'),
+  setting('formats', 'Region', 'language locale country format'),
+  setting('formats', 'Dates', 'format day month year order'),
+  setting('formats', 'Numbers', 'format decimal comma point thousands'),
+  setting('formats', 'Currency sign', 'symbol code'),
+  setting('formats', 'Week starts on', 'monday sunday'),
   setting('sorting', 'Sort imported transactions by what I decided before', 'automatic buckets'),
   setting('messages', 'Your name, company, phone and e-mail address', 'sender'),
   setting('messages', 'Mail server', 'smtp password port email'),
@@ -102,7 +113,6 @@ export const PROGRAM_PLACES: readonly ProgramPlace[] = [
   setting('encryption', 'Lock when nothing is done', 'idle minutes lock passphrase'),
   setting('scripts', 'Let scripts on this computer reach Valhalla', 'api rest token automation'),
   setting('appearance', 'Theme', 'dark light colours mode'),
-  setting('appearance', 'Format of dates and numbers', 'language locale region'),
   setting('appearance', 'Hide figures when others can see the screen', 'privacy blur amounts'),
   setting('notifications', 'Show reminders as system notifications', 'alerts'),
   setting('notifications', 'Quiet hours', 'night silence'),

@@ -288,6 +288,31 @@ const MESSAGES: readonly Walked[] = [
     form: withButton('Save template'),
   },
   {
+    source: 'messages/SequenceForm.tsx',
+    name: 'new sequence',
+    at: '/messages?view=sequences',
+    open: button('New sequence'),
+    takes: { name: 'First month' },
+  },
+  {
+    source: 'messages/EnrolForm.tsx',
+    name: 'sequence started',
+    at: '/messages?view=sequences',
+    open: async (page, program) => {
+      await program.rest('POST', '/core/sequences', { name: 'Walked', steps: [{ day: 0, kind: 'sms' }] })
+      await program.rest('POST', '/core/deals', { title: 'Walked once' })
+      await page.getByRole('button', { name: 'Start for a deal' }).click()
+    },
+    choose: async (form, page) => {
+      await form.getByRole('combobox', { name: 'Sequence' }).click()
+      await page.getByRole('option').first().click()
+      const deal = form.getByRole('combobox', { name: 'Deal' })
+      await deal.click()
+      await deal.fill('Walked once')
+      await page.getByRole('option', { name: 'Walked once' }).first().click()
+    },
+  },
+  {
     source: 'messages/OptOuts.tsx',
     name: 'opt-out',
     at: '/messages?view=optouts',
@@ -364,6 +389,12 @@ const SETTINGS: readonly Walked[] = [
     at: '/settings',
     form: withField('Buffer to keep'),
     takes: { month_start_day: '5' },
+  },
+  {
+    source: 'settings/FormatSettings.tsx',
+    name: 'formats',
+    at: '/settings',
+    form: withButton('Save formats'),
   },
   {
     source: 'settings/MessageSettings.tsx',
@@ -597,6 +628,18 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it is there only while the data is encrypted',
     test: 'test/e2e/lock.e2e.ts',
     title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
+    source: 'holdings/RepaymentForm.tsx',
+    why: 'it is of what owners owe each other, and in the sample household none does',
+    test: 'test/e2e/settlements.e2e.ts',
+    title: 'what an entity owes is booked and paid back by keys',
+  },
+  {
+    source: 'bills/PayStatement.tsx',
+    why: 'it asks for a card with a statement that has closed',
+    test: 'test/e2e/card-statements.e2e.ts',
+    title: 'a card’s statement comes up as a bill, and a part of it is paid by keys',
   },
   {
     source: 'rents/LeaseForm.tsx',

@@ -1,52 +1,77 @@
 import type { Page } from '@playwright/test'
-import { expect, LONG, openScreen, SCREENS, test } from './program.ts'
+import { faultsOf } from './layout-faults.ts'
+import { expect, LONG, openScreen, SCREENS, startProgram, test } from './program.ts'
 
-/** What a person with a small window, a large zoom or another region sees: nothing cut, nothing out of reach. */
+/** What a person with a small window, a large zoom or another region sees: nothing cut, nothing out of reach, nothing over something else. */
 
-/** 1280x800 at 150 % is 853x533 to the page. */
+/** 1280x800 at 150 % is 853x533 to the page; 800x560 is the smallest window. */
 const WINDOWS = [
-  { name: '1024x700', width: 1024, height: 700 },
+  { name: '800x560', width: 800, height: 560 },
   { name: '150 % zoom', width: 853, height: 533 },
+  { name: '1024x700', width: 1024, height: 700 },
+  { name: '1280x800', width: 1280, height: 800 },
+  { name: '1920x1080', width: 1920, height: 1080 },
 ] as const
 
-/** Figures whose end lies outside what clips them, by their text, and how far the page can be pushed sideways. As text: it runs in the page. */
-const FAULTS = `(() => {
-  const main = document.querySelector('main')
-  const cut = []
-  for (const figure of document.querySelectorAll('main [class*="money"]')) {
-    const box = figure.getBoundingClientRect()
-    if (box.width === 0) continue
-    for (let clip = figure.parentElement; clip && clip !== main; clip = clip.parentElement) {
-      const { overflowX } = getComputedStyle(clip)
-      // What scrolls inside itself is within reach.
-      if (overflowX === 'auto' || overflowX === 'scroll') break
-      if (overflowX === 'visible') continue
-      const bounds = clip.getBoundingClientRect()
-      if (box.right > bounds.right + 1 || box.left < bounds.left - 1) cut.push(figure.textContent)
+/** Every screen once, in one window that is made larger: what is drawn is the same, and only where it stands is measured again. */
+async function faultsOfScreens(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const screen of SCREENS) {
+    await openScreen(page, screen)
+    for (const { name, width, height } of WINDOWS) {
+      await page.setViewportSize({ width, height })
+      for (const fault of await faultsOf(page)) found.push(`${screen.name} at ${name}: ${fault}`)
     }
   }
-  return { cut, sideways: main.scrollWidth - main.clientWidth }
-})()`
-
-function faults(page: Page) {
-  return page.evaluate<{ cut: string[]; sideways: number }>(FAULTS)
+  return found
 }
 
-for (const { name, width, height } of WINDOWS)
-  for (const locale of ['en-US', 'de-DE'] as const)
-    test.describe(
-      `at ${name} in ${locale}`,
-      name === WINDOWS[0].name && locale === 'en-US' ? {} : LONG,
-      () => {
-        test.use({ viewport: { width, height }, locale })
-        test('no screen scrolls sideways and no figure is cut', async ({ sample }) => {
-          for (const screen of SCREENS) {
-            await openScreen(sample, screen)
-            expect(await faults(sample), screen.name).toEqual({ cut: [], sideways: 0 })
-          }
-        })
-      },
-    )
+for (const locale of ['en-US', 'de-DE', 'ar-EG', 'ja-JP'] as const)
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme })
+
+      test(
+        'every screen has its place in every window, with a year of data',
+        locale === 'en-US' && colorScheme === 'light' ? {} : LONG,
+        async ({ sample }) => {
+          expect(await faultsOfScreens(sample)).toEqual([])
+        },
+      )
+
+      test('and with nothing in it yet', LONG, async ({ page }) => {
+        const program = await startProgram()
+        try {
+          await page.goto(program.url)
+          await page.getByRole('button', { name: 'Start my household' }).click()
+          await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+          expect(await faultsOfScreens(page)).toEqual([])
+        } finally {
+          await program.stop()
+        }
+      })
+    })
+
+test('what is measured is found where it is', async ({ page }) => {
+  await page.setContent(`
+    <body style="margin: 0"><main style="overflow: auto; height: 400px; position: relative">
+      <div style="overflow: hidden; width: 80px; margin-left: 50px"><span class="money" style="white-space: nowrap">$1,234,567,890.00</span></div>
+      <button style="position: absolute; left: 100px; top: 100px">Save</button>
+      <button style="position: absolute; left: 110px; top: 105px">Cancel</button>
+      <button style="position: absolute; left: 1px; top: 200px">Close</button>
+      <div style="width: 3000px">Wide</div>
+      <span class="money" style="position: absolute; left: 2900px; top: 250px">$5.00</span>
+      <div style="overflow-x: auto; width: 200px; margin-left: 50px"><div style="width: 900px"><button style="margin-left: 700px">Inside</button></div></div>
+    </main></body>`)
+  const found = await faultsOf(page)
+  expect(found.filter(fault => !fault.startsWith('scrolls sideways by'))).toEqual([
+    'cut figure: $1,234,567,890.00',
+    'figure outside: $5.00',
+    'control at the edge: Close',
+    'overlap: Save / Cancel',
+  ])
+  expect(found).toHaveLength(5)
+})
 
 test('every place of the sidebar is in sight in windows from 1024x700 on', async ({ sample }) => {
   const nav = sample.getByRole('navigation', { name: 'Main' })
@@ -72,6 +97,18 @@ test('a folded sidebar shows icons alone, and says its places all the same', asy
   )
   expect(wide).toEqual([])
   await sample.getByRole('button', { name: 'Expand sidebar' }).click()
+})
+
+test('the sidebar marks the place that a screen belongs to, each of them', async ({ sample }) => {
+  const marked = sample.getByRole('complementary', { name: 'Sidebar' }).locator('a[aria-current="page"]')
+  for (const screen of SCREENS) {
+    await openScreen(sample, screen)
+    await expect(marked, screen.name).toHaveCount(1)
+  }
+  await openScreen(sample, 'Move in')
+  await expect(marked).toContainText('Import')
+  await openScreen(sample, 'Rents')
+  await expect(marked).toContainText('Rents')
 })
 
 test('a card is dragged by its title', async ({ sample }) => {

@@ -25,6 +25,74 @@ const scripts = (page: Page) => page.getByRole('region', { name: 'Scripts and ot
 const asked = async (api: string, token: string) =>
   (await fetch(`${api}/core/host`, { headers: { authorization: `Bearer ${token}` } })).status
 
+test('formats are chosen apart from the region, and every screen follows', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  await program.rest('POST', '/core/accounts', {
+    name: 'Checking',
+    kind: 'checking',
+    opening_balance: 1234.5,
+    opening_date: '2026-01-31',
+  })
+  await openScreen(page, 'Settings')
+  const choose = async (label: string, option: string) => {
+    await page.getByLabel(label, { exact: true }).first().click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose('Region', 'Germany')
+  await choose('Dates', '2026-12-31')
+  const save = page.getByRole('button', { name: 'Save formats' })
+  await save.click()
+  const formats = page.getByRole('region', { name: 'Formats' })
+  await expect(formats).toContainText('2026-12-31 · −1.234,50 $')
+  await expect(save).toBeVisible()
+  await openScreen(page, 'Accounts')
+  await expect(page.locator('main')).toContainText(/1\.234,50\s\$/)
+  await openScreen(page, 'Settings')
+  await choose('Numbers', '1,234,567.8')
+  await choose('Currency sign', 'None for your own currency')
+  await save.click()
+  await expect(formats).toContainText('2026-12-31 · −1,234.50')
+  await page.goto(`${new URL(page.url()).origin}/#/accounts`)
+  await expect(page.locator('main')).toContainText('1,234.50')
+  await expect(page.locator('main').getByText('$', { exact: false })).toHaveCount(0)
+})
+
+test('what is not wanted is out of sight, and comes back', async ({ page, program }) => {
+  await page.goto(program.url)
+  await page.getByLabel('What do you want to keep track of?').first().click()
+  await page.getByRole('option', { name: 'My household: bills, budget, accounts' }).click()
+  await page.getByRole('button', { name: 'Start my household' }).click()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
+  const nav = page.getByRole('navigation', { name: 'Main' })
+  await expect(nav.getByRole('link', { name: 'Budget' })).toBeVisible()
+  await expect(nav.getByRole('list', { name: 'Deals' })).toHaveCount(0)
+
+  const steps = page.getByRole('list', { name: 'First steps' })
+  await expect(steps.getByRole('listitem')).toHaveCount(7)
+  await expect(steps.getByLabel('Done', { exact: true })).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
+  await program.rest('POST', '/core/bills', { name: 'Rent', amount: 900, cadence: 'monthly', due_day: 1 })
+  await expect(
+    steps.getByRole('listitem').filter({ hasText: 'Accept your bills' }).getByLabel('Done'),
+  ).toBeVisible()
+  await page.getByRole('region', { name: 'First steps' }).getByRole('button', { name: 'Hide' }).click()
+  await expect(steps).toHaveCount(0)
+
+  await openScreen(page, 'Settings')
+  await page.getByLabel('Shown', { exact: true }).first().click()
+  await page.getByRole('option', { name: 'Real-estate deals', exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Household' })
+    .getByRole('button', { name: 'Save', exact: true })
+    .click()
+  await expect(nav.getByRole('link', { name: 'Rents' })).toBeVisible()
+  await expect(nav.getByRole('link', { name: 'Budget' })).toHaveCount(0)
+  await openScreen(page, 'Today')
+  await expect(page.getByRole('region', { name: 'Next bills' })).toHaveCount(0)
+})
+
 for (const { colorScheme, details } of THEMES)
   test(
     `the token is hidden until it is wanted, copied whole, and made anew: ${colorScheme}`,

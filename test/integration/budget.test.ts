@@ -28,6 +28,12 @@ describe('the household’s settings', () => {
       income_target: 0,
       buffer_min: 0,
       country: null,
+      region_locale: null,
+      date_order: null,
+      number_marks: null,
+      currency_sign: null,
+      areas: 'both',
+      checklist_closed: false,
       base_currency: 'USD',
       week_start: 'monday',
       month_start_day: 1,
@@ -64,12 +70,30 @@ describe('the household’s settings', () => {
       [{ month_start_day: 29 }, ['month_start_day']],
       [{ month_start_day: 0 }, ['month_start_day']],
       [{ time_zone: 'Middle/Earth' }, ['time_zone']],
+      [{ region_locale: 'German' }, ['region_locale']],
+      [{ region_locale: 'de' }, ['region_locale']],
     ] as const)
       await expect(test.client.budget.update(wrong), JSON.stringify(wrong)).rejects.toMatchObject({
         code: 'BAD_REQUEST',
         data: { issues: [{ path }] },
       })
     expect(await test.client.budget.get({})).toEqual(before)
+  })
+
+  it('say how dates and figures are written, and are undone with the rest', async () => {
+    const formats = {
+      region_locale: 'de-CH',
+      date_order: 'year_month_day',
+      number_marks: 'apostrophe_point',
+      currency_sign: 'code',
+    } as const
+    await test.client.budget.update({ ...formats })
+    expect(await test.client.budget.update({ currency_sign: null })).toMatchObject({
+      ...formats,
+      currency_sign: null,
+    })
+    await test.client.undo.undo({})
+    expect(await test.client.budget.get({})).toMatchObject(formats)
   })
 
   it('refuse a first day of the month by which a month would be too large to be kept exactly', async () => {

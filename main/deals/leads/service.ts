@@ -1,5 +1,6 @@
 import type { RouterClient } from '@orpc/server'
 import { addressText } from '../../../shared/domain/address.ts'
+import { comparable } from '../../../shared/domain/text.ts'
 import type { Database, ReadSession } from '../../core/database/database.ts'
 import { NotFound } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -7,12 +8,16 @@ import { bytesOf, type ImportSteps } from '../../household/imports/index.ts'
 import type { Properties, PropertySummary } from '../properties/index.ts'
 import type { LeadFilePreview, LeadOptions } from './import/preview.ts'
 import type { LeadProcedures } from './import/thread.ts'
+import { type SkipTraceNeeds, skipTraceCsv } from './skip-trace.ts'
 import * as store from './store.ts'
 
 export interface LeadNeeds {
   readonly database: Database
   readonly steps: ImportSteps<RouterClient<{ leads: LeadProcedures }>>
   readonly properties: Properties
+  readonly contacts: SkipTraceNeeds['contacts']
+  readonly deals: SkipTraceNeeds['deals']
+  readonly communications: { readonly optOuts: { readonly includesWithin: SkipTraceNeeds['isOptedOut'] } }
 }
 
 type Decisions = readonly { readonly row: number; readonly add: boolean }[]
@@ -22,7 +27,7 @@ const EXPORT_PAGE = 500
 export type Leads = ReturnType<typeof createLeads>
 
 /** Lists of leads and properties, in and out as CSV. */
-export function createLeads({ database, steps, properties }: LeadNeeds) {
+export function createLeads({ database, steps, properties, contacts, deals, communications }: LeadNeeds) {
   const { step, undoing } = steps
 
   const requireImport = (id: string): store.PropertyImportRow =>
@@ -72,6 +77,11 @@ export function createLeads({ database, steps, properties }: LeadNeeds) {
       await undoing(({ leads }, work) => leads.undo({ ...work, import_id }))
       return requireImport(import_id)
     },
+    /** As CSV: owners of open leads who are reached by no phone. */
+    skipTrace: (): string =>
+      database.read(session =>
+        skipTraceCsv(session, { contacts, deals, isOptedOut: communications.optOuts.includesWithin }),
+      ),
     /** Every property of a status, by address, as of one moment. */
     all: (status: PropertySummary['status']): readonly PropertySummary[] =>
       database.read(() => {
@@ -116,7 +126,7 @@ function stacksOf(session: ReadSession, { property_id, deal_id, limit }: StackQu
         property_id: id,
         deal_id: all.find(row => row.deal_id !== null)?.deal_id ?? null,
         address: addressText(first),
-        score: new Set(all.map(({ list_name }) => list_name.toLowerCase())).size,
+        score: new Set(all.map(({ list_name }) => comparable(list_name))).size,
         lists: all.map(({ list_name: name, added_on, import_id }) => ({ name, added_on, import_id })),
       },
     ]

@@ -1,6 +1,7 @@
 import { query, type ReadSession } from '../../core/database/database.ts'
 import { listedValues } from '../../core/database/listed-values.ts'
 import type { PropertyImportTable } from '../../core/database/schema-properties.ts'
+import { comparableText } from '../../core/database/text-search.ts'
 
 export type PropertyImportRow = PropertyImportTable
 
@@ -32,7 +33,7 @@ export function mostListed(session: ReadSession, limit: number): string[] {
     .selectFrom('lead_list_entries')
     .select('property_id')
     .groupBy('property_id')
-    .orderBy(({ fn }) => fn.count('list_name').distinct(), 'desc')
+    .orderBy(({ fn, ref }) => fn.count(comparableText(ref('list_name'))).distinct(), 'desc')
     .orderBy('property_id')
     .limit(limit)
   return session.all(rows).map(({ property_id }) => property_id)
@@ -59,5 +60,37 @@ export function listedRows(session: ReadSession, property_ids: readonly string[]
       .where('e.property_id', 'in', listedValues<string>(JSON.stringify(property_ids)))
       .orderBy('e.import_id', 'desc')
       .orderBy('e.line', 'desc'),
+  )
+}
+
+export interface OpenLead {
+  readonly deal_id: string
+  readonly property_id: string
+  readonly seller_name: string
+  readonly seller_phone: string
+  readonly seller_email: string
+  /** JSON, as the deal has it. */
+  readonly meta: string
+  readonly line: string
+  readonly city: string
+  readonly region: string
+  readonly postal_code: string
+  readonly country: string
+}
+
+/** Open deals of a property that are neither closed nor dead, by address; the latest first of those of one house. */
+export function openLeads(session: ReadSession): OpenLead[] {
+  return session.all(
+    query
+      .selectFrom('deals as d')
+      .innerJoin('properties as p', 'p.id', 'd.property_id')
+      .leftJoin('wholesale_pipelines as w', 'w.deal_id', 'd.id')
+      .select(['d.id as deal_id', 'p.id as property_id', 'd.seller_name', 'd.seller_phone', 'd.seller_email'])
+      .select(['d.meta', 'p.line', 'p.city', 'p.region', 'p.postal_code', 'p.country'])
+      .where('d.status', '=', 'open')
+      .where(({ eb, or }) => or([eb('w.stage', 'is', null), eb('w.stage', 'not in', ['closed', 'dead'])]))
+      .orderBy('p.line')
+      .orderBy('p.id')
+      .orderBy('d.id', 'desc'),
   )
 }

@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../shared/contract/index.ts'
 import { type Amounts, amountsIn } from '../../wire/amounts.ts'
-import { given } from '../../wire/given.ts'
+import { flag, given } from '../../wire/given.ts'
 import type { Implementer } from '../../wire/transport.ts'
 import { toUnconverted } from '../../wire/unconverted.ts'
 import type { Household } from '../household/index.ts'
@@ -16,11 +16,12 @@ export function budgetRouter(implement: Implementer, { budget, currency }: Budge
   return {
     get: os.get.handler(() => toBudget(budget.get())),
     update: os.update.handler(async ({ input, context }) => {
-      const { income_target, buffer_min, ...rest } = input
+      const { income_target, buffer_min, checklist_closed, ...rest } = input
       // A new currency decides how many decimals the amounts beside it may have.
       const amounts = amountsIn(input.base_currency ?? currency())
       const change = given({
         ...rest,
+        checklist_closed: flag(checklist_closed),
         income_target_minor: amounts.minorIfGiven(income_target, 'income_target'),
         buffer_min_minor: amounts.minorIfGiven(buffer_min, 'buffer_min'),
       })
@@ -45,6 +46,12 @@ function toBudget(household: Household): Outputs['budget']['get'] {
     month_start_day: household.month_start_day,
     time_zone: household.time_zone,
     country: household.country,
+    region_locale: household.region_locale,
+    date_order: household.date_order,
+    number_marks: household.number_marks,
+    currency_sign: household.currency_sign,
+    areas: household.areas,
+    checklist_closed: household.checklist_closed === 1,
     set_up: household.set_up === 1,
   }
 }

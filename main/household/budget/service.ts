@@ -43,6 +43,7 @@ export interface SetUp {
   readonly base_currency: string
   readonly week_start: Household['week_start']
   readonly month_start_day: number
+  readonly areas: Household['areas']
   readonly default_buckets: readonly DefaultBucket[]
   readonly sample_data: boolean
 }
@@ -112,7 +113,8 @@ export function createBudget({ database, household, buckets, bills, fillWithSamp
           throw new Conflict('The household is set up already. POST /core/budget changes its settings')
         if (sample_data && !household.isEmptyWithin(session))
           throw new Conflict('Sample data is only for an empty household. Send "sample_data": false')
-        household.updateWithin(session, { ...settings, set_up: 1 }, by)
+        // Who looks around in invented data has no first steps.
+        household.updateWithin(session, { ...settings, set_up: 1, checklist_closed: sample_data ? 1 : 0 }, by)
         if (sample_data) fillWithSample(session)
         else addDefaults(session, default_buckets, by)
         return household.getWithin(session)

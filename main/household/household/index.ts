@@ -14,5 +14,5 @@ export const householdPack = definePack({
     },
   ],
   records: { household: { text: 'Household settings' } },
-  flags: ['set_up', 'notifications', 'tray', 'start_at_login'],
+  flags: ['set_up', 'checklist_closed', 'notifications', 'tray', 'start_at_login'],
 })

@@ -1,3 +1,4 @@
+import type { FormatChoices } from '../../../shared/domain/formats.ts'
 import type { Flag } from '../../core/database/schema.ts'
 
 export interface HouseholdTable {
@@ -10,6 +11,14 @@ export interface HouseholdTable {
   time_zone: string | null
   /** ISO 3166; null for that of the currency. */
   country: string | null
+  region_locale: FormatChoices['region_locale']
+  date_order: FormatChoices['date_order']
+  number_marks: FormatChoices['number_marks']
+  currency_sign: FormatChoices['currency_sign']
+  /** What of the program is shown. */
+  areas: 'household' | 'deals' | 'both'
+  /** The list of first steps is out of sight. */
+  checklist_closed: Flag
   set_up: Flag
   notifications: Flag
   tray: Flag

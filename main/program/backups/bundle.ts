@@ -1,18 +1,18 @@
-import { closeSync, createWriteStream, openSync, readSync } from 'node:fs'
+import { createWriteStream, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { ContentFolder } from '../../core/content-folder.ts'
-import { attachedContents } from '../../core/database/attached-contents.ts'
 import { removeDatabase, writePlain, writeSealed } from '../../core/database/convert.ts'
-import { openCopy } from '../../core/database/copy.ts'
 import { DamagedDatabase, isDamage } from '../../core/database/damage.ts'
 import { keyFor } from '../../core/encryption/file-keys.ts'
 import { unwrap, type Wrap, wrapText } from '../../core/encryption/key-file.ts'
 import { BrokenSeal, openedStream } from '../../core/encryption/sealed-content.ts'
 import { Invalid } from '../../core/errors.ts'
+import { filePieces } from '../../core/file-pieces.ts'
 import { PRIVATE_FILE } from '../../core/private-files.ts'
 import { addContents, requireRoom, takeContents } from '../export/contents.ts'
 import { UnreadableZip, type ZipReading } from '../export/zip-reading.ts'
 import { ZipWriting } from '../export/zip-writing.ts'
+import { attachedIn } from './contents.ts'
 
 /** A backup and what its attachments hold in one file, a zip: where something is to be one file, and there is more than the data file. */
 
@@ -24,15 +24,6 @@ const BUNDLED_KEY = 'key.json'
 /** Whether a copy of the data file has anything attached. */
 export function hasContents(copy: string): boolean {
   return attachedIn(copy).length > 0
-}
-
-function attachedIn(copy: string) {
-  const connection = openCopy(copy)
-  try {
-    return attachedContents(connection)
-  } finally {
-    connection.close()
-  }
 }
 
 /**
@@ -48,11 +39,11 @@ export function writeBundle(
   wrapped?: Wrap,
 ): void {
   const attached = attachedIn(copy)
-  requireRoom(attached)
+  requireRoom(attached, statSync(copy).size)
   const zip = new ZipWriting(target, now)
   try {
     if (wrapped) zip.addText(BUNDLED_KEY, [wrapText.write(wrapped)])
-    zip.addBytes(BUNDLED, piecesOf(copy))
+    zip.addBytes(BUNDLED, filePieces(copy))
     addContents(zip, attached, contents, wrapped && (sha256 => contents.storedPieces(sha256)))
     zip.end()
   } finally {
@@ -108,21 +99,5 @@ async function writeAnew(write: (path: string) => Promise<void>, target: string,
     throw error
   } finally {
     removeDatabase(foreign)
-  }
-}
-
-const PIECE = 1024 * 1024
-
-function* piecesOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r')
-  try {
-    const buffer = Buffer.alloc(PIECE)
-    for (;;) {
-      const read = readSync(file, buffer, 0, PIECE, null)
-      if (read === 0) return
-      yield buffer.subarray(0, read)
-    }
-  } finally {
-    closeSync(file)
   }
 }

@@ -128,8 +128,8 @@ export function finishRecovery(dataFile: string): void {
  */
 function keepAttached(dataFile: string, aside: string): void {
   const contents = new ContentFolder(attachmentsFolder(dataFile))
-  const kept = new ContentFolder(aside)
-  for (const sha256 of contents.list()) kept.adopt(contents, sha256)
+  // One that the disk does not give keeps nobody from the rest of their data.
+  new ContentFolder(aside).adoptAll(contents, contents.list())
 }
 
 /** There are backups of a data file or a log beside it, and no data file. */

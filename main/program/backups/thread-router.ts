@@ -9,11 +9,12 @@ import { keyFor } from '../../core/encryption/file-keys.ts'
 import { wrap } from '../../core/encryption/key-file.ts'
 import type { RecordKind } from '../../core/pack.ts'
 import { procedure } from '../../threads/serve.ts'
+import { type FilePack, writePack } from '../export/file-pack.ts'
 import { writeExport } from '../export/write.ts'
 import { addFile } from './add.ts'
 import { backUp, copyVerified, describe } from './backup.ts'
 import { hasContents, writeBundle } from './bundle.ts'
-import { heldContents, holdersOf, letGo, sweepContents } from './contents.ts'
+import { heldContents, letGo, sweepContents } from './contents.ts'
 import { encryptFile } from './envelope.ts'
 import { BackupFolder } from './folder.ts'
 import type { BackupName } from './names.ts'
@@ -32,11 +33,10 @@ export function createBackupRouter(dataFile: string) {
   const contents = new ContentFolder(attachmentsFolder(dataFile))
   const clockAt = ({ now }: Task): Clock => ({ now: () => now, after: systemClock.after })
   return {
-    backUp: procedure
-      .input(type<Task & { reason: BackupName['reason'] }>())
-      .handler(async ({ input }) =>
-        describe(await backUp(dataFile, folder, input.now, input.reason, contents)),
-      ),
+    backUp: procedure.input(type<Task & { reason: BackupName['reason'] }>()).handler(async ({ input }) => {
+      const { made, attachments } = await backUp(dataFile, folder, input.now, input.reason, contents)
+      return { ...(await describe(made)), attachments }
+    }),
     list: procedure.handler(() => Promise.all(folder.list().map(describe))),
     /** Compares a slice of the records with the last state that the log has of each. */
     checkRecords: procedure
@@ -70,6 +70,13 @@ export function createBackupRouter(dataFile: string) {
         return bytesOf(zip)
       }),
     ),
+    /** The file's bytes. */
+    packFiles: procedure.input(type<Task & { pack: FilePack }>()).handler(({ input }) =>
+      folder.scratch(async zip => {
+        writePack(input.pack, zip, input.now, contents)
+        return bytesOf(zip)
+      }),
+    ),
     restore: procedure
       .input(type<Task & { id: string; actor: Actor }>())
       .handler(({ input }) =>
@@ -78,9 +85,6 @@ export function createBackupRouter(dataFile: string) {
     /** Lets attached files go from beside the backups that none of them holds any more. */
     sweepContents: procedure.input(type<Task>()).handler(({ input }) => sweepContents(folder, input.now)),
     heldContents: procedure.handler(() => heldContents(folder)),
-    holdersOf: procedure
-      .input(type<{ sha256: string }>())
-      .handler(({ input }) => holdersOf(folder, input.sha256)),
     letGo: procedure.input(type<{ sha256: string }>()).handler(({ input }) => letGo(folder, input.sha256)),
   }
 }

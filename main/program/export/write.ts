@@ -25,10 +25,10 @@ export function writeExport(
   try {
     connection.exec('BEGIN')
     const attached = contents === null ? [] : attachedContents(connection)
-    requireRoom(attached)
     const zip = new ZipWriting(target, now)
     try {
       writeEntries(connection, now, (name, pieces) => zip.addText(name, pieces))
+      requireRoom(attached, zip.bytes)
       if (contents !== null) addContents(zip, attached, contents)
       zip.end()
     } finally {

@@ -6,7 +6,7 @@ import { instantOf, instantText } from '../../core/clock.ts'
 import type { ReadSession } from '../../core/database/database.ts'
 import type { Deals } from '../../deals/deals/index.ts'
 import type { Properties } from '../../deals/properties/index.ts'
-import type { Accounts } from '../../household/accounts/index.ts'
+import { type Accounts, toCardStatement } from '../../household/accounts/index.ts'
 import type { Assign } from '../../household/assign/index.ts'
 import { type Bills, toOccurrence } from '../../household/bills/index.ts'
 import { toBucketMonth } from '../../household/buckets/index.ts'
@@ -26,7 +26,7 @@ import * as store from './store.ts'
 export interface PartNeeds {
   readonly household: HouseholdService
   readonly accounts: Accounts
-  readonly assign: Pick<Assign, 'plannedWithin'>
+  readonly assign: Pick<Assign, 'plannedOf'>
   readonly bills: Bills
   readonly budget: BudgetService
   readonly creditScores: CreditScores
@@ -53,7 +53,7 @@ export function partsOf(
   const wire = amountsIn(household.getWithin(session).base_currency)
   const today = household.today(session)
   return {
-    bills_upcoming: () => ({ items: bills.upcoming(ROWS).map(each => toOccurrence(each, wire)) }),
+    bills_upcoming: () => upcomingBills(session, needs, wire),
     bills_missed: () => {
       const missed = bills.missed()
       return {
@@ -64,8 +64,8 @@ export function partsOf(
     },
     budget_snapshot: () => {
       const snapshot = needs.budget.snapshot()
-      const { month, from, to } = snapshot.ledger
-      const buckets = needs.assign.plannedWithin(session, month).flatMap(planned => planned.buckets)
+      const { from, to } = snapshot.ledger
+      const { buckets } = needs.assign.plannedOf(session, snapshot.ledger)
       const at_risk = buckets
         .filter(each =>
           isAtRisk({ ...each, bucket_type: each.bucket.bucket_type, overspent: isOverspent(each) }),
@@ -156,6 +156,21 @@ export function partsOf(
     },
     credit_scores: () => ({ items: needs.creditScores.latest() }),
     net_worth: () => toNetWorth(needs.holdings.lastMonthWithin(session), wire),
+  }
+}
+
+/** What comes due next, statements of cards among it; a bill that pays such a card is not there besides. */
+function upcomingBills(
+  session: ReadSession,
+  { bills, obligations }: PartNeeds,
+  wire: Amounts,
+): PartData<'bills_upcoming'> {
+  const { statements, replaced } = obligations.cardBillsWithin(session)
+  const upcoming = bills.upcoming(ROWS).filter(each => !replaced.has(each.bill_id))
+  const open = statements.filter(each => each.open_minor > 0)
+  return {
+    items: upcoming.map(each => toOccurrence(each, wire)),
+    card_statements: open.map(toCardStatement),
   }
 }
 

@@ -163,7 +163,7 @@ export function createReports(needs: ReportNeeds) {
     /** What of it stands on paper besides its figures. @param currency of the amounts in its filter */
     paper: (input: ReportInput, currency: string) =>
       database.read(session => ({
-        filters: sentencesOf(session, input, currency),
+        filters: sentencesOf(session, input, currency, household.getWithin(session).base_currency),
         as_of: household.today(session),
       })),
 

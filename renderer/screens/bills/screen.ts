@@ -18,6 +18,7 @@ export const billsScreen = defineScreen({
   place: {
     to: '/bills',
     group: 'household',
+    area: 'household',
     label: 'Bills',
     keys: 'g b',
     addsByKey: true,

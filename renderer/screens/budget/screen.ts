@@ -15,6 +15,7 @@ export const budgetScreen = defineScreen({
   place: {
     to: '/budget',
     group: 'household',
+    area: 'household',
     label: 'Budget',
     keys: 'g u',
     addsByKey: true,

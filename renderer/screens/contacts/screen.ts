@@ -1,3 +1,4 @@
+import { IconAddressBook } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
@@ -10,5 +11,14 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./index.tsx'), 'ContactsScreen'),
 })
 
-/** It is reached from Buyers: the sidebar has room for no more places on a small screen. */
-export const contactsScreen = defineScreen({ routes: [page] })
+export const contactsScreen = defineScreen({
+  place: {
+    to: '/contacts',
+    group: 'deals',
+    label: 'Contacts',
+    keys: 'g c',
+    icon: IconAddressBook,
+    keywords: 'people sellers tenants agents phone email',
+  },
+  routes: [page],
+})

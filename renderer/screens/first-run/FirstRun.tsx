@@ -1,5 +1,6 @@
 import { Button, Checkbox, SimpleGrid } from '@mantine/core'
 import {
+  type Areas,
   budget,
   DEFAULT_BUCKETS,
   type DefaultBucket,
@@ -18,6 +19,7 @@ import {
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { AREA_CHOICES } from './area-choices.ts'
 import classes from './FirstRun.module.css'
 import { likelyCurrency } from './likely-currency.ts'
 
@@ -42,6 +44,7 @@ type SetUpDraft = {
   readonly base_currency: string
   readonly week_start: WeekStart
   readonly month_start_day: number | null
+  readonly areas: Areas
   readonly default_buckets: readonly DefaultBucket[]
 }
 
@@ -51,6 +54,7 @@ function initialSetUp(): SetUpDraft {
     base_currency,
     week_start: base_currency === 'USD' ? 'sunday' : 'monday',
     month_start_day: 1,
+    areas: 'both',
     default_buckets: DEFAULT_BUCKETS,
   }
 }
@@ -85,7 +89,7 @@ export function FirstRun() {
         </div>
         <h1 className={classes['title']}>Welcome to Valhalla</h1>
         <p className={classes['text']}>
-          Your household's bills, budget and accounts, in one file on this machine. Answer three questions to
+          Your household's bills, budget and accounts, in one file on this machine. Answer a few questions to
           get started.
         </p>
         <Form
@@ -103,6 +107,12 @@ export function FirstRun() {
             </Button>
           }
         >
+          <ChoiceField
+            label="What do you want to keep track of?"
+            description="The other can be shown later, in Settings"
+            options={AREA_CHOICES}
+            binding={form.bind('areas')}
+          />
           <FieldPair>
             <CurrencyField
               label="Currency"

@@ -1,4 +1,4 @@
-import { currentLocale } from '../../components/locale.ts'
+import { regionLocale } from '../../components/locale.ts'
 
 const REGION_CURRENCIES: Readonly<Record<string, string>> = {
   US: 'USD',
@@ -32,6 +32,6 @@ const REGION_CURRENCIES: Readonly<Record<string, string>> = {
 
 /** The currency people of the machine's language and region most likely count in; a guess they can change. */
 export function likelyCurrency(): string {
-  const region = new Intl.Locale(currentLocale()).maximize().region
+  const region = new Intl.Locale(regionLocale()).maximize().region
   return REGION_CURRENCIES[region ?? ''] ?? 'USD'
 }

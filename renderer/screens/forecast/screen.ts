@@ -1,3 +1,4 @@
+import { IconChartLine } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
@@ -10,5 +11,15 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./index.tsx'), 'ForecastScreen'),
 })
 
-/** It is reached from Today, Plans and the search: the sidebar is full. */
-export const forecastScreen = defineScreen({ routes: [page] })
+export const forecastScreen = defineScreen({
+  place: {
+    to: '/forecast',
+    group: 'household',
+    area: 'household',
+    label: 'Forecast',
+    keys: 'g f',
+    icon: IconChartLine,
+    keywords: 'cash flow future months ahead lowest what if',
+  },
+  routes: [page],
+})

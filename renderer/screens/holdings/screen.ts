@@ -19,7 +19,7 @@ const record = createRoute({
 export const holdingsScreen = defineScreen({
   place: {
     to: '/holdings',
-    group: 'wealth',
+    group: 'household',
     label: 'Holdings',
     keys: 'g h',
     addsByKey: true,

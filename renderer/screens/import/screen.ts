@@ -13,6 +13,7 @@ export const importScreen = defineScreen({
   place: {
     to: '/import',
     group: 'household',
+    holds: ['/move-in'],
     label: 'Import',
     keys: 'g i',
     icon: IconFileImport,

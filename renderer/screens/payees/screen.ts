@@ -15,6 +15,7 @@ export const payeesScreen = defineScreen({
   place: {
     to: '/payees',
     group: 'household',
+    area: 'household',
     label: 'Payees',
     keys: 'g n',
     addsByKey: true,

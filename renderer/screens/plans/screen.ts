@@ -13,6 +13,7 @@ export const plansScreen = defineScreen({
   place: {
     to: '/plans',
     group: 'household',
+    area: 'household',
     label: 'Plans',
     keys: 'g p',
     icon: IconTargetArrow,

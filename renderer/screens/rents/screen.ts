@@ -1,3 +1,4 @@
+import { IconKey } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
@@ -15,5 +16,14 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./index.tsx'), 'LeaseScreen'),
 })
 
-/** Reached from the properties: the sidebar of a window of 700 px has no room for one more. */
-export const rentsScreen = defineScreen({ routes: [roll, record] })
+export const rentsScreen = defineScreen({
+  place: {
+    to: '/rents',
+    group: 'deals',
+    label: 'Rents',
+    keys: 'g z',
+    icon: IconKey,
+    keywords: 'leases tenants units rent roll deposits',
+  },
+  routes: [roll, record],
+})

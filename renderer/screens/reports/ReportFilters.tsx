@@ -10,14 +10,15 @@ import {
   INTERVAL_NAMES,
   REPORT_NAMES,
 } from '../../../shared/domain/reports/words.ts'
+import { areaOfReport, isShown, useAreas } from '../../api/areas.ts'
 import type { Places } from '../../api/places.ts'
 import { api } from '../../api/queries.ts'
 import { FilterBar } from '../../components/FilterBar.tsx'
 import { FilterDate, FilterMenu, FilterSelect } from '../../components/FilterMenu.tsx'
+import { useFilterSentences } from '../../components/filter-sentences.ts'
 import type { ReportsSearch } from '../../components/reports/search.ts'
 import { isOfLedger } from '../../components/reports/words.ts'
 import { Choice, type Option } from '../../form/index.ts'
-import { useSentences } from './filter-sentences.ts'
 
 interface ReportFiltersProps {
   readonly report: ReportName
@@ -43,8 +44,20 @@ const SPANS: readonly Option<keyof typeof PRESETS>[] = optionsOf(
 /** Which report, of which span, told apart by what, compared with what, and of which rows. */
 export function ReportFilters(props: ReportFiltersProps) {
   const { report, search, places, currency, onChange, onClear } = props
-  const sentences = useSentences(search, places, currency, onChange)
+  const { by, then_by, compare } = search
+  const sentences = useFilterSentences(
+    search,
+    places,
+    currency,
+    {
+      by: by && DIMENSION_NAMES[by].toLowerCase(),
+      then_by: then_by && DIMENSION_NAMES[then_by].toLowerCase(),
+      compare: compare && COMPARE_NAMES[compare].toLowerCase(),
+    },
+    key => onChange({ [key]: undefined, ...(key === 'by' && { then_by: undefined }) }),
+  )
   const [opened, setOpened] = useState(false)
+  const areas = useAreas()
   const tags = useQuery(api.transactions.tags.queryOptions({ input: {}, enabled: opened }))
   const isOwnSpan = search.from !== undefined || search.to !== undefined || search.month !== undefined
   const canBeTold = isOfLedger(report) && report !== 'budget'
@@ -52,7 +65,10 @@ export function ReportFilters(props: ReportFiltersProps) {
     <FilterBar active={sentences} onClear={onClear}>
       <Choice
         aria-label="Report"
-        options={optionsOf(REPORTS, REPORT_NAMES)}
+        options={optionsOf(
+          REPORTS.filter(name => name === report || isShown(areaOfReport(name), areas)),
+          REPORT_NAMES,
+        )}
         value={report}
         onChange={chosen => chosen !== null && onChange(forReport(chosen))}
       />

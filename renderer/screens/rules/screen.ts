@@ -15,6 +15,7 @@ export const rulesScreen = defineScreen({
   place: {
     to: '/rules',
     group: 'household',
+    area: 'household',
     label: 'Rules',
     keys: 'g l',
     addsByKey: true,

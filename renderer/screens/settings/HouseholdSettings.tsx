@@ -1,4 +1,4 @@
-import { type Budget, budget as contract, type WeekStart } from '../../../shared/contract/budget.ts'
+import { type Budget, budget as contract } from '../../../shared/contract/budget.ts'
 import { countries, countryOfCurrency } from '../../../shared/domain/phone.ts'
 import { client } from '../../api/queries.ts'
 import { Card, Section } from '../../components/Section.tsx'
@@ -12,10 +12,12 @@ import {
   inputSchema,
   type Option,
   OptionalChoiceField,
+  SwitchField,
   TimeZoneField,
   useForm,
   WholeField,
 } from '../../form/index.ts'
+import { AREA_CHOICES } from '../first-run/area-choices.ts'
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region' })
 const countryName = (country: string | undefined) => (country === undefined ? undefined : NAMES.of(country))
@@ -29,13 +31,10 @@ interface HouseholdSettingsProps {
   readonly zone: string
 }
 
-const WEEK_STARTS: readonly Option<WeekStart>[] = [
-  { value: 'monday', label: 'Monday' },
-  { value: 'sunday', label: 'Sunday' },
-  { value: 'saturday', label: 'Saturday' },
-]
-
-type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone' | 'country'> & {
+type HouseholdDraft = Pick<
+  Budget,
+  'base_currency' | 'time_zone' | 'country' | 'areas' | 'checklist_closed'
+> & {
   readonly income_target: number | null
   readonly buffer_min: number | null
   readonly month_start_day: number | null
@@ -43,15 +42,25 @@ type HouseholdDraft = Pick<Budget, 'base_currency' | 'week_start' | 'time_zone' 
 
 /** Targets, currency and calendar: what every figure of a month follows. */
 export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
-  const { income_target, buffer_min, base_currency, week_start, month_start_day, time_zone, country } = budget
+  const {
+    income_target,
+    buffer_min,
+    base_currency,
+    month_start_day,
+    time_zone,
+    country,
+    areas,
+    checklist_closed,
+  } = budget
   const initial: HouseholdDraft = {
     income_target,
     buffer_min,
     base_currency,
-    week_start,
     month_start_day,
     time_zone,
     country,
+    areas,
+    checklist_closed,
   }
   const form = useForm({
     schema: inputSchema(contract.update),
@@ -64,6 +73,13 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
     <Section title="Household">
       <Card>
         <Form form={form} layout="page" submit="Save" failure="The settings were not saved">
+          <ChoiceField
+            label="Shown"
+            description="What is out of sight keeps its data"
+            options={AREA_CHOICES}
+            binding={bind('areas')}
+          />
+          <SwitchField label="Hide the first steps on Today" binding={bind('checklist_closed')} />
           <FieldPair>
             <AmountField
               label="Monthly income target"
@@ -81,21 +97,13 @@ export function HouseholdSettings({ budget, zone }: HouseholdSettingsProps) {
             description="Can be changed until the first amount is entered."
             binding={bind('base_currency')}
           />
-          <FieldPair>
-            <WholeField
-              label="Budget month starts on day"
-              description="Your payday, 1 to 28"
-              least={1}
-              most={28}
-              binding={bind('month_start_day')}
-            />
-            <ChoiceField
-              label="Week starts on"
-              description="For calendars"
-              options={WEEK_STARTS}
-              binding={bind('week_start')}
-            />
-          </FieldPair>
+          <WholeField
+            label="Budget month starts on day"
+            description="Your payday, 1 to 28"
+            least={1}
+            most={28}
+            binding={bind('month_start_day')}
+          />
           <TimeZoneField
             label="Time zone"
             description={

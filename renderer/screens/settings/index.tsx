@@ -8,6 +8,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
 import { EncryptionSettings } from './EncryptionSettings.tsx'
+import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
 import { MessageSettings } from './MessageSettings.tsx'
@@ -37,6 +38,7 @@ export function SettingsScreen() {
             <div>
               <Gradually>
                 <HouseholdSettings budget={budget.data} zone={host.data.time_zone} />
+                <FormatSettings budget={budget.data} />
                 <SortingSettings />
                 <MessageSettings />
                 <EncryptionSettings />

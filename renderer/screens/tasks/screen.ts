@@ -1,3 +1,4 @@
+import { IconListCheck } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { root } from '../../app/root.ts'
 import { defineScreen } from '../../app/screen.ts'
@@ -10,5 +11,14 @@ const page = createRoute({
   component: lazyRouteComponent(() => import('./index.tsx'), 'TasksScreen'),
 })
 
-/** It is reached from Today, whose card has what is due: the sidebar has room for no more places on a small screen. */
-export const tasksScreen = defineScreen({ routes: [page] })
+export const tasksScreen = defineScreen({
+  place: {
+    to: '/tasks',
+    group: 'household',
+    label: 'Tasks',
+    keys: 'g j',
+    icon: IconListCheck,
+    keywords: 'to do due open done errands',
+  },
+  routes: [page],
+})

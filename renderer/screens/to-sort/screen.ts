@@ -15,6 +15,7 @@ export const toSortScreen = defineScreen({
   place: {
     to: '/to-sort',
     group: 'household',
+    area: 'household',
     label: 'To sort',
     keys: 'g q',
     icon: IconInbox,

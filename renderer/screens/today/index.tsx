@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconLayoutDashboard } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlacedCard } from '../../../shared/contract/ops-board.ts'
+import { areaOfCard, isShown, useAreas } from '../../api/areas.ts'
 import { errorText } from '../../api/errors.ts'
 import { useHousehold } from '../../api/household.ts'
 import { api, client, queryClient } from '../../api/queries.ts'
@@ -17,6 +17,7 @@ import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { toastFailed } from '../../components/toast.tsx'
 import { ArrangeList } from './ArrangeList.tsx'
 import { Board } from './Board.tsx'
+import { Checklist } from './Checklist.tsx'
 import { FailedJobs } from './FailedJobs.tsx'
 import { FoundNotice } from './FoundNotice.tsx'
 import { Offers } from './Offers.tsx'
@@ -28,7 +29,7 @@ const LAYOUT = api.opsBoard.layout.queryOptions({ input: {} })
 /** The day at a glance, each part in a card of its own, in the order that the person likes. */
 export function TodayScreen() {
   const household = useHousehold()
-  const navigate = useNavigate()
+  const areas = useAreas()
   const [arranging, setArranging] = useState(false)
   const board = useQuery(api.opsBoard.today.queryOptions({ input: {} }))
   const layout = useQuery(LAYOUT)
@@ -68,9 +69,6 @@ export function TodayScreen() {
         subtitle={formatDate(household.today, 'long')}
         actions={
           <>
-            <Button variant="default" onClick={() => void navigate({ to: '/tasks' })}>
-              Tasks
-            </Button>
             {arranging ? (
               <Button
                 variant="default"
@@ -93,6 +91,7 @@ export function TodayScreen() {
       />
       <ReadFailure query={failed} title="The board could not be loaded" />
       <FailedJobs />
+      {arranging ? null : <Checklist />}
       <Offers />
       <FoundNotice />
       {board.data && cards ? (
@@ -100,7 +99,9 @@ export function TodayScreen() {
           <ArrangeList cards={cards} onChange={arrange.mutate} />
         ) : (
           <Board
-            cards={cards.flatMap(({ card, hidden }) => (hidden || isQuiet(card, board.data) ? [] : [card]))}
+            cards={cards.flatMap(({ card, hidden }) =>
+              hidden || !isShown(areaOfCard(card), areas) || isQuiet(card, board.data) ? [] : [card],
+            )}
             board={board.data}
             household={household}
             onRetry={board.refetch}

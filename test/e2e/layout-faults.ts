@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import { atRest } from './findings.ts'
+
+/**
+ * What stands where it must not on the page as it is now, in words: a page that can be pushed sideways, figures that are cut, controls out of
+ * reach, over each other or at the window's very edge. As text: it runs in the page.
+ */
+const FAULTS = `(() => {
+  const faults = []
+  const main = document.querySelector('main')
+  const wide = main.scrollWidth - main.clientWidth
+  if (wide > 0) faults.push('scrolls sideways by ' + wide)
+  if (document.documentElement.scrollWidth > window.innerWidth) faults.push('is wider than the window')
+  const bounds = main.getBoundingClientRect()
+  const right = bounds.left + main.clientLeft + main.clientWidth
+  const words = element =>
+    (element.getAttribute('aria-label') || element.textContent || element.tagName).trim().replace(/\\s+/g, ' ').slice(0, 50)
+  const scrollsInside = element => {
+    for (let each = element.parentElement; each && each !== main; each = each.parentElement) {
+      const { overflowX } = getComputedStyle(each)
+      if ((overflowX === 'auto' || overflowX === 'scroll') && each.scrollWidth > each.clientWidth) return each
+    }
+    return null
+  }
+  const seen = element => {
+    const box = element.getBoundingClientRect()
+    if (box.width < 3 || box.height < 3) return false
+    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  }
+  for (const figure of main.querySelectorAll('[class*="money"]')) {
+    const box = figure.getBoundingClientRect()
+    if (box.width === 0) continue
+    if (!scrollsInside(figure) && (box.right > right + 1 || box.left < bounds.left - 1))
+      faults.push('figure outside: ' + words(figure))
+    for (let clip = figure.parentElement; clip && clip !== main; clip = clip.parentElement) {
+      const { overflowX } = getComputedStyle(clip)
+      if (overflowX === 'auto' || overflowX === 'scroll') break
+      if (overflowX === 'visible') continue
+      const edge = clip.getBoundingClientRect()
+      if (box.right > edge.right + 1 || box.left < edge.left - 1) faults.push('cut figure: ' + words(figure))
+    }
+  }
+  const controls = [...main.querySelectorAll('a, button, input, select, textarea, [role="button"], [role="switch"], [role="tab"]')].filter(seen)
+  for (const control of controls) {
+    const box = control.getBoundingClientRect()
+    if (!scrollsInside(control) && (box.right > right - 4 || box.left < bounds.left + 4))
+      faults.push('control at the edge: ' + words(control))
+  }
+  const near = controls.map(control => ({ control, box: control.getBoundingClientRect() })).sort((a, b) => a.box.top - b.box.top)
+  for (const [index, one] of near.entries())
+    for (const other of near.slice(index + 1)) {
+      if (other.box.top >= one.box.bottom - 1) break
+      if (one.control.contains(other.control) || other.control.contains(one.control)) continue
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (across > 2 && down > 2) faults.push('overlap: ' + words(one.control) + ' / ' + words(other.control))
+    }
+  const folded = [...document.querySelectorAll('aside a, aside button')].filter(seen)
+  for (const control of folded) {
+    const box = control.getBoundingClientRect()
+    if (box.right > bounds.left + 1 || box.left < -1) faults.push('sidebar: ' + words(control))
+  }
+  return [...new Set(faults)]
+})()`
+
+/** The faults of the screen that is open, in the window as it is. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await atRest(page)
+  return page.evaluate<string[]>(FAULTS)
+}
