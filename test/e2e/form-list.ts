@@ -439,6 +439,12 @@ const SETTINGS: readonly Walked[] = [
     at: '/settings',
     open: button('Encrypted backup'),
   },
+  {
+    source: 'settings/SetPassphrase.tsx',
+    name: 'passphrase of the data',
+    at: '/settings',
+    open: button('Set a passphrase'),
+  },
 ]
 
 const MONEY: readonly Walked[] = [
@@ -628,6 +634,18 @@ export const ELSEWHERE: readonly Apart[] = [
     why: 'it asks for a debt',
     test: 'test/e2e/debts.e2e.ts',
     title: 'a rate that changes, an extra payment and a lender’s statement are said by keys',
+  },
+  {
+    source: 'settings/ChangePassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
+  },
+  {
+    source: 'settings/ConfirmPassphrase.tsx',
+    why: 'it is there only while the data is encrypted',
+    test: 'test/e2e/lock.e2e.ts',
+    title: 'a household is encrypted, locked by key, unlocked, and decrypted again',
   },
   {
     source: 'holdings/RepaymentForm.tsx',

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { steady } from '../../main/core/database/steady.ts'
 
 it('a parameter that something equals is kept from the planner, and no other', () => {
@@ -43,7 +44,13 @@ it('a search in two tables finds the same, and is not prepared anew at each run'
   ] as const)
     expect(held.get(id, number)).toEqual(bare.get(id, number))
   const rounds = Array.from({ length: 9 }, () => timeOf(held) / timeOf(bare)).sort((x, y) => x - y)
-  // About a seventh. Where this fails with a newer SQLite, `steady` may have had its day.
-  expect(rounds[4]).toBeLessThan(0.5)
+  // About a seventh where SQLite looks at the value, which it does from 3.54 on; before that neither is prepared anew. Where this fails with a newer SQLite, `steady`
+  // may have had its day.
+  const [major = 0, minor = 0] = z
+    .string()
+    .parse(connection.prepare('SELECT sqlite_version()').pluck().get())
+    .split('.')
+    .map(Number)
+  expect(rounds[4]).toBeLessThan(major > 3 || minor >= 54 ? 0.5 : 1.5)
   connection.close()
 })

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { ReadFailure } from '../../components/ReadFailure.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
 import { DataSettings } from './DataSettings.tsx'
+import { EncryptionSettings } from './EncryptionSettings.tsx'
 import { FormatSettings } from './FormatSettings.tsx'
 import { HouseholdSettings } from './HouseholdSettings.tsx'
 import { LicenceSettings } from './LicenceSettings.tsx'
@@ -40,6 +41,7 @@ export function SettingsScreen() {
                 <FormatSettings budget={budget.data} />
                 <SortingSettings />
                 <MessageSettings />
+                <EncryptionSettings />
                 <ScriptSettings />
               </Gradually>
             </div>
