@@ -1,6 +1,7 @@
 import type { BoardPart, PartData } from '../../../shared/contract/ops-board.ts'
 import { weekStartOf } from '../../../shared/domain/calendar.ts'
 import { isAtRisk, isOverspent } from '../../../shared/domain/envelopes.ts'
+import { safeToSpend } from '../../../shared/domain/safe-to-spend.ts'
 import { sumMinor } from '../../../shared/domain/sum.ts'
 import { instantOf, instantText } from '../../core/clock.ts'
 import type { ReadSession } from '../../core/database/database.ts'
@@ -52,7 +53,40 @@ export function partsOf(
   const { household, bills, obligations } = needs
   const wire = amountsIn(household.getWithin(session).base_currency)
   const today = household.today(session)
+  let forecast: ReturnType<ForecastService['get']> | undefined
+  // Two parts are of the same days.
+  const ahead = () => {
+    forecast ??= needs.forecast.get({ days: FORECAST_DAYS, deals: 'weighted' })
+    return forecast
+  }
   return {
+    safe_to_spend: () => {
+      const { base } = ahead()
+      const { cash_minor, due_minor, due_count, buffer_minor, safe_minor, until, next_income } = safeToSpend({
+        today,
+        cash_minor: base.starting_minor,
+        buffer_minor: base.buffer_minor,
+        planned: base.planned,
+      })
+      return {
+        accounts: needs.accounts.openCountWithin(session),
+        cash: wire.major(cash_minor),
+        due: wire.major(due_minor),
+        due_count,
+        buffer: wire.major(buffer_minor),
+        safe: wire.major(safe_minor),
+        until,
+        next_income:
+          next_income === undefined
+            ? null
+            : {
+                date: next_income.date,
+                name: next_income.name,
+                amount: wire.major(next_income.amount_minor),
+              },
+        unconverted: toUnconverted(base.unconverted),
+      }
+    },
     bills_upcoming: () => ({ items: bills.upcoming(ROWS).map(each => toOccurrence(each, wire)) }),
     bills_missed: () => {
       const missed = bills.missed()
@@ -77,6 +111,7 @@ export function partsOf(
         from,
         to,
         buckets: buckets.length,
+        limited: buckets.filter(each => each.limit_minor > 0).length,
         at_risk: at_risk.map(each => toBucketMonth(each, wire)),
       }
     },
@@ -90,7 +125,7 @@ export function partsOf(
       }
     },
     cash_forecast_low: () => {
-      const { base, low, days } = needs.forecast.get({ days: FORECAST_DAYS, deals: 'weighted' })
+      const { base, low, days } = ahead()
       const { from, to, starting_minor, unconverted } = base
       return {
         accounts: needs.accounts.openCountWithin(session),

@@ -43,7 +43,7 @@ export function UpcomingCard({ part, household, onRetry }: CardProps<'bills_upco
     >
       {({ items }) =>
         items.length > 0 ? (
-          <OccurrenceList occurrences={items} household={household} label="Bills due soon" />
+          <OccurrenceList occurrences={items} household={household} label="Bills due soon" calm />
         ) : (
           <Card>
             <EmptyState
